@@ -1,0 +1,1 @@
+//! Encryption for the server: RSA-OAEP, JWE.

@@ -1,0 +1,1 @@
+//! User-written HTML made harmless.

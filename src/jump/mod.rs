@@ -1,0 +1,1 @@
+//! Jump URLs checked against an allowlist.

@@ -1,0 +1,190 @@
+//! Options and policies as callers write them: a tree of plain values, read strictly.
+//!
+//! A misspelt option that is silently ignored is a hole in a security module, so a [`Reader`]
+//! remembers which members were asked for and [`Reader::finish`] refuses the rest, naming the path.
+
+use crate::error::{Code, Error, Result};
+
+/// A plain value: what JSON can say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, or a member that is not there.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number; [`Reader::whole`] accepts the integers among them.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object, its members in the order they were written.
+    Object(Vec<(String, Value)>),
+}
+
+/// Reads the members of one object and complains with the path of the one that is wrong.
+pub struct Reader<'a> {
+    members: &'a [(String, Value)],
+    path: String,
+    code: Code,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `value`, found at `path` (empty for the outermost), failing with `code`. `null` reads as
+    /// an object without members.
+    pub fn new(value: &'a Value, path: &str, code: Code) -> Result<Self> {
+        let members = match value {
+            Value::Null => &[],
+            Value::Object(members) => members.as_slice(),
+            _ => return Err(wrong(code, path, "must be an object")),
+        };
+        Ok(Reader { members, path: path.to_owned(), code, asked: Vec::new() })
+    }
+
+    /// The member as it is; `null` counts as absent.
+    pub fn value(&mut self, name: &'static str) -> Option<&'a Value> {
+        self.asked.push(name);
+        let found = self.members.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value).filter(|value| **value != Value::Null)
+    }
+
+    /// A string.
+    pub fn text(&mut self, name: &'static str) -> Result<Option<&'a str>> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(Value::Text(text)) => Ok(Some(text)),
+            Some(_) => Err(self.wrong(name, "must be a string")),
+        }
+    }
+
+    /// A boolean.
+    pub fn flag(&mut self, name: &'static str) -> Result<Option<bool>> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(Value::Bool(flag)) => Ok(Some(*flag)),
+            Some(_) => Err(self.wrong(name, "must be true or false")),
+        }
+    }
+
+    /// A whole number within `min..=max`.
+    pub fn whole(&mut self, name: &'static str, min: i64, max: i64) -> Result<Option<i64>> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        as_whole(value)
+            .filter(|number| (min..=max).contains(number))
+            .map(Some)
+            .ok_or_else(|| self.wrong(name, &format!("must be a whole number from {min} to {max}")))
+    }
+
+    /// An array of strings.
+    pub fn texts(&mut self, name: &'static str) -> Result<Option<Vec<&'a str>>> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        as_texts(value).map(Some).ok_or_else(|| self.wrong(name, "must be an array of strings"))
+    }
+
+    /// A nested object.
+    pub fn object(&mut self, name: &'static str) -> Result<Option<Reader<'a>>> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        Reader::new(value, &self.path_of(name), self.code).map(Some)
+    }
+
+    /// All members of an object whose names the caller chose (a map rather than a record).
+    pub fn entries(self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        self.members.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// Refuses members nobody asked for: a misspelt option must not be ignored.
+    pub fn finish(self) -> Result<()> {
+        match self.members.iter().find(|(key, _)| !self.asked.contains(&key.as_str())) {
+            None => Ok(()),
+            Some((key, _)) => {
+                Err(self.wrong(key, &format!("is not a known name; known are {}", self.asked.join(", "))))
+            }
+        }
+    }
+
+    /// An error of this reader's code about the member `name`.
+    pub fn wrong(&self, name: &str, what: &str) -> Error {
+        wrong(self.code, &self.path_of(name), what)
+    }
+
+    /// The path of the member `name`, as error messages give it: `web.hosts`, `pages["/a"].params`.
+    pub fn path_of(&self, name: &str) -> String {
+        join(&self.path, name)
+    }
+}
+
+/// An error of `code` about what stands at `path`.
+pub fn wrong(code: Code, path: &str, what: &str) -> Error {
+    let path = if path.is_empty() { "the value" } else { path };
+    Error::new(code, format!("{path} {what}"))
+}
+
+/// `name` below `path`; names that are no identifiers are quoted.
+pub fn join(path: &str, name: &str) -> String {
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$');
+    match (path.is_empty(), plain && !name.is_empty()) {
+        (true, true) => name.to_owned(),
+        (false, true) => format!("{path}.{name}"),
+        (_, false) => format!("{path}[{name:?}]"),
+    }
+}
+
+/// The integer a number stands for, if it is one JavaScript can hold exactly.
+pub fn as_whole(value: &Value) -> Option<i64> {
+    const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
+    match value {
+        Value::Number(number) if number.fract() == 0.0 && number.abs() <= MAX_SAFE => Some(*number as i64),
+        _ => None,
+    }
+}
+
+/// The strings of an array of strings.
+pub fn as_texts(value: &Value) -> Option<Vec<&str>> {
+    let Value::List(items) = value else { return None };
+    items
+        .iter()
+        .map(|item| match item {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Value {
+        Value::Object(vec![
+            ("name".into(), Value::Text("x".into())),
+            ("count".into(), Value::Number(3.0)),
+            ("odd".into(), Value::Number(1.5)),
+            ("none".into(), Value::Null),
+            ("inner".into(), Value::Object(vec![("a-b".into(), Value::Bool(true))])),
+        ])
+    }
+
+    #[test]
+    fn reads_members_and_refuses_the_rest() {
+        let value = sample();
+        let mut reader = Reader::new(&value, "", Code::OptionInvalid).unwrap();
+        assert_eq!(reader.text("name").unwrap(), Some("x"));
+        assert_eq!(reader.whole("count", 0, 5).unwrap(), Some(3));
+        assert_eq!(reader.text("none").unwrap(), None);
+        let error = reader.whole("odd", 0, 5).unwrap_err();
+        assert_eq!(error.message(), "odd must be a whole number from 0 to 5");
+        let error = reader.finish().unwrap_err();
+        assert!(error.message().starts_with("inner is not a known name"), "{error}");
+    }
+
+    #[test]
+    fn paths_quote_odd_names() {
+        let value = sample();
+        let mut reader = Reader::new(&value, "web", Code::PolicyInvalid).unwrap();
+        let inner = reader.object("inner").unwrap().unwrap();
+        let error = inner.finish().unwrap_err();
+        assert_eq!(error.code(), Code::PolicyInvalid);
+        assert!(error.message().starts_with(r#"web.inner["a-b"] is not"#), "{error}");
+    }
+}

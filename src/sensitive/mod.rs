@@ -1,0 +1,1 @@
+//! Sensitive values: validating, masking, finding.

@@ -22,11 +22,10 @@ export function language() {
 
 export function switchLanguage() {
   apply(current === 'zh' ? 'en' : 'zh');
-  for (const listener of listeners) listener();
   saveSafely(STORED_AS, current);
 }
 
-/** Called after every switch; what a page wrote by itself it must write again. */
+/** Called whenever the language is set; what a page wrote by itself it must write again. */
 export function onLanguageChange(listener) {
   listeners.add(listener);
 }
@@ -56,4 +55,5 @@ function apply(language) {
   const title = document.documentElement.dataset.title;
   if (title) document.title = t(title);
   translate(document);
+  for (const listener of listeners) listener();
 }

@@ -3,7 +3,7 @@
 
 import { init } from '/xiaodun/browser.mjs';
 import { make } from './dom.mjs';
-import { onLanguageChange, startLanguage, t, translate } from './language.mjs';
+import { startLanguage, t } from './language.mjs';
 import { startTheme } from './theme.mjs';
 import './site-header.mjs';
 
@@ -11,7 +11,6 @@ import './site-header.mjs';
 export async function startPage(main) {
   startTheme();
   startLanguage();
-  onLanguageChange(() => translate(document));
   try {
     await init();
     await main();

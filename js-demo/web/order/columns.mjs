@@ -2,7 +2,7 @@
 
 import { byId, make } from '../lib/dom.mjs';
 import { t } from '../lib/language.mjs';
-import { showHtml } from '../lib/safe-html.mjs';
+import { showNodes } from '../lib/safe-html.mjs';
 import { FIELDS } from './fields.mjs';
 
 /** Writes the table anew. Each argument is an order in that stage, or undefined while there is none. */
@@ -16,14 +16,15 @@ function row(field, typed, sent, recovered) {
   const badge = make('span', { class: 'badge', 'data-action': action }, t(`action.${action}`));
   return make('tr', { role: 'row', 'data-row': id },
     make('th', { role: 'rowheader', scope: 'row' }, t(`field.${id}`), badge),
-    cell('columns.typed', 'typed', plain(field, typed[id])),
-    cell('columns.sent', 'sent', sent ? onTheWire(field, sent[id]) : waiting()),
-    cell('columns.recovered', 'recovered', recovered ? whatArrived(field, recovered[id]) : waiting()),
+    cell('typed', plain(field, typed[id])),
+    cell('sent', sent && onTheWire(field, sent[id])),
+    cell('recovered', recovered && whatArrived(field, recovered[id])),
   );
 }
 
-function cell(labelKey, stage, content) {
-  return make('td', { role: 'cell', 'data-stage': stage, 'data-label': t(labelKey) }, content);
+/** On a phone, where the columns stand below each other, each cell carries the name of its stage. */
+function cell(stage, content) {
+  return make('td', { role: 'cell', 'data-stage': stage, 'data-label': t(`stage.${stage}`) }, content ?? waiting());
 }
 
 function plain({ id, control }, value) {
@@ -49,7 +50,7 @@ function whatArrived(field, value) {
   if (field.action !== 'html') return plain(field, value);
   const box = make('div', { class: 'user-html' });
   // It comes from the server, and is sanitised once more: the page trusts no string.
-  showHtml(box, value);
+  showNodes(box, value);
   return box;
 }
 
@@ -58,5 +59,5 @@ function nothing() {
 }
 
 function waiting() {
-  return make('span', { class: 'nothing', 'aria-hidden': 'true' }, '···');
+  return make('span', { class: 'nothing waiting', 'aria-hidden': 'true' }, '···');
 }

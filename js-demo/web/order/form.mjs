@@ -1,7 +1,7 @@
 // The form: built from the field list, validated and masked while typing, errors told field by field.
 
 import { byId, make } from '../lib/dom.mjs';
-import { onLanguageChange, t } from '../lib/language.mjs';
+import { onLanguageChange, translate } from '../lib/language.mjs';
 import { commentEditor } from './comment.mjs';
 import { feedbackOn, messageFor } from './feedback.mjs';
 import { FIELDS } from './fields.mjs';
@@ -72,8 +72,7 @@ function buildField(field, onInput) {
   const message = make('p', { class: 'message', id: `${id}-message`, 'aria-live': 'polite' });
   const body = field.control === 'comment' ? commentEditor(control) : control;
   const element = make('div', { class: 'field', 'data-field': id }, make('div', { class: 'field-head' }, label, badge), body, message);
-  translateInside(element);
-  onLanguageChange(() => translateInside(element));
+  translate(element);
   return element;
 }
 
@@ -85,11 +84,6 @@ function buildControl({ id, control, choices, required, inputmode }, describedBy
   const typing = { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'data-t-placeholder': `hint.${id}` };
   if (control === 'comment') return make('textarea', { ...shared, ...typing, rows: 5, maxlength: 20_000 });
   return make('input', { ...shared, ...typing, type: 'text', inputmode, maxlength: 2048 });
-}
-
-function translateInside(element) {
-  for (const node of element.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
-  for (const node of element.querySelectorAll('[data-t-placeholder]')) node.placeholder = t(node.dataset.tPlaceholder);
 }
 
 /** Says again what there is to say about a field: after typing, after leaving it, after a switch of language. */

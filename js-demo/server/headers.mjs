@@ -1,6 +1,6 @@
-// What every answer carries. The policy is the strictest one a page using xiaodun can run under.
+// What every answer carries. POLICY is as strict as a page using xiaodun needs it.
 
-const CONTENT_SECURITY_POLICY = [
+const POLICY = [
   "default-src 'self'",
   // Compiling WebAssembly is all the page needs beyond its own files: no 'unsafe-eval', no inline script.
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -15,8 +15,11 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types xiaodun',
 ].join('; ');
 
+// The sanitiser keeps harmless inline styles, and this page is there to show them. Style attributes alone
+// are let through; style elements, and scripts in any form, stay refused.
+const POLICY_SHOWING_STYLES = `${POLICY}; style-src-attr 'unsafe-inline'`;
+
 const HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
@@ -26,5 +29,6 @@ const HEADERS = {
 
 /** A Fastify hook that puts the headers on every answer, errors included. */
 export async function addSecurityHeaders(request, reply) {
-  reply.headers(HEADERS);
+  const policy = request.url.startsWith('/sanitize.html') ? POLICY_SHOWING_STYLES : POLICY;
+  reply.headers({ 'content-security-policy': policy, ...HEADERS });
 }

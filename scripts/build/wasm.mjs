@@ -23,7 +23,7 @@ export function buildWasm(part, folder) {
   const bound = join(folder, `${part}_bg.wasm`);
   const lowered = join(folder, `${part}_lowered.wasm`);
   const shipped = join(folder, `${part}.wasm`);
-  removeGlobalExports(bound);
+  removeExports(bound);
   say(`lowering ${part} to WebAssembly MVP`);
   const wasmOpt = nodeTool('wasm-opt');
   run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
@@ -54,17 +54,17 @@ function anonymousPaths() {
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** iOS mini-programs take no exported globals; nothing of ours reads the ones the linker and wasm-bindgen leave. */
-function removeGlobalExports(path) {
-  binaryen.setFeatures?.(binaryen.Features.All);
+/**
+ * iOS mini-programs take no exported globals, and nothing of ours reads the ones the linker and
+ * wasm-bindgen leave; getrandom's hook is a symbol for the linker and nobody's to call from outside.
+ */
+function removeExports(path) {
+  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } = binaryen.Features;
   const module = binaryen.readBinary(readFileSync(path));
-  module.setFeatures(binaryen.Features.All);
-  const names = [];
-  for (let index = 0; index < module.getNumExports(); index++) {
-    const { name, kind } = binaryen.getExportInfo(module.getExportByIndex(index));
-    if (kind === binaryen.ExternalGlobal) names.push(name);
-  }
-  names.forEach((name) => module.removeExport(name));
+  module.setFeatures(BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue);
+  const all = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)));
+  const unwanted = all.filter(({ name, kind }) => kind === binaryen.ExternalGlobal || name.startsWith('__getrandom'));
+  unwanted.forEach(({ name }) => module.removeExport(name));
   writeFileSync(path, module.emitBinary());
   module.dispose();
 }

@@ -1,1 +1,143 @@
-//! User-written HTML made harmless.
+//! User-written HTML made harmless, whole and good-looking.
+//!
+//! One pass: html5ever's tokenizer reads the input; [`gate`] lets through the elements the policy keeps,
+//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a [`tree`] of them;
+//! [`write`](mod@write) writes it and proves that it reads back as the same tree. What cannot be proved is
+//! read again, and what looked like an attack is shown to ammonia too ([`guard`]).
+
+mod attributes;
+mod classes;
+mod gate;
+mod guard;
+mod limit;
+mod names;
+mod nodes;
+mod policy;
+mod report;
+mod seam;
+mod style;
+mod styles;
+mod tags;
+mod text;
+mod tree;
+mod urls;
+mod write;
+
+use serde::Serialize;
+
+use crate::error::{Code, Error, Result};
+use crate::options::Value;
+
+pub use nodes::Node;
+pub use report::{Removal, RemovalKind};
+pub use text::escape;
+
+use gate::{Parsed, parse};
+use policy::{DEFAULT_MAX_BYTES, Policy};
+use report::Report;
+use write::{Written, write};
+
+/// How often an output is read again before its text alone is kept. One more reading settles all that
+/// is known; a document that needs more is made to.
+const MAX_READINGS: usize = 4;
+
+/// Cleans HTML by one policy, as often as needed.
+pub struct Sanitizer {
+    policy: Policy,
+}
+
+/// What [`Sanitizer::inspect`] finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Inspection {
+    /// The cleaned HTML, the same as [`Sanitizer::sanitize`] gives.
+    pub html: String,
+    /// What was removed, in the order it was first met.
+    pub removed: Vec<Removal>,
+}
+
+impl Sanitizer {
+    /// Reads `SanitizeOptions` of the public contract, found at `path`.
+    ///
+    /// `allow…` options add to the preset, `denyTags` takes away. `allowAttributes` maps an element, or
+    /// `*` for all, to attribute names; `class=name` and `class=prefix-*` add class names to the known
+    /// editor prefixes, `class` allows them all. An `id` or `name` that is allowed must hold a hyphen, so
+    /// that it clobbers nothing.
+    ///
+    /// Fails with `ERR_OPTION_INVALID` for unknown names and wrong types, with `ERR_POLICY_INVALID` for
+    /// what can never be allowed and for contradictions, naming the path.
+    pub fn read(options: &Value, path: &str) -> Result<Sanitizer> {
+        Policy::read(options, path).map(|policy| Sanitizer { policy })
+    }
+
+    /// The cleaned HTML. Cleaning it again changes nothing.
+    ///
+    /// Fails with `ERR_INPUT_TOO_LARGE` over `maxBytes`. Elements nested deeper than 128 are unwrapped,
+    /// attributes after the 64th of a tag become text; time is linear in the input.
+    pub fn sanitize(&self, html: &str) -> Result<String> {
+        Ok(self.run(html, false)?.0)
+    }
+
+    /// The cleaned HTML as nodes of the mini-program `rich-text` component.
+    pub fn nodes(&self, html: &str) -> Result<Vec<Node>> {
+        check_size(html, self.policy.max_bytes)?;
+        let parsed = parse(html, &self.policy, false);
+        let written = write(&parsed.tree, html.len());
+        if written.settled && !parsed.suspicious {
+            return Ok(nodes::nodes(&parsed.tree));
+        }
+        let html = self.settle(written, parsed.suspicious);
+        Ok(nodes::nodes(&parse(&html, &self.policy, false).tree))
+    }
+
+    /// The cleaned HTML and a count of what was removed.
+    pub fn inspect(&self, html: &str) -> Result<Inspection> {
+        let (html, report) = self.run(html, true)?;
+        Ok(Inspection { html, removed: report.into_lines() })
+    }
+
+    fn run(&self, html: &str, reporting: bool) -> Result<(String, Report)> {
+        check_size(html, self.policy.max_bytes)?;
+        let Parsed { tree, report, suspicious } = parse(html, &self.policy, reporting);
+        let written = write(&tree, html.len());
+        Ok((self.settle(written, suspicious), report))
+    }
+
+    /// Reads an output again until it is proved to be stable.
+    fn settle(&self, mut written: Written, suspicious: bool) -> String {
+        for _ in 0..MAX_READINGS {
+            if written.settled && !suspicious {
+                return written.html;
+            }
+            if written.settled {
+                let second = guard::clean(&written.html, &self.policy);
+                if second == written.html {
+                    return second;
+                }
+                written.html = second;
+            }
+            written = write(&parse(&written.html, &self.policy, false).tree, written.html.len());
+        }
+        let mut out = String::new();
+        write::escape(&text::read(&parse(&written.html, &self.policy, false).tree), false, &mut out);
+        out
+    }
+}
+
+/// The text a reader would read: blocks on lines of their own, list items with markers, table cells
+/// separated by tabs, entities decoded, scripts, styles and other hidden content left out.
+///
+/// Fails with `ERR_INPUT_TOO_LARGE` over 1 MiB of UTF-8.
+pub fn to_text(html: &str) -> Result<String> {
+    check_size(html, DEFAULT_MAX_BYTES)?;
+    Ok(text::read(&parse(html, &Policy::every_element(), false).tree))
+}
+
+fn check_size(html: &str, max: usize) -> Result<()> {
+    if html.len() <= max {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::InputTooLarge,
+        format!("the HTML is longer than {max} bytes of UTF-8; shorten it or raise maxBytes"),
+    ))
+}

@@ -1,0 +1,242 @@
+//! The attributes of one element: which stay, and with what value.
+
+use std::borrow::Cow;
+
+use html5ever::tendril::{SliceExt, StrTendril};
+use html5ever::{Attribute, LocalName, QualName, ns};
+
+use super::policy::Policy;
+use super::report::{RemovalKind, Report};
+use super::tags::Tag;
+use super::urls::{self, Use};
+use super::{classes, style};
+
+/// The longest value of an `aria-*` attribute, in bytes.
+const MAX_ARIA: usize = 4096;
+
+/// Removes what may not stand, writes the rest in its one form, and adds what every link or film has.
+/// The outcome is stable: cleaning it again changes nothing.
+pub(super) fn clean(
+    policy: &Policy,
+    tag: Tag,
+    element: &LocalName,
+    attributes: &mut Vec<Attribute>,
+    mut report: Option<&mut Report>,
+) {
+    attributes.retain_mut(|attribute| {
+        let name = &*attribute.name.local;
+        let kept = policy.keeps_attribute(tag, element, name);
+        let mut note = |kind, what: &str| {
+            if let Some(report) = report.as_deref_mut() {
+                report.add(kind, what, Some(element));
+            }
+        };
+        if !kept {
+            note(RemovalKind::Attribute, name);
+            return false;
+        }
+        match value(policy, tag, element, name, &attribute.value, &mut note) {
+            Verdict::Same => true,
+            Verdict::Written(value) => {
+                attribute.value = value.to_tendril();
+                true
+            }
+            Verdict::Replaced => false,
+            Verdict::Gone => {
+                let url = url_use(tag, name).is_some() || matches!(name, "srcset");
+                if name != "style" {
+                    note(if url { RemovalKind::Url } else { RemovalKind::Attribute }, name);
+                }
+                false
+            }
+        }
+    });
+    match tag {
+        Tag::A if attributes.iter().any(|attribute| &*attribute.name.local == "href") => {
+            if policy.blank {
+                add(attributes, "target", "_blank".to_tendril());
+            }
+            if let Some(rel) = &policy.rel {
+                add(attributes, "rel", rel.to_tendril());
+            }
+        }
+        Tag::Audio | Tag::Video
+            if !attributes.iter().any(|attribute| &*attribute.name.local == "controls") =>
+        {
+            add(attributes, "controls", StrTendril::new());
+        }
+        _ => {}
+    }
+}
+
+/// What becomes of an attribute that is kept.
+enum Verdict<'v> {
+    /// It stays as it is.
+    Same,
+    /// It stays with this value.
+    Written(Cow<'v, str>),
+    /// It goes because its value may not stand.
+    Gone,
+    /// It goes because this room writes it anew.
+    Replaced,
+}
+
+fn value<'v>(
+    policy: &Policy,
+    tag: Tag,
+    element: &str,
+    name: &str,
+    value: &'v StrTendril,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> Verdict<'v> {
+    if let Some(use_) = url_use(tag, name) {
+        let rules = if use_ == Use::Link { policy.links.as_ref() } else { policy.images.as_ref() };
+        let rules = if use_ == Use::Cite { policy.links.as_ref() } else { rules };
+        return written(urls::address(value, use_, rules), value);
+    }
+    let keep = |good: bool| if good { Verdict::Same } else { Verdict::Gone };
+    match name {
+        "style" => {
+            let kept =
+                style::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
+            written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
+        }
+        "class" => written(classes::filter(value, policy.classes_on(element)).map(Cow::Owned), value),
+        "srcset" => written(urls::srcset(value, policy.images.as_ref()).map(Cow::Owned), value),
+        "rel" if tag == Tag::A => match &policy.rel {
+            Some(_) => Verdict::Replaced,
+            None => written(rel(value).map(Cow::Owned), value),
+        },
+        "target" if policy.blank => Verdict::Replaced,
+        "target" => one_of(value, &["_blank", "_self"]),
+        "align" => one_of(value, &["left", "right", "center", "justify", "middle", "top", "bottom"]),
+        "valign" => one_of(value, &["top", "middle", "bottom", "baseline"]),
+        "dir" => one_of(value, &["ltr", "rtl", "auto"]),
+        "scope" => one_of(value, &["row", "col", "rowgroup", "colgroup"]),
+        "controls" | "open" | "reversed" | "loop" | "muted" | "playsinline" => {
+            if value.is_empty() {
+                Verdict::Same
+            } else {
+                Verdict::Written(Cow::Borrowed(""))
+            }
+        }
+        "width" | "height" => written(dimension(value).map(Cow::Owned), value),
+        "border" | "cellpadding" | "cellspacing" => keep(is_number(value, 50)),
+        "colspan" | "rowspan" | "span" => keep(is_number(value, 1000)),
+        "start" | "value" if tag != Tag::Other => {
+            keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
+        }
+        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
+        "color" | "bgcolor" => written(style::color(value).map(Cow::Owned), value),
+        "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
+        "lang" | "hreflang" => {
+            keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        }
+        "datetime" => {
+            keep(value.len() <= 64 && value.chars().all(|c| c.is_alphanumeric() || " :.+-".contains(c)))
+        }
+        "type" => keep(
+            value.len() <= 64 && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
+        ),
+        "id" | "name" => keep(is_unclobbering(value)),
+        // Words for the reader.
+        "title" | "alt" | "aria-label" | "aria-description" | "summary" | "abbr" | "placeholder" => {
+            plain(value)
+        }
+        // `data-*` and whatever the caller adds: inert, or gone.
+        _ => {
+            let markup = value.match_indices('<').any(|(at, _)| {
+                let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
+                next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+            });
+            let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
+            if markup || long || urls::looks_active(value) { Verdict::Gone } else { plain(value) }
+        }
+    }
+}
+
+/// What an address attribute is for; nothing for other attributes.
+fn url_use(tag: Tag, name: &str) -> Option<Use> {
+    match (name, tag) {
+        ("href", _) => Some(Use::Link),
+        ("cite" | "longdesc", _) => Some(Use::Cite),
+        ("src", Tag::Img) | ("poster" | "data-src" | "data-original", _) => Some(Use::Image),
+        ("src", _) => Some(Use::Media),
+        _ => None,
+    }
+}
+
+fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> Verdict<'v> {
+    match new {
+        None => Verdict::Gone,
+        Some(new) if *new == *old => Verdict::Same,
+        Some(new) => Verdict::Written(new),
+    }
+}
+
+/// Carriage returns do not survive being read again; nothing else needs a change.
+fn plain(value: &StrTendril) -> Verdict<'_> {
+    if value.contains('\r') { Verdict::Written(Cow::Owned(value.replace('\r', ""))) } else { Verdict::Same }
+}
+
+fn one_of<'v>(value: &'v str, words: &[&'static str]) -> Verdict<'v> {
+    let found = words.iter().find(|word| word.eq_ignore_ascii_case(value.trim()));
+    written(found.map(|word| Cow::Borrowed(*word)), value)
+}
+
+/// The harmless words of a writer's own `rel`.
+fn rel(value: &str) -> Option<String> {
+    const WORDS: &[&str] = &[
+        "noopener",
+        "noreferrer",
+        "nofollow",
+        "ugc",
+        "sponsored",
+        "external",
+        "author",
+        "bookmark",
+        "help",
+        "license",
+        "next",
+        "prev",
+        "tag",
+    ];
+    let lower = value.to_ascii_lowercase();
+    let kept: Vec<&str> = lower.split_ascii_whitespace().filter(|word| WORDS.contains(word)).collect();
+    (!kept.is_empty()).then(|| kept.join(" "))
+}
+
+/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent.
+fn dimension(value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.eq_ignore_ascii_case("auto") {
+        return Some("auto".to_owned());
+    }
+    let (number, unit, most) = match value.strip_suffix('%') {
+        Some(number) => (number, "%", 100.0),
+        None => (value.strip_suffix("px").or(value.strip_suffix("pt")).unwrap_or(value), "", 10_000.0),
+    };
+    let digits = number.len() <= 12
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let within = digits && number.parse::<f64>().is_ok_and(|number| number <= most);
+    within.then(|| format!("{number}{unit}"))
+}
+
+fn is_number(value: &str, most: u32) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_digit()) && value.parse::<u32>().is_ok_and(|number| number <= most)
+}
+
+/// An id or name becomes a property of `document` and `window`. One with a hyphen cannot be one that a
+/// script or a browser reads by name.
+fn is_unclobbering(value: &str) -> bool {
+    value.len() <= 100
+        && value.contains('-')
+        && value.starts_with(char::is_alphabetic)
+        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+}
+
+fn add(attributes: &mut Vec<Attribute>, name: &str, value: StrTendril) {
+    let name = QualName::new(None, ns!(), LocalName::from(name));
+    attributes.push(Attribute { name, value });
+}

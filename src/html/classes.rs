@@ -1,0 +1,90 @@
+//! Which class names may stand: those that rich editors write for their own stylesheets.
+//!
+//! A class is an order to the page's stylesheet, so a free class name lets a comment dress up as
+//! anything the page can show. Known prefixes are kept, but not the names by which the editors' own
+//! stylesheets build their tools (toolbars, dialogs, full-screen containers).
+
+/// Prefixes of names kept in every preset.
+static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
+/// Prefixes of names that name a language or a token of it, kept in every preset.
+static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
+/// Names kept in every preset.
+static NAMES: &[&str] = &["hljs"];
+/// Parts of names that belong to an editor's tools, not to what it writes.
+static TOOLS: &[&str] = &[
+    "full",
+    "modal",
+    "panel",
+    "bar",
+    "tooltip",
+    "popup",
+    "dialog",
+    "overlay",
+    "mask",
+    "menu",
+    "hidden",
+    "container",
+    "snow",
+    "bubble",
+    "clipboard",
+    "picker",
+    "button",
+    "fixed",
+    "sticky",
+];
+
+/// A class name the caller adds: exactly, or as a prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Added {
+    /// This name.
+    Name(String),
+    /// Names that begin like this.
+    Prefix(String),
+    /// Every name.
+    Any,
+}
+
+/// The names of a `class` attribute that may stand, single spaces between them. `None`: no name may.
+pub(super) fn filter<'a>(value: &str, added: impl Iterator<Item = &'a Added> + Clone) -> Option<String> {
+    let mut out = String::with_capacity(value.len());
+    for name in value.split_ascii_whitespace().filter(|name| may_stand(name, added.clone())) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(name);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool {
+    let known = NAMES.contains(&name)
+        || CODE.iter().any(|prefix| name.starts_with(prefix))
+        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+            && !TOOLS.iter().any(|tool| name.contains(tool)));
+    let plain = name.len() <= 100
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.' | ':' | '/'));
+    plain
+        && (known
+            || added.any(|added| match added {
+                Added::Name(exact) => name == exact,
+                Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
+                Added::Any => true,
+            }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editor_classes_only() {
+        let kept = |value: &str| filter(value, [].iter());
+        assert_eq!(
+            kept(" ql-align-center  admin-banner language-c++ ").as_deref(),
+            Some("ql-align-center language-c++")
+        );
+        assert_eq!(kept("w-e-full-screen-container ql-tooltip modal"), None);
+        let added = [Added::Name("note".into()), Added::Prefix("my-".into())];
+        assert_eq!(filter("note notes my-a", added.iter()).as_deref(), Some("note my-a"));
+    }
+}

@@ -1,0 +1,292 @@
+//! Between the tokenizer and the tree builder: only what the policy keeps reaches the tree.
+//!
+//! Dropping a tag here rather than from a finished tree has three consequences worth having. The parser
+//! never enters SVG, MathML, templates, forms or frames, where mutation attacks live: what it builds is
+//! the tree of a document made of allowed tags. Attributes are cleaned once, where the writer wrote
+//! them, before the parser copies formatting elements around. And depth is known before the tree
+//! builder is asked to do work that grows with it.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::Tracer;
+use html5ever::tendril::SliceExt;
+use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
+use html5ever::{LocalName, QualName, local_name, ns};
+
+use super::attributes;
+use super::limit;
+use super::policy::Policy;
+use super::report::{RemovalKind, Report};
+use super::tags::{Fate, Tag, fate};
+use super::tree::{Handle, Sink, Tree};
+
+/// How many elements may be open at a time; deeper ones are unwrapped and their text stays. Browsers
+/// stop nesting at 512; editors and office programs stay under 60.
+pub(super) const MAX_DEPTH: usize = 128;
+/// An unclosed formatting element is reopened by the parser in every block that follows. More copies
+/// than this for each tag written means an input made to grow; no more formatting is kept then.
+const MAX_COPIES: usize = 6;
+/// Copies that are always allowed.
+const FREE_COPIES: usize = 1024;
+
+/// What a document became.
+pub(super) struct Parsed {
+    /// The tree, of kept elements only.
+    pub(super) tree: Tree,
+    /// What was removed, if that was asked for.
+    pub(super) report: Report,
+    /// The source held something that parsers are known to disagree about.
+    pub(super) suspicious: bool,
+}
+
+/// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
+pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
+    let html = limit::attributes(html);
+    let sink = Sink::new(html.len());
+    let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
+    let tree = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
+    let gate = Gate {
+        tree,
+        policy,
+        report: RefCell::default(),
+        reporting,
+        state: RefCell::new(State::default()),
+        suspicious: Cell::new(false),
+    };
+    let tokenizer = Tokenizer::new(gate, Default::default());
+    let input = BufferQueue::default();
+    input.push_back(html.to_tendril());
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let gate = tokenizer.sink;
+    Parsed {
+        tree: html5ever::interface::TreeSink::finish(gate.tree.sink),
+        report: gate.report.into_inner(),
+        suspicious: gate.suspicious.get(),
+    }
+}
+
+struct Gate<'p> {
+    tree: TreeBuilder<Handle, Sink>,
+    policy: &'p Policy,
+    report: RefCell<Report>,
+    reporting: bool,
+    state: RefCell<State>,
+    suspicious: Cell<bool>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Inside an element that holds no markup: whether its text stays.
+    raw: Option<bool>,
+    /// How many dropped templates are open.
+    templates: u32,
+    /// Elements open or waiting to be reopened at the last count, and elements created until then.
+    open: usize,
+    created: usize,
+    /// The last count found no room, and no end tag has passed since.
+    full: bool,
+    /// Start tags dropped for want of room whose end tags are still to come.
+    unmatched: Vec<(LocalName, u32)>,
+    /// Tags that reached the tree builder.
+    tags: usize,
+    /// Copies had to be stopped: elements created when that last happened.
+    stopped: Option<usize>,
+}
+
+impl TokenSink for Gate<'_> {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
+            Token::TagToken(tag) => self.end_tag(tag, line),
+            Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
+            Token::CharacterTokens(_) | Token::EOFToken => self.tree.process_token(token, line),
+            Token::CommentToken(_) => {
+                self.removed(RemovalKind::Comment, "comment");
+                TokenSinkResult::Continue
+            }
+            Token::DoctypeToken(_) | Token::NullCharacterToken | Token::ParseError(_) => {
+                TokenSinkResult::Continue
+            }
+        }
+    }
+}
+
+impl Gate<'_> {
+    fn start(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
+        if token.name == local_name!("image") {
+            token.name = local_name!("img");
+        }
+        let tag = Tag::of(&token.name);
+        let inside_template = self.state.borrow().templates > 0;
+        if inside_template || !self.policy.keeps(tag, &token.name) {
+            return self.leave_out(&token.name, inside_template);
+        }
+        if !self.has_room(tag) {
+            self.removed(RemovalKind::Element, &token.name);
+            if !tag.is_void() {
+                self.expect_end(&token.name);
+            }
+            return TokenSinkResult::Continue;
+        }
+        {
+            let mut report = self.report.borrow_mut();
+            attributes::clean(
+                self.policy,
+                tag,
+                &token.name,
+                &mut token.attrs,
+                self.reporting.then_some(&mut *report),
+            );
+        }
+        self.state.borrow_mut().tags += 1;
+        self.tree.process_token(Token::TagToken(token), line)
+    }
+
+    fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
+        {
+            let mut state = self.state.borrow_mut();
+            if state.raw.take().is_some() {
+                return TokenSinkResult::Continue;
+            }
+            if state.templates > 0 {
+                if token.name == local_name!("template") {
+                    state.templates -= 1;
+                }
+                return TokenSinkResult::Continue;
+            }
+            if !self.policy.keeps(Tag::of(&token.name), &token.name) {
+                return TokenSinkResult::Continue;
+            }
+            if let Some((_, open)) = state.unmatched.iter_mut().find(|(name, _)| *name == token.name)
+                && *open > 0
+            {
+                *open -= 1;
+                return TokenSinkResult::Continue;
+            }
+            state.full = false;
+            state.tags += 1;
+        }
+        token.attrs.clear();
+        self.tree.process_token(Token::TagToken(token), line)
+    }
+
+    /// Leaves an element out, and tells the tokenizer when its content is no markup.
+    fn leave_out(&self, name: &LocalName, inside_template: bool) -> TokenSinkResult<Handle> {
+        let fate = fate(name);
+        if !inside_template && fate != Fate::Ignore {
+            self.removed(RemovalKind::Element, name);
+        }
+        if fate != Fate::Unwrap || matches!(*name, local_name!("svg") | local_name!("math")) {
+            self.suspicious.set(true);
+        }
+        let mut state = self.state.borrow_mut();
+        let mut raw = |keep: bool, kind: RawKind| {
+            state.raw = Some(keep && !inside_template);
+            TokenSinkResult::RawData(kind)
+        };
+        match fate {
+            Fate::DropRaw => raw(false, Rawtext),
+            Fate::DropScript => raw(false, ScriptData),
+            Fate::DropText => raw(false, Rcdata),
+            Fate::KeepRaw => raw(true, Rawtext),
+            Fate::KeepText => raw(true, Rcdata),
+            Fate::DropTree => {
+                state.templates += 1;
+                TokenSinkResult::Continue
+            }
+            Fate::Unwrap | Fate::Ignore => TokenSinkResult::Continue,
+        }
+    }
+
+    fn drops_text(&self) -> bool {
+        let state = self.state.borrow();
+        state.raw.map_or(state.templates > 0, |keep| !keep)
+    }
+
+    /// Whether one more element may be opened.
+    fn has_room(&self, tag: Tag) -> bool {
+        let created = self.tree.sink.created();
+        let (open, full, stopped, tags) = {
+            let state = self.state.borrow();
+            (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
+        };
+        if created > tags * MAX_COPIES + FREE_COPIES
+            && stopped.is_none_or(|then| created > then + FREE_COPIES)
+        {
+            self.stop_copies();
+        } else if full {
+            return false;
+        }
+        if stopped.is_some() && tag.is_formatting() {
+            return false;
+        }
+        open < MAX_DEPTH || self.count_open() < MAX_DEPTH
+    }
+
+    /// Counts the elements that are open or waiting to be reopened.
+    fn count_open(&self) -> usize {
+        let open = self.open_elements().len();
+        let mut state = self.state.borrow_mut();
+        (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
+        open
+    }
+
+    fn open_elements(&self) -> Vec<Handle> {
+        let open = Open { sink: &self.tree.sink, handles: RefCell::default() };
+        self.tree.sink.begin_count();
+        self.tree.trace_handles(&open);
+        open.handles.into_inner()
+    }
+
+    /// Closes every formatting element, so that none is reopened again.
+    fn stop_copies(&self) {
+        for handle in self.open_elements().into_iter().rev().filter(|handle| handle.tag().is_formatting()) {
+            let end = TagToken {
+                kind: TagKind::EndTag,
+                name: handle.name().clone(),
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.tree.process_token(Token::TagToken(end), 1);
+        }
+        self.suspicious.set(true);
+        self.state.borrow_mut().stopped = Some(self.tree.sink.created());
+    }
+
+    fn expect_end(&self, name: &LocalName) {
+        let mut state = self.state.borrow_mut();
+        match state.unmatched.iter_mut().find(|(known, _)| known == name) {
+            Some((_, open)) => *open = open.saturating_add(1),
+            None => state.unmatched.push((name.clone(), 1)),
+        }
+    }
+
+    fn removed(&self, kind: RemovalKind, name: &str) {
+        if self.reporting {
+            self.report.borrow_mut().add(kind, name, None);
+        }
+    }
+}
+
+/// Collects the distinct elements the tree builder holds on to.
+struct Open<'s> {
+    sink: &'s Sink,
+    handles: RefCell<Vec<Handle>>,
+}
+
+impl Tracer for Open<'_> {
+    type Handle = Handle;
+
+    fn trace_handle(&self, handle: &Handle) {
+        if self.sink.count(handle) {
+            self.handles.borrow_mut().push(handle.clone());
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! The caller's options, read once: what is kept is a few table look-ups afterwards.
+
+use html5ever::LocalName;
+
+use crate::error::{Code, Error, Result};
+use crate::options::{Reader, Value, as_texts, join, wrong};
+
+use super::classes::Added;
+use super::names;
+use super::seam::{self, Jump};
+use super::styles::{PROPERTIES, find};
+use super::tags::{self, INLINE, NEVER, RICH, Tag, UGC};
+
+/// The default of `maxBytes`: 1 MiB of UTF-8.
+pub(super) const DEFAULT_MAX_BYTES: usize = 1 << 20;
+/// The largest `maxBytes` that can be asked for: 64 MiB.
+const MAX_MAX_BYTES: i64 = 64 << 20;
+const DEFAULT_REL: &str = "noopener noreferrer nofollow";
+
+/// What is kept.
+pub(super) struct Policy {
+    preset: u16,
+    tags: Vec<bool>,
+    custom: Vec<LocalName>,
+    added: Vec<Attribute>,
+    classes: Vec<(Option<String>, Added)>,
+    styles: u128,
+    schemes: Vec<String>,
+    pub(super) links: Option<Jump>,
+    pub(super) images: Option<Jump>,
+    /// The `rel` of every link; `None` leaves the writer's own harmless words.
+    pub(super) rel: Option<String>,
+    /// Every link opens a new window.
+    pub(super) blank: bool,
+    /// The largest input, in bytes of UTF-8.
+    pub(super) max_bytes: usize,
+}
+
+/// An attribute the caller adds, on one element or on all.
+struct Attribute {
+    on: Option<String>,
+    name: String,
+}
+
+impl Policy {
+    /// Reads the options found at `path`.
+    pub(super) fn read(options: &Value, path: &str) -> Result<Policy> {
+        let mut reader = Reader::new(options, path, Code::OptionInvalid)?;
+        let preset = match reader.text("preset")? {
+            None | Some("ugc") => UGC,
+            Some("inline") => INLINE,
+            Some("richText") => RICH,
+            Some(_) => return Err(reader.wrong("preset", "must be 'ugc', 'inline' or 'richText'")),
+        };
+        let mut policy = Policy::of(preset);
+        let allowed = reader.texts("allowTags")?.unwrap_or_default();
+        let denied = reader.texts("denyTags")?.unwrap_or_default();
+        policy.read_tags(&allowed, &reader.path_of("allowTags"), &denied, &reader.path_of("denyTags"))?;
+        if let Some(value) = reader.value("allowAttributes") {
+            policy.read_attributes(value, &reader.path_of("allowAttributes"))?;
+        }
+        let styles = reader.texts("allowStyles")?.unwrap_or_default();
+        policy.read_styles(&styles, &reader.path_of("allowStyles"))?;
+        if let Some(value) = reader.value("links") {
+            policy.links = Some(seam::read(value, &reader.path_of("links"))?);
+            policy.schemes.extend(seam::schemes(value));
+        }
+        if let Some(value) = reader.value("images") {
+            policy.images = Some(seam::read(value, &reader.path_of("images"))?);
+            policy.schemes.extend(seam::schemes(value));
+        }
+        match reader.text("linkRel")? {
+            Some(rel) => policy.rel = read_rel(rel, &reader)?,
+            None if is_null(options, "linkRel") => policy.rel = None,
+            None => {}
+        }
+        policy.blank = match reader.text("linkTarget")? {
+            None => false,
+            Some("_blank") => true,
+            Some(_) => return Err(reader.wrong("linkTarget", "must be '_blank' or null")),
+        };
+        if let Some(bytes) = reader.whole("maxBytes", 1, MAX_MAX_BYTES)? {
+            policy.max_bytes = usize::try_from(bytes).unwrap_or(DEFAULT_MAX_BYTES);
+        }
+        reader.finish()?;
+        Ok(policy)
+    }
+
+    /// The preset of this bit as it is.
+    pub(super) fn of(preset: u16) -> Policy {
+        let styles = PROPERTIES.iter().enumerate().filter(|(_, (_, presets, _))| presets & preset != 0);
+        Policy {
+            preset,
+            tags: tags::ALL.iter().map(|tag| tag.within(preset)).collect(),
+            custom: Vec::new(),
+            added: Vec::new(),
+            classes: Vec::new(),
+            styles: styles.fold(0, |set, (at, _)| set | 1 << at),
+            schemes: Vec::new(),
+            links: None,
+            images: None,
+            rel: Some(DEFAULT_REL.to_owned()),
+            blank: false,
+            max_bytes: DEFAULT_MAX_BYTES,
+        }
+    }
+
+    /// Everything in the table of elements, for reading a document rather than showing it.
+    pub(super) fn every_element() -> Policy {
+        Policy { tags: tags::ALL.iter().map(|_| true).collect(), ..Policy::of(UGC) }
+    }
+
+    /// Whether the element is kept.
+    pub(super) fn keeps(&self, tag: Tag, name: &LocalName) -> bool {
+        match tag {
+            Tag::Other => !self.custom.is_empty() && self.custom.contains(name),
+            tag => self.tags.get(tag as usize).copied().unwrap_or(false),
+        }
+    }
+
+    /// Whether the attribute is kept on the element, if its value may stand.
+    pub(super) fn keeps_attribute(&self, tag: Tag, element: &str, name: &str) -> bool {
+        names::kept(self.preset, tag, name)
+            || self
+                .added
+                .iter()
+                .any(|added| added.name == name && added.on.as_deref().is_none_or(|on| on == element))
+            || (name == "class" && self.classes_on(element).next().is_some())
+    }
+
+    /// The class names the caller adds on an element.
+    pub(super) fn classes_on<'p>(&'p self, element: &'p str) -> impl Iterator<Item = &'p Added> + Clone {
+        let here = move |(on, _): &&(Option<String>, Added)| on.as_deref().is_none_or(|on| on == element);
+        self.classes.iter().filter(here).map(|(_, added)| added)
+    }
+
+    /// Whether the style property at this place of the table is kept.
+    pub(super) fn keeps_style(&self, at: usize) -> bool {
+        self.styles & (1 << at) != 0
+    }
+
+    /// The names of all kept elements.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &str> {
+        let known = tags::ALL.iter().filter(|tag| self.keeps(**tag, &LocalName::from("")));
+        known.map(|tag| tag.name()).chain(self.custom.iter().map(|name| &**name))
+    }
+
+    /// The names of all attributes kept on some element.
+    pub(super) fn attributes<'p>(&'p self) -> impl Iterator<Item = &'p str> {
+        let preset = names::all().map(|name| -> &'p str { name });
+        preset.chain(self.added.iter().map(|added| added.name.as_str()))
+    }
+
+    /// The schemes the caller's own policies accept.
+    pub(super) fn schemes(&self) -> impl Iterator<Item = &str> {
+        self.schemes.iter().map(String::as_str)
+    }
+
+    fn set(&mut self, tag: Tag, kept: bool) {
+        if let Some(slot) = self.tags.get_mut(tag as usize) {
+            *slot = kept;
+        }
+    }
+
+    fn read_tags(
+        &mut self,
+        allowed: &[&str],
+        allowed_path: &str,
+        denied: &[&str],
+        denied_path: &str,
+    ) -> Result<()> {
+        for (at, name) in allowed.iter().enumerate() {
+            let path = format!("{allowed_path}[{at}]");
+            let name = element_name(name, &path)?;
+            if denied.iter().any(|denied| denied.eq_ignore_ascii_case(&name)) {
+                return Err(policy_error(&path, "is also denied; decide for one of the two"));
+            }
+            match Tag::of(&LocalName::from(name.as_str())) {
+                Tag::Other => self.custom.push(LocalName::from(name)),
+                // The parser supplies these itself wherever the one is written.
+                Tag::Table => {
+                    [Tag::Table, Tag::Tbody, Tag::Tr].into_iter().for_each(|tag| self.set(tag, true))
+                }
+                Tag::Col => [Tag::Col, Tag::Colgroup].into_iter().for_each(|tag| self.set(tag, true)),
+                tag => self.set(tag, true),
+            }
+        }
+        for name in denied {
+            let name = LocalName::from(name.to_ascii_lowercase());
+            self.set(Tag::of(&name), false);
+        }
+        let kept = |tag: Tag| self.tags.get(tag as usize).copied().unwrap_or(false);
+        if kept(Tag::Table) && !(kept(Tag::Tbody) && kept(Tag::Tr)) {
+            return Err(policy_error(denied_path, "keeps table without tbody or tr, which every table has"));
+        }
+        if kept(Tag::Table) && kept(Tag::Col) && !kept(Tag::Colgroup) {
+            return Err(policy_error(denied_path, "keeps col without colgroup, which every col stands in"));
+        }
+        Ok(())
+    }
+
+    fn read_attributes(&mut self, value: &Value, path: &str) -> Result<()> {
+        for (element, names) in Reader::new(value, path, Code::OptionInvalid)?.entries() {
+            let path = join(path, element);
+            let on = if element == "*" {
+                None
+            } else {
+                let name = element_name(element, &path)?;
+                let local = LocalName::from(name.as_str());
+                if !self.keeps(Tag::of(&local), &local) {
+                    return Err(policy_error(
+                        &path,
+                        "names an element that is not kept; allow it in allowTags",
+                    ));
+                }
+                Some(name)
+            };
+            let Some(names) = as_texts(names) else {
+                return Err(wrong(Code::OptionInvalid, &path, "must be an array of strings"));
+            };
+            for (at, name) in names.into_iter().enumerate() {
+                self.add_attribute(on.clone(), name, &format!("{path}[{at}]"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_attribute(&mut self, on: Option<String>, name: &str, path: &str) -> Result<()> {
+        if let Some(class) = name.strip_prefix("class=") {
+            let added = match class.strip_suffix('*') {
+                Some(prefix) if !prefix.is_empty() => Added::Prefix(prefix.to_owned()),
+                Some(_) => Added::Any,
+                None => Added::Name(class.to_owned()),
+            };
+            self.classes.push((on, added));
+            return Ok(());
+        }
+        let name = name.to_ascii_lowercase();
+        if names::never(&name) {
+            return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
+        }
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase())
+        {
+            return Err(wrong(Code::OptionInvalid, path, "must be the name of an attribute"));
+        }
+        if name == "class" {
+            self.classes.push((on, Added::Any));
+        } else {
+            self.added.push(Attribute { on, name });
+        }
+        Ok(())
+    }
+
+    fn read_styles(&mut self, names: &[&str], path: &str) -> Result<()> {
+        for (at, name) in names.iter().enumerate() {
+            let place = find(&name.to_ascii_lowercase()).ok_or_else(|| {
+                policy_error(&format!("{path}[{at}]"), "is not a style property whose values can be checked")
+            })?;
+            self.styles |= 1 << place;
+        }
+        Ok(())
+    }
+}
+
+/// The lower-case name of an element that can be allowed at all: one of the table, or a custom element.
+fn element_name(name: &str, path: &str) -> Result<String> {
+    let name = name.to_ascii_lowercase();
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Err(wrong(Code::OptionInvalid, path, "must be the name of an element"));
+    }
+    if NEVER.binary_search(&name.as_str()).is_ok() {
+        return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
+    }
+    if Tag::of(&LocalName::from(name.as_str())) == Tag::Other && !name.contains('-') {
+        return Err(policy_error(path, "is not an element known to be harmless"));
+    }
+    Ok(name)
+}
+
+/// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
+fn read_rel(rel: &str, reader: &Reader<'_>) -> Result<Option<String>> {
+    if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
+        return Err(reader.wrong("linkRel", "must be words of letters and hyphens"));
+    }
+    let words: Vec<&str> = rel.split_ascii_whitespace().collect();
+    Ok(if words.is_empty() { None } else { Some(words.join(" ").to_ascii_lowercase()) })
+}
+
+/// `null` written out, which for some options says something else than leaving them away.
+fn is_null(options: &Value, name: &str) -> bool {
+    let Value::Object(members) = options else { return false };
+    members.iter().any(|(key, value)| key == name && *value == Value::Null)
+}
+
+fn policy_error(path: &str, what: &str) -> Error {
+    wrong(Code::PolicyInvalid, path, what)
+}

@@ -1,0 +1,158 @@
+//! What a reader would read of a piece of HTML, and plain text as HTML.
+
+use super::tags::Tag;
+use super::tree::{Id, Kind, Tree};
+
+/// Escapes the five characters that mean something in text or in an attribute quoted either way.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated
+/// by tabs, white space as a browser shows it.
+pub(super) fn read(tree: &Tree) -> String {
+    let mut page = Page::default();
+    let mut open: Vec<(Id, Tag)> = Vec::new();
+    let mut lists: Vec<Option<i64>> = Vec::new();
+    let mut pre = 0_usize;
+    let mut at = tree.first();
+    loop {
+        let Some(node) = tree.get(at) else {
+            let Some((next, tag)) = open.pop() else { return page.finish() };
+            if tag.is_block() {
+                page.end_line();
+            }
+            match tag {
+                Tag::Ol | Tag::Ul => drop(lists.pop()),
+                Tag::Pre => pre = pre.saturating_sub(1),
+                _ => {}
+            }
+            at = next;
+            continue;
+        };
+        at = node.next;
+        match &node.kind {
+            Kind::Root => {}
+            Kind::Text(text) if pre > 0 => page.exact(text),
+            Kind::Text(text) => page.flowing(text),
+            Kind::Element(tag, _, attributes) => {
+                let number = |name: &str| {
+                    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
+                    found.and_then(|attribute| attribute.value.parse::<i64>().ok())
+                };
+                if tag.is_block() {
+                    page.end_line();
+                }
+                match tag {
+                    Tag::Br => page.break_line(),
+                    Tag::Td | Tag::Th => page.cell(),
+                    Tag::Ol => lists.push(Some(number("start").unwrap_or(1))),
+                    Tag::Ul => lists.push(None),
+                    Tag::Pre => pre += 1,
+                    Tag::Li => page.marker(lists.len(), lists.last_mut(), number("value")),
+                    _ => {}
+                }
+                if !tag.is_void() {
+                    open.push((node.next, *tag));
+                    at = node.first;
+                }
+            }
+        }
+    }
+}
+
+/// Text as it is laid out.
+#[derive(Default)]
+struct Page {
+    out: String,
+    /// White space was seen and is written only if something follows on the line.
+    gap: bool,
+    /// The line holds a marker or cell boundary and nothing after it.
+    fresh: bool,
+}
+
+impl Page {
+    fn exact(&mut self, text: &str) {
+        self.before_text();
+        self.out.push_str(&text.replace('\r', ""));
+        self.fresh = false;
+    }
+
+    fn flowing(&mut self, text: &str) {
+        for (at, word) in text.split([' ', '\t', '\n', '\r', '\x0C']).enumerate() {
+            self.gap |= at > 0;
+            if !word.is_empty() {
+                self.before_text();
+                self.out.push_str(word);
+                self.fresh = false;
+            }
+        }
+    }
+
+    fn before_text(&mut self) {
+        if std::mem::take(&mut self.gap) && !self.at_line_start() && !self.fresh {
+            self.out.push(' ');
+        }
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.out.is_empty() || self.out.ends_with('\n')
+    }
+
+    fn end_line(&mut self) {
+        self.gap = false;
+        if !self.at_line_start() && !self.fresh {
+            self.out.push('\n');
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.gap = false;
+        self.fresh = false;
+        self.out.push('\n');
+    }
+
+    fn cell(&mut self) {
+        self.gap = false;
+        if !self.at_line_start() {
+            self.out.push('\t');
+        }
+        self.fresh = false;
+    }
+
+    fn marker(&mut self, depth: usize, list: Option<&mut Option<i64>>, value: Option<i64>) {
+        if self.fresh {
+            self.out.push('\n');
+        }
+        for _ in 1..depth {
+            self.out.push_str("  ");
+        }
+        match list {
+            Some(Some(next)) => {
+                let number = value.unwrap_or(*next);
+                *next = number.saturating_add(1);
+                self.out.push_str(&number.to_string());
+                self.out.push_str(". ");
+            }
+            _ => self.out.push_str("• "),
+        }
+        self.fresh = true;
+    }
+
+    fn finish(mut self) -> String {
+        let end = self.out.trim_end_matches([' ', '\t', '\n']).len();
+        self.out.truncate(end);
+        self.out
+    }
+}

@@ -1,0 +1,287 @@
+//! The tree a document is parsed into: nodes in one vector, linked by index.
+//!
+//! Nothing here recurses, so depth costs no stack, and every step of the tree builder (moving, inserting
+//! before a sibling, joining text) takes constant time per node touched. A tree of reference-counted
+//! vectors does not: finding a node among its siblings makes hostile tables quadratic.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
+
+use super::tags::Tag;
+
+/// The index of a node; [`NONE`] is the absence of one.
+pub(super) type Id = u32;
+/// No node: index 0 is taken by a node that stands in no tree.
+pub(super) const NONE: Id = 0;
+/// The document node.
+const DOCUMENT: Id = 1;
+
+/// What a node is.
+pub(super) enum Kind {
+    /// The document itself, or the unused node 0.
+    Root,
+    /// An element of the HTML namespace with attributes that were cleaned before the tree was built.
+    Element(Tag, LocalName, Vec<Attribute>),
+    /// Text.
+    Text(StrTendril),
+}
+
+/// A node and its neighbours.
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    parent: Id,
+    pub(super) first: Id,
+    last: Id,
+    prev: Id,
+    pub(super) next: Id,
+    /// The last count of open elements that saw this node.
+    seen: u32,
+}
+
+/// The nodes of one document.
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// The node at `id`, if there is one.
+    pub(super) fn get(&self, id: Id) -> Option<&Node> {
+        if id == NONE { None } else { self.nodes.get(id as usize) }
+    }
+
+    /// The first node of the parsed fragment: the first child of the parser's root element.
+    pub(super) fn first(&self) -> Id {
+        let root = self.get(DOCUMENT).map_or(NONE, |node| node.first);
+        self.get(root).map_or(NONE, |node| node.first)
+    }
+
+    /// A text as it may be written: without line breaks at the start of a `pre`, where parsers drop one
+    /// with each reading, and without carriage returns, which they turn into line breaks.
+    pub(super) fn shown<'t>(node: &Node, text: &'t str, parent: Tag) -> Cow<'t, str> {
+        let first = parent == Tag::Pre && node.prev == NONE;
+        let text = if first { text.trim_start_matches(['\n', '\r']) } else { text };
+        if text.contains('\r') { Cow::Owned(text.replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    fn link(&mut self, id: Id, change: impl FnOnce(&mut Node)) {
+        if id != NONE
+            && let Some(node) = self.nodes.get_mut(id as usize)
+        {
+            change(node);
+        }
+    }
+
+    fn add(&mut self, kind: Kind) -> Id {
+        let node = Node { kind, parent: NONE, first: NONE, last: NONE, prev: NONE, next: NONE, seen: 0 };
+        self.nodes.push(node);
+        (self.nodes.len() - 1) as Id
+    }
+
+    fn detach(&mut self, id: Id) {
+        let Some(node) = self.get(id) else { return };
+        let (parent, prev, next) = (node.parent, node.prev, node.next);
+        self.link(prev, |node| node.next = next);
+        self.link(next, |node| node.prev = prev);
+        self.link(parent, |node| {
+            if prev == NONE {
+                node.first = next;
+            }
+            if next == NONE {
+                node.last = prev;
+            }
+        });
+        self.link(id, |node| (node.parent, node.prev, node.next) = (NONE, NONE, NONE));
+    }
+
+    /// Puts `child`, which stands nowhere, below `parent` and before `next` (at the end without one).
+    fn insert(&mut self, parent: Id, next: Id, child: Id) {
+        let prev = match self.get(next) {
+            Some(node) => node.prev,
+            None => self.get(parent).map_or(NONE, |node| node.last),
+        };
+        self.link(child, |node| (node.parent, node.prev, node.next) = (parent, prev, next));
+        self.link(prev, |node| node.next = child);
+        self.link(next, |node| node.prev = child);
+        self.link(parent, |node| {
+            if prev == NONE {
+                node.first = child;
+            }
+            if next == NONE {
+                node.last = child;
+            }
+        });
+    }
+
+    fn insert_any(&mut self, parent: Id, next: Id, child: NodeOrText<Handle>) {
+        match child {
+            NodeOrText::AppendNode(handle) => {
+                self.detach(handle.id);
+                self.insert(parent, next, handle.id);
+            }
+            NodeOrText::AppendText(text) => {
+                let before = match self.get(next) {
+                    Some(node) => node.prev,
+                    None => self.get(parent).map_or(NONE, |node| node.last),
+                };
+                if let Some(Node { kind: Kind::Text(there), .. }) = self.nodes.get_mut(before as usize) {
+                    there.push_tendril(&text);
+                    return;
+                }
+                let child = self.add(Kind::Text(text));
+                self.insert(parent, next, child);
+            }
+        }
+    }
+}
+
+/// A node as the tree builder holds it. The name travels along, so that asking for it borrows nothing.
+#[derive(Clone)]
+pub(super) struct Handle {
+    id: Id,
+    name: LocalName,
+}
+
+impl Handle {
+    /// Which element this is.
+    pub(super) fn tag(&self) -> Tag {
+        Tag::of(&self.name)
+    }
+
+    /// The element's name.
+    pub(super) fn name(&self) -> &LocalName {
+        &self.name
+    }
+}
+
+/// Receives what the tree builder does.
+pub(super) struct Sink {
+    tree: RefCell<Tree>,
+    created: Cell<usize>,
+    counts: Cell<u32>,
+}
+
+static HTML: Namespace = ns!(html);
+
+impl Sink {
+    /// An empty document, with room for the nodes an input of `bytes` usually makes.
+    pub(super) fn new(bytes: usize) -> Sink {
+        let mut tree = Tree { nodes: Vec::with_capacity(bytes / 24 + 16) };
+        tree.add(Kind::Root);
+        tree.add(Kind::Root);
+        Sink { tree: RefCell::new(tree), created: Cell::new(0), counts: Cell::new(0) }
+    }
+
+    /// How many elements were created so far, by tags and by the parser itself.
+    pub(super) fn created(&self) -> usize {
+        self.created.get()
+    }
+
+    /// Begins a new count of distinct nodes.
+    pub(super) fn begin_count(&self) {
+        self.counts.set(self.counts.get() + 1);
+    }
+
+    /// Whether this count sees the node for the first time.
+    pub(super) fn count(&self, handle: &Handle) -> bool {
+        let now = self.counts.get();
+        let mut fresh = false;
+        self.tree.borrow_mut().link(handle.id, |node| {
+            fresh = node.seen != now;
+            node.seen = now;
+        });
+        fresh
+    }
+
+    fn parent_of(&self, handle: &Handle) -> Id {
+        self.tree.borrow().get(handle.id).map_or(NONE, |node| node.parent)
+    }
+
+    fn add(&self, kind: Kind, name: LocalName) -> Handle {
+        Handle { id: self.tree.borrow_mut().add(kind), name }
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Handle;
+    type Output = Tree;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Tree {
+        self.tree.into_inner()
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle { id: DOCUMENT, name: LocalName::from("") }
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        ExpandedName { ns: &HTML, local: &target.name }
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
+        self.created.set(self.created.get() + 1);
+        let kind = Kind::Element(Tag::of(&name.local), name.local.clone(), attrs);
+        self.add(kind, name.local)
+    }
+
+    // Comments and processing instructions are dropped before the tree builder; an empty text stands in
+    // for one that would reach it all the same.
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        self.add(Kind::Text(StrTendril::new()), LocalName::from(""))
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        self.create_comment(StrTendril::new())
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.tree.borrow_mut().insert_any(parent.id, NONE, child);
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.parent_of(sibling);
+        self.tree.borrow_mut().insert_any(parent, sibling.id, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        if self.parent_of(element) == NONE {
+            self.append(previous, child);
+        } else {
+            self.append_before_sibling(element, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    // Templates are dropped before the tree builder.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
+    }
+
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    // Only the parser's own root takes attributes this way, and it is not part of the result.
+    fn add_attrs_if_missing(&self, _: &Handle, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.tree.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        let mut tree = self.tree.borrow_mut();
+        while let Some(first) = tree.get(node.id).map(|node| node.first).filter(|first| *first != NONE) {
+            tree.detach(first);
+            tree.insert(new_parent.id, NONE, first);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Which addresses an attribute may hold.
+//!
+//! Without a policy of the caller: relative, `http`, `https`, `mailto` and `tel` for links; relative,
+//! `http` and `https` for what a text cites; relative, `http`, `https`, `wxfile` and base64
+//! `data:image/(png|jpeg|gif|webp)` for media. With one, the policy alone decides, and its normalised
+//! address is what is written.
+
+use std::borrow::Cow;
+
+use url::{ParseError, Url};
+
+use super::seam::{self, Jump};
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Where a link leads.
+    Link,
+    /// Where a quotation comes from.
+    Cite,
+    /// An image, which may carry its data with it.
+    Image,
+    /// A sound or a film.
+    Media,
+}
+
+/// The longest address that is read, in bytes, unless it carries image data.
+const MAX_ADDRESS: usize = 8192;
+/// The most candidates a `srcset` may hold.
+const MAX_CANDIDATES: usize = 32;
+
+/// The address to write for `value`, or nothing if it may not stand.
+pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&Jump>) -> Option<Cow<'v, str>> {
+    let value = unbroken(value);
+    if let Some(policy) = policy {
+        return seam::check(policy, &value).map(Cow::Owned);
+    }
+    if use_ == Use::Image && is_image_data(&value) {
+        return Some(value);
+    }
+    if value.len() > MAX_ADDRESS || value.chars().any(char::is_control) {
+        return None;
+    }
+    let allowed = match Url::parse(&value) {
+        Ok(url) => matches!(
+            (url.scheme(), use_),
+            ("http" | "https", _) | ("mailto" | "tel", Use::Link) | ("wxfile", Use::Image | Use::Media)
+        ),
+        // Relative: but with nothing before a `:` that another parser might take for a scheme.
+        Err(ParseError::RelativeUrlWithoutBase) => {
+            let head = value.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+            !head.contains(':')
+        }
+        Err(_) => false,
+    };
+    allowed.then_some(value)
+}
+
+/// A `srcset` with the candidates that may stand, in their order.
+pub(super) fn srcset(value: &str, policy: Option<&Jump>) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = value.trim_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+    for _ in 0..MAX_CANDIDATES {
+        if rest.is_empty() {
+            break;
+        }
+        // An address runs to the next white space; commas at its end separate it from the next one.
+        let (whole, after) = rest.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((rest, ""));
+        let bare = whole.trim_end_matches(',');
+        let (descriptor, after) =
+            if bare.len() < whole.len() { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
+        rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let descriptor = descriptor.trim_matches(|c: char| c.is_ascii_whitespace());
+        if !is_descriptor(descriptor) {
+            continue;
+        }
+        // Data is left to `src`: the commas in it are what srcset parsers disagree about.
+        let Some(address) = address(bare, Use::Media, policy) else { continue };
+        if address.is_empty() || address.contains([',', ' ']) {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(&address);
+        if !descriptor.is_empty() {
+            out.push(' ');
+            out.push_str(descriptor);
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Whether a value that should be inert would run or load something if a script took it for an address.
+pub(super) fn looks_active(value: &str) -> bool {
+    let mut head = String::new();
+    for c in value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(12) {
+        head.push(c.to_ascii_lowercase());
+    }
+    ["javascript:", "vbscript:", "livescript:", "data:", "blob:", "filesystem:"]
+        .iter()
+        .any(|s| head.starts_with(s))
+}
+
+/// Browsers trim an address and drop tabs and line breaks inside it; so does this.
+fn unbroken(value: &str) -> Cow<'_, str> {
+    let value = value.trim_matches(|c: char| c <= ' ');
+    if value.contains(['\t', '\n', '\r']) {
+        Cow::Owned(value.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect())
+    } else {
+        Cow::Borrowed(value)
+    }
+}
+
+/// `2x`, `1.5x`, `640w`, `480h`, or nothing.
+fn is_descriptor(descriptor: &str) -> bool {
+    let Some(number) = descriptor.strip_suffix(['x', 'w', 'h']) else { return descriptor.is_empty() };
+    number.len() <= 8
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// `data:image/png;base64,…` and its like, spelt out: nothing to parse, nothing to guess.
+fn is_image_data(value: &str) -> bool {
+    let Some((head, data)) = value.split_once(',') else { return false };
+    let kinds = [
+        "data:image/png;base64",
+        "data:image/jpeg;base64",
+        "data:image/gif;base64",
+        "data:image/webp;base64",
+    ];
+    let base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    kinds.iter().any(|kind| head.eq_ignore_ascii_case(kind)) && !data.is_empty() && data.bytes().all(base64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_by_use() {
+        let may = |value: &str, use_| address(value, use_, None).is_some();
+        for use_ in [Use::Link, Use::Cite, Use::Image, Use::Media] {
+            for good in [
+                "https://example.com/a?b#c",
+                "HTTP://x.cn",
+                "//x.cn/a",
+                "/a/b",
+                "a.html",
+                "#top",
+                "?q=a:b",
+                "",
+            ] {
+                assert!(may(good, use_), "{good}");
+            }
+            for bad in [
+                "javascript:alert(1)",
+                " \u{1}JaVa\tScRiPt:alert(1)",
+                "java\u{0}script:x",
+                "vbscript:x",
+                "data:text/html,x",
+                "blob:https://x/y",
+                "x:y",
+                "javascript&colon;",
+                "feed:javascript:x",
+                "jav ascript:x",
+                "file:///etc",
+                "data:image/svg+xml;base64,AAAA",
+                "https://[x",
+                "filesystem:http://x/",
+            ] {
+                assert_eq!(may(bad, use_), bad == "javascript&colon;", "{bad}");
+            }
+        }
+        assert!(may("mailto:a@b.cn", Use::Link) && may("tel:+861", Use::Link) && !may("tel:1", Use::Image));
+        assert!(
+            may("data:image/PNG;base64,iVBOR/+=", Use::Image) && !may("data:image/png;base64,AA", Use::Media)
+        );
+        assert!(!may("data:image/png;base64,<svg>", Use::Image) && may("wxfile://tmp_a.jpg", Use::Image));
+        assert!(looks_active("java\nscript:x") && !looks_active("javascript"));
+    }
+
+    #[test]
+    fn srcset_candidates() {
+        assert_eq!(srcset("a.jpg, b.jpg 2x,c.jpg 3x", None).as_deref(), Some("a.jpg, b.jpg 2x, c.jpg 3x"));
+        assert_eq!(srcset("javascript:x 1x, b.jpg 640w", None).as_deref(), Some("b.jpg 640w"));
+        assert_eq!(srcset("data:image/png;base64,AA 1x", None), None);
+        assert_eq!(srcset("a.jpg 1x 2x, b.jpg (min)", None), None);
+        assert_eq!(srcset(", ,", None), None);
+    }
+}

@@ -39,6 +39,7 @@ impl<T> Cache<T> {
         self.entries.last().map(|(_, value)| value)
     }
 
+    #[cfg(feature = "secrets")]
     pub(super) fn remove(&mut self, id: u32) {
         self.entries.retain(|(key, _)| *key != id);
     }

@@ -9,6 +9,10 @@ mod values;
 
 #[cfg(feature = "secrets")]
 pub mod encrypt;
+#[cfg(feature = "content")]
+pub mod html;
+#[cfg(feature = "content")]
+pub mod jump;
 #[cfg(feature = "secrets")]
 pub mod entropy;
 

@@ -27,8 +27,7 @@ export function validateIn(locale, kind, value, plainOptions) {
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
   if (locale !== undefined && locale !== null && !LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
-  const told = call('secrets', (wasm) => wasm.validate(name, text, plainOptions, Date.now(), locale === 'zh-CN'));
-  return JSON.parse(told);
+  return call('secrets', (wasm) => wasm.validate(name, text, plainOptions, Date.now(), locale || 'en'));
 }
 
 export function findSensitive(text, kinds) {

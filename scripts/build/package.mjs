@@ -1,7 +1,7 @@
 // The generated half of the npm package: one JavaScript file for each way in, and the parts beside it.
 
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ROOT } from '../lib/run.mjs';
@@ -29,7 +29,7 @@ export async function buildPackage(folder) {
   await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), { format: 'cjs', target: 'es2017' });
   writeNodeModule();
   // The same declarations under the names that tell TypeScript which kind of module they describe.
-  for (const name of ['index.d.mts', 'index.d.cts']) copyFileSync(join(PKG, 'index.d.ts'), join(DIST, name));
+  for (const name of ['index.d.mts', 'index.d.cts']) writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
 }
 
 function copyPart(path, part) {

@@ -58,8 +58,14 @@ fn tell(verdict: Verdict) -> String {
         }
         Verdict::Accepted(accepted) => {
             told.push_str("ok");
-            let fields = [accepted.kind.as_str(), &accepted.url, accepted.host.as_deref().unwrap_or(""), &accepted.path];
-            let params = accepted.params.iter().flatten().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+            let fields = [
+                accepted.kind.as_str(),
+                &accepted.url,
+                accepted.host.as_deref().unwrap_or(""),
+                &accepted.path,
+            ];
+            let params =
+                accepted.params.iter().flatten().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
             for field in fields.into_iter().chain(params) {
                 told.push('\n');
                 told.push_str(field);

@@ -9,12 +9,14 @@ mod values;
 
 #[cfg(feature = "secrets")]
 pub mod encrypt;
+#[cfg(feature = "secrets")]
+pub mod entropy;
 #[cfg(feature = "content")]
 pub mod html;
 #[cfg(feature = "content")]
 pub mod jump;
 #[cfg(feature = "secrets")]
-pub mod entropy;
+pub mod sensitive;
 
 use crate::error::Error;
 use wasm_bindgen::JsValue;

@@ -1,6 +1,7 @@
 // Browsers and bundlers: the parts lie beside this module, by a URL that bundlers recognise.
 
 import { loadFrom } from './load.js';
+import { webCrypto } from './web-crypto.js';
 
 const BESIDE = {
   secrets: () => new URL('./secrets.wasm', import.meta.url),
@@ -11,8 +12,3 @@ export const browserHost = {
   load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,
 };
-
-export function webCrypto() {
-  if (typeof crypto !== 'object' || typeof crypto.getRandomValues !== 'function') return undefined;
-  return (length) => crypto.getRandomValues(new Uint8Array(length));
-}

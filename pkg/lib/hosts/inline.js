@@ -2,8 +2,8 @@
 
 import { contentBase64, secretsBase64 } from '#wasm/base64';
 import { fromBase64 } from '../bytes.js';
-import { webCrypto } from './browser.js';
 import { loadFrom } from './load.js';
+import { webCrypto } from './web-crypto.js';
 
 const EMBEDDED = {
   secrets: () => fromBase64(secretsBase64),

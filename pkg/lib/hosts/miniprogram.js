@@ -1,6 +1,7 @@
 // Mini-programs: the parts lie in the code package and are instantiated by their path in it.
 
 import { asBytes } from '../bytes.js';
+import { webCrypto } from './web-crypto.js';
 
 const NAMES = ['WXWebAssembly', 'TTWebAssembly', 'MYWebAssembly', 'WebAssembly'];
 
@@ -55,9 +56,8 @@ function describe(source) {
 }
 
 function hostRandom() {
-  if (typeof crypto === 'object' && crypto && typeof crypto.getRandomValues === 'function') {
-    return (length) => crypto.getRandomValues(new Uint8Array(length));
-  }
+  const standard = webCrypto();
+  if (standard) return standard;
   if (typeof wx === 'object' && wx && typeof wx.getRandomValues === 'function') return askLater(wx);
   if (typeof tt === 'object' && tt && typeof tt.getRandomValues === 'function') return askLater(tt);
   return undefined;

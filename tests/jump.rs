@@ -369,19 +369,25 @@ fn assert_stable(policy: &Policy, url: &str) {
     match accepted.kind {
         Kind::Web => {
             let parsed = url::Url::parse(url).unwrap();
-            assert_eq!(parsed.as_str(), accepted.url);
+            assert_eq!(standard(&parsed), accepted.url);
             assert_eq!(parsed.host_str(), accepted.host.as_deref());
             assert!(parsed.username().is_empty() && parsed.password().is_none(), "{url:?}");
         }
         Kind::Local => {
             let site = url::Url::parse("https://site.invalid/a/b").unwrap();
             let resolved = site.join(url).unwrap();
-            assert_eq!(resolved.as_str(), format!("https://site.invalid{}", accepted.url));
+            assert_eq!(standard(&resolved), format!("https://site.invalid{}", accepted.url));
         }
         Kind::Page => assert!(accepted.url.starts_with('/') && !accepted.url.starts_with("//")),
         Kind::Plugin => assert!(accepted.url.starts_with("plugin://")),
         Kind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=")),
     }
+}
+
+/// The serialisation of the URL Standard as it is since March 2025, which encodes a `^` in a path.
+fn standard(url: &url::Url) -> String {
+    let text = url.as_str().to_owned();
+    text.replacen(url.path(), &url.path().replace('^', "%5E"), 1)
 }
 
 fn assert_refused(policy: &Policy, url: &str) {

@@ -1,5 +1,7 @@
 //! One string, one verdict: which kind of link it is, and whether the policy allows it.
 
+use url::Position;
+
 use super::characters::holds_forbidden;
 use super::local;
 use super::nested;
@@ -7,6 +9,7 @@ use super::page::push_params;
 use super::path::Escapes;
 use super::policy::Policy;
 use super::query;
+use super::serial::serialised;
 use super::syntax;
 use super::verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
 use super::web::{Manner, Web};
@@ -62,8 +65,9 @@ impl Policy {
 
     fn absolute(&self, web: &Web, url: &str) -> Outcome {
         let parsed = web.check(url, self.manner())?;
-        let (host, path) = (parsed.host_str().map(str::to_owned), parsed.path().to_owned());
-        Ok(Accepted { kind: Kind::Web, url: parsed.into(), host, path, params: None })
+        let (url, path) = serialised(&parsed, Position::BeforeScheme);
+        let host = parsed.host_str().map(str::to_owned);
+        Ok(Accepted { kind: Kind::Web, url, host, path, params: None })
     }
 
     /// A link without scheme. Where a page is listed, its rules decide: that `local` would take the same
@@ -83,10 +87,14 @@ impl Policy {
             let (url, path) = local::normalised(url)?;
             return Ok(Accepted { kind: Kind::Local, url, host: None, path, params: None });
         }
-        match self.pages.is_some() && !url.starts_with("//") {
-            true => Err(Rejection::Page.into()),
-            false => Err(Rejection::Syntax.into()),
-        }
+        Err(match (&self.pages, &self.web, self.local) {
+            (Some(_), _, _) if !url.starts_with("//") => Rejection::Page.into(),
+            (Some(_), _, _) | (_, _, true) => {
+                Refusal::new(Rejection::Syntax, "the link must begin with one slash, not two")
+            }
+            (_, Some(_), _) => Refusal::new(Rejection::Syntax, "write the whole link: scheme://host/path"),
+            _ => Refusal::new(Rejection::Syntax, "the policy allows no link of this form"),
+        })
     }
 
     fn local(&self, url: &str) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 use url::{Position, Url};
 
 use super::path::{self, Escapes};
+use super::serial::serialised;
 use super::syntax::Tail;
 use super::verdict::{Refusal, Rejection};
 
@@ -20,11 +21,11 @@ pub(super) fn check(url: &str, escapes: Escapes) -> Result<Tail<'_>, Refusal> {
 pub(super) fn normalised(url: &str) -> Result<(String, String), Refusal> {
     // Resolving against a site of our own shows whether the jump stays on it.
     let resolved = Url::parse(&["https://a", url].concat()).map_err(|_| one_slash())?;
-    let jump = &resolved[Position::BeforePath..];
+    let (jump, path) = serialised(&resolved, Position::BeforePath);
     if resolved.host_str() != Some("a") || !jump.starts_with('/') || jump.starts_with("//") {
         return Err(one_slash());
     }
-    Ok((jump.to_owned(), resolved.path().to_owned()))
+    Ok((jump, path))
 }
 
 fn one_slash() -> Refusal {

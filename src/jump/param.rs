@@ -76,7 +76,8 @@ impl Rule {
                 false => Err("must be one of the listed values".into()),
             },
             Rule::Token { class, min, max } => {
-                if !value.chars().all(|c| class.holds(c)) {
+                // A wide range may reach over characters that nobody sees.
+                if !value.chars().all(|c| class.holds(c) && !is_unseen(c)) {
                     return Err("holds a character that is not listed for it".into());
                 }
                 match (*min..=*max).contains(&value.chars().count()) {

@@ -154,16 +154,10 @@ impl Rejection {
                 "the link holds a space, a control or an invisible character, or half a surrogate pair: \
                  remove it or percent-encode it"
             }
-            Rejection::Syntax => {
-                "the link must be scheme://host, with exactly two slashes and no backslash, or whatever else \
-                 the policy allows"
-            }
+            Rejection::Syntax => "write the link as scheme://host/path, or as the policy lists it",
             Rejection::Scheme => "the scheme is not on the list: use one that the policy allows",
             Rejection::Userinfo => "remove the user name (everything up to the @) before the host",
-            Rejection::Host => {
-                "the host is not on the list, or is not written literally (no escapes, IP addresses, trailing \
-                 dot or look-alike letters)"
-            }
+            Rejection::Host => "the host is not on the list, or is not written as a plain host name",
             Rejection::Port => "the port is not on the list, or is not written as a plain number",
             Rejection::Path => {
                 "the path must hold no dot segments, encoded slashes, backslashes or controls, no malformed \

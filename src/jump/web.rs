@@ -63,7 +63,10 @@ impl Web {
             _ => (authority, None),
         };
         if !host::is_literal(name) {
-            return Err(Rejection::Host.into());
+            return Err(Refusal::new(
+                Rejection::Host,
+                "write the host literally: no escapes, trailing dot, empty label, full-width or other compatibility letters",
+            ));
         }
         if !port.is_none_or(is_plain_port) {
             return Err(Refusal::new(
@@ -73,12 +76,13 @@ impl Web {
         }
         // Nothing above is left for the parser to repair: what it still refuses is the host.
         let parsed = Url::parse(url).map_err(|_| Rejection::Host)?;
-        let listed = match parsed.host() {
-            Some(Host::Domain(name)) => host::has_dns_length(name) && self.hosts.allow(name),
-            _ => false,
-        };
-        if !listed {
-            return Err(Rejection::Host.into());
+        match parsed.host() {
+            Some(Host::Domain(name)) if host::has_dns_length(name) => match self.hosts.allow(name) {
+                true => {}
+                false => return Err(Refusal::new(Rejection::Host, "the host is not on the list")),
+            },
+            Some(Host::Domain(_)) => return Err(Refusal::new(Rejection::Host, "the host name is too long")),
+            _ => return Err(Refusal::new(Rejection::Host, "write a host name, not an IP address")),
         }
         self.check_port(&parsed)?;
         Ok((parsed, Tail::of(tail)))
@@ -91,7 +95,10 @@ impl Web {
                 written.or_else(|| parsed.port_or_known_default()).is_some_and(|port| ports.contains(&port))
             }
         };
-        if listed { Ok(()) } else { Err(Rejection::Port.into()) }
+        match listed {
+            true => Ok(()),
+            false => Err(Refusal::new(Rejection::Port, "the port is not on the list")),
+        }
     }
 
     fn check_prefix(&self, path: &str) -> Result<(), Refusal> {

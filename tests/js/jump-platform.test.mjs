@@ -21,7 +21,7 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.json')))
       assert.ok(schemes.includes(parsed.protocol.slice(0, -1)), `scheme of ${url}`);
       assert.ok(ports ? ports.includes(portOf(parsed)) : parsed.port === '', `port of ${url}`);
       assert.equal(parsed.username + parsed.password, '', `user name of ${url}`);
-      assert.equal(parsed.href, normalised);
+      assert.equal(standard(parsed), normalised);
       assert.equal(new URL(normalised).href, normalised);
     }
   });
@@ -30,7 +30,7 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.json')))
     for (const { url, normalised } of accepted('local')) {
       const parsed = new URL(url, `${SITE}/a/b`);
       assert.equal(parsed.origin, SITE, url);
-      assert.equal(parsed.href, SITE + normalised);
+      assert.equal(standard(parsed), SITE + normalised);
       assert.equal(new URL(normalised, `${SITE}/a/b`).href, SITE + normalised);
     }
   });
@@ -57,6 +57,11 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.json')))
 function covers(listed, hostname) {
   const ascii = domainToASCII(listed.replace(/^\*\./, ''));
   return listed.startsWith('*.') ? hostname.endsWith(`.${ascii}`) : hostname === ascii;
+}
+
+// The Standard encodes a `^` in a path since March 2025; older platforms do not.
+function standard(parsed) {
+  return parsed.href.replace(parsed.pathname, parsed.pathname.replaceAll('^', '%5E'));
 }
 
 function portOf({ port, protocol }) {

@@ -12,82 +12,116 @@ use std::borrow::Cow;
 const MAX_ATTRIBUTES: u16 = 64;
 
 // The states of the WHATWG tokenizer inside a tag, as far as they matter for counting.
-const TAG_NAME: usize = 0;
-const BEFORE_NAME: usize = 1;
-const NAME: usize = 2;
-const BEFORE_VALUE: usize = 3;
-const DOUBLE: usize = 4;
-const SINGLE: usize = 5;
-const UNQUOTED: usize = 6;
-const AFTER_NAME: usize = 7;
-
-/// For each state: one more than the attributes seen by the longest tag that may be in it; 0 for none.
-type Counts = [u16; 8];
+const TAG_NAME: u8 = 0;
+const BEFORE_NAME: u8 = 1;
+const NAME: u8 = 2;
+const BEFORE_VALUE: u8 = 3;
+const DOUBLE: u8 = 4;
+const SINGLE: u8 = 5;
+const UNQUOTED: u8 = 6;
+const AFTER_NAME: u8 = 7;
+const MANY: u8 = 8;
 
 /// `html`, with a `>` before every attribute that would be one too many for its tag.
 pub(super) fn attributes(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
     let mut cuts = Vec::new();
-    let mut counts: Counts = [0; 8];
-    let mut alive = false;
+    let mut open = Open::default();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..) {
-        if !alive {
-            let Some(found) = rest.iter().position(|byte| *byte == b'<') else { break };
-            at += found;
-        }
+        // Skip what cannot change anything: all up to a `<` outside of tags, or to the end of a string.
+        let skip = match open.only() {
+            None => rest.iter().position(|byte| *byte == b'<'),
+            Some(DOUBLE) => rest.iter().position(|byte| matches!(byte, b'<' | b'"')),
+            Some(SINGLE) => rest.iter().position(|byte| matches!(byte, b'<' | b'\'')),
+            Some(_) => Some(0),
+        };
+        let Some(skip) = skip else { break };
+        at += skip;
         let Some(byte) = bytes.get(at) else { break };
-        let next = if alive { step(&counts, *byte) } else { [0; 8] };
-        counts = next;
-        let starts_tag = *byte == b'<'
-            && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
-        if starts_tag {
-            counts = merge(counts, TAG_NAME, 1);
+        open.step(*byte);
+        let next = bytes.get(at + 1);
+        if *byte == b'<' && next.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
+            open.add(TAG_NAME, 0);
         }
-        if counts.get(NAME).is_some_and(|count| *count > MAX_ATTRIBUTES + 1) {
+        if open.most > MAX_ATTRIBUTES {
             cuts.push(at);
-            counts = [0; 8];
+            open = Open::default();
         }
-        alive = counts != [0; 8];
         at += 1;
     }
     if cuts.is_empty() { Cow::Borrowed(html) } else { Cow::Owned(cut(html, &cuts)) }
 }
 
-/// Where each possible tag is after one more byte.
-fn step(counts: &Counts, byte: u8) -> Counts {
-    let mut next = [0; 8];
-    for (state, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let space = matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ');
-        let (to, more) = match (state, byte) {
-            (DOUBLE, b'"') | (SINGLE, b'\'') => (BEFORE_NAME, 0),
-            (DOUBLE | SINGLE, _) => (state, 0),
-            (_, b'>') => continue,
-            (TAG_NAME | NAME | AFTER_NAME, b'/') => (BEFORE_NAME, 0),
-            (TAG_NAME | UNQUOTED, _) if space => (BEFORE_NAME, 0),
-            (NAME | AFTER_NAME, _) if space => (AFTER_NAME, 0),
-            (TAG_NAME, _) => (TAG_NAME, 0),
-            (NAME | AFTER_NAME, b'=') => (BEFORE_VALUE, 0),
-            (NAME, _) => (NAME, 0),
-            (BEFORE_NAME, b'/') => (BEFORE_NAME, 0),
-            (BEFORE_NAME, _) if space => (BEFORE_NAME, 0),
-            // A `=` here is the first character of a name, as strange as that is.
-            (BEFORE_NAME | AFTER_NAME, _) => (NAME, 1),
-            (BEFORE_VALUE, b'"') => (DOUBLE, 0),
-            (BEFORE_VALUE, b'\'') => (SINGLE, 0),
-            (BEFORE_VALUE, _) if space => (BEFORE_VALUE, 0),
-            _ => (UNQUOTED, 0),
-        };
-        next = merge(next, to, count.saturating_add(more));
-    }
-    next
+/// The tags that may be open here: for each state one may be in, the most attributes of any.
+#[derive(Default)]
+struct Open {
+    tags: [(u8, u16); 8],
+    length: usize,
+    most: u16,
 }
 
-fn merge(mut counts: Counts, state: usize, count: u16) -> Counts {
-    if let Some(slot) = counts.get_mut(state) {
-        *slot = (*slot).max(count);
+impl Open {
+    /// The state, if there is only one; [`MANY`] if there are more.
+    fn only(&self) -> Option<u8> {
+        match (self.length, self.tags.first()) {
+            (0, _) | (_, None) => None,
+            (1, Some((state, _))) => Some(*state),
+            _ => Some(MANY),
+        }
     }
-    counts
+
+    fn step(&mut self, byte: u8) {
+        if let (1, Some((state, count))) = (self.length, self.tags.first_mut()) {
+            let Some((to, more)) = step(*state, byte) else {
+                self.length = 0;
+                return;
+            };
+            *state = to;
+            *count += more;
+            self.most = *count;
+            return;
+        }
+        let before = std::mem::take(self);
+        for (state, count) in before.tags.iter().take(before.length) {
+            if let Some((to, more)) = step(*state, byte) {
+                self.add(to, count.saturating_add(more));
+            }
+        }
+    }
+
+    fn add(&mut self, state: u8, count: u16) {
+        self.most = self.most.max(count);
+        let length = self.length;
+        if let Some((_, known)) = self.tags.iter_mut().take(length).find(|(known, _)| *known == state) {
+            *known = (*known).max(count);
+        } else if let Some(free) = self.tags.get_mut(length) {
+            *free = (state, count);
+            self.length += 1;
+        }
+    }
+}
+
+/// Where a tag is after one more byte, and how many attributes that byte begins; `None` if it ends.
+fn step(state: u8, byte: u8) -> Option<(u8, u16)> {
+    let space = matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ');
+    Some(match (state, byte) {
+        (DOUBLE, b'"') | (SINGLE, b'\'') => (BEFORE_NAME, 0),
+        (DOUBLE | SINGLE, _) => (state, 0),
+        (_, b'>') => return None,
+        (TAG_NAME | NAME | AFTER_NAME | BEFORE_NAME, b'/') => (BEFORE_NAME, 0),
+        (TAG_NAME | UNQUOTED | BEFORE_NAME, _) if space => (BEFORE_NAME, 0),
+        (NAME | AFTER_NAME, _) if space => (AFTER_NAME, 0),
+        (TAG_NAME, _) => (TAG_NAME, 0),
+        (NAME | AFTER_NAME, b'=') => (BEFORE_VALUE, 0),
+        (NAME, _) => (NAME, 0),
+        // A `=` here is the first character of a name, as strange as that is.
+        (BEFORE_NAME | AFTER_NAME, _) => (NAME, 1),
+        (BEFORE_VALUE, b'"') => (DOUBLE, 0),
+        (BEFORE_VALUE, b'\'') => (SINGLE, 0),
+        (BEFORE_VALUE, _) if space => (BEFORE_VALUE, 0),
+        _ => (UNQUOTED, 0),
+    })
 }
 
 fn cut(html: &str, cuts: &[usize]) -> String {

@@ -73,7 +73,7 @@ export function isEncryptor(value) {
 /** What it takes to import the key, copied out of the caller's hands. */
 function readRecipe(options) {
   if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the member key');
-  const { key, ...rest } = Object.assign({}, options);
+  const { key, ...rest } = readMembers(options);
   const plain = toPlain(rest, 'options');
   const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
@@ -88,6 +88,14 @@ function readRecipe(options) {
       keyId: keyId.join('\n') || undefined,
     };
   };
+}
+
+function readMembers(options) {
+  try {
+    return Object.assign({}, options);
+  } catch (error) {
+    return fail('ERR_OPTION_INVALID', 'the options could not be read: a property of them throws');
+  }
 }
 
 function readKey(key) {

@@ -1,7 +1,7 @@
 // What a form guard does with one field, by the action of its rule.
 
 import { fail } from './errors.js';
-import { copyForm } from './forms.js';
+import { mapLeaves } from './forms.js';
 import { createSanitizer, htmlToText } from './html.js';
 import { isRecord } from './plain.js';
 import { mask, validateIn } from './sensitive.js';
@@ -21,7 +21,7 @@ const ACTIONS = {
   html: { members: ['options'], make: makeHtml },
   text: { members: ['maxLength'], make: makeText },
   url: { members: [], make: makeUrl },
-  keep: { members: [], make: () => (value) => copyForm(value) },
+  keep: { members: [], make: makeKeep },
 };
 
 /**
@@ -102,6 +102,10 @@ function makeUrl(rule, what, { policy }) {
     if (!verdict.ok) return void report(verdict.code, verdict);
     return verdict.url;
   };
+}
+
+function makeKeep() {
+  return (value, report) => mapLeaves(value, (leaf) => leaf, () => void report('TYPE'));
 }
 
 /** The value as its kind is written, so that a typo is not discovered after decryption. */

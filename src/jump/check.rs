@@ -1,0 +1,151 @@
+//! One string, one verdict: which kind of link it is, and whether the policy allows it.
+
+use url::Position;
+
+use super::characters::holds_forbidden;
+use super::local;
+use super::nested;
+use super::page::push_params;
+use super::path::Escapes;
+use super::policy::Policy;
+use super::query;
+use super::serial::serialised;
+use super::syntax;
+use super::verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
+use super::web::{Manner, Web};
+
+type Outcome = Result<Accepted, Refusal>;
+
+impl Policy {
+    /// Whether the policy allows to follow exactly this string. Nothing is repaired: follow the `url` of
+    /// the verdict. Takes time linear in the length of the link.
+    pub fn check(&self, url: &str) -> Verdict {
+        self.general(url).and_then(|()| self.by_kind(url)).and_then(|accepted| self.fitting(accepted)).into()
+    }
+
+    /// The same for a page of another mini-program given in two parts, as `navigateToMiniProgram` takes
+    /// them. An empty path is the home page.
+    pub fn check_mini_program(&self, app_id: &str, path: &str) -> Verdict {
+        let programs = self.mini_programs.as_ref().ok_or_else(|| Refusal::from(Rejection::Page));
+        self.general(app_id)
+            .and_then(|()| self.general(path))
+            .and_then(|()| programs?.find(app_id, path))
+            .and_then(|accepted| self.fitting(accepted))
+            .into()
+    }
+
+    /// The rules for every link.
+    fn general(&self, url: &str) -> Result<(), Refusal> {
+        if url.len() > self.max_bytes {
+            return Err(Rejection::TooLong.into());
+        }
+        if holds_forbidden(url) {
+            return Err(Rejection::Character.into());
+        }
+        syntax::no_backslash(url)
+    }
+
+    fn by_kind(&self, url: &str) -> Outcome {
+        let Some((scheme, rest)) = syntax::scheme(url) else { return self.relative(url) };
+        match (scheme, &self.plugins, &self.mini_programs, &self.web) {
+            ("plugin", Some(plugins), _, _) => {
+                let (before, query) = split_query(rest)?;
+                let (name, path, page) = plugins.find(before)?;
+                let params = page.check(query, |value| self.is_target(value))?;
+                let mut url = ["plugin://", name, path].concat();
+                push_params(&mut url, &params);
+                let host = Some(name.to_owned());
+                Ok(Accepted { kind: Kind::Plugin, url, host, path: path.to_owned(), params: Some(params) })
+            }
+            ("weixin", _, Some(programs), _) => programs.check(rest),
+            (_, _, _, Some(web)) => self.absolute(web, url),
+            _ => Err(Rejection::Scheme.into()),
+        }
+    }
+
+    fn absolute(&self, web: &Web, url: &str) -> Outcome {
+        let parsed = web.check(url, self.manner())?;
+        let (url, path) = serialised(&parsed, Position::BeforeScheme);
+        let host = parsed.host_str().map(str::to_owned);
+        Ok(Accepted { kind: Kind::Web, url, host, path, params: None })
+    }
+
+    /// A link without scheme. Where a page is listed, its rules decide: that `local` would take the same
+    /// path with any parameters must not undo them.
+    fn relative(&self, url: &str) -> Outcome {
+        let before = url.split(['?', '#']).next().unwrap_or(url);
+        if let Some(page) = self.pages.as_ref().and_then(|pages| pages.find(before)) {
+            let (before, query) = split_query(url)?;
+            let params = page.check(query, |value| self.is_target(value))?;
+            let path = ["/", before.strip_prefix('/').unwrap_or(before)].concat();
+            let mut url = path.clone();
+            push_params(&mut url, &params);
+            return Ok(Accepted { kind: Kind::Page, url, host: None, path, params: Some(params) });
+        }
+        if self.local && (url.starts_with('/') || self.pages.is_none()) {
+            self.local(url)?;
+            let (url, path) = local::normalised(url)?;
+            return Ok(Accepted { kind: Kind::Local, url, host: None, path, params: None });
+        }
+        Err(match (&self.pages, &self.web, self.local) {
+            (Some(_), _, _) if !url.starts_with("//") => Rejection::Page.into(),
+            (Some(_), _, _) | (_, _, true) => {
+                Refusal::new(Rejection::Syntax, "the link must begin with one slash, not two")
+            }
+            (_, Some(_), _) => Refusal::new(Rejection::Syntax, "write the whole link: scheme://host/path"),
+            _ => Refusal::new(Rejection::Syntax, "the policy allows no link of this form"),
+        })
+    }
+
+    fn local(&self, url: &str) -> Result<(), Refusal> {
+        let tail = local::check(url, Escapes::Strict)?;
+        let manner = self.manner();
+        query::check(tail.query.unwrap_or_default(), manner.escapes, manner.one_line)?;
+        match &self.web {
+            Some(web) => nested::check(web, tail, manner.depth),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the decoded value of a `url` parameter may be followed: as a link of its own.
+    fn is_target(&self, value: &str) -> bool {
+        let allowed = || match (&self.web, syntax::scheme(value)) {
+            (Some(web), Some(_)) => web.check(value, self.manner()).map(drop),
+            (_, None) if self.local => self.local(value),
+            _ => Err(Rejection::Scheme.into()),
+        };
+        self.general(value).and_then(|()| allowed()).is_ok()
+    }
+
+    /// The normalised form can be longer than the link: it must pass by itself too.
+    fn fitting(&self, accepted: Accepted) -> Outcome {
+        if accepted.url.len() <= self.max_bytes { Ok(accepted) } else { Err(Rejection::TooLong.into()) }
+    }
+
+    fn manner(&self) -> Manner {
+        Manner { depth: 0, escapes: Escapes::Strict, one_line: self.one_line() }
+    }
+}
+
+impl From<Outcome> for Verdict {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Ok(accepted) => Verdict::Accepted(accepted),
+            Err(refusal) => Verdict::Refused(refusal),
+        }
+    }
+}
+
+/// Splits a page link at its first `?`. A page has no fragment: a `#` may stand in the parameters only.
+fn split_query(url: &str) -> Result<(&str, Option<&str>), Refusal> {
+    let (before, query) = match url.split_once('?') {
+        Some((before, query)) => (before, Some(query)),
+        None => (url, None),
+    };
+    match before.contains('#') {
+        true => {
+            Err(Refusal::new(Rejection::Page, "a page link has no fragment: remove the # and what follows"))
+        }
+        false => Ok((before, query)),
+    }
+}

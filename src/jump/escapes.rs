@@ -1,0 +1,66 @@
+//! Percent escapes: one round at a time, because what matters is what each further reader sees.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What `encodeURIComponent` leaves alone.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// The same, with slashes left readable.
+const PATH_IN_COMPONENT: &AsciiSet = &COMPONENT.remove(b'/');
+
+/// The escapes do not spell UTF-8.
+pub(super) struct NotUtf8;
+
+/// One round of decoding; borrowed when there was nothing to decode. A `%` without two hex digits stays.
+pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, NotUtf8> {
+    if !text.as_bytes().contains(&b'%') {
+        return Ok(Cow::Borrowed(text));
+    }
+    percent_decode_str(text).decode_utf8().map_err(|_| NotUtf8)
+}
+
+/// Whether every `%` is followed by two hex digits.
+pub(super) fn well_formed(text: &str) -> bool {
+    text.split('%').skip(1).all(|after| escaped_byte(after).is_some())
+}
+
+/// Whether one of the escapes stands for one of `bytes`.
+pub(super) fn encodes_any(text: &str, bytes: &[u8]) -> bool {
+    text.split('%').skip(1).any(|after| escaped_byte(after).is_some_and(|byte| bytes.contains(&byte)))
+}
+
+/// Appends `value` as `encodeURIComponent` writes it.
+pub(super) fn push_component(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, COMPONENT));
+}
+
+/// Appends `value` like [`push_component`], but with its slashes.
+pub(super) fn push_path(out: &mut String, value: &str) {
+    out.extend(utf8_percent_encode(value, PATH_IN_COMPONENT));
+}
+
+/// The byte that the two characters after a `%` stand for.
+fn escaped_byte(after: &str) -> Option<u8> {
+    let mut bytes = after.bytes();
+    Some(hex(bytes.next()?)? << 4 | hex(bytes.next()?)?)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
+}

@@ -1,0 +1,173 @@
+//! Host names: spelt literally, compared in lower-case ASCII, matched on label boundaries.
+
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use idna::AsciiDenyList;
+use idna::uts46::{Hyphens, Uts46};
+
+/// The hosts a policy lists.
+#[derive(Default)]
+pub(super) struct Hosts {
+    exact: Vec<String>,
+    /// With the leading dot: `.example.com` for `*.example.com`.
+    suffixes: Vec<String>,
+}
+
+impl Hosts {
+    /// Adds an entry as a policy writes it: a name, or `*.` and a name.
+    pub(super) fn add(&mut self, entry: &str) -> Result<(), &'static str> {
+        let (wild, name) = match entry.strip_prefix("*.") {
+            Some(name) => (true, name),
+            None => (false, entry),
+        };
+        if name.contains('*') {
+            return Err("may have a wildcard only as a leading '*.'");
+        }
+        if name.contains(['/', ':', '@', '?', '#', '\\']) {
+            return Err("must be a bare host name, without scheme, port, path or slash");
+        }
+        let ascii = listed_name(name).ok_or(
+            "must be a host name written literally (no IP address, escapes, trailing dot, empty label \
+             or compatibility letters)",
+        )?;
+        match wild {
+            true => self.suffixes.push(format!(".{ascii}")),
+            false => self.exact.push(ascii),
+        }
+        Ok(())
+    }
+
+    /// Whether a host in lower-case ASCII is listed.
+    pub(super) fn allow(&self, host: &str) -> bool {
+        self.exact.iter().any(|name| name == host)
+            || self.suffixes.iter().any(|suffix| host.len() > suffix.len() && host.ends_with(suffix.as_str()))
+    }
+}
+
+/// Whether a host is written as it is meant: letters, digits, hyphens, underscores and single dots; and
+/// beyond ASCII only what UTS-46 maps to itself but for letter case, in NFC.
+pub(super) fn is_literal(host: &str) -> bool {
+    host.split('.').all(|label| {
+        let plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        !label.is_empty() && (plain || is_literal_unicode(label))
+    })
+}
+
+/// The limits of the domain name system (RFC 1035 §2.3.4), asked of the ASCII form.
+pub(super) fn has_dns_length(host: &str) -> bool {
+    host.len() <= 253 && host.split('.').all(|label| (1..=63).contains(&label.len()))
+}
+
+/// A name of a policy in lower-case ASCII, if it can be the host of a link.
+fn listed_name(name: &str) -> Option<String> {
+    if !is_literal(name) {
+        return None;
+    }
+    let ascii = idna::domain_to_ascii_cow(name.as_bytes(), AsciiDenyList::URL).ok()?;
+    (has_dns_length(&ascii) && !ends_in_number(&ascii)).then(|| ascii.into_owned())
+}
+
+/// Such a host is an IPv4 address or nothing at all in the URL Standard (§3.5, ends-in-a-number).
+fn ends_in_number(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or(host);
+    let hex = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    last.bytes().all(|byte| byte.is_ascii_digit())
+        || hex.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn is_literal_unicode(label: &str) -> bool {
+    // ASCII other than letters, digits, hyphen and underscore is never literal, escapes least of all.
+    let odd = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
+    if label.is_ascii() || label.contains(odd) {
+        return false;
+    }
+    if !ComposingNormalizerBorrowed::new_nfc().is_normalized(label) {
+        return false;
+    }
+    let (mapped, result): (Cow<'_, str>, _) =
+        Uts46::new().to_unicode(label.as_bytes(), AsciiDenyList::URL, Hyphens::Allow);
+    // Character by character, so that no context (a final sigma) makes two spellings of one name differ.
+    result.is_ok() && lower(&mapped).eq(lower(label))
+}
+
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literal_names() {
+        for name in [
+            "example.com",
+            "EXAMPLE.com",
+            "a-b_c.example",
+            "中文.example",
+            "xn--fiq228c.example",
+            "bücher.de",
+            "BÜCHER.de",
+            "ΣΑΣ.gr",
+            "faß.de",
+        ] {
+            assert!(is_literal(name), "{name}");
+        }
+        for name in [
+            "",
+            ".",
+            "a..b",
+            "a.",
+            ".a",
+            "a%2eb",
+            "a。b",
+            "ｅxample.com",
+            "ex\u{ad}ample.com",
+            "a!b",
+            "bu\u{308}cher.de",
+            "①.com",
+            "\u{212a}.com",
+            "ſ.com",
+            "[::1]",
+            "a中:b",
+        ] {
+            assert!(!is_literal(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn wildcards_match_below_and_never_the_name_itself() {
+        let mut hosts = Hosts::default();
+        hosts.add("*.Example.com").unwrap();
+        hosts.add("中文.example").unwrap();
+        for host in ["a.example.com", "a.b.example.com", "xn--fiq228c.example"] {
+            assert!(hosts.allow(host), "{host}");
+        }
+        for host in ["example.com", "notexample.com", "a.example.com.evil.org", ".example.com", "example"] {
+            assert!(!hosts.allow(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_no_names() {
+        for entry in [
+            "127.0.0.1",
+            "1",
+            "0x7f.1",
+            "a.0",
+            "a.0x",
+            "[::1]",
+            "*",
+            "*.*.com",
+            "a.*.com",
+            "https://a.com",
+            "a.com/",
+            "a.com:443",
+            "a@b.com",
+            "a.com.",
+        ] {
+            assert!(Hosts::default().add(entry).is_err(), "{entry}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What a check answers: where an accepted link leads, or which one rule a refused one broke.
+
+use std::borrow::Cow;
+
+/// The answer about one string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The link may be followed, in the normalised spelling given here.
+    Accepted(Accepted),
+    /// The link must not be followed.
+    Refused(Refusal),
+}
+
+/// An accepted link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Which part of the policy accepted it.
+    pub kind: Kind,
+    /// The normalised link: the string to navigate with.
+    pub url: String,
+    /// Web: the host in lower-case ASCII, without port. Plugin: its name. Mini-program: its appId.
+    pub host: Option<String>,
+    /// The path: percent-encoded for web and local links, as listed for the other kinds.
+    pub path: String,
+    /// The decoded parameters of a page or plugin page, in their order.
+    pub params: Option<Vec<(String, String)>>,
+}
+
+/// Which part of a policy accepted a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An absolute link to a listed host.
+    Web,
+    /// A root-relative jump within the same site.
+    Local,
+    /// A page of this mini-program.
+    Page,
+    /// A page of a plugin.
+    Plugin,
+    /// A page of another mini-program.
+    MiniProgram,
+}
+
+impl Kind {
+    /// The name callers see.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Web => "web",
+            Kind::Local => "local",
+            Kind::Page => "page",
+            Kind::Plugin => "plugin",
+            Kind::MiniProgram => "miniProgram",
+        }
+    }
+}
+
+/// Why a link was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The rule that failed.
+    pub code: Rejection,
+    /// What to change, in words. Never holds a part of the link; may name a parameter of the policy.
+    pub message: Cow<'static, str>,
+}
+
+impl Refusal {
+    pub(super) fn new(code: Rejection, message: impl Into<Cow<'static, str>>) -> Self {
+        Refusal { code, message: message.into() }
+    }
+}
+
+impl From<Rejection> for Refusal {
+    fn from(code: Rejection) -> Self {
+        Refusal::new(code, code.message())
+    }
+}
+
+/// The stable codes of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rejection {
+    /// Not a string. Only the JavaScript side can see this.
+    Type,
+    /// Longer than the policy's `maxBytes`.
+    TooLong,
+    /// A control, white-space or invisible character, or (seen by the JavaScript side) a lone surrogate.
+    Character,
+    /// A backslash, the wrong number of slashes, or no link at all.
+    Syntax,
+    /// A scheme the policy does not list.
+    Scheme,
+    /// An `@` before the host.
+    Userinfo,
+    /// A host that is not listed or not written literally.
+    Host,
+    /// A port that is not listed or oddly written.
+    Port,
+    /// A path that is not listed or that another parser could read differently.
+    Path,
+    /// A query with malformed escapes or encoded line breaks.
+    Query,
+    /// A redirect parameter that leads somewhere the policy does not allow.
+    Nested,
+    /// A page, plugin page or mini-program that is not listed.
+    Page,
+    /// A page parameter that breaks its rule.
+    Param,
+}
+
+impl Rejection {
+    /// Every code, in the order the rules are asked.
+    pub const ALL: [Rejection; 13] = [
+        Rejection::Type,
+        Rejection::TooLong,
+        Rejection::Character,
+        Rejection::Syntax,
+        Rejection::Scheme,
+        Rejection::Userinfo,
+        Rejection::Host,
+        Rejection::Port,
+        Rejection::Path,
+        Rejection::Query,
+        Rejection::Nested,
+        Rejection::Page,
+        Rejection::Param,
+    ];
+
+    /// The code callers see.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Rejection::Type => "URL_TYPE",
+            Rejection::TooLong => "URL_TOO_LONG",
+            Rejection::Character => "URL_CHARACTER",
+            Rejection::Syntax => "URL_SYNTAX",
+            Rejection::Scheme => "URL_SCHEME",
+            Rejection::Userinfo => "URL_USERINFO",
+            Rejection::Host => "URL_HOST",
+            Rejection::Port => "URL_PORT",
+            Rejection::Path => "URL_PATH",
+            Rejection::Query => "URL_QUERY",
+            Rejection::Nested => "URL_NESTED",
+            Rejection::Page => "URL_PAGE",
+            Rejection::Param => "URL_PARAM",
+        }
+    }
+
+    /// What to change when nothing more precise is known.
+    pub fn message(self) -> &'static str {
+        match self {
+            Rejection::Type => "the link must be a string",
+            Rejection::TooLong => {
+                "the link is longer than the policy's maxBytes: shorten it or raise the limit"
+            }
+            Rejection::Character => {
+                "the link holds a space, a control or an invisible character, or half a surrogate pair: \
+                 remove it or percent-encode it"
+            }
+            Rejection::Syntax => "write the link as scheme://host/path, or as the policy lists it",
+            Rejection::Scheme => "the scheme is not on the list: use one that the policy allows",
+            Rejection::Userinfo => "remove the user name (everything up to the @) before the host",
+            Rejection::Host => "the host is not on the list, or is not written as a plain host name",
+            Rejection::Port => "the port is not on the list, or is not written as a plain number",
+            Rejection::Path => {
+                "the path must hold no dot segments, encoded slashes, backslashes or controls, no malformed \
+                 escapes, also not when decoded again"
+            }
+            Rejection::Query => {
+                "the query must hold well-formed escapes only, and no encoded line breaks or NUL"
+            }
+            Rejection::Nested => {
+                "a redirect parameter must hold one local path or one link that this policy allows"
+            }
+            Rejection::Page => "the page is not on the list: write it exactly as listed",
+            Rejection::Param => {
+                "the parameters must be the listed ones, each once, as name=value joined by &"
+            }
+        }
+    }
+}

@@ -10,11 +10,14 @@ use ammonia::{Builder, UrlRelative};
 
 use super::policy::Policy;
 
+/// What this room and the room of jump URLs may accept; which of it stands where was decided by them.
+const SCHEMES: [&str; 11] =
+    ["http", "https", "mailto", "tel", "wxfile", "data", "ws", "wss", "ftp", "plugin", "weixin"];
+
 /// `html` as ammonia leaves it under the same policy.
 pub(super) fn clean(html: &str, policy: &Policy) -> String {
     let elements: HashSet<&str> = policy.elements().collect();
     let attributes: HashSet<&str> = policy.attributes().collect();
-    let schemes = policy.schemes().chain(["http", "https", "mailto", "tel", "wxfile", "data"]).collect();
     let mut builder = Builder::empty();
     // Nothing here conflicts: no `rel` of ammonia's own, no classes, no elements dropped with content.
     builder
@@ -24,7 +27,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> String {
         .tag_attributes(Default::default())
         .generic_attributes(attributes)
         .generic_attribute_prefixes(HashSet::from(["data-"]))
-        .url_schemes(schemes)
+        .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::PassThrough);
     builder.clean(html).to_string()
 }

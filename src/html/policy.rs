@@ -3,11 +3,11 @@
 use html5ever::LocalName;
 
 use crate::error::{Code, Error, Result};
+use crate::jump;
 use crate::options::{Reader, Value, as_texts, join, wrong};
 
 use super::classes::Added;
 use super::names;
-use super::seam::{self, Jump};
 use super::styles::{PROPERTIES, find};
 use super::tags::{self, INLINE, NEVER, RICH, Tag, UGC};
 
@@ -25,9 +25,10 @@ pub(super) struct Policy {
     added: Vec<Attribute>,
     classes: Vec<(Option<String>, Added)>,
     styles: u128,
-    schemes: Vec<String>,
-    pub(super) links: Option<Jump>,
-    pub(super) images: Option<Jump>,
+    /// What every link must pass.
+    pub(super) links: Option<jump::Policy>,
+    /// What every image, film and sound must pass.
+    pub(super) images: Option<jump::Policy>,
     /// The `rel` of every link; `None` leaves the writer's own harmless words.
     pub(super) rel: Option<String>,
     /// Every link opens a new window.
@@ -61,14 +62,10 @@ impl Policy {
         }
         let styles = reader.texts("allowStyles")?.unwrap_or_default();
         policy.read_styles(&styles, &reader.path_of("allowStyles"))?;
-        if let Some(value) = reader.value("links") {
-            policy.links = Some(seam::read(value, &reader.path_of("links"))?);
-            policy.schemes.extend(seam::schemes(value));
-        }
-        if let Some(value) = reader.value("images") {
-            policy.images = Some(seam::read(value, &reader.path_of("images"))?);
-            policy.schemes.extend(seam::schemes(value));
-        }
+        let at = reader.path_of("links");
+        policy.links = reader.value("links").map(|value| jump::Policy::read(value, &at)).transpose()?;
+        let at = reader.path_of("images");
+        policy.images = reader.value("images").map(|value| jump::Policy::read(value, &at)).transpose()?;
         match reader.text("linkRel")? {
             Some(rel) => policy.rel = read_rel(rel, &reader)?,
             None if is_null(options, "linkRel") => policy.rel = None,
@@ -96,7 +93,6 @@ impl Policy {
             added: Vec::new(),
             classes: Vec::new(),
             styles: styles.fold(0, |set, (at, _)| set | 1 << at),
-            schemes: Vec::new(),
             links: None,
             images: None,
             rel: Some(DEFAULT_REL.to_owned()),
@@ -149,11 +145,6 @@ impl Policy {
     pub(super) fn attributes<'p>(&'p self) -> impl Iterator<Item = &'p str> {
         let preset = names::all().map(|name| -> &'p str { name });
         preset.chain(self.added.iter().map(|added| added.name.as_str()))
-    }
-
-    /// The schemes the caller's own policies accept.
-    pub(super) fn schemes(&self) -> impl Iterator<Item = &str> {
-        self.schemes.iter().map(String::as_str)
     }
 
     fn set(&mut self, tag: Tag, kept: bool) {

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 
 use url::{ParseError, Url};
 
-use super::seam::{self, Jump};
+use super::seam;
+use crate::jump;
 
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ const MAX_ADDRESS: usize = 8192;
 const MAX_CANDIDATES: usize = 32;
 
 /// The address to write for `value`, or nothing if it may not stand.
-pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&Jump>) -> Option<Cow<'v, str>> {
+pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Policy>) -> Option<Cow<'v, str>> {
     let value = unbroken(value);
     if let Some(policy) = policy {
         return seam::check(policy, &value).map(Cow::Owned);
@@ -57,7 +58,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&Jump>) -> O
 }
 
 /// A `srcset` with the candidates that may stand, in their order.
-pub(super) fn srcset(value: &str, policy: Option<&Jump>) -> Option<String> {
+pub(super) fn srcset(value: &str, policy: Option<&jump::Policy>) -> Option<String> {
     let mut out = String::new();
     let mut rest = value.trim_matches(|c: char| c.is_ascii_whitespace() || c == ',');
     for _ in 0..MAX_CANDIDATES {

@@ -98,7 +98,7 @@ fn next_unit<'a>(text: &'a str, province: &Province<'_>) -> Option<Unit<'a>> {
         }
         let unit = |level, is_city| Some(Unit { level, is_city, rest });
         match c {
-            '市' if !ends_like_word(name, &["城", "都", "超", "夜", "门", "股", "集", "菜"])
+            '市' if !ends_like_word(name, &["城", "都", "超", "夜", "门", "股", "菜"])
                 && !matches!(next, Some('场' | '民' | '政')) =>
             {
                 return unit(Level::Prefecture, true);
@@ -107,7 +107,6 @@ fn next_unit<'a>(text: &'a str, province: &Province<'_>) -> Option<Unit<'a>> {
             '盟' if province.has_banners => return unit(Level::Prefecture, false),
             '区' if name.ends_with('地') => return unit(Level::Prefecture, false),
             '区' if ends_like_word(name, NOT_DISTRICTS) => return None,
-            '区' | '县' if is_street(next) => return None,
             '区' | '县' => return unit(Level::County, false),
             '旗' if next != Some('区')
                 && !is_street(next)
@@ -124,8 +123,8 @@ fn next_unit<'a>(text: &'a str, province: &Province<'_>) -> Option<Unit<'a>> {
 
 /// What stands before 区 in places that are no districts.
 static NOT_DISTRICTS: &[&str] = &[
-    "小", "社", "园", "校", "厂", "景", "院", "住宅", "工业", "家属", "生活", "商业", "别墅", "度假", "保税",
-    "宿舍", "街", "营", "库", "片", "牧", "病", "办公", "物流", "服务",
+    "小", "社", "业园", "技园", "流园", "公园", "花园", "校", "厂", "景", "院", "住宅", "工业", "家属",
+    "生活", "商业", "别墅", "度假", "保税", "宿舍", "街", "军营", "库", "办公", "物流", "服务",
 ];
 
 fn ends_like_word(name: &str, words: &[&str]) -> bool {

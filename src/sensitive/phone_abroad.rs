@@ -114,8 +114,12 @@ fn loosely_grouped(text: &str) -> Result<String, Refusal> {
 
 fn check_national(code: &str, national: &str) -> Result<(), Refusal> {
     if code == "86" {
-        let geographic = || landline::check(&format!("0{national}")).map(|_| ());
-        return if phone::is_mobile(national) { Ok(()) } else { geographic() };
+        return match national {
+            _ if phone::is_mobile(national) => Ok(()),
+            // 10 is Beijing; nothing else that begins with 1 is geographic.
+            _ if national.starts_with('1') && !national.starts_with("10") => Err(refusal_of(national, 11)),
+            _ => landline::check(&format!("0{national}")).map(|_| ()),
+        };
     }
     let (shortest, longest, leading) = national_shape(code);
     if !(shortest..=longest).contains(&national.len()) {

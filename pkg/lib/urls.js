@@ -40,7 +40,7 @@ function readVerdict(told) {
   const verdict = { ok: true, kind, url };
   if (host) verdict.host = host;
   verdict.path = path;
-  if (pairs.length) {
+  if (kind === 'page' || kind === 'plugin') {
     verdict.params = {};
     for (let at = 0; at + 1 < pairs.length; at += 2) put(verdict.params, pairs[at], pairs[at + 1]);
   }

@@ -7,6 +7,9 @@ import { describe, test } from 'node:test';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
 import { suite } from '../suite/index.mjs';
+import { vectors, withToday } from '../lib/vectors.mjs';
+
+const tools = { ...decryptor, vectors, withToday };
 
 const folder = installInto('node-consumer');
 const require = createRequire(join(folder, 'index.js'));
@@ -24,7 +27,7 @@ for (const [way, load] of Object.entries(ways)) {
   if (way.startsWith('inline')) await xd.init();
   for (const [room, cases] of Object.entries(suite)) {
     describe(`${way}: ${room}`, () => {
-      for (const { name, run } of cases) test(name, () => run(xd, decryptor));
+      for (const { name, run } of cases) test(name, () => run(xd, tools));
     });
   }
 }

@@ -5,5 +5,6 @@ import { cases as formGuard } from './form-guard.mjs';
 import { cases as html } from './html.mjs';
 import { cases as sensitive } from './sensitive.mjs';
 import { cases as urls } from './urls.mjs';
+import { cases as vectors } from './vectors.mjs';
 
-export const suite = { encrypt, sensitive, html, urls, 'form guard': formGuard };
+export const suite = { encrypt, sensitive, html, urls, 'form guard': formGuard, vectors };

@@ -1,0 +1,273 @@
+// Loading, failing, trying again: everything about init(), randomness and traps.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import binaryen from 'binaryen';
+import { keys, openJwe } from '../lib/decryptor.mjs';
+import { installInto } from '../lib/packed.mjs';
+
+const dist = join(installInto('lifecycle'), 'node_modules/xiaodun/dist');
+const wasm = { secrets: readFileSync(join(dist, 'secrets.wasm')), content: readFileSync(join(dist, 'content.wasm')) };
+
+let copies = 0;
+/** A module of its own each time, with nothing loaded: the browser way in, or the one with the parts inside. */
+const fresh = (entry = 'inline') => import(`${pathToFileURL(join(dist, `${entry}.mjs`))}?copy=${copies++}`);
+const random = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+describe('before init', () => {
+  const uses = {
+    createEncryptor: (xd) => xd.createEncryptor({ key: keys.spki }),
+    mask: (xd) => xd.mask('phone', '13800138000'),
+    maskCard: (xd) => xd.maskCard('4111111111111111'),
+    validate: (xd) => xd.validate('phone', '13800138000'),
+    findSensitive: (xd) => xd.findSensitive('x'),
+    redact: (xd) => xd.redact('x'),
+    redactDeep: (xd) => xd.redactDeep({ a: 'x' }),
+    assertNotSensitive: (xd) => xd.assertNotSensitive('x'),
+    createSanitizer: (xd) => xd.createSanitizer(),
+    sanitizeHtml: (xd) => xd.sanitizeHtml('x'),
+    sanitizeToNodes: (xd) => xd.sanitizeToNodes('x'),
+    htmlToText: (xd) => xd.htmlToText('x'),
+    escapeHtml: (xd) => xd.escapeHtml('x'),
+    createUrlPolicy: (xd) => xd.createUrlPolicy({ local: true }),
+    checkUrl: (xd) => xd.checkUrl('/', { local: true }),
+    createFormGuard: (xd) => xd.createFormGuard({ fields: { a: { action: 'html' } } }),
+  };
+  for (const [name, use] of Object.entries(uses)) {
+    test(`${name} says what to do`, async () => {
+      const xd = await fresh();
+      assert.throws(() => use(xd), (error) => error instanceof xd.XiaodunError && error instanceof Error && error.code === 'ERR_NOT_INITIALIZED' && /init\(\)/.test(error.message));
+    });
+  }
+
+  test('a part that was not asked for is not there', async () => {
+    const xd = await fresh();
+    await xd.init({ parts: ['content'] });
+    xd.escapeHtml('x');
+    assert.throws(() => xd.maskCard('x'), { code: 'ERR_NOT_INITIALIZED' });
+  });
+});
+
+describe('init', () => {
+  test('64 concurrent calls load each part once', async () => {
+    const xd = await fresh('browser');
+    let loads = 0;
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = (...args) => (loads++, instantiate(...args));
+    try {
+      await Promise.all(Array.from({ length: 64 }, () => xd.init({ wasm })));
+      await xd.init();
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+    assert.equal(loads, 2);
+    assert.equal(xd.maskCard('4111111111111111'), '**** **** **** 1111');
+  });
+
+  test('a failure can be retried', async () => {
+    const xd = await fresh('browser');
+    await assert.rejects(xd.init({ wasm: { secrets: new Uint8Array(8), content: wasm.content } }), (error) => error.code === 'ERR_WASM_LOAD' && error instanceof xd.XiaodunError);
+    await xd.init({ wasm });
+    assert.equal(xd.mask('phone', '13800138000'), '138****8000');
+  });
+
+  describe('sources', () => {
+    let server;
+    let origin;
+    before(async () => {
+      server = createServer((request, response) => {
+        const part = /^\/(secrets|content)\.wasm$/.exec(request.url)?.[1];
+        // As octets: servers that don't know the type are common.
+        if (part) response.setHeader('content-type', 'application/octet-stream').end(wasm[part]);
+        else if (request.url === '/page') response.setHeader('content-type', 'text/html').end('<!doctype html><title>not wasm</title>');
+        else response.writeHead(404).end('nothing here');
+      });
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      origin = `http://127.0.0.1:${server.address().port}`;
+    });
+    after(() => server.close());
+
+    const sources = {
+      'a URL string': (part) => `${origin}/${part}.wasm`,
+      'a URL': (part) => new URL(`${origin}/${part}.wasm`),
+      'a Response': (part) => new Response(wasm[part]),
+      'a promise of a Response': (part) => fetch(`${origin}/${part}.wasm`),
+      'a Uint8Array': (part) => new Uint8Array(wasm[part]),
+      'an ArrayBuffer': (part) => new Uint8Array(wasm[part]).buffer,
+      'a DataView': (part) => new DataView(new Uint8Array(wasm[part]).buffer),
+      'a Module': (part) => new WebAssembly.Module(wasm[part]),
+    };
+    for (const [name, source] of Object.entries(sources)) {
+      test(name, async () => {
+        const xd = await fresh('browser');
+        await xd.init({ wasm: { secrets: await source('secrets'), content: source('content') } });
+        assert.equal(xd.sanitizeHtml('<b>x</b>'), '<b>x</b>');
+        assert.equal(xd.maskCard('x'), '*');
+      });
+    }
+
+    test('what is not WebAssembly is ERR_WASM_LOAD with a hint', async () => {
+      const xd = await fresh('browser');
+      for (const content of [`${origin}/page`, `${origin}/missing.wasm`, new Uint8Array(3), {}, 7, 'http://127.0.0.1:1/']) {
+        await assert.rejects(xd.init({ parts: ['content'], wasm: { content } }), (error) => error.code === 'ERR_WASM_LOAD' && error.message.includes("'content'"), String(content));
+      }
+      await assert.rejects(xd.init({ parts: ['content'], wasm: { content: `${origin}/page` } }), /Vite/);
+    });
+  });
+
+  test('options are read strictly', async () => {
+    const xd = await fresh();
+    for (const options of [7, 'secrets', { part: [] }, { parts: [] }, { parts: 'secrets' }, { parts: ['all'] }, { wasm: 'x.wasm' }, { wasm: { all: 'x' } }, { entropy: 7 }]) {
+      await assert.rejects(xd.init(options), { code: 'ERR_OPTION_INVALID' }, JSON.stringify(options));
+    }
+  });
+});
+
+describe('randomness', () => {
+  const encryptWith = async (entropy) => {
+    const xd = await fresh();
+    await xd.init({ entropy });
+    const encryptor = xd.createEncryptor({ key: keys.spki });
+    return [encryptor.encrypt('one'), encryptor.encrypt('two')];
+  };
+
+  test('a synchronous and an asynchronous source', async () => {
+    for (const entropy of [random, async (length) => random(length), (length) => random(length).buffer, undefined]) {
+      const [one, two] = await encryptWith(entropy);
+      assert.equal((await openJwe(one)).plaintext, 'one');
+      assert.equal((await openJwe(two)).plaintext, 'two');
+    }
+  });
+
+  test('a source that cannot be random is refused', async () => {
+    const constant = random(64);
+    const broken = [() => new Uint8Array(32), (n) => random(n - 1), (n) => random(n + 1), (n) => constant.slice(0, n), () => 'random', () => undefined, () => [1, 2, 3], () => null];
+    for (const source of broken) {
+      await assert.rejects(encryptWith(source), { code: 'ERR_ENTROPY_INVALID' }, String(source));
+    }
+    for (const source of broken.filter((source) => !String(source).includes('constant'))) {
+      await assert.rejects(encryptWith(async (n) => source(n)), { code: 'ERR_ENTROPY_INVALID' }, `async ${source}`);
+    }
+  });
+
+  test('a source that fails gives no ciphertext, now or later', async () => {
+    const xd = await fresh();
+    const failing = () => { throw new Error('a secret of the host'); };
+    for (const entropy of [failing, async () => failing()]) {
+      await assert.rejects(xd.init({ entropy }), (error) => error.code === 'ERR_ENTROPY_UNAVAILABLE' && !error.message.includes('secret'));
+      assert.throws(() => xd.createEncryptor({ key: keys.spki }).encrypt('x'), { code: 'ERR_ENTROPY_UNAVAILABLE' });
+    }
+    await xd.init({ entropy: random });
+    assert.ok(xd.createEncryptor({ key: keys.spki }).encrypt('x'));
+  });
+
+  test('a host without randomness encrypts nothing and does the rest', async () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+    const xd = await fresh();
+    delete globalThis.crypto;
+    try {
+      await xd.init();
+      assert.equal(xd.maskCard('4111111111111111'), '**** **** **** 1111');
+      assert.throws(() => xd.createEncryptor({ key: keys.spki }).encrypt('x'), { code: 'ERR_ENTROPY_UNAVAILABLE' });
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', own);
+    }
+  });
+
+  test('an asynchronous source is asked again while it is used', async () => {
+    let asked = 0;
+    const xd = await fresh();
+    await xd.init({ entropy: async (length) => (asked++, random(length)) });
+    const encryptor = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep-256' });
+    for (let index = 0; index < 200; index++) {
+      encryptor.encrypt('x');
+      await null;
+    }
+    await new Promise(setImmediate);
+    assert.ok(asked >= 3, `asked ${asked} times`);
+  });
+
+  test('Math.random is not used', async () => {
+    const { random: mathRandom } = Math;
+    Math.random = () => assert.fail('Math.random was called');
+    try {
+      await encryptWith(random);
+    } finally {
+      Math.random = mathRandom;
+    }
+    for (const file of ['node.cjs', 'browser.mjs', 'inline.mjs', '../miniprogram/index.js']) {
+      assert.ok(!readFileSync(join(dist, file), 'utf8').includes('Math.random'), file);
+    }
+  });
+});
+
+describe('a trap', () => {
+  test('is a clear error, and the next init() gives a fresh instance', async () => {
+    const xd = await fresh();
+    await xd.init({ wasm: { content: trapping('html_to_text') } });
+    const sanitizer = xd.createSanitizer();
+    assert.equal(sanitizer.sanitize('<b>x</b>'), '<b>x</b>');
+    assert.throws(() => xd.htmlToText('x'), (error) => error.code === 'ERR_WASM_LOAD' && /init\(\)/.test(error.message));
+    assert.throws(() => sanitizer.sanitize('x'), { code: 'ERR_NOT_INITIALIZED' });
+    await xd.init();
+    assert.equal(xd.htmlToText('<p>x</p>'), 'x');
+    assert.equal(sanitizer.sanitize('<b onclick=1>x</b>'), '<b>x</b>', 'what was made before goes on working');
+    assert.equal(xd.maskCard('x'), '*', 'the other part never stopped');
+  });
+
+  /** The part with one export replaced by `unreachable`. */
+  function trapping(name) {
+    const module = binaryen.readBinary(wasm.content);
+    module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
+    module.removeExport(name);
+    const { i32 } = binaryen;
+    module.addFunction('trap', binaryen.createType([i32, i32, i32]), binaryen.none, [], module.unreachable());
+    module.addFunctionExport('trap', name);
+    return module.emitBinary();
+  }
+});
+
+describe('after every error the instance works', () => {
+  test('each code of the contract can be provoked, and then the main job is done', async () => {
+    const provoked = new Set();
+    const xd = await fresh();
+    const note = async (work) => {
+      try {
+        await work();
+      } catch (error) {
+        assert.ok(error instanceof xd.XiaodunError, String(error));
+        provoked.add(error.code);
+        return;
+      }
+      assert.fail(`nothing thrown by ${work}`);
+    };
+    await note(() => xd.maskCard('x'));
+    await note(() => xd.init({ wasm: { content: new Uint8Array(9) } }));
+    await note(() => xd.init({ entropy: () => { throw new Error('x'); } }));
+    await note(() => xd.init({ entropy: () => new Uint8Array(32) }));
+    await xd.init({ entropy: random });
+    const encryptor = xd.createEncryptor({ key: keys.spki });
+    const guard = xd.createFormGuard({ encryptor, fields: { phone: { action: 'encrypt', kind: 'phone', required: true } } });
+    for (const key of ['x', keys.private, keys.ec, keys.small]) await note(() => xd.createEncryptor({ key }));
+    await note(() => xd.createEncryptor({ key: { keys: [{ ...keys.jwk, kid: 'a' }] }, keyId: 'b' }));
+    for (const plaintext of [7, '\ud800', 'a'.repeat(2 << 20)]) await note(() => encryptor.encrypt(plaintext));
+    await note(() => xd.mask('phone', '1', { head: -1 }));
+    await note(() => xd.sanitizeHtml(7));
+    await note(() => xd.sanitizeHtml('x'.repeat(2 << 20)));
+    await note(() => xd.createUrlPolicy({ web: {} }));
+    await note(() => guard.protect({}));
+    await note(() => xd.assertNotSensitive('13800138000'));
+    await note(() => {
+      const gone = xd.createEncryptor({ key: keys.spki });
+      gone.destroy();
+      gone.encrypt('x');
+    });
+    const declared = readFileSync(join(dist, 'index.d.mts'), 'utf8').match(/export type ErrorCode =([\s\S]*?);\n/)[1].match(/'ERR_\w+'/g).map((code) => code.slice(1, -1));
+    assert.deepEqual([...provoked].sort(), declared.sort());
+    assert.equal((await openJwe(guard.protect({ phone: '13800138000' }).phone)).plaintext, '+8613800138000');
+  });
+});

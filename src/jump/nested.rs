@@ -56,6 +56,9 @@ impl Names {
     /// Which of the names a parameter goes by, as servers read names: decoded, without case, with the
     /// brackets of an array form cut off, blanks trimmed, and inner blanks and dots as underscores (PHP).
     fn position(&self, raw: &str) -> Option<usize> {
+        if raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return self.0.iter().position(|listed| listed.eq_ignore_ascii_case(raw));
+        }
         let mut name = Cow::Borrowed(raw);
         for _ in 0..MAX_ROUNDS {
             match decode(&name) {
@@ -87,11 +90,12 @@ pub(super) fn check(web: &Web, tail: Tail<'_>, depth: usize) -> Result<(), Refus
 /// Finds the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
 /// readers split at), and in a fragment after `?` (a hash route) too.
 fn parameters(web: &Web, text: &str, fragment: bool, seen: &mut u64, depth: usize) -> Result<(), Refusal> {
-    let begins = |c: char| c == ';' || (fragment && c == '?');
+    let begins = |byte: u8| byte == b';' || (fragment && byte == b'?');
     for chunk in text.split('&') {
         let mut rest = Some(chunk);
         while let Some(parameter) = rest {
-            let end = parameter.find(|c: char| c == '=' || begins(c)).unwrap_or(parameter.len());
+            let end =
+                parameter.bytes().position(|byte| byte == b'=' || begins(byte)).unwrap_or(parameter.len());
             let (name, after) = parameter.split_at_checked(end).unwrap_or((parameter, ""));
             if let Some(position) = web.nested.position(name) {
                 let bit = 1 << position;
@@ -106,7 +110,8 @@ fn parameters(web: &Web, text: &str, fragment: bool, seen: &mut u64, depth: usiz
                     target(web, shorter, depth).map_err(as_nested)?;
                 }
             }
-            rest = after.split_once(begins).map(|(_, next)| next);
+            let next = after.bytes().position(begins).map(|at| at + 1);
+            rest = next.and_then(|next| after.get(next..));
         }
     }
     Ok(())

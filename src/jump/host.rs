@@ -85,10 +85,13 @@ fn ends_in_number(host: &str) -> bool {
         || hex.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// UTS-46 maps this one to `ss` before Unicode 15.1 and to `ß` since: two names, by the age of the reader.
+const CAPITAL_SHARP_S: char = '\u{1e9e}';
+
 fn is_literal_unicode(label: &str) -> bool {
     // ASCII other than letters, digits, hyphen and underscore is never literal, escapes least of all.
     let odd = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
-    if label.is_ascii() || label.contains(odd) {
+    if label.is_ascii() || label.contains(odd) || label.contains(CAPITAL_SHARP_S) {
         return false;
     }
     if !ComposingNormalizerBorrowed::new_nfc().is_normalized(label) {
@@ -138,6 +141,7 @@ mod tests {
             "①.com",
             "\u{212a}.com",
             "ſ.com",
+            "faẞ.de",
             "[::1]",
             "a中:b",
         ] {

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::characters;
-use super::escapes::{decode, well_formed};
+use super::escapes::{decode, escapes_beyond_ascii, well_formed};
 use super::local;
 use super::path::Escapes;
 use super::query;
@@ -144,7 +144,21 @@ fn target(web: &Web, value: &str, depth: usize) -> Result<(), Refusal> {
 
 /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
 fn on_the_way(web: &Web, text: &str, depth: usize) -> Result<(), Refusal> {
-    if syntax::scheme(text).is_some() {
+    if let Some((_, rest)) = syntax::scheme(text) {
+        // Escapes right behind the colon (`https:%2F%2Fhost`) make no link before they are decoded.
+        if rest.starts_with('%') {
+            return Ok(());
+        }
+        // A host in another script is escaped wherever a link within a link is normalised: it is looked
+        // at once it is decoded. Any other escape in a host is read differently by different readers.
+        if let Some((authority, tail)) = syntax::after_slashes(rest).map(syntax::authority)
+            && authority.contains('%')
+        {
+            return match authority.contains('@') || !escapes_beyond_ascii(authority) {
+                true => Err(Rejection::Nested.into()),
+                false => check(web, Tail::of(tail), depth),
+            };
+        }
         let (_, tail) = web.destination(text)?;
         return check(web, tail, depth);
     }

@@ -40,6 +40,11 @@ pub(super) fn encodes_any(text: &str, bytes: &[u8]) -> bool {
     text.split('%').skip(1).any(|after| escaped_byte(after).is_some_and(|byte| bytes.contains(&byte)))
 }
 
+/// Whether every `%` begins an escape of a byte beyond ASCII.
+pub(super) fn escapes_beyond_ascii(text: &str) -> bool {
+    text.split('%').skip(1).all(|after| escaped_byte(after).is_some_and(|byte| !byte.is_ascii()))
+}
+
 /// Appends `value` as `encodeURIComponent` writes it.
 pub(super) fn push_component(out: &mut String, value: &str) {
     out.extend(utf8_percent_encode(value, COMPONENT));

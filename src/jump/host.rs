@@ -6,6 +6,9 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use idna::AsciiDenyList;
 use idna::uts46::{Hyphens, Uts46};
 
+/// The longest name in the domain name system, in octets.
+const MAX_NAME: usize = 253;
+
 /// The hosts a policy lists.
 #[derive(Default)]
 pub(super) struct Hosts {
@@ -54,14 +57,20 @@ pub(super) fn is_literal(host: &str) -> bool {
     })
 }
 
+/// Whether a host can fit into [`has_dns_length`] at all: punycode has at least one letter for each
+/// character, and UTF-8 at most four bytes.
+pub(super) fn may_fit(host: &str) -> bool {
+    host.len() <= 4 * MAX_NAME
+}
+
 /// The limits of the domain name system (RFC 1035 §2.3.4), asked of the ASCII form.
 pub(super) fn has_dns_length(host: &str) -> bool {
-    host.len() <= 253 && host.split('.').all(|label| (1..=63).contains(&label.len()))
+    host.len() <= MAX_NAME && host.split('.').all(|label| (1..=63).contains(&label.len()))
 }
 
 /// A name of a policy in lower-case ASCII, if it can be the host of a link.
 fn listed_name(name: &str) -> Option<String> {
-    if !is_literal(name) {
+    if !may_fit(name) || !is_literal(name) {
         return None;
     }
     let ascii = idna::domain_to_ascii_cow(name.as_bytes(), AsciiDenyList::URL).ok()?;
@@ -76,10 +85,13 @@ fn ends_in_number(host: &str) -> bool {
         || hex.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// UTS-46 maps this one to `ss` before Unicode 15.1 and to `ß` since: two names, by the age of the reader.
+const CAPITAL_SHARP_S: char = '\u{1e9e}';
+
 fn is_literal_unicode(label: &str) -> bool {
     // ASCII other than letters, digits, hyphen and underscore is never literal, escapes least of all.
     let odd = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
-    if label.is_ascii() || label.contains(odd) {
+    if label.is_ascii() || label.contains(odd) || label.contains(CAPITAL_SHARP_S) {
         return false;
     }
     if !ComposingNormalizerBorrowed::new_nfc().is_normalized(label) {
@@ -129,6 +141,7 @@ mod tests {
             "①.com",
             "\u{212a}.com",
             "ſ.com",
+            "faẞ.de",
             "[::1]",
             "a中:b",
         ] {

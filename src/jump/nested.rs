@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::characters;
-use super::escapes::{decode, well_formed};
+use super::escapes::{decode, escapes_beyond_ascii, well_formed};
 use super::local;
 use super::path::Escapes;
 use super::query;
@@ -56,6 +56,9 @@ impl Names {
     /// Which of the names a parameter goes by, as servers read names: decoded, without case, with the
     /// brackets of an array form cut off, blanks trimmed, and inner blanks and dots as underscores (PHP).
     fn position(&self, raw: &str) -> Option<usize> {
+        if raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return self.0.iter().position(|listed| listed.eq_ignore_ascii_case(raw));
+        }
         let mut name = Cow::Borrowed(raw);
         for _ in 0..MAX_ROUNDS {
             match decode(&name) {
@@ -87,11 +90,12 @@ pub(super) fn check(web: &Web, tail: Tail<'_>, depth: usize) -> Result<(), Refus
 /// Finds the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
 /// readers split at), and in a fragment after `?` (a hash route) too.
 fn parameters(web: &Web, text: &str, fragment: bool, seen: &mut u64, depth: usize) -> Result<(), Refusal> {
-    let begins = |c: char| c == ';' || (fragment && c == '?');
+    let begins = |byte: u8| byte == b';' || (fragment && byte == b'?');
     for chunk in text.split('&') {
         let mut rest = Some(chunk);
         while let Some(parameter) = rest {
-            let end = parameter.find(|c: char| c == '=' || begins(c)).unwrap_or(parameter.len());
+            let end =
+                parameter.bytes().position(|byte| byte == b'=' || begins(byte)).unwrap_or(parameter.len());
             let (name, after) = parameter.split_at_checked(end).unwrap_or((parameter, ""));
             if let Some(position) = web.nested.position(name) {
                 let bit = 1 << position;
@@ -106,7 +110,8 @@ fn parameters(web: &Web, text: &str, fragment: bool, seen: &mut u64, depth: usiz
                     target(web, shorter, depth).map_err(as_nested)?;
                 }
             }
-            rest = after.split_once(begins).map(|(_, next)| next);
+            let next = after.bytes().position(begins).map(|at| at + 1);
+            rest = next.and_then(|next| after.get(next..));
         }
     }
     Ok(())
@@ -139,7 +144,21 @@ fn target(web: &Web, value: &str, depth: usize) -> Result<(), Refusal> {
 
 /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
 fn on_the_way(web: &Web, text: &str, depth: usize) -> Result<(), Refusal> {
-    if syntax::scheme(text).is_some() {
+    if let Some((_, rest)) = syntax::scheme(text) {
+        // Escapes right behind the colon (`https:%2F%2Fhost`) make no link before they are decoded.
+        if rest.starts_with('%') {
+            return Ok(());
+        }
+        // A host in another script is escaped wherever a link within a link is normalised: it is looked
+        // at once it is decoded. Any other escape in a host is read differently by different readers.
+        if let Some((authority, tail)) = syntax::after_slashes(rest).map(syntax::authority)
+            && authority.contains('%')
+        {
+            return match authority.contains('@') || !escapes_beyond_ascii(authority) {
+                true => Err(Rejection::Nested.into()),
+                false => check(web, Tail::of(tail), depth),
+            };
+        }
         let (_, tail) = web.destination(text)?;
         return check(web, tail, depth);
     }

@@ -62,6 +62,9 @@ impl Web {
             Some((name, port)) if !authority.starts_with('[') => (name, Some(port)),
             _ => (authority, None),
         };
+        if !host::may_fit(name) {
+            return Err(too_long());
+        }
         if !host::is_literal(name) {
             return Err(Refusal::new(
                 Rejection::Host,
@@ -81,7 +84,7 @@ impl Web {
                 true => {}
                 false => return Err(Refusal::new(Rejection::Host, "the host is not on the list")),
             },
-            Some(Host::Domain(_)) => return Err(Refusal::new(Rejection::Host, "the host name is too long")),
+            Some(Host::Domain(_)) => return Err(too_long()),
             _ => return Err(Refusal::new(Rejection::Host, "write a host name, not an IP address")),
         }
         self.check_port(&parsed)?;
@@ -109,6 +112,10 @@ impl Web {
             false => Err(Refusal::new(Rejection::Path, "the path begins with none of the listed prefixes")),
         }
     }
+}
+
+fn too_long() -> Refusal {
+    Refusal::new(Rejection::Host, "the host name is longer than names can be")
 }
 
 fn two_slashes() -> Refusal {

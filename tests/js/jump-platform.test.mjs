@@ -61,7 +61,7 @@ function covers(listed, hostname) {
 
 // The Standard encodes a `^` in a path since March 2025; older platforms do not.
 function standard(parsed) {
-  return parsed.href.replace(parsed.pathname, parsed.pathname.replaceAll('^', '%5E'));
+  return parsed.href.replace(parsed.pathname, (path) => path.replaceAll('^', '%5E'));
 }
 
 function portOf({ port, protocol }) {

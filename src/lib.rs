@@ -19,4 +19,4 @@ pub mod options;
 pub mod sensitive;
 
 #[cfg(target_arch = "wasm32")]
-mod boundary;
+pub mod boundary;

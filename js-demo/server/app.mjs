@@ -1,0 +1,99 @@
+// The server, put together. main.mjs listens; tests listen on a port of their own.
+
+import { fileURLToPath } from 'node:url';
+import { fastify, LogController } from 'fastify';
+import fastifyStatic from '@fastify/static';
+import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
+import { toResponse } from './errors.mjs';
+import { addSecurityHeaders } from './headers.mjs';
+import { orderForLog } from './mask.mjs';
+import { openOrder, ORDER_SCHEMA } from './orders.mjs';
+import { refuseStrangers } from './origin.mjs';
+
+const WEB_DIRECTORY = fileURLToPath(new URL('../web/', import.meta.url));
+const PACKAGE_DIRECTORY = fileURLToPath(new URL('../../pkg/dist/', import.meta.url));
+const BODY_LIMIT = 128 * 1024;
+
+/**
+ * @param {object} options
+ * @param {import('./keys.mjs').Keyring} options.keyring
+ * @param {string} [options.packageDirectory] where the built browser files of xiaodun are
+ * @param {{ write(line: string): void }} [options.logStream] default: standard output
+ */
+export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStream }) {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    // The framework's own request log and its errors could repeat what was sent. We log orders ourselves, masked.
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: 'info', base: undefined, ...(logStream ? { stream: logStream } : {}) },
+    // By default Ajv drops unknown members and turns 1 into "1": here a wrong body is a wrong body.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+  app.addHook('onRequest', addSecurityHeaders);
+  app.addHook('onRequest', refuseStrangers);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => {
+    reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'there is nothing at this address' } });
+  });
+  addKeyRoutes(app, keyring);
+  addOrderRoutes(app, keyring);
+  app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
+  app.register(fastifyStatic, { root: packageDirectory, prefix: '/xiaodun/', decorateReply: false, cacheControl: false });
+  return app;
+}
+
+function addKeyRoutes(app, keyring) {
+  app.get('/.well-known/jwks.json', (request, reply) => {
+    // After a rotation the next visitor must see the new key. Behind a cache, a few minutes would do.
+    reply.header('cache-control', 'no-store').send(keyring.publicSet());
+  });
+
+  app.get('/api/keys/current.pem', (request, reply) => {
+    reply.header('cache-control', 'no-store').type('application/x-pem-file').send(keyring.currentPem());
+  });
+
+  // For the demo only: in production a schedule rotates keys, not a visitor.
+  app.post('/api/keys/rotate', async (request) => {
+    const kid = await keyring.rotate();
+    request.log.info({ event: 'key.rotated', kid });
+    return { kid, keys: keyring.publicSet().keys.length };
+  });
+}
+
+function addOrderRoutes(app, keyring) {
+  app.post('/api/orders', { schema: { body: ORDER_SCHEMA } }, async (request) => {
+    const { kid, recovered } = await openOrder(request.body, keyring);
+    const logged = { event: 'order.accepted', kid, order: orderForLog(recovered) };
+    request.log.info(logged);
+    // A real server would answer with an order number. This one shows that it really read the values.
+    return { kid, recovered, logged };
+  });
+
+  // For the demo only, so that a visitor can see a ciphertext open. A production server must never offer
+  // this: whoever can call it can read everything that was ever encrypted to these keys.
+  app.post('/api/open', { schema: { body: OPEN_SCHEMA } }, async (request) => {
+    const { ciphertext, scheme, encoding } = request.body;
+    const opened = scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
+    request.log.info({ event: 'ciphertext.opened', kid: opened.kid, scheme });
+    return opened;
+  });
+}
+
+const OPEN_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['ciphertext', 'scheme'],
+  properties: {
+    ciphertext: { type: 'string', maxLength: 100_000 },
+    scheme: { type: 'string', enum: ['jwe', ...BLOCK_SCHEMES] },
+    encoding: { type: 'string', enum: ['base64', 'base64url', 'hex'], default: 'base64' },
+  },
+};
+
+function answerError(error, request, reply) {
+  const { status, body } = toResponse(error);
+  const { code, field } = body.error;
+  if (status >= 500) request.log.error({ event: 'request.failed', code, name: error.name });
+  else request.log.info({ event: 'request.refused', code, field });
+  reply.code(status).send(body);
+}

@@ -1,0 +1,77 @@
+// Links against a policy: which pass, and which rule refuses the others.
+
+import { createUrlPolicy, XiaodunError } from '/xiaodun/browser.mjs';
+import { byId, make } from '../lib/dom.mjs';
+import { maybe, onLanguageChange, t } from '../lib/language.mjs';
+import { startPage } from '../lib/page.mjs';
+import { POLICIES } from './policies.mjs';
+import { choices, facts } from './shared.mjs';
+
+let preset = 'web';
+
+startPage(async () => {
+  byId('policy').addEventListener('input', show);
+  byId('link').addEventListener('input', show);
+  onLanguageChange(render);
+  choosePreset(preset);
+  render();
+});
+
+function render() {
+  choices(byId('presets'), Object.keys(POLICIES).map((id) => [id, t(`links.preset.${id}`)]), preset, choosePreset);
+  show();
+}
+
+function choosePreset(id) {
+  preset = id;
+  byId('policy').value = JSON.stringify(POLICIES[id].policy, null, 2);
+  byId('link').value = POLICIES[id].links[0];
+  show();
+}
+
+function show() {
+  const checker = readPolicy();
+  byId('verdict').replaceChildren(...(checker ? [verdict(checker.check(byId('link').value))] : []));
+  byId('examples').replaceChildren(...(checker ? POLICIES[preset].links.map((link) => example(link, checker)) : []));
+}
+
+function readPolicy() {
+  byId('policy-error').replaceChildren();
+  try {
+    return createUrlPolicy(JSON.parse(byId('policy').value));
+  } catch (error) {
+    if (!(error instanceof XiaodunError || error instanceof SyntaxError)) throw error;
+    byId('policy-error').replaceChildren(`${t('links.policyBad')} `, make('code', {}, error.code ?? 'JSON'), ` ${error.message}`);
+    return undefined;
+  }
+}
+
+function verdict(result) {
+  const { ok, code, message, kind, url, host, path, params } = result;
+  const head = make('strong', {}, ok ? `✓ ${t('links.accepted')}` : `✕ ${t('links.refused')}`);
+  const rows = ok
+    ? [[t('links.kind'), kind], [t('links.url'), make('code', {}, url)], [t('links.host'), host], [t('links.path'), path], [t('links.params'), listParams(params)]]
+    : [[t('links.rule'), make('code', {}, code)], ['', maybe(`code.${code}`) ?? message], ['', message]];
+  return make('div', { class: 'verdict', 'data-ok': String(ok), 'data-code': code }, head, make('dl', { class: 'facts' }, ...facts(rows)));
+}
+
+function listParams(params = {}) {
+  return Object.entries(params).map(([name, value]) => `${name} = ${value}`).join(', ');
+}
+
+function example(link, checker) {
+  const result = checker.check(link);
+  const chip = make('span', { class: `chip ${result.ok ? 'good' : 'bad'}` }, result.ok ? `✓ ${result.kind}` : result.code);
+  const button = make('button', { type: 'button' }, make('code', {}, visible(link)), chip);
+  button.addEventListener('click', () => {
+    byId('link').value = link;
+    show();
+    byId('link').focus();
+  });
+  return make('li', {}, button);
+}
+
+/** Invisible characters are what some of these links are about: they are shown as their code points. */
+function visible(link) {
+  return link.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+}

@@ -1,0 +1,27 @@
+// Bytes from whatever form a host gives them in, from any realm.
+
+/** A Uint8Array over a BufferSource, or undefined. */
+export function asBytes(value) {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  // `instanceof` fails for buffers of another realm, which some hosts hand out.
+  const tag = Object.prototype.toString.call(value);
+  if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') return new Uint8Array(value);
+  return undefined;
+}
+
+/** Bytes of standard base64, for hosts without `atob`. */
+export function fromBase64(text) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const values = new Uint8Array(128);
+  for (let index = 0; index < 64; index++) values[alphabet.charCodeAt(index)] = index;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let from = 0, to = 0; from < text.length; from += 4) {
+    let group = 0;
+    for (let index = 0; index < 4; index++) group = (group << 6) | values[text.charCodeAt(from + index)];
+    bytes[to++] = group >> 16;
+    if (to < bytes.length) bytes[to++] = (group >> 8) & 255;
+    if (to < bytes.length) bytes[to++] = group & 255;
+  }
+  return bytes;
+}

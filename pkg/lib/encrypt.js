@@ -1,0 +1,188 @@
+import { asBytes } from './bytes.js';
+import { compile } from './compiled.js';
+import { copyForm, replaceAt } from './forms.js';
+import { freshEntropy } from './entropy.js';
+import { fail, XiaodunError } from './errors.js';
+import { parsePath } from './paths.js';
+import { hasOwn, isRecord, toPlain } from './plain.js';
+import { isWellFormed } from './strings.js';
+
+const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
+
+/** Header members that are the encryptor's own, or that change what the receiver must do. */
+const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
+
+/** JSON.stringify escapes a surrogate only when it stands alone. */
+const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
+
+/** The encryptors this module made: a form guard takes no look-alike. */
+const ENCRYPTORS = new WeakSet();
+
+export function createEncryptor(options) {
+  const recipe = readRecipe(options);
+  let key = compile('secrets', recipe, (wasm, id) => wasm.encryptor_has(id));
+  const { scheme, keyBits, maxBytes, keyId } = key.about;
+
+  const seal = (plaintext, header) => {
+    if (!key) fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
+    const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : undefined);
+    freshEntropy();
+    return key.use((wasm, id) =>
+      typeof text === 'string' ? wasm.encrypt_text(id, text, header) : wasm.encrypt_bytes(id, text, header)
+    );
+  };
+
+  const encryptor = {
+    scheme,
+    keyId,
+    keyBits,
+    maxBytes,
+    encrypt(plaintext, options) {
+      return seal(plaintext, readHeader(options, scheme));
+    },
+    encryptJson(value, options) {
+      if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'encryptJson needs the scheme jwe');
+      const header = readHeader(options, scheme, { cty: 'json' });
+      return seal(toJson(value), header);
+    },
+    encryptFields(form, paths, options) {
+      const header = readHeader(options, scheme);
+      if (!Array.isArray(paths)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
+      const parsed = paths.map((path, index) => parsePath(path, `paths[${index}]`));
+      let copy = copyForm(form);
+      // All of them are looked at before the first is encrypted.
+      for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
+      for (const steps of parsed) copy = replaceAt(copy, steps, (value, path) => at(path, () => seal(value, header)));
+      return copy;
+    },
+    destroy() {
+      if (!key) return;
+      const gone = key;
+      key = undefined;
+      gone.use((wasm, id) => wasm.encryptor_drop(id));
+    },
+  };
+  ENCRYPTORS.add(encryptor);
+  return Object.freeze(encryptor);
+}
+
+export function isEncryptor(value) {
+  return typeof value === 'object' && value !== null && ENCRYPTORS.has(value);
+}
+
+/** What it takes to import the key, copied out of the caller's hands. */
+function readRecipe(options) {
+  if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the member key');
+  const { key, ...rest } = readMembers(options);
+  const plain = toPlain(rest, 'options');
+  const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
+  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  const importKey = readKey(key);
+  return (wasm) => {
+    const [id, scheme, keyBits, maxBytes, ...keyId] = importKey(wasm, plain).split('\n');
+    return {
+      id: Number(id),
+      scheme,
+      keyBits: Number(keyBits),
+      maxBytes: Number(maxBytes),
+      keyId: keyId.join('\n') || undefined,
+    };
+  };
+}
+
+function readMembers(options) {
+  try {
+    return Object.assign({}, options);
+  } catch (error) {
+    return fail('ERR_OPTION_INVALID', 'the options could not be read: a property of them throws');
+  }
+}
+
+function readKey(key) {
+  if (typeof key === 'string') return (wasm, options) => wasm.encryptor_from_text(key, options);
+  const bytes = asBytes(key);
+  if (bytes) {
+    const copy = bytes.slice();
+    return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
+  }
+  if (isRecord(key)) {
+    const json = toPlain(key, 'key', 'ERR_KEY_INVALID');
+    return (wasm, options) => wasm.encryptor_from_json(json, options);
+  }
+  return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
+}
+
+/** The plaintext as it will be encrypted; a copy where the caller could still change it. */
+function readPlaintext(plaintext, maxBytes) {
+  if (typeof plaintext === 'string') {
+    if (!isWellFormed(plaintext)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss');
+    // Every character is at least a byte: what is certainly too long is not copied first.
+    if (plaintext.length > maxBytes) tooLong(maxBytes);
+    return plaintext;
+  }
+  const bytes = isUint8Array(plaintext) ? plaintext : undefined;
+  if (!bytes) fail('ERR_PLAINTEXT_TYPE', 'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text');
+  if (bytes.length > maxBytes) tooLong(maxBytes);
+  return bytes;
+}
+
+function tooLong(maxBytes) {
+  fail('ERR_PLAINTEXT_TOO_LONG', `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that jwe can carry; split the value`);
+}
+
+function isUint8Array(value) {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+}
+
+function checkedPlaintext(value, path) {
+  return at(path, () => {
+    readPlaintext(value);
+    return value;
+  });
+}
+
+/** Runs `work` and says in its error which path it was about. */
+function at(path, work) {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof XiaodunError)) throw error;
+    throw new XiaodunError(error.code, `${path}: ${error.message}`);
+  }
+}
+
+/** The extra members of the protected header as JSON text; empty for none. */
+function readHeader(options, scheme, own = {}) {
+  if (options === undefined || options === null) options = {};
+  if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'the options of encrypt must be an object');
+  const unknown = Object.keys(options).find((name) => name !== 'header');
+  if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
+  const { header } = options;
+  if (header === undefined || header === null) return Object.keys(own).length ? JSON.stringify(own) : '';
+  if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
+  if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
+  const plain = toPlain(header, 'header');
+  for (const name of RESERVED_HEADER) {
+    if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
+  }
+  for (const name of Object.keys(own)) {
+    if (hasOwn(plain, name) && plain[name] !== own[name]) fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
+  }
+  const text = JSON.stringify(Object.assign(plain, own));
+  if (!isWellFormed(text)) fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
+  return text === '{}' ? '' : text;
+}
+
+function toJson(value) {
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
+    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
+  }
+  if (text === undefined) fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
+  if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
+  return text;
+}

@@ -1,0 +1,126 @@
+// What a form guard does with one field, by the action of its rule.
+
+import { fail } from './errors.js';
+import { mapLeaves } from './forms.js';
+import { createSanitizer, htmlToText } from './html.js';
+import { isRecord } from './plain.js';
+import { mask, validateIn } from './sensitive.js';
+import { isWellFormed, utf8Length } from './strings.js';
+
+/** A plaintext that is fit to be encrypted, and will be once the whole form is. */
+export class Sealed {
+  constructor(plaintext) {
+    this.plaintext = plaintext;
+  }
+}
+
+/** Each action: the members its rule may have, and what makes the function that treats a value. */
+const ACTIONS = {
+  encrypt: { members: ['kind'], make: makeEncrypt },
+  mask: { members: ['kind', 'options'], make: makeMask },
+  html: { members: ['options'], make: makeHtml },
+  text: { members: ['maxLength'], make: makeText },
+  url: { members: [], make: makeUrl },
+  keep: { members: [], make: makeKeep },
+};
+
+/**
+ * @param rule plain data
+ * @param {string} what how messages name the rule
+ * @returns {{ required: boolean, protect(value: unknown, report: (code: string, more?: object) => void): unknown }}
+ */
+export function readField(rule, what, tools) {
+  if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
+  const action = typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action) ? ACTIONS[rule.action] : undefined;
+  if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
+  const known = ['action', 'required'].concat(action.members);
+  const unknown = Object.keys(rule).find((name) => !known.includes(name));
+  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
+  const { required = false } = rule;
+  if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
+  const treat = action.make(rule, what, tools);
+  return {
+    required,
+    protect(value, report) {
+      if (value === undefined || value === null || value === '') {
+        if (required) report('REQUIRED');
+        return value;
+      }
+      if (rule.action !== 'keep' && (typeof value !== 'string' || !isWellFormed(value))) {
+        report('TYPE');
+        return undefined;
+      }
+      return treat(value, report);
+    },
+  };
+}
+
+function makeEncrypt({ kind }, what, { encryptor, locale }) {
+  if (!encryptor) fail('ERR_OPTION_INVALID', `${what} encrypts, so the option encryptor is needed`);
+  if (kind !== undefined) validateIn(locale, kind, '');
+  return (value, report) => {
+    const plaintext = kind === undefined ? value : normalize(kind, value, locale, report);
+    if (plaintext === undefined) return undefined;
+    if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
+    return new Sealed(plaintext);
+  };
+}
+
+function makeMask({ kind, options }, what, { locale }) {
+  if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
+  // Tried once now, so that a wrong kind or option is the developer's to see and not a user's.
+  validateIn(locale, kind, '');
+  mask(kind, '', options);
+  return (value, report) => {
+    const masked = mask(kind, value, options);
+    // What is masked already, as a form filled in again shows it, is left as it is.
+    if (masked !== value && normalize(kind, value, locale, report) === undefined) return undefined;
+    return masked;
+  };
+}
+
+function makeHtml({ options }) {
+  const sanitizer = createSanitizer(options === undefined ? undefined : options);
+  return (value, report) => orTooLong(() => sanitizer.sanitize(value), report);
+}
+
+function makeText({ maxLength }, what) {
+  if (maxLength !== undefined && !(Number.isSafeInteger(maxLength) && maxLength >= 0)) {
+    fail('ERR_OPTION_INVALID', `${what}.maxLength must be a whole number of characters`);
+  }
+  return (value, report) => {
+    const text = orTooLong(() => htmlToText(value), report);
+    if (text !== undefined && maxLength !== undefined && Array.from(text).length > maxLength) return void report('TOO_LONG');
+    return text;
+  };
+}
+
+function makeUrl(rule, what, { policy }) {
+  if (!policy) fail('ERR_OPTION_INVALID', `${what} checks a link, so the option urls is needed`);
+  return (value, report) => {
+    const verdict = policy.check(value);
+    if (!verdict.ok) return void report(verdict.code, verdict);
+    return verdict.url;
+  };
+}
+
+function makeKeep() {
+  return (value, report) => mapLeaves(value, (leaf) => leaf, () => void report('TYPE'));
+}
+
+/** The value as its kind is written, so that a typo is not discovered after decryption. */
+function normalize(kind, value, locale, report) {
+  const result = validateIn(locale, kind, value);
+  if (result.valid) return result.normalized;
+  report(result.code, { kind, message: result.message });
+  return undefined;
+}
+
+function orTooLong(work, report) {
+  try {
+    return work();
+  } catch (error) {
+    if (error.code !== 'ERR_INPUT_TOO_LARGE') throw error;
+    return void report('TOO_LONG');
+  }
+}

@@ -1,0 +1,42 @@
+// A part from any of the sources `init({ wasm })` takes.
+
+import { asBytes } from '../bytes.js';
+
+/**
+ * @param source a URL, a Response, bytes, a compiled module, or a promise of one of them
+ * @param readUrl how this host turns a URL into one of the others
+ */
+export async function loadFrom(source, imports, readUrl) {
+  let given = await source;
+  if (typeof given === 'string' || isTagged(given, 'URL')) given = await readUrl(given);
+  if (isTagged(given, 'Response')) return instantiateResponse(given, imports);
+  const bytes = asBytes(given);
+  if (bytes) return instantiateBytes(bytes, imports);
+  if (isTagged(given, 'WebAssembly.Module')) return instanceOf(await WebAssembly.instantiate(given, imports));
+  throw new Error('the source must be a URL, a Response, bytes or a WebAssembly.Module');
+}
+
+async function instantiateResponse(response, imports) {
+  if (!response.ok) throw new Error(`the server answered ${response.status}; check that the .wasm files are served beside the module, or pass init({ wasm })`);
+  // Not the streaming call: it refuses a wrong content type with an error that doesn't say so.
+  return instantiateBytes(new Uint8Array(await response.arrayBuffer()), imports);
+}
+
+async function instantiateBytes(bytes, imports) {
+  const isWasm = bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+  if (!isWasm) {
+    throw new Error(
+      'what was loaded is not WebAssembly (a page in its place, perhaps): serve the .wasm files beside the module, ' +
+        "with Vite add optimizeDeps.exclude ['xiaodun'], or pass init({ wasm })"
+    );
+  }
+  return instanceOf(await WebAssembly.instantiate(bytes, imports));
+}
+
+function instanceOf(result) {
+  return result.instance || result;
+}
+
+function isTagged(value, name) {
+  return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === `[object ${name}]`;
+}

@@ -1,0 +1,22 @@
+// Node: the parts lie beside this file and are read when they are first needed.
+
+import { loadFrom } from './load.js';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { webcrypto } from 'node:crypto';
+
+const beside = (part) => join(__dirname, `${part}.wasm`);
+
+export const nodeHost = {
+  load: (part, source, imports) => loadFrom(source === undefined ? readFile(beside(part)) : source, imports, readUrl),
+  loadNow: (part, imports) => new WebAssembly.Instance(new WebAssembly.Module(readFileSync(beside(part))), imports),
+  entropy: () => (length) => webcrypto.getRandomValues(new Uint8Array(length)),
+};
+
+/** A path or a file: URL is read; anything else is fetched. */
+function readUrl(url) {
+  const isRemote = /^(?:https?|data|blob):/i.test(String(url));
+  if (isRemote) return fetch(url);
+  return readFile(url instanceof URL || /^file:/i.test(String(url)) ? new URL(url) : url);
+}

@@ -1,0 +1,51 @@
+import { compile } from './compiled.js';
+import { fail } from './errors.js';
+import { toPlain } from './plain.js';
+import { call } from './runtime.js';
+
+let plainDefault;
+
+export function createSanitizer(options) {
+  const plain = options === undefined ? undefined : toPlain(options, 'options');
+  const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
+  const run = (operation) => (html) => {
+    const text = readHtml(html);
+    return compiled.use((wasm, id) => wasm[operation](id, text));
+  };
+  const [sanitize, nodes, inspect] = ['sanitizer_sanitize', 'sanitizer_nodes', 'sanitizer_inspect'].map(run);
+  return Object.freeze({
+    sanitize,
+    // Trees cross the boundary as one JSON text: a call for every node would cost more than the work.
+    toNodes: (html) => JSON.parse(nodes(html)),
+    inspect: (html) => JSON.parse(inspect(html)),
+  });
+}
+
+export function sanitizeHtml(html, options) {
+  return sanitizerFor(options).sanitize(html);
+}
+
+export function sanitizeToNodes(html, options) {
+  return sanitizerFor(options).toNodes(html);
+}
+
+export function htmlToText(html) {
+  const text = readHtml(html);
+  return call('content', (wasm) => wasm.html_to_text(text));
+}
+
+export function escapeHtml(text) {
+  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
+  return call('content', (wasm) => wasm.escape_html(text));
+}
+
+function sanitizerFor(options) {
+  if (options !== undefined) return createSanitizer(options);
+  if (!plainDefault) plainDefault = createSanitizer();
+  return plainDefault;
+}
+
+function readHtml(html) {
+  if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
+  return html;
+}

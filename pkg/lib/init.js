@@ -1,0 +1,40 @@
+import { openEntropy } from './entropy.js';
+import { fail } from './errors.js';
+import { hasOwn } from './plain.js';
+import { isLoaded, load, PART_NAMES } from './runtime.js';
+
+const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
+
+let entropyReady = false;
+
+/** Loads the parts asked for and opens the source of randomness. Safe to call again. */
+export async function init(options) {
+  const { parts, wasm, entropy } = readOptions(options);
+  await Promise.all(parts.map((part) => load(part, wasm[part])));
+  if (parts.includes('secrets') && (entropy || !entropyReady)) {
+    entropyReady = false;
+    await openEntropy(entropy);
+    entropyReady = isLoaded('secrets');
+  }
+}
+
+function readOptions(options) {
+  if (options === undefined || options === null) options = {};
+  if (typeof options !== 'object') fail('ERR_OPTION_INVALID', 'the options of init must be an object');
+  for (const name of Object.keys(options)) {
+    if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  }
+  const { parts = PART_NAMES, wasm = {}, entropy } = options;
+  if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {
+    fail('ERR_OPTION_INVALID', `parts must be an array of ${PART_NAMES.join(', ')}`);
+  }
+  if (typeof wasm !== 'object' || wasm === null || !Object.keys(wasm).every((part) => PART_NAMES.includes(part))) {
+    fail('ERR_OPTION_INVALID', `wasm must be an object with the members ${PART_NAMES.join(', ')}`);
+  }
+  if (entropy !== undefined && typeof entropy !== 'function') {
+    fail('ERR_OPTION_INVALID', 'entropy must be a function that returns that many random bytes');
+  }
+  const sources = {};
+  for (const part of PART_NAMES) if (hasOwn(wasm, part)) sources[part] = wasm[part];
+  return { parts: Array.from(new Set(parts)), wasm: sources, entropy };
+}

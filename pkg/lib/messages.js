@@ -1,0 +1,38 @@
+// What a form shows next to a field, by the code of the issue. A caller can replace any of it.
+//
+// Codes of validation bring their message in the right language from the core; those of links are
+// written for developers there, so a form has its own.
+
+import { fail } from './errors.js';
+import { isRecord, toPlain } from './plain.js';
+
+export const LOCALES = ['en', 'zh-CN'];
+
+const OWN = {
+  en: {
+    REQUIRED: 'Please fill in this field.',
+    TYPE: 'This value cannot be processed.',
+    UNLISTED: 'This field is not expected here.',
+    SENSITIVE: 'This field holds sensitive data.',
+    TOO_LONG: 'This is too long.',
+    URL: 'This link is not allowed.',
+  },
+  'zh-CN': {
+    REQUIRED: '请填写此项。',
+    TYPE: '无法处理此项内容。',
+    UNLISTED: '不应提交此字段。',
+    SENSITIVE: '此项含有敏感信息。',
+    TOO_LONG: '内容过长。',
+    URL: '此链接不被允许。',
+  },
+};
+
+/** @returns {(code: string, told?: string) => string} */
+export function readMessages(locale = 'en', replacements) {
+  if (!LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
+  if (replacements !== undefined && !isRecord(replacements)) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
+  const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
+  if (!Object.keys(given).every((code) => typeof given[code] === 'string')) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
+  const own = OWN[locale];
+  return (code, told) => given[code] || own[code] || (code.startsWith('URL_') && own.URL) || told || own.TYPE;
+}

@@ -1,0 +1,81 @@
+// Copies what a caller hands in as options into plain data before anything looks at it.
+//
+// A getter or proxy that throws, or that answers differently the second time, does its worst here and
+// not in the middle of a check or of a call into WebAssembly.
+
+import { fail } from './errors.js';
+import { join } from './paths.js';
+
+const MAX_DEPTH = 16;
+const MAX_MEMBERS = 20000;
+
+/**
+ * A deep copy of `value` holding only null, booleans, numbers, strings, arrays and objects without a
+ * prototype; undefined members are left out. Anything else is refused with `code`, naming the path.
+ */
+export function toPlain(value, what, code = 'ERR_OPTION_INVALID') {
+  const state = { left: MAX_MEMBERS, code };
+  try {
+    return copy(value, what, 0, state);
+  } catch (error) {
+    if (error && error.code === code) throw error;
+    // Whatever a hostile getter threw is not passed on: it may hold anything.
+    return fail(code, `${what} could not be read: a property of it throws`);
+  }
+}
+
+/** Whether `value` is an object written as a literal (or without a prototype), from any realm. */
+export function isRecord(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf');
+}
+
+export function hasOwn(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name);
+}
+
+/** Sets an own property even where the name is `__proto__`. */
+export function put(target, name, value) {
+  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  else target[name] = value;
+}
+
+function copy(value, path, depth, state) {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      if (!Number.isFinite(value)) fail(state.code, `${path} must be a finite number`);
+      return value;
+    case 'undefined':
+      return null;
+    case 'object':
+      break;
+    default:
+      return fail(state.code, `${path} must be plain data, not a ${typeof value}`);
+  }
+  if (value === null) return null;
+  if (depth >= MAX_DEPTH) fail(state.code, `${path} is nested too deeply, or in a circle`);
+  if (Array.isArray(value)) {
+    const list = [];
+    for (let index = 0; index < value.length; index++) {
+      spend(state, path);
+      list.push(copy(value[index], `${path}[${index}]`, depth + 1, state));
+    }
+    return list;
+  }
+  if (!isRecord(value)) fail(state.code, `${path} must be a plain object or array`);
+  const record = Object.create(null);
+  for (const name of Object.keys(value)) {
+    spend(state, path);
+    const member = value[name];
+    if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
+  }
+  return record;
+}
+
+function spend(state, path) {
+  if (--state.left < 0) fail(state.code, `${path} has too many members`);
+}

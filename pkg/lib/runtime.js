@@ -1,0 +1,125 @@
+// The two WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
+
+import * as contentGlue from '#glue/content';
+import * as secretsGlue from '#glue/secrets';
+import { STACK_BYTES } from '#glue/layout';
+import { fail, XiaodunError } from './errors.js';
+
+const PARTS = {
+  secrets: makePart('secrets', secretsGlue),
+  content: makePart('content', contentGlue),
+};
+export const PART_NAMES = Object.keys(PARTS);
+
+let host;
+
+/**
+ * Tells how this host loads a part.
+ * @param {{
+ *   load(part: string, source: unknown, imports: object): Promise<WebAssembly.Instance>,
+ *   loadNow?(part: string, imports: object): WebAssembly.Instance,
+ *   entropy(): ((byteLength: number) => unknown) | undefined,
+ * }} theHost
+ */
+export function useHost(theHost) {
+  host = theHost;
+}
+
+export function defaultEntropy() {
+  return host.entropy();
+}
+
+/** Loads a part unless it is there; concurrent calls load it once, and a failure can be retried. */
+export function load(name, source) {
+  const part = PARTS[name];
+  if (part.exports) return Promise.resolve();
+  if (!part.loading) {
+    // Inside a function, so that a host that throws at once is a rejection too.
+    const attempt = () => host.load(name, source, part.imports);
+    part.loading = Promise.resolve().then(attempt).then((instance) => attach(part, instance)).then(
+      () => { part.loading = undefined; },
+      (error) => {
+        part.loading = undefined;
+        throw loadError(name, error);
+      }
+    );
+  }
+  return part.loading;
+}
+
+/**
+ * Runs `operation` on the exports of a part. Whatever goes wrong comes out as a XiaodunError, and
+ * what the call left on the stack of the part that sees plaintext is wiped.
+ */
+export function call(name, operation) {
+  const part = ready(name);
+  try {
+    return operation(part.glue);
+  } catch (error) {
+    throw fromWasm(part, error);
+  } finally {
+    wipeStack(part);
+  }
+}
+
+/** Counts the instances of a part: what was compiled in an earlier one is gone. */
+export function generation(name) {
+  return ready(name).generation;
+}
+
+/** Whether calls into a part would work now. */
+export function isLoaded(name) {
+  return PARTS[name].exports !== undefined;
+}
+
+function makePart(name, glue) {
+  return { name, glue, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
+}
+
+function ready(name) {
+  const part = PARTS[name];
+  if (part.exports) return part;
+  if (!host.loadNow) {
+    fail('ERR_NOT_INITIALIZED', `the part '${name}' is not loaded: call init() and await it before anything else`);
+  }
+  try {
+    attach(part, host.loadNow(name, part.imports));
+  } catch (error) {
+    throw loadError(name, error);
+  }
+  return part;
+}
+
+function attach(part, instance) {
+  part.glue.__wbg_set_wasm(instance.exports);
+  part.exports = instance.exports;
+  part.generation++;
+}
+
+function loadError(name, error) {
+  if (error instanceof XiaodunError) return error;
+  const cause = error && error.message ? String(error.message) : String(error);
+  return new XiaodunError('ERR_WASM_LOAD', `the part '${name}' could not be loaded: ${cause}`);
+}
+
+/** Errors of the core arrive as the text `CODE` newline `message`. */
+function fromWasm(part, error) {
+  if (error instanceof XiaodunError) return error;
+  if (typeof error === 'string') {
+    const end = error.indexOf('\n');
+    return new XiaodunError(error.slice(0, end), error.slice(end + 1));
+  }
+  // A trap leaves the instance in an unknown state: it is never called again.
+  part.exports = undefined;
+  return new XiaodunError('ERR_WASM_LOAD', `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`);
+}
+
+/**
+ * The allocator of the part wipes what it frees; this is the other place a value can be left. With the
+ * stack laid first in memory and no call inside, all of it is dead.
+ */
+function wipeStack(part) {
+  if (part.name === 'secrets' && part.exports) {
+    new Uint8Array(part.exports.memory.buffer, 0, STACK_BYTES).fill(0);
+  }
+}

@@ -1,0 +1,172 @@
+import { fail } from './errors.js';
+import { mapLeaves } from './forms.js';
+import { LOCALES } from './messages.js';
+import { isRecord, toPlain } from './plain.js';
+import { call } from './runtime.js';
+import { isWellFormed } from './strings.js';
+
+export function mask(kind, value, options) {
+  const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
+  const plain = options === undefined ? undefined : toPlain(options, 'options');
+  return call('secrets', (wasm) => wasm.mask(name, text, plain, Date.now()));
+}
+
+export function maskCard(pan) {
+  return mask('bankCard', pan);
+}
+
+export function validate(kind, value, options) {
+  const plain = options === undefined ? {} : toPlain(options, 'options');
+  if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
+  const { locale, ...rest } = plain;
+  return validateIn(locale, kind, value, rest);
+}
+
+/** `validate` with its message in a language: en (the default) or zh-CN. */
+export function validateIn(locale, kind, value, plainOptions) {
+  const name = readKind(kind);
+  const text = readText(value, 'the value to validate');
+  if (locale !== undefined && locale !== null && !LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
+  return call('secrets', (wasm) => wasm.validate(name, text, plainOptions, Date.now(), locale || 'en'));
+}
+
+export function findSensitive(text, kinds) {
+  return find(readText(text, 'the text'), readKinds(kinds));
+}
+
+export function redact(text, kinds) {
+  return redactAll([readText(text, 'the text')], readKinds(kinds))[0];
+}
+
+export function redactDeep(value, kinds) {
+  const names = readKinds(kinds);
+  const leaves = [];
+  const refuse = (path, why) => fail('ERR_INPUT_TYPE', `${path || 'the value'} ${why}`);
+  // Twice over the value, and once over the boundary: first all texts are gathered, then put back.
+  mapLeaves(value, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuse);
+  const clean = redactAll(leaves, names);
+  let index = 0;
+  return mapLeaves(value, (leaf) => {
+    const text = asText(leaf);
+    if (text === undefined) return leaf;
+    const redacted = clean[index++];
+    // A number without a finding stays a number.
+    return redacted === text ? leaf : redacted;
+  }, refuse);
+}
+
+export function assertNotSensitive(value, kinds) {
+  const issues = sensitiveIssues(value, readKinds(kinds));
+  if (issues.length === 0) return;
+  const places = issues.map(({ path, kind }) => `${path || 'the value'} (${kind})`);
+  fail('ERR_SENSITIVE_DATA', `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`, issues);
+}
+
+/** One issue for every finding in the strings, digit-only numbers and names of a JSON-like value. */
+export function sensitiveIssues(value, names = '', path = '') {
+  const texts = [];
+  const paths = [];
+  const note = (text, path) => {
+    texts.push(text);
+    paths.push(path);
+  };
+  const refuse = (path, why) => fail('ERR_INPUT_TYPE', `${path || 'the value'} ${why}`);
+  mapLeaves(value, (leaf, at) => { if (asText(leaf) !== undefined) note(asText(leaf), at); }, refuse, path);
+  // A name can hold a number as well as a value can: { '13800138000': … }.
+  eachName(value, note, path);
+  const found = findAll(texts, names);
+  if (found.length === 0) return [];
+  const safePaths = redactAll(paths, '');
+  return found.map(({ index, kind }) => ({ path: safePaths[index], code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
+}
+
+/** The string of a string, or of a number that is nothing but digits. */
+function asText(leaf) {
+  if (typeof leaf === 'string') return leaf;
+  if (typeof leaf === 'bigint' || (Number.isSafeInteger(leaf) && leaf >= 0)) return String(leaf);
+  return undefined;
+}
+
+function eachName(value, note, path = '') {
+  if (typeof value !== 'object' || value === null) return;
+  for (const name of Object.keys(value)) {
+    const below = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    if (!Array.isArray(value)) note(name, below);
+    eachName(value[name], note, below);
+  }
+}
+
+/** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */
+function findAll(texts, names) {
+  const all = find(texts.join('\0'), names);
+  const result = [];
+  let index = 0;
+  let start = 0;
+  for (const finding of all) {
+    while (finding.start >= start + texts[index].length + 1) start += texts[index++].length + 1;
+    result.push(Object.assign(finding, { index, start: finding.start - start, end: finding.end - start }));
+  }
+  return result;
+}
+
+function redactAll(texts, names) {
+  const joined = texts.join('\0');
+  // A lone surrogate would not survive the way through UTF-8, so around it only what is found changes.
+  if (!isWellFormed(joined)) return texts.map((text) => redactFound(text, names));
+  const clean = call('secrets', (wasm) => wasm.redact(joined, names, Date.now()));
+  const parts = clean.split('\0');
+  return parts.length === texts.length ? parts : texts.map((text) => redactFound(text, names));
+}
+
+function redactFound(text, names) {
+  let clean = '';
+  let from = 0;
+  for (const { kind, start, end } of find(text, names)) {
+    clean += text.slice(from, start) + mask(kind, text.slice(start, end));
+    from = end;
+  }
+  return clean + text.slice(from);
+}
+
+/** The core tells findings as numbers, four to each. */
+function find(text, names) {
+  return call('secrets', (wasm) => {
+    const told = wasm.find_sensitive(text, names, Date.now());
+    const kindNames = allKinds(wasm);
+    const findings = [];
+    for (let at = 0; at < told.length; at += 4) {
+      findings.push({
+        kind: kindNames[told[at]],
+        start: told[at + 1],
+        end: told[at + 2],
+        confidence: told[at + 3] ? 'checked' : 'shape',
+      });
+    }
+    return findings;
+  });
+}
+
+let kindNames;
+function allKinds(wasm) {
+  if (!kindNames) kindNames = wasm.sensitive_kinds().split(',');
+  return kindNames;
+}
+
+export function readKind(kind) {
+  if (typeof kind !== 'string') fail('ERR_OPTION_INVALID', "the kind must be a string such as 'phone'");
+  return kind;
+}
+
+/** Kinds as the core takes them: names joined by commas, none for the default list. */
+function readKinds(kinds) {
+  if (kinds === undefined) return '';
+  if (!Array.isArray(kinds) || kinds.length === 0 || !kinds.every((kind) => typeof kind === 'string' && kind !== '')) {
+    fail('ERR_OPTION_INVALID', 'kinds must be an array of at least one kind');
+  }
+  return kinds.join(',');
+}
+
+function readText(text, what) {
+  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; a ${text === null ? 'null' : typeof text} is not turned into one`);
+  return text;
+}

@@ -1,0 +1,94 @@
+// UTF-8 for hosts that may not have TextEncoder and TextDecoder, and well-formedness.
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Whether a string has no lone surrogate: only then can it be written as UTF-8 without loss. */
+export function isWellFormed(text) {
+  // Most text has no surrogate at all, and the regular expression says so fastest.
+  if (!SURROGATE.test(text)) return true;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0xd800 || unit > 0xdfff) continue;
+    const next = text.charCodeAt(++index);
+    if (unit > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return false;
+  }
+  return true;
+}
+
+/** How many bytes a well-formed string takes as UTF-8. */
+export function utf8Length(text) {
+  let length = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    // Each half of a surrogate pair counts two of the pair's four bytes.
+    if (unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff)) length += 2;
+    else if (unit > 0x7f) length += 1;
+  }
+  return length;
+}
+
+/** The part of TextEncoder the generated glue uses. */
+export class Utf8Encoder {
+  encodeInto(text, target) {
+    let at = 0;
+    for (let index = 0; index < text.length; index++) {
+      let point = text.charCodeAt(index);
+      if (point < 0x80) {
+        target[at++] = point;
+        continue;
+      }
+      if (point >= 0xd800 && point <= 0xdfff) {
+        const next = text.charCodeAt(index + 1);
+        if (point <= 0xdbff && next >= 0xdc00 && next <= 0xdfff) {
+          point = 0x10000 + ((point - 0xd800) << 10) + (next - 0xdc00);
+          index++;
+        } else {
+          point = 0xfffd;
+        }
+      }
+      if (point < 0x800) {
+        target[at++] = 0xc0 | (point >> 6);
+      } else {
+        if (point < 0x10000) {
+          target[at++] = 0xe0 | (point >> 12);
+        } else {
+          target[at++] = 0xf0 | (point >> 18);
+          target[at++] = 0x80 | ((point >> 12) & 0x3f);
+        }
+        target[at++] = 0x80 | ((point >> 6) & 0x3f);
+      }
+      target[at++] = 0x80 | (point & 0x3f);
+    }
+    return { read: text.length, written: at };
+  }
+}
+
+/** The part of TextDecoder the generated glue uses; its input is a Rust string and so valid UTF-8. */
+export class Utf8Decoder {
+  decode(bytes) {
+    if (!bytes) return '';
+    let text = '';
+    const units = [];
+    for (let index = 0; index < bytes.length; ) {
+      const lead = bytes[index++];
+      if (lead < 0x80) {
+        units.push(lead);
+      } else if (lead < 0xe0) {
+        units.push(((lead & 0x1f) << 6) | (bytes[index++] & 0x3f));
+      } else if (lead < 0xf0) {
+        units.push(((lead & 0x0f) << 12) | ((bytes[index++] & 0x3f) << 6) | (bytes[index++] & 0x3f));
+      } else {
+        const point =
+          ((lead & 0x07) << 18) | ((bytes[index++] & 0x3f) << 12) | ((bytes[index++] & 0x3f) << 6) | (bytes[index++] & 0x3f);
+        units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
+      }
+      // In pieces: an argument list has a limit.
+      if (units.length > 8000) text += String.fromCharCode.apply(null, units.splice(0));
+    }
+    return text + String.fromCharCode.apply(null, units);
+  }
+}
+
+/** The host's own where it has one: it is faster, and does the same on what is asked of it. */
+export const Encoder = typeof TextEncoder === 'function' && 'encodeInto' in TextEncoder.prototype ? TextEncoder : Utf8Encoder;
+export const Decoder = typeof TextDecoder === 'function' ? TextDecoder : Utf8Decoder;

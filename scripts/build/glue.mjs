@@ -1,0 +1,37 @@
+// wasm-bindgen's glue, made fit for hosts without TextDecoder and with memory views that go stale.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../lib/run.mjs';
+
+/** Each edit must find its text exactly once: an edit that silently did nothing would be found on a phone. */
+const EDITS = [
+  // iOS WeChat does not keep a cached view and the memory in step: every access makes a fresh view.
+  [
+    /let cachedUint8ArrayMemory0 = null;\nfunction getUint8ArrayMemory0\(\) \{[\s\S]*?\n\}\n/,
+    'function getUint8ArrayMemory0() {\n    return new Uint8Array(wasm.memory.buffer);\n}\n',
+  ],
+  [
+    /let cachedDataViewMemory0 = null;\nfunction getDataViewMemory0\(\) \{[\s\S]*?\n\}\n/,
+    'function getDataViewMemory0() {\n    return new DataView(wasm.memory.buffer);\n}\n',
+  ],
+  // The loader's own text coders, which are the host's where it has them.
+  [/let cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "let cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
+  [/cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
+  [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
+];
+
+/** What the glue must not need once it is edited. */
+const FORBIDDEN = /TextDecoder\(|TextEncoder\(|FinalizationRegistry|BigInt|\bcrypto\b|globalThis|instanceof WebAssembly|\?\./;
+
+export function patchGlue(part, folder) {
+  let source = readFileSync(join(folder, `${part}_bg.js`), 'utf8');
+  for (const [pattern, replacement] of EDITS) {
+    if (!pattern.test(source)) throw new Error(`the glue of ${part} has no ${pattern}: wasm-bindgen has changed, look at scripts/build/glue.mjs`);
+    source = source.replace(pattern, replacement);
+  }
+  const found = source.match(FORBIDDEN);
+  if (found) throw new Error(`the glue of ${part} needs ${found[0]}, which some hosts lack`);
+  const strings = join(ROOT, 'pkg/lib/strings.js');
+  writeFileSync(join(folder, `${part}_glue.js`), `import { Decoder, Encoder } from ${JSON.stringify(strings)};\n${source}`);
+}

@@ -1,0 +1,70 @@
+// The generated half of the npm package: one JavaScript file for each way in, and the parts beside it.
+
+import { build } from 'esbuild';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { ROOT } from '../lib/run.mjs';
+import { STACK_BYTES } from './wasm.mjs';
+
+export const PARTS = ['secrets', 'content'];
+const PKG = join(ROOT, 'pkg');
+const DIST = join(PKG, 'dist');
+const MINIPROGRAM = join(PKG, 'miniprogram');
+
+/** Fills pkg/dist and pkg/miniprogram from the parts and glue in `folder`. */
+export async function buildPackage(folder) {
+  for (const target of [DIST, MINIPROGRAM]) {
+    rmSync(target, { recursive: true, force: true });
+    mkdirSync(target, { recursive: true });
+  }
+  for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
+  writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
+  writeFileSync(join(folder, 'base64.js'), PARTS.map((part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`).join(''));
+
+  await bundle(folder, 'node', join(DIST, 'node.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
+  await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
+  await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
+  await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });
+  await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), { format: 'cjs', target: 'es2017' });
+  writeNodeModule();
+  // The same declarations under the names that tell TypeScript which kind of module they describe.
+  for (const name of ['index.d.mts', 'index.d.cts']) writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+}
+
+function copyPart(path, part) {
+  const bytes = readFileSync(path);
+  writeFileSync(join(DIST, `${part}.wasm`), bytes);
+  writeFileSync(join(MINIPROGRAM, `${part}.wasm`), bytes);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
+}
+
+async function bundle(folder, entry, outfile, options) {
+  await build({
+    entryPoints: [join(PKG, 'lib/entries', `${entry}.js`)],
+    outfile,
+    bundle: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    supported: { 'import-meta': options.format === 'esm' },
+    alias: {
+      '#glue/secrets': join(folder, 'secrets_glue.js'),
+      '#glue/content': join(folder, 'content_glue.js'),
+      '#glue/layout': join(folder, 'layout.js'),
+      '#wasm/base64': join(folder, 'base64.js'),
+    },
+    ...options,
+  });
+}
+
+/** ES modules get the same instance as `require`: one state, one XiaodunError. */
+function writeNodeModule() {
+  const api = readFileSync(join(PKG, 'lib/api.js'), 'utf8');
+  const names = [...api.matchAll(/export \{([^}]+)\}/g)].flatMap(([, list]) => list.split(',').map((name) => name.trim()));
+  const lines = names.map((name) => `export const ${name} = api.${name};`);
+  writeFileSync(join(DIST, 'node.mjs'), `import api from './node.cjs';\n\n${lines.join('\n')}\n`);
+}

@@ -1,0 +1,70 @@
+// One part of the crate as WebAssembly that old engines take: the MVP plus mutable globals.
+
+import binaryen from 'binaryen';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ask, ROOT, run, say } from '../lib/run.mjs';
+import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
+
+/** The stack of a part, in bytes, first thing in memory. `secrets` has a small one: it is wiped after every call. */
+export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
+
+/** What the prebuilt standard library brings, and the passes that put MVP instructions in its place. */
+const BEYOND_MVP = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals', 'reference-types', 'multivalue'];
+const LOWERING = ['--signext-lowering', '--llvm-memory-copy-fill-lowering', '--llvm-nontrapping-fptoint-lowering'];
+
+/** Builds `part` into `folder`: `<part>_bg.js`, the glue, and `<part>.wasm`. */
+export function buildWasm(part, folder) {
+  mkdirSync(folder, { recursive: true });
+  const compiled = compile(part);
+  run(needWasmBindgen(), ['--target', 'bundler', '--no-typescript', '--out-dir', folder, '--out-name', part, compiled]);
+
+  const bound = join(folder, `${part}_bg.wasm`);
+  const lowered = join(folder, `${part}_lowered.wasm`);
+  const shipped = join(folder, `${part}.wasm`);
+  removeExports(bound);
+  say(`lowering ${part} to WebAssembly MVP`);
+  const wasmOpt = nodeTool('wasm-opt');
+  run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
+  run(wasmOpt, ['--mvp-features', '--enable-mutable-globals', '--strip-target-features', '--strip-debug', '--strip-producers', '-O3', lowered, '-o', shipped]);
+  return shipped;
+}
+
+function compile(part) {
+  say(`compiling ${part}`);
+  const { RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
+  const targetDir = process.env.CARGO_TARGET_DIR || join(ROOT, 'target');
+  run('cargo', [
+    ...['rustc', '--release', '--locked', '--lib', '--target', 'wasm32-unknown-unknown', '--crate-type', 'cdylib'],
+    ...['--no-default-features', '--features', part],
+    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(anonymousPaths())}`],
+    ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
+  ], { env: { ...env, CARGO_TARGET_DIR: targetDir } });
+  return join(targetDir, 'wasm32-unknown-unknown', 'release', 'xiaodun.wasm');
+}
+
+/** Panic locations name source files: without the folders of whoever builds, the result is the same everywhere. */
+function anonymousPaths() {
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  return [
+    [ROOT.replace(/\/$/, ''), '/xiaodun'],
+    [cargoHome, '/cargo'],
+    [ask('rustc', ['--print', 'sysroot']), '/rust'],
+  ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/**
+ * iOS mini-programs take no exported globals, and nothing of ours reads the ones the linker and
+ * wasm-bindgen leave; getrandom's hook is a symbol for the linker and nobody's to call from outside.
+ */
+function removeExports(path) {
+  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } = binaryen.Features;
+  const module = binaryen.readBinary(readFileSync(path));
+  module.setFeatures(BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue);
+  const all = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)));
+  const unwanted = all.filter(({ name, kind }) => kind === binaryen.ExternalGlobal || name.startsWith('__getrandom'));
+  unwanted.forEach(({ name }) => module.removeExport(name));
+  writeFileSync(path, module.emitBinary());
+  module.dispose();
+}

@@ -1,0 +1,120 @@
+// Everything a build or a test needs beyond Rust, Node and make: found, or installed once into a cache
+// outside the clone, keyed by version.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ask, giveUp, ROOT, run, say } from './run.mjs';
+
+const CACHE = process.env.XIAODUN_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'xiaodun');
+
+const VERSIONS = {
+  'wasm-bindgen-cli': lockedVersion('wasm-bindgen'),
+  'wasm-pack': '0.15.1',
+  geckodriver: '0.37.1',
+};
+
+/** Fails with one line for each thing a person has to install. */
+export function needPrerequisites() {
+  if (Number(process.versions.node.split('.')[0]) < 20) giveUp('Node.js 20 or newer is needed: https://nodejs.org');
+  if (!ask('cargo', ['--version'])) giveUp('a Rust toolchain is needed: https://rustup.rs');
+  if (!ask('cc', ['--version'])) giveUp('a C linker is needed by Rust: apt-get install build-essential (or your system\'s equivalent)');
+}
+
+/** The npm packages of the workspace, when the lock file is newer than what is installed. */
+export function needNodeModules() {
+  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const stamp = join(ROOT, 'node_modules', '.package-lock.json');
+  if (existsSync(stamp) && sameVersions(lock, readFileSync(stamp, 'utf8'))) return;
+  say('installing the npm packages of the workspace');
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+}
+
+export function needWasmTarget() {
+  const sysroot = ask('rustc', ['--print', 'sysroot']);
+  if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;
+  say('installing the Rust target wasm32-unknown-unknown');
+  if (!ask('rustup', ['--version'])) giveUp('the Rust target wasm32-unknown-unknown is missing and rustup is not there to install it: https://rustup.rs');
+  run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
+}
+
+export const needWasmBindgen = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen');
+export const needWasmBindgenTestRunner = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner');
+export const needWasmPack = () => needCargoTool('wasm-pack', 'wasm-pack');
+export const needGeckodriver = () => needCargoTool('geckodriver', 'geckodriver');
+
+/** The path of a tool of node_modules. */
+export function nodeTool(name) {
+  return join(ROOT, 'node_modules', '.bin', name);
+}
+
+/** Chromium and its driver, from the system or by its package manager. */
+export function needChromium() {
+  const browser = () => process.env.XIAODUN_CHROMIUM || findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
+  const driver = () => findProgram(['chromedriver', 'chromium.chromedriver']);
+  if (!browser() || !driver()) installSystemPackages('Chromium', ['chromium', 'chromium-driver']);
+  return { browser: browser(), driver: driver() };
+}
+
+/** Firefox where it can be had; undefined where it can't. */
+export function findFirefox() {
+  const browser = () => findProgram(['firefox-esr', 'firefox']);
+  if (!browser()) {
+    if (!canInstallSystemPackages()) return undefined;
+    installSystemPackages('Firefox', ['firefox-esr']);
+  }
+  return { browser: browser(), driver: needGeckodriver() };
+}
+
+export function findProgram(names) {
+  for (const name of names) {
+    const path = ask('sh', ['-c', `command -v ${name}`]);
+    if (path) return path;
+  }
+  return undefined;
+}
+
+export function canInstallSystemPackages() {
+  return Boolean(findProgram(['apt-get'])) && Boolean(privilege());
+}
+
+/** Installs Debian packages, as root or by sudo that doesn't ask; otherwise says what to type. */
+export function installSystemPackages(what, packages) {
+  if (!canInstallSystemPackages()) giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
+  say(`installing ${what} (${packages.join(', ')})`);
+  const [program, ...before] = [...privilege(), 'apt-get'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run(program, [...before, 'update', '-qq'], { env });
+  run(program, [...before, 'install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+}
+
+/** How to become root: nothing to add, sudo, or not at all. */
+function privilege() {
+  if (process.getuid?.() === 0) return [];
+  return ask('sudo', ['-n', 'true']) === undefined ? undefined : ['sudo', '-n'];
+}
+
+function needCargoTool(crate, program) {
+  const version = VERSIONS[crate];
+  const root = join(CACHE, 'tools', `${crate}-${version}`);
+  const path = join(root, 'bin', program);
+  if (!existsSync(path)) {
+    say(`installing ${crate} ${version} into ${root} (a few minutes, once)`);
+    // Without --locked: a locked dependency may have been withdrawn since.
+    run('cargo', ['install', crate, '--version', version, '--root', root, '--quiet']);
+  }
+  return path;
+}
+
+/** The command-line tool has to be of exactly the crate's version. */
+function lockedVersion(crate) {
+  const lock = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8');
+  return lock.match(new RegExp(`name = "${crate}"\\nversion = "([^"]+)"`))?.[1] ?? giveUp(`Cargo.lock has no ${crate}`);
+}
+
+/** npm's own record of what is installed leaves some packages of other platforms out. */
+function sameVersions(lock, installed) {
+  const wanted = JSON.parse(lock).packages;
+  const there = JSON.parse(installed).packages;
+  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version);
+}

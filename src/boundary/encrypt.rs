@@ -1,0 +1,80 @@
+//! Encryptors by number.
+
+use super::cache::Cache;
+use super::{Outcome, thrown, values};
+use crate::encrypt::{Encryptor, KeyInput};
+use crate::entropy;
+use crate::error::{Code, Error};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static ENCRYPTORS: RefCell<Cache<Encryptor>> = const { RefCell::new(Cache::new()) };
+}
+
+/// Imports a key given as text.
+#[wasm_bindgen]
+pub fn encryptor_from_text(key: &str, options: JsValue) -> Outcome<String> {
+    keep(Encryptor::new(KeyInput::Text(key), &values::read(&options)))
+}
+
+/// Imports a key given as DER.
+#[wasm_bindgen]
+pub fn encryptor_from_bytes(key: &[u8], options: JsValue) -> Outcome<String> {
+    keep(Encryptor::new(KeyInput::Bytes(key), &values::read(&options)))
+}
+
+/// Imports a JWK or chooses from a JWK set.
+#[wasm_bindgen]
+pub fn encryptor_from_json(key: JsValue, options: JsValue) -> Outcome<String> {
+    let key = values::read(&key);
+    keep(Encryptor::new(KeyInput::Json(&key), &values::read(&options)))
+}
+
+/// Whether the encryptor of that number is still there.
+#[wasm_bindgen]
+pub fn encryptor_has(id: u32) -> bool {
+    ENCRYPTORS.with_borrow_mut(|all| all.get(id).is_some())
+}
+
+/// Forgets a key.
+#[wasm_bindgen]
+pub fn encryptor_drop(id: u32) {
+    ENCRYPTORS.with_borrow_mut(|all| all.remove(id));
+}
+
+/// Encrypts a string as UTF-8; `header` is the text of a JSON object, or empty.
+#[wasm_bindgen]
+pub fn encrypt_text(id: u32, plaintext: &str, header: &str) -> Outcome<String> {
+    encrypt(id, plaintext.as_bytes(), header)
+}
+
+/// Encrypts bytes.
+#[wasm_bindgen]
+pub fn encrypt_bytes(id: u32, plaintext: &[u8], header: &str) -> Outcome<String> {
+    encrypt(id, plaintext, header)
+}
+
+fn encrypt(id: u32, plaintext: &[u8], header: &str) -> Outcome<String> {
+    let mut rng = entropy::session().map_err(thrown)?;
+    ENCRYPTORS.with_borrow_mut(|all| match all.get(id) {
+        Some(encryptor) => encryptor.encrypt(plaintext, header, &mut rng).map_err(thrown),
+        None => Err(thrown(Error::new(Code::KeyInvalid, "the encryptor is gone"))),
+    })
+}
+
+/// Keeps the encryptor and tells of it, a line each: number, scheme, modulus bits, longest plaintext,
+/// `kid` (empty for none; it comes last since it alone may hold anything).
+fn keep(encryptor: crate::error::Result<Encryptor>) -> Outcome<String> {
+    let encryptor = encryptor.map_err(thrown)?;
+    let told = format!(
+        "{}\n{}\n{}\n{}",
+        encryptor.scheme().as_str(),
+        encryptor.key_bits(),
+        encryptor.max_bytes(),
+        encryptor.key_id().unwrap_or("")
+    );
+    let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
+    Ok(format!("{id}\n{told}"))
+}

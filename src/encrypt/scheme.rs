@@ -1,0 +1,95 @@
+//! The ways to encrypt, and what each can carry.
+
+/// How a plaintext becomes a ciphertext.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// JWE compact serialisation, RSA-OAEP-256 + A256GCM (RFC 7516, RFC 7518 §4.3 and §5.3).
+    Jwe,
+    /// One RSAES-OAEP block, SHA-256 for both the hash and MGF1 (RFC 8017 §7.1).
+    RsaOaep256,
+    /// One RSAES-OAEP block, SHA-1 for both: what older backends call plain OAEP.
+    RsaOaep,
+    /// One RSAES-PKCS1-v1_5 block (RFC 8017 §7.2), for backends that know nothing else.
+    RsaPkcs1V15,
+}
+
+impl Scheme {
+    /// The scheme of this name in the public contract.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "jwe" => Some(Scheme::Jwe),
+            "rsa-oaep-256" => Some(Scheme::RsaOaep256),
+            "rsa-oaep" => Some(Scheme::RsaOaep),
+            "rsa-pkcs1-v1_5" => Some(Scheme::RsaPkcs1V15),
+            _ => None,
+        }
+    }
+
+    /// The name in the public contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Scheme::Jwe => "jwe",
+            Scheme::RsaOaep256 => "rsa-oaep-256",
+            Scheme::RsaOaep => "rsa-oaep",
+            Scheme::RsaPkcs1V15 => "rsa-pkcs1-v1_5",
+        }
+    }
+
+    /// The `alg` a JWK for this scheme may name (RFC 7518 §4.1).
+    pub fn jwk_alg(self) -> &'static str {
+        match self {
+            Scheme::Jwe | Scheme::RsaOaep256 => "RSA-OAEP-256",
+            Scheme::RsaOaep => "RSA-OAEP",
+            Scheme::RsaPkcs1V15 => "RSA1_5",
+        }
+    }
+
+    /// The longest plaintext in bytes for a modulus of `modulus_bytes` bytes.
+    pub fn max_bytes(self, modulus_bytes: usize) -> usize {
+        match self {
+            Scheme::Jwe => 1024 * 1024,
+            Scheme::RsaOaep256 => modulus_bytes.saturating_sub(2 * 32 + 2),
+            Scheme::RsaOaep => modulus_bytes.saturating_sub(2 * 20 + 2),
+            Scheme::RsaPkcs1V15 => modulus_bytes.saturating_sub(11),
+        }
+    }
+}
+
+/// How one RSA block is written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// RFC 4648 §4, padded: what `Base64.getDecoder()` and friends read.
+    Base64,
+    /// RFC 4648 §5, unpadded, as JOSE writes it.
+    Base64Url,
+    /// Lower-case hexadecimal.
+    Hex,
+}
+
+impl Encoding {
+    /// The encoding of this name in the public contract.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "base64" => Some(Encoding::Base64),
+            "base64url" => Some(Encoding::Base64Url),
+            "hex" => Some(Encoding::Hex),
+            _ => None,
+        }
+    }
+
+    /// `bytes` as text.
+    pub fn encode(self, bytes: &[u8]) -> String {
+        use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
+        match self {
+            Encoding::Base64 => Base64::encode_string(bytes),
+            Encoding::Base64Url => Base64UrlUnpadded::encode_string(bytes),
+            Encoding::Hex => {
+                bytes.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]).collect()
+            }
+        }
+    }
+}
+
+fn hex_digit(nibble: u8) -> char {
+    char::from_digit(nibble.into(), 16).unwrap_or('0')
+}

@@ -1,0 +1,28 @@
+//! Check digits that more than one kind needs.
+
+/// Whether digits pass the Luhn check (ISO/IEC 7812-1 annex B).
+pub(super) fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(digit.wrapping_sub(b'0'));
+            match place % 2 {
+                0 => digit,
+                _ if digit > 4 => digit * 2 - 9,
+                _ => digit * 2,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it.
+pub(super) fn mod_11_2(digits: &str) -> char {
+    let remainder = digits.bytes().fold(0u32, |sum, b| (sum + u32::from(b.wrapping_sub(b'0'))) * 2 % 11);
+    match (12 - remainder) % 11 {
+        10 => 'X',
+        digit => char::from(b'0' + digit as u8),
+    }
+}

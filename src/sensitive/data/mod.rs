@@ -1,0 +1,8 @@
+//! Tables: who assigned what. Each file names its source and its date.
+
+pub(super) mod area_codes;
+pub(super) mod calling_codes;
+pub(super) mod issuers;
+pub(super) mod provinces;
+pub(super) mod segments;
+pub(super) mod surnames;

@@ -1,0 +1,53 @@
+//! Provinces: the first two digits of GB/T 2260 codes and their short names.
+//!
+//! Source: GB/T 2260 as published by the Ministry of Civil Affairs, 2024. 81, 82 and 83 are the residence
+//! permits of Hong Kong, Macau and Taiwan residents.
+
+/// The short name of a province by its two digits; `None` when they are not in use.
+pub(crate) fn name_of(code: &str) -> Option<&'static str> {
+    let code: u8 = code.parse().ok()?;
+    PROVINCES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// The short names, for addresses.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    PROVINCES.iter().map(|(_, name)| *name)
+}
+
+static PROVINCES: &[(u8, &str)] = &[
+    (11, "北京"),
+    (12, "天津"),
+    (13, "河北"),
+    (14, "山西"),
+    (15, "内蒙古"),
+    (21, "辽宁"),
+    (22, "吉林"),
+    (23, "黑龙江"),
+    (31, "上海"),
+    (32, "江苏"),
+    (33, "浙江"),
+    (34, "安徽"),
+    (35, "福建"),
+    (36, "江西"),
+    (37, "山东"),
+    (41, "河南"),
+    (42, "湖北"),
+    (43, "湖南"),
+    (44, "广东"),
+    (45, "广西"),
+    (46, "海南"),
+    (50, "重庆"),
+    (51, "四川"),
+    (52, "贵州"),
+    (53, "云南"),
+    (54, "西藏"),
+    (61, "陕西"),
+    (62, "甘肃"),
+    (63, "青海"),
+    (64, "宁夏"),
+    (65, "新疆"),
+    (71, "台湾"),
+    (81, "香港"),
+    (82, "澳门"),
+    (83, "台湾"),
+];

@@ -1,0 +1,110 @@
+//! Walking over UTF-8 bytes as if full-width forms were half-width.
+
+/// Stands for any character that is not ASCII after folding.
+pub(super) const OTHER: u8 = 0x80;
+
+/// One character: its half-width ASCII code or [`OTHER`], and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    pub(super) code: u8,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The character at `position`.
+pub(super) fn at(bytes: &[u8], position: usize) -> Option<Glyph> {
+    let lead = *bytes.get(position)?;
+    let (code, length) = match lead {
+        0..=0x7F => (lead, 1),
+        0xE0..=0xEF => (fold3(bytes, position), 3),
+        0xF0.. => (OTHER, 4),
+        _ => (OTHER, 2),
+    };
+    Some(Glyph { code, start: position, end: position + length })
+}
+
+/// The character that ends at `position`.
+pub(super) fn before(bytes: &[u8], position: usize) -> Option<Glyph> {
+    let mut start = position.checked_sub(1)?;
+    while bytes.get(start).is_some_and(|b| b & 0xC0 == 0x80) {
+        start = start.checked_sub(1)?;
+    }
+    at(bytes, start)
+}
+
+/// The next digit or `@`, half-width or full-width, from `position` on.
+pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<Glyph> {
+    let mut position = position;
+    loop {
+        let rest = bytes.get(position..)?;
+        position += rest.iter().position(|b| matches!(b, b'0'..=b'9' | b'@' | 0xEF))?;
+        let glyph = at(bytes, position)?;
+        if matches!(glyph.code, b'0'..=b'9' | b'@') {
+            return Some(glyph);
+        }
+        position = glyph.end;
+    }
+}
+
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; U+3000 is E3 80 80.
+fn fold3(bytes: &[u8], position: usize) -> u8 {
+    match bytes.get(position..position + 3) {
+        Some([0xEF, 0xBC, last]) if *last > 0x80 => last - 0x60,
+        Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
+        Some([0xE3, 0x80, 0x80]) => b' ',
+        _ => OTHER,
+    }
+}
+
+/// The longest run that can be, or begin, anything.
+pub(super) const LONGEST: usize = 20;
+
+/// A whole run of letters and digits, and its first characters in half-width form.
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    chars: [u8; LONGEST],
+    /// How many characters the run has; beyond [`LONGEST`] it is nothing.
+    pub(super) length: usize,
+}
+
+impl Run {
+    /// The run that `inside` is part of; nothing before `floor` is looked at.
+    pub(super) fn around(bytes: &[u8], inside: Glyph, floor: usize) -> Run {
+        let mut start = inside.start;
+        while let Some(glyph) = before(bytes, start) {
+            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() {
+                break;
+            }
+            start = glyph.start;
+        }
+        Run::read(bytes, start, usize::MAX)
+    }
+
+    /// The run that begins at `start`, if it has 1 to [`LONGEST`] characters.
+    pub(super) fn short(bytes: &[u8], start: usize) -> Option<Run> {
+        let run = Run::read(bytes, start, LONGEST + 1);
+        (1..=LONGEST).contains(&run.length).then_some(run)
+    }
+
+    /// Its characters; none if it is too long.
+    pub(super) fn text(&self) -> &str {
+        self.chars.get(..self.length).and_then(|chars| std::str::from_utf8(chars).ok()).unwrap_or_default()
+    }
+
+    fn read(bytes: &[u8], start: usize, most: usize) -> Run {
+        let mut run = Run { start, end: start, chars: [0; LONGEST], length: 0 };
+        while let Some(glyph) = at(bytes, run.end) {
+            if !glyph.code.is_ascii_alphanumeric() || run.length == most {
+                break;
+            }
+            if let Some(place) = run.chars.get_mut(run.length) {
+                *place = glyph.code;
+            }
+            run.length += 1;
+            run.end = glyph.end;
+        }
+        run
+    }
+}

@@ -1,0 +1,141 @@
+//! What may stand beside a value, and what makes it part of something longer.
+
+use super::cursor::{self, OTHER};
+
+/// How far runs of `*` are followed: a mask has at most eleven between its ends.
+const LONGEST_MASK: usize = 24;
+
+/// Whether a value may begin at `start` and end at `end`.
+pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    // Dots on both sides make a host name: www.13812345678.com.
+    opens(text, start) && closes(text, end) && !(dotted_before(text, start) && dotted_after(text, end))
+}
+
+/// Whether the words before `start` announce a number that is nobody's: an order, a book, a device.
+pub(super) fn is_labelled(text: &str, start: usize) -> bool {
+    const LABELS: [&str; 19] = [
+        "订单号",
+        "订单编号",
+        "单号",
+        "流水号",
+        "交易号",
+        "序列号",
+        "时间戳",
+        "isbn",
+        "imei",
+        "order no",
+        "orderno",
+        "order_no",
+        "order id",
+        "orderid",
+        "order_id",
+        "order number",
+        "timestamp",
+        "trace id",
+        "serial no",
+    ];
+    const LONGEST_LABEL: usize = 18;
+    let before = text.get(..start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '　', ':', '：', '=', '#', '"', '.', '（', '(', '是', '为']);
+    // Trimming could walk far; a label is directly there or nowhere.
+    if start - before.len() > 12 {
+        return false;
+    }
+    let mut from = before.len().saturating_sub(LONGEST_LABEL);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = before.get(from..).unwrap_or_default().to_ascii_lowercase();
+    LABELS.iter().any(|label| near.ends_with(label))
+}
+
+/// Whether a value may begin at `start`.
+pub(super) fn opens(text: &str, start: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(glyph) = cursor::before(bytes, start) else { return true };
+    let previous = || cursor::before(bytes, glyph.start).map_or(b' ', |glyph| glyph.code);
+    match glyph.code {
+        b'_' | b'+' | b'$' | b'@' => false,
+        // A decimal point or a version's dot; `Tel.` is neither.
+        b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
+        b'-' => !(previous().is_ascii_alphanumeric() || previous() == b'_'),
+        b'*' => !ends_mask(bytes, start),
+        b' ' => !ends_card_mask(bytes, glyph.start),
+        OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !joins(c)),
+        code => !code.is_ascii_alphanumeric(),
+    }
+}
+
+/// Whether a value may end at `end`.
+pub(super) fn closes(text: &str, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(glyph) = cursor::at(bytes, end) else { return true };
+    let next = || cursor::at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
+    match glyph.code {
+        b'_' | b'%' => false,
+        b'.' => !next().is_ascii_digit(),
+        b'-' => !(next().is_ascii_alphanumeric() || next() == b'_'),
+        b'*' => !begins_mask(bytes, end),
+        OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !joins(c)),
+        code => !code.is_ascii_alphanumeric(),
+    }
+}
+
+/// Whether what ends at `end` is the hidden part of a mask: `138****`, `010-****`. Two stars are emphasis.
+pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
+    let (mut position, mut stars) = (end, 0);
+    while let Some(glyph) = cursor::before(bytes, position) {
+        if glyph.code != b'*' {
+            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'-');
+        }
+        (position, stars) = (glyph.start, stars + 1);
+        if stars > LONGEST_MASK {
+            return false;
+        }
+    }
+    false
+}
+
+fn begins_mask(bytes: &[u8], start: usize) -> bool {
+    let (mut position, mut stars) = (start, 0);
+    while let Some(glyph) = cursor::at(bytes, position) {
+        if glyph.code != b'*' {
+            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'@');
+        }
+        (position, stars) = (glyph.end, stars + 1);
+        if stars > LONGEST_MASK {
+            return false;
+        }
+    }
+    false
+}
+
+/// `**** **** **** ` before the last four digits of a card.
+fn ends_card_mask(bytes: &[u8], end: usize) -> bool {
+    let from = end.saturating_sub(4);
+    bytes.get(from..end) == Some(b"****")
+}
+
+fn dotted_before(text: &str, start: usize) -> bool {
+    cursor::before(text.as_bytes(), start).is_some_and(|glyph| glyph.code == b'.')
+}
+
+fn dotted_after(text: &str, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let dot = cursor::at(bytes, end).filter(|glyph| glyph.code == b'.');
+    let next = dot.and_then(|dot| cursor::at(bytes, dot.end));
+    next.is_some_and(|glyph| glyph.code.is_ascii_alphanumeric())
+}
+
+pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
+    text.get(position..).and_then(|rest| rest.chars().next())
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '¥' | '￥' | '€' | '£' | '₩')
+}
+
+/// Letters of other alphabets run on into letters and digits; Han characters stand beside them.
+fn joins(c: char) -> bool {
+    c < '\u{2000}' && c.is_alphanumeric()
+}

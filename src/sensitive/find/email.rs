@@ -1,0 +1,106 @@
+//! E-mail addresses in free text: narrower than what a form accepts, because text runs on behind them.
+
+use super::super::email;
+use super::super::text::fold;
+use super::cursor::{self, Glyph};
+use super::edge;
+
+const LONGEST_LOCAL: usize = 64;
+const LONGEST_DOMAIN: usize = 253;
+
+/// The address around this `@`, which does not begin before `floor`.
+pub(super) fn around(bytes: &[u8], at: Glyph, floor: usize) -> Option<(usize, usize)> {
+    let start = local_start(bytes, at.start, floor)?;
+    let end = domain_end(bytes, at.end)?;
+    let address = fold(std::str::from_utf8(bytes.get(start..end)?).ok()?);
+    email::parse(&address).is_ok().then_some((start, end))
+}
+
+/// Where the local part that ends at `end` begins.
+fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
+    let mut start = end;
+    let mut first = None;
+    for length in 0.. {
+        let Some(glyph) = cursor::before(bytes, start).filter(|glyph| glyph.start >= floor) else { break };
+        let two_dots = glyph.code == b'.' && at_code(bytes, start) == Some(b'.');
+        if !is_local(glyph.code) || two_dots {
+            break;
+        }
+        if length == LONGEST_LOCAL {
+            return None;
+        }
+        start = glyph.start;
+        // It begins with a letter, a digit or an underscore, whatever stands before that.
+        if glyph.code.is_ascii_alphanumeric() || glyph.code == b'_' {
+            first = Some(start);
+        }
+    }
+    // The visible end of something masked is no address.
+    first.filter(|_| !edge::ends_mask(bytes, start))
+}
+
+/// Where the domain that begins at `start` ends: behind the last label that can be a top-level domain.
+fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut best = None;
+    let mut label = Label::default();
+    let (mut labels, mut numeric) = (0, 0);
+    let mut position = start;
+    for _ in 0..LONGEST_DOMAIN {
+        let glyph = cursor::at(bytes, position);
+        let code = glyph.map_or(b' ', |glyph| glyph.code);
+        let goes_on = code.is_ascii_alphanumeric() || code == b'-';
+        // A label may be all of a top-level domain, or that and a hyphen that is no part of the address.
+        if labels > 0 && label.is_top_level(goes_on) && !code.is_ascii_alphanumeric() {
+            best = Some(position);
+        }
+        if code == b'.' && label.length > 0 {
+            numeric += usize::from(label.digits == label.length && labels < 2);
+            if label.is_scale && labels == 0 && label.length == 2 {
+                return None; // logo@2x.png
+            }
+            labels += 1;
+            label = Label::default();
+        } else if goes_on {
+            label.push(code);
+        } else {
+            break;
+        }
+        position = glyph?.end;
+    }
+    // name@1.2.3-beta.x is a version.
+    best.filter(|_| numeric < 2)
+}
+
+#[derive(Default)]
+struct Label {
+    length: usize,
+    letters: usize,
+    digits: usize,
+    is_scale: bool,
+    punycode: [u8; 4],
+}
+
+impl Label {
+    fn push(&mut self, code: u8) {
+        if let Some(place) = self.punycode.get_mut(self.length) {
+            *place = code.to_ascii_lowercase();
+        }
+        self.is_scale = self.length == 1 && self.digits == 1 && code == b'x';
+        self.length += 1;
+        self.letters += usize::from(code.is_ascii_alphabetic());
+        self.digits += usize::from(code.is_ascii_digit());
+    }
+
+    fn is_top_level(&self, goes_on: bool) -> bool {
+        let is_word = self.letters > 1 && self.letters == self.length;
+        is_word || (!goes_on && &self.punycode == b"xn--" && self.length > 4)
+    }
+}
+
+fn is_local(code: u8) -> bool {
+    code.is_ascii_alphanumeric() || matches!(code, b'.' | b'_' | b'%' | b'+' | b'-')
+}
+
+fn at_code(bytes: &[u8], position: usize) -> Option<u8> {
+    cursor::at(bytes, position).map(|glyph| glyph.code)
+}

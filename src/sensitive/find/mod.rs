@@ -1,0 +1,141 @@
+//! Finding sensitive values in free text, in one pass.
+//!
+//! Only digits and `@` start anything: every kind that is searched for has one or the other. Between them
+//! the pass skips bytes. At a digit it reads the whole run of letters and digits around it, at most five
+//! more runs joined to it by one space or hyphen each, and decides; at an `@` it reads at most an e-mail
+//! address to each side. So the work for each trigger is bounded, and the whole is linear in the text.
+
+mod cursor;
+mod edge;
+mod email;
+mod number;
+mod offsets;
+mod plate;
+
+use super::date::Date;
+use super::kind::Kind;
+use super::mask::mask_default;
+use crate::error::{Code, Error, Result};
+use cursor::{Glyph, Run};
+
+/// A value found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it begins, in UTF-16 code units.
+    pub start: usize,
+    /// Where it ends (exclusive), in UTF-16 code units.
+    pub end: usize,
+    /// It has a check digit, and that fits; otherwise only its shape speaks for it.
+    pub checked: bool,
+    pub(super) bytes: (usize, usize),
+}
+
+/// Refuses kinds that cannot be told from other text by their shape (names, addresses, bare numbers), with
+/// `ERR_OPTION_INVALID`. [`Kind::SEARCHED`] are those that can.
+pub fn searchable(kinds: &[Kind]) -> Result<()> {
+    match kinds.iter().find(|kind| !Kind::SEARCHED.contains(kind)) {
+        None => Ok(()),
+        Some(kind) => Err(Error::new(
+            Code::OptionInvalid,
+            format!("kinds: {} cannot be looked for in text", kind.as_str()),
+        )),
+    }
+}
+
+/// The values of these kinds in `text`, in order and never overlapping. Kinds that are not
+/// [`searchable`] find nothing.
+///
+/// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
+/// dots, a hyphenated identifier, a currency sign or a label like 订单号 makes part of something else.
+pub fn find(text: &str, kinds: &[Kind], today: Date) -> Vec<Finding> {
+    let scan = Scan { text, bytes: text.as_bytes(), kinds, today };
+    let mut findings = scan.run();
+    offsets::fill(&mut findings, scan.bytes);
+    findings
+}
+
+/// The text with every value of these kinds masked in its kind's default shape. Nothing that is left
+/// would be found again.
+pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
+    let scan = Scan { text, bytes: text.as_bytes(), kinds, today };
+    let findings = scan.run();
+    let mut redacted = String::with_capacity(text.len());
+    let mut done = 0;
+    for finding in &findings {
+        let (start, end) = finding.bytes;
+        redacted.push_str(text.get(done..start).unwrap_or_default());
+        redacted.push_str(&mask_default(finding.kind, text.get(start..end).unwrap_or_default(), today));
+        done = end;
+    }
+    redacted.push_str(text.get(done..).unwrap_or_default());
+    redacted
+}
+
+/// One search through one text.
+struct Scan<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    kinds: &'a [Kind],
+    today: Date,
+}
+
+impl Scan<'_> {
+    fn run(&self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut position = 0;
+        let mut last_at = 0;
+        while let Some(trigger) = cursor::next_trigger(self.bytes, position) {
+            if trigger.code == b'@' {
+                position = trigger.end;
+                if let Some(found) = self.email_around(trigger, last_at) {
+                    position = found.bytes.1.max(position);
+                    push_email(&mut findings, found);
+                }
+                last_at = position;
+            } else {
+                let run = Run::around(self.bytes, trigger, position);
+                let found = self.plate_around(&run, position).or_else(|| self.number_at(&run, position));
+                position = found.map_or(run.end, |found| found.bytes.1.max(run.end));
+                findings.extend(found);
+            }
+        }
+        findings
+    }
+
+    fn wants(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+
+    fn email_around(&self, at: Glyph, floor: usize) -> Option<Finding> {
+        let bytes =
+            if self.wants(Kind::Email) { email::around(self.bytes, at, floor)? } else { return None };
+        Some(found(Kind::Email, bytes, false))
+    }
+
+    fn plate_around(&self, run: &Run, floor: usize) -> Option<Finding> {
+        let bytes =
+            if self.wants(Kind::Plate) { plate::around(self.text, run, floor)? } else { return None };
+        Some(found(Kind::Plate, bytes, false))
+    }
+
+    fn number_at(&self, run: &Run, floor: usize) -> Option<Finding> {
+        number::at(self, run, floor)
+    }
+}
+
+fn found(kind: Kind, bytes: (usize, usize), checked: bool) -> Finding {
+    Finding { kind, start: 0, end: 0, checked, bytes }
+}
+
+/// Numbers inside the local part of an address belong to it; a number that only reaches into it was there
+/// first, and with it masked no address is left.
+fn push_email(findings: &mut Vec<Finding>, email: Finding) {
+    while findings.last().is_some_and(|last| last.bytes.0 >= email.bytes.0) {
+        findings.pop();
+    }
+    if findings.last().is_none_or(|last| last.bytes.1 <= email.bytes.0) {
+        findings.push(email);
+    }
+}

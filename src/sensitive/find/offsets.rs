@@ -1,0 +1,20 @@
+//! Byte offsets to UTF-16 offsets.
+
+use super::Finding;
+
+/// Gives each finding its UTF-16 offsets, walking the text once up to the last.
+pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
+    let (mut position, mut units) = (0, 0);
+    for finding in findings {
+        let (start, end) = finding.bytes;
+        finding.start = units + utf16_length(bytes, position, start);
+        finding.end = finding.start + utf16_length(bytes, start, end);
+        (position, units) = (end, finding.end);
+    }
+}
+
+/// Every character is one unit, those of four bytes are two.
+fn utf16_length(bytes: &[u8], start: usize, end: usize) -> usize {
+    let bytes = bytes.get(start..end).unwrap_or_default();
+    bytes.iter().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(*b >= 0xF0)).sum()
+}

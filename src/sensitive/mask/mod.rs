@@ -1,0 +1,50 @@
+//! Masking: what of a value may be shown, and the rest hidden.
+
+mod options;
+mod shape;
+
+use super::date::Date;
+use super::kind::Kind;
+use super::text::fold_except;
+use super::validate::Rules;
+use crate::error::Result;
+use crate::options::Value;
+use options::{Look, View};
+
+/// The value with its telling part hidden, in the default shape of its kind or as `options` ask:
+///
+/// - `head`, `tail`: characters left visible at each end (0 if only the other is given). The mask then has
+///   the value's length without separators; a country prefix stays as `+86 `. When they would show all of
+///   a value, it is hidden whole. For kinds of a fixed length that much is refused, and a `bankCard` never
+///   shows more than 8 and 4 digits, nor hides fewer than four (PCI DSS 3.4.1).
+/// - `char`: the one character that hides, default `*`; no blank or control character.
+/// - `style`: `name` `keepFirst` (default), `keepSurname`, `keepLast`, `firstLast`; `bankCard` `last4`
+///   (default), `first6Last4`; `email` `first1` (default), `domain`; `address` `district` (default). Not
+///   together with `head` or `tail`.
+///
+/// A value that is not of its kind has every character hidden. A value already masked in the same way is
+/// returned as it is. Wrong, unknown or out-of-bounds options are `ERR_OPTION_INVALID`.
+pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
+    let look = Look::read(kind, options)?;
+    Ok(apply(kind, value, &look, today))
+}
+
+/// The value in the default shape of its kind.
+pub(super) fn mask_default(kind: Kind, value: &str, today: Date) -> String {
+    apply(kind, value, &Look { char: '*', view: View::Default }, today)
+}
+
+fn apply(kind: Kind, value: &str, look: &Look, today: Date) -> String {
+    let folded = fold_except(value, look.char);
+    if shape::is_masked(kind, &folded, look) {
+        return folded;
+    }
+    match Rules::WIDEST.parse(kind, &folded, today) {
+        Ok(parsed) => shape::render(kind, &parsed, look),
+        Err(_) => hidden(value.chars().count(), look.char),
+    }
+}
+
+fn hidden(count: usize, char: char) -> String {
+    std::iter::repeat_n(char, count).collect()
+}

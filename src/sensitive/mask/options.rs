@@ -1,0 +1,105 @@
+//! The options of a mask, and their bounds.
+
+use super::super::kind::Kind;
+use super::super::name;
+use super::super::text::fold_char;
+use crate::error::{Code, Result};
+use crate::options::{Reader, Value};
+
+/// How a mask looks.
+pub(super) struct Look {
+    /// The character that hides.
+    pub(super) char: char,
+    /// What it leaves visible.
+    pub(super) view: View,
+}
+
+/// What stays visible.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// The default shape of the kind.
+    Default,
+    /// So many characters at each end.
+    Ends { head: usize, tail: usize },
+    /// A name in this style.
+    Name(name::Style),
+    /// A card number's first six and last four digits.
+    First6Last4,
+    /// An e-mail address's domain alone.
+    Domain,
+}
+
+/// For kinds of any length: more than this is no wish to hide something.
+const MOST: i64 = 64;
+
+impl Look {
+    pub(super) fn read(kind: Kind, options: &Value) -> Result<Look> {
+        let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
+        let (most_head, most_tail) = if kind == Kind::BankCard { (8, 4) } else { (MOST, MOST) };
+        let head = reader.whole("head", 0, most_head)?;
+        let tail = reader.whole("tail", 0, most_tail)?;
+        let char = read_char(&mut reader)?;
+        let style = reader.text("style")?;
+        if style.is_some() && (head.is_some() || tail.is_some()) {
+            return Err(reader.wrong("style", "cannot be combined with head or tail"));
+        }
+        let view = match (style, head, tail) {
+            (Some(style), ..) => match view_of(kind, style) {
+                Some(view) => view,
+                None => return Err(reader.wrong("style", "is not a style of this kind")),
+            },
+            (None, None, None) => View::Default,
+            (None, head, tail) => {
+                let (head, tail) = (head.unwrap_or(0) as usize, tail.unwrap_or(0) as usize);
+                if fixed_length(kind).is_some_and(|length| head + tail >= length) {
+                    return Err(reader.wrong("head", "and tail together would show the whole value"));
+                }
+                View::Ends { head, tail }
+            }
+        };
+        reader.finish()?;
+        Ok(Look { char, view })
+    }
+}
+
+fn read_char(reader: &mut Reader<'_>) -> Result<char> {
+    let Some(text) = reader.text("char")? else { return Ok('*') };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        // What comes out is half-width, the mask included.
+        (Some(char), None) if !char.is_control() && !char.is_whitespace() => Ok(fold_char(char)),
+        _ => Err(reader.wrong("char", "must be one visible character")),
+    }
+}
+
+fn view_of(kind: Kind, style: &str) -> Option<View> {
+    Some(match (kind, style) {
+        (Kind::Name, "keepFirst") => View::Name(name::Style::KeepFirst),
+        (Kind::Name, "keepSurname") => View::Name(name::Style::KeepSurname),
+        (Kind::Name, "keepLast") => View::Name(name::Style::KeepLast),
+        (Kind::Name, "firstLast") => View::Name(name::Style::FirstLast),
+        (Kind::BankCard, "last4") | (Kind::Email, "first1") | (Kind::Address, "district") => View::Default,
+        (Kind::BankCard, "first6Last4") => View::First6Last4,
+        (Kind::Email, "domain") => View::Domain,
+        _ => return None,
+    })
+}
+
+/// The length of the shortest value of a kind whose values are all about as long.
+fn fixed_length(kind: Kind) -> Option<usize> {
+    Some(match kind {
+        Kind::Phone => 11,
+        Kind::PhoneHk | Kind::PhoneMo => 8,
+        Kind::PhoneTw => 9,
+        Kind::Landline => 9,
+        Kind::IdCard => 15,
+        Kind::Hkid | Kind::TwPermit | Kind::Passport => 8,
+        Kind::TwId => 10,
+        Kind::HkMoPermit => 9,
+        Kind::Plate => 7,
+        Kind::Uscc => 18,
+        Kind::PhoneE164 | Kind::BankCard | Kind::BankAccount | Kind::Name | Kind::Email | Kind::Address => {
+            return None;
+        }
+    })
+}

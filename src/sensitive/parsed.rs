@@ -1,0 +1,37 @@
+//! What the parser of a kind hands on to validation and masking.
+
+/// A fact that a valid value tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Info {
+    /// A word, a code or a date.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A value taken apart.
+pub(super) struct Parsed {
+    /// What a mask keeps in front, e.g. `+86 `; mostly empty.
+    pub(super) prefix: String,
+    /// The characters a mask hides and shows, without separators.
+    pub(super) body: String,
+    /// The value as it should be stored or sent.
+    pub(super) normalized: String,
+    /// What else the value tells.
+    pub(super) info: Vec<(&'static str, Info)>,
+}
+
+impl Parsed {
+    /// A value whose bare characters are also its normal form.
+    pub(super) fn bare(body: String) -> Parsed {
+        Parsed { prefix: String::new(), normalized: body.clone(), body, info: Vec::new() }
+    }
+
+    /// The same, telling one thing more.
+    pub(super) fn with(mut self, name: &'static str, text: impl Into<String>) -> Parsed {
+        self.info.push((name, Info::Text(text.into())));
+        self
+    }
+}

@@ -1,0 +1,128 @@
+//! Why a value is not of its kind: a small set of stable codes a form can show messages by.
+
+/// Why a value was refused. The code is stable; the messages say what to do and never quote the value.
+///
+/// | code | given when |
+/// |---|---|
+/// | `EMPTY` | there is nothing to check |
+/// | `FORMAT` | a character, separator or grouping the kind does not have |
+/// | `LENGTH` | otherwise well-formed, but too short or too long |
+/// | `PREFIX` | leading digits or letters the kind does not have, or (phone, `level: 'assigned'`) not in service |
+/// | `AREA` | no such province, region or area code |
+/// | `DATE` | not a day of the calendar, or in the future |
+/// | `ISSUER` | no known card issuer has this range |
+/// | `CHECK_DIGIT` | the check digit or character does not fit: most often a typing error |
+/// | `DOMAIN` | the part of an e-mail address after the `@` |
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// `EMPTY`
+    Empty,
+    /// `FORMAT`
+    Format,
+    /// `LENGTH`
+    Length,
+    /// `PREFIX`
+    Prefix,
+    /// `AREA`
+    Area,
+    /// `DATE`
+    Date,
+    /// `ISSUER`
+    Issuer,
+    /// `CHECK_DIGIT`
+    CheckDigit,
+    /// `DOMAIN`
+    Domain,
+}
+
+/// The languages messages come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locale {
+    /// English, the default.
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Locale {
+    /// The locale of a BCP 47 tag, by its language alone: `zh-CN` and `zh` are Chinese, `en…` English.
+    pub fn parse(tag: &str) -> Option<Locale> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        match language {
+            _ if language.eq_ignore_ascii_case("zh") => Some(Locale::Zh),
+            _ if language.eq_ignore_ascii_case("en") => Some(Locale::En),
+            _ => None,
+        }
+    }
+}
+
+impl Refusal {
+    /// Every refusal there is.
+    pub const ALL: [Refusal; 9] = [
+        Refusal::Empty,
+        Refusal::Format,
+        Refusal::Length,
+        Refusal::Prefix,
+        Refusal::Area,
+        Refusal::Date,
+        Refusal::Issuer,
+        Refusal::CheckDigit,
+        Refusal::Domain,
+    ];
+
+    /// The refusal of this code.
+    pub fn parse(code: &str) -> Option<Refusal> {
+        Refusal::ALL.into_iter().find(|refusal| refusal.as_str() == code)
+    }
+
+    /// The stable code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Refusal::Empty => "EMPTY",
+            Refusal::Format => "FORMAT",
+            Refusal::Length => "LENGTH",
+            Refusal::Prefix => "PREFIX",
+            Refusal::Area => "AREA",
+            Refusal::Date => "DATE",
+            Refusal::Issuer => "ISSUER",
+            Refusal::CheckDigit => "CHECK_DIGIT",
+            Refusal::Domain => "DOMAIN",
+        }
+    }
+
+    /// What to tell the person who typed it.
+    pub fn message(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::En => self.english(),
+            Locale::Zh => self.chinese(),
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Refusal::Empty => "enter a value",
+            Refusal::Format => "check the format: there is a character or a separator that does not belong",
+            Refusal::Length => "check the length: characters are missing or too many",
+            Refusal::Prefix => "check the beginning: no such number is in use",
+            Refusal::Area => "check the region or area code: there is no such one",
+            Refusal::Date => "check the date in it: the day does not exist or is in the future",
+            Refusal::Issuer => "check the first digits: no known issuer has such cards",
+            Refusal::CheckDigit => "check for a typing error: the check digit does not fit",
+            Refusal::Domain => "check the part after the @",
+        }
+    }
+
+    fn chinese(self) -> &'static str {
+        match self {
+            Refusal::Empty => "请填写",
+            Refusal::Format => "格式不正确：含有不应出现的字符或分隔符",
+            Refusal::Length => "位数不正确",
+            Refusal::Prefix => "开头不正确：没有这样的号段",
+            Refusal::Area => "地区代码或区号不存在",
+            Refusal::Date => "其中的日期不存在或晚于今天",
+            Refusal::Issuer => "卡号开头不属于已知的发卡机构",
+            Refusal::CheckDigit => "校验位不符，请检查是否输错",
+            Refusal::Domain => "@ 后面的域名不正确",
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Half-width forms, separators and country prefixes: how people really type numbers.
+
+use super::refusal::Refusal;
+
+/// The half-width form of a full-width character; any other is left alone.
+pub(super) fn fold_char(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// The value in half-width characters, except that `kept` stays as it is: it is the masking character.
+pub(super) fn fold_except(value: &str, kept: char) -> String {
+    value.chars().map(|c| if c == kept { c } else { fold_char(c) }).collect()
+}
+
+/// The value in half-width characters.
+pub(super) fn fold(value: &str) -> String {
+    value.chars().map(fold_char).collect()
+}
+
+pub(super) fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The characters of `text` without its separators. A value without separators comes back as it is;
+/// with them, there is one sort of separator (space or hyphen), once between groups, and the groups are
+/// as long as one of `groupings` says.
+pub(super) fn ungroup(text: &str, groupings: &[&[usize]]) -> Result<String, Refusal> {
+    let Some(separator) = text.chars().find(|c| matches!(c, ' ' | '-')) else {
+        return Ok(text.to_owned());
+    };
+    let fits = |grouping: &&&[usize]| {
+        text.split(separator).map(|group| group.chars().count()).eq(grouping.iter().copied())
+    };
+    if groupings.iter().any(|grouping| fits(&grouping)) {
+        Ok(text.split(separator).collect())
+    } else {
+        Err(Refusal::Format)
+    }
+}
+
+/// What follows the country code `code` written as `+86`, `0086` or `86`, and one space or hyphen at
+/// most. `None` when the number does not begin so.
+pub(super) fn after_country<'a>(text: &'a str, code: &str) -> Option<&'a str> {
+    let national =
+        text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or(text).strip_prefix(code)?;
+    Some(national.strip_prefix([' ', '-']).unwrap_or(national))
+}
+
+/// `LENGTH` for digits alone, `FORMAT` for anything else: what to say of a value of the wrong shape.
+pub(super) fn misfit(text: &str) -> Refusal {
+    if all_digits(text) { Refusal::Length } else { Refusal::Format }
+}

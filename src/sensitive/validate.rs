@@ -1,0 +1,106 @@
+//! Whether a typed value is of its kind.
+
+use super::date::Date;
+use super::kind::Kind;
+use super::parsed::{Info, Parsed};
+use super::phone::Level;
+use super::refusal::{Locale, Refusal};
+use super::text::fold;
+use super::{
+    address, bank_account, bank_card, email, hkid, id_card, landline, name, passport, permit, phone,
+    phone_abroad, plate, tw_id, uscc,
+};
+use crate::error::{Code, Result};
+use crate::options::{Reader, Value};
+
+/// What [`validate`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Validation {
+    /// The value is of its kind.
+    Valid {
+        /// As it should be stored or sent: half-width, telephone numbers in E.164, the rest without
+        /// separators.
+        normalized: String,
+        /// What else the value tells, by name.
+        info: Vec<(&'static str, Info)>,
+    },
+    /// The value is not of its kind.
+    Invalid {
+        /// The stable code of a [`Refusal`].
+        code: &'static str,
+        /// Its English message; [`Refusal::parse`] and [`Refusal::message`] give others.
+        message: &'static str,
+    },
+}
+
+/// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
+///
+/// Options: `phone` takes `level` (`"shape"`, the default, or `"assigned"`, which also asks for a segment
+/// in service and tells `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
+/// which tells `upgraded`). Any other option is `ERR_OPTION_INVALID`.
+///
+/// `info` by kind: `phone` `virtual`, `network` (`mobile`, `unicom`, `telecom`, `broadnet`); `landline`
+/// `areaCode`, `extension`; `idCard` `birth`, `sex`, `area`, `province`, `upgraded`; `twId` `sex`;
+/// `bankCard` `network`; `plate` `newEnergy`.
+pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Validation> {
+    let rules = Rules::read(kind, options)?;
+    let outcome = if value.is_empty() { Err(Refusal::Empty) } else { rules.parse(kind, &fold(value), today) };
+    Ok(match outcome {
+        Ok(Parsed { normalized, info, .. }) => Validation::Valid { normalized, info },
+        Err(refusal) => Validation::Invalid { code: refusal.as_str(), message: refusal.message(Locale::En) },
+    })
+}
+
+/// The choices a caller has among the rules of a kind.
+pub(super) struct Rules {
+    level: Level,
+    allow15: bool,
+}
+
+impl Rules {
+    /// What masking and finding go by: every form a value of the kind may have.
+    pub(super) const WIDEST: Rules = Rules { level: Level::Shape, allow15: true };
+
+    fn read(kind: Kind, options: &Value) -> Result<Rules> {
+        let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
+        let mut rules = Rules { level: Level::Shape, allow15: false };
+        match kind {
+            Kind::Phone => {
+                rules.level = match reader.text("level")? {
+                    None | Some("shape") => Level::Shape,
+                    Some("assigned") => Level::Assigned,
+                    Some(_) => return Err(reader.wrong("level", "must be \"shape\" or \"assigned\"")),
+                };
+            }
+            Kind::IdCard => rules.allow15 = reader.flag("allow15")?.unwrap_or(false),
+            _ => {}
+        }
+        reader.finish()?;
+        Ok(rules)
+    }
+
+    /// Takes a half-width value apart.
+    pub(super) fn parse(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, Refusal> {
+        match kind {
+            Kind::Phone => phone::parse(value, self.level),
+            Kind::PhoneE164 => phone_abroad::parse_e164(value),
+            Kind::PhoneHk => phone_abroad::parse_hk(value),
+            Kind::PhoneMo => phone_abroad::parse_mo(value),
+            Kind::PhoneTw => phone_abroad::parse_tw(value),
+            Kind::Landline => landline::parse(value),
+            Kind::IdCard => id_card::parse(value, self.allow15, today),
+            Kind::Hkid => hkid::parse(value),
+            Kind::TwId => tw_id::parse(value),
+            Kind::HkMoPermit => permit::parse_hk_mo(value),
+            Kind::TwPermit => permit::parse_tw(value),
+            Kind::Passport => passport::parse(value),
+            Kind::BankCard => bank_card::parse(value),
+            Kind::BankAccount => bank_account::parse(value),
+            Kind::Name => name::parse(value),
+            Kind::Email => email::parse(value),
+            Kind::Address => address::parse(value),
+            Kind::Plate => plate::parse(value),
+            Kind::Uscc => uscc::parse(value),
+        }
+    }
+}

@@ -1,0 +1,277 @@
+// The main job in a real browser: an order is typed, protected by the WebAssembly, sent, and opened by the
+// backend with its private key.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { compactDecrypt, decodeProtectedHeader } from 'jose';
+import { openPage, startBrowser, startServer } from './helpers.mjs';
+
+// Well-known samples: a service number, the sample of GB 11643, a test card.
+const ORDER = {
+  name: '张三丰',
+  phone: '138 0013 8000',
+  idNumber: '11010519491231002x',
+  card: '4111 1111 1111 1111',
+  comment: '<p>A room <strong>by the lake</strong></p>',
+  link: 'https://www.example.com/orders/42?from=demo',
+};
+const SECRETS = ['张三丰', '13800138000', '138 0013 8000', '11010519491231002', '4111111111111111', '4111 1111', '411111'];
+
+let server;
+let browser;
+let demo;
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), startBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  demo = await openPage(browser, `${server.url}/`);
+});
+afterEach(async () => {
+  await demo.close();
+});
+
+describe('sending an order', () => {
+  it('encrypts, masks, sanitises and checks; the backend recovers every value', async () => {
+    await fill(ORDER);
+    const body = await submit();
+
+    const text = JSON.stringify(body);
+    for (const secret of SECRETS) assert.ok(!text.includes(secret), 'plaintext in the request body');
+    assert.equal(await opened(body.name), '张三丰');
+    assert.equal(await opened(body.phone), '+8613800138000');
+    assert.equal(await opened(body.idNumber), '11010519491231002X');
+    assert.equal(body.card, '**** **** **** 1111');
+    assert.equal(body.link, ORDER.link);
+
+    const recovered = await column('recovered');
+    assert.equal(recovered.name, '张三丰');
+    assert.equal(recovered.phone, '+8613800138000');
+    assert.equal(recovered.idNumber, '11010519491231002X');
+    assert.equal(recovered.card, '**** **** **** 1111');
+    assert.equal(recovered.comment, 'A room by the lake');
+    assert.equal(recovered.link, ORDER.link);
+    const sent = await column('sent');
+    for (const field of ['name', 'phone', 'idNumber']) assert.match(sent[field], /^eyJ[\w-]+…/);
+    assert.equal((await column('typed')).phone, ORDER.phone);
+    assert.deepEqual(demo.complaints, []);
+  });
+
+  it('gives another ciphertext each time', async () => {
+    await fill(ORDER);
+    const [first, second] = [await submit(), await submit()];
+    for (const field of ['name', 'phone', 'idNumber']) assert.notEqual(first[field], second[field]);
+  });
+
+  it('sends an order without the optional fields', async () => {
+    const { comment, link, ...required } = ORDER;
+    await fill(required);
+    const body = await submit();
+    assert.deepEqual(Object.keys(body).sort(), ['card', 'idNumber', 'name', 'phone', 'trip']);
+  });
+
+  it('leaves no value in the logs of the page and of the server', async () => {
+    await fill({ ...ORDER, comment: '<p>call me at 13800138000</p>' });
+    const lines = [];
+    demo.page.on('console', (message) => lines.push(message.text()));
+    await submit();
+    const shown = await demo.page.textContent('#page-log');
+    assert.match(shown, /order\.sent/);
+    for (const log of [shown, lines.join('\n'), server.log.join('\n'), await demo.page.textContent('#server-log')]) {
+      for (const secret of SECRETS) assert.ok(!log.includes(secret), 'plaintext in a log');
+    }
+    assert.match(await demo.page.textContent('#server-log'), /order\.accepted/);
+  });
+});
+
+describe('a hostile comment', () => {
+  const HOSTILE =
+    '<p>hello</p><img src=x onerror="window.hacked = 1"><svg onload="window.hacked = 2"></svg>' +
+    '<a href="javascript:window.hacked = 3">click</a><script>window.hacked = 4</script>' +
+    '<iframe srcdoc="<script>parent.hacked = 5</script>"></iframe>';
+
+  it('runs nothing, neither while typing nor after the backend gave it back', async () => {
+    await fill({ ...ORDER, comment: HOSTILE });
+    await demo.page.waitForSelector('#comment-preview p');
+    assert.match(await demo.page.textContent('#comment-message'), /<script>/);
+    const body = await submit();
+    assert.match(body.comment, /hello/);
+    assert.doesNotMatch(body.comment, /onerror|onload|javascript:|<script|<svg|<iframe/i);
+
+    const boxes = demo.page.locator('.user-html');
+    assert.equal(await boxes.count(), 2);
+    assert.match(await boxes.last().textContent(), /hello/);
+    await fireEverything();
+    assert.equal(await demo.page.evaluate(() => window.hacked), undefined);
+    assert.equal(await boxes.locator('script, svg, iframe, [onerror], [onload]').count(), 0);
+    assert.deepEqual(demo.complaints, []);
+  });
+
+  it('is stopped by the page itself if a string ever got past the sanitiser', async () => {
+    const refused = await demo.page.evaluate(() => {
+      try {
+        document.createElement('div').innerHTML = '<b>x</b>';
+        return 'accepted';
+      } catch (error) {
+        return error.name;
+      }
+    });
+    assert.equal(refused, 'TypeError', 'Trusted Types are not enforced');
+  });
+
+  it('is refused by the server when it comes without the page', async () => {
+    await fill(ORDER);
+    const body = await submit();
+    const answer = await fetch(`${server.url}/api/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, comment: HOSTILE }),
+    });
+    assert.equal(answer.status, 422);
+  });
+
+  async function fireEverything() {
+    await demo.page.evaluate(() => {
+      for (const element of document.querySelectorAll('.user-html *')) {
+        for (const type of ['load', 'error', 'mouseover', 'focus', 'animationstart', 'toggle']) element.dispatchEvent(new Event(type));
+        if (!element.closest('a[target]')) element.click?.();
+      }
+    });
+  }
+});
+
+describe('while typing', () => {
+  it('shows the mask as soon as the value is right', async () => {
+    await demo.page.locator('#phone').pressSequentially('13800138000');
+    assert.match(await message('phone'), /138\*{4}8000/);
+    await demo.page.locator('#card').pressSequentially('4111 1111 1111 1111');
+    assert.match(await message('card'), /\*{4} \*{4} \*{4} 1111/);
+    await demo.page.locator('#idNumber').pressSequentially('11010519491231002X');
+    assert.match(await message('idNumber'), /110\*{11}002X.*1949-12-31/);
+    await demo.page.locator('#name').pressSequentially('张三丰');
+    assert.match(await message('name'), /张\*\*/);
+  });
+
+  it('waits with an error until the field is left, then follows every key', async () => {
+    const phone = demo.page.locator('#phone');
+    await phone.pressSequentially('1380013');
+    assert.equal(await message('phone'), '');
+    await phone.blur();
+    assert.equal(await message('phone'), 'characters are missing, or too many');
+    assert.equal(await phone.getAttribute('aria-invalid'), 'true');
+    await phone.focus();
+    await phone.press('End');
+    await phone.pressSequentially('8000');
+    assert.equal(await phone.getAttribute('aria-invalid'), null);
+    assert.match(await message('phone'), /138\*{4}8000/);
+  });
+
+  for (const [field, value, expected] of [
+    ['idNumber', '110105194912310021', 'the check digit does not fit: look for a typing error'],
+    ['idNumber', '11010519490230002X', 'the date inside does not exist, or lies ahead'],
+    ['card', '4111 1111 1111 1112', 'the check digit does not fit: look for a typing error'],
+    ['link', 'https://www.example.com@evil.test/', 'no @ before the host'],
+    ['link', 'javascript:alert(1)', undefined],
+  ]) {
+    it(`says what is wrong with ${field} ${value}`, async () => {
+      await fill({ [field]: value });
+      await demo.page.locator(`#${field}`).blur();
+      const said = await message(field);
+      if (expected) assert.equal(said, expected);
+      assert.ok(said.length > 0);
+      assert.ok(!said.includes(value), 'the message repeats the value');
+    });
+  }
+
+  it('sends nothing while a field is wrong, and goes to the first one', async () => {
+    const sent = [];
+    demo.page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await fill({ ...ORDER, phone: '12345', card: '' });
+    await demo.page.click('#submit');
+    await demo.page.waitForSelector('#form-errors:not(:empty)');
+    assert.equal(await demo.page.evaluate(() => document.activeElement.id), 'phone');
+    assert.equal(await demo.page.locator('[aria-invalid="true"]').count(), 2);
+    assert.deepEqual(sent, []);
+  });
+});
+
+describe('key rotation', () => {
+  it('uses the new key for new orders, and the old ciphertext still opens', async () => {
+    await fill(ORDER);
+    const oldKid = decodeProtectedHeader((await submit()).phone).kid;
+
+    await demo.page.click('#rotate');
+    await demo.page.waitForFunction((kid) => document.querySelector('#keys li').dataset.kid !== kid, oldKid);
+    await demo.page.click('#reopen');
+    await demo.page.waitForFunction(() => /old key/.test(document.querySelector('#key-status').textContent));
+    assert.equal((await column('recovered')).phone, '+8613800138000');
+    assert.match(await demo.page.textContent(`#keys li[data-kid="${oldKid}"]`), /opened this order/);
+
+    const newKid = decodeProtectedHeader((await submit()).phone).kid;
+    assert.notEqual(newKid, oldKid);
+    assert.equal(newKid, server.keyring.currentKid);
+    assert.deepEqual(demo.complaints, []);
+  });
+});
+
+describe('the draft', () => {
+  it('is kept without anything personal and comes back', async () => {
+    await fill(ORDER);
+    await demo.page.waitForFunction(() => /kept/.test(document.querySelector('#draft').textContent));
+    const stored = await storage();
+    assert.match(stored, /by the lake/);
+    for (const secret of SECRETS) assert.ok(!stored.includes(secret), 'plaintext in localStorage');
+    await demo.page.reload();
+    await demo.page.waitForSelector('html[data-ready]');
+    assert.equal(await demo.page.inputValue('#comment'), ORDER.comment);
+    assert.equal(await demo.page.inputValue('#phone'), '');
+  });
+
+  it('is refused when a number hides in the comment, and says where', async () => {
+    await fill({ comment: '<p>call 13800138000</p>' });
+    await demo.page.waitForFunction(() => /not kept/.test(document.querySelector('#draft').textContent));
+    assert.match(await demo.page.textContent('#draft'), /Comment.*mobile number/);
+    assert.ok(!(await storage()).includes('13800138000'));
+  });
+
+  function storage() {
+    return demo.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  }
+});
+
+async function fill(order) {
+  for (const [id, value] of Object.entries(order)) await demo.page.fill(`#${id}`, value);
+}
+
+/** Presses the button; gives the body the browser really sent, once the answer is shown. */
+async function submit() {
+  const [request] = await Promise.all([
+    demo.page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/orders')),
+    demo.page.click('#submit'),
+  ]);
+  const response = await request.response();
+  assert.equal(response.status(), 200, await response.text());
+  await demo.page.waitForSelector('#sent:not(:empty)');
+  return JSON.parse(request.postData());
+}
+
+async function opened(jwe) {
+  const { kid } = decodeProtectedHeader(jwe);
+  const { plaintext, protectedHeader } = await compactDecrypt(jwe, server.keyring.privateKey(kid));
+  assert.deepEqual({ alg: protectedHeader.alg, enc: protectedHeader.enc }, { alg: 'RSA-OAEP-256', enc: 'A256GCM' });
+  return new TextDecoder().decode(plaintext);
+}
+
+/** The texts of one column of the table, by field. */
+function column(stage) {
+  return demo.page.$$eval(`#columns tbody tr`, (rows, name) =>
+    Object.fromEntries(rows.map((row) => [row.dataset.row, row.querySelector(`td[data-stage="${name}"]`).innerText.trim()])), stage);
+}
+
+function message(field) {
+  return demo.page.textContent(`#${field}-message`);
+}

@@ -1,0 +1,30 @@
+// The shared suite on Node: each way into the package as installed from its tarball.
+
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import * as decryptor from '../lib/decryptor.mjs';
+import { installInto } from '../lib/packed.mjs';
+import { suite } from '../suite/index.mjs';
+
+const folder = installInto('node-consumer');
+const require = createRequire(join(folder, 'index.js'));
+const importFrom = (specifier) => import(pathToFileURL(createRequire(join(folder, 'index.mjs')).resolve(specifier)));
+
+const ways = {
+  'require': async () => require('xiaodun'),
+  'import': () => importFrom('xiaodun').then(() => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/node.mjs')))),
+  'inline, require': async () => require('xiaodun/inline'),
+  'inline, import': () => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/inline.mjs'))),
+};
+
+for (const [way, load] of Object.entries(ways)) {
+  const xd = await load();
+  if (way.startsWith('inline')) await xd.init();
+  for (const [room, cases] of Object.entries(suite)) {
+    describe(`${way}: ${room}`, () => {
+      for (const { name, run } of cases) test(name, () => run(xd, decryptor));
+    });
+  }
+}

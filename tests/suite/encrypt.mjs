@@ -1,0 +1,200 @@
+import { equal, ok, refused, same } from './assert.mjs';
+
+const PHONE = '13800138000';
+
+export const cases = [
+  {
+    name: 'a JWE opens and carries its header',
+    async run(xd, { keys, openJwe }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki, keyId: '2026-11' });
+      same([encryptor.scheme, encryptor.keyId, encryptor.keyBits, encryptor.maxBytes], ['jwe', '2026-11', 2048, 1048576]);
+      const sealed = encryptor.encrypt(PHONE, { header: { iat: 1764000000, purpose: 'order', nested: { a: [1.5, null] } } });
+      equal(sealed.split('.').length, 5);
+      ok(!sealed.includes(PHONE), 'the plaintext is not in it');
+      const { header, plaintext } = await openJwe(sealed);
+      same(header, { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: '2026-11', iat: 1764000000, purpose: 'order', nested: { a: [1.5, null] } });
+      equal(plaintext, PHONE);
+    },
+  },
+  {
+    name: 'every scheme and encoding opens',
+    async run(xd, { keys, openBlock }) {
+      for (const scheme of ['rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
+        for (const encoding of [undefined, 'base64', 'base64url', 'hex']) {
+          const encryptor = xd.createEncryptor({ key: keys.spki, scheme, encoding });
+          const sealed = encryptor.encrypt('中文 😀 \0');
+          equal(await openBlock(scheme, toBase64(sealed, encoding)), '中文 😀 \0', `${scheme} ${encoding}`);
+        }
+      }
+    },
+  },
+  {
+    name: 'awkward plaintexts survive',
+    async run(xd, { keys, openJwe }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      for (const text of ['', '中文', '👨‍👩‍👧', '\0\u0001', '\ufeffbom', 'a'.repeat(1 << 20)]) {
+        equal((await openJwe(encryptor.encrypt(text))).plaintext, text, text.slice(0, 10));
+      }
+      equal((await openJwe(encryptor.encrypt(new Uint8Array([0xe4, 0xb8, 0xad])))).plaintext, '中');
+      const wide = new Uint8Array([0, 0x41, 0x42, 0]);
+      equal((await openJwe(encryptor.encrypt(wide.subarray(1, 3)))).plaintext, 'AB', 'a view is only its part');
+    },
+  },
+  {
+    name: 'encryptJson is one envelope',
+    async run(xd, { keys, openJwe }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      const value = { phone: PHONE, passengers: [{ name: '张三' }] };
+      const { header, plaintext } = await openJwe(encryptor.encryptJson(value, { header: { jti: 'x' } }));
+      equal(header.cty, 'json');
+      equal(header.jti, 'x');
+      same(JSON.parse(plaintext), value);
+      const circle = {};
+      circle.self = circle;
+      for (const bad of [undefined, () => 1, circle, { big: BigInt ? BigInt(1) : circle }]) {
+        refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad));
+      }
+      refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.encryptJson({ text: '\ud800' }));
+      ok(encryptor.encryptJson({ text: '\\ud800' }), 'a backslash is no surrogate');
+      const block = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep' });
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encryptJson(value));
+    },
+  },
+  {
+    name: 'encryptFields changes a copy at the paths and nowhere else',
+    async run(xd, { keys, openJwe }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      const form = { user: { id: '11010519491231002X', age: 7, none: null }, passengers: [{ phone: PHONE }, { phone: '13900139000' }], list: [['a']] };
+      const before = JSON.stringify(form);
+      const sealed = encryptor.encryptFields(form, ['user.id', 'passengers[].phone', 'list[0][0]']);
+      equal(JSON.stringify(form), before, 'the input');
+      equal(sealed.user.age, 7);
+      equal(sealed.user.none, null);
+      equal((await openJwe(sealed.user.id)).plaintext, form.user.id);
+      equal((await openJwe(sealed.passengers[1].phone)).plaintext, '13900139000');
+      equal((await openJwe(sealed.list[0][0])).plaintext, 'a');
+      for (const path of ['user.missing', 'nobody.at', 'passengers[].email', 'user[]', 'list[3]', 'user.age.more']) {
+        const error = refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), path);
+        ok(error.message.includes(path.split(/[[.]/)[0]), `the message names the path: ${error.message}`);
+      }
+      const error = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields(form, ['user.age']));
+      ok(error.message.includes('user.age'), error.message);
+      same(encryptor.encryptFields({ passengers: [] }, ['passengers[].phone']), { passengers: [] }, 'no element is no error');
+      for (const path of ['', '.', 'a..b', 'a[b]', 'a.[]', 7]) refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
+    },
+  },
+  {
+    name: 'limits are exact to the byte and told',
+    run(xd, { keys }) {
+      for (const [scheme, max] of [['rsa-oaep-256', 190], ['rsa-oaep', 214], ['rsa-pkcs1-v1_5', 245]]) {
+        const encryptor = xd.createEncryptor({ key: keys.spki, scheme });
+        equal(encryptor.maxBytes, max);
+        ok(encryptor.encrypt('a'.repeat(max)), scheme);
+        const text = '中'.repeat(Math.floor(max / 3)) + 'a'.repeat((max % 3) + 1);
+        const error = refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => encryptor.encrypt(text), scheme);
+        ok(error.message.includes(String(max)), error.message);
+      }
+      const jwe = xd.createEncryptor({ key: keys.spki });
+      for (const text of ['a'.repeat((1 << 20) + 1), '中'.repeat(349526)]) {
+        ok(refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => jwe.encrypt(text)).message.includes('1048576'), 'told');
+      }
+    },
+  },
+  {
+    name: 'what is not a plaintext is refused, never coerced',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      for (const bad of [undefined, null, 1, 13800138000, true, {}, [], new Uint16Array(2), new ArrayBuffer(2), new String('x'), Symbol('x')]) {
+        refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encrypt(bad), String(typeof bad));
+      }
+      for (const bad of ['\ud800', 'a\udc00b', '\udc00\ud800']) {
+        refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.encrypt(bad));
+      }
+    },
+  },
+  {
+    name: 'header members of the encryptor cannot be given',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      for (const name of ['alg', 'enc', 'zip', 'crit', 'kid']) {
+        const error = refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encrypt('x', { header: { [name]: 'x' } }), name);
+        ok(error.message.includes(name), error.message);
+      }
+      for (const bad of ['x', 7, [], { header: 'x' }, { header: [] }, { headers: {} }, { header: { f() {} } }]) {
+        refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encrypt('x', bad));
+      }
+      const block = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep-256' });
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encrypt('x', { header: { a: 1 } }));
+    },
+  },
+  {
+    name: 'keys that must not be used are refused, and not echoed',
+    run(xd, { keys }) {
+      const attempts = [
+        ['ERR_KEY_INVALID', ['', '  ', 'nonsense', keys.spki.slice(0, 200), 'A'.repeat(1 << 20), null, undefined, 7, true, [], {}, new Uint8Array(0), new Uint8Array(300), new Date()]],
+        ['ERR_KEY_PRIVATE', [keys.private, keys.private.slice(0, 500), { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }]],
+        ['ERR_KEY_UNSUPPORTED', [keys.ec, keys.certificate, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }]],
+        ['ERR_KEY_SIZE', [keys.small]],
+      ];
+      for (const [code, bad] of attempts) {
+        for (const key of bad) {
+          const error = refused(xd, code, () => xd.createEncryptor({ key }), String(key).slice(0, 40));
+          ok(!/[A-Za-z0-9+/]{40}/.test(error.message) && !error.message.includes('c2VjcmV0'), `no key in: ${error.message}`);
+        }
+      }
+      const set = { keys: [{ kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB' }] };
+      refused(xd, 'ERR_KEY_NOT_FOUND', () => xd.createEncryptor({ key: set, keyId: 'b' }));
+    },
+  },
+  {
+    name: 'options are read strictly',
+    run(xd, { keys }) {
+      const bad = [
+        undefined, null, 'pem', [], { key: keys.spki, padding: 'oaep' }, { key: keys.spki, scheme: 'rsa' }, { key: keys.spki, scheme: 7 },
+        { key: keys.spki, encoding: 'hex' }, { key: keys.spki, scheme: 'rsa-oaep', encoding: 'utf8' }, { key: keys.spki, keyId: '' }, { key: keys.spki, keyId: {} },
+        { get key() { throw new Error('secret'); } },
+      ];
+      for (const options of bad) {
+        const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor(options));
+        ok(!error.message.includes('secret'), error.message);
+      }
+    },
+  },
+  {
+    name: 'a destroyed encryptor encrypts nothing',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      encryptor.destroy();
+      encryptor.destroy();
+      refused(xd, 'ERR_DESTROYED', () => encryptor.encrypt('x'));
+      refused(xd, 'ERR_DESTROYED', () => encryptor.encryptJson({}));
+      refused(xd, 'ERR_DESTROYED', () => encryptor.encryptFields({ a: 'x' }, ['a']));
+    },
+  },
+  {
+    name: 'more encryptors than the core keeps all go on working',
+    async run(xd, { keys, openBlock }) {
+      const many = Array.from({ length: 150 }, () => xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep-256' }));
+      equal(await openBlock('rsa-oaep-256', many[0].encrypt('first')), 'first');
+      equal(await openBlock('rsa-oaep-256', many[149].encrypt('last')), 'last');
+    },
+  },
+];
+
+function toBase64(text, encoding) {
+  if (encoding === 'hex') {
+    const bytes = text.match(/../g).map((pair) => parseInt(pair, 16));
+    return bytesToBase64(bytes);
+  }
+  return text.replace(/-/g, '+').replace(/_/g, '/').padEnd(Math.ceil(text.length / 4) * 4, '=');
+}
+
+function bytesToBase64(bytes) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
+    for (let index = 0; index < 4; index++) text += at + index > bytes.length ? '=' : alphabet[(group >> (18 - 6 * index)) & 63];
+  }
+  return text;
+}

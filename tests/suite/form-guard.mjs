@@ -1,0 +1,130 @@
+import { equal, ok, refused, same } from './assert.mjs';
+
+const ID = '11010519491231002X';
+
+function guardOf(xd, { keys }, more = {}) {
+  return xd.createFormGuard(Object.assign({
+    encryptor: xd.createEncryptor({ key: keys.spki }),
+    urls: { web: { hosts: ['example.com'] } },
+    fields: {
+      'contact.phone': { action: 'encrypt', kind: 'phone', required: true },
+      'passengers[].id': { action: 'encrypt', kind: 'idCard', required: true },
+      'passengers[].name': { action: 'mask', kind: 'name' },
+      card: { action: 'mask', kind: 'bankCard' },
+      comment: { action: 'html' },
+      remark: { action: 'text', maxLength: 10 },
+      next: { action: 'url' },
+      meta: { action: 'keep' },
+      secret: { action: 'encrypt' },
+    },
+  }, more));
+}
+
+function order(more) {
+  return Object.assign({
+    contact: { phone: '138 0013 8000' },
+    passengers: [{ id: ID.toLowerCase(), name: '王小明' }, { id: ID }],
+    card: '4111 1111 1111 1111',
+    comment: '<b onclick="x">ok</b><script>x</script>',
+    remark: '<p>hello</p>',
+    next: 'https://EXAMPLE.com/a',
+    meta: { channel: 'web', tags: [1, null] },
+    secret: ' as it is ',
+  }, more);
+}
+
+export const cases = [
+  {
+    name: 'protect makes every field safe and changes nothing of the input',
+    async run(xd, tools) {
+      const form = order();
+      const before = JSON.stringify(form);
+      const safe = guardOf(xd, tools).protect(form);
+      equal(JSON.stringify(form), before);
+      equal((await tools.openJwe(safe.contact.phone)).plaintext, '+8613800138000', 'normalised before it is encrypted');
+      equal((await tools.openJwe(safe.passengers[0].id)).plaintext, ID);
+      equal((await tools.openJwe(safe.secret)).plaintext, ' as it is ');
+      equal(safe.passengers[0].name, '王**');
+      equal('name' in safe.passengers[1], false);
+      equal(safe.card, '**** **** **** 1111');
+      equal(safe.comment, '<b>ok</b>');
+      equal(safe.remark, 'hello');
+      equal(safe.next, 'https://example.com/a');
+      same(safe.meta, form.meta);
+      ok(!/13800138|4111|110105/.test(JSON.stringify(safe)), 'nothing readable is left');
+    },
+  },
+  {
+    name: 'all issues come at once, by path, without a value',
+    run(xd, tools) {
+      const form = { contact: {}, passengers: [{ id: '110105194912310021', name: '王小明' }, {}], card: '4111111111111112', remark: 'x'.repeat(11), next: 'https://evil.test/', extra: { a: 1 }, comment: 7 };
+      const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
+      same(error.issues.map(({ path, code }) => `${path} ${code}`).sort(), [
+        'card CHECK_DIGIT', 'comment TYPE', 'contact.phone REQUIRED', 'extra UNLISTED', 'next URL_HOST', 'passengers[0].id CHECK_DIGIT', 'passengers[1].id REQUIRED', 'remark TOO_LONG',
+      ]);
+      ok(!/110105|4111|evil/.test(error.message + JSON.stringify(error.issues)), 'no value in it');
+      ok(error.issues.every(({ message }) => message.length > 3), 'each has a message');
+    },
+  },
+  {
+    name: 'messages come in Chinese, and can be replaced',
+    run(xd, tools) {
+      const issueOf = (more, form) => refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, more).protect(form)).issues[0];
+      ok(/[\u4e00-\u9fff]/.test(issueOf({ locale: 'zh-CN' }, { contact: {} }).message), 'REQUIRED in Chinese');
+      ok(/[\u4e00-\u9fff]/.test(issueOf({ locale: 'zh-CN' }, { contact: { phone: '1' } }).message), 'validation in Chinese');
+      equal(issueOf({ messages: { REQUIRED: '!' } }, { contact: {} }).message, '!');
+    },
+  },
+  {
+    name: 'unlisted fields: reject, drop, keep only when clean',
+    run(xd, tools) {
+      const form = order({ note: 'x', deep: { a: [1] } });
+      equal(refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form)).issues.length, 2);
+      const dropped = guardOf(xd, tools, { unlisted: 'drop' }).protect(form);
+      equal('note' in dropped || 'deep' in dropped, false);
+      const kept = guardOf(xd, tools, { unlisted: 'keep' }).protect(form);
+      same([kept.note, kept.deep], ['x', { a: [1] }]);
+      const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, { unlisted: 'keep' }).protect(order({ note: '13900139000', deep: { a: ['13900139000'] } })));
+      same(error.issues.map(({ path, code, kind }) => [path, code, kind]), [['note', 'SENSITIVE', 'phone'], ['deep.a[0]', 'SENSITIVE', 'phone']]);
+    },
+  },
+  {
+    name: 'absent, empty and already masked values',
+    run(xd, tools) {
+      const guard = guardOf(xd, tools);
+      const safe = guard.protect({ contact: { phone: '13800138000' }, card: '', comment: null, next: undefined, passengers: [] });
+      same([safe.card, safe.comment, safe.passengers], ['', null, []]);
+      equal(guard.protect(order({ card: '**** **** **** 1111' })).card, '**** **** **** 1111');
+      const error = refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ contact: null }));
+      same(error.issues.map(({ path, code }) => [path, code]), [['contact.phone', 'REQUIRED']]);
+    },
+  },
+  {
+    name: 'values that cannot be copied are refused clearly',
+    run(xd, tools) {
+      const circle = order();
+      circle.meta.self = circle;
+      const values = [order({ meta: new Date() }), order({ meta: new Map() }), order({ card: { number: '1' } }), order({ contact: 'x' }), order({ contact: [] }), order({ passengers: {} }), circle,
+        order({ meta: { get x() { throw new Error('secret'); } } }), order({ meta: JSON.parse('{"__proto__":{"a":1}}') }), order({ meta: { f() {} } }), order({ secret: '\ud800' })];
+      for (const form of values) refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
+      for (const form of [null, undefined, 7, 'x', [], new Date()]) refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
+    },
+  },
+  {
+    name: 'rules are checked when the guard is made',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      for (const options of [
+        undefined, {}, { fields: [] }, { fields: { a: 'keep' } }, { fields: { a: { action: 'send' } } }, { fields: { a: { action: 'toString' } } }, { fields: { a: { action: 'encrypt' } } },
+        { fields: { a: { action: 'url' } } }, { encryptor, fields: { a: { action: 'encrypt', kind: 'salary' } } }, { encryptor, fields: { a: { action: 'encrypt', kinds: 1 } } },
+        { fields: { a: { action: 'mask' } } }, { fields: { a: { action: 'mask', kind: 'bankCard', options: { head: 9 } } } }, { fields: { a: { action: 'html', options: { preset: 'x' } } } },
+        { fields: { a: { action: 'text', maxLength: -1 } } }, { fields: { 'a.': { action: 'keep' } } }, { fields: { a: { action: 'keep' }, 'a.b': { action: 'keep' } } },
+        { fields: {}, unlisted: 'ask' }, { fields: {}, encryptor: { encrypt: String } }, { fields: {}, locale: 'fr' }, { fields: {}, extra: 1 }, { fields: { a: { action: 'keep', required: 'yes' } } },
+      ]) {
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard(options), JSON.stringify(options) || 'undefined');
+      }
+      refused(xd, 'ERR_POLICY_INVALID', () => xd.createFormGuard({ fields: {}, urls: { web: {} } }));
+      refused(xd, 'ERR_POLICY_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'html', options: { allowTags: ['script'] } } } }));
+    },
+  },
+];

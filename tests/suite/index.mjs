@@ -1,0 +1,9 @@
+// All cases, by room.
+
+import { cases as encrypt } from './encrypt.mjs';
+import { cases as formGuard } from './form-guard.mjs';
+import { cases as html } from './html.mjs';
+import { cases as sensitive } from './sensitive.mjs';
+import { cases as urls } from './urls.mjs';
+
+export const suite = { encrypt, sensitive, html, urls, 'form guard': formGuard };

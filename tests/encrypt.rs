@@ -1,6 +1,7 @@
 //! The encryption room from outside: every key form, every refusal, limits to the byte, and published
 //! vectors. The private half of RSA is the `rsa` crate's.
 
+#![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod support;

@@ -1,4 +1,5 @@
 //! The sensitive room against its cases: `vectors/sensitive/*.json`, written by `generate.mjs` there.
+#![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 

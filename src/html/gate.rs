@@ -12,7 +12,9 @@ use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
 use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
-use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tokenizer::{
+    Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{LocalName, QualName, local_name, ns};
 
@@ -56,7 +58,8 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
         state: RefCell::new(State::default()),
         suspicious: Cell::new(false),
     };
-    let tokenizer = Tokenizer::new(gate, Default::default());
+    // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
+    let tokenizer = Tokenizer::new(gate, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
     input.push_back(html.to_tendril());
     let _ = tokenizer.feed(&input);

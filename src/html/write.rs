@@ -39,7 +39,7 @@ pub(super) fn write(tree: &Tree, bytes: usize) -> Written {
     loop {
         let Some(node) = tree.get(at) else {
             // The end of a list of siblings: close their parent and go on after it.
-            let Some((next, name)) = after.pop() else { return out };
+            let Some((next, name)) = after.pop() else { return out.trimmed() };
             out.html.push_str("</");
             out.html.push_str(name);
             out.html.push('>');
@@ -97,6 +97,14 @@ pub(super) fn escape(text: &str, quotes: bool, out: &mut String) {
 }
 
 impl Written {
+    /// Without byte order marks at the start, which some readers drop.
+    fn trimmed(mut self) -> Written {
+        if self.html.starts_with('\u{FEFF}') {
+            self.html = self.html.trim_start_matches('\u{FEFF}').to_owned();
+        }
+        self
+    }
+
     fn text(&mut self, text: &str, parent: Tag) {
         if matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup) {
             self.settled &= text.bytes().all(|byte| byte.is_ascii_whitespace());

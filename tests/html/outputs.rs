@@ -1,0 +1,151 @@
+//! Nodes, reports and text.
+
+use serde_json::{Value, json};
+use xiaodun::html::{escape, to_text};
+
+use super::{dom, sanitizer};
+
+/// Nodes as the component would show them, in HTML.
+fn render(nodes: &Value) -> String {
+    let mut out = String::new();
+    for node in nodes.as_array().unwrap() {
+        match node["type"].as_str().unwrap() {
+            "text" => {
+                let text = node["text"].as_str().unwrap();
+                assert!(!text.is_empty() && node.as_object().unwrap().len() == 2);
+                out.push_str(&escape(text));
+            }
+            "node" => {
+                let name = node["name"].as_str().unwrap();
+                out.push_str(&format!("<{name}"));
+                for (key, value) in node["attrs"].as_object().into_iter().flatten() {
+                    out.push_str(&format!(" {key}=\"{}\"", escape(value.as_str().unwrap())));
+                }
+                out.push('>');
+                if !["br", "hr", "img", "col"].contains(&name) {
+                    out.push_str(&node.get("children").map(render).unwrap_or_default());
+                    out.push_str(&format!("</{name}>"));
+                }
+            }
+            other => panic!("{other}"),
+        }
+    }
+    out
+}
+
+fn nodes(options: &str, html: &str) -> Value {
+    serde_json::to_value(sanitizer(options).nodes(html).unwrap()).unwrap()
+}
+
+#[test]
+fn nodes_have_the_shape_of_the_component() {
+    assert_eq!(
+        nodes("{}", "<p class=\"ql-a\">a &amp; &lt;b&gt;<br></p>c"),
+        json!([
+            {"type": "node", "name": "p", "attrs": {"class": "ql-a"}, "children": [
+                {"type": "text", "text": "a & <b>"}, {"type": "node", "name": "br"}
+            ]},
+            {"type": "text", "text": "c"}
+        ])
+    );
+    assert_eq!(nodes("{}", ""), json!([]));
+    assert_eq!(nodes("{}", "<p></p>"), json!([{"type": "node", "name": "p"}]));
+    // Undocumented elements become documented ones or give way; their text stays. Links are inert there.
+    assert_eq!(
+        nodes("{}", "<figure><mark>m</mark><video src=v>f</video></figure><a href=/x>l</a>"),
+        json!([
+            {"type": "node", "name": "div", "children": [
+                {"type": "node", "name": "span", "children": [{"type": "text", "text": "m"}]}, {"type": "text", "text": "f"}
+            ]},
+            {"type": "node", "name": "a", "children": [{"type": "text", "text": "l"}]}
+        ])
+    );
+}
+
+#[test]
+fn nodes_mean_what_the_html_means() {
+    let options = r#"{"preset":"richText"}"#;
+    let mut pieces: Vec<String> = Vec::new();
+    for (file, name) in [
+        (include_str!("../vectors/html/benign.json"), "html"),
+        (include_str!("../vectors/html/attacks-mutation.json"), "payload"),
+        (include_str!("../vectors/html/attacks-elements.json"), "payload"),
+    ] {
+        let file: Value = serde_json::from_str(file).unwrap();
+        pieces.extend(
+            file["cases"].as_array().unwrap().iter().map(|case| case[name].as_str().unwrap().to_owned()),
+        );
+    }
+    for html in pieces {
+        let rendered = dom::parse(&render(&nodes(options, &html)), true);
+        let cleaned = dom::parse(&sanitizer(options).sanitize(&html).unwrap(), true);
+        assert_eq!(rendered.text, cleaned.text, "{html}");
+        let shape = |dom: &dom::Dom| {
+            let sorted = |element: &dom::Element| {
+                let mut attributes = element.attributes.clone();
+                attributes.sort();
+                (element.name.clone(), attributes, element.depth)
+            };
+            dom.elements.iter().map(sorted).collect::<Vec<_>>()
+        };
+        assert_eq!(shape(&rendered), shape(&cleaned), "{html}");
+        // With the wider preset the text is the same too, and every name is documented.
+        let wide = dom::parse(&render(&nodes("{}", &html)), true);
+        assert_eq!(wide.text, dom::parse(&sanitizer("{}").sanitize(&html).unwrap(), true).text, "{html}");
+    }
+}
+
+#[test]
+fn the_report_counts_by_kind_and_name() {
+    let html = r#"<p onclick=a() style="color:red;position:fixed;position:sticky" class=x>a<!--c--><!--d--></p>
+        <script>x</script><foo>b</foo><foo>c</foo><a href="javascript:x">d</a><img src="data:x" onerror=x>"#;
+    let report = sanitizer("{}").inspect(html).unwrap();
+    assert_eq!(
+        serde_json::to_value(&report.removed).unwrap(),
+        json!([
+            {"type": "attribute", "name": "onclick", "on": "p", "count": 1},
+            {"type": "style", "name": "position", "on": "p", "count": 2},
+            {"type": "attribute", "name": "class", "on": "p", "count": 1},
+            {"type": "comment", "name": "comment", "count": 2},
+            {"type": "element", "name": "script", "count": 1},
+            {"type": "element", "name": "foo", "count": 2},
+            {"type": "url", "name": "href", "on": "a", "count": 1},
+            {"type": "url", "name": "src", "on": "img", "count": 1},
+            {"type": "attribute", "name": "onerror", "on": "img", "count": 1}
+        ])
+    );
+    let again = sanitizer("{}").inspect(&report.html).unwrap();
+    assert_eq!((again.html, again.removed), (report.html, vec![]));
+}
+
+#[test]
+fn text_is_what_a_reader_reads() {
+    for (html, text) in [
+        ("plain &amp; <b>bold</b>", "plain & bold"),
+        ("<h1>Title</h1><p>one\n  two</p><p>three<br>four</p>", "Title\none two\nthree\nfour"),
+        ("<ul><li>a</li><li>b<ol start=3><li>c<li>d</ol></li></ul>e", "• a\n• b\n  3. c\n  4. d\ne"),
+        ("<ul><li><p>a</p></li><li><p>b</p></li></ul>", "• a\n• b"),
+        ("<table><tr><th>a<th>b<tr><td>1<td>2</table>", "a\tb\n1\t2"),
+        ("<pre>a\n  b</pre>c", "a\n  b\nc"),
+        ("<script>x</script><style>y</style><!--z--><title>t</title>a<template>b</template>", "a"),
+        ("<a href=https://example.com>link</a> text", "link text"),
+        ("<div><div>a</div></div><div></div><div>b</div>", "a\nb"),
+        ("a<span> b </span> c", "a b c"),
+        ("&lt;script&gt;&nbsp;x", "<script>\u{a0}x"),
+        ("<img src=x alt=picture>", ""),
+        ("<dl><dt>t<dd>d</dl>", "t\nd"),
+        ("<textarea>a <b></textarea>", "a <b>"),
+        ("<p>a</p>\n\n<p>b</p>", "a\nb"),
+        ("  ", ""),
+    ] {
+        assert_eq!(to_text(html).unwrap(), text, "{html}");
+    }
+}
+
+#[test]
+fn escaping() {
+    assert_eq!(
+        escape("<a href=\"x\">'&amp;'</a>"),
+        "&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;"
+    );
+}

@@ -192,7 +192,13 @@ fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
     let extension = scan.text.get(end..).and_then(|rest| rest.strip_prefix('转'));
     let digits = extension.and_then(|_| Run::short(scan.bytes, end + '转'.len_utf8()));
     match digits {
-        Some(run) if run.length <= super::super::landline::MAX_EXTENSION && all_digits(run.text()) => run.end,
+        Some(run)
+            if run.length <= super::super::landline::MAX_EXTENSION
+                && all_digits(run.text())
+                && edge::closes(scan.text, run.end) =>
+        {
+            run.end
+        }
         _ => end,
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn parse(value: &str) -> Result<Parsed, Refusal> {
 /// The area code (without its 0) that these digits begin with, when the rest is a subscriber number of
 /// that area: as long as the area has them, and not beginning with 0.
 pub(super) fn check(digits: &str) -> Result<&str, Refusal> {
-    let national = digits.strip_prefix('0').ok_or(Refusal::Prefix)?;
+    check_significant(digits.strip_prefix('0').ok_or(Refusal::Prefix)?)
+}
+
+/// The same for digits without the trunk prefix 0.
+pub(super) fn check_significant(national: &str) -> Result<&str, Refusal> {
     if !all_digits(national) {
         return Err(Refusal::Format);
     }

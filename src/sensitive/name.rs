@@ -40,7 +40,7 @@ pub(super) fn is_well_formed(name: &str, hidden: Option<char>) -> bool {
     if letters < 2 || name.chars().count() > MAX_LENGTH {
         return false;
     }
-    if name.chars().any(is_han) {
+    if name.chars().any(|c| is_han(c) && !is_hidden(c)) {
         parts(name, hidden, is_dot)
             .all(|part| !part.is_empty() && part.chars().all(|c| is_hidden(c) || is_han(c)))
     } else {
@@ -51,7 +51,7 @@ pub(super) fn is_well_formed(name: &str, hidden: Option<char>) -> bool {
 /// The name with everything but what `style` shows hidden by `char`. At least one character of the name,
 /// or of each Latin word, is hidden.
 pub(super) fn mask(name: &str, style: Style, char: char) -> String {
-    if name.chars().any(is_han) {
+    if name.chars().any(|c| is_han(c) && c != char) {
         let count = name.chars().count();
         let (head, tail) = shown_han(name, style, count, char);
         return hide_between(name, head, tail, char);

@@ -36,7 +36,9 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     ];
     const LONGEST_LABEL: usize = 18;
     let before = text.get(..start).unwrap_or_default();
-    let before = before.trim_end_matches([' ', '　', ':', '：', '=', '#', '"', '.', '（', '(', '是', '为']);
+    let before = before.trim_end_matches([
+        ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
+    ]);
     // Trimming could walk far; a label is directly there or nowhere.
     if start - before.len() > 12 {
         return false;
@@ -59,8 +61,7 @@ pub(super) fn opens(text: &str, start: usize) -> bool {
         // A decimal point or a version's dot; `Tel.` is neither.
         b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
         b'-' => !(previous().is_ascii_alphanumeric() || previous() == b'_'),
-        b'*' => !ends_mask(bytes, start),
-        b' ' => !ends_card_mask(bytes, glyph.start),
+        b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !joins(c)),
         code => !code.is_ascii_alphanumeric(),
     }
@@ -73,7 +74,8 @@ pub(super) fn closes(text: &str, end: usize) -> bool {
     let next = || cursor::at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
     match glyph.code {
         b'_' | b'%' => false,
-        b'.' => !next().is_ascii_digit(),
+        // A mask may begin with `+` or `*` where the number began with a digit.
+        b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
         b'-' => !(next().is_ascii_alphanumeric() || next() == b'_'),
         b'*' => !begins_mask(bytes, end),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !joins(c)),
@@ -81,8 +83,13 @@ pub(super) fn closes(text: &str, end: usize) -> bool {
     }
 }
 
-/// Whether what ends at `end` is the hidden part of a mask: `138****`, `010-****`. Two stars are emphasis.
+/// Whether what ends at `end` is the hidden part of a mask: `138****`, `010-****`, `**** **** **** `. Two stars
+/// are emphasis.
 pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
+    let space = cursor::before(bytes, end).filter(|glyph| glyph.code == b' ');
+    if let Some(space) = space {
+        return ends_card_mask(bytes, space.start);
+    }
     let (mut position, mut stars) = (end, 0);
     while let Some(glyph) = cursor::before(bytes, position) {
         if glyph.code != b'*' {
@@ -110,10 +117,14 @@ fn begins_mask(bytes: &[u8], start: usize) -> bool {
     false
 }
 
-/// `**** **** **** ` before the last four digits of a card.
+/// `**** **** **** ` before the last four digits of a card; ends before its last space.
 fn ends_card_mask(bytes: &[u8], end: usize) -> bool {
-    let from = end.saturating_sub(4);
-    bytes.get(from..end) == Some(b"****")
+    let mut position = end;
+    b"**** **** ****".iter().rev().all(|expected| {
+        let glyph = cursor::before(bytes, position);
+        position = glyph.map_or(0, |glyph| glyph.start);
+        glyph.is_some_and(|glyph| glyph.code == *expected)
+    })
 }
 
 fn dotted_before(text: &str, start: usize) -> bool {

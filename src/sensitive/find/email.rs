@@ -35,8 +35,9 @@ fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
             first = Some(start);
         }
     }
-    // The visible end of something masked is no address.
-    first.filter(|_| !edge::ends_mask(bytes, start))
+    // The domain of another address, or the visible end of something masked, is no local part.
+    let goes_on = cursor::before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
+    first.filter(|_| !goes_on && !edge::ends_mask(bytes, start))
 }
 
 /// Where the domain that begins at `start` ends: behind the last label that can be a top-level domain.

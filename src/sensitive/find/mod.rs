@@ -8,6 +8,7 @@
 mod cursor;
 mod edge;
 mod email;
+mod groups;
 mod number;
 mod offsets;
 mod plate;

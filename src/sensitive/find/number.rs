@@ -1,15 +1,18 @@
-//! Numbers in free text: runs of letters and digits, alone or in the groups people write them in.
+//! Numbers in free text: which kind a run of letters and digits, alone or in groups, can be.
 
+use super::super::bank_card::{self, GROUPINGS};
+use super::super::checksum::mod_11_2;
+use super::super::data::provinces;
 use super::super::kind::Kind;
+use super::super::landline::{self, MAX_EXTENSION};
+use super::super::phone::is_mobile;
+use super::super::phone_abroad::is_hk;
 use super::super::text::{all_digits, fold};
 use super::super::uscc;
 use super::super::validate::Rules;
 use super::cursor::{self, Run};
+use super::groups::{Groups, Shape};
 use super::{Finding, Scan, edge, found};
-
-/// A number has at most so many groups behind the first: `0086-6222-…` never happens, `+86 755 8123 4567 x`
-/// and five groups of a card do.
-const MORE_GROUPS: usize = 5;
 
 /// What is tried, in this order, and for which length (0: any); what has a check digit comes first.
 const ORDER: [(Kind, usize); 8] = [
@@ -25,174 +28,199 @@ const ORDER: [(Kind, usize); 8] = [
 
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
-    if run.length > cursor::LONGEST || run.length < 2 {
+    if !(2..=cursor::LONGEST).contains(&run.length) {
         return None;
     }
-    let shapes = Shape::of(scan, run, floor);
-    shapes.iter().rev().flatten().find_map(|shape| {
-        let fits = |(_, length): &(Kind, usize)| *length == 0 || *length == shape.length;
-        let is = |kind: &Kind| scan.wants(*kind) && shape.may_be(*kind) && shape.is(*kind, scan);
-        ORDER.into_iter().filter(fits).map(|(kind, _)| kind).find(is).map(|kind| shape.found(kind, scan))
+    let mark = Mark::before(scan.bytes, run, floor);
+    let groups = Groups::read(scan.bytes, run, matches!(mark, Mark::Bracket(_)));
+    groups.shapes().find_map(|shape| {
+        let number = Candidate { scan, shape, mark, start: run.start };
+        ORDER
+            .into_iter()
+            .filter(|(kind, length)| (*length == 0 || *length == shape.bare.len()) && scan.wants(*kind))
+            .map(|(kind, _)| kind)
+            .find(|kind| number.may_be(*kind) && number.is(*kind))
+            .map(|kind| number.found(kind))
     })
 }
 
-/// A run and some of the groups behind it, seen as one number.
+/// What stands before a number and may be part of it.
 #[derive(Clone, Copy)]
-struct Shape<'a> {
-    /// The first run's characters.
-    first: &'a str,
-    /// Where it begins, without `+` or `(`.
-    start: usize,
-    /// A `+` or `(` before it.
-    mark: Option<usize>,
-    plus: bool,
-    end: usize,
-    /// How many letters and digits there are.
-    length: usize,
-    groups: usize,
-    digits: bool,
+enum Mark {
+    None,
+    /// `+`, here.
+    Plus(usize),
+    /// `(` before an area code, here.
+    Bracket(usize),
 }
 
-impl<'a> Shape<'a> {
-    /// The run alone and with one, two, … groups behind it.
-    fn of(scan: &Scan<'_>, run: &'a Run, floor: usize) -> [Option<Shape<'a>>; MORE_GROUPS + 1] {
-        let bytes = scan.bytes;
-        let before = cursor::before(bytes, run.start).filter(|glyph| glyph.start >= floor);
-        let plus = before.filter(|glyph| glyph.code == b'+');
-        let bracket =
-            before.filter(|glyph| glyph.code == b'(' && run.length < 5 && run.text().starts_with('0'));
-        let mut shape = Shape {
-            first: run.text(),
-            start: run.start,
-            mark: plus.or(bracket).map(|glyph| glyph.start),
-            plus: plus.is_some(),
-            end: run.end,
-            length: run.length,
-            groups: 1,
-            digits: all_digits(run.text()),
-        };
-        let mut shapes = [None; MORE_GROUPS + 1];
-        let mut bracketed = bracket.is_some();
-        for place in &mut shapes {
-            if !bracketed {
-                *place = Some(shape);
+impl Mark {
+    fn before(bytes: &[u8], run: &Run, floor: usize) -> Mark {
+        match cursor::before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
+            Some(glyph) if glyph.code == b'+' => Mark::Plus(glyph.start),
+            Some(glyph) if glyph.code == b'(' && run.length < 5 && run.text().starts_with('0') => {
+                Mark::Bracket(glyph.start)
             }
-            let Some(next) = next_group(bytes, shape.end, bracketed) else { break };
-            bracketed = false;
-            shape.end = next.end;
-            shape.length += next.length;
-            shape.groups += 1;
-            shape.digits &= all_digits(next.text());
+            _ => Mark::None,
         }
-        shapes
     }
+}
 
-    /// Whether the length and the first characters let it be of this kind: cheap, and true of little.
+struct Candidate<'a> {
+    scan: &'a Scan<'a>,
+    shape: Shape<'a>,
+    mark: Mark,
+    /// Where the first group begins.
+    start: usize,
+}
+
+impl Candidate<'_> {
+    /// Whether lengths, leading and check digits let it be of this kind: without looking at the text again, and
+    /// true of little, so that [`Candidate::is`] may take its time.
     fn may_be(&self, kind: Kind) -> bool {
-        let first = self.first;
-        let alone = self.mark.is_none() && self.groups == 1;
+        let Shape { bare, lengths, .. } = self.shape;
+        let plus = matches!(self.mark, Mark::Plus(_));
+        let alone = matches!(self.mark, Mark::None) && lengths.len() == 1;
         match kind {
-            Kind::IdCard => !self.plus && matches!(self.length, 15 | 18),
-            Kind::Uscc => alone && self.length == 18,
-            Kind::BankCard => !self.plus && self.digits && (14..=19).contains(&self.length),
-            Kind::Phone if self.plus => self.length == 13 && first.starts_with("86"),
-            Kind::Phone => match self.length {
-                11 => first.starts_with('1'),
-                13 => first.starts_with("86"),
-                15 => first.starts_with("0086"),
-                _ => false,
-            },
-            Kind::PhoneHk => match self.length {
-                11 => first.starts_with("852") && (self.plus || self.groups > 1),
-                13 => first.starts_with("00852"),
-                _ => false,
-            },
-            Kind::Landline => {
-                let trunk =
-                    first.starts_with('0') || (first.starts_with("86") && (self.plus || self.groups > 1));
-                self.digits && trunk && (10..=20).contains(&self.length) && !self.is_doubtful_landline()
+            Kind::IdCard => {
+                !plus && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4]) && may_be_id(bare)
             }
+            Kind::Uscc => alone && may_be_uscc(bare),
+            Kind::BankCard => {
+                !plus && bare.len() > 13 && is_card_grouping(lengths) && bank_card::check(bare).is_ok()
+            }
+            Kind::Phone => {
+                let prefix = if bare.len() == 15 { "0086" } else { "86" };
+                let national =
+                    if bare.len() == 11 { bare } else { bare.strip_prefix(prefix).unwrap_or_default() };
+                matches!(lengths, [11 | 13 | 15] | [3, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
+                    && is_mobile(national)
+                    && (!plus || bare.len() == 13)
+            }
+            Kind::PhoneHk => {
+                let marked = plus || bare.len() == 13 || lengths.len() > 1;
+                let prefix = if bare.len() == 13 { "00852" } else { "852" };
+                matches!(lengths, [11 | 13] | [3 | 5, 8] | [3 | 5, 4, 4] | [7 | 9, 4])
+                    && marked
+                    && bare.strip_prefix(prefix).is_some_and(is_hk)
+            }
+            Kind::Landline => self.may_be_landline(),
+            // Not the old series of a letter and seven digits: they look like any part number.
             Kind::Passport => {
-                alone && matches!(self.length, 8 | 9) && first.starts_with(['E', 'G', 'D', 'S', 'P'])
+                alone
+                    && bare.starts_with(['E', 'G', 'D', 'S', 'P'])
+                    && !bare.bytes().any(|b| b.is_ascii_lowercase())
             }
             _ => false,
         }
     }
 
-    /// Eleven or twelve digits in one run are a landline only if the subscriber could be a real one; with
-    /// a separator behind the area code there is less doubt.
-    fn is_doubtful_landline(&self) -> bool {
-        let area = if self.first.starts_with("01") || self.first.starts_with("02") { 3 } else { 4 };
-        let subscriber = self.first.as_bytes().get(area);
-        self.groups == 1
-            && !self.plus
-            && !self.first.starts_with("00")
-            && matches!(subscriber, Some(b'1' | b'9'))
-    }
-
-    fn is(&self, kind: Kind, scan: &Scan<'_>) -> bool {
-        let start = self.start_of(kind);
-        let Some(slice) = scan.text.get(start..self.end) else { return false };
-        let value = fold(slice);
-        let fits = match kind {
-            Kind::Uscc => self.is_uscc(),
-            Kind::Passport => !value.bytes().any(|b| b.is_ascii_lowercase()),
-            _ => true,
+    fn may_be_landline(&self) -> bool {
+        let Shape { bare, lengths, .. } = self.shape;
+        let is = |bare: &str, lengths: &[u8]| {
+            let fits = matches!(
+                lengths,
+                [9..=16]
+                    | [3..=8, 7 | 8]
+                    | [3..=8, 3 | 4, 4]
+                    | [2 | 4, 9..=11]
+                    | [2 | 4, 2 | 3, 7 | 8]
+                    | [2 | 4, 2 | 3, 3 | 4, 4]
+            );
+            fits && self.is_landline(bare, lengths)
         };
-        fits && Rules::WIDEST.parse(kind, &value, scan.today).is_ok()
-            && edge::stands_alone(scan.text, start, self.end)
-            && (self.is_certain(kind) || !edge::is_labelled(scan.text, start))
+        let extension = lengths.last().copied().map_or(0, usize::from);
+        let number = bare.len().checked_sub(extension).and_then(|end| bare.get(..end));
+        let groups = lengths.get(..lengths.len() - 1).unwrap_or_default();
+        is(bare, lengths) || (extension <= MAX_EXTENSION && number.is_some_and(|number| is(number, groups)))
     }
 
-    /// An upper-case code whose registration authority and province exist: the check character alone lets
-    /// one in thirty-one strings pass.
-    fn is_uscc(&self) -> bool {
-        let province = self.first.get(2..4).and_then(super::super::data::provinces::name_of);
-        uscc::check(self.first).is_ok()
-            && (province.is_some() || self.first.get(2..4) == Some("10"))
-            && self.first.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y'])
+    fn is_landline(&self, bare: &str, lengths: &[u8]) -> bool {
+        let plus = matches!(self.mark, Mark::Plus(_));
+        let abroad = match bare.strip_prefix("0086") {
+            None if plus || lengths.len() > 1 => bare.strip_prefix("86"),
+            national => national,
+        };
+        match abroad {
+            Some(national) => landline::check_significant(national).is_ok(),
+            None if plus => false,
+            // In one run, the digits are a landline only if the subscriber could be a real one; with a
+            // separator behind the area code there is less doubt.
+            None => landline::check(bare).is_ok_and(|area| {
+                lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
+            }),
+        }
+    }
+
+    /// Whether it is of this kind as it stands in the text, separators, neighbours and all.
+    fn is(&self, kind: Kind) -> bool {
+        let text = self.scan.text;
+        let (start, end) = (self.start_of(kind), self.shape.end);
+        let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
+        edge::stands_alone(text, start, end)
+            && text.get(start..end).is_some_and(is_valid)
+            && (self.is_certain(kind) || !edge::is_labelled(text, start))
     }
 
     /// Nothing else has this form, whatever stands before it.
     fn is_certain(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Uscc | Kind::Passport) || (kind == Kind::IdCard && self.length == 18)
+        matches!(kind, Kind::Uscc | Kind::Passport) || (kind == Kind::IdCard && self.shape.bare.len() == 18)
     }
 
     fn start_of(&self, kind: Kind) -> usize {
-        let telephone = matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline);
-        // An opening bracket is only taken where its closing one is part of the number.
-        self.mark.filter(|_| telephone).unwrap_or(self.start)
+        match self.mark {
+            Mark::Plus(start) | Mark::Bracket(start)
+                if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) =>
+            {
+                start
+            }
+            _ => self.start,
+        }
     }
 
-    fn found(&self, kind: Kind, scan: &Scan<'_>) -> Finding {
+    fn found(&self, kind: Kind) -> Finding {
         let checked = match kind {
-            Kind::IdCard => self.length == 18,
+            Kind::IdCard => self.shape.bare.len() == 18,
             _ => matches!(kind, Kind::Uscc | Kind::BankCard),
         };
-        let end = if kind == Kind::Landline { behind_extension(scan, self.end) } else { self.end };
+        let end =
+            if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end };
         found(kind, (self.start_of(kind), end), checked)
     }
 }
 
-/// The group behind `end`, after one space or hyphen, or after `)` and perhaps one of them.
-fn next_group(bytes: &[u8], end: usize, bracketed: bool) -> Option<Run> {
-    let mut position = end;
-    if bracketed {
-        position = cursor::at(bytes, position).filter(|glyph| glyph.code == b')')?.end;
+fn may_be_id(bare: &str) -> bool {
+    let in_use = || bare.get(..2).and_then(provinces::name_of).is_some();
+    match bare.split_at_checked(17) {
+        None => all_digits(bare) && in_use(),
+        Some((digits, check)) => {
+            all_digits(digits)
+                && check.starts_with([mod_11_2(digits), mod_11_2(digits).to_ascii_lowercase()])
+                && in_use()
+        }
     }
-    match cursor::at(bytes, position) {
-        Some(glyph) if matches!(glyph.code, b' ' | b'-') => Run::short(bytes, glyph.end),
-        _ if bracketed => Run::short(bytes, position),
-        _ => None,
-    }
+}
+
+/// An upper-case code whose registration authority and province exist: the check character alone lets one in
+/// thirty-one strings pass.
+fn may_be_uscc(bare: &str) -> bool {
+    let place = bare.get(2..4);
+    bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y'])
+        && (place == Some("10") || place.and_then(provinces::name_of).is_some())
+        && uscc::check(bare).is_ok()
+}
+
+fn is_card_grouping(lengths: &[u8]) -> bool {
+    let is =
+        |grouping: &&[usize]| grouping.iter().copied().eq(lengths.iter().map(|length| usize::from(*length)));
+    lengths.len() == 1 || GROUPINGS.iter().any(is)
 }
 
 /// `010-12345678转123`.
 fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
     let extension = scan.text.get(end..).and_then(|rest| rest.strip_prefix('转'));
-    let digits = extension.and_then(|_| Run::short(scan.bytes, end + '转'.len_utf8()));
-    match digits {
-        Some(run) if run.length <= super::super::landline::MAX_EXTENSION && all_digits(run.text()) => run.end,
-        _ => end,
-    }
+    let run = extension.and_then(|_| Run::short(scan.bytes, end + '转'.len_utf8()));
+    let is_extension =
+        |run: &Run| run.length <= MAX_EXTENSION && all_digits(run.text()) && edge::closes(scan.text, run.end);
+    run.filter(is_extension).map_or(end, |run| run.end)
 }

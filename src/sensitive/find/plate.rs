@@ -17,10 +17,12 @@ pub(super) fn around(text: &str, run: &Run, floor: usize) -> Option<(usize, usiz
     if start < floor {
         return None;
     }
-    ends(text, run.end).into_iter().flatten().find_map(|end| {
-        let plate = fold(text.get(start..end)?);
-        (parse(&plate).is_ok() && edge::closes(text, end)).then_some((start, end))
-    })
+    let is_plate = |end: &usize| text.get(start..*end).is_some_and(|plate| parse(&fold(plate)).is_ok());
+    // A special last character is a Han character, and nothing runs on from it.
+    let ending = edge::character_at(text, run.end).filter(|c| is_ending(*c)).map(|c| run.end + c.len_utf8());
+    let special = ending.filter(is_plate);
+    let end = special.or(Some(run.end).filter(|end| is_plate(end) && edge::closes(text, *end)))?;
+    Some((start, end))
 }
 
 /// Where the province character that ends at `end` begins.
@@ -35,10 +37,4 @@ fn office_before(text: &str, end: usize) -> Option<usize> {
     let is_separator = matches!(edge::character_at(text, separator.start)?, '·' | '•' | ' ' | '-');
     let letter = cursor::before(text.as_bytes(), separator.start)?;
     (is_separator && is_letter(char::from(letter.code))).then_some(letter.start)
-}
-
-/// Behind the special last character, if there is one, else behind the run.
-fn ends(text: &str, end: usize) -> [Option<usize>; 2] {
-    let behind = edge::character_at(text, end).filter(|c| is_ending(*c)).map(|c| end + c.len_utf8());
-    [behind, Some(end)]
 }

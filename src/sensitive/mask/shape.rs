@@ -15,11 +15,6 @@ pub(super) fn render(kind: Kind, parsed: &Parsed, look: &Look) -> String {
     let char = look.char;
     let body = match (kind, look.view) {
         (Kind::BankCard, View::Default) => card(&last(&parsed.body, 4), char),
-        (Kind::BankCard, _) => {
-            // PCI DSS 3.4.1 is about numbers of sixteen digits; shorter ones must not give the middle away.
-            let (head, tail) = ends_of(kind, look.view);
-            hide_between(&parsed.body, head, tail, 4, char)
-        }
         (Kind::Landline, _) => return landline(parsed, look),
         (Kind::Name, View::Name(style)) => name::mask(&parsed.body, style, char),
         (Kind::Name, View::Default) => name::mask(&parsed.body, name::Style::KeepFirst, char),
@@ -30,7 +25,7 @@ pub(super) fn render(kind: Kind, parsed: &Parsed, look: &Look) -> String {
         }
         (_, view) => {
             let (head, tail) = ends_of(kind, view);
-            hide_between(&parsed.body, head, tail, 1, char)
+            hide_between(kind, &parsed.body, head, tail, char)
         }
     };
     [&parsed.prefix, &*body].concat()
@@ -39,6 +34,9 @@ pub(super) fn render(kind: Kind, parsed: &Parsed, look: &Look) -> String {
 /// Whether the value is what a mask of this look gives, so that masking it again changes nothing.
 pub(super) fn is_masked(kind: Kind, value: &str, look: &Look) -> bool {
     let char = look.char;
+    if value.chars().all(|c| c == char) {
+        return true;
+    }
     match (kind, look.view) {
         (Kind::BankCard, View::Default) => {
             let tail = last(value, 4);
@@ -77,21 +75,33 @@ fn ends_of(kind: Kind, view: View) -> (usize, usize) {
     }
 }
 
-/// Hides all but the ends; all of it when fewer than `least` characters would be hidden.
-fn hide_between(text: &str, head: usize, tail: usize, least: usize, char: char) -> String {
+/// How many characters stay hidden at least. PCI DSS 3.4.1 is about card numbers of sixteen digits; shorter
+/// ones must not give their middle away.
+fn least_hidden(kind: Kind) -> usize {
+    if kind == Kind::BankCard { 4 } else { 1 }
+}
+
+/// Hides all but the ends; all of it when too little would be hidden.
+fn hide_between(kind: Kind, text: &str, head: usize, tail: usize, char: char) -> String {
     let count = text.chars().count();
-    if count < head + tail + least {
+    if count < head + tail + least_hidden(kind) {
         return hidden(count, char);
     }
     let shown = |place: usize| place < head || place + tail >= count;
     text.chars().enumerate().map(|(place, c)| if shown(place) { c } else { char }).collect()
 }
 
+/// Whether this is what [`hide_between`] gives: the ends, or (behind a country prefix) nothing at all.
 fn is_hidden_between(kind: Kind, text: &str, head: usize, tail: usize, char: char) -> bool {
     let count = text.chars().count();
+    let least = least_hidden(kind);
     let shown = |place: usize| place < head || place + tail >= count;
-    count > head + tail
-        && text.chars().enumerate().all(|(place, c)| if shown(place) { may_show(kind, c) } else { c == char })
+    let is_ends = count >= head + tail + least
+        && text
+            .chars()
+            .enumerate()
+            .all(|(place, c)| if shown(place) { may_show(kind, c) } else { c == char });
+    is_ends || text.chars().all(|c| c == char)
 }
 
 /// The characters a value of the kind consists of: anything else was not put there by a mask.
@@ -186,8 +196,9 @@ fn landline(parsed: &Parsed, look: &Look) -> String {
         _ => ("", None),
     };
     let number = match look.view {
-        View::Ends { head, tail } => hide_between(&parsed.body, head, tail, 1, look.char),
-        _ => [area, "-", &hide_between(subscriber.unwrap_or_default(), 0, 4, 1, look.char)].concat(),
+        View::Ends { head, tail } => hide_between(Kind::Landline, &parsed.body, head, tail, look.char),
+        _ => [area, "-", &hide_between(Kind::Landline, subscriber.unwrap_or_default(), 0, 4, look.char)]
+            .concat(),
     };
     let extension =
         if fact("extension").is_some() { ["-", &hidden(3, look.char)].concat() } else { String::new() };
@@ -197,19 +208,21 @@ fn landline(parsed: &Parsed, look: &Look) -> String {
 fn is_masked_landline(value: &str, look: &Look) -> bool {
     let number = after_prefix(Kind::Landline, value);
     let extension = ["-", &hidden(3, look.char)].concat();
-    let number = number.strip_suffix(&*extension).unwrap_or(number);
-    match look.view {
-        View::Ends { head, tail } => {
-            (9..=12).contains(&number.chars().count())
-                && is_hidden_between(Kind::Landline, number, head, tail, look.char)
-        }
-        _ => number.split_once('-').is_some_and(|(area, subscriber)| {
-            (2..=4).contains(&area.len())
-                && all_digits(area)
-                && matches!(subscriber.chars().count(), 7 | 8)
-                && is_hidden_between(Kind::Landline, subscriber, 0, 4, look.char)
-        }),
+    let without = number.strip_suffix(&*extension);
+    is_masked_number(number, look) || without.is_some_and(|number| is_masked_number(number, look))
+}
+
+fn is_masked_number(number: &str, look: &Look) -> bool {
+    let hides = |text, head, tail| is_hidden_between(Kind::Landline, text, head, tail, look.char);
+    if let View::Ends { head, tail } = look.view {
+        return (9..=12).contains(&number.chars().count()) && hides(number, head, tail);
     }
+    number.split_once('-').is_some_and(|(area, subscriber)| {
+        (2..=4).contains(&area.len())
+            && all_digits(area)
+            && matches!(subscriber.chars().count(), 7 | 8)
+            && hides(subscriber, 0, 4)
+    })
 }
 
 /// The last `count` characters.

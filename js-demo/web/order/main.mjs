@@ -42,7 +42,8 @@ startPage(async () => {
 });
 
 async function submit() {
-  say('form-errors', () => '');
+  said = {};
+  show();
   if (!checkAll()) return say('form-errors', () => t('order.incomplete'));
   try {
     sent = protection.guard.protect(formValues());
@@ -50,7 +51,8 @@ async function submit() {
     show();
     answer = await sendOrder(sent);
     report('order.sent', { order: withoutName(formValues()) });
-    say('sent', () => t('columns.accepted', { kid: shortKid(answer.kid) }));
+    const kid = shortKid(answer.kid);
+    say('sent', () => t('columns.accepted', { kid }));
   } catch (error) {
     tellFailure(error);
   }

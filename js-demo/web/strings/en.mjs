@@ -158,7 +158,7 @@ export default {
   'find.heading': 'Mask & find',
   'find.lead': 'Paste a text and see what sensitive values it holds; or take one value, validate it and mask it.',
   'find.text': 'Text',
-  'find.sample': 'Mr Zhang, mobile 13800138000 (home 010-62345678), identity number 11010519491231002X,\ncard 4111 1111 1111 1111, zhang@example.com, plate 京A12345.\nOrder 202611220001380013800 is no phone number, and version 1.3.8001 neither.',
+  'find.sample': 'Mr Zhang, mobile 13800138000 (home 010-10000000), identity number 11010519491231002X,\ncard 4111 1111 1111 1111, zhang@example.com, plate 京A00000.\nOrder 202611220001380013800 is no phone number, and version 1.3.8001 neither.',
   'find.found': 'What was found',
   'find.none': 'Nothing sensitive was found.',
   'find.count': '{count} found',

@@ -147,6 +147,7 @@ export default {
   'encrypt.part.iv': 'nonce (IV)',
   'encrypt.part.ciphertext': 'ciphertext',
   'encrypt.part.tag': 'authentication tag',
+  'encrypt.characters': '{count} characters',
   'encrypt.part.block': 'one RSA block',
   'encrypt.facts': '{bits}-bit key, at most {max} bytes of plaintext, {size} characters of ciphertext',
   'encrypt.open': 'Ask the server to open it',

@@ -147,6 +147,7 @@ export default {
   'encrypt.part.iv': '随机数（IV）',
   'encrypt.part.ciphertext': '密文',
   'encrypt.part.tag': '认证标签',
+  'encrypt.characters': '{count} 个字符',
   'encrypt.part.block': '一个 RSA 块',
   'encrypt.facts': '{bits} 位密钥，最长可加密 {max} 字节，密文 {size} 个字符',
   'encrypt.open': '请服务器打开',

@@ -26,7 +26,9 @@ for (const path of PAGES) {
         const demo = await openPage(browser, `${server.url}/${path}`, { colorScheme });
         if (path === '') await showErrorsAndResults(demo.page);
         await demo.page.evaluate(AXE);
-        const { violations } = await demo.page.evaluate(() => globalThis.axe.run());
+        const { violations } = await demo.page.evaluate(() =>
+          // What visitors write is theirs: a hostile picture without a text is not the page's fault.
+          globalThis.axe.run({ exclude: [['.user-html > *']] }));
         const serious = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
         assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), []);
         await demo.close();

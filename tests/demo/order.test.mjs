@@ -112,15 +112,23 @@ describe('a hostile comment', () => {
   });
 
   it('is stopped by the page itself if a string ever got past the sanitiser', async () => {
-    const refused = await demo.page.evaluate(() => {
-      try {
-        document.createElement('div').innerHTML = '<b>x</b>';
-        return 'accepted';
-      } catch (error) {
-        return error.name;
-      }
+    const attempts = await demo.page.evaluate(() => {
+      const attempt = (action) => {
+        try {
+          action();
+          return 'accepted';
+        } catch (error) {
+          return error.name;
+        }
+      };
+      return [
+        attempt(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
+        attempt(() => document.createElement('img').setAttribute('onerror', 'window.hacked = 6')),
+        attempt(() => trustedTypes.createPolicy('another', { createHTML: String })),
+        attempt(() => trustedTypes.createPolicy('xiaodun', { createHTML: String })),
+      ];
     });
-    assert.equal(refused, 'TypeError', 'Trusted Types are not enforced');
+    assert.deepEqual(attempts, ['TypeError', 'TypeError', 'TypeError', 'TypeError']);
   });
 
   it('is refused by the server when it comes without the page', async () => {
@@ -215,6 +223,20 @@ describe('key rotation', () => {
     assert.notEqual(newKid, oldKid);
     assert.equal(newKid, server.keyring.currentKid);
     assert.deepEqual(demo.complaints, []);
+  });
+
+  it('fetches the keys again when the server has dropped the one this page knows', async () => {
+    const known = server.keyring.currentKid;
+    while (server.keyring.privateKey(known)) await server.keyring.rotate();
+    await fill(ORDER);
+    const kids = [];
+    demo.page.on('request', (request) => {
+      if (request.url().endsWith('/api/orders')) kids.push(decodeProtectedHeader(JSON.parse(request.postData()).phone).kid);
+    });
+    await demo.page.click('#submit');
+    await demo.page.waitForSelector('#sent:not(:empty)');
+    assert.deepEqual(kids, [known, server.keyring.currentKid]);
+    assert.equal((await column('recovered')).phone, '+8613800138000');
   });
 });
 

@@ -66,7 +66,7 @@ describe('mask and find', () => {
   it('colours what it finds, where it is, and nothing else', async () => {
     await visit('find');
     await demo.page.fill('#text', '手机13800138000，证件 11010519491231002X，卡 4111 1111 1111 1111。订单 202611220001380013800。');
-    const marks = await demo.page.$$eval('#marked mark', (all) => all.map((mark) => [mark.dataset.kind, mark.textContent]));
+    const marks = await demo.page.$$eval('#marked mark', (all) => all.map((mark) => [mark.dataset.kind, mark.firstChild.textContent]));
     assert.deepEqual(marks, [['phone', '13800138000'], ['idCard', '11010519491231002X'], ['bankCard', '4111 1111 1111 1111']]);
     assert.equal(
       await demo.page.textContent('#redacted'),

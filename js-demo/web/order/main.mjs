@@ -42,19 +42,39 @@ startPage(async () => {
 });
 
 async function submit() {
-  say('form-errors', () => '');
+  said = {};
+  show();
   if (!checkAll()) return say('form-errors', () => t('order.incomplete'));
+  const values = formValues();
   try {
-    sent = protection.guard.protect(formValues());
-    answer = undefined;
-    show();
-    answer = await sendOrder(sent);
-    report('order.sent', { order: withoutName(formValues()) });
-    say('sent', () => t('columns.accepted', { kid: shortKid(answer.kid) }));
+    [sent, answer] = await protectAndSend(values);
+    report('order.sent', { order: withoutName(values) });
+    const kid = shortKid(answer.kid);
+    say('sent', () => t('columns.accepted', { kid }));
+    // On a phone the columns are below the form, out of sight.
+    byId('columns-heading').scrollIntoView({ block: 'nearest' });
   } catch (error) {
     tellFailure(error);
   }
   show();
+}
+
+/** The protected order and the server's answer to it. */
+async function protectAndSend(values) {
+  try {
+    return await send(protection.guard.protect(values));
+  } catch (error) {
+    if (error.code !== 'KEY_UNKNOWN') throw error;
+    // A page left open over rotations knows a key that the server has dropped: once more, with a fresh one.
+    await takeKeys();
+    return send(protection.guard.protect(values));
+  }
+}
+
+async function send(order) {
+  [sent, answer] = [order, undefined];
+  show();
+  return [order, await sendOrder(order)];
 }
 
 /** Numbers are found in any text; a name is not, so it is masked by whoever knows that it is one. */

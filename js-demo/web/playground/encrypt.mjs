@@ -113,7 +113,7 @@ function split({ ciphertext, scheme }) {
 }
 
 function describe({ name, hue, text }) {
-  const item = make('li', {}, make('span', { class: 'hue', 'data-hue': hue }, t(`encrypt.part.${name}`)), String(text.length));
+  const item = make('li', {}, make('span', { class: 'hue', 'data-hue': hue }, t(`encrypt.part.${name}`)), t('encrypt.characters', { count: text.length }));
   if (name === 'header') item.append(make('pre', {}, JSON.stringify(decodeHeader(text), null, 1)));
   return item;
 }

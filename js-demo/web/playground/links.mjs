@@ -2,7 +2,7 @@
 
 import { createUrlPolicy, XiaodunError } from '/xiaodun/browser.mjs';
 import { byId, make } from '../lib/dom.mjs';
-import { maybe, onLanguageChange, t } from '../lib/language.mjs';
+import { language, maybe, onLanguageChange, t } from '../lib/language.mjs';
 import { startPage } from '../lib/page.mjs';
 import { POLICIES } from './policies.mjs';
 import { choices, facts } from './shared.mjs';
@@ -51,7 +51,7 @@ function verdict(result) {
   const head = make('strong', {}, ok ? `✓ ${t('links.accepted')}` : `✕ ${t('links.refused')}`);
   const rows = ok
     ? [[t('links.kind'), kind], [t('links.url'), make('code', {}, url)], [t('links.host'), host], [t('links.path'), path], [t('links.params'), listParams(params)]]
-    : [[t('links.rule'), make('code', {}, code)], ['', maybe(`code.${code}`) ?? message], ['', message]];
+    : [[t('links.rule'), make('code', {}, code)], ['', language() === 'en' ? undefined : maybe(`code.${code}`)], ['', make('span', { lang: 'en' }, message)]];
   return make('div', { class: 'verdict', 'data-ok': String(ok), 'data-code': code }, head, make('dl', { class: 'facts' }, ...facts(rows)));
 }
 

@@ -6,26 +6,26 @@ import { onLanguageChange, t } from '../lib/language.mjs';
 import { messageFor } from '../order/feedback.mjs';
 import { facts, failure } from './shared.mjs';
 
-// Samples: service numbers, specimens printed in the standards, test cards, example domains.
+// Samples: service numbers, specimens printed in the standards, test cards, numbers nobody was given.
 const SAMPLES = {
   phone: '138 0013 8000',
   phoneE164: '+1 202 555 0123',
-  phoneHk: '+852 2123 4567',
-  phoneMo: '+853 2833 3000',
-  phoneTw: '0912-345-678',
-  landline: '010-62345678',
+  phoneHk: '+852 9000 0000',
+  phoneMo: '+853 6000 0000',
+  phoneTw: '0900-000-000',
+  landline: '010-10000000',
   idCard: '11010519491231002X',
   hkid: 'A123456(3)',
   twId: 'A123456789',
-  hkMoPermit: 'H12345678',
-  twPermit: '12345678',
-  passport: 'E12345678',
+  hkMoPermit: 'H00000000',
+  twPermit: '00000000',
+  passport: 'E00000000',
   bankCard: '4111 1111 1111 1111',
   bankAccount: '1234567890123456',
   name: '欧阳修',
   email: 'zhang.san@example.com',
-  address: '北京市海淀区中关村大街1号院2号楼',
-  plate: '京A12345',
+  address: '北京市海淀区示例路1号院2号楼',
+  plate: '京A00000',
   uscc: '91350100M000100Y43',
 };
 

@@ -29,8 +29,8 @@ impl Class {
                     Some(escaped) if escaped.is_ascii_punctuation() => escaped,
                     _ => return Err(r"may escape punctuation, \d and \w only"),
                 },
-                '[' | ']' => {
-                    return Err(r"must be what stands between the brackets; write a literal one as \[ or \]");
+                ']' => {
+                    return Err(r"must be what stands between the brackets; write a literal one as \]");
                 }
                 other => other,
             };

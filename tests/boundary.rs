@@ -31,7 +31,10 @@ mod secrets {
         let lines: Vec<&str> = told.lines().collect();
         assert_eq!(lines[1..], ["jwe", "2048", "1048576", "k"]);
         let id = lines[0].parse().unwrap();
-        assert_eq!(code(&encrypt::encrypt_text(id, "13800138000", "").unwrap_err()), "ERR_ENTROPY_UNAVAILABLE");
+        assert_eq!(
+            code(&encrypt::encrypt_text(id, "13800138000", "").unwrap_err()),
+            "ERR_ENTROPY_UNAVAILABLE"
+        );
         assert_eq!(code(&entropy::feed_entropy(&[0; 32]).unwrap_err()), "ERR_ENTROPY_INVALID");
         let mut block: Vec<u8> = (0..32).collect();
         entropy::feed_entropy(&block).unwrap();
@@ -58,7 +61,8 @@ mod secrets {
         assert_eq!(sensitive::mask("phone", "13812345678", JsValue::UNDEFINED, NOW).unwrap(), "138****5678");
         assert_eq!(sensitive::redact("电话13812345678", "", NOW).unwrap(), "电话138****5678");
         assert_eq!(sensitive::find_sensitive("😀13812345678", "phone", NOW).unwrap()[1..], [2, 13, 0]);
-        let told = sensitive::validate("idCard", "11010519491231002X", JsValue::UNDEFINED, NOW, "en").unwrap();
+        let told =
+            sensitive::validate("idCard", "11010519491231002X", JsValue::UNDEFINED, NOW, "en").unwrap();
         let text = String::from(js_sys::JSON::stringify(&told).unwrap());
         assert!(text.contains(r#""valid":true"#) && text.contains(r#""birth":"1949-12-31""#), "{text}");
     }

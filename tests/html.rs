@@ -1,3 +1,4 @@
+//! User-written HTML, from outside: attacks and benign pieces as data, options, limits, properties.
 #![cfg(all(feature = "content", not(target_arch = "wasm32")))]
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +10,6 @@
     unreachable_pub,
     reason = "a test may fail loudly, and is read rather than documented"
 )]
-//! User-written HTML, from outside: attacks and benign pieces as data, options, limits, properties.
 
 #[path = "html/dom.rs"]
 mod dom;

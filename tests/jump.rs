@@ -1,6 +1,5 @@
 //! Jump URLs: the cases of `tests/vectors/jump/`, policies that must not be made, and what holds for
 //! every link.
-#![cfg(feature = "content")]
 #![cfg(all(feature = "content", not(target_arch = "wasm32")))]
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,5 @@
 //! What must hold of masks and findings whatever the input.
+#![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 

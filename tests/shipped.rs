@@ -10,7 +10,10 @@ const PARTS: [&str; 2] = ["secrets", "content"];
 fn each_part(check: impl Fn(&str, &[u8])) {
     for part in PARTS {
         let path = format!("{}/pkg/dist/{part}.wasm", env!("CARGO_MANIFEST_DIR"));
-        check(part, &std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run make build first")));
+        check(
+            part,
+            &std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run make build first")),
+        );
     }
 }
 
@@ -22,7 +25,9 @@ fn payloads(wasm: &[u8]) -> impl Iterator<Item = Payload<'_>> {
 fn nothing_beyond_the_mvp_and_mutable_globals() {
     let features = WasmFeatures::FLOATS | WasmFeatures::GC_TYPES | WasmFeatures::MUTABLE_GLOBAL;
     each_part(|part, wasm| {
-        Validator::new_with_features(features).validate_all(wasm).unwrap_or_else(|error| panic!("{part}: {error}"));
+        Validator::new_with_features(features)
+            .validate_all(wasm)
+            .unwrap_or_else(|error| panic!("{part}: {error}"));
     });
 }
 
@@ -70,10 +75,13 @@ fn exports_are_functions_and_memory_under_few_names() {
 #[test]
 fn no_64_bit_integer_crosses_the_boundary() {
     each_part(|part, wasm| {
-        let (mut types, mut imported, mut defined, mut exported) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut types, mut imported, mut defined, mut exported) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for payload in payloads(wasm) {
             match payload {
-                Payload::TypeSection(section) => types.extend(section.into_iter_err_on_gc_types().map(Result::unwrap)),
+                Payload::TypeSection(section) => {
+                    types.extend(section.into_iter_err_on_gc_types().map(Result::unwrap))
+                }
                 Payload::ImportSection(section) => {
                     for import in section.into_imports().map(Result::unwrap) {
                         let TypeRef::Func(index) = import.ty else { panic!("{part} imports {import:?}") };
@@ -83,7 +91,9 @@ fn no_64_bit_integer_crosses_the_boundary() {
                 Payload::FunctionSection(section) => defined.extend(section.into_iter().map(Result::unwrap)),
                 Payload::ExportSection(section) => {
                     let exports = section.into_iter().map(Result::unwrap);
-                    exported.extend(exports.filter(|export| export.kind == ExternalKind::Func).map(|export| export.index));
+                    exported.extend(
+                        exports.filter(|export| export.kind == ExternalKind::Func).map(|export| export.index),
+                    );
                 }
                 _ => {}
             }
@@ -106,7 +116,14 @@ fn no_private_key_code_is_linked() {
     let wasm = std::fs::read(path).unwrap();
     let holds = |text: &str| wasm.windows(text.len()).any(|window| window == text.as_bytes());
     assert!(holds("public exponent"), "the search finds what is there");
-    for text in ["decryption error", "private_key.rs", "nprimes must be", "verification error", "algorithms/generate.rs", "crypto-primes"] {
+    for text in [
+        "decryption error",
+        "private_key.rs",
+        "nprimes must be",
+        "verification error",
+        "algorithms/generate.rs",
+        "crypto-primes",
+    ] {
         assert!(!holds(text), "{text}");
     }
 }

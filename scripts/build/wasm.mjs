@@ -10,7 +10,7 @@ import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 /** The stack of a part, in bytes, first thing in memory. `secrets` has a small one: it is wiped after every call. */
 export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
 
-/** What the prebuilt standard library brings, and the passes that put MVP instructions in its place. */
+/** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
 const BEYOND_MVP = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals', 'reference-types', 'multivalue'];
 const LOWERING = ['--signext-lowering', '--llvm-memory-copy-fill-lowering', '--llvm-nontrapping-fptoint-lowering'];
 
@@ -38,7 +38,7 @@ function compile(part) {
   run('cargo', [
     ...['rustc', '--release', '--locked', '--lib', '--target', 'wasm32-unknown-unknown', '--crate-type', 'cdylib'],
     ...['--no-default-features', '--features', part],
-    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(anonymousPaths())}`],
+    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...anonymousPaths()])}`],
     ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
   ], { env: { ...env, CARGO_TARGET_DIR: targetDir } });
   return join(targetDir, 'wasm32-unknown-unknown', 'release', 'xiaodun.wasm');

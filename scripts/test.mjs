@@ -1,0 +1,83 @@
+// Everything CI runs: `node scripts/test.mjs`, or a part of it: `node scripts/test.mjs lint rust`.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT, run, say } from './lib/run.mjs';
+import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget } from './lib/tools.mjs';
+
+const PARTS = ['secrets', 'content'];
+const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
+
+/** In the order they run; each stands alone. */
+const STEPS = {
+  lint() {
+    run('cargo', ['fmt', '--all', '--check']);
+    run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
+    for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
+    nodeTest('tests/house');
+  },
+  rust() {
+    run('cargo', ['test', '--locked', '--quiet']);
+    // Each part compiles and holds without the other.
+    for (const part of PARTS) run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
+  },
+  build() {
+    run('node', ['scripts/build.mjs']);
+    run('cargo', ['test', '--locked', '--quiet', '--features', 'shipped', '--test', 'shipped']);
+  },
+  boundary() {
+    const chromium = needChromium();
+    const firefox = findFirefox();
+    if (!firefox) say('Firefox cannot be had here: the boundary is tested in Chromium alone');
+    for (const part of PARTS) {
+      wasmPackTest(part, '--chrome', '--chromedriver', chromium.driver);
+      if (firefox) wasmPackTest(part, '--firefox', '--geckodriver', firefox.driver);
+    }
+  },
+  node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
+  hosts: () => nodeTest('tests/hosts'),
+  browser: () => nodeTest('tests/browser', 'tests/demo'),
+  interop: () => nodeTest('tests/interop'),
+};
+
+needPrerequisites();
+needNodeModules();
+needWasmTarget();
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !STEPS[name]);
+if (unknown) throw new Error(`no step ${unknown}; there are ${Object.keys(STEPS).join(', ')}`);
+const results = Object.keys(STEPS).filter((name) => wanted.length === 0 || wanted.includes(name)).map(runStep);
+const failed = results.filter(({ error }) => error);
+for (const { name, error, seconds } of results) console.log(`${error ? '✗' : '✓'} ${name} (${seconds} s)${error ? `: ${error.message}` : ''}`);
+console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length ? 1 : 0;
+
+function runStep(name) {
+  const started = performance.now();
+  say(`testing: ${name}`);
+  let error;
+  try {
+    STEPS[name]();
+  } catch (reason) {
+    error = reason;
+  }
+  return { name, error, seconds: Math.round((performance.now() - started) / 1000) };
+}
+
+function nodeTest(...folders) {
+  const files = folders.flatMap((folder) => {
+    const path = join(ROOT, folder);
+    if (!existsSync(path)) throw new Error(`${folder} is missing`);
+    return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules')).sort().map((name) => join(folder, name));
+  });
+  if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
+  const { browser } = folders.some((folder) => /browser|demo|packaging/.test(folder)) ? needChromium() : {};
+  const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
+  run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env });
+}
+
+function wasmPackTest(part, browser, flag, driver) {
+  const path = `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`;
+  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env: { ...process.env, PATH: path } });
+}

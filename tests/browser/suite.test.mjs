@@ -1,0 +1,64 @@
+// The shared suite in Chromium: the browser way in and the inline one, on a bare page.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launchChromium, serve } from '../lib/browser.mjs';
+import * as decryptor from '../lib/decryptor.mjs';
+import { installInto } from '../lib/packed.mjs';
+import { vectors } from '../lib/vectors.mjs';
+import { suite } from '../suite/index.mjs';
+
+const dist = join(installInto('browser'), 'node_modules/xiaodun/dist');
+const suiteFolder = fileURLToPath(new URL('../suite', import.meta.url));
+
+let browser;
+let server;
+before(async () => {
+  server = await serve({ '/suite/': suiteFolder, '/dist/': dist }, { '/': '<!doctype html><meta charset=utf-8><title>suite</title>' });
+  browser = await launchChromium();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+for (const entry of ['browser', 'inline']) {
+  describe(entry, () => {
+    let page;
+    const errors = [];
+    before(async () => {
+      page = await browser.newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.exposeFunction('openJwe', decryptor.openJwe);
+      await page.exposeFunction('openBlock', decryptor.openBlock);
+      await page.exposeFunction('vectors', vectors);
+      await page.goto(server.origin);
+      await page.evaluate(async ([entry, keys]) => {
+        const withToday = (day, work) => {
+          const { now } = Date;
+          Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
+          try {
+            work();
+          } finally {
+            Date.now = now;
+          }
+        };
+        const xd = await import(`/dist/${entry}.mjs`);
+        await xd.init();
+        const { suite } = await import('/suite/index.mjs');
+        globalThis.runCase = async (room, name) => {
+          const { run } = suite[room].find((one) => one.name === name);
+          await run(xd, { keys, openJwe, openBlock, vectors, withToday });
+        };
+      }, [entry, decryptor.keys]);
+    });
+    for (const [room, cases] of Object.entries(suite)) {
+      for (const { name } of cases) {
+        test(`${room}: ${name}`, () => page.evaluate(([room, name]) => globalThis.runCase(room, name), [room, name]));
+      }
+    }
+    test('no error was left uncaught', () => assert.deepEqual(errors, []));
+  });
+}

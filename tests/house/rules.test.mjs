@@ -1,0 +1,52 @@
+// The rules of the house that no compiler knows.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The text of every file below a folder, by path. */
+function texts(folder, pattern) {
+  const names = readdirSync(join(ROOT, folder), { recursive: true }).filter((name) => pattern.test(name) && !name.includes('node_modules'));
+  return names.map((name) => [join(folder, name), readFileSync(join(ROOT, folder, name), 'utf8')]);
+}
+
+test('JavaScript is met in src/boundary alone', () => {
+  const foreign = /\b(wasm_bindgen|js_sys|web_sys|serde_wasm_bindgen)\b/;
+  const files = texts('src', /\.rs$/);
+  const boundary = files.filter(([path]) => path.startsWith('src/boundary/'));
+  assert.ok(boundary.some(([, text]) => foreign.test(text)), 'the pattern finds what is there');
+  for (const [path, text] of files) {
+    if (!path.startsWith('src/boundary/')) assert.ok(!foreign.test(text), path);
+  }
+});
+
+test('unsafe code is in one place, with its reason', () => {
+  const users = texts('src', /\.rs$/).filter(([, text]) => /\bunsafe\b(?!_code)/.test(text.replace(/\/\/.*/g, '')));
+  assert.deepEqual(users.map(([path]) => path), ['src/boundary/entropy.rs']);
+});
+
+test('randomness has one door', () => {
+  for (const [path, text] of texts('src', /\.rs$/)) {
+    if (!/^src\/(entropy|boundary\/entropy)/.test(path)) assert.ok(!/\bgetrandom::/.test(text), path);
+  }
+  for (const [path, text] of texts('pkg/lib', /\.js$/)) {
+    assert.ok(!/Math\.random/.test(text), path);
+    if (!/entropy\.js$|hosts\//.test(path)) assert.ok(!/getRandomValues/.test(text), path);
+  }
+});
+
+test('no test is switched off', () => {
+  const off = /#\[ignore|\b(?:test|it|describe)\.(?:skip|todo|only)\b|\bskip: true/;
+  const files = [...texts('tests', /\.(rs|mjs)$/), ...texts('src', /\.rs$/)].filter(([path]) => !path.startsWith('tests/house/'));
+  for (const [path, text] of files) assert.ok(!off.test(text), path);
+});
+
+test('the package keeps what it writes to the mini-program syntax', () => {
+  for (const [path, text] of texts('pkg/lib', /\.js$/)) {
+    assert.ok(!/\beval\(|new Function|\bProxy\b|\bSharedArrayBuffer\(/.test(text), path);
+  }
+});

@@ -1,0 +1,28 @@
+// Chromium, and a server for the files a page in it needs.
+
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const TYPES = { '.html': 'text/html', '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json', '.css': 'text/css' };
+
+export function launchChromium() {
+  return chromium.launch({ executablePath: process.env.XIAODUN_CHROMIUM || '/usr/bin/chromium', headless: true, args: FLAGS });
+}
+
+/** Serves folders by prefix: `{ '/suite/': '/…/tests/suite' }`; gives the origin and how to stop. */
+export async function serve(folders, pages = {}) {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (path in pages) return response.setHeader('content-type', 'text/html').end(pages[path]);
+    const prefix = Object.keys(folders).find((start) => path.startsWith(start));
+    const file = prefix && join(folders[prefix], path.slice(prefix.length));
+    if (!file || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end('not found');
+    response.setHeader('content-type', TYPES[extname(file)] || 'application/octet-stream');
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}

@@ -17,7 +17,11 @@ fuzz_target!(|link: &str| {
                 Kind::Web => {
                     let parsed = Url::parse(link).expect("an accepted link parses");
                     let host = parsed.host_str().expect("a web link has a host");
-                    assert!(host == "example.com" || host.ends_with(".example.com") || host == "xn--fiq228c.example");
+                    assert!(
+                        host == "example.com"
+                            || host.ends_with(".example.com")
+                            || host == "xn--fiq228c.example"
+                    );
                     assert!(matches!(parsed.scheme(), "https" | "http"));
                     assert!(matches!(parsed.port_or_known_default(), Some(443 | 8443)));
                     assert!(parsed.username().is_empty() && parsed.password().is_none());
@@ -48,9 +52,8 @@ fn policies() -> &'static [Policy] {
             members.extend(more);
             object(members)
         };
-        let param = |kind: &str, more: Vec<(&str, Value)>| {
-            object([vec![("type", text(kind))], more].concat())
-        };
+        let param =
+            |kind: &str, more: Vec<(&str, Value)>| object([vec![("type", text(kind))], more].concat());
         let params = object(vec![
             ("id", param("int", vec![("max", Value::Number(99.0))])),
             ("e", param("enum", vec![("values", list(["a", "中"]))])),

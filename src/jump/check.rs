@@ -7,6 +7,7 @@ use super::local;
 use super::nested;
 use super::page::push_params;
 use super::path::Escapes;
+use super::plugin::Plugins;
 use super::policy::Policy;
 use super::query;
 use super::serial::serialised;
@@ -48,19 +49,21 @@ impl Policy {
     fn by_kind(&self, url: &str) -> Outcome {
         let Some((scheme, rest)) = syntax::scheme(url) else { return self.relative(url) };
         match (scheme, &self.plugins, &self.mini_programs, &self.web) {
-            ("plugin", Some(plugins), _, _) => {
-                let (before, query) = split_query(rest)?;
-                let (name, path, page) = plugins.find(before)?;
-                let params = page.check(query, |value| self.is_target(value))?;
-                let mut url = ["plugin://", name, path].concat();
-                push_params(&mut url, &params);
-                let host = Some(name.to_owned());
-                Ok(Accepted { kind: Kind::Plugin, url, host, path: path.to_owned(), params: Some(params) })
-            }
+            ("plugin", Some(plugins), _, _) => self.plugin_page(plugins, rest),
             ("weixin", _, Some(programs), _) => programs.check(rest),
             (_, _, _, Some(web)) => self.absolute(web, url),
             _ => Err(Rejection::Scheme.into()),
         }
+    }
+
+    fn plugin_page(&self, plugins: &Plugins, rest: &str) -> Outcome {
+        let (before, query) = split_query(rest)?;
+        let (name, path, page) = plugins.find(before)?;
+        let params = page.check(query, |value| self.is_target(value))?;
+        let mut url = ["plugin://", name, path].concat();
+        push_params(&mut url, &params);
+        let host = Some(name.to_owned());
+        Ok(Accepted { kind: Kind::Plugin, url, host, path: path.to_owned(), params: Some(params) })
     }
 
     fn absolute(&self, web: &Web, url: &str) -> Outcome {

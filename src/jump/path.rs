@@ -67,8 +67,7 @@ fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
 /// The compatibility form (NFKC), where it could read differently.
 fn folded(text: &str) -> Option<String> {
     // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
-    let matters = |c: char| folds_to_separator(c);
-    if text.is_ascii() || !(text.as_bytes().contains(&b'%') || text.chars().any(matters)) {
+    if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
         return None;
     }
     match ComposingNormalizerBorrowed::new_nfkc().normalize(text) {

@@ -30,7 +30,7 @@ const SCHEMES: [&str; 5] = ["https", "http", "wss", "ws", "ftp"];
 /// | `web.pathPrefixes` | paths that begin with one of these; each begins and ends with a slash; compared decoded, with case |
 /// | `web.nestedParams` | `'common'` or up to 64 names: redirect parameters whose value must be a local jump or a link that passes `web` |
 /// | `local` | root-relative jumps |
-/// | `pages`, `plugins` | listed pages with listed parameters: `int` (digits, up to 64 bits), `enum`, `token` (a character class, 1 character or more unless `minLength` is 0), `text` (Unicode characters; none that are not seen), `url` (decoded once, passes `web` or `local`) |
+/// | `pages`, `plugins` | listed pages with listed parameters: `int` (digits, up to 64 bits), `enum`, `token` (a character class, by default `A-Za-z0-9_-`; 1 character or more unless `minLength` is 0), `text` (Unicode characters; none that are not seen), `url` (decoded once, passes `web` or `local`) |
 /// | `miniPrograms` | listed paths by appId; `''` is the home page |
 /// | `maxBytes` | the longest link in bytes of UTF-8, as given and as normalised: 1 to 1,048,576, default 2048 |
 pub struct Policy {

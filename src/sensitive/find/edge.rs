@@ -34,7 +34,6 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
         "trace id",
         "serial no",
     ];
-    const LONGEST_LABEL: usize = 18;
     let before = text.get(..start).unwrap_or_default();
     let before = before.trim_end_matches([
         ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
@@ -43,12 +42,11 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     if start - before.len() > 12 {
         return false;
     }
-    let mut from = before.len().saturating_sub(LONGEST_LABEL);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
-    let near = before.get(from..).unwrap_or_default().to_ascii_lowercase();
-    LABELS.iter().any(|label| near.ends_with(label))
+    let ends_with = |label: &str| {
+        let end = before.len().checked_sub(label.len()).and_then(|from| before.as_bytes().get(from..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(label.as_bytes()))
+    };
+    LABELS.iter().any(|label| ends_with(label))
 }
 
 /// Whether a value may begin at `start`.

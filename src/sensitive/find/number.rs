@@ -26,9 +26,14 @@ const ORDER: [(Kind, usize); 8] = [
     (Kind::IdCard, 15),
 ];
 
+/// The shortest number that is written in one run: a passport's.
+const SHORTEST: usize = 9;
+
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
-    if !(2..=cursor::LONGEST).contains(&run.length) {
+    let next = cursor::at(scan.bytes, run.end).map_or(0, |glyph| glyph.code);
+    let shortest = if matches!(next, b' ' | b'-' | b')') { 2 } else { SHORTEST };
+    if !(shortest..=cursor::LONGEST).contains(&run.length) {
         return None;
     }
     let mark = Mark::before(scan.bytes, run, floor);
@@ -157,8 +162,12 @@ impl Candidate<'_> {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
         let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
+        // Bare digits were checked in full already.
+        let is_known = start == self.start
+            && self.shape.lengths.len() == 1
+            && matches!(kind, Kind::Phone | Kind::BankCard | Kind::Uscc);
         edge::stands_alone(text, start, end)
-            && text.get(start..end).is_some_and(is_valid)
+            && (is_known || text.get(start..end).is_some_and(is_valid))
             && (self.is_certain(kind) || !edge::is_labelled(text, start))
     }
 

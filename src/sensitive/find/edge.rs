@@ -42,6 +42,11 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     if start - before.len() > 12 {
         return false;
     }
+    // The last bytes of the labels: most words end otherwise.
+    let last = before.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+    if !matches!(last, 0xB7 | 0xB3 | b'n' | b'i' | b'o' | b'd' | b'r' | b'p') {
+        return false;
+    }
     let ends_with = |label: &str| {
         let end = before.len().checked_sub(label.len()).and_then(|from| before.as_bytes().get(from..));
         end.is_some_and(|end| end.eq_ignore_ascii_case(label.as_bytes()))

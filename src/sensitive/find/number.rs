@@ -31,13 +31,12 @@ const SHORTEST: usize = 9;
 
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
-    let next = cursor::at(scan.bytes, run.end).map_or(0, |glyph| glyph.code);
-    let shortest = if matches!(next, b' ' | b'-' | b')') { 2 } else { SHORTEST };
-    if !(shortest..=cursor::LONGEST).contains(&run.length) {
+    let goes_on = may_go_on(scan.bytes, run);
+    if run.length > cursor::LONGEST || (run.length < SHORTEST && !goes_on) {
         return None;
     }
     let mark = Mark::before(scan.bytes, run, floor);
-    let groups = Groups::read(scan.bytes, run, matches!(mark, Mark::Bracket(_)));
+    let groups = Groups::read(scan.bytes, run, goes_on, matches!(mark, Mark::Bracket(_)));
     groups.shapes().find_map(|shape| {
         let number = Candidate { scan, shape, mark, start: run.start };
         ORDER
@@ -196,6 +195,24 @@ impl Candidate<'_> {
             if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end };
         found(kind, (self.start_of(kind), end), checked)
     }
+}
+
+/// Whether this can be the first of several groups: most short runs (years, hours, versions) cannot, and are
+/// passed over without a look at what follows.
+fn may_go_on(bytes: &[u8], run: &Run) -> bool {
+    let joined = cursor::at(bytes, run.end).is_some_and(|glyph| matches!(glyph.code, b' ' | b'-' | b')'));
+    joined
+        && match (run.text().as_bytes(), run.length) {
+            // A trunk or country prefix, and what may be attached to it.
+            ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2', ..], 2..) => true,
+            ([b'1', b'3'..=b'9', ..], 3) => true,
+            (_, 6) => true,
+            ([first, second, ..], 4) => matches!(
+                (first, second),
+                (b'2', b'2'..=b'7') | (b'3' | b'4' | b'5' | b'6', _) | (b'8', b'1') | (b'9', b'5' | b'6')
+            ),
+            _ => false,
+        }
 }
 
 fn may_be_id(bare: &str) -> bool {

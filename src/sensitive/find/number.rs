@@ -3,6 +3,7 @@
 use super::super::bank_card::{self, GROUPINGS};
 use super::super::checksum::mod_11_2;
 use super::super::data::provinces;
+use super::super::id_card::check18;
 use super::super::kind::Kind;
 use super::super::landline::{self, MAX_EXTENSION};
 use super::super::phone::is_mobile;
@@ -161,10 +162,13 @@ impl Candidate<'_> {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
         let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
-        // Bare digits were checked in full already.
-        let is_known = start == self.start
-            && self.shape.lengths.len() == 1
-            && matches!(kind, Kind::Phone | Kind::BankCard | Kind::Uscc);
+        // Bare digits are checked without taking them apart.
+        let is_bare = start == self.start && self.shape.lengths.len() == 1;
+        let is_known = is_bare
+            && match kind {
+                Kind::IdCard => check18(&self.shape.bare.to_ascii_uppercase(), self.scan.today).is_ok(),
+                _ => matches!(kind, Kind::Phone | Kind::BankCard | Kind::Uscc),
+            };
         edge::stands_alone(text, start, end)
             && (is_known || text.get(start..end).is_some_and(is_valid))
             && (self.is_certain(kind) || !edge::is_labelled(text, start))

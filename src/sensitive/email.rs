@@ -7,6 +7,13 @@ use super::refusal::Refusal;
 /// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no
 /// address literals. The normal form has the domain's ASCII letters in lower case.
 pub(super) fn parse(value: &str) -> Result<Parsed, Refusal> {
+    let (local, domain) = split(value)?;
+    let normalized = [local, "@", &domain.to_ascii_lowercase()].concat();
+    Ok(Parsed { prefix: String::new(), body: value.to_owned(), normalized, info: Vec::new() })
+}
+
+/// The local part and the domain of a half-width address that is valid.
+pub(super) fn split(value: &str) -> Result<(&str, &str), Refusal> {
     let (local, domain) = value.rsplit_once('@').ok_or(Refusal::Format)?;
     // Stars are legal here, but three of them are a mask: an address that came back from a page.
     if !is_dot_atom(local) || local.contains("***") {
@@ -18,8 +25,7 @@ pub(super) fn parse(value: &str) -> Result<Parsed, Refusal> {
     if !is_domain(domain) {
         return Err(Refusal::Domain);
     }
-    let normalized = [local, "@", &domain.to_ascii_lowercase()].concat();
-    Ok(Parsed { prefix: String::new(), body: value.to_owned(), normalized, info: Vec::new() })
+    Ok((local, domain))
 }
 
 /// Whether this is a host name with a dot in it; its last label is no number.

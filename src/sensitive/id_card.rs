@@ -24,11 +24,13 @@ pub(super) fn parse(value: &str, allow15: bool, today: Date) -> Result<Parsed, R
         _ => return Err(Refusal::Format),
     };
     let upgraded = (number.len() == 15).then(|| upgrade(&number));
+    let (birth, sex) = (facts.birth.to_iso(), if facts.male { "male" } else { "female" });
+    let (area, province) = (facts.area.to_owned(), facts.province);
     let parsed = Parsed::bare(number)
-        .with("birth", facts.birth.to_iso())
-        .with("sex", if facts.male { "male" } else { "female" })
-        .with("area", facts.area)
-        .with("province", facts.province);
+        .with("birth", birth)
+        .with("sex", sex)
+        .with("area", area)
+        .with("province", province);
     Ok(match upgraded {
         Some(upgraded) => parsed.with("upgraded", upgraded),
         None => parsed,
@@ -37,15 +39,15 @@ pub(super) fn parse(value: &str, allow15: bool, today: Date) -> Result<Parsed, R
 
 /// What a number tells.
 #[derive(Debug)]
-pub(super) struct Facts {
+pub(super) struct Facts<'a> {
     birth: Date,
     male: bool,
-    area: String,
+    area: &'a str,
     province: &'static str,
 }
 
 /// Checks eighteen characters, the last an upper-case `X` if it is no digit.
-pub(super) fn check18(number: &str, today: Date) -> Result<Facts, Refusal> {
+pub(super) fn check18(number: &str, today: Date) -> Result<Facts<'_>, Refusal> {
     let (digits, last) = number.split_at_checked(17).ok_or(Refusal::Length)?;
     if !all_digits(digits) || !(last == "X" || all_digits(last)) || last.len() != 1 {
         return Err(Refusal::Format);
@@ -55,14 +57,14 @@ pub(super) fn check18(number: &str, today: Date) -> Result<Facts, Refusal> {
 }
 
 /// Checks fifteen digits: the form issued until 1999, without century and check character.
-pub(super) fn check15(number: &str, today: Date) -> Result<Facts, Refusal> {
+pub(super) fn check15(number: &str, today: Date) -> Result<Facts<'_>, Refusal> {
     if !all_digits(number) || number.len() != 15 {
         return Err(Refusal::Format);
     }
     facts_of(number, &format!("19{}", number.get(6..12).unwrap_or_default()), today)
 }
 
-fn facts_of(digits: &str, birth: &str, today: Date) -> Result<Facts, Refusal> {
+fn facts_of<'a>(digits: &'a str, birth: &str, today: Date) -> Result<Facts<'a>, Refusal> {
     let area = digits.get(..6).unwrap_or_default();
     let code = area.get(..2).unwrap_or_default();
     let province = provinces::name_of(code).ok_or(Refusal::Area)?;
@@ -76,7 +78,7 @@ fn facts_of(digits: &str, birth: &str, today: Date) -> Result<Facts, Refusal> {
     // The last digit of the sequence: the last of fifteen, the last but one of eighteen.
     let sequence_end = digits.bytes().next_back();
     let male = sequence_end.is_some_and(|digit| digit % 2 == 1);
-    Ok(Facts { birth, male, area: area.to_owned(), province })
+    Ok(Facts { birth, male, area, province })
 }
 
 fn upgrade(number: &str) -> String {

@@ -7,7 +7,8 @@
 /// A range of leading digits, who issues it, and how long its numbers are.
 pub(crate) struct Issuer {
     range: (u32, u32),
-    digits: u32,
+    /// What six leading digits are divided by to be compared with the range.
+    scale: u32,
     /// The scheme.
     pub(crate) network: &'static str,
     /// The shortest and the longest number.
@@ -16,14 +17,20 @@ pub(crate) struct Issuer {
 
 /// The issuer a card number begins with. The first that fits counts.
 pub(crate) fn issuer_of(number: &str) -> Option<&'static Issuer> {
+    let leading: u32 = number.get(..6)?.parse().ok()?;
     ISSUERS.iter().find(|issuer| {
-        let prefix = number.get(..issuer.digits as usize).and_then(|prefix| prefix.parse().ok());
-        prefix.is_some_and(|prefix: u32| (issuer.range.0..=issuer.range.1).contains(&prefix))
+        let (first, last) = issuer.range;
+        (first..=last).contains(&(leading / issuer.scale))
     })
 }
 
 const fn issuer(first: u32, last: u32, network: &'static str, shortest: usize, longest: usize) -> Issuer {
-    Issuer { range: (first, last), digits: first.ilog10() + 1, network, lengths: (shortest, longest) }
+    Issuer {
+        range: (first, last),
+        scale: 10_u32.pow(5 - first.ilog10()),
+        network,
+        lengths: (shortest, longest),
+    }
 }
 
 static ISSUERS: &[Issuer] = &[

@@ -34,7 +34,6 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
         "trace id",
         "serial no",
     ];
-    const LONGEST_LABEL: usize = 18;
     let before = text.get(..start).unwrap_or_default();
     let before = before.trim_end_matches([
         ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
@@ -43,12 +42,16 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     if start - before.len() > 12 {
         return false;
     }
-    let mut from = before.len().saturating_sub(LONGEST_LABEL);
-    while !before.is_char_boundary(from) {
-        from += 1;
+    // The last bytes of the labels: most words end otherwise.
+    let last = before.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
+    if !matches!(last, 0xB7 | 0xB3 | b'n' | b'i' | b'o' | b'd' | b'r' | b'p') {
+        return false;
     }
-    let near = before.get(from..).unwrap_or_default().to_ascii_lowercase();
-    LABELS.iter().any(|label| near.ends_with(label))
+    let ends_with = |label: &str| {
+        let end = before.len().checked_sub(label.len()).and_then(|from| before.as_bytes().get(from..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(label.as_bytes()))
+    };
+    LABELS.iter().any(|label| ends_with(label))
 }
 
 /// Whether a value may begin at `start`.

@@ -12,8 +12,10 @@ const LONGEST_DOMAIN: usize = 253;
 pub(super) fn around(bytes: &[u8], at: Glyph, floor: usize) -> Option<(usize, usize)> {
     let start = local_start(bytes, at.start, floor)?;
     let end = domain_end(bytes, at.end)?;
-    let address = fold(std::str::from_utf8(bytes.get(start..end)?).ok()?);
-    email::parse(&address).is_ok().then_some((start, end))
+    let address = std::str::from_utf8(bytes.get(start..end)?).ok()?;
+    let is_valid =
+        if address.is_ascii() { email::split(address).is_ok() } else { email::split(&fold(address)).is_ok() };
+    is_valid.then_some((start, end))
 }
 
 /// Where the local part that ends at `end` begins.

@@ -34,8 +34,8 @@ pub(super) struct Shape<'a> {
 }
 
 impl Groups {
-    /// The groups that begin with `run`.
-    pub(super) fn read(bytes: &[u8], run: &Run, bracketed: bool) -> Groups {
+    /// The groups that begin with `run`: that alone unless it `goes_on`.
+    pub(super) fn read(bytes: &[u8], run: &Run, goes_on: bool, bracketed: bool) -> Groups {
         let mut groups = Groups {
             chars: [0; LONGEST],
             lengths: [0; MOST],
@@ -44,7 +44,7 @@ impl Groups {
             count: 0,
             bracketed,
         };
-        let mut next = groups.push(run).then_some(run.end);
+        let mut next = (groups.push(run) && goes_on).then_some(run.end);
         while let Some(end) = next {
             let group = group_behind(bytes, end, bracketed && groups.count == 1);
             next = group.filter(|group| groups.push(group)).map(|group| group.end);

@@ -51,7 +51,7 @@ pub fn searchable(kinds: &[Kind]) -> Result<()> {
 /// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
 /// dots, a hyphenated identifier, a currency sign or a label like 订单号 makes part of something else.
 pub fn find(text: &str, kinds: &[Kind], today: Date) -> Vec<Finding> {
-    let scan = Scan { text, bytes: text.as_bytes(), kinds, today };
+    let scan = Scan::new(text, kinds, today);
     let mut findings = scan.run();
     offsets::fill(&mut findings, scan.bytes);
     findings
@@ -60,7 +60,7 @@ pub fn find(text: &str, kinds: &[Kind], today: Date) -> Vec<Finding> {
 /// The text with every value of these kinds masked in its kind's default shape. Nothing that is left
 /// would be found again.
 pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
-    let scan = Scan { text, bytes: text.as_bytes(), kinds, today };
+    let scan = Scan::new(text, kinds, today);
     let findings = scan.run();
     let mut redacted = String::with_capacity(text.len());
     let mut done = 0;
@@ -78,11 +78,17 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    kinds: &'a [Kind],
+    /// One bit for each kind that is looked for.
+    wanted: u32,
     today: Date,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(text: &'a str, kinds: &[Kind], today: Date) -> Self {
+        let wanted = kinds.iter().fold(0, |wanted, kind| wanted | bit(*kind));
+        Scan { text, bytes: text.as_bytes(), wanted, today }
+    }
+
     fn run(&self) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
         let mut position = 0;
@@ -106,7 +112,7 @@ impl Scan<'_> {
     }
 
     fn wants(&self, kind: Kind) -> bool {
-        self.kinds.contains(&kind)
+        self.wanted & bit(kind) != 0
     }
 
     fn email_around(&self, at: Glyph, floor: usize) -> Option<Finding> {
@@ -124,6 +130,10 @@ impl Scan<'_> {
     fn number_at(&self, run: &Run, floor: usize) -> Option<Finding> {
         number::at(self, run, floor)
     }
+}
+
+fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
 }
 
 fn found(kind: Kind, bytes: (usize, usize), checked: bool) -> Finding {

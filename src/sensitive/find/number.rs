@@ -3,6 +3,7 @@
 use super::super::bank_card::{self, GROUPINGS};
 use super::super::checksum::mod_11_2;
 use super::super::data::provinces;
+use super::super::id_card::check18;
 use super::super::kind::Kind;
 use super::super::landline::{self, MAX_EXTENSION};
 use super::super::phone::is_mobile;
@@ -26,13 +27,17 @@ const ORDER: [(Kind, usize); 8] = [
     (Kind::IdCard, 15),
 ];
 
+/// The shortest number that is written in one run: a passport's.
+const SHORTEST: usize = 9;
+
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
-    if !(2..=cursor::LONGEST).contains(&run.length) {
+    let goes_on = may_go_on(scan.bytes, run);
+    if run.length > cursor::LONGEST || (run.length < SHORTEST && !goes_on) {
         return None;
     }
     let mark = Mark::before(scan.bytes, run, floor);
-    let groups = Groups::read(scan.bytes, run, matches!(mark, Mark::Bracket(_)));
+    let groups = Groups::read(scan.bytes, run, goes_on, matches!(mark, Mark::Bracket(_)));
     groups.shapes().find_map(|shape| {
         let number = Candidate { scan, shape, mark, start: run.start };
         ORDER
@@ -157,8 +162,15 @@ impl Candidate<'_> {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
         let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
+        // Bare digits are checked without taking them apart.
+        let is_bare = start == self.start && self.shape.lengths.len() == 1;
+        let is_known = is_bare
+            && match kind {
+                Kind::IdCard => check18(&self.shape.bare.to_ascii_uppercase(), self.scan.today).is_ok(),
+                _ => matches!(kind, Kind::Phone | Kind::BankCard | Kind::Uscc),
+            };
         edge::stands_alone(text, start, end)
-            && text.get(start..end).is_some_and(is_valid)
+            && (is_known || text.get(start..end).is_some_and(is_valid))
             && (self.is_certain(kind) || !edge::is_labelled(text, start))
     }
 
@@ -187,6 +199,24 @@ impl Candidate<'_> {
             if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end };
         found(kind, (self.start_of(kind), end), checked)
     }
+}
+
+/// Whether this can be the first of several groups: most short runs (years, hours, versions) cannot, and are
+/// passed over without a look at what follows.
+fn may_go_on(bytes: &[u8], run: &Run) -> bool {
+    let joined = cursor::at(bytes, run.end).is_some_and(|glyph| matches!(glyph.code, b' ' | b'-' | b')'));
+    joined
+        && match (run.text().as_bytes(), run.length) {
+            // A trunk or country prefix, and what may be attached to it.
+            ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2', ..], 2..) => true,
+            ([b'1', b'3'..=b'9', ..], 3) => true,
+            (_, 6) => true,
+            ([first, second, ..], 4) => matches!(
+                (first, second),
+                (b'2', b'2'..=b'7') | (b'3' | b'4' | b'5' | b'6', _) | (b'8', b'1') | (b'9', b'5' | b'6')
+            ),
+            _ => false,
+        }
 }
 
 fn may_be_id(bare: &str) -> bool {

@@ -1,13 +1,17 @@
-// Fills fuzz/corpus/jump/ with the links of tests/vectors/jump/, so that fuzzing begins where people
-// stopped thinking. Usage: node fuzz/seed.mjs
+// Fills fuzz/corpus/ with the cases of tests/vectors/, so that fuzzing begins where people stopped
+// thinking. Usage: node fuzz/seed.mjs
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-const vectors = new URL('../tests/vectors/jump/', import.meta.url);
-const corpus = new URL('corpus/jump/', import.meta.url);
-mkdirSync(corpus, { recursive: true });
-for (const name of readdirSync(vectors)) {
-  for (const { url } of JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).cases) {
-    writeFileSync(new URL(createHash('sha256').update(url).digest('hex').slice(0, 16), corpus), url);
+const inputs = { jump: ({ url }) => url, html: ({ payload, html }) => payload ?? html };
+for (const [room, input] of Object.entries(inputs)) {
+  const vectors = new URL(`../tests/vectors/${room}/`, import.meta.url);
+  const corpus = new URL(`corpus/${room}/`, import.meta.url);
+  mkdirSync(corpus, { recursive: true });
+  for (const name of readdirSync(vectors)) {
+    for (const text of JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).cases.map(input)) {
+      if (text === undefined) continue;
+      writeFileSync(new URL(createHash('sha256').update(text).digest('hex').slice(0, 16), corpus), text);
+    }
   }
 }

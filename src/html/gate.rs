@@ -185,7 +185,7 @@ impl Gate<'_> {
         if !inside_template && fate != Fate::Ignore {
             self.removed(RemovalKind::Element, name);
         }
-        if fate != Fate::Unwrap || matches!(*name, local_name!("svg") | local_name!("math")) {
+        if is_suspicious(name) {
             self.suspicious.set(true);
         }
         let mut state = self.state.borrow_mut();
@@ -276,6 +276,28 @@ impl Gate<'_> {
             self.report.borrow_mut().add(kind, name, None);
         }
     }
+}
+
+/// Whether an element is what mutation attacks are made of: another language, or content that is markup
+/// to one reader and text to another. Styles and titles are not: every document from an office program has
+/// them, and nothing inside them is kept.
+fn is_suspicious(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("svg")
+            | local_name!("math")
+            | local_name!("template")
+            | local_name!("noscript")
+            | local_name!("noembed")
+            | local_name!("noframes")
+            | local_name!("iframe")
+            | local_name!("xmp")
+            | local_name!("textarea")
+            | local_name!("plaintext")
+            | local_name!("listing")
+            | local_name!("select")
+            | local_name!("form")
+    )
 }
 
 /// Collects the distinct elements the tree builder holds on to.

@@ -124,7 +124,7 @@ fn stand_in(tag: Tag) -> Option<&'static str> {
         Tag::Kbd | Tag::Samp => "code",
         Tag::Var | Tag::Dfn => "i",
         Tag::Strike => "del",
-        Tag::Mark | Tag::Time | Tag::Rp | Tag::Data => "span",
+        Tag::Time | Tag::Rp | Tag::Data => "span",
         _ => return None,
     })
 }

@@ -106,7 +106,7 @@ tags! {
     Legend "legend" RICH | BLOCK;
     Li "li" UGC | RICH | PLAIN_BLOCK;
     Main "main" PLAIN_BLOCK;
-    Mark "mark" UGC | INLINE;
+    Mark "mark" UGC | INLINE | RICH;
     Meter "meter" 0;
     Nav "nav" RICH | PLAIN_BLOCK;
     Ol "ol" UGC | RICH | PLAIN_BLOCK;

@@ -28,6 +28,8 @@ struct Around {
     /// An open `li`, `dd` or `dt` that the next one would close.
     li: bool,
     dd: bool,
+    /// An open `ruby`, in which `rt` and `rp` close what is left open.
+    ruby: bool,
 }
 
 /// Writes everything below the root. `bytes` is the size to expect.
@@ -153,7 +155,7 @@ fn stays(tag: Tag, here: &Around) -> bool {
         && !(here.li && tag == Tag::Li)
         && !(here.dd && matches!(tag, Tag::Dd | Tag::Dt))
         && !(here.tag.is_heading() && tag.is_heading())
-        && !(implied && matches!(tag, Tag::Rp | Tag::Rt))
+        && !(here.ruby && implied && matches!(tag, Tag::Rp | Tag::Rt))
 }
 
 /// What is open inside of `tag`.
@@ -167,5 +169,6 @@ fn inside(tag: Tag, here: Around) -> Around {
         a: tag == Tag::A || (here.a && !cell),
         li: tag == Tag::Li || (here.li && !bound),
         dd: matches!(tag, Tag::Dd | Tag::Dt) || (here.dd && !bound),
+        ruby: tag == Tag::Ruby || (here.ruby && !cell && tag != Tag::Table),
     }
 }

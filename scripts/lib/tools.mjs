@@ -66,6 +66,27 @@ export function findFirefox() {
   return { browser: browser(), driver: needGeckodriver() };
 }
 
+/** A place in the cache. */
+export function cachePath(...parts) {
+  return join(CACHE, ...parts);
+}
+
+/**
+ * The paths of programs, installed where that can be done without asking; undefined where they can't be had:
+ * for what a test can do without, as long as it says so.
+ */
+export function findOrInstall(what, programs, packages) {
+  const find = () => programs.map((name) => findProgram([name]));
+  if (find().every(Boolean)) return find();
+  if (!canInstallSystemPackages()) return undefined;
+  try {
+    installSystemPackages(what, packages);
+  } catch (error) {
+    say(`${what} could not be installed: ${error.message}`);
+  }
+  return find().every(Boolean) ? find() : undefined;
+}
+
 export function findProgram(names) {
   for (const name of names) {
     const path = ask('sh', ['-c', `command -v ${name}`]);

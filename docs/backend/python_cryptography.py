@@ -1,0 +1,64 @@
+"""Opens all of xiaodun's ciphertexts with cryptography (pip install cryptography)."""
+
+import base64
+import json
+
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+PADDING = {
+    "rsa-oaep-256": padding.OAEP(mgf=padding.MGF1(SHA256()), algorithm=SHA256(), label=None),
+    "rsa-oaep": padding.OAEP(mgf=padding.MGF1(SHA1()), algorithm=SHA1(), label=None),
+    "rsa-pkcs1-v1_5": padding.PKCS1v15(),
+}
+
+
+def load_private_key(pem: bytes):
+    """Once, when the service starts: checking a key takes longer than many decryptions."""
+    return load_pem_private_key(pem, password=None)
+
+
+def decrypt(scheme: str, ciphertext: str, private_key, encoding: str = "base64") -> bytes:
+    """Opens one ciphertext; raises when it was altered or made for another key.
+
+    ``encoding`` is what the encryptor was given: base64, base64url or hex. A JWE doesn't need it.
+    """
+    if scheme == "jwe":
+        return _decrypt_jwe(ciphertext, private_key)
+    return private_key.decrypt(_decode(ciphertext, encoding), PADDING[scheme])
+
+
+def read_key_id(ciphertext: str):
+    """The ``kid`` of a JWE, or None: which of your private keys to pass to ``decrypt``."""
+    return _read_header(ciphertext.split(".")[0]).get("kid")
+
+
+def _decrypt_jwe(ciphertext, private_key):
+    # RFC 7516: header.encrypted_key.iv.ciphertext.tag
+    header, *rest = ciphertext.split(".")
+    encrypted_key, iv, content, tag = (_decode(part, "base64url") for part in rest)
+    members = _read_header(header)
+    if members.get("alg") != "RSA-OAEP-256" or members.get("enc") != "A256GCM" or members.keys() & {"crit", "zip"}:
+        raise ValueError("another kind of JWE")
+    if len(iv) != 12 or len(tag) != 16:
+        raise ValueError("the iv or the tag has a wrong length")
+
+    content_key = private_key.decrypt(encrypted_key, PADDING["rsa-oaep-256"])
+    if len(content_key) != 32:
+        raise ValueError("the content key has a wrong length")
+    # The authenticated data is the header as it was sent, still in base64url.
+    return AESGCM(content_key).decrypt(iv, content + tag, header.encode("ascii"))
+
+
+def _read_header(part):
+    return json.loads(_decode(part, "base64url"))
+
+
+def _decode(text, encoding):
+    if encoding == "hex":
+        return bytes.fromhex(text)
+    if encoding == "base64url":
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,28 @@
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Usage: Answer CASES (see answer.mjs). */
+public final class Answer {
+    public static void main(String[] args) throws Exception {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        for (String line : Files.readAllLines(Path.of(args[0]), StandardCharsets.UTF_8)) {
+            String[] field = line.split("\t", -1);
+            String id = field[0], scheme = field[1], encoding = field[2], ciphertext = field[4];
+            String pem = Files.readString(Path.of(field[3]));
+            try {
+                byte[] plaintext = Decrypt.decrypt(scheme, ciphertext, pem, encoding);
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(plaintext);
+                String keyId = scheme.equals("jwe") ? Decrypt.readKeyId(ciphertext) : null;
+                out.println("opened\t" + id + "\t" + HexFormat.of().formatHex(digest) + "\t" + (keyId == null ? "" : keyId));
+            } catch (GeneralSecurityException e) {
+                out.println("refused\t" + id + "\t" + e.toString().replaceAll("\\s+", " "));
+            }
+        }
+        out.flush();
+    }
+}

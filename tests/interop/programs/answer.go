@@ -1,0 +1,36 @@
+// Usage: answer CASES (see answer.mjs).
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"strings"
+
+	"interop/backend"
+)
+
+func main() {
+	cases, err := os.ReadFile(os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	for _, line := range strings.Split(strings.TrimSuffix(string(cases), "\n"), "\n") {
+		field := strings.Split(line, "\t")
+		id, scheme, encoding, keyFile, ciphertext := field[0], field[1], field[2], field[3], field[4]
+		pem, err := os.ReadFile(keyFile)
+		if err != nil {
+			panic(err)
+		}
+		keyID := ""
+		plaintext, err := backend.Decrypt(scheme, ciphertext, pem, encoding)
+		if err == nil && scheme == "jwe" {
+			keyID, err = backend.ReadKeyID(ciphertext)
+		}
+		if err != nil {
+			fmt.Printf("refused\t%s\t%s\n", id, strings.Join(strings.Fields(err.Error()), " "))
+			continue
+		}
+		fmt.Printf("opened\t%s\t%x\t%s\n", id, sha256.Sum256(plaintext), keyID)
+	}
+}

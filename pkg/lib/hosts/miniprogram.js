@@ -3,74 +3,101 @@
 import { asBytes } from '../bytes.js';
 import { webCrypto } from './web-crypto.js';
 
-const NAMES = ['WXWebAssembly', 'TTWebAssembly', 'MYWebAssembly', 'WebAssembly'];
+/** Some clients fail the first time and succeed the second. */
+const ATTEMPTS = 2;
 
 export const miniprogramHost = {
   async load(part, source, imports) {
     const engine = findEngine();
-    const paths = source === undefined ? defaultPaths(part) : [source];
     const failures = [];
-    for (const path of paths) {
-      // Some clients fail the first time and succeed the second.
-      for (let attempt = 0; attempt < 2; attempt++) {
+    for (const each of candidates(part, source)) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         try {
-          const result = await engine.instantiate(bytesOrPath(path), imports);
+          const result = await engine.instantiate(await engine.prepare(each), imports);
           return result.instance || result;
         } catch (error) {
-          failures.push(`${describe(path)}: ${(error && (error.message || error.errMsg)) || error}`);
+          if (attempt === ATTEMPTS) failures.push(`${describe(each)}: ${messageOf(error)}`);
         }
       }
     }
     throw new Error(
-      `${failures[failures.length - 1]}. Check that the file is in the code package at that path (build npm again), ` +
-        'that the path begins with a slash, and that the base library supports WebAssembly; ' +
-        'another path is passed as init({ wasm })'
+      `${failures.join('; ')}. Check that the file is in the code package at that path (build npm again), that the path begins ` +
+        'with a slash, and that the base library is new enough; another path is passed as init({ wasm })'
     );
   },
   entropy: hostRandom,
 };
 
+/** What to try, in order. Compressed first: it is what counts against the package size. */
+function candidates(part, source) {
+  if (source === undefined) return candidates(part, `/miniprogram_npm/xiaodun/${part}.wasm.br`);
+  // The package has both forms of each part, and not every client takes the compressed one.
+  const isCompressed = typeof source === 'string' && source.endsWith('.wasm.br');
+  return isCompressed ? [source, source.slice(0, -'.br'.length)] : [source];
+}
+
+/** The host's WebAssembly, and what it wants to be given for a path of the code package. */
 function findEngine() {
-  const engines = [
-    typeof WXWebAssembly === 'object' && WXWebAssembly,
-    typeof TTWebAssembly === 'object' && TTWebAssembly,
-    typeof MYWebAssembly === 'object' && MYWebAssembly,
-    typeof WebAssembly === 'object' && WebAssembly,
-  ];
-  const engine = engines.find(Boolean);
-  if (!engine) throw new Error(`this host has no WebAssembly (looked for ${NAMES.join(', ')}); a newer client or base library is needed`);
-  return engine;
+  const own =
+    (typeof WXWebAssembly === 'object' && WXWebAssembly) ||
+    (typeof TTWebAssembly === 'object' && TTWebAssembly) ||
+    (typeof MYWebAssembly === 'object' && MYWebAssembly);
+  if (own) return makeEngine(own, (source) => asBytes(source) || source);
+  if (typeof WebAssembly === 'object' && WebAssembly) return makeEngine(WebAssembly, toBytes);
+  throw new Error('this host has no WebAssembly (looked for WXWebAssembly, TTWebAssembly, MYWebAssembly, WebAssembly); a newer client or base library is needed');
 }
 
-/** Compressed first: it is what counts against the package size. */
-function defaultPaths(part) {
-  return [`/miniprogram_npm/xiaodun/${part}.wasm.br`, `/miniprogram_npm/xiaodun/${part}.wasm`];
+function makeEngine(api, prepare) {
+  return { prepare, instantiate: (given, imports) => api.instantiate(given, imports) };
 }
 
-function bytesOrPath(source) {
-  return asBytes(source) || source;
+/** The standard WebAssembly takes bytes; where a mini-program has it, its file system reads the package. */
+async function toBytes(source) {
+  if (typeof source !== 'string') return asBytes(source) || source;
+  const files = fileSystem();
+  if (!files) throw new Error('the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes');
+  const bytes = asBytes(await readFile(files, source));
+  const isWasm = bytes && bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+  if (!isWasm) throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
+  return bytes;
 }
 
-function describe(source) {
-  return typeof source === 'string' ? source : 'the bytes given';
+function fileSystem() {
+  const api = hostApis().find((each) => typeof each.getFileSystemManager === 'function');
+  return api && api.getFileSystemManager();
+}
+
+function readFile(files, filePath) {
+  return new Promise((resolve, reject) => files.readFile({ filePath, success: (result) => resolve(result.data), fail: reject }));
 }
 
 function hostRandom() {
   const standard = webCrypto();
   if (standard) return standard;
-  if (typeof wx === 'object' && wx && typeof wx.getRandomValues === 'function') return askLater(wx);
-  if (typeof tt === 'object' && tt && typeof tt.getRandomValues === 'function') return askLater(tt);
-  return undefined;
+  const api = hostApis().find((each) => typeof each.getRandomValues === 'function');
+  return api && askLater(api);
 }
 
 /** `getRandomValues` of these hosts takes a length and answers a callback; called like Web Crypto it leaves zeros. */
 function askLater(api) {
   return (length) =>
     new Promise((resolve, reject) => {
-      api.getRandomValues({
-        length,
-        success: (result) => resolve(result.randomValues),
-        fail: (error) => reject(error),
-      });
+      api.getRandomValues({ length, success: (result) => resolve(result.randomValues), fail: reject });
     });
+}
+
+function hostApis() {
+  return [
+    typeof wx === 'object' && wx,
+    typeof tt === 'object' && tt,
+    typeof my === 'object' && my,
+  ].filter(Boolean);
+}
+
+function messageOf(error) {
+  return (error && (error.message || error.errMsg || error.errorMessage)) || String(error);
+}
+
+function describe(source) {
+  return typeof source === 'string' ? source : 'the bytes given';
 }

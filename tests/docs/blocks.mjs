@@ -1,0 +1,59 @@
+// The code blocks of a Markdown file, and the programs its JavaScript blocks make.
+
+import { tokenizer } from 'acorn';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it. */
+export function blocksOf(markdown) {
+  const blocks = [];
+  let [heading, run, open] = ['', undefined, undefined];
+  markdown.split('\n').forEach((line, index) => {
+    const fence = /^```(\w*)$/.exec(line);
+    if (open) {
+      if (!fence) return void open.lines.push(line);
+      blocks.push({ ...open, text: `${open.lines.join('\n')}\n` });
+      [open, run] = [undefined, undefined];
+    } else if (fence) {
+      open = { language: fence[1], heading, run, line: index + 1, lines: [] };
+    } else {
+      heading = /^#{1,4} (.+)$/.exec(line)?.[1] ?? heading;
+      run = /^<!-- run: (\w+) -->$/.exec(line)?.[1] ?? run;
+    }
+  });
+  if (open) throw new Error(`the block opened in line ${open.line} has no end`);
+  return blocks;
+}
+
+/** A block that loads the package, or is a configuration file, begins a program; any other one goes on with the last. */
+export function programsOf(blocks) {
+  const programs = [];
+  for (const { language, text, heading, run, line } of blocks) {
+    if (language !== 'js') continue;
+    const isModule = !/\brequire\(/.test(text);
+    const begins = /(?:from|require\() ?'xiaodun'/.test(text) || /^export default/m.test(text);
+    if (begins) programs.push({ heading, line, isModule, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
+    else {
+      const program = programs.at(-1);
+      program.text += text;
+      program.blocks += 1;
+    }
+  }
+  return programs;
+}
+
+/** JavaScript without its comments, as tokens. Of the comments those stay that say what a line gives. */
+export function tokensOf(text) {
+  const tokens = [];
+  const onComment = (_, comment) => {
+    const told = /^ (→|throws) (.+)$/.exec(comment);
+    if (told) tokens.push(`// ${told[1]}`, ...tokensOf(told[2]));
+  };
+  for (const { type, value } of tokenizer(text, { ecmaVersion: 2022, sourceType: 'module', onComment })) {
+    tokens.push(type.label === 'string' ? JSON.stringify(value) : `${type.label} ${String(value?.pattern ?? value)}`);
+  }
+  return tokens;
+}

@@ -1,0 +1,83 @@
+// Just as much of a browser and of a mini-program host as the examples touch.
+
+import { readFile, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { createPublicKey } from 'node:crypto';
+import { keys } from '../lib/decryptor.mjs';
+
+const webcrypto = globalThis.crypto;
+const { kty, n, e } = createPublicKey(keys.spki).export({ format: 'jwk' });
+const KEY_SET = { keys: [{ kty, n, e, kid: '2026-12', use: 'enc', alg: 'RSA-OAEP-256' }] };
+
+/** A browser: its globals, and what the page did with them. */
+export function fakeBrowser(packageFolder) {
+  const did = { fetched: [], assigned: [], stored: new Map(), beacons: [], elements: new Map(), guards: [], policies: [] };
+  const element = (selector) => {
+    if (!did.elements.has(selector)) did.elements.set(selector, { innerHTML: '' });
+    return did.elements.get(selector);
+  };
+  const globals = {
+    async fetch(address, options) {
+      did.fetched.push([String(address), options]);
+      if (String(address) === '/.well-known/jwks.json') return new Response(JSON.stringify(KEY_SET));
+      if (String(address).startsWith('/static/')) return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
+      if (address instanceof URL && address.protocol === 'file:') return new Response(await promisify(readFile)(address.pathname));
+      return new Response('{}');
+    },
+    location: { search: `?next=${encodeURIComponent('/orders?id=1')}`, assign: (url) => did.assigned.push(url) },
+    document: { querySelector: element },
+    localStorage: { setItem: (key, value) => did.stored.set(key, value) },
+    navigator: { sendBeacon: (url, body) => did.beacons.push([url, body]) },
+    router: { beforeEach: (guard) => did.guards.push(guard) },
+    trustedTypes: { createPolicy: (name, rules) => (did.policies.push(name), rules) },
+  };
+  return { did, globals };
+}
+
+/** A mini-program host without Web Crypto: `wx`, `Page` and what a page did with them. */
+export function fakeMiniProgram(packageFolder) {
+  const did = { loaded: [], requests: [], opened: [], stored: new Map(), logged: [], page: undefined };
+  const globals = {
+    // No random source but the host's own. The tests themselves decrypt with the rest.
+    crypto: { subtle: webcrypto.subtle },
+    WXWebAssembly: {
+      instantiate(path, imports) {
+        const name = /^\/(?:\w+\/)?miniprogram_npm\/xiaodun\/(\w+\.wasm(?:\.br)?)$/.exec(path)?.[1];
+        did.loaded.push(path);
+        const bytes = readFileSync(join(packageFolder, 'miniprogram', name));
+        return WebAssembly.instantiate(name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes, imports);
+      },
+    },
+    Page(options) {
+      const page = Object.create(options);
+      page.data = {};
+      page.setData = (data) => Object.assign(page.data, data);
+      did.page = page;
+    },
+    wx: {
+      getRandomValues: ({ length, success }) => success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
+      request: (options) => did.requests.push(options),
+      navigateTo: (options) => did.opened.push(options.url),
+      setStorageSync: (key, value) => did.stored.set(key, value),
+      setStorage: ({ key, data }) => did.stored.set(key, data),
+      getRealtimeLogManager: () => ({ info: (line) => did.logged.push(line), warn: (line) => did.logged.push(line) }),
+    },
+  };
+  return { did, globals };
+}
+
+/** Runs `work` with these globals in place of the process's own. */
+export async function withGlobals(globals, work) {
+  const before = Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  try {
+    return await work();
+  } finally {
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else delete globalThis[name];
+    }
+  }
+}

@@ -7,6 +7,7 @@
 //! builder is asked to do work that grows with it.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
@@ -16,7 +17,7 @@ use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
-use html5ever::{LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::attributes;
 use super::limit;
@@ -31,6 +32,8 @@ pub(super) const MAX_DEPTH: usize = 128;
 /// An unclosed formatting element is reopened by the parser in every block that follows. More copies
 /// than this for each tag written means an input made to grow; no more formatting is kept then.
 const MAX_COPIES: usize = 6;
+/// How many different `data-*` names a document keeps.
+const MAX_NAMES: usize = 1024;
 /// Copies that are always allowed.
 const FREE_COPIES: usize = 1024;
 
@@ -96,6 +99,8 @@ struct State {
     unmatched: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
+    /// The different `data-*` names kept so far.
+    names: BTreeSet<LocalName>,
     /// Copies had to be stopped: elements created when that last happened.
     stopped: Option<usize>,
 }
@@ -147,8 +152,26 @@ impl Gate<'_> {
                 self.reporting.then_some(&mut *report),
             );
         }
+        self.bound_names(&token.name, &mut token.attrs);
         self.state.borrow_mut().tags += 1;
         self.tree.process_token(Token::TagToken(token), line)
+    }
+
+    /// Keeps the number of different names of kept attributes small: `data-*` is free to invent them, and
+    /// the parser's table of names slows down with each that is alive.
+    fn bound_names(&self, element: &LocalName, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| {
+            let name = &attribute.name.local;
+            if !name.starts_with("data-") {
+                return true;
+            }
+            let names = &mut self.state.borrow_mut().names;
+            let kept = names.contains(name) || (names.len() < MAX_NAMES && names.insert(name.clone()));
+            if !kept && self.reporting {
+                self.report.borrow_mut().add(RemovalKind::Attribute, name, Some(element));
+            }
+            kept
+        });
     }
 
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {

@@ -54,7 +54,7 @@ function python(example, distribution) {
 }
 
 /** A virtual environment of its own, so that nothing is installed into the system's Python. */
-function pythonWithPackages() {
+export function pythonWithPackages() {
   const requirements = join(ROOT, 'tests', 'interop', 'requirements.txt');
   const venv = cachePath('python', createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16));
   const interpreter = join(venv, 'bin', 'python');

@@ -1,9 +1,9 @@
 //! User-written HTML made harmless, whole and good-looking.
 //!
-//! One pass: html5ever's tokenizer reads the input; [`gate`] lets through the elements the policy keeps,
-//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a [`tree`] of them;
-//! [`write`](mod@write) writes it and proves that it reads back as the same tree. What cannot be proved is
-//! read again, and what looked like an attack is shown to ammonia too ([`guard`]).
+//! One pass: html5ever's tokenizer reads the input; `gate` lets through the elements the policy keeps,
+//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
+//! `write` writes it and proves that it reads back as the same tree. What cannot be proved is
+//! read again, and what looked like an attack is shown to ammonia too (`guard`).
 
 mod attributes;
 mod classes;

@@ -23,7 +23,8 @@ export const ENVIRONMENTS = [
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
-  { name: 'Java: the JDK alone', opens: everything, prepare: java },
+  // The JDK has no JSON parser: its example says that it leaves these two members to who has one.
+  { name: 'Java: the JDK alone', opens: ({ id }) => !/by hand: (crit|zip)$/.test(id), prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
   { name: 'Go: the standard library', opens: everything, prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.

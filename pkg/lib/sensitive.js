@@ -2,7 +2,7 @@ import { fail } from './errors.js';
 import { mapLeaves } from './forms.js';
 import { LOCALES } from './messages.js';
 import { isRecord, toPlain } from './plain.js';
-import { call } from './runtime.js';
+import { call, isLoaded } from './runtime.js';
 import { isWellFormed } from './strings.js';
 
 export function mask(kind, value, options) {
@@ -133,7 +133,7 @@ const POSSIBLE = /[0-9\uff10-\uff19@\uff20]/;
 
 /** The core tells findings as numbers, four to each. */
 function find(text, names) {
-  if (names === '' && !POSSIBLE.test(text)) return ready('secrets') && [];
+  if (names === '' && !POSSIBLE.test(text) && isLoaded('secrets')) return [];
   return call('secrets', (wasm) => {
     const told = wasm.find_sensitive(text, names, Date.now());
     const kindNames = allKinds(wasm);

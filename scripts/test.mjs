@@ -37,7 +37,7 @@ const STEPS = {
   node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
   hosts: () => nodeTest('tests/hosts'),
   browser: () => nodeTest('tests/browser', 'tests/demo'),
-  interop: () => nodeTest('tests/interop'),
+  interop: () => run('node', ['tests/interop/run.mjs']),
 };
 
 needPrerequisites();

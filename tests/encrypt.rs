@@ -2,7 +2,13 @@
 //! vectors. The private half of RSA is the `rsa` crate's.
 
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 mod support;
 

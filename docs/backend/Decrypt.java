@@ -22,8 +22,8 @@ public final class Decrypt {
     private static final OAEPParameterSpec OAEP_SHA1 =
             new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
 
-    // The members xiaodun writes first, in this order. The JDK has no JSON parser; if your service has one
-    // (Jackson, Gson), parse the header with it, compare alg and enc, and refuse a header with crit or zip.
+    // The members xiaodun writes first, in this order; the JDK has no JSON parser to read the others with. If your
+    // service has one (Jackson, Gson), parse the header, compare alg and enc, and refuse one with crit or zip.
     private static final Pattern HEADER =
             Pattern.compile("^\\{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"(?:,\"kid\":\"([^\"\\\\]*)\")?[,}]");
 

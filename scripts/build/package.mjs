@@ -26,7 +26,8 @@ export async function buildPackage(folder) {
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });
-  await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), { format: 'cjs', target: 'es2017' });
+  // As for Node only in that it names its exports in a way Node's importer reads.
+  await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), { platform: 'node', format: 'cjs', target: 'es2017' });
   writeNodeModule();
   // The same declarations under the names that tell TypeScript which kind of module they describe.
   for (const name of ['index.d.mts', 'index.d.cts']) writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));

@@ -90,8 +90,8 @@ impl Numbers {
         if !MODULUS_BITS.contains(&modulus.bits_vartime()) {
             return Err(size_error());
         }
-        let exponent_bits = exponent.bits_vartime();
-        if exponent_bits < 2 || exponent_bits > MAX_EXPONENT_BITS || bool::from(exponent.is_even()) {
+        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bits_vartime());
+        if !in_range || bool::from(exponent.is_even()) {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
         }
         let exponent = exponent.resize_unchecked(u64::BITS);

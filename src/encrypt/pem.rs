@@ -62,7 +62,7 @@ fn decode(body: &str) -> Result<Vec<u8>> {
     // Padding, where there is any, must be what the length asks for.
     let bare = compact.trim_end_matches('=');
     let padding = compact.len() - bare.len();
-    if padding > 0 && (padding > 2 || compact.len() % 4 != 0) {
+    if padding > 0 && (padding > 2 || !compact.len().is_multiple_of(4)) {
         return Err(invalid("the base64 of the key is damaged or cut off"));
     }
     Base64Unpadded::decode_vec(bare)

@@ -6,10 +6,12 @@
 //! them, before the parser copies formatting elements around. And depth is known before the tree
 //! builder is asked to do work that grows with it.
 
+mod room;
+
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::interface::Tracer;
 use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
@@ -24,15 +26,6 @@ use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::tags::{Fate, Tag, fate};
 use super::tree::{Handle, Sink, Tree};
-
-/// How many elements may be open at a time; deeper ones are unwrapped and their text stays. Browsers
-/// stop nesting at 512; editors and office programs stay under 60.
-pub(super) const MAX_DEPTH: usize = 128;
-/// An unclosed formatting element is reopened by the parser in every block that follows. More copies
-/// than this for each tag written means an input made to grow; no more formatting is kept then.
-const MAX_COPIES: usize = 6;
-/// Copies that are always allowed.
-const FREE_COPIES: usize = 1024;
 
 /// What a document became.
 pub(super) struct Parsed {
@@ -96,6 +89,8 @@ struct State {
     unmatched: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
+    /// The different `data-*` names kept so far.
+    names: BTreeSet<LocalName>,
     /// Copies had to be stopped: elements created when that last happened.
     stopped: Option<usize>,
 }
@@ -147,6 +142,7 @@ impl Gate<'_> {
                 self.reporting.then_some(&mut *report),
             );
         }
+        self.bound_names(&token.name, &mut token.attrs);
         self.state.borrow_mut().tags += 1;
         self.tree.process_token(Token::TagToken(token), line)
     }
@@ -212,65 +208,6 @@ impl Gate<'_> {
         state.raw.map_or(state.templates > 0, |keep| !keep)
     }
 
-    /// Whether one more element may be opened.
-    fn has_room(&self, tag: Tag) -> bool {
-        let created = self.tree.sink.created();
-        let (open, full, stopped, tags) = {
-            let state = self.state.borrow();
-            (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
-        };
-        if created > tags * MAX_COPIES + FREE_COPIES
-            && stopped.is_none_or(|then| created > then + FREE_COPIES)
-        {
-            self.stop_copies();
-        } else if full {
-            return false;
-        }
-        if stopped.is_some() && tag.is_formatting() {
-            return false;
-        }
-        open < MAX_DEPTH || self.count_open() < MAX_DEPTH
-    }
-
-    /// Counts the elements that are open or waiting to be reopened.
-    fn count_open(&self) -> usize {
-        let open = self.open_elements().len();
-        let mut state = self.state.borrow_mut();
-        (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
-        open
-    }
-
-    fn open_elements(&self) -> Vec<Handle> {
-        let open = Open { sink: &self.tree.sink, handles: RefCell::default() };
-        self.tree.sink.begin_count();
-        self.tree.trace_handles(&open);
-        open.handles.into_inner()
-    }
-
-    /// Closes every formatting element, so that none is reopened again.
-    fn stop_copies(&self) {
-        for handle in self.open_elements().into_iter().rev().filter(|handle| handle.tag().is_formatting()) {
-            let end = TagToken {
-                kind: TagKind::EndTag,
-                name: handle.name().clone(),
-                self_closing: false,
-                attrs: Vec::new(),
-                had_duplicate_attributes: false,
-            };
-            let _ = self.tree.process_token(Token::TagToken(end), 1);
-        }
-        self.suspicious.set(true);
-        self.state.borrow_mut().stopped = Some(self.tree.sink.created());
-    }
-
-    fn expect_end(&self, name: &LocalName) {
-        let mut state = self.state.borrow_mut();
-        match state.unmatched.iter_mut().find(|(known, _)| known == name) {
-            Some((_, open)) => *open = open.saturating_add(1),
-            None => state.unmatched.push((name.clone(), 1)),
-        }
-    }
-
     fn removed(&self, kind: RemovalKind, name: &str) {
         if self.reporting {
             self.report.borrow_mut().add(kind, name, None);
@@ -298,20 +235,4 @@ fn is_suspicious(name: &LocalName) -> bool {
             | local_name!("select")
             | local_name!("form")
     )
-}
-
-/// Collects the distinct elements the tree builder holds on to.
-struct Open<'s> {
-    sink: &'s Sink,
-    handles: RefCell<Vec<Handle>>,
-}
-
-impl Tracer for Open<'_> {
-    type Handle = Handle;
-
-    fn trace_handle(&self, handle: &Handle) {
-        if self.sink.count(handle) {
-            self.handles.borrow_mut().push(handle.clone());
-        }
-    }
 }

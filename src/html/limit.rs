@@ -20,7 +20,6 @@ const DOUBLE: u8 = 4;
 const SINGLE: u8 = 5;
 const UNQUOTED: u8 = 6;
 const AFTER_NAME: u8 = 7;
-const MANY: u8 = 8;
 
 /// `html`, with a `>` before every attribute that would be one too many for its tag.
 pub(super) fn attributes(html: &str) -> Cow<'_, str> {
@@ -29,19 +28,17 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
     let mut open = Open::default();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..) {
-        // Skip what cannot change anything: all up to a `<` outside of tags, or to the end of a string.
-        let skip = match open.only() {
-            None => rest.iter().position(|byte| *byte == b'<'),
-            Some(DOUBLE) => rest.iter().position(|byte| matches!(byte, b'<' | b'"')),
-            Some(SINGLE) => rest.iter().position(|byte| matches!(byte, b'<' | b'\'')),
-            Some(_) => Some(0),
-        };
-        let Some(skip) = skip else { break };
-        at += skip;
+        if open.length == 0 {
+            let Some(skip) = rest.iter().position(|byte| *byte == b'<') else { break };
+            at += skip;
+            if let Some(past) = ordinary_tag(bytes, at) {
+                at = past;
+                continue;
+            }
+        }
         let Some(byte) = bytes.get(at) else { break };
         open.step(*byte);
-        let next = bytes.get(at + 1);
-        if *byte == b'<' && next.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
+        if starts_tag(bytes, at) {
             open.add(TAG_NAME, 0);
         }
         if open.most > MAX_ATTRIBUTES {
@@ -53,6 +50,38 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
     if cuts.is_empty() { Cow::Borrowed(html) } else { Cow::Owned(cut(html, &cuts)) }
 }
 
+fn starts_tag(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'<')
+        && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/')
+}
+
+/// Where the tag that may begin at `at` has ended, if it is one as people write them: with no `<` inside
+/// and not too many attributes.
+fn ordinary_tag(bytes: &[u8], at: usize) -> Option<usize> {
+    if !starts_tag(bytes, at) {
+        return Some(at + 1);
+    }
+    let (mut state, mut count, mut at) = (TAG_NAME, 0, at + 1);
+    loop {
+        let rest = bytes.get(at..)?;
+        at += match state {
+            DOUBLE => rest.iter().position(|byte| matches!(byte, b'"' | b'<'))?,
+            SINGLE => rest.iter().position(|byte| matches!(byte, b'\'' | b'<'))?,
+            _ => 0,
+        };
+        let byte = *bytes.get(at)?;
+        at += 1;
+        if byte == b'<' {
+            return None;
+        }
+        let Some((to, more)) = step(state, byte) else { return Some(at) };
+        (state, count) = (to, count + more);
+        if count > MAX_ATTRIBUTES {
+            return None;
+        }
+    }
+}
+
 /// The tags that may be open here: for each state one may be in, the most attributes of any.
 #[derive(Default)]
 struct Open {
@@ -62,26 +91,7 @@ struct Open {
 }
 
 impl Open {
-    /// The state, if there is only one; [`MANY`] if there are more.
-    fn only(&self) -> Option<u8> {
-        match (self.length, self.tags.first()) {
-            (0, _) | (_, None) => None,
-            (1, Some((state, _))) => Some(*state),
-            _ => Some(MANY),
-        }
-    }
-
     fn step(&mut self, byte: u8) {
-        if let (1, Some((state, count))) = (self.length, self.tags.first_mut()) {
-            let Some((to, more)) = step(*state, byte) else {
-                self.length = 0;
-                return;
-            };
-            *state = to;
-            *count += more;
-            self.most = *count;
-            return;
-        }
         let before = std::mem::take(self);
         for (state, count) in before.tags.iter().take(before.length) {
             if let Some((to, more)) = step(*state, byte) {
@@ -103,6 +113,7 @@ impl Open {
 }
 
 /// Where a tag is after one more byte, and how many attributes that byte begins; `None` if it ends.
+#[inline]
 fn step(state: u8, byte: u8) -> Option<(u8, u16)> {
     let space = matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ');
     Some(match (state, byte) {

@@ -1,9 +1,9 @@
 //! User-written HTML made harmless, whole and good-looking.
 //!
-//! One pass: html5ever's tokenizer reads the input; [`gate`] lets through the elements the policy keeps,
-//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a [`tree`] of them;
-//! [`write`](mod@write) writes it and proves that it reads back as the same tree. What cannot be proved is
-//! read again, and what looked like an attack is shown to ammonia too ([`guard`]).
+//! One pass: html5ever's tokenizer reads the input; `gate` lets through the elements the policy keeps,
+//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
+//! `write` writes it and proves that it reads back as the same tree. What cannot be proved is
+//! read again, and what looked like an attack is shown to ammonia too (`guard`).
 
 mod attributes;
 mod classes;
@@ -72,7 +72,8 @@ impl Sanitizer {
     /// The cleaned HTML. Cleaning it again changes nothing.
     ///
     /// Fails with `ERR_INPUT_TOO_LARGE` over `maxBytes`. Elements nested deeper than 128 are unwrapped,
-    /// attributes after the 64th of a tag become text; time is linear in the input.
+    /// attributes after the 64th of a tag become text, `data-*` names after the 1024th different one go; time
+    /// is linear in the input.
     pub fn sanitize(&self, html: &str) -> Result<String> {
         Ok(self.run(html, false)?.0)
     }

@@ -1,7 +1,7 @@
 //! Sensitive values: validating, masking, finding and redacting what identifies a person.
 //!
-//! One [`Kind`] is one sort of value, with one small file of its own rules. [`validate`] tells whether a
-//! typed value is of its kind and gives it back normalised; [`mask`] makes it presentable; [`find`] looks
+//! One [`Kind`] is one sort of value, with one small file of its own rules. [`validate()`] tells whether a
+//! typed value is of its kind and gives it back normalised; [`mask()`] makes it presentable; [`find()`] looks
 //! for such values in free text in a single linear pass; [`redact`] masks what was found.
 //!
 //! Three rules hold everywhere:

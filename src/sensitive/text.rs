@@ -32,10 +32,13 @@ pub(super) fn ungroup(text: &str, groupings: &[&[usize]]) -> Result<String, Refu
     let Some(separator) = text.chars().find(|c| matches!(c, ' ' | '-')) else {
         return Ok(text.to_owned());
     };
-    let fits = |grouping: &&&[usize]| {
-        text.split(separator).map(|group| group.chars().count()).eq(grouping.iter().copied())
-    };
-    if groupings.iter().any(|grouping| fits(&grouping)) {
+    let mut lengths = [0; 6];
+    let mut count = 0;
+    for group in text.split(separator) {
+        *lengths.get_mut(count).ok_or(Refusal::Format)? = group.len();
+        count += 1;
+    }
+    if groupings.iter().any(|grouping| lengths.get(..count) == Some(*grouping)) {
         Ok(text.split(separator).collect())
     } else {
         Err(Refusal::Format)

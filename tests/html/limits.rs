@@ -115,3 +115,11 @@ fn awkward_shapes_finish() {
         to_text(&html).unwrap();
     }
 }
+
+#[test]
+fn invented_names_are_bounded() {
+    let html: String = (0..5_000).map(|n| format!("<p data-a{n}=1>x</p>")).collect();
+    let dom = dom::parse(&rules::clean(&sanitizer("{}"), &html, "names"), true);
+    assert_eq!(dom.elements.len(), 5_000);
+    assert_eq!(dom.elements.iter().filter(|element| !element.attributes.is_empty()).count(), 1024);
+}

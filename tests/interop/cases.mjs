@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/run.mjs';
+import { craftedBlocks, craftedJwes } from './crafted.mjs';
 
 const KEY_BITS = [2048, 3072, 4096];
 const BLOCK_SCHEMES = ['rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5'];
@@ -26,6 +27,8 @@ export function makeCases({ createEncryptor }) {
   return KEY_BITS.flatMap((bits) => [
     ...jweCases(createEncryptor, bits),
     ...BLOCK_SCHEMES.flatMap((scheme) => blockCases(createEncryptor, bits, scheme)),
+    ...craftedCases(bits, 'jwe', craftedJwes(publicPem(bits))),
+    ...craftedCases(bits, 'rsa-oaep-256', craftedBlocks(publicPem(bits))),
   ]);
 }
 
@@ -72,6 +75,13 @@ function blockCases(createEncryptor, bits, scheme) {
       ...flippedBits(block).map(([what, bytes]) => one(`tampered: ${what}`, bytes.toString(encoding), '13800138000', true)),
     ];
   });
+}
+
+function craftedCases(bits, scheme, crafted) {
+  return crafted.map(([what, ciphertext, plaintext, tampered]) => ({
+    id: `${scheme} ${bits} ${what}`, scheme, encoding: scheme === 'jwe' ? 'base64url' : 'base64', keyFile: privatePemFile(bits),
+    ciphertext, sha256: sha256(plaintext), tampered,
+  }));
 }
 
 /** A bit flipped in each part, a header that names other algorithms, and a tag cut to four bytes. */

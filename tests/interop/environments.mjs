@@ -9,7 +9,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ask, ROOT, run, say } from '../../scripts/lib/run.mjs';
-import { cachePath, findOrInstall, needNodeModules } from '../../scripts/lib/tools.mjs';
+import { cachePath, canInstallSystemPackages, findOrInstall, installSystemPackages, needNodeModules } from '../../scripts/lib/tools.mjs';
 import { askOpenssl } from './openssl.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
@@ -23,7 +23,8 @@ export const ENVIRONMENTS = [
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
-  { name: 'Java: the JDK alone', opens: everything, prepare: java },
+  // The JDK has no JSON parser: its example says that it leaves these two members to who has one.
+  { name: 'Java: the JDK alone', opens: ({ id }) => !/by hand: (crit|zip)$/.test(id), prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
   { name: 'Go: the standard library', opens: everything, prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
@@ -54,7 +55,7 @@ function python(example, distribution) {
 }
 
 /** A virtual environment of its own, so that nothing is installed into the system's Python. */
-function pythonWithPackages() {
+export function pythonWithPackages() {
   const requirements = join(ROOT, 'tests', 'interop', 'requirements.txt');
   const venv = cachePath('python', createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16));
   const interpreter = join(venv, 'bin', 'python');
@@ -64,9 +65,13 @@ function pythonWithPackages() {
   if (!found) return undefined;
   say(`installing jwcrypto and cryptography into ${venv}`);
   const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
-  // On Debian the interpreter may be there without what makes virtual environments.
-  if (!make() && !(findOrInstall('venv of Python', ['a-python-with-venv'], ['python3-venv']), make())) return undefined;
   try {
+    if (!make()) {
+      // On Debian the interpreter may be there without what makes virtual environments.
+      if (!canInstallSystemPackages()) return undefined;
+      installSystemPackages('the venv module of Python', ['python3-venv']);
+      if (!make()) return undefined;
+    }
     run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
   } catch (error) {
     say(`the Python packages could not be installed: ${error.message}`);

@@ -37,20 +37,27 @@ export const cases = [
     async run(xd, { vectors }) {
       const sanitizers = new Map();
       for (const { cases } of await vectors('html')) {
-        for (const { title, payload, options, expected } of cases) {
+        for (const { title, payload, html, style, options, expected, kept } of cases) {
+          const input = [payload, html].find((text) => text !== undefined) || `<p style="${quoted(style)}">x</p>`;
           const key = JSON.stringify(options);
           if (!sanitizers.has(key)) sanitizers.set(key, xd.createSanitizer(options));
           const sanitizer = sanitizers.get(key);
-          const clean = sanitizer.sanitize(payload);
+          const clean = sanitizer.sanitize(input);
           if (expected !== undefined) equal(clean, expected, title);
+          if (style !== undefined) equal(clean, kept ? `<p style="${quoted(kept)}">x</p>` : '<p>x</p>', style);
           equal(sanitizer.sanitize(clean), clean, `twice: ${title}`);
-          equal(sanitizer.inspect(payload).html, clean, `inspected: ${title}`);
-          ok(Array.isArray(sanitizer.toNodes(payload)), title);
+          equal(sanitizer.inspect(input).html, clean, `inspected: ${title}`);
+          ok(Array.isArray(sanitizer.toNodes(input)), title);
         }
       }
     },
   },
 ];
+
+/** An attribute value as a serialiser writes it. */
+function quoted(text) {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+}
 
 function sensitiveCase(xd, { title, kind, kinds, value, options, text, findings, redacted, masked, valid, normalized, info, code, error }) {
   const what = title || `${kind} ${JSON.stringify(value)} ${JSON.stringify(options)}`;

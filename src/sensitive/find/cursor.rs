@@ -32,17 +32,22 @@ pub(super) fn before(bytes: &[u8], position: usize) -> Option<Glyph> {
     at(bytes, start)
 }
 
-/// The next digit or `@`, half-width or full-width, from `position` on.
+/// The next digit or `@`, half-width or full-width, from `position` on. Whole characters are skipped by their
+/// lead bytes: Han text goes by three bytes at a time.
 pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<Glyph> {
     let mut position = position;
     loop {
-        let rest = bytes.get(position..)?;
-        position += rest.iter().position(|b| matches!(b, b'0'..=b'9' | b'@' | 0xEF))?;
-        let glyph = at(bytes, position)?;
-        if matches!(glyph.code, b'0'..=b'9' | b'@') {
-            return Some(glyph);
+        match *bytes.get(position)? {
+            b'0'..=b'9' | b'@' => return at(bytes, position),
+            0..=0x7F => position += 1,
+            0xEF => match at(bytes, position)? {
+                glyph if matches!(glyph.code, b'0'..=b'9' | b'@') => return Some(glyph),
+                glyph => position = glyph.end,
+            },
+            0xE0..=0xEE => position += 3,
+            0xF0.. => position += 4,
+            _ => position += 2,
         }
-        position = glyph.end;
     }
 }
 

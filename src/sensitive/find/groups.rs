@@ -18,6 +18,8 @@ pub(super) struct Groups {
     /// How many characters there are up to the end of each.
     totals: [usize; MOST],
     count: usize,
+    /// How many groups from the first on are joined by the same separator.
+    uniform: usize,
     /// The first group is an area code in brackets and is nothing without the next.
     bracketed: bool,
 }
@@ -31,6 +33,8 @@ pub(super) struct Shape<'a> {
     pub(super) lengths: &'a [u8],
     /// Where it ends in the text.
     pub(super) end: usize,
+    /// It has the same separator everywhere, or none.
+    pub(super) uniform: bool,
 }
 
 impl Groups {
@@ -42,10 +46,16 @@ impl Groups {
             ends: [0; MOST],
             totals: [0; MOST],
             count: 0,
+            uniform: 1,
             bracketed,
         };
         let mut next = (groups.push(run) && goes_on).then_some(run.end);
+        let first_separator = cursor::at(bytes, run.end).map(|glyph| glyph.code);
         while let Some(end) = next {
+            let separator = cursor::at(bytes, end).map(|glyph| glyph.code);
+            if separator == first_separator && groups.uniform == groups.count {
+                groups.uniform += 1;
+            }
             let group = group_behind(bytes, end, bracketed && groups.count == 1);
             next = group.filter(|group| groups.push(group)).map(|group| group.end);
         }
@@ -60,6 +70,7 @@ impl Groups {
                 bare: std::str::from_utf8(self.chars.get(..*self.totals.get(count - 1)?)?).ok()?,
                 lengths: self.lengths.get(..count)?,
                 end: *self.ends.get(count - 1)?,
+                uniform: count <= self.uniform,
             })
         })
     }

@@ -15,7 +15,7 @@ mod plate;
 
 use super::date::Date;
 use super::kind::Kind;
-use super::mask::mask_default;
+use super::mask::mask_found;
 use crate::error::{Code, Error, Result};
 use cursor::{Glyph, Run};
 
@@ -67,7 +67,7 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
     for finding in &findings {
         let (start, end) = finding.bytes;
         redacted.push_str(text.get(done..start).unwrap_or_default());
-        redacted.push_str(&mask_default(finding.kind, text.get(start..end).unwrap_or_default(), today));
+        redacted.push_str(&mask_found(finding.kind, text.get(start..end).unwrap_or_default(), today));
         done = end;
     }
     redacted.push_str(text.get(done..).unwrap_or_default());

@@ -162,12 +162,13 @@ impl Candidate<'_> {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
         let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
-        // Bare digits are checked without taking them apart.
-        let is_bare = start == self.start && self.shape.lengths.len() == 1;
-        let is_known = is_bare
+        // What has no prefix is all there once its digits, groups and separators fit.
+        let Shape { bare, uniform, .. } = self.shape;
+        let is_known = uniform
             && match kind {
-                Kind::IdCard => check18(&self.shape.bare.to_ascii_uppercase(), self.scan.today).is_ok(),
-                _ => matches!(kind, Kind::Phone | Kind::BankCard | Kind::Uscc),
+                Kind::IdCard => check18(&bare.to_ascii_uppercase(), self.scan.today).is_ok(),
+                Kind::Phone => start == self.start && bare.len() == 11,
+                _ => matches!(kind, Kind::BankCard | Kind::Uscc),
             };
         edge::stands_alone(text, start, end)
             && (is_known || text.get(start..end).is_some_and(is_valid))

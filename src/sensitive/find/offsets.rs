@@ -13,8 +13,12 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     }
 }
 
-/// Every character is one unit, those of four bytes are two.
+/// Every character is one unit, those of four bytes are two. Sums of a byte each are left to the vector unit.
 fn utf16_length(bytes: &[u8], start: usize, end: usize) -> usize {
     let bytes = bytes.get(start..end).unwrap_or_default();
-    bytes.iter().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(*b >= 0xF0)).sum()
+    // A chunk's sum fits its byte: two for each of at most 127.
+    let units = |chunk: &[u8]| {
+        chunk.iter().fold(0u8, |sum, b| sum + u8::from(b & 0xC0 != 0x80) + u8::from(*b >= 0xF0))
+    };
+    bytes.chunks(120).map(|chunk| usize::from(units(chunk))).sum()
 }

@@ -5,7 +5,7 @@ mod shape;
 
 use super::date::Date;
 use super::kind::Kind;
-use super::text::fold_except;
+use super::text::{fold, fold_except};
 use super::validate::Rules;
 use crate::error::Result;
 use crate::options::Value;
@@ -22,16 +22,17 @@ use options::{Look, View};
 ///   (default), `first6Last4`; `email` `first1` (default), `domain`; `address` `district` (default). Not
 ///   together with `head` or `tail`.
 ///
-/// A value that is not of its kind has every character hidden. A value already masked in the same way is
+/// A value that is not of its kind has every character hidden; an `idCard` of fifteen digits is of its kind here,
+/// whatever `validate` was told. A value already masked in the same way is
 /// returned as it is. Wrong, unknown or out-of-bounds options are `ERR_OPTION_INVALID`.
 pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
     let look = Look::read(kind, options)?;
     Ok(apply(kind, value, &look, today))
 }
 
-/// The value in the default shape of its kind.
-pub(super) fn mask_default(kind: Kind, value: &str, today: Date) -> String {
-    apply(kind, value, &Look { char: '*', view: View::Default }, today)
+/// A found value, which is of its kind, in the default shape.
+pub(super) fn mask_found(kind: Kind, value: &str, today: Date) -> String {
+    render(kind, value, &fold(value), &Look { char: '*', view: View::Default }, today)
 }
 
 fn apply(kind: Kind, value: &str, look: &Look, today: Date) -> String {
@@ -39,7 +40,11 @@ fn apply(kind: Kind, value: &str, look: &Look, today: Date) -> String {
     if shape::is_masked(kind, &folded, look) {
         return folded;
     }
-    match Rules::WIDEST.parse(kind, &folded, today) {
+    render(kind, value, &folded, look, today)
+}
+
+fn render(kind: Kind, value: &str, folded: &str, look: &Look, today: Date) -> String {
+    match Rules::WIDEST.parse(kind, folded, today) {
         Ok(parsed) => shape::render(kind, &parsed, look),
         Err(_) => hidden(value.chars().count(), look.char),
     }

@@ -14,14 +14,16 @@ public final class Answer {
             String[] field = line.split("\t", -1);
             String id = field[0], scheme = field[1], encoding = field[2], ciphertext = field[4];
             String pem = Files.readString(Path.of(field[3]));
+            byte[] plaintext;
             try {
-                byte[] plaintext = Decrypt.decrypt(scheme, ciphertext, pem, encoding);
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(plaintext);
-                String keyId = scheme.equals("jwe") ? Decrypt.readKeyId(ciphertext) : null;
-                out.println("opened\t" + id + "\t" + HexFormat.of().formatHex(digest) + "\t" + (keyId == null ? "" : keyId));
+                plaintext = Decrypt.decrypt(scheme, ciphertext, pem, encoding);
             } catch (GeneralSecurityException e) {
                 out.println("refused\t" + id + "\t" + e.toString().replaceAll("\\s+", " "));
+                continue;
             }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plaintext);
+            String keyId = scheme.equals("jwe") ? Decrypt.readKeyId(ciphertext) : null;
+            out.println("opened\t" + id + "\t" + HexFormat.of().formatHex(digest) + "\t" + (keyId == null ? "" : keyId));
         }
         out.flush();
     }

@@ -22,14 +22,16 @@ func main() {
 		if err != nil {
 			panic(err)
 		}
-		keyID := ""
 		plaintext, err := backend.Decrypt(scheme, ciphertext, pem, encoding)
-		if err == nil && scheme == "jwe" {
-			keyID, err = backend.ReadKeyID(ciphertext)
-		}
 		if err != nil {
 			fmt.Printf("refused\t%s\t%s\n", id, strings.Join(strings.Fields(err.Error()), " "))
 			continue
+		}
+		keyID := ""
+		if scheme == "jwe" {
+			if keyID, err = backend.ReadKeyID(ciphertext); err != nil {
+				panic(err)
+			}
 		}
 		fmt.Printf("opened\t%s\t%x\t%s\n", id, sha256.Sum256(plaintext), keyID)
 	}

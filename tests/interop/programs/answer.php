@@ -7,9 +7,10 @@ foreach (file($argv[1], FILE_IGNORE_NEW_LINES) as $line) {
     [$id, $scheme, $encoding, $keyFile, $ciphertext] = explode("\t", $line);
     try {
         $plaintext = Backend\decrypt($scheme, $ciphertext, file_get_contents($keyFile), $encoding);
-        $keyId = $scheme === 'jwe' ? Backend\readKeyId($ciphertext) : null;
-        echo implode("\t", ['opened', $id, hash('sha256', $plaintext), $keyId ?? '']), "\n";
     } catch (Exception $error) {
         echo implode("\t", ['refused', $id, preg_replace('/\s+/', ' ', $error->getMessage())]), "\n";
+        continue;
     }
+    $keyId = $scheme === 'jwe' ? Backend\readKeyId($ciphertext) : null;
+    echo implode("\t", ['opened', $id, hash('sha256', $plaintext), $keyId ?? '']), "\n";
 }

@@ -25,7 +25,8 @@ with open(sys.argv[2], encoding="utf-8") as cases:
                 plaintext = example.decrypt(ciphertext, private_key)
             else:
                 plaintext = example.decrypt(scheme, ciphertext, private_key, encoding)
-            key_id = example.read_key_id(ciphertext) if scheme == "jwe" else None
-            print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", sep="\t")
         except Exception as error:
             print("refused", case, " ".join(repr(error).split()), sep="\t")
+            continue
+        key_id = example.read_key_id(ciphertext) if scheme == "jwe" else None
+        print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", sep="\t")

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { decrypt, readKeyId } from '../../../docs/backend/node-crypto.mjs';
 import { answerAll } from './answer.mjs';
 
-await answerAll(({ scheme, ciphertext, keyFile, encoding }) => ({
-  plaintext: decrypt(scheme, ciphertext, readFileSync(keyFile, 'utf8'), encoding),
-  keyId: scheme === 'jwe' ? readKeyId(ciphertext) : undefined,
-}));
+await answerAll({
+  decrypt: ({ scheme, ciphertext, privateKeyPem, encoding }) => decrypt(scheme, ciphertext, privateKeyPem, encoding),
+  readKeyId,
+});

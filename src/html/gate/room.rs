@@ -1,0 +1,117 @@
+//! How much the tree builder may be given: depth, copies and names.
+
+use std::cell::RefCell;
+
+use html5ever::interface::Tracer;
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
+use html5ever::{Attribute, LocalName};
+
+use super::Gate;
+use crate::html::report::RemovalKind;
+use crate::html::tags::Tag;
+use crate::html::tree::{Handle, Sink};
+
+/// How many elements may be open at a time; deeper ones are unwrapped and their text stays. Browsers
+/// stop nesting at 512; editors and office programs stay under 60.
+const MAX_DEPTH: usize = 128;
+/// An unclosed formatting element is reopened by the parser in every block that follows. More copies
+/// than this for each tag written means an input made to grow; no more formatting is kept then.
+const MAX_COPIES: usize = 6;
+/// How many different `data-*` names a document keeps.
+const MAX_NAMES: usize = 1024;
+/// Copies that are always allowed.
+const FREE_COPIES: usize = 1024;
+
+impl Gate<'_> {
+    /// Whether one more element may be opened.
+    pub(super) fn has_room(&self, tag: Tag) -> bool {
+        let created = self.tree.sink.created();
+        let (open, full, stopped, tags) = {
+            let state = self.state.borrow();
+            (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
+        };
+        if created > tags * MAX_COPIES + FREE_COPIES
+            && stopped.is_none_or(|then| created > then + FREE_COPIES)
+        {
+            self.stop_copies();
+        } else if full {
+            return false;
+        }
+        if stopped.is_some() && tag.is_formatting() {
+            return false;
+        }
+        open < MAX_DEPTH || self.count_open() < MAX_DEPTH
+    }
+
+    /// Counts the elements that are open or waiting to be reopened.
+    fn count_open(&self) -> usize {
+        let open = self.open_elements().len();
+        let mut state = self.state.borrow_mut();
+        (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
+        open
+    }
+
+    fn open_elements(&self) -> Vec<Handle> {
+        let open = Open { sink: &self.tree.sink, handles: RefCell::default() };
+        self.tree.sink.begin_count();
+        self.tree.trace_handles(&open);
+        open.handles.into_inner()
+    }
+
+    /// Closes every formatting element, so that none is reopened again.
+    fn stop_copies(&self) {
+        for handle in self.open_elements().into_iter().rev().filter(|handle| handle.tag().is_formatting()) {
+            let end = TagToken {
+                kind: TagKind::EndTag,
+                name: handle.name().clone(),
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.tree.process_token(Token::TagToken(end), 1);
+        }
+        self.suspicious.set(true);
+        self.state.borrow_mut().stopped = Some(self.tree.sink.created());
+    }
+
+    pub(super) fn expect_end(&self, name: &LocalName) {
+        let mut state = self.state.borrow_mut();
+        match state.unmatched.iter_mut().find(|(known, _)| known == name) {
+            Some((_, open)) => *open = open.saturating_add(1),
+            None => state.unmatched.push((name.clone(), 1)),
+        }
+    }
+
+    /// Keeps the number of different names of kept attributes small: `data-*` is free to invent them, and
+    /// the parser's table of names slows down with each that is alive.
+    pub(super) fn bound_names(&self, element: &LocalName, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| {
+            let name = &attribute.name.local;
+            if !name.starts_with("data-") {
+                return true;
+            }
+            let names = &mut self.state.borrow_mut().names;
+            let kept = names.contains(name) || (names.len() < MAX_NAMES && names.insert(name.clone()));
+            if !kept && self.reporting {
+                self.report.borrow_mut().add(RemovalKind::Attribute, name, Some(element));
+            }
+            kept
+        });
+    }
+}
+
+/// Collects the distinct elements the tree builder holds on to.
+struct Open<'s> {
+    sink: &'s Sink,
+    handles: RefCell<Vec<Handle>>,
+}
+
+impl Tracer for Open<'_> {
+    type Handle = Handle;
+
+    fn trace_handle(&self, handle: &Handle) {
+        if self.sink.count(handle) {
+            self.handles.borrow_mut().push(handle.clone());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// What the documentation shows is what the tests run.
+
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ROOT } from '../../scripts/lib/run.mjs';
+import { blocksOf, documents, readExample } from './examples.mjs';
+
+const GUIDES = ['docs/backend/README.md', 'docs/backend/README.zh-CN.md'];
+
+for (const document of documents()) {
+  const examples = blocksOf(document).filter((block) => block.file);
+  if (examples.length === 0) continue;
+  test(`the examples in ${document} are the files, byte for byte`, () => {
+    for (const { file, code } of examples) {
+      equal(code, readExample(document, file), `${file} differs: node tests/interop/examples.mjs`);
+    }
+  });
+}
+
+for (const guide of GUIDES) {
+  test(`${guide} shows every file of its folder, and no code that no test runs`, () => {
+    const files = readdirSync(join(ROOT, 'docs', 'backend')).filter((name) => !name.endsWith('.md'));
+    ok(files.length > 0);
+    deepEqual(blocksOf(guide).map((block) => block.file).sort(), files.sort());
+  });
+}

@@ -1,0 +1,42 @@
+// What is in the tarball, and whether tools that read packages agree with it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { publint } from 'publint';
+import { pack } from '../lib/packed.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+test('the tarball holds these files and no others', () => {
+  assert.deepEqual(pack().files, [
+    'CHANGELOG.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md',
+    'dist/browser.mjs', 'dist/content.wasm', 'dist/index.d.cts', 'dist/index.d.mts', 'dist/inline.cjs', 'dist/inline.mjs', 'dist/node.cjs', 'dist/node.mjs', 'dist/secrets.wasm',
+    'index.d.ts',
+    'miniprogram/content.wasm', 'miniprogram/content.wasm.br', 'miniprogram/index.js', 'miniprogram/secrets.wasm', 'miniprogram/secrets.wasm.br',
+    'package.json',
+  ]);
+});
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: `${ROOT}pkg`, strict: true });
+  assert.deepEqual(messages.map(({ code, args, path }) => ({ code, args, path })), []);
+});
+
+test('the types are right for every way of resolving them', () => {
+  const attw = `${ROOT}node_modules/@arethetypeswrong/cli/dist/index.js`;
+  // The wasm files are data and have no types to be wrong; the resolution of Node 10 knows no `exports`.
+  const args = [attw, pack().path, '--profile', 'node16', '--exclude-entrypoints', './secrets.wasm', './content.wasm'];
+  // It ends with an error when it finds one; then what it printed says which.
+  const { status, stdout } = spawnSync('node', args, { encoding: 'utf8' });
+  assert.equal(status, 0, stdout);
+});
+
+test('no source map, no path of the builder', () => {
+  for (const name of ['dist/node.cjs', 'dist/browser.mjs', 'miniprogram/index.js']) {
+    const text = readFileSync(`${ROOT}pkg/${name}`, 'utf8');
+    assert.ok(!text.includes('sourceMappingURL') && !text.includes(ROOT), name);
+  }
+});

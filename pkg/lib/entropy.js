@@ -87,7 +87,7 @@ function feed(block) {
 }
 
 function inTime(promise) {
-  if (typeof setTimeout !== 'function') return Promise.resolve(promise);
+  if (typeof setTimeout !== 'function' || typeof clearTimeout !== 'function') return Promise.resolve(promise);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
     const stop = (settle) => (value) => {

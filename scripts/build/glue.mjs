@@ -4,17 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../lib/run.mjs';
 
-/** Each edit must find its text exactly once: an edit that silently did nothing would be found on a phone. */
+/** Each edit must find its text: an edit that silently did nothing would be found on a phone. */
 const EDITS = [
-  // iOS WeChat does not keep a cached view and the memory in step: every access makes a fresh view.
-  [
-    /let cachedUint8ArrayMemory0 = null;\nfunction getUint8ArrayMemory0\(\) \{[\s\S]*?\n\}\n/,
-    'function getUint8ArrayMemory0() {\n    return new Uint8Array(wasm.memory.buffer);\n}\n',
-  ],
-  [
-    /let cachedDataViewMemory0 = null;\nfunction getDataViewMemory0\(\) \{[\s\S]*?\n\}\n/,
-    'function getDataViewMemory0() {\n    return new DataView(wasm.memory.buffer);\n}\n',
-  ],
+  // iOS WeChat does not keep a cached view and the memory in step: every access makes a fresh view, of whatever type.
+  [/let cached(\w+)Memory0 = null;\nfunction get\1Memory0\(\) \{[\s\S]*?\n\}\n/g, 'function get$1Memory0() {\n    return new $1(wasm.memory.buffer);\n}\n'],
   // The loader's own text coders, which are the host's where it has them.
   [/let cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "let cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
   [/cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
@@ -22,7 +15,7 @@ const EDITS = [
 ];
 
 /** What the glue must not need once it is edited. */
-const FORBIDDEN = /TextDecoder\(|TextEncoder\(|FinalizationRegistry|BigInt|\bcrypto\b|globalThis|instanceof WebAssembly|\?\./;
+const FORBIDDEN = /cached\w+Memory0|TextDecoder\(|TextEncoder\(|FinalizationRegistry|BigInt|\bcrypto\b|globalThis|instanceof WebAssembly|\?\./;
 
 export function patchGlue(part, folder) {
   let source = readFileSync(join(folder, `${part}_bg.js`), 'utf8');

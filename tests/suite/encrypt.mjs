@@ -51,7 +51,7 @@ export const cases = [
       same(JSON.parse(plaintext), value);
       const circle = {};
       circle.self = circle;
-      for (const bad of [undefined, () => 1, circle, { big: BigInt ? BigInt(1) : circle }]) {
+      for (const bad of [undefined, () => 1, circle, { big: typeof BigInt === 'function' ? BigInt(1) : circle }]) {
         refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad));
       }
       refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.encryptJson({ text: '\ud800' }));

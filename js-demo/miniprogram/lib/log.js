@@ -1,0 +1,18 @@
+// EXAMPLE: one door to the log, and nothing readable goes through it.
+
+const { redactDeep } = require('xiaodun');
+
+/**
+ * @param {string} event
+ * @param {Record<string, unknown>} details plain data
+ */
+function log(event, details) {
+  try {
+    console.info(event, redactDeep(details));
+  } catch (error) {
+    // Before the package is loaded, or for what is no plain data: better a line less than a value too many.
+    console.info(event);
+  }
+}
+
+module.exports = { log };

@@ -1,0 +1,36 @@
+// The shared suite on every simulated host, with the package as the tarball brings it.
+
+import { describe, test } from 'node:test';
+import * as decryptor from '../lib/decryptor.mjs';
+import { vectors, withToday } from '../lib/vectors.mjs';
+import { suite } from '../suite/index.mjs';
+import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
+import { files, initOptions } from './lib/package.mjs';
+import { PLATFORMS } from './lib/platforms.mjs';
+import { suiteIn, toolsIn } from './lib/suite-in-realm.mjs';
+
+const tools = { ...decryptor, vectors, withToday };
+
+for (const [name, platform] of Object.entries(PLATFORMS)) {
+  // A host for each room: one room's large inputs leave a large memory, which a simulated quirk copies at every call.
+  for (const room of Object.keys(suite)) {
+    const { realm, require } = makeHost(platform, files);
+    const xd = require('/miniprogram_npm/xiaodun/index.js');
+    await xd.init(initOptions(platform, entropyFromElsewhere));
+    runAll(`${name}: ${room}`, suiteIn(realm)[room], xd, toolsIn(realm, tools));
+  }
+}
+
+// Everything once more with values of another realm than the package's: arrays, objects, bytes and errors.
+for (const [room, cases] of Object.entries(suite)) {
+  const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], files);
+  const xd = require('/miniprogram_npm/xiaodun/index.js');
+  await xd.init();
+  runAll(`across realms: ${room}`, cases, xd, { ...tools, withToday: toolsIn(realm, tools).withToday });
+}
+
+function runAll(title, cases, xd, given) {
+  describe(title, () => {
+    for (const { name, run } of cases) test(name, () => run(xd, given));
+  });
+}

@@ -142,7 +142,7 @@ function checkTables(text) {
   const cells = [...text.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const declarations = readRoot('pkg/index.d.ts');
   const union = (name) => {
-    const [, members] = new RegExp(`export type ${name} =([^;]+);`).exec(declarations);
+    const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
   const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(([, code]) => code);

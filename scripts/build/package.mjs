@@ -1,7 +1,7 @@
 // The generated half of the npm package: one JavaScript file for each way in, and the parts beside it.
 
 import { build } from 'esbuild';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ROOT } from '../lib/run.mjs';
@@ -12,12 +12,16 @@ const PKG = join(ROOT, 'pkg');
 const DIST = join(PKG, 'dist');
 const MINIPROGRAM = join(PKG, 'miniprogram');
 
+/** Papers of the repository that the package carries too. */
+export const PAPERS = ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
+
 /** Fills pkg/dist and pkg/miniprogram from the parts and glue in `folder`. */
 export async function buildPackage(folder) {
   for (const target of [DIST, MINIPROGRAM]) {
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
   }
+  for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
   for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
   writeFileSync(join(folder, 'base64.js'), PARTS.map((part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`).join(''));

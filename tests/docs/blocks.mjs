@@ -33,7 +33,7 @@ export function programsOf(blocks) {
   const programs = [];
   for (const { language, text, heading, run, line } of blocks) {
     if (language !== 'js') continue;
-    const isModule = !/\brequire\(/.test(text);
+    const isModule = !/= require\(/.test(text);
     const begins = /(?:from|require\() ?'xiaodun'/.test(text) || /^export default/m.test(text);
     if (begins) programs.push({ heading, line, isModule, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
     else {

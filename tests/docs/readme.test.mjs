@@ -49,6 +49,28 @@ for (const { file, text, blocks } of [english, chinese]) {
   });
 }
 
+describe('pkg/README.md', () => {
+  const blocks = blocksOf(readRoot('pkg/README.md'));
+  test('its blocks are of known languages', () => {
+    for (const block of blocks) CHECKS[block.language](block);
+  });
+  for (const program of programsOf(blocks)) {
+    test(`the program in line ${program.line} does what it says`, () => runProgram({ ...program, expected: 'In a web page' }, folder));
+  }
+});
+
+for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']) {
+  test(`${file} names files and commands that are there`, () => {
+    const text = readRoot(file);
+    for (const { language, text: block } of blocksOf(text)) {
+      assert.ok(['sh', 'text'].includes(language), `a block of ${language} has nobody to check it`);
+      if (language === 'sh') block.trim().split('\n').forEach(checkCommand);
+    }
+    const paths = [...text.matchAll(/`((?:src|pkg|tests|scripts|js-demo|fuzz|docs)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path);
+    for (const path of paths) assert.ok(existsSync(join(ROOT, path)), path);
+  });
+}
+
 test('what programs are expected to do is looked at', () => {
   const headings = programsOf(english.blocks).map(({ heading }) => heading);
   for (const heading of Object.keys(EXPECTED)) assert.ok(headings.includes(heading), heading);
@@ -120,7 +142,7 @@ function checkTables(text) {
   const cells = [...text.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const declarations = readRoot('pkg/index.d.ts');
   const union = (name) => {
-    const [, members] = new RegExp(`export type ${name} =([^;]+);`).exec(declarations);
+    const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
   const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(([, code]) => code);

@@ -1,0 +1,36 @@
+// The declarations: what is right compiles, each wrong use is an error, and every export is used and declared.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { nodeTool } from '../../scripts/lib/tools.mjs';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const exported = Object.keys(createRequire(import.meta.url)('../../pkg')).sort();
+const declarations = readFileSync(here('../../pkg/index.d.ts'), 'utf8');
+
+test('right uses compile, and each wrong one is an error', () => {
+  const { status, stdout } = spawnSync(nodeTool('tsc'), ['-p', here('tsconfig.json')], { encoding: 'utf8' });
+  assert.equal(status, 0, stdout);
+});
+
+test('what is exported is declared, and nothing else', () => {
+  const declared = [...declarations.matchAll(/^export (?:function|class|const) (\w+)/gm)].map(([, name]) => name).sort();
+  assert.deepEqual(declared, exported);
+});
+
+test('the type tests use every function', () => {
+  const text = readFileSync(here('right.ts'), 'utf8') + readFileSync(here('wrong.ts'), 'utf8');
+  for (const name of exported) assert.match(text, new RegExp(`\\b${name}\\b[(<]?`), name);
+});
+
+test('every exported thing is documented', () => {
+  const lines = declarations.split('\n');
+  const bare = lines.flatMap((line, index) => (/^export (?!\{)/.test(line) && !/\*\/$/.test(lines[index - 1]) ? [line] : []));
+  // Their members say it all.
+  const plain = /^export interface (?:InitOptions|EncryptorOptions|EncryptOptions|MaskOptions|SanitizeOptions|FormGuardOptions|FormGuard|NavigatorAttributes|NavigationRefusal) /;
+  assert.deepEqual(bare.filter((line) => !plain.test(line)), []);
+});

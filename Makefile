@@ -29,7 +29,7 @@ bench: need-node ## side by side with what people use today
 	@node scripts/bench.mjs
 
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target node_modules pkg/dist pkg/miniprogram pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/CHANGELOG.md
+	@rm -rf target node_modules pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

@@ -7,11 +7,11 @@ import { ROOT, say } from './lib/run.mjs';
 import { needNodeModules, needPrerequisites, needWasmTarget } from './lib/tools.mjs';
 
 const SOURCES = ['src', 'pkg/lib', 'pkg/index.d.ts', 'scripts/build', 'Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'rust-toolchain.toml', 'package-lock.json', 'LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
-const STAMP = join(ROOT, 'pkg/dist/.built-from');
+const STAMP = join(ROOT, 'pkg/.built-from');
 
 needPrerequisites();
 const fingerprint = hashOf(SOURCES);
-if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) {
+if (existsSync(join(ROOT, 'pkg/dist/node.mjs')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) {
   say('the package is up to date');
 } else {
   needNodeModules();

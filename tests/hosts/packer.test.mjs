@@ -47,6 +47,7 @@ test('an upload carries the compressed parts and leaves the plain ones out, as t
   for (const path of ['README.md', 'jsconfig.json']) assert.ok(!carried.includes(path), path);
   const total = carried.reduce((sum, path) => sum + statSync(join(project, path)).size, 0);
   console.log(`a mini-program carries: ${['index.js', 'secrets.wasm.br', 'content.wasm.br'].map((name) => `${name} ${sizeOf(name)}`).join(', ')}; the whole demo ${total} bytes`);
+  console.log(`"build npm" leaves ${filesOf(packed).reduce((sum, path) => sum + sizeOf(path), 0)} bytes in the project; without packOptions an upload carries them all`);
   // The limit of a main package.
   assert.ok(total < 2 * 1024 * 1024, `${total} bytes`);
 });

@@ -92,8 +92,7 @@ Page({
     for (const field of Object.keys(form)) if (form[field] !== '') order[field] = form[field];
     const encryptor = createEncryptor({ key: await fetchKeys() });
     try {
-      const rules = { fields: ORDER, encryptor, urls: LINKS, locale: /** @type {'zh-CN'} */ ('zh-CN') };
-      return createFormGuard(rules).protect(order);
+      return createFormGuard({ fields: ORDER, encryptor, urls: LINKS, locale: 'zh-CN' }).protect(order);
     } finally {
       encryptor.destroy();
     }

@@ -20,20 +20,21 @@ let refreshing = false;
 let failure;
 
 /** Chooses the source and takes the first block from it. */
-export async function openEntropy(given) {
+export function openEntropy(given) {
   source = given || defaultEntropy();
   failure = undefined;
   // A host without randomness can still mask and check; what needs randomness says so itself.
-  if (!source) return;
-  try {
+  if (!source) return Promise.resolve();
+  const takeFirst = () => {
     const first = ask();
     isAsync = isThenable(first);
-    feed(isAsync ? await inTime(first) : first);
-  } catch (error) {
+    return isAsync ? inTime(first) : first;
+  };
+  return Promise.resolve().then(takeFirst).then(feed).then(undefined, (error) => {
     // Remembered, so that encrypting fails for this reason too and never with an older pool.
     failure = asEntropyError(error);
     throw failure;
-  }
+  });
 }
 
 /** Called before each operation that needs randomness; feeds the core or throws. */

@@ -8,6 +8,8 @@ export class XiaodunError extends Error {
    */
   constructor(code, message, issues) {
     super(message);
+    // Where a transpiler turned the class into a function, `super` gave a plain Error.
+    Object.setPrototypeOf(this, XiaodunError.prototype);
     // Own properties, so that they survive transpilers that turn classes into functions.
     define(this, 'name', 'XiaodunError');
     define(this, 'code', code, true);

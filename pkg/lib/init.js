@@ -8,14 +8,19 @@ const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 let entropyReady = false;
 
 /** Loads the parts asked for and opens the source of randomness. Safe to call again. */
-export async function init(options) {
-  const { parts, wasm, entropy } = readOptions(options);
-  await Promise.all(parts.map((part) => load(part, wasm[part])));
-  if (parts.includes('secrets') && (entropy || !entropyReady)) {
-    entropyReady = false;
-    await openEntropy(entropy);
-    entropyReady = isLoaded('secrets');
-  }
+export function init(options) {
+  // Promises in chains, here and wherever mini-programs run: DevTools can turn async functions into code
+  // that needs a runtime nobody brings.
+  return Promise.resolve().then(() => {
+    const { parts, wasm, entropy } = readOptions(options);
+    return Promise.all(parts.map((part) => load(part, wasm[part]))).then(() => {
+      if (!parts.includes('secrets') || (!entropy && entropyReady)) return undefined;
+      entropyReady = false;
+      return openEntropy(entropy).then(() => {
+        entropyReady = isLoaded('secrets');
+      });
+    });
+  });
 }
 
 function readOptions(options) {

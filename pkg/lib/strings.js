@@ -29,6 +29,11 @@ export function utf8Length(text) {
 
 /** The part of TextEncoder the generated glue uses. */
 export class Utf8Encoder {
+  encode(text) {
+    const bytes = new Uint8Array(text.length * 3);
+    return bytes.subarray(0, this.encodeInto(text, bytes).written);
+  }
+
   encodeInto(text, target) {
     let at = 0;
     for (let index = 0; index < text.length; index++) {

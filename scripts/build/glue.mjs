@@ -11,6 +11,9 @@ const EDITS = [
   // The loader's own text coders, which are the host's where it has them.
   [/let cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "let cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
   [/cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/, "cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });"],
+  // Long text is encoded outside and copied in once: growing a block inside copies and wipes it twice over.
+  [/if \(realloc === undefined\) \{\n        const buf = cachedTextEncoder\.encode\(arg\);/, 'if (realloc === undefined || arg.length > 512) {\n        const buf = cachedTextEncoder.encode(arg);'],
+  [/getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ buf\.length\)\.set\(buf\);/, 'getUint8ArrayMemory0().set(buf, ptr);\n        buf.fill(0);'],
   [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
 ];
 

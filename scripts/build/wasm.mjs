@@ -8,7 +8,7 @@ import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 
 /** The stack of a part, in bytes, first thing in memory. `secrets` has a small one: it is wiped after every call. */
-export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
+export const STACK_BYTES = { secrets: 32 * 1024, content: 1024 * 1024 };
 
 /** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
 const BEYOND_MVP = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals', 'reference-types', 'multivalue'];
@@ -27,6 +27,7 @@ export function buildWasm(part, folder) {
   say(`lowering ${part} to WebAssembly MVP`);
   const wasmOpt = nodeTool('wasm-opt');
   run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
+  moveByWords(lowered);
   run(wasmOpt, ['--mvp-features', '--enable-mutable-globals', '--strip-target-features', '--strip-debug', '--strip-producers', '-O3', lowered, '-o', shipped]);
   return shipped;
 }
@@ -67,4 +68,34 @@ function removeExports(path) {
   unwanted.forEach(({ name }) => module.removeExport(name));
   writeFileSync(path, module.emitBinary());
   module.dispose();
+}
+
+/** Puts the functions of memory.wat where the lowering put its own, which move a byte at a time. */
+function moveByWords(path) {
+  const faster = binaryen.parseText(readFileSync(new URL('memory.wat', import.meta.url), 'utf8'));
+  const module = binaryen.readBinary(readFileSync(path));
+  module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
+  const names = findByteLoops(module);
+  for (const [name, replacement] of [[names.copy, 'copy'], [names.fill, 'fill']]) {
+    const { body, vars } = binaryen.getFunctionInfo(faster.getFunction(replacement));
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+    module.removeFunction(name);
+    module.addFunction(name, params, results, vars, module.copyExpression(body));
+  }
+  if (!module.validate()) throw new Error('the part is not valid with the functions of memory.wat');
+  writeFileSync(path, module.emitBinary());
+  module.dispose();
+  faster.dispose();
+}
+
+/** The two functions lowering adds last, recognised by what they do: a loop that stores bytes up to the memory's size. */
+function findByteLoops(module) {
+  const count = module.getNumFunctions();
+  const [copy, fill] = [count - 2, count - 1].map((index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
+  const loads = (info) => binaryen.emitText(info.body).includes('i32.load8_u');
+  const isByteLoop = (info) => /memory\.size[^]*loop[^]*i32\.store8/.test(binaryen.emitText(info.body));
+  if (!isByteLoop(copy) || !isByteLoop(fill) || !loads(copy) || loads(fill)) {
+    throw new Error('the stand-ins for bulk memory are not where they were: binaryen has changed, look at scripts/build/wasm.mjs');
+  }
+  return { copy: copy.name, fill: fill.name };
 }

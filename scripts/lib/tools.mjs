@@ -1,7 +1,7 @@
 // Everything a build or a test needs beyond Rust, Node and make: found, or installed once into a cache
 // outside the clone, keyed by version.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
@@ -12,6 +12,8 @@ const VERSIONS = {
   'wasm-bindgen-cli': lockedVersion('wasm-bindgen'),
   'wasm-pack': '0.15.1',
   geckodriver: '0.37.1',
+  // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
+  'miniprogram-ci': '2.1.42',
 };
 
 /** Fails with one line for each thing a person has to install. */
@@ -42,6 +44,22 @@ export const needWasmBindgen = () => needCargoTool('wasm-bindgen-cli', 'wasm-bin
 export const needWasmBindgenTestRunner = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner');
 export const needWasmPack = () => needCargoTool('wasm-pack', 'wasm-pack');
 export const needGeckodriver = () => needCargoTool('geckodriver', 'geckodriver');
+
+/** The folder with a copy of WeChat's miniprogram-ci. */
+export function needMiniprogramCi() {
+  const name = 'miniprogram-ci';
+  const root = join(CACHE, 'tools', `${name}-${VERSIONS[name]}`);
+  const folder = join(root, 'node_modules', name);
+  if (!existsSync(join(root, '.installed'))) {
+    say(`installing ${name} ${VERSIONS[name]} into ${root} (a minute or two, once)`);
+    mkdirSync(root, { recursive: true });
+    writeFileSync(join(root, 'package.json'), '{ "private": true }\n');
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], { cwd: root });
+    // Only now: what was interrupted half-way is no installation.
+    writeFileSync(join(root, '.installed'), '');
+  }
+  return folder;
+}
 
 /** The path of a tool of node_modules. */
 export function nodeTool(name) {

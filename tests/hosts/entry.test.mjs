@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { parse } from 'acorn';
-import { ancestor, base } from 'acorn-walk';
+import { ancestor, base, full } from 'acorn-walk';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -19,6 +19,15 @@ test('it is a CommonJS script of ECMAScript 2017', () => {
   const program = parse(code, { ecmaVersion: 8, sourceType: 'script' });
   assert.ok(program.body.length > 0);
   assert.match(code, /module\.exports/);
+});
+
+test('it has no async functions and no generators', () => {
+  // DevTools without "enhanced compilation" turns either into calls of a regeneratorRuntime that is not there.
+  const found = [];
+  full(parse(code, { ecmaVersion: 8, sourceType: 'script' }), (node) => {
+    if (node.async || node.generator) found.push(code.slice(node.start, node.start + 80));
+  });
+  assert.deepEqual(found, []);
 });
 
 test('it makes no code from text', () => {

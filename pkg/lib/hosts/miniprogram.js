@@ -7,26 +7,31 @@ import { webCrypto } from './web-crypto.js';
 const ATTEMPTS = 2;
 
 export const miniprogramHost = {
-  async load(part, source, imports) {
+  load(part, source, imports) {
     const engine = findEngine();
-    const failures = [];
-    for (const each of candidates(part, source)) {
-      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        try {
-          const result = await engine.instantiate(await engine.prepare(each), imports);
-          return result.instance || result;
-        } catch (error) {
-          if (attempt === ATTEMPTS) failures.push(`${describe(each)}: ${messageOf(error)}`);
-        }
-      }
-    }
-    throw new Error(
-      `${failures.join('; ')}. Check that the file is in the code package at that path (build npm again), that the path begins ` +
-        'with a slash, and that the base library is new enough; another path is passed as init({ wasm })'
-    );
+    const attempts = [];
+    for (const each of candidates(part, source)) for (let left = ATTEMPTS; left > 0; left--) attempts.push(each);
+    const failures = new Map();
+    const next = () => {
+      if (attempts.length === 0) throw new Error(adviceOn(failures));
+      const each = attempts.shift();
+      return engine.instantiate(each, imports).then((result) => result.instance || result, (error) => {
+        failures.set(each, messageOf(error));
+        return next();
+      });
+    };
+    return Promise.resolve().then(next);
   },
   entropy: hostRandom,
 };
+
+function adviceOn(failures) {
+  const told = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+  return (
+    `${told}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
+    'and that the base library is new enough; another path is passed as init({ wasm })'
+  );
+}
 
 /** What to try, in order. Compressed first: it is what counts against the package size. */
 function candidates(part, source) {
@@ -42,24 +47,29 @@ function findEngine() {
     (typeof WXWebAssembly === 'object' && WXWebAssembly) ||
     (typeof TTWebAssembly === 'object' && TTWebAssembly) ||
     (typeof MYWebAssembly === 'object' && MYWebAssembly);
-  if (own) return makeEngine(own, (source) => asBytes(source) || source);
+  if (own) return makeEngine(own, (source) => source);
   if (typeof WebAssembly === 'object' && WebAssembly) return makeEngine(WebAssembly, toBytes);
   throw new Error('this host has no WebAssembly (looked for WXWebAssembly, TTWebAssembly, MYWebAssembly, WebAssembly); a newer client or base library is needed');
 }
 
 function makeEngine(api, prepare) {
-  return { prepare, instantiate: (given, imports) => api.instantiate(given, imports) };
+  return {
+    // In a chain, so that a host that throws at once fails like one that rejects.
+    instantiate: (source, imports) => Promise.resolve(asBytes(source) || source).then(prepare).then((given) => api.instantiate(given, imports)),
+  };
 }
 
 /** The standard WebAssembly takes bytes; where a mini-program has it, its file system reads the package. */
-async function toBytes(source) {
-  if (typeof source !== 'string') return asBytes(source) || source;
+function toBytes(source) {
+  if (typeof source !== 'string') return source;
   const files = fileSystem();
   if (!files) throw new Error('the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes');
-  const bytes = asBytes(await readFile(files, source));
-  const isWasm = bytes && bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
-  if (!isWasm) throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
-  return bytes;
+  return readFile(files, source).then((data) => {
+    const bytes = asBytes(data);
+    const isWasm = bytes && bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+    if (!isWasm) throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
+    return bytes;
+  });
 }
 
 function fileSystem() {

@@ -11,6 +11,7 @@ mod jwk;
 mod key;
 mod oaep;
 mod pem;
+mod pkcs1;
 mod rsa;
 mod scheme;
 

@@ -1,10 +1,10 @@
 //! One RSA block under a public key (RFC 8017 §7.1.1, §7.2.1).
 
-use super::oaep;
 use super::scheme::Scheme;
+use super::{oaep, pkcs1};
 use crate::error::{Code, Error, Result};
-use ::rsa::traits::{PaddingScheme, PublicKeyParts};
-use ::rsa::{Pkcs1v15Encrypt, RsaPublicKey};
+use ::rsa::RsaPublicKey;
+use ::rsa::traits::PublicKeyParts;
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::BoxedMontyForm;
 use rand_core::CryptoRng;
@@ -22,10 +22,7 @@ pub(super) fn encrypt_block(
     let encoded = match scheme {
         Scheme::Jwe | Scheme::RsaOaep256 => oaep::encode::<Sha256>(rng, message, k),
         Scheme::RsaOaep => oaep::encode::<Sha1>(rng, message, k),
-        Scheme::RsaPkcs1V15 => {
-            let block = Pkcs1v15Encrypt.encrypt(rng, key, message);
-            return block.map_err(|_| too_long(scheme, k));
-        }
+        Scheme::RsaPkcs1V15 => pkcs1::encode(rng, message, k),
     };
     let encoded = encoded.ok_or_else(|| too_long(scheme, k))?;
     apply_public_exponent(key, &encoded).ok_or_else(|| too_long(scheme, k))

@@ -49,7 +49,8 @@ pub(crate) fn seal_with_rsa_crate(
     let public = key.to_public_key();
     match scheme {
         "rsa-oaep-256" => Oaep::<Sha256>::new().encrypt(rng, &public, text),
-        _ => Oaep::<Sha1>::new().encrypt(rng, &public, text),
+        "rsa-oaep" => Oaep::<Sha1>::new().encrypt(rng, &public, text),
+        _ => Pkcs1v15Encrypt.encrypt(rng, &public, text),
     }
     .unwrap()
 }

@@ -12,7 +12,7 @@ import { openStage } from './html/stage.mjs';
 const PEERS = join(ROOT, 'tests/browser/peers');
 const require = createRequire(join(PEERS, 'package.json'));
 const { version: ownVersion } = readJson(join(ROOT, 'pkg/package.json'));
-const COLUMNS = { executed: 'executed', forbidden: 'forbidden left', css: 'CSS left', changing: 'not idempotent', benign: 'benign kept', styles: 'styles kept' };
+const COLUMNS = { executed: 'executed', asking: 'asks elsewhere', forbidden: 'forbidden left', css: 'CSS left', changing: 'not idempotent', benign: 'benign kept', styles: 'styles kept' };
 
 if (!existsSync(join(PEERS, 'node_modules'))) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: PEERS });
 
@@ -67,8 +67,10 @@ changes, in Chromium and in Firefox.
 
 ${table}
 
-- **executed**: attacks whose output ran something or asked for anything but an image, a sound or a film it shows, put into a
-  page by \`srcdoc\` and by \`innerHTML\`, with every event fired on every element and every link clicked.
+- **executed**: attacks whose output ran something or moved the page it is in, put into a page by \`srcdoc\` and by \`innerHTML\`,
+  with every event fired on every element and every link clicked.
+- **asks elsewhere**: outputs that ask for anything but an image, a sound or a film they show: style sheets, frames, addresses
+  in CSS.
 - **forbidden left**: outputs with an element, attribute or address that \`tests/browser/html/structure.mjs\` lists: scripts, frames,
   forms, SVG and MathML, handlers, ids and names, addresses that run. Part of it is a choice, not a hole: DOMPurify keeps forms
   and SVG on purpose.

@@ -9,7 +9,7 @@ import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';
 
 const SOUPS = 600;
-const HARMLESS = { ran: [], left: [], styles: [], moved: [], clobbered: [] };
+const HARMLESS = { ran: [], asked: [], left: [], styles: [], moved: [], clobbered: [] };
 const pieces = benign.map(({ html }) => html);
 
 const browsers = findFirefox() ? ['chromium', 'firefox'] : ['chromium'];

@@ -31,6 +31,7 @@ export async function judge(stage, clean, findings) {
   const count = (name) => findings.filter((one) => one[name].length > 0).length;
   return {
     executed: count('ran'),
+    asking: count('asked'),
     forbidden: count('left'),
     css: count('styles'),
     changing: first.filter((html, at) => second[at] !== html).length,
@@ -38,6 +39,7 @@ export async function judge(stage, clean, findings) {
     styles: applied.filter(Boolean).length,
     // What the counts are made of.
     details: {
+      executed: findings.flatMap(({ ran }, at) => (ran.length > 0 ? [`${attacks[at].title}: ${ran[0]} from ${outputs[at]}`] : [])),
       lost: lost.flatMap((missing, at) => (missing.length > 0 ? [`${benign[at].title}: ${missing.join(', ')}`] : [])),
       styles: styles.filter((_, at) => !applied[at]).map(({ style }) => style),
       changing: first.filter((html, at) => second[at] !== html),
@@ -45,4 +47,4 @@ export async function judge(stage, clean, findings) {
   };
 }
 
-export const best = { executed: 0, forbidden: 0, css: 0, changing: 0, benign: benign.length, styles: styles.length };
+export const best = { executed: 0, asking: 0, forbidden: 0, css: 0, changing: 0, benign: benign.length, styles: styles.length };

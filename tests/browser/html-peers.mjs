@@ -68,7 +68,8 @@ changes, in Chromium and in Firefox.
 ${table}
 
 - **executed**: attacks whose output ran something or moved the page it is in, put into a page by \`srcdoc\` and by \`innerHTML\`,
-  with every event fired on every element and every link clicked.
+  with every event fired on every element and every link clicked. A link that only leads away is not followed; one to
+  \`javascript:\` is.
 - **asks elsewhere**: outputs that ask for anything but an image, a sound or a film they show: style sheets, frames, addresses
   in CSS.
 - **forbidden left**: outputs with an element, attribute or address that \`tests/browser/html/structure.mjs\` lists: scripts, frames,

@@ -155,6 +155,6 @@ function kind(object, name) {
 function loaded(frame) {
   return new Promise((resolve) => {
     frame.addEventListener('load', resolve, { once: true });
-    setTimeout(resolve, 10_000);
+    setTimeout(resolve, 60_000);
   });
 }

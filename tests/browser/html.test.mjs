@@ -1,0 +1,78 @@
+// User-written HTML in real browsers: nothing runs, nothing is asked for, nothing is lost.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { say } from '../../scripts/lib/run.mjs';
+import { findFirefox } from '../../scripts/lib/tools.mjs';
+import { attacks, benign, best, judge, payloads } from './html/cases.mjs';
+import { controls } from './html/controls.mjs';
+import { openStage } from './html/stage.mjs';
+
+const SOUPS = 600;
+const HARMLESS = { ran: [], asked: [], left: [], styles: [], moved: [], clobbered: [] };
+const pieces = benign.map(({ html }) => html);
+
+const browsers = findFirefox() ? ['chromium', 'firefox'] : ['chromium'];
+if (browsers.length < 2) say('Firefox cannot be had here: user-written HTML is tested in Chromium alone');
+
+test('there are enough cases', () => {
+  assert.ok(attacks.length >= 400, `${attacks.length} attacks`);
+  assert.ok(benign.length >= 60, `${benign.length} benign pieces`);
+});
+
+for (const browser of browsers) {
+  describe(browser, () => {
+    let stage;
+    let findings;
+    before(async () => { stage = await openStage(browser); });
+    after(() => stage?.close());
+
+    test('no attack does anything', async () => {
+      findings = await stage.ask('tryOurs', payloads);
+      assert.equal(findings.length, attacks.length);
+      const harmful = attacks.flatMap(({ title, payload }, at) => {
+        try {
+          assert.deepEqual(findings[at], HARMLESS);
+          return [];
+        } catch {
+          return [{ title, payload, findings: findings[at] }];
+        }
+      });
+      assert.deepEqual(harmful, []);
+    });
+
+    test('cleaned at once, kept whole: no peer does better', async () => {
+      const { details, ...counts } = await judge(stage, (list) => stage.ask('clean', 'ours', list), findings);
+      assert.deepEqual(counts, best, JSON.stringify(details, undefined, 2));
+    });
+
+    test('nodes, drawn, are the HTML', async () => {
+      assert.deepEqual(await stage.ask('nodes', [...payloads, ...pieces]), []);
+    });
+
+    test('DOMPurify finds nothing to remove', async () => {
+      const dirty = await stage.ask('secondOpinion', '<p onclick=x()>a<script>b</script><a href="javascript:c">d</a></p>');
+      assert.equal(dirty.unexplained.length, 3, 'it does look');
+      const known = await stage.ask('opinions', [...payloads, ...pieces]);
+      const random = await stage.ask('soups', 0, SOUPS);
+      assert.deepEqual([...known.wrong, ...random.wrong], []);
+      const used = new Set([...Object.keys(known.allowed), ...Object.keys(random.allowed)]);
+      assert.deepEqual([...used].sort(), (await stage.ask('allowances')).sort(), 'an allowance that nothing needs');
+    });
+
+    test('the page around it never noticed', async () => {
+      assert.match(await stage.ask('address'), /^http:\/\/127\.0\.0\.1:\d+\/$/);
+      assert.deepEqual(stage.told, []);
+    });
+
+    // Last, because it is what the page around it does notice.
+    test('what runs, stays or changes would have been noticed', async () => {
+      const found = await stage.ask('tryAll', controls.map(({ html }) => html), controls.map(({ html }) => html));
+      const unnoticed = controls.flatMap(({ html, notices }, at) => Object.entries(notices)
+        .filter(([kind, pattern]) => !found[at][kind].some((line) => pattern.test(line)))
+        .map(([kind, pattern]) => `${html}: ${pattern} not in ${kind}: ${JSON.stringify(found[at])}`));
+      assert.deepEqual(unnoticed, []);
+      if (browser === 'chromium') assert.ok(stage.told.some((line) => /^a request: script .*evil\.example/.test(line)), stage.told.join('\n'));
+    });
+  });
+}

@@ -1,0 +1,116 @@
+// In the page: what the tests ask for, by name. Everything given and taken is plain data.
+
+import * as xd from '/dist/browser.mjs';
+import { reduced, renderNodes } from '/lib/render-nodes.mjs';
+import { appliesStyle, lost } from './keeps.mjs';
+import { mutations } from './mutations.mjs';
+import { ALLOWANCES, purify, secondOpinion, version } from './opinion.mjs';
+import { soup } from './soup.mjs';
+import { forbiddenIn, forbiddenStylesIn } from './structure.mjs';
+import { eventTypes, tryOut } from './trap.mjs';
+
+const AT_ONCE = 8;
+const OWN = ['ugc', 'inline', 'richText'];
+
+await xd.init({ parts: ['content'] });
+const sanitizers = Object.fromEntries(OWN.map((preset) => [preset, xd.createSanitizer({ preset })]));
+
+globalThis.room = {
+  /** What a sanitiser that runs in a page makes of each piece. */
+  clean(which, pieces) {
+    const run = { ours: sanitizers.ugc.sanitize, DOMPurify: purify, setHTML: cleanBySetHTML }[which];
+    return pieces.map((piece) => run(piece));
+  },
+  version: (which) => (which === 'DOMPurify' ? version : undefined),
+  has: (which) => which in Element.prototype,
+
+  /** Tries outputs of any sanitiser: the findings of each. */
+  async tryAll(outputs, payloads) {
+    const types = eventTypes(payloads);
+    return pool(outputs, (html, at) => tryOut(html, { types, names: namesIn(payloads[at]) }));
+  },
+
+  /** Tries our outputs of all presets. */
+  async tryOurs(payloads) {
+    const types = eventTypes(payloads);
+    return pool(payloads, (payload) => {
+      const [html, ...more] = OWN.map((preset) => sanitizers[preset].sanitize(payload));
+      return tryOut(html, { more, types, names: namesIn(payload) });
+    });
+  },
+
+  /** What of each piece is missing. */
+  lost: (outputs, keeps) => outputs.map((html, at) => lost(html, keeps[at])),
+  applies: (outputs, styles) => outputs.map((html, at) => appliesStyle(html, styles[at])),
+
+  /** Where nodes, drawn, differ from the HTML. */
+  nodes(pieces) {
+    return pieces.flatMap((piece) => [
+      ...differs('richText', piece, (root) => root),
+      ...differs('ugc', piece, (root) => reduced(root, document)),
+      ...differs('inline', piece, (root) => reduced(root, document)),
+    ]);
+  },
+
+  /** Random tag soup: everything that needs no frame, and the second opinion. */
+  soups(from, to) {
+    const pieces = Array.from({ length: to - from }, (_, at) => soup(from + at));
+    return opinions(pieces, (piece) => pieces.indexOf(piece) + from);
+  },
+  opinions: (pieces) => opinions(pieces, (piece) => piece),
+  allowances: ALLOWANCES.map(({ name }) => name),
+  secondOpinion,
+  address: () => location.href,
+};
+
+function opinions(pieces, name) {
+  const wrong = [];
+  const allowed = {};
+  for (const piece of pieces) {
+    const html = sanitizers.ugc.sanitize(piece);
+    const root = document.createElement('template');
+    root.innerHTML = html;
+    const opinion = secondOpinion(html);
+    const found = [...forbiddenIn(root.content), ...forbiddenStylesIn(root.content), ...mutations(html), ...opinion.unexplained.map((line) => `DOMPurify removes ${line}`)];
+    if (sanitizers.ugc.sanitize(html) !== html) found.push('cleaning twice changes something');
+    if (found.length > 0) wrong.push({ piece: name(piece), html, found });
+    for (const [key, count] of Object.entries(opinion.allowed)) allowed[key] = (allowed[key] ?? 0) + count;
+  }
+  return { wrong, allowed };
+}
+
+function differs(preset, piece, reduce) {
+  const drawn = document.createElement('div');
+  const expected = document.createElement('div');
+  const root = document.createElement('template');
+  root.innerHTML = sanitizers[preset].sanitize(piece);
+  expected.append(reduce(root.content));
+  drawn.append(renderNodes(sanitizers[preset].toNodes(piece), document));
+  return drawn.isEqualNode(expected) ? [] : [`${preset}: ${drawn.innerHTML} instead of ${expected.innerHTML} for ${piece}`];
+}
+
+function cleanBySetHTML(html) {
+  const element = document.createElement('div');
+  element.setHTML(html);
+  return element.innerHTML;
+}
+
+/** The ids and names a payload gives. */
+function namesIn(payload) {
+  return [...payload.matchAll(/\b(?:id|name)\s*=\s*["']?([^\s"'>]+)/gi)].map(([, name]) => name);
+}
+
+/** A few at once: each waits for its frame most of the time. */
+async function pool(list, work) {
+  const results = [];
+  let next = 0;
+  const one = async () => {
+    while (next < list.length) {
+      const at = next;
+      next += 1;
+      results[at] = await work(list[at], at);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return results;
+}

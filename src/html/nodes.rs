@@ -65,7 +65,7 @@ pub(super) fn nodes(tree: &Tree) -> Vec<Node> {
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
-            let Some((next, _, element, outer)) = open.pop() else { return list };
+            let Some((next, _, element, outer)) = open.pop() else { return trimmed(list) };
             let children = std::mem::replace(&mut list, outer);
             match element {
                 Some(Node::Element { name, attributes, .. }) => {
@@ -127,4 +127,20 @@ fn stand_in(tag: Tag) -> Option<&'static str> {
         Tag::Time | Tag::Rp | Tag::Data => "span",
         _ => return None,
     })
+}
+
+/// Without byte order marks at the start, as the HTML is written without them.
+fn trimmed(mut list: Vec<Node>) -> Vec<Node> {
+    while let Some(Node::Text(text)) = list.first_mut() {
+        let kept = text.trim_start_matches('\u{FEFF}');
+        if kept.len() == text.len() {
+            break;
+        }
+        if !kept.is_empty() {
+            *text = kept.to_owned();
+            break;
+        }
+        list.remove(0);
+    }
+    list
 }

@@ -7,21 +7,25 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it. */
+/**
+ * Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it.
+ * Those under `<!-- example: FILE -->` are left out: tests/interop holds them to the file, and runs it.
+ */
 export function blocksOf(markdown) {
   const blocks = [];
-  let [heading, run, open] = ['', undefined, undefined];
+  let [heading, run, open, isExample] = ['', undefined, undefined, false];
   markdown.split('\n').forEach((line, index) => {
     const fence = /^```(\w*)$/.exec(line);
     if (open) {
       if (!fence) return void open.lines.push(line);
-      blocks.push({ ...open, text: `${open.lines.join('\n')}\n` });
-      [open, run] = [undefined, undefined];
+      if (!isExample) blocks.push({ ...open, text: `${open.lines.join('\n')}\n` });
+      [open, run, isExample] = [undefined, undefined, false];
     } else if (fence) {
       open = { language: fence[1], heading, run, line: index + 1, lines: [] };
     } else {
       heading = /^#{1,4} (.+)$/.exec(line)?.[1] ?? heading;
       run = /^<!-- run: (\w+) -->$/.exec(line)?.[1] ?? run;
+      isExample = /^<!-- example: \S+ -->$/.test(line);
     }
   });
   if (open) throw new Error(`the block opened in line ${open.line} has no end`);

@@ -1,0 +1,3 @@
+import { createEncryptor } from '../../pkg/dist/node.mjs';
+
+export const first = (pem, text) => createEncryptor({ key: pem, scheme: 'rsa-oaep-256' }).encrypt(text);

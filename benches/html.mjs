@@ -1,7 +1,7 @@
 // Sanitising notes with the defaults of each library, and how the time grows with the length.
 
 export const title = 'HTML sanitised, default policies';
-export const note = 'js-xss and sanitize-html in Node; DOMPurify in Chromium, where it has a DOM. js-xss works on the text and does not parse. The last row is the growth with the length: 1 is linear.';
+export const note = 'js-xss and sanitize-html in Node; DOMPurify in Chromium, where it has a DOM. js-xss works on the text and does not parse. The row of 10 MB is the growth with the length: 1 is linear.';
 export const realms = ['Node', 'Chromium'];
 
 const NOTE = '<p class="ql-align-center">hello <b>world</b> <a href="https://example.com/a">link</a> 你好，世界 <img src="https://example.com/x.png" alt="x"></p>';

@@ -21,21 +21,9 @@ needPeers();
 const chromium = needChromium().browser;
 process.env.XIAODUN_CHROMIUM = chromium;
 
-// Only now: these import what was just installed.
-const { runContests } = await import('../benches/lib/contests.mjs');
-const { PEERS, versionOf } = await import('../benches/lib/places.mjs');
-const { table } = await import('../benches/lib/report.mjs');
-
 console.log(`${versions()}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
-for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) {
-  const bench = await import(`../benches/${name}.mjs`);
-  console.log(`\n## ${bench.title}\n\n${bench.note}\n\n${await rowsOf(name, bench)}`);
-}
-
-async function rowsOf(name, { contests, measure, realms, refine, table: ownTable = table }) {
-  const rows = measure ? await measure() : await runContests(`${name}.mjs`, realms);
-  return ownTable(contests && refine ? rows.map((row) => ({ ...row, times: refine(row.times) })) : rows);
-}
+// Each in a process of its own, so that no table is measured in what another left behind.
+for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) run('node', ['benches/lib/table.mjs', name]);
 
 function needPeers() {
   const folder = join(ROOT, 'benches');
@@ -47,8 +35,8 @@ function needPeers() {
 }
 
 function versions() {
-  const own = JSON.parse(readFileSync(join(ROOT, 'pkg/package.json'), 'utf8'));
-  const peers = PEERS.map((peer) => `${peer} ${versionOf(peer)}`);
+  const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+  const peers = Object.entries(read('benches/package.json').dependencies).map(([name, version]) => `${name} ${version}`);
   const browser = /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '')?.[0];
-  return `xiaodun ${own.version}; ${peers.join(', ')}; Node ${process.versions.node}; Chromium ${browser}; ${cpus()[0].model}.`;
+  return `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${process.versions.node}; Chromium ${browser}; ${cpus()[0].model}.`;
 }

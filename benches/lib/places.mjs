@@ -8,15 +8,9 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const BENCHES = join(ROOT, 'benches');
 export const DIST = join(ROOT, 'pkg/dist');
 
-export const PEERS = Object.keys(readJson(join(BENCHES, 'package.json')).dependencies);
-
 /** The public test keys, as PEM, by bits. */
 export const KEYS = Object.fromEntries([2048, 3072, 4096].map((bits) => [bits, readFileSync(join(ROOT, `tests/vectors/keys/rsa-${bits}.spki.pem`), 'utf8')]));
 
-export function readJson(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
 export function versionOf(peer) {
-  return readJson(join(BENCHES, 'node_modules', peer, 'package.json')).version;
+  return JSON.parse(readFileSync(join(BENCHES, 'node_modules', peer, 'package.json'), 'utf8')).version;
 }

@@ -1,8 +1,9 @@
 // The race: the same code in Node and in a page, so it imports nothing.
 
-const ROUNDS = 31;
-const SAMPLE_MS = 8;
-const WARM_UP_MS = 120;
+// Samples short enough to fit between two interruptions of a busy machine, and many of them.
+const ROUNDS = 71;
+const SAMPLE_MS = 3;
+const WARM_UP_MS = 150;
 
 /**
  * Runs rivals in many interleaved rounds (A B C, B C A, …) and gives the median time of one call of each, in

@@ -1,0 +1,16 @@
+// Measures and prints one table, when all it needs is installed: `node benches/lib/table.mjs encrypt`.
+
+import { runContests } from './contests.mjs';
+import { table } from './report.mjs';
+
+const name = process.argv[2];
+const bench = await import(`../${name}.mjs`);
+const rows = await rowsOf(bench);
+console.log(`\n## ${bench.title}\n\n${bench.note}\n\n${(bench.table ?? table)(rows)}`);
+
+/** A bench either measures on its own or has contests that run in Node and in Chromium. */
+async function rowsOf({ measure, realms, refine = (times) => times }) {
+  if (measure) return measure();
+  const raced = await runContests(`${name}.mjs`, realms);
+  return raced.map((row) => ({ ...row, times: refine(row.times) }));
+}

@@ -3,7 +3,7 @@ import { compile } from './compiled.js';
 import { copyForm, replaceAt } from './forms.js';
 import { freshEntropy } from './entropy.js';
 import { fail, XiaodunError } from './errors.js';
-import { parsePath } from './paths.js';
+import { parsePath, shown } from './paths.js';
 import { hasOwn, isRecord, toPlain } from './plain.js';
 import { isWellFormed } from './strings.js';
 
@@ -23,8 +23,12 @@ export function createEncryptor(options) {
   let key = compile('secrets', recipe, (wasm, id) => wasm.encryptor_has(id));
   const { scheme, keyBits, maxBytes, keyId } = key.about;
 
-  const seal = (plaintext, header) => {
+  const needKey = () => {
     if (!key) fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
+  };
+
+  const seal = (plaintext, header) => {
+    needKey();
     const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : undefined);
     freshEntropy();
     return key.use((wasm, id) =>
@@ -41,11 +45,13 @@ export function createEncryptor(options) {
       return seal(plaintext, readHeader(options, scheme));
     },
     encryptJson(value, options) {
+      needKey();
       if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'encryptJson needs the scheme jwe');
       const header = readHeader(options, scheme, { cty: 'json' });
       return seal(toJson(value), header);
     },
     encryptFields(form, paths, options) {
+      needKey();
       const header = readHeader(options, scheme);
       if (!Array.isArray(paths)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = paths.map((path, index) => parsePath(path, `paths[${index}]`));
@@ -147,7 +153,7 @@ function at(path, work) {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
-    throw new XiaodunError(error.code, `${path}: ${error.message}`);
+    throw new XiaodunError(error.code, `${shown(path)}: ${error.message}`);
   }
 }
 

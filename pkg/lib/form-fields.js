@@ -50,7 +50,10 @@ export function readField(rule, what, tools) {
         report('TYPE');
         return undefined;
       }
-      return treat(value, report);
+      const safe = treat(value, report);
+      // Markup with nothing in it is no answer to a required field.
+      if (required && safe === '') report('REQUIRED');
+      return safe;
     },
   };
 }

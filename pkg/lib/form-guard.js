@@ -5,7 +5,7 @@ import { fail } from './errors.js';
 import { readField, Sealed } from './form-fields.js';
 import { mapLeaves, refusal } from './forms.js';
 import { readMessages } from './messages.js';
-import { EACH, join, parsePath } from './paths.js';
+import { EACH, join, parsePath, shown } from './paths.js';
 import { isRecord, put, toPlain } from './plain.js';
 import { sensitiveIssues } from './sensitive.js';
 import { createUrlPolicy } from './urls.js';
@@ -20,7 +20,7 @@ export function createFormGuard(options) {
   return Object.freeze({
     protect(form) {
       const issues = [];
-      const report = (path, code, more = {}) => issues.push(Object.assign({ path, code, message: messages(code, more.message) }, more.kind && { kind: more.kind }));
+      const report = (path, code, more = {}) => issues.push(Object.assign({ path: shown(path), code, message: messages(code, more.message) }, more.kind && { kind: more.kind }));
       const prepared = protectValue(form, rules, '', [], { report, unlisted });
       if (issues.length > 0) {
         const paths = issues.map(({ path }) => path || 'the form').slice(0, 10).join(', ');
@@ -73,18 +73,19 @@ function refuseOverlap(node, path) {
 }
 
 /** The value made safe, with a Sealed where a ciphertext will stand; reports what is wrong with it. */
-function protectValue(value, node, path, ancestors, run) {
+function protectValue(value, node, path, ancestors, run, name = '') {
   if (refusal(value, ancestors)) {
     run.report(path, 'TYPE');
     return DROPPED;
   }
-  if (!node) return protectUnlisted(value, path, run);
+  if (!node) return protectUnlisted(value, path, run, name);
   if (node.rule) return node.rule.protect(value, (code, more) => run.report(path, code, more));
+  if (path === '' && (value === null || value === undefined)) run.report(path, 'TYPE');
   if (value === null || value === undefined) {
     reportMissing(node, path, run);
     return value;
   }
-  if (typeof value !== 'object') {
+  if (typeof value !== 'object' || !hasShapeOf(value, node)) {
     run.report(path, 'TYPE');
     return DROPPED;
   }
@@ -95,7 +96,7 @@ function protectValue(value, node, path, ancestors, run) {
   }
   const protectMember = (name) => {
     const below = node.below.get(name) || (Array.isArray(value) ? node.below.get(EACH) : undefined);
-    return protectValue(value[name], below, join(path, name), inside, run);
+    return protectValue(value[name], below, join(path, name), inside, run, typeof name === 'string' ? name : '');
   };
   if (Array.isArray(value)) return Array.from(value, (_, index) => protectMember(index)).filter((item) => item !== DROPPED);
   const result = {};
@@ -106,7 +107,13 @@ function protectValue(value, node, path, ancestors, run) {
   return result;
 }
 
-function protectUnlisted(value, path, run) {
+/** Whether the rules below speak of members where there is an object, and of elements where there is an array. */
+function hasShapeOf(value, node) {
+  const isOfArray = (step) => step === EACH || typeof step === 'number';
+  return Array.from(node.below.keys()).every((step) => isOfArray(step) === Array.isArray(value));
+}
+
+function protectUnlisted(value, path, run, name) {
   if (value === undefined || run.unlisted === 'drop') return DROPPED;
   if (run.unlisted === 'reject') {
     run.report(path, 'UNLISTED');
@@ -118,7 +125,7 @@ function protectUnlisted(value, path, run) {
     run.report(below, 'TYPE');
   };
   const copy = mapLeaves(value, (leaf) => leaf, refuse, path);
-  if (isWhole) sensitiveIssues(value, '', path).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
+  if (isWhole) sensitiveIssues(value, '', path, name).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
   return copy;
 }
 

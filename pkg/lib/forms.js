@@ -2,7 +2,7 @@
 // value is never modified.
 
 import { fail } from './errors.js';
-import { EACH, join } from './paths.js';
+import { EACH, join, shown } from './paths.js';
 import { isRecord, put } from './plain.js';
 
 const MAX_DEPTH = 64;
@@ -37,7 +37,12 @@ export function mapLeaves(value, leaf, refuse, path = '', ancestors = []) {
 
 /** A deep copy; what cannot be copied faithfully is ERR_INPUT_TYPE. */
 export function copyForm(form) {
-  return mapLeaves(form, (value) => value, (path, why) => fail('ERR_INPUT_TYPE', `${path || 'the value'} ${why}`));
+  return mapLeaves(form, (value) => value, refuseToCopy);
+}
+
+/** What cannot be copied faithfully is ERR_INPUT_TYPE, naming the place. */
+export function refuseToCopy(path, why) {
+  fail('ERR_INPUT_TYPE', `${shown(path) || 'the value'} ${why}`);
 }
 
 /**

@@ -12,10 +12,11 @@ export const EACH = Symbol('[]');
 export function parsePath(path, what) {
   if (typeof path !== 'string' || path === '') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone`);
   const steps = [];
-  const pattern = /(?:^|\.)([^.[\]]+)|\[(\d{0,6})\]/y;
+  // A dot stands between steps only, an index has no leading zero.
+  const pattern = /(?:^|(?!^)\.)([^.[\]]+)|\[((?:0|[1-9]\d{0,5})?)\]/y;
   while (pattern.lastIndex < path.length) {
     const match = pattern.exec(path);
-    if (!match) fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
+    if (!match || match[1] === '__proto__') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
     if (match[1] !== undefined) steps.push(match[1]);
     else steps.push(match[2] === '' ? EACH : Number(match[2]));
   }
@@ -27,4 +28,13 @@ export function join(path, name) {
   if (typeof name === 'number') return `${path}[${name}]`;
   if (!/^[^.[\]\s"']+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
   return path ? `${path}.${name}` : name;
+}
+
+/**
+ * A path fit for a message. The names in it come from the value that is looked at: they can hold what
+ * must not be echoed, and be of any length.
+ */
+export function shown(path) {
+  const masked = path.replace(/[^\s.[\]"]*[@＠][^\s[\]"]*/g, '***').replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
+  return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;
 }

@@ -4,7 +4,8 @@
 // not in the middle of a check or of a call into WebAssembly.
 
 import { fail } from './errors.js';
-import { join } from './paths.js';
+import { join, shown } from './paths.js';
+import { isWellFormed } from './strings.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
@@ -44,20 +45,22 @@ export function put(target, name, value) {
 function copy(value, path, depth, state) {
   switch (typeof value) {
     case 'string':
+      if (!isWellFormed(value)) refuse(state, path, 'has a lone surrogate, which is half a character');
+      return value;
     case 'boolean':
       return value;
     case 'number':
-      if (!Number.isFinite(value)) fail(state.code, `${path} must be a finite number`);
+      if (!Number.isFinite(value)) refuse(state, path, 'must be a finite number');
       return value;
     case 'undefined':
       return null;
     case 'object':
       break;
     default:
-      return fail(state.code, `${path} must be plain data, not a ${typeof value}`);
+      return refuse(state, path, `must be plain data, not a ${typeof value}`);
   }
   if (value === null) return null;
-  if (depth >= MAX_DEPTH) fail(state.code, `${path} is nested too deeply, or in a circle`);
+  if (depth >= MAX_DEPTH) refuse(state, path, 'is nested too deeply, or in a circle');
   if (Array.isArray(value)) {
     const list = [];
     for (let index = 0; index < value.length; index++) {
@@ -66,7 +69,7 @@ function copy(value, path, depth, state) {
     }
     return list;
   }
-  if (!isRecord(value)) fail(state.code, `${path} must be a plain object or array`);
+  if (!isRecord(value)) refuse(state, path, 'must be a plain object or array');
   const record = Object.create(null);
   for (const name of Object.keys(value)) {
     spend(state, path);
@@ -76,6 +79,10 @@ function copy(value, path, depth, state) {
   return record;
 }
 
+function refuse(state, path, why) {
+  return fail(state.code, `${shown(path) || 'the value'} ${why}`);
+}
+
 function spend(state, path) {
-  if (--state.left < 0) fail(state.code, `${path} has too many members`);
+  if (--state.left < 0) refuse(state, path, 'has too many members');
 }

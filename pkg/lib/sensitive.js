@@ -1,6 +1,7 @@
 import { fail } from './errors.js';
-import { mapLeaves } from './forms.js';
+import { mapLeaves, refuseToCopy } from './forms.js';
 import { LOCALES } from './messages.js';
+import { shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
 import { call, isLoaded } from './runtime.js';
 import { isWellFormed } from './strings.js';
@@ -41,9 +42,8 @@ export function redact(text, kinds) {
 export function redactDeep(value, kinds) {
   const names = readKinds(kinds);
   const leaves = [];
-  const refuse = (path, why) => fail('ERR_INPUT_TYPE', `${path || 'the value'} ${why}`);
   // Twice over the value, and once over the boundary: first all texts are gathered, then put back.
-  mapLeaves(value, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuse);
+  mapLeaves(value, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuseToCopy);
   const clean = redactAll(leaves, names);
   let index = 0;
   return mapLeaves(value, (leaf) => {
@@ -52,7 +52,7 @@ export function redactDeep(value, kinds) {
     const redacted = clean[index++];
     // A number without a finding stays a number.
     return redacted === text ? leaf : redacted;
-  }, refuse);
+  }, refuseToCopy);
 }
 
 export function assertNotSensitive(value, kinds) {
@@ -62,22 +62,25 @@ export function assertNotSensitive(value, kinds) {
   fail('ERR_SENSITIVE_DATA', `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`, issues);
 }
 
-/** One issue for every finding in the strings, digit-only numbers and names of a JSON-like value. */
-export function sensitiveIssues(value, names = '', path = '') {
+/**
+ * One issue for every finding in the strings, digit-only numbers and names of a JSON-like value; `name` is
+ * the name the value itself stands under, where it has one.
+ */
+export function sensitiveIssues(value, names = '', path = '', name = '') {
   const texts = [];
   const paths = [];
   const note = (text, path) => {
     texts.push(text);
     paths.push(path);
   };
-  const refuse = (path, why) => fail('ERR_INPUT_TYPE', `${path || 'the value'} ${why}`);
-  mapLeaves(value, (leaf, at) => { if (asText(leaf) !== undefined) note(asText(leaf), at); }, refuse, path);
+  mapLeaves(value, (leaf, at) => { if (asText(leaf) !== undefined) note(asText(leaf), at); }, refuseToCopy, path);
+  note(name, path);
   // A name can hold a number as well as a value can: { '13800138000': … }.
   eachName(value, note, path);
   const found = findAll(texts, names);
   if (found.length === 0) return [];
   const safePaths = redactAll(paths, '');
-  return found.map(({ index, kind }) => ({ path: safePaths[index], code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
+  return found.map(({ index, kind }) => ({ path: shown(safePaths[index]), code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
 }
 
 /** The string of a string, or of a number that is nothing but digits. */
@@ -171,6 +174,6 @@ function readKinds(kinds) {
 }
 
 function readText(text, what) {
-  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; a ${text === null ? 'null' : typeof text} is not turned into one`);
+  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; nothing else is turned into one`);
   return text;
 }

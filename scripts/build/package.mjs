@@ -26,7 +26,7 @@ export async function buildPackage(folder) {
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
   writeFileSync(join(folder, 'base64.js'), PARTS.map((part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`).join(''));
 
-  await bundle(folder, 'node', join(DIST, 'node.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
+  await bundle(folder, 'node', join(DIST, 'node.cjs'), { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false });
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });

@@ -8,7 +8,7 @@ import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 
 /** The stack of a part, in bytes, first thing in memory. `secrets` has a small one: it is wiped after every call. */
-export const STACK_BYTES = { secrets: 32 * 1024, content: 1024 * 1024 };
+export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
 
 /**
  * Optimisation by part, as measured. For `secrets`, level 3 makes the .wasm.br 102 KB instead of 79 and RSA

@@ -28,6 +28,9 @@ pub(super) fn parse(
     let Value::List(keys) = keys else {
         return Err(invalid("the member keys of a JWK set must be an array"));
     };
+    if let (true, Some(_)) = (keys.is_empty(), key_id) {
+        return Err(not_found());
+    }
     if keys.is_empty() || keys.len() > MAX_KEYS {
         return Err(invalid("the JWK set must hold 1 to 256 keys"));
     }
@@ -35,21 +38,23 @@ pub(super) fn parse(
     keys.iter().try_for_each(refuse_private)?;
     match key_id {
         Some(id) => by_id(keys, id, scheme),
-        None => keys
-            .iter()
-            .find_map(|key| numbers(key, scheme).ok())
-            .ok_or_else(|| unsupported("no key of the JWK set is an RSA key for encryption in this scheme")),
+        None => first_fit(keys, scheme),
     }
+}
+
+/// The first key for encryption in this scheme that can be used; if none can, the first says why.
+fn first_fit(keys: &[Value], scheme: Scheme) -> Result<(Numbers, Option<String>)> {
+    let mut suited: Vec<_> = keys.iter().filter_map(|key| numbers(key, scheme).ok()).collect();
+    if suited.is_empty() {
+        return Err(unsupported("no key of the JWK set is an RSA key for encryption in this scheme"));
+    }
+    let usable = suited.iter().position(|(numbers, _)| numbers.check().is_ok()).unwrap_or(0);
+    Ok(suited.swap_remove(usable))
 }
 
 fn by_id(keys: &[Value], id: &str, scheme: Scheme) -> Result<(Numbers, Option<String>)> {
     let mut named = keys.iter().filter(|key| text(key, "kid") == Some(id)).map(|key| numbers(key, scheme));
-    let first = named.next().ok_or_else(|| {
-        Error::new(
-            Code::KeyNotFound,
-            "the JWK set has no key with this keyId; fetch the set again, it may have rotated",
-        )
-    })?;
+    let first = named.next().ok_or_else(not_found)?;
     // Several keys may share a kid when their types differ (RFC 7517 §4.5).
     match first {
         Err(error) => named.find_map(Result::ok).ok_or(error),
@@ -121,4 +126,9 @@ fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
         Some(Value::Text(text)) => Some(text),
         _ => None,
     }
+}
+
+fn not_found() -> Error {
+    let advice = "the JWK set has no key with this keyId; fetch the set again, it may have rotated";
+    Error::new(Code::KeyNotFound, advice)
 }

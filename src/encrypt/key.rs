@@ -77,7 +77,8 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    fn check(&self) -> Result<RsaPublicKey> {
+    /// The key these numbers make, if they are in range.
+    pub(super) fn check(&self) -> Result<RsaPublicKey> {
         // Far above the limit: no need to do arithmetic on it to say so.
         if self.modulus.len() > 4096 {
             return Err(size_error());

@@ -18,7 +18,8 @@ pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
         return Err(invalid("the key is far too long for a public key"));
     }
     let text = text.replace("\\r", "\n").replace("\\n", "\n");
-    let text = text.trim();
+    // A byte order mark is invisible, and editors leave one.
+    let text = text.trim_start_matches('\u{FEFF}').trim();
     match text {
         "" => Err(invalid("the key is empty")),
         _ if text.starts_with('{') => {

@@ -37,7 +37,7 @@ impl Policy {
 
     /// The rules for every link.
     fn general(&self, url: &str) -> Result<(), Refusal> {
-        if url.len() > self.max_bytes {
+        if self.is_too_long(url) {
             return Err(Rejection::TooLong.into());
         }
         if holds_forbidden(url) {
@@ -122,7 +122,12 @@ impl Policy {
 
     /// The normalised form can be longer than the link: it must pass by itself too.
     fn fitting(&self, accepted: Accepted) -> Outcome {
-        if accepted.url.len() <= self.max_bytes { Ok(accepted) } else { Err(Rejection::TooLong.into()) }
+        if self.is_too_long(&accepted.url) { Err(Rejection::TooLong.into()) } else { Ok(accepted) }
+    }
+
+    /// An escape only ever makes a link shorter than it looks, so most are short enough as they stand.
+    fn is_too_long(&self, url: &str) -> bool {
+        url.len() > self.max_bytes && measure(url) > self.max_bytes
     }
 
     fn manner(&self) -> Manner {
@@ -151,4 +156,11 @@ fn split_query(url: &str) -> Result<(&str, Option<&str>), Refusal> {
         }
         false => Ok((before, query)),
     }
+}
+
+/// The length of a link in bytes of UTF-8. A byte above ASCII counts once whether it stands there as
+/// it is or as an escape, so that a link and its normalised form are equally long.
+fn measure(url: &str) -> usize {
+    let is_escape = |bytes: &&[u8]| matches!(bytes, [b'%', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low] if low.is_ascii_hexdigit());
+    url.len() - 2 * url.as_bytes().windows(3).filter(is_escape).count()
 }

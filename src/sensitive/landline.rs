@@ -87,6 +87,8 @@ fn join(text: &str, trunk_prefix: bool) -> Result<String, Refusal> {
         }
         None => text.split_once([' ', '-']).ok_or_else(|| misfit(text))?,
     };
+    // After the country code the trunk zero goes, and people write it all the same.
+    let area = if trunk_prefix { area } else { area.strip_prefix('0').unwrap_or(area) };
     let widest = if trunk_prefix { 3..=4 } else { 2..=3 };
     if !all_digits(area) || !widest.contains(&area.len()) {
         return Err(Refusal::Format);

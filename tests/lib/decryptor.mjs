@@ -13,6 +13,7 @@ export const keys = {
   ec: read('ec.spki'),
   certificate: read('rsa-2048.certificate'),
   small: read('rsa-1024.spki'),
+  large: read('rsa-8192.spki'),
   jwk: createPublicKey(read('rsa-2048.spki')).export({ format: 'jwk' }),
 };
 

@@ -80,7 +80,7 @@ export const cases = [
       const error = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields(form, ['user.age']));
       ok(error.message.includes('user.age'), error.message);
       same(encryptor.encryptFields({ passengers: [] }, ['passengers[].phone']), { passengers: [] }, 'no element is no error');
-      for (const path of ['', '.', 'a..b', 'a[b]', 'a.[]', 7]) refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
+      for (const path of ['', '.', '.user', 'user.', 'a..b', 'a[b]', 'a[01]', 'a.[]', '__proto__.a', 7]) refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
     },
   },
   {
@@ -147,11 +147,31 @@ export const cases = [
     },
   },
   {
+    name: 'the largest keys work, in every scheme',
+    run(xd, { keys }) {
+      for (const scheme of ['jwe', 'rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
+        const encryptor = xd.createEncryptor({ key: keys.large, scheme });
+        equal(encryptor.keyBits, 8192);
+        ok(encryptor.encrypt('x'.repeat(190)).length > 1300, scheme);
+      }
+    },
+  },
+  {
+    name: 'a JWK set gives the first key that can be used',
+    async run(xd, { keys, openJwe }) {
+      const small = { kty: 'RSA', kid: 'small', n: keys.jwk.n.slice(0, 170), e: 'AQAB' };
+      const encryptor = xd.createEncryptor({ key: { keys: [small, Object.assign({ kid: 'good' }, keys.jwk)] } });
+      equal(encryptor.keyId, 'good');
+      equal((await openJwe(encryptor.encrypt('x'))).plaintext, 'x');
+      refused(xd, 'ERR_KEY_NOT_FOUND', () => xd.createEncryptor({ key: { keys: [] }, keyId: 'a' }));
+    },
+  },
+  {
     name: 'options are read strictly',
     run(xd, { keys }) {
       const bad = [
         undefined, null, 'pem', [], { key: keys.spki, padding: 'oaep' }, { key: keys.spki, scheme: 'rsa' }, { key: keys.spki, scheme: 7 },
-        { key: keys.spki, encoding: 'hex' }, { key: keys.spki, scheme: 'rsa-oaep', encoding: 'utf8' }, { key: keys.spki, keyId: '' }, { key: keys.spki, keyId: {} },
+        { key: keys.spki, encoding: 'hex' }, { key: keys.spki, scheme: 'rsa-oaep', encoding: 'utf8' }, { key: keys.spki, keyId: '' }, { key: keys.spki, keyId: '\ud800' }, { key: keys.spki, keyId: {} },
         { get key() { throw new Error('secret'); } },
       ];
       for (const options of bad) {
@@ -169,6 +189,7 @@ export const cases = [
       refused(xd, 'ERR_DESTROYED', () => encryptor.encrypt('x'));
       refused(xd, 'ERR_DESTROYED', () => encryptor.encryptJson({}));
       refused(xd, 'ERR_DESTROYED', () => encryptor.encryptFields({ a: 'x' }, ['a']));
+      refused(xd, 'ERR_DESTROYED', () => encryptor.encryptFields({}, []));
     },
   },
   {

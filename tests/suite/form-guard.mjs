@@ -89,6 +89,30 @@ export const cases = [
     },
   },
   {
+    name: 'names are looked at as values are, and never echoed',
+    run(xd, tools) {
+      for (const name of ['13800138000', '张三 11010519491231002X', 'someone@example.com']) {
+        for (const unlisted of ['keep', 'reject']) {
+          const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, { unlisted }).protect(order({ [name]: 1 })), name);
+          ok(!(error.message + JSON.stringify(error.issues)).includes(name.split(' ').pop()), `${unlisted}: ${error.message}`);
+        }
+        for (const work of [() => xd.redactDeep({ [name]: new Date() }), () => xd.assertNotSensitive({ [name]: () => 1 })]) {
+          ok(!refused(xd, 'ERR_INPUT_TYPE', work).message.includes(name.split(' ').pop()), name);
+        }
+      }
+      const long = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ ['k'.repeat(50000)]: '13800138000' }));
+      ok(long.message.length < 1000, 'a name of any length');
+    },
+  },
+  {
+    name: 'a required field is not answered by empty markup',
+    run(xd) {
+      const guard = xd.createFormGuard({ fields: { note: { action: 'html', required: true } } });
+      same(refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ note: '<script>x</script>' })).issues.map(({ code }) => code), ['REQUIRED']);
+      for (const form of [null, undefined, []]) refused(xd, 'ERR_FORM_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'keep' } } }).protect(form));
+    },
+  },
+  {
     name: 'absent, empty and already masked values',
     run(xd, tools) {
       const guard = guardOf(xd, tools);

@@ -1,7 +1,7 @@
 import { fail } from './errors.js';
 import { mapLeaves, refuseToCopy } from './forms.js';
 import { LOCALES } from './messages.js';
-import { shown } from './paths.js';
+import { join, shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
 import { call, isLoaded } from './runtime.js';
 import { isWellFormed } from './strings.js';
@@ -93,7 +93,7 @@ function asText(leaf) {
 function eachName(value, note, path = '') {
   if (typeof value !== 'object' || value === null) return;
   for (const name of Object.keys(value)) {
-    const below = Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name;
+    const below = join(path, Array.isArray(value) ? Number(name) : name);
     if (!Array.isArray(value)) note(name, below);
     eachName(value[name], note, below);
   }
@@ -159,7 +159,7 @@ function allKinds(wasm) {
   return kindNames;
 }
 
-export function readKind(kind) {
+function readKind(kind) {
   if (typeof kind !== 'string') fail('ERR_OPTION_INVALID', "the kind must be a string such as 'phone'");
   return kind;
 }

@@ -9,7 +9,7 @@ use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::tags::Tag;
 use super::urls::{self, Use};
-use super::{classes, style};
+use super::{classes, decimal, style};
 
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
@@ -216,10 +216,8 @@ fn dimension(value: &str) -> Option<String> {
         Some(number) => (number, "%", 100.0),
         None => (value.strip_suffix("px").or(value.strip_suffix("pt")).unwrap_or(value), "", 10_000.0),
     };
-    let digits = number.len() <= 12
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let within = digits && number.parse::<f64>().is_ok_and(|number| number <= most);
+    let plain = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
+    let within = plain && decimal::parse(number).is_some_and(|number| number <= most);
     within.then(|| format!("{number}{unit}"))
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use html5ever::tendril::{SliceExt, StrTendril};
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
@@ -52,18 +52,18 @@ pub(super) fn clean(
         }
     });
     match tag {
-        Tag::A if attributes.iter().any(|attribute| &*attribute.name.local == "href") => {
+        Tag::A if attributes.iter().any(|attribute| attribute.name.local == local_name!("href")) => {
             if policy.blank {
-                add(attributes, "target", "_blank".to_tendril());
+                add(attributes, local_name!("target"), "_blank".to_tendril());
             }
             if let Some(rel) = &policy.rel {
-                add(attributes, "rel", rel.to_tendril());
+                add(attributes, local_name!("rel"), rel.to_tendril());
             }
         }
         Tag::Audio | Tag::Video
-            if !attributes.iter().any(|attribute| &*attribute.name.local == "controls") =>
+            if !attributes.iter().any(|attribute| attribute.name.local == local_name!("controls")) =>
         {
-            add(attributes, "controls", StrTendril::new());
+            add(attributes, local_name!("controls"), StrTendril::new());
         }
         _ => {}
     }
@@ -234,7 +234,7 @@ fn is_unclobbering(value: &str) -> bool {
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
-fn add(attributes: &mut Vec<Attribute>, name: &str, value: StrTendril) {
-    let name = QualName::new(None, ns!(), LocalName::from(name));
+fn add(attributes: &mut Vec<Attribute>, name: LocalName, value: StrTendril) {
+    let name = QualName::new(None, ns!(), name);
     attributes.push(Attribute { name, value });
 }

@@ -36,6 +36,7 @@ const STEPS = {
   },
   node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
   hosts: () => nodeTest('tests/hosts'),
+  frameworks: () => nodeTest('tests/frameworks'),
   browser: () => nodeTest('tests/browser', 'tests/demo'),
   interop: () => run('node', ['tests/interop/run.mjs']),
 };

@@ -1,9 +1,10 @@
 // Everything a build or a test needs beyond Rust, Node and make: found, or installed once into a cache
 // outside the clone, keyed by version.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
 
 const CACHE = process.env.XIAODUN_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'xiaodun');
@@ -59,6 +60,24 @@ export function needMiniprogramCi() {
     writeFileSync(join(root, '.installed'), '');
   }
   return folder;
+}
+
+/**
+ * The packages a project's own lock file names, for projects too large for node_modules: installed once into the cache,
+ * anew when the lock file changes. Gives their folder. No install script is run.
+ */
+export function needNpmProject(project) {
+  const lock = readFileSync(join(project, 'package-lock.json'));
+  const name = basename(project);
+  const root = join(CACHE, 'npm', `${name}-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`);
+  if (!existsSync(join(root, '.installed'))) {
+    say(`installing the packages of ${relative(ROOT, project)} into ${root} (a minute or two, once)`);
+    mkdirSync(root, { recursive: true });
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(project, file), join(root, file));
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: root });
+    writeFileSync(join(root, '.installed'), '');
+  }
+  return join(root, 'node_modules');
 }
 
 /** The path of a tool of node_modules. */

@@ -40,21 +40,22 @@ for (const name of BROWSERS) describe(name, () => {
 
   for (const [path, { act, told }] of Object.entries(PAGES)) {
     describe(`/${path}`, () => {
-      for (const theme of ['light', 'dark']) {
-        it(`has nothing that axe finds serious (${theme})`, () => on(path, { theme }, async (demo) => {
-          await act(demo);
-          assert.deepEqual(await seriousFor(demo), []);
-        }));
-      }
+      it('has nothing that axe finds serious, in either theme', () => on(path, { theme: 'light' }, async (demo) => {
+        await act(demo);
+        assert.deepEqual(await seriousFor(demo), []);
+        await darken(demo);
+        assert.deepEqual(await seriousFor(demo), []);
+      }));
 
-      for (const language of ['zh', 'en']) {
-        it(`fits a phone without scrolling sideways (${language})`, () => on(path, { language, width: 360 }, async (demo) => {
-          const overflow = () => demo.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.equal(await overflow(), 0);
-          await act(demo);
-          assert.equal(await overflow(), 0);
-        }));
-      }
+      it('fits a phone without scrolling sideways, in either language', () => on(path, { language: 'en', width: 360 }, async (demo) => {
+        const overflow = () => demo.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(await overflow(), 0);
+        await act(demo);
+        assert.equal(await overflow(), 0);
+        await demo.click('#switch-language');
+        assert.equal(await demo.attribute('html', 'lang'), 'zh-CN');
+        assert.equal(await overflow(), 0);
+      }));
 
       it('tells a screen reader what came of it', () => on(path, {}, async (demo) => {
         await act(demo);
@@ -115,7 +116,7 @@ for (const name of BROWSERS) describe(name, () => {
   it('takes and remembers a theme', () => on('', { theme: 'light' }, async (demo) => {
     const paper = () => demo.run(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
-    while ((await demo.attribute('html', 'data-theme')) !== 'dark') await demo.click('#switch-theme');
+    await darken(demo);
     assert.notEqual(await paper(), light);
     await demo.reload();
     assert.equal(await demo.attribute('html', 'data-theme'), 'dark');
@@ -143,6 +144,12 @@ for (const name of BROWSERS) describe(name, () => {
     assert.match((await seriousFor(demo)).join(), /^button-name: /);
   }));
 });
+
+async function darken(demo) {
+  while ((await demo.attribute('html', 'data-theme')) !== 'dark') await demo.click('#switch-theme');
+  // Colours on their way to others have no contrast to measure.
+  await demo.run(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => true));
+}
 
 async function sendAnOrderAndBreakIt(demo) {
   await demo.click('#fill');

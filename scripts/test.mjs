@@ -74,6 +74,8 @@ function nodeTest(...folders) {
   });
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
   const { browser } = folders.some((folder) => /browser|demo|packaging/.test(folder)) ? needChromium() : {};
+  // Before the files that ask for it run side by side: two of them would install it at once.
+  if (folders.some((folder) => /browser|demo/.test(folder))) findFirefox();
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
   run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env });
 }

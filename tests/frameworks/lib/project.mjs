@@ -1,6 +1,6 @@
 // A project of this folder with the packed package in it, built by its own tools.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -23,7 +23,10 @@ export function layOut(name) {
     installed: readTree(join(own, 'miniprogram')),
     /** Runs the project's own build; gives the mini-program it wrote to `output`, by path from its root. */
     build(output) {
-      execFileSync('npm', ['run', 'build'], { cwd: folder, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production', CI: 'true' } });
+      const env = { ...process.env, NODE_ENV: 'production', CI: 'true' };
+      const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], { cwd: folder, encoding: 'utf8', env });
+      // The tools tell what is wrong on either of the two.
+      if (status !== 0) throw new Error(`the build of ${name} ended with ${status}:\n${stdout}\n${stderr}`);
       return readTree(join(folder, output));
     },
     remove: () => rmSync(join(folder, '..'), { recursive: true, force: true }),

@@ -13,6 +13,8 @@ const VERSIONS = {
   'wasm-bindgen-cli': lockedVersion('wasm-bindgen'),
   'wasm-pack': '0.15.1',
   geckodriver: '0.37.1',
+  'cargo-fuzz': '0.13.2',
+  'cargo-deny': '0.20.2',
   // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
   'miniprogram-ci': '2.1.42',
 };
@@ -45,6 +47,13 @@ export const needWasmBindgen = () => needCargoTool('wasm-bindgen-cli', 'wasm-bin
 export const needWasmBindgenTestRunner = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner');
 export const needWasmPack = () => needCargoTool('wasm-pack', 'wasm-pack');
 export const needGeckodriver = () => needCargoTool('geckodriver', 'geckodriver');
+export const needCargoFuzz = () => needCargoTool('cargo-fuzz', 'cargo-fuzz');
+export const needCargoDeny = () => needCargoTool('cargo-deny', 'cargo-deny');
+
+/** libFuzzer is C++. */
+export function needCxx() {
+  if (!ask('c++', ['--version'])) installSystemPackages('a C++ compiler', ['g++']);
+}
 
 /** The folder with a copy of WeChat's miniprogram-ci. */
 export function needMiniprogramCi() {

@@ -75,17 +75,27 @@ function spoil(args, { any, names }, { chance, pick }) {
   const spoiled = args.map((arg) => {
     if (chance(0.3)) return any();
     if (!isPlainObject(arg) || chance(0.4)) return arg;
-    const copy = { ...arg };
-    for (const name of Object.keys(copy)) {
-      if (chance(0.2)) copy[name] = any();
-      else if (isPlainObject(copy[name]) && chance(0.5)) copy[name] = { ...copy[name], [pick([...names, ...Object.keys(copy[name])])]: any() };
+    const copy = copyOf(arg);
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(arg))) {
+      if (chance(0.2)) replace(copy, name, any());
+      else if (isPlainObject(value) && chance(0.5)) replace(copy, name, replace(copyOf(value), pick([...names, ...Object.keys(value)]), any()));
     }
-    if (chance(0.1)) copy[pick(names)] = any();
+    if (chance(0.1)) replace(copy, pick(names), any());
     return copy;
   });
   if (chance(0.05)) spoiled.pop();
   if (chance(0.05)) spoiled.push(any());
   return spoiled;
+}
+
+/** A shallow copy that calls no getter. */
+function copyOf(object) {
+  return Object.create(Object.getPrototypeOf(object), Object.getOwnPropertyDescriptors(object));
+}
+
+function replace(object, name, value) {
+  Reflect.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  return object;
 }
 
 async function judge(what, { xd, given, secrets, loading }, work) {
@@ -140,13 +150,22 @@ function isWatched(value) {
 }
 
 function photograph(value) {
-  const bytes = ArrayBuffer.isView(value) ? value : undefined;
+  const isBytes = ArrayBuffer.isView(value);
   return {
-    members: bytes ? {} : Object.getOwnPropertyDescriptors(value),
+    // The members of bytes are the bytes.
+    members: isBytes ? {} : Object.getOwnPropertyDescriptors(value),
     prototype: Object.getPrototypeOf(value),
     extensible: Object.isExtensible(value),
-    bytes: bytes && Buffer.from(new Uint8Array(bytes.buffer, bytes.byteLength ? bytes.byteOffset : 0, bytes.byteLength)).toString('hex'),
+    bytes: isBytes ? bytesOf(value) : undefined,
   };
+}
+
+function bytesOf(view) {
+  try {
+    return Buffer.from(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)).toString('hex');
+  } catch {
+    return 'detached';
+  }
 }
 
 function differs(before, after) {

@@ -99,7 +99,7 @@ export function makeValues(random, secrets) {
     let asked = 0;
     const get = pick([thrower(), () => (asked++ ? secret() : 1), () => record()]);
     Object.defineProperty(result, pick(NAMES), { get, enumerable: chance(0.9), configurable: true });
-    if (chance(0.3)) Object.assign(result, { a: text() });
+    if (chance(0.3)) Object.defineProperty(result, 'user', { value: text(), enumerable: true });
     return result;
   }
 

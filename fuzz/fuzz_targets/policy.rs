@@ -48,7 +48,11 @@ fuzz_target!(|input: &str| {
                     .any(|never| out.contains(never)), "{out}");
             }
             if let Ok(out) = sanitizer.sanitize(trial) {
-                assert_eq!(sanitizer.sanitize(&out).as_ref(), Ok(&out));
+                // What is written can be longer than what was read, and so longer than a small `maxBytes`.
+                match sanitizer.sanitize(&out) {
+                    Ok(again) => assert_eq!(again, out),
+                    Err(error) => assert!(error.code() == Code::InputTooLarge && out.len() > trial.len()),
+                }
                 assert!(sanitizer.nodes(trial).is_ok());
             }
         }

@@ -1,5 +1,6 @@
 import { compile } from './compiled.js';
 import { fail } from './errors.js';
+import { MAX_HTML, MAX_TEXT, refuseLong } from './limits.js';
 import { toPlain } from './plain.js';
 import { call } from './runtime.js';
 
@@ -36,6 +37,7 @@ export function htmlToText(html) {
 
 export function escapeHtml(text) {
   if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
+  refuseLong(text, MAX_TEXT, 'the text');
   return call('content', (wasm) => wasm.escape_html(text));
 }
 
@@ -47,5 +49,6 @@ function sanitizerFor(options) {
 
 function readHtml(html) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
+  refuseLong(html, MAX_HTML, 'the HTML');
   return html;
 }

@@ -16,6 +16,7 @@ const STEPS = {
     for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
     nodeTest('tests/house');
   },
+  audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {
     run('cargo', ['test', '--locked', '--quiet']);
     // Each part compiles and holds without the other.

@@ -35,6 +35,15 @@ export function needNodeModules() {
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
 
+/** What the benches race against; `options` is for the program that installs it. */
+export function needBenchPeers(options = {}) {
+  const folder = join(ROOT, 'benches');
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const stamp = join(folder, 'node_modules/.package-lock.json');
+  if (existsSync(stamp) && sameVersions(lock, readFileSync(stamp, 'utf8'))) return;
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, ...options });
+}
+
 export function needWasmTarget() {
   const sysroot = ask('rustc', ['--print', 'sysroot']);
   if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;

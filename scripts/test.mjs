@@ -38,7 +38,8 @@ const STEPS = {
   node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
   hosts: () => nodeTest('tests/hosts'),
   frameworks: () => nodeTest('tests/frameworks'),
-  browser: () => nodeTest('tests/browser', 'tests/demo'),
+  browser: () => nodeTest('tests/browser', 'tests/demo', 'tests/load'),
+  reproduce: () => run('node', ['scripts/release.mjs', 'reproduce']),
   interop: () => run('node', ['tests/interop/run.mjs']),
 };
 
@@ -74,7 +75,7 @@ function nodeTest(...folders) {
     return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules')).sort().map((name) => join(folder, name));
   });
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
-  const { browser } = folders.some((folder) => /browser|demo|packaging/.test(folder)) ? needChromium() : {};
+  const { browser } = folders.some((folder) => /browser|demo|load|packaging/.test(folder)) ? needChromium() : {};
   // Before the files that ask for it run side by side: two of them would install it at once.
   if (folders.some((folder) => /browser|demo/.test(folder))) findFirefox();
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };

@@ -7,6 +7,8 @@ const SEARCHED = ['phone', 'idCard', 'bankCard', 'email'];
 const SCHEMES = ['jwe', 'rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5'];
 const PATHS = ['a', 'user.phone', 'list[].a', 'list[0]', '[]', 'list[].b[].c', 'key', '', 'a..b', 'list[', 'a[01]', '__proto__', 'x'.repeat(5000), 'a.'.repeat(4000) + 'a', '[]'.repeat(300)];
 
+const STEPS = ['a', 'user', 'list', '.', '.', '[]', '[]', '[0]', '[7]', '[01]', '[', ']', '"', ' ', 'constructor', '中', '😀'];
+
 /** Compiled things the methods are called on: some as they should be, and the last made by the calls before. */
 export function makeThings(xd) {
   const policy = policyOf();
@@ -35,7 +37,7 @@ export function makeCalls(xd, values, random) {
   const kinds = () => (chance(0.4) ? undefined : some(3, () => pick(SEARCHED)));
   const html = () => `<p style="color:${text()}">${text()}<a href="${text()}">${text()}`;
   const link = () => pick(['https://example.com/', '/pages/a?id=1', 'plugin://demo/index', '']) + text();
-  const paths = () => some(3, () => pick(PATHS));
+  const paths = () => some(3, () => (chance(0.5) ? pick(PATHS) : some(8, () => pick(STEPS)).join('')));
   const rule = () => ({ action: pick(['encrypt', 'mask', 'html', 'text', 'url', 'keep']), kind: pick(KINDS), required: chance(0.5) });
   const jump = () => ({ url: link(), appId: 'wx0', path: text() });
 

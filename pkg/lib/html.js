@@ -9,8 +9,9 @@ let plainDefault;
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
+  const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
-    const text = readHtml(html);
+    const text = readHtml(html, maxBytes);
     return compiled.use((wasm, id) => wasm[operation](id, text));
   };
   const [sanitize, nodes, inspect] = ['sanitizer_sanitize', 'sanitizer_nodes', 'sanitizer_inspect'].map(run);
@@ -47,8 +48,10 @@ function sanitizerFor(options) {
   return plainDefault;
 }
 
-function readHtml(html) {
+/** Every character is at least a byte: what is certainly too long is not copied in. */
+function readHtml(html, maxBytes) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
-  refuseLong(html, MAX_HTML, 'the HTML');
+  const max = maxBytes || MAX_HTML;
+  if (html.length > max) fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
   return html;
 }

@@ -8,8 +8,8 @@ const MI = 1024 * 1024;
 /** Text that is looked through: several times the longest log or article. */
 export const MAX_TEXT = 16 * MI;
 
-/** HTML as long as the largest `maxBytes`. */
-export const MAX_HTML = 64 * MI;
+/** HTML where no `maxBytes` is given. */
+export const MAX_HTML = MI;
 
 /** A link of the largest `maxBytes`, every byte of it an escape. */
 export const MAX_URL = 3 * MI;

@@ -24,25 +24,31 @@ export function linkedCrates(parts) {
   return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, crate]) => crate);
 }
 
-/** What can be reached from our crate by normal dependencies; macros and build scripts run on the builder's machine alone. */
+/**
+ * Normal dependencies with the features of this part; macros and build scripts run on the builder's machine alone.
+ * As `cargo tree` resolves them: `cargo metadata` adds the features that tests ask for.
+ */
 function linkedInto(part) {
-  const args = ['metadata', '--format-version', '1', '--locked', '--filter-platform', 'wasm32-unknown-unknown', '--no-default-features', '--features', part];
-  const told = ask('cargo', args, { maxBuffer: 64 * 1024 * 1024 });
-  if (told === undefined) throw new Error('cargo metadata failed; run `cargo metadata --locked` to see why');
-  const { packages, resolve } = JSON.parse(told);
-  const packageOf = new Map(packages.map((each) => [each.id, each]));
-  const nodeOf = new Map(resolve.nodes.map((each) => [each.id, each]));
-  const isMacro = (id) => packageOf.get(id).targets.some(({ kind }) => kind.includes('proc-macro'));
-  const below = (id) => nodeOf.get(id).deps.filter(({ pkg, dep_kinds }) => !isMacro(pkg) && dep_kinds.some(({ kind }) => kind === null)).map(({ pkg }) => pkg);
-  const reached = new Set();
-  const visit = (id) => {
-    if (reached.has(id)) return;
-    reached.add(id);
-    below(id).forEach(visit);
-  };
-  below(resolve.root).forEach(visit);
-  const nameOf = (id) => `${packageOf.get(id).name} ${packageOf.get(id).version}`;
-  return [...reached].map((id) => ({ ...packageOf.get(id), id: nameOf(id), dependencies: below(id).map(nameOf) }));
+  const options = ['--locked', '--no-default-features', '--features', part];
+  const { packages } = JSON.parse(cargo(['metadata', '--format-version', '1', ...options]));
+  const packageOf = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
+  const tree = cargo(['tree', ...options, '--target', 'wasm32-unknown-unknown', '--edges', 'normal,no-proc-macro', '--no-dedupe', '--prefix', 'depth', '--format', ' {p}']);
+  const dependencies = new Map();
+  const above = [];
+  for (const [, depth, name, version] of tree.matchAll(/^(\d+) (\S+) v(\S+)/gm)) {
+    const id = `${name} ${version}`;
+    if (!dependencies.has(id)) dependencies.set(id, new Set());
+    above[depth] = id;
+    if (depth > 0) dependencies.get(above[depth - 1]).add(id);
+  }
+  dependencies.delete(above[0]);
+  return [...dependencies].map(([id, below]) => ({ ...packageOf.get(id), id, dependencies: [...below] }));
+}
+
+function cargo(args) {
+  const told = ask('cargo', args, { maxBuffer: 256 * 1024 * 1024 });
+  if (told === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
+  return told;
 }
 
 /** SHA-256 of each crate as the registry serves it. */

@@ -1,16 +1,16 @@
 // The same sources give the same files, wherever they lie: built again in another folder, with nothing of the first
 // build at hand, and compared byte by byte.
 
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ask, ROOT, run, say } from '../lib/run.mjs';
 
-/** Builds what is tracked by git in a folder of its own and compares what comes out with pkg/. */
+/** Builds what git knows or would take in a folder of its own and compares what comes out with pkg/. */
 export function reproduce() {
   const folder = mkdtempSync(join(tmpdir(), 'xiaodun-elsewhere-'));
   try {
-    for (const path of ask('git', ['ls-files', '-z']).split('\0').filter(Boolean)) {
+    for (const path of ask('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0').filter((path) => path && existsSync(join(ROOT, path)))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       copyFileSync(join(ROOT, path), join(folder, path));
     }

@@ -8,6 +8,7 @@ import { ask, ROOT, run, say } from '../lib/run.mjs';
 
 /** Builds what git knows or would take in a folder of its own and compares what comes out with pkg/. */
 export function reproduce() {
+  run('node', ['scripts/build.mjs']);
   const folder = mkdtempSync(join(tmpdir(), 'xiaodun-elsewhere-'));
   try {
     for (const path of ask('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0').filter((path) => path && existsSync(join(ROOT, path)))) {

@@ -12,6 +12,7 @@ const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--
 const STEPS = {
   lint() {
     run('cargo', ['fmt', '--all', '--check']);
+    run('cargo', ['fmt', '--manifest-path', 'fuzz/Cargo.toml', '--check']);
     run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
     for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
     nodeTest('tests/house');

@@ -46,7 +46,11 @@ fn look_at(imported: &Result<Encryptor>, input: &[u8]) {
         Err(error) => {
             assert!(matches!(
                 error.code(),
-                Code::KeyInvalid | Code::KeyUnsupported | Code::KeyPrivate | Code::KeySize | Code::KeyNotFound
+                Code::KeyInvalid
+                    | Code::KeyUnsupported
+                    | Code::KeyPrivate
+                    | Code::KeySize
+                    | Code::KeyNotFound
             ));
             // Words of the message can be in any input; what looks like a key cannot be in the message.
             let digits = |run: &&[u8]| run.len() >= 24 && run.iter().any(u8::is_ascii_digit);

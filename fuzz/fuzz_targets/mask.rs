@@ -14,7 +14,16 @@ const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 const HIDING: char = '█';
 
 const STYLES: [&str; 10] = [
-    "keepFirst", "keepSurname", "keepLast", "firstLast", "last4", "first6Last4", "first1", "domain", "district", "no",
+    "keepFirst",
+    "keepSurname",
+    "keepLast",
+    "firstLast",
+    "last4",
+    "first6Last4",
+    "first1",
+    "domain",
+    "district",
+    "no",
 ];
 
 fuzz_target!(|input: (u8, u8, i8, i8, char, &str)| {
@@ -24,7 +33,9 @@ fuzz_target!(|input: (u8, u8, i8, i8, char, &str)| {
     match shape % 4 {
         0 => look.extend([("head", number(head)), ("tail", number(tail))]),
         1 => look.push(("head", number(head))),
-        2 => look.extend(STYLES.get(usize::from(shape / 4) % STYLES.len()).map(|style| ("style", text(style)))),
+        2 => {
+            look.extend(STYLES.get(usize::from(shape / 4) % STYLES.len()).map(|style| ("style", text(style))))
+        }
         _ => {}
     }
     let look = object(look);
@@ -40,8 +51,12 @@ fn shows_no_more_than_asked(kind: Kind, value: &str, head: i8, tail: i8) {
     let look = object(vec![("head", number(head)), ("tail", number(tail)), ("char", text("█"))]);
     let Ok(masked) = mask(kind, value, &look, TODAY) else { return };
     // A country prefix and an extension stand beside the mask, not in it.
-    let body = masked.strip_prefix('+').and_then(|rest| rest.split_once(' ')).map_or(&*masked, |(_, body)| body);
-    let body = body.rsplit_once('-').filter(|(_, end)| end.chars().all(|c| c == HIDING)).map_or(body, |(body, _)| body);
+    let body =
+        masked.strip_prefix('+').and_then(|rest| rest.split_once(' ')).map_or(&*masked, |(_, body)| body);
+    let body = body
+        .rsplit_once('-')
+        .filter(|(_, end)| end.chars().all(|c| c == HIDING))
+        .map_or(body, |(body, _)| body);
     let shown = body.chars().filter(|c| *c != HIDING).count();
     assert!(shown <= usize::from(head.unsigned_abs()) + usize::from(tail.unsigned_abs()), "{masked}");
 }

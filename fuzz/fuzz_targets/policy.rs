@@ -43,9 +43,12 @@ fuzz_target!(|input: &str| {
     match Sanitizer::read(&value, "") {
         Ok(sanitizer) => {
             if let Ok(out) = sanitizer.sanitize(NEVER_KEPT) {
-                assert!(!["<script", "onclick", "javascript:", "<iframe", "<style", "<svg", "<base"]
-                    .iter()
-                    .any(|never| out.contains(never)), "{out}");
+                assert!(
+                    !["<script", "onclick", "javascript:", "<iframe", "<style", "<svg", "<base"]
+                        .iter()
+                        .any(|never| out.contains(never)),
+                    "{out}"
+                );
             }
             if let Ok(out) = sanitizer.sanitize(trial) {
                 // What is written can be longer than what was read, and so longer than a small `maxBytes`.

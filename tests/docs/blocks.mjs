@@ -1,11 +1,15 @@
 // The code blocks of a Markdown file, and the programs its JavaScript blocks make.
 
 import { tokenizer } from 'acorn';
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** What a block says that begins no program of its own, in its first line. */
+const CONTINUES = /^\/\/ (?:Continues the block above|接上一段)/;
 
 /**
  * Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it.
@@ -32,15 +36,18 @@ export function blocksOf(markdown) {
   return blocks;
 }
 
-/** A block that loads the package, or is a configuration file, begins a program; any other one goes on with the last. */
+/** A block that loads something, or is a configuration file, begins a program; one that goes on with the last says so. */
 export function programsOf(blocks) {
   const programs = [];
   for (const { language, text, heading, run, line } of blocks) {
     if (language !== 'js') continue;
     const isModule = !/= require\(/.test(text);
-    const begins = /(?:from|require\() ?'xiaodun'/.test(text) || /^export default/m.test(text);
-    if (begins) programs.push({ heading, line, isModule, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
-    else {
+    const begins = /^import .+ from '|= require\('|^export default/m.test(text);
+    if (begins) {
+      const usesPackage = /(?:from |require\()'xiaodun'/.test(text);
+      programs.push({ heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
+    } else {
+      assert.match(text, CONTINUES, `the block in line ${line} begins no program and doesn't say that it continues one`);
       const program = programs.at(-1);
       program.text += text;
       program.blocks += 1;

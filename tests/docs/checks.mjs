@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { readRoot, ROOT } from './blocks.mjs';
@@ -22,9 +22,13 @@ function runShell(text) {
   const cwd = mkdtempSync(join(tmpdir(), 'xiaodun-shell-'));
   const { status, stderr } = spawnSync('sh', ['-eu', '-c', text], { cwd, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
-  // The only thing such blocks make: a key, and a module that holds its public half.
-  const [, shown] = /serverKey(?: =|:) ("(?:[^"\\]|\\.)*")/.exec(readFileSync(join(cwd, 'server-key.js'), 'utf8'));
-  assert.equal(JSON.parse(shown), readFileSync(join(cwd, 'public.pem'), 'utf8'));
+  // What such blocks make: a key, and modules that hold its public half.
+  const modules = readdirSync(cwd).filter((name) => /^server-key\.m?js$/.test(name));
+  assert.ok(modules.length > 0);
+  for (const name of modules) {
+    const [, shown] = /^(?:module\.exports = \{ serverKey:|export const serverKey =) ("(?:[^"\\]|\\.)*")(?: \})?;$/m.exec(readFileSync(join(cwd, name), 'utf8'));
+    assert.equal(JSON.parse(shown), readFileSync(join(cwd, 'public.pem'), 'utf8'));
+  }
 }
 
 /** A command that is not run here is one of those the tests know to work. */
@@ -79,7 +83,7 @@ export function checkTables(texts) {
 export function typeCheckPrograms(programs, folder) {
   const wx = '{ request(option: any): void; getRandomValues(option: any): void; getRealtimeLogManager(): any; navigateTo(option: any): void; setStorage(option: any): void; setStorageSync(key: string, data: any): void }';
   const host = ['router', 'trustedTypes', 'Page', 'require', 'module', 'process'].map((name) => `declare const ${name}: any;`);
-  writeFileSync(join(folder, 'host.d.ts'), `declare const wx: ${wx};\n${host.join('\n')}\ndeclare module '*server-key.js' { export const serverKey: string; }\n`);
+  writeFileSync(join(folder, 'host.d.ts'), `declare const wx: ${wx};\n${host.join('\n')}\ndeclare module '*server-key.js' { export const serverKey: string; }\ndeclare module '*server-key.mjs' { export const serverKey: string; }\n`);
   const names = programs.filter(({ usesPackage }) => usesPackage).map(({ text }, index) => {
     const lines = text.replace(/^.*; \/\/ throws .*$/gm, '');
     const source = lines.replace(/^const (\{.*\}) = require\('xiaodun'\);$/m, "import $1 from 'xiaodun';").replace(/^Page\(/m, '/** @type {(page: Record<string, any>) => void} */ (Page)(');

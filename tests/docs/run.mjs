@@ -50,7 +50,7 @@ export async function runProgram(program, folder, expected) {
 
 async function runModule(program, source, folder, packageFolder) {
   const number = programs++;
-  writeFileSync(join(folder, 'server-key.js'), `export const serverKey = ${JSON.stringify(keys.spki)};\n`);
+  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(keys.spki)};\n`);
   const file = join(folder, `program-${number}.mjs`);
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;

@@ -8,9 +8,6 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** What a block says that begins no program of its own, in its first line. */
-const CONTINUES = /^\/\/ (?:Continues the block above|接上一段)/;
-
 /**
  * Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it.
  * Those under `<!-- example: FILE -->` are left out: tests/interop holds them to the file, and runs it.
@@ -36,24 +33,14 @@ export function blocksOf(markdown) {
   return blocks;
 }
 
-/** A block that loads something, or is a configuration file, begins a program; one that goes on with the last says so. */
+/** Each JavaScript block is a program that runs as it stands: it loads what it uses, or is a configuration file. */
 export function programsOf(blocks) {
-  const programs = [];
-  for (const { language, text, heading, run, line } of blocks) {
-    if (language !== 'js') continue;
+  return blocks.filter(({ language }) => language === 'js').map(({ text, heading, run, line }) => {
+    assert.match(text, /^import .+ from '|= require\('|^export default/m, `the block in line ${line} cannot be run by itself`);
     const isModule = !/= require\(/.test(text);
-    const begins = /^import .+ from '|= require\('|^export default/m.test(text);
-    if (begins) {
-      const usesPackage = /(?:from |require\()'xiaodun'/.test(text);
-      programs.push({ heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
-    } else {
-      assert.match(text, CONTINUES, `the block in line ${line} begins no program and doesn't say that it continues one`);
-      const program = programs.at(-1);
-      program.text += text;
-      program.blocks += 1;
-    }
-  }
-  return programs;
+    const usesPackage = /(?:from |require\()'xiaodun'/.test(text);
+    return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
+  });
 }
 
 /** JavaScript without its comments, as tokens. Of the comments those stay that say what a line gives. */

@@ -102,12 +102,12 @@ const MINI_PROGRAM = {
     await page.submit({ detail: { value } });
     assert.deepEqual(page.data.issues, {});
     assert.deepEqual(requests.map(({ url }) => url.replace(/.*\//, '')), ['jwks.json', 'orders', 'jwks.json', 'orders']);
-    const { contact, passengers, remark } = requests.at(-1).data;
-    assert.equal(await open(contact.phone), '+8613800138000');
+    const { phone, passengers, remark } = requests.at(-1).data;
+    assert.equal(await open(phone), '+8613800138000');
     assert.equal(await open(passengers[0].idNumber), '11010519491231002X');
     assert.equal(remark, '靠窗');
     await page.submit({ detail: { value: { ...value, phone: '' } } });
-    assert.deepEqual(page.data.issues, { 'contact.phone': '请填写此项。' });
+    assert.deepEqual(page.data.issues, { phone: '请填写此项。' });
     assert.equal(requests.length, 4);
   },
   async 'Notes of other people: rich-text'(_, { page }) {
@@ -134,14 +134,14 @@ const WEB = {
   'Install and load': README.Loading,
   async 'Keys that rotate'({ sendOrder }, did) {
     did.answers.push(409, 200);
-    const form = { contact: { phone: '138 0013 8000' }, passengers: [{ idNumber: '11010519491231002X' }], comment: '<b onclick="x()">Hi</b>', returnTo: '/orders' };
+    const form = { phone: '138 0013 8000', passengers: [{ idNumber: '11010519491231002X' }], comment: '<b onclick="x()">Hi</b>', returnTo: '/orders' };
     assert.equal((await sendOrder(form)).status, 200);
     const posts = did.fetched.filter(([address]) => address === '/api/orders').map(([, { body }]) => JSON.parse(body));
     assert.equal(posts.length, 2);
     assert.equal(did.fetched.filter(([address]) => address.endsWith('jwks.json')).length, 2);
-    assert.equal(await open(posts[1].contact.phone), '+8613800138000');
+    assert.equal(await open(posts[1].phone), '+8613800138000');
     assert.equal(posts[1].comment, '<b>Hi</b>');
-    await assert.rejects(sendOrder({ ...form, contact: {} }), { code: 'ERR_FORM_INVALID' });
+    await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
   },
   'HTML of other people': README.HTML,
   Redirects: README['Jump URLs'],

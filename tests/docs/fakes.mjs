@@ -4,12 +4,9 @@ import { readFile, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { createPublicKey } from 'node:crypto';
-import { keys } from '../lib/decryptor.mjs';
+import { KEY_SET } from './keys.mjs';
 
 const webcrypto = globalThis.crypto;
-const { kty, n, e } = createPublicKey(keys.spki).export({ format: 'jwk' });
-const KEY_SET = { keys: [{ kty, n, e, kid: '2026-12', use: 'enc', alg: 'RSA-OAEP-256' }] };
 
 /** A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order. */
 export function fakeBrowser(packageFolder) {

@@ -10,9 +10,9 @@ import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchChromium, serve } from '../lib/browser.mjs';
-import { keys } from '../lib/decryptor.mjs';
 import { ROOT } from './blocks.mjs';
 import { fakeBrowser, fakeMiniProgram, withGlobals } from './fakes.mjs';
+import { privatePem, publicPem } from './keys.mjs';
 
 let programs = 0;
 
@@ -50,7 +50,7 @@ export async function runProgram(program, folder, expected) {
 
 async function runModule(program, source, folder, packageFolder) {
   const number = programs++;
-  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(keys.spki)};\n`);
+  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(publicPem)};\n`);
   const file = join(folder, `program-${number}.mjs`);
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;
@@ -61,7 +61,7 @@ async function runModule(program, source, folder, packageFolder) {
 
 /** What other packages do: bundled, because some of them are written for bundlers alone. */
 async function bundle(source, folder, outfile, options = { platform: 'node' }) {
-  writeFileSync(join(folder, 'private.pem'), keys.private);
+  writeFileSync(join(folder, 'private.pem'), privatePem);
   const examples = join(ROOT, 'docs/backend');
   for (const name of readdirSync(examples).filter((name) => name.endsWith('.mjs'))) copyFileSync(join(examples, name), join(folder, name));
   await build({ stdin: { contents: source, resolveDir: folder }, nodePaths: [join(ROOT, 'node_modules')], bundle: true, format: 'esm', target: 'node20', logLevel: 'silent', outfile, ...options });
@@ -101,7 +101,7 @@ function runScript(program, source, folder, packageFolder) {
   /** The package, the key, or what an earlier block shows under this name in its first line. */
   const load = (name) => {
     if (name === 'xiaodun') return require(entry);
-    if (name.endsWith('/server-key.js')) return { serverKey: keys.spki };
+    if (name.endsWith('/server-key.js')) return { serverKey: publicPem };
     const shown = program.modules?.find(({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name));
     assert.ok(shown, `no module ${name}`);
     return evaluate(shown.text);

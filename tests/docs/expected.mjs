@@ -51,22 +51,22 @@ const README = {
     assert.deepEqual(guard({ path: '/login', query: { next: 'https://evil.test/' } }), { path: '/login' });
   },
   async 'A travel mini-program'(_, { page, opened }) {
-    await page.onLoad();
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });
-    follow('/pages/trip/detail?id=7&from=share');
+    await follow('/pages/trip/detail?id=7&from=share');
     assert.deepEqual(opened, ['/pages/trip/detail?id=7&from=share']);
     for (const url of ['/pages/trip/detail', '/pages/trip/detail?id=0', '/pages/admin/admin', '/pages/web/web?url=https%3A%2F%2Fevil.test%2F', 'javascript:x']) {
       page.data = {};
-      follow(url);
+      await follow(url);
       assert.ok(page.data.hint, url);
     }
     assert.equal(opened.length, 1);
-    page.showWeb('https://m.example.com/guide/dali');
-    page.showWeb('https://m.example.com/account/');
+    await page.showWeb('https://m.example.com/guide/dali');
     assert.equal(page.data.src, 'https://m.example.com/guide/dali');
-    page.showLink('/pages/search/search?q=dali');
+    await page.showWeb('https://m.example.com/account/');
+    assert.equal(page.data.src, '');
+    await page.showLink('/pages/search/search?q=dali');
     assert.equal(page.data.link, '/pages/search/search?q=dali');
-    page.showLink('/pages/search/search?q=dali&admin=1');
+    await page.showLink('/pages/search/search?q=dali&admin=1');
     assert.equal(page.data.link, '');
   },
   async 'Form guard'({ safe }) {

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint bench fuzz load audit release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load audit release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ fmt: ## format the Rust code
 lint: need-node ## formatting, clippy, the rules of the house
 	@node scripts/test.mjs lint
 
+docs: need-node ## the API reference: docs/api/index.html
+	@node scripts/docs.mjs
+
 bench: need-node ## side by side with what people use today
 	@node scripts/bench.mjs
 
@@ -41,7 +44,7 @@ release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs
 
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target fuzz/target release node_modules pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
+	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

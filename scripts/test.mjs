@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
-import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget } from './lib/tools.mjs';
+import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
 
 const PARTS = ['secrets', 'content'];
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
@@ -15,6 +15,9 @@ const STEPS = {
     run('cargo', ['fmt', '--manifest-path', 'fuzz/Cargo.toml', '--check']);
     run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
     for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
+    // Documentation of the crate and of the package: a warning is an error in both.
+    run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
+    run(nodeTool('typedoc'), ['--emit', 'none']);
     nodeTest('tests/house');
   },
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint bench clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load audit release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -20,16 +20,31 @@ build: need-node ## the npm package: pkg/dist and pkg/miniprogram
 	@node scripts/build.mjs
 
 fmt: ## format the Rust code
-	@cargo fmt --all
+	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml
 
 lint: need-node ## formatting, clippy, the rules of the house
 	@node scripts/test.mjs lint
 
+docs: need-node ## the API reference: docs/api/index.html
+	@node scripts/docs.mjs
+
 bench: need-node ## side by side with what people use today
 	@node scripts/bench.mjs
 
+fuzz: need-node ## hostile input, SECONDS=60 for each target
+	@SECONDS=$(or $(SECONDS),60) node scripts/fuzz.mjs
+
+load: need-node ## a million calls in Node, a hundred thousand in Chromium, beside the peers
+	@node scripts/load.mjs
+
+audit: need-node ## known weaknesses, licences and sources of what is built in
+	@node scripts/audit.mjs
+
+release: need-node ## everything up to `npm publish`, which a person does
+	@node scripts/release.mjs
+
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target node_modules pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/CHANGELOG.md
+	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

@@ -1,17 +1,71 @@
-// Fills fuzz/corpus/ with the cases of tests/vectors/, so that fuzzing begins where people stopped
-// thinking. Usage: node fuzz/seed.mjs
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Where fuzzing begins: the cases of tests/vectors, where people stopped thinking, and what fuzzing found beyond them.
 
-const inputs = { jump: ({ url }) => url, html: ({ payload, html }) => payload ?? html, sensitive: ({ text, value }) => text ?? value };
-for (const [room, input] of Object.entries(inputs)) {
-  const vectors = new URL(`../tests/vectors/${room}/`, import.meta.url);
-  const corpus = new URL(`corpus/${room}/`, import.meta.url);
-  mkdirSync(corpus, { recursive: true });
-  for (const name of readdirSync(vectors).filter((name) => name.endsWith('.json'))) {
-    for (const text of JSON.parse(readFileSync(new URL(name, vectors), 'utf8')).cases.map(input)) {
-      if (text === undefined) continue;
-      writeFileSync(new URL(createHash('sha256').update(text).digest('hex').slice(0, 16), corpus), text);
-    }
-  }
+import { createHash, createPublicKey } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const VECTORS = new URL('../tests/vectors/', import.meta.url);
+const cases = (room) => filesOf(room, '.json').flatMap((name) => readJson(`${room}/${name}`).cases);
+
+/** The first inputs of each target. */
+const SEEDS = {
+  html: () => cases('html').map(({ payload, html }) => payload ?? html),
+  jump: () => cases('jump').map(({ url }) => url),
+  keys: () => filesOf('keys', '.pem').flatMap(waysToWriteKey),
+  mask: () => cases('sensitive').map(maskInput),
+  policy: () => [
+    ...filesOf('jump', '.json').flatMap((name) => Object.values(readJson(`jump/${name}`).policies ?? {})),
+    ...readJson('jump-policies.json').cases.map(({ policy }) => policy),
+    { preset: 'richText', allowTags: ['mark'], allowAttributes: { '*': ['class=ql-*'] }, allowStyles: ['color'], linkRel: null, maxBytes: 4096 },
+  ].map((options) => `${JSON.stringify(options)}\0https://example.com/<b>x`),
+  sensitive: () => cases('sensitive').map(({ text, value }) => text ?? value),
+};
+
+/** The cases of the vectors for a target. */
+export function fromVectors(target) {
+  return SEEDS[target]().filter((input) => input !== undefined).map((input) => Buffer.from(input));
+}
+
+/** What earlier fuzzing found to reach more than the vectors do: a line each, in base64. */
+export function kept(target) {
+  const path = keptPath(target);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => Buffer.from(line, 'base64'));
+}
+
+export function keep(target, inputs) {
+  writeFileSync(keptPath(target), inputs.map((input) => `${input.toString('base64')}\n`).sort().join(''));
+}
+
+/** Writes inputs as libFuzzer does: a file each, named by its hash. */
+export function fill(folder, inputs) {
+  mkdirSync(folder, { recursive: true });
+  for (const input of inputs) writeFileSync(join(folder, createHash('sha1').update(input).digest('hex')), input);
+}
+
+function keptPath(target) {
+  return new URL(`kept/${target}.txt`, import.meta.url);
+}
+
+/** The PEM text, the DER inside, and for public keys the JWK. */
+function waysToWriteKey(name) {
+  const pem = readFileSync(new URL(`keys/${name}`, VECTORS), 'utf8');
+  const der = Buffer.from(pem.replace(/-----.*-----|\s/g, ''), 'base64');
+  if (!/^rsa-[^.]+\.(spki|pkcs1)\.pem$/.test(name) || name.startsWith('rsa-pss')) return [pem, der];
+  const jwk = createPublicKey(pem).export({ format: 'jwk' });
+  return [pem, der, JSON.stringify(jwk), JSON.stringify({ keys: [{ ...jwk, kid: 'a', use: 'enc' }] })];
+}
+
+/** As the target reads it: kind, shape, head, tail, a character, and the value. */
+function maskInput({ value }, index) {
+  if (value === undefined) return undefined;
+  return Buffer.concat([Buffer.from([index % 256, (index * 7) % 256, index % 5, index % 7]), Buffer.from('*\0\0\0'), Buffer.from(value)]);
+}
+
+function filesOf(room, ending) {
+  return readdirSync(new URL(`${room}/`, VECTORS)).filter((name) => name.endsWith(ending));
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(new URL(path, VECTORS), 'utf8'));
 }

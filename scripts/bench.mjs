@@ -1,13 +1,13 @@
 // Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt html`.
 // Prints Markdown.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ask, ROOT, run } from './lib/run.mjs';
-import { needChromium, needNodeModules } from './lib/tools.mjs';
+import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'size', 'memory'];
+const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'tail', 'size', 'memory'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !TABLES.includes(name));
@@ -17,22 +17,13 @@ if (unknown) throw new Error(`no table ${unknown}; there are ${TABLES.join(', ')
 const talk = { stdio: ['ignore', 2, 2] };
 run('node', ['scripts/build.mjs'], talk);
 needNodeModules();
-needPeers();
+needBenchPeers(talk);
 const chromium = needChromium().browser;
 process.env.XIAODUN_CHROMIUM = chromium;
 
 console.log(`${versions()}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
 // Each in a process of its own, so that no table is measured in what another left behind.
 for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) run('node', ['benches/lib/table.mjs', name]);
-
-function needPeers() {
-  const folder = join(ROOT, 'benches');
-  const stamp = join(folder, 'node_modules/.package-lock.json');
-  const packages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
-  const lock = Object.entries(packages(join(folder, 'package-lock.json'))).filter(([path]) => path);
-  if (existsSync(stamp) && lock.every(([path, { version }]) => packages(stamp)[path]?.version === version)) return;
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, ...talk });
-}
 
 function versions() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));

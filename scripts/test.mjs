@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
-import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget } from './lib/tools.mjs';
+import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
 
 const PARTS = ['secrets', 'content'];
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
@@ -12,10 +12,15 @@ const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--
 const STEPS = {
   lint() {
     run('cargo', ['fmt', '--all', '--check']);
-    run('cargo', ['clippy', '--locked', '--workspace', '--exclude', 'web_atoms', '--all-targets', '--', '-D', 'warnings']);
+    run('cargo', ['fmt', '--manifest-path', 'fuzz/Cargo.toml', '--check']);
+    run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
     for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
+    // Documentation of the crate and of the package: a warning is an error in both.
+    run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
+    run(nodeTool('typedoc'), ['--emit', 'none']);
     nodeTest('tests/house');
   },
+  audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {
     run('cargo', ['test', '--locked', '--workspace', '--quiet']);
     // Each part compiles and holds without the other.
@@ -36,7 +41,9 @@ const STEPS = {
   },
   node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
   hosts: () => nodeTest('tests/hosts'),
-  browser: () => nodeTest('tests/browser', 'tests/demo'),
+  frameworks: () => nodeTest('tests/frameworks'),
+  browser: () => nodeTest('tests/browser', 'tests/demo', 'tests/load'),
+  reproduce: () => run('node', ['scripts/release.mjs', 'reproduce']),
   interop: () => run('node', ['tests/interop/run.mjs']),
 };
 
@@ -72,7 +79,9 @@ function nodeTest(...folders) {
     return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules')).sort().map((name) => join(folder, name));
   });
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
-  const { browser } = folders.some((folder) => /browser|demo|packaging/.test(folder)) ? needChromium() : {};
+  const { browser } = folders.some((folder) => /browser|demo|load|packaging/.test(folder)) ? needChromium() : {};
+  // Before the files that ask for it run side by side: two of them would install it at once.
+  if (folders.some((folder) => /browser|demo/.test(folder))) findFirefox();
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
   run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env });
 }

@@ -9,8 +9,8 @@ const rows = await rowsOf(bench);
 console.log(`\n## ${bench.title}\n\n${bench.note}\n\n${(bench.table ?? table)(rows)}`);
 
 /** A bench either measures on its own or has contests that run in Node and in Chromium. */
-async function rowsOf({ measure, realms, refine = (times) => times }) {
+async function rowsOf({ measure, realms, how, refine = (times) => times }) {
   if (measure) return measure();
-  const raced = await runContests(`${name}.mjs`, realms);
+  const raced = await runContests(`${name}.mjs`, realms, how);
   return raced.map((row) => ({ ...row, times: refine(row.times) }));
 }

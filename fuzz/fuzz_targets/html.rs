@@ -53,13 +53,34 @@ impl TokenSink for Check {
             Token::TagToken(tag) => {
                 let name = &*tag.name;
                 let never = [
-                    "script", "style", "iframe", "object", "embed", "form", "input", "button", "select", "textarea",
-                    "base", "meta", "link", "svg", "math", "template", "noscript", "title", "xmp", "plaintext",
+                    "script",
+                    "style",
+                    "iframe",
+                    "object",
+                    "embed",
+                    "form",
+                    "input",
+                    "button",
+                    "select",
+                    "textarea",
+                    "base",
+                    "meta",
+                    "link",
+                    "svg",
+                    "math",
+                    "template",
+                    "noscript",
+                    "title",
+                    "xmp",
+                    "plaintext",
                 ];
                 assert!(!never.contains(&name), "{name}");
                 for attribute in &tag.attrs {
                     let (name, value) = (&*attribute.name.local, &*attribute.value);
-                    assert!(!name.starts_with("on") && !matches!(name, "srcdoc" | "id" | "name" | "formaction"), "{name}");
+                    assert!(
+                        !name.starts_with("on") && !matches!(name, "srcdoc" | "id" | "name" | "formaction"),
+                        "{name}"
+                    );
                     let head: String =
                         value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(11).collect();
                     let text = matches!(name, "title" | "alt");

@@ -8,6 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use url::Url;
 use xiaodun::jump::{Kind, Policy, Verdict};
 use xiaodun::options::Value;
+use xiaodun_fuzz::{list, object, text};
 
 fuzz_target!(|link: &str| {
     for policy in policies() {
@@ -75,16 +76,4 @@ fn policies() -> &'static [Policy] {
         ];
         made.iter().map(|value| Policy::read(value, "").expect("a good policy")).collect()
     })
-}
-
-fn object(members: Vec<(&str, Value)>) -> Value {
-    Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-fn list<const N: usize>(items: [&str; N]) -> Value {
-    Value::List(items.into_iter().map(text).collect())
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
 }

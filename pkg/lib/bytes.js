@@ -1,12 +1,13 @@
 // Bytes from whatever form a host gives them in, from any realm.
 
-/** A Uint8Array over a BufferSource, or undefined. */
+/** A Uint8Array over a BufferSource, or undefined; what has been transferred away is none. */
 export function asBytes(value) {
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  // `instanceof` fails for buffers of another realm, which some hosts hand out.
-  const tag = Object.prototype.toString.call(value);
-  if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') return new Uint8Array(value);
-  return undefined;
+  try {
+    return viewOf(value);
+  } catch (error) {
+    // A detached buffer, or a proxy of one that throws.
+    return undefined;
+  }
 }
 
 /** Bytes of standard base64, for hosts without `atob`. */
@@ -24,4 +25,12 @@ export function fromBase64(text) {
     if (to < bytes.length) bytes[to++] = group & 255;
   }
   return bytes;
+}
+
+function viewOf(value) {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  // `instanceof` fails for buffers of another realm, which some hosts hand out.
+  const tag = Object.prototype.toString.call(value);
+  if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') return new Uint8Array(value);
+  return undefined;
 }

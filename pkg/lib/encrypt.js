@@ -3,8 +3,9 @@ import { compile } from './compiled.js';
 import { copyForm, replaceAt } from './forms.js';
 import { freshEntropy } from './entropy.js';
 import { fail, XiaodunError } from './errors.js';
+import { MAX_KEY, MAX_PLAINTEXT } from './limits.js';
 import { parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, toPlain } from './plain.js';
+import { hasOwn, isRecord, readMembers, toPlain } from './plain.js';
 import { isWellFormed } from './strings.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
@@ -29,7 +30,8 @@ export function createEncryptor(options) {
 
   const seal = (plaintext, header) => {
     needKey();
-    const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : undefined);
+    // What is a little too long for one RSA block is for the core to tell, which knows what to do instead.
+    const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : MAX_PLAINTEXT);
     freshEntropy();
     return key.use((wasm, id) =>
       typeof text === 'string' ? wasm.encrypt_text(id, text, header) : wasm.encrypt_bytes(id, text, header)
@@ -53,8 +55,9 @@ export function createEncryptor(options) {
     encryptFields(form, paths, options) {
       needKey();
       const header = readHeader(options, scheme);
-      if (!Array.isArray(paths)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
-      const parsed = paths.map((path, index) => parsePath(path, `paths[${index}]`));
+      const list = toPlain(paths, 'paths');
+      if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
+      const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));
       let copy = copyForm(form);
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
@@ -78,8 +81,7 @@ export function isEncryptor(value) {
 
 /** What it takes to import the key, copied out of the caller's hands. */
 function readRecipe(options) {
-  if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the member key');
-  const { key, ...rest } = readMembers(options);
+  const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
   const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
@@ -96,18 +98,14 @@ function readRecipe(options) {
   };
 }
 
-function readMembers(options) {
-  try {
-    return Object.assign({}, options);
-  } catch (error) {
-    return fail('ERR_OPTION_INVALID', 'the options could not be read: a property of them throws');
-  }
-}
-
 function readKey(key) {
-  if (typeof key === 'string') return (wasm, options) => wasm.encryptor_from_text(key, options);
+  if (typeof key === 'string') {
+    refuseLongKey(key);
+    return (wasm, options) => wasm.encryptor_from_text(key, options);
+  }
   const bytes = asBytes(key);
   if (bytes) {
+    refuseLongKey(bytes);
     const copy = bytes.slice();
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
@@ -118,6 +116,10 @@ function readKey(key) {
   return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
 }
 
+function refuseLongKey(key) {
+  if (key.length > MAX_KEY) fail('ERR_KEY_INVALID', 'the key is far too long for a public key');
+}
+
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 function readPlaintext(plaintext, maxBytes) {
   if (typeof plaintext === 'string') {
@@ -126,14 +128,14 @@ function readPlaintext(plaintext, maxBytes) {
     if (plaintext.length > maxBytes) tooLong(maxBytes);
     return plaintext;
   }
-  const bytes = isUint8Array(plaintext) ? plaintext : undefined;
+  const bytes = isUint8Array(plaintext) ? asBytes(plaintext) : undefined;
   if (!bytes) fail('ERR_PLAINTEXT_TYPE', 'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text');
   if (bytes.length > maxBytes) tooLong(maxBytes);
   return bytes;
 }
 
 function tooLong(maxBytes) {
-  fail('ERR_PLAINTEXT_TOO_LONG', `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that jwe can carry; split the value`);
+  fail('ERR_PLAINTEXT_TOO_LONG', `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`);
 }
 
 function isUint8Array(value) {
@@ -159,11 +161,10 @@ function at(path, work) {
 
 /** The extra members of the protected header as JSON text; empty for none. */
 function readHeader(options, scheme, own = {}) {
-  if (options === undefined || options === null) options = {};
-  if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'the options of encrypt must be an object');
-  const unknown = Object.keys(options).find((name) => name !== 'header');
+  const members = options === undefined || options === null ? {} : readMembers(options, 'the options of encrypt');
+  const unknown = Object.keys(members).find((name) => name !== 'header');
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
-  const { header } = options;
+  const { header } = members;
   if (header === undefined || header === null) return Object.keys(own).length ? JSON.stringify(own) : '';
   if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
@@ -188,6 +189,7 @@ function toJson(value) {
     fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
   }
   if (text === undefined) fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
   // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
   if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
   return text;

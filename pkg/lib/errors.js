@@ -17,6 +17,9 @@ export class XiaodunError extends Error {
   }
 }
 
+// The bundler gives a class that names itself another name, which consoles would show.
+define(XiaodunError, 'name', 'XiaodunError');
+
 function define(target, name, value, enumerable = false) {
   Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: false });
 }

@@ -3,10 +3,10 @@
 import { isEncryptor } from './encrypt.js';
 import { fail } from './errors.js';
 import { readField, Sealed } from './form-fields.js';
-import { mapLeaves, refusal } from './forms.js';
+import { mapLeaves } from './forms.js';
 import { readMessages } from './messages.js';
 import { EACH, join, parsePath, shown } from './paths.js';
-import { isRecord, put, toPlain } from './plain.js';
+import { hasOwn, isRecord, put, readMembers, toPlain } from './plain.js';
 import { sensitiveIssues } from './sensitive.js';
 import { createUrlPolicy } from './urls.js';
 
@@ -15,13 +15,18 @@ const OPTION_NAMES = ['fields', 'encryptor', 'urls', 'unlisted', 'locale', 'mess
 /** Stands for a value that does not go into the result. */
 const DROPPED = Symbol('dropped');
 
+/** Stands in the copy of a form for what could not be copied. */
+const REFUSED = Symbol('refused');
+
 export function createFormGuard(options) {
   const { rules, encryptor, unlisted, messages } = readOptions(options);
   return Object.freeze({
     protect(form) {
       const issues = [];
       const report = (path, code, more = {}) => issues.push(Object.assign({ path: shown(path), code, message: messages(code, more.message) }, more.kind && { kind: more.kind }));
-      const prepared = protectValue(form, rules, '', [], { report, unlisted });
+      // A copy first: what is checked and what is sent cannot differ, whatever getters and proxies answer.
+      const copy = mapLeaves(form, (value) => value, () => REFUSED);
+      const prepared = protectValue(copy, rules, '', { report, unlisted });
       if (issues.length > 0) {
         const paths = issues.map(({ path }) => path || 'the form').slice(0, 10).join(', ');
         fail('ERR_FORM_INVALID', `the form cannot be sent as it is; see the issues of this error (${paths})`, issues);
@@ -33,10 +38,10 @@ export function createFormGuard(options) {
 }
 
 function readOptions(options) {
-  if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'createFormGuard takes an object with the member fields');
-  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
+  const members = readMembers(options, 'the options of createFormGuard');
+  const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createFormGuard has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  const { fields, encryptor, urls, unlisted = 'reject', locale, messages } = options;
+  const { fields, encryptor, urls, unlisted = 'reject', locale, messages } = members;
   if (!['reject', 'drop', 'keep'].includes(unlisted)) fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
   if (encryptor !== undefined && !isEncryptor(encryptor)) fail('ERR_OPTION_INVALID', 'encryptor must come from createEncryptor');
   const tools = { encryptor, locale, policy: urls === undefined ? undefined : createUrlPolicy(urls) };
@@ -73,8 +78,8 @@ function refuseOverlap(node, path) {
 }
 
 /** The value made safe, with a Sealed where a ciphertext will stand; reports what is wrong with it. */
-function protectValue(value, node, path, ancestors, run, name = '') {
-  if (refusal(value, ancestors)) {
+function protectValue(value, node, path, run, name = '') {
+  if (value === REFUSED) {
     run.report(path, 'TYPE');
     return DROPPED;
   }
@@ -89,14 +94,13 @@ function protectValue(value, node, path, ancestors, run, name = '') {
     run.report(path, 'TYPE');
     return DROPPED;
   }
-  const inside = ancestors.concat([value]);
-  const isThere = (step) => (step === EACH ? Array.isArray(value) : Object.prototype.hasOwnProperty.call(value, step));
+  const isThere = (step) => (step === EACH ? Array.isArray(value) : hasOwn(value, step));
   for (const [step, below] of node.below) {
     if (!isThere(step)) reportMissing(below, pathOf(path, step), run);
   }
   const protectMember = (name) => {
     const below = node.below.get(name) || (Array.isArray(value) ? node.below.get(EACH) : undefined);
-    return protectValue(value[name], below, join(path, name), inside, run, typeof name === 'string' ? name : '');
+    return protectValue(value[name], below, join(path, name), run, typeof name === 'string' ? name : '');
   };
   if (Array.isArray(value)) return Array.from(value, (_, index) => protectMember(index)).filter((item) => item !== DROPPED);
   const result = {};

@@ -3,35 +3,26 @@
 
 import { fail } from './errors.js';
 import { EACH, join, shown } from './paths.js';
-import { isRecord, put } from './plain.js';
+import { hasOwn, isRecord, put } from './plain.js';
 
 const MAX_DEPTH = 64;
 
-/** Why a value cannot be copied faithfully, or undefined when it can. */
-export function refusal(value, ancestors) {
-  try {
-    return whyNot(value, ancestors);
-  } catch (error) {
-    return 'cannot be read';
-  }
-}
+/** Of one object or array. `new Array(4e9)` is quickly written. */
+const MAX_MEMBERS = 1e6;
 
 /**
  * A deep copy in which `leaf(value, path)` stands for every value that is not an object or array.
  * What cannot be copied faithfully goes to `refuse(path, why)`, whose answer stands in its place.
+ * Everything is read once: a getter or proxy cannot give one answer to a check and another to what follows.
  */
 export function mapLeaves(value, leaf, refuse, path = '', ancestors = []) {
-  const why = refusal(value, ancestors);
+  const { why, items, members } = look(value, ancestors);
   if (why) return refuse(path, why);
-  if (typeof value !== 'object' || value === null) return leaf(value, path);
-  const inside = ancestors.concat([value]);
-  if (Array.isArray(value)) {
-    return Array.from(value, (item, index) => mapLeaves(item, leaf, refuse, join(path, index), inside));
-  }
+  const below = (member, name) => mapLeaves(member, leaf, refuse, join(path, name), ancestors.concat([value]));
+  if (items) return items.map(below);
+  if (!members) return leaf(value, path);
   const copy = {};
-  for (const name of Object.keys(value)) {
-    put(copy, name, mapLeaves(value[name], leaf, refuse, join(path, name), inside));
-  }
+  for (const [name, member] of members) put(copy, name, below(member, name));
   return copy;
 }
 
@@ -61,7 +52,7 @@ export function replaceAt(value, steps, change, path = '') {
   }
   const here = join(path, step);
   const holds = typeof step === 'number' ? Array.isArray(value) : typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!holds || !Object.prototype.hasOwnProperty.call(value, step)) missing(here);
+  if (!holds || !hasOwn(value, step)) missing(here);
   put(value, step, replaceAt(value[step], rest, change, here));
   return value;
 }
@@ -70,17 +61,29 @@ function missing(path) {
   fail('ERR_OPTION_INVALID', `there is nothing at the path ${path}`);
 }
 
-function whyNot(value, ancestors) {
-  if (typeof value === 'function' || typeof value === 'symbol') return `is a ${typeof value}`;
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (ancestors.includes(value)) return 'refers back to itself';
-  if (ancestors.length >= MAX_DEPTH) return 'is nested too deeply';
-  if (Array.isArray(value)) return undefined;
-  if (!isRecord(value)) return 'is neither a plain object nor an array (a Date, a Map, a class instance …)';
-  for (const name of Object.keys(value)) {
-    if (name === '__proto__') return 'has a member named __proto__';
-    const { get } = Object.getOwnPropertyDescriptor(value, name) || {};
-    if (get) return 'has a getter; copy the value it gives first';
+/** What is in a value, or why it cannot be copied; neither for a leaf. */
+function look(value, ancestors) {
+  try {
+    return read(value, ancestors);
+  } catch (error) {
+    // A getter or proxy that throws: its error may hold anything.
+    return { why: 'cannot be read' };
   }
-  return undefined;
+}
+
+function read(value, ancestors) {
+  if (typeof value === 'function' || typeof value === 'symbol') return { why: `is a ${typeof value}` };
+  if (typeof value !== 'object' || value === null) return {};
+  if (ancestors.includes(value)) return { why: 'refers back to itself' };
+  if (ancestors.length >= MAX_DEPTH) return { why: 'is nested too deeply' };
+  if (Array.isArray(value)) return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
+  if (!isRecord(value)) return { why: 'is neither a plain object nor an array (a Date, a Map, a class instance …)' };
+  const members = [];
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__') return { why: 'has a member named __proto__' };
+    const { get } = Object.getOwnPropertyDescriptor(value, name) || {};
+    if (get) return { why: 'has a getter; copy the value it gives first' };
+    members.push([name, value[name]]);
+  }
+  return members.length > MAX_MEMBERS ? { why: 'has too many members' } : { members };
 }

@@ -1,5 +1,6 @@
 import { compile } from './compiled.js';
 import { fail } from './errors.js';
+import { MAX_HTML, MAX_TEXT, refuseLong } from './limits.js';
 import { toPlain } from './plain.js';
 import { call } from './runtime.js';
 
@@ -8,8 +9,9 @@ let plainDefault;
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
+  const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
-    const text = readHtml(html);
+    const text = readHtml(html, maxBytes);
     return compiled.use((wasm, id) => wasm[operation](id, text));
   };
   const [sanitize, nodes, inspect] = ['sanitizer_sanitize', 'sanitizer_nodes', 'sanitizer_inspect'].map(run);
@@ -36,6 +38,7 @@ export function htmlToText(html) {
 
 export function escapeHtml(text) {
   if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
+  refuseLong(text, MAX_TEXT, 'the text');
   return call('content', (wasm) => wasm.escape_html(text));
 }
 
@@ -45,7 +48,10 @@ function sanitizerFor(options) {
   return plainDefault;
 }
 
-function readHtml(html) {
+/** Every character is at least a byte: what is certainly too long is not copied in. */
+function readHtml(html, maxBytes) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
+  const max = maxBytes || MAX_HTML;
+  if (html.length > max) fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
   return html;
 }

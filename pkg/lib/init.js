@@ -1,6 +1,6 @@
 import { openEntropy } from './entropy.js';
 import { fail } from './errors.js';
-import { hasOwn } from './plain.js';
+import { hasOwn, readMembers, toPlain } from './plain.js';
 import { isLoaded, load, PART_NAMES } from './runtime.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
@@ -24,16 +24,17 @@ export function init(options) {
 }
 
 function readOptions(options) {
-  if (options === undefined || options === null) options = {};
-  if (typeof options !== 'object') fail('ERR_OPTION_INVALID', 'the options of init must be an object');
-  for (const name of Object.keys(options)) {
+  const members = options === undefined || options === null ? {} : readMembers(options, 'the options of init');
+  for (const name of Object.keys(members)) {
     if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }
-  const { parts = PART_NAMES, wasm = {}, entropy } = options;
+  const { entropy } = members;
+  const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `parts must be an array of ${PART_NAMES.join(', ')}`);
   }
-  if (typeof wasm !== 'object' || wasm === null || !Object.keys(wasm).every((part) => PART_NAMES.includes(part))) {
+  const wasm = members.wasm === undefined ? {} : readMembers(members.wasm, 'wasm');
+  if (!Object.keys(wasm).every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `wasm must be an object with the members ${PART_NAMES.join(', ')}`);
   }
   if (entropy !== undefined && typeof entropy !== 'function') {

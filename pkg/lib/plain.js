@@ -3,23 +3,24 @@
 // A getter or proxy that throws, or that answers differently the second time, does its worst here and
 // not in the middle of a check or of a call into WebAssembly.
 
-import { fail } from './errors.js';
+import { fail, XiaodunError } from './errors.js';
 import { join, shown } from './paths.js';
 import { isWellFormed } from './strings.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
+const MAX_CHARACTERS = 4 << 20;
 
 /**
  * A deep copy of `value` holding only null, booleans, numbers, strings, arrays and objects without a
  * prototype; undefined members are left out. Anything else is refused with `code`, naming the path.
  */
 export function toPlain(value, what, code = 'ERR_OPTION_INVALID') {
-  const state = { left: MAX_MEMBERS, code };
+  const state = { members: MAX_MEMBERS, characters: MAX_CHARACTERS, code };
   try {
     return copy(value, what, 0, state);
   } catch (error) {
-    if (error && error.code === code) throw error;
+    if (error instanceof XiaodunError) throw error;
     // Whatever a hostile getter threw is not passed on: it may hold anything.
     return fail(code, `${what} could not be read: a property of it throws`);
   }
@@ -27,9 +28,25 @@ export function toPlain(value, what, code = 'ERR_OPTION_INVALID') {
 
 /** Whether `value` is an object written as a literal (or without a prototype), from any realm. */
 export function isRecord(value) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf');
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    if (Array.isArray(value)) return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === null || Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf');
+  } catch (error) {
+    // A revoked proxy, or one that throws.
+    return false;
+  }
+}
+
+/** The members of an options object, each read once; what they hold is not looked at. */
+export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
+  if (!isRecord(options)) fail(code, `${what} must be a plain object`);
+  try {
+    return Object.assign({}, options);
+  } catch (error) {
+    return fail(code, `${what} could not be read: a property of it throws`);
+  }
 }
 
 export function hasOwn(object, name) {
@@ -45,6 +62,7 @@ export function put(target, name, value) {
 function copy(value, path, depth, state) {
   switch (typeof value) {
     case 'string':
+      spend(state, 'characters', value.length, path);
       if (!isWellFormed(value)) refuse(state, path, 'has a lone surrogate, which is half a character');
       return value;
     case 'boolean':
@@ -64,7 +82,7 @@ function copy(value, path, depth, state) {
   if (Array.isArray(value)) {
     const list = [];
     for (let index = 0; index < value.length; index++) {
-      spend(state, path);
+      spend(state, 'members', 1, path);
       list.push(copy(value[index], `${path}[${index}]`, depth + 1, state));
     }
     return list;
@@ -72,7 +90,8 @@ function copy(value, path, depth, state) {
   if (!isRecord(value)) refuse(state, path, 'must be a plain object or array');
   const record = Object.create(null);
   for (const name of Object.keys(value)) {
-    spend(state, path);
+    spend(state, 'members', 1, path);
+    spend(state, 'characters', name.length, path);
     const member = value[name];
     if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
   }
@@ -83,6 +102,8 @@ function refuse(state, path, why) {
   return fail(state.code, `${shown(path) || 'the value'} ${why}`);
 }
 
-function spend(state, path) {
-  if (--state.left < 0) refuse(state, path, 'has too many members');
+/** Takes from what options may hold; nobody writes as much, and copying it would take as long. */
+function spend(state, what, amount, path) {
+  state[what] -= amount;
+  if (state[what] < 0) refuse(state, path, `has too many ${what}`);
 }

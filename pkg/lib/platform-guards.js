@@ -5,7 +5,7 @@
 
 import { fail, XiaodunError } from './errors.js';
 import { copyForm } from './forms.js';
-import { isRecord } from './plain.js';
+import { hasOwn, isRecord, toPlain } from './plain.js';
 import { assertNotSensitive } from './sensitive.js';
 import { createUrlPolicy } from './urls.js';
 
@@ -43,7 +43,7 @@ export function guardNavigation(wx, policy) {
 
 export function guardStorage(wx, kinds) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
-  const chosen = Array.isArray(kinds) ? kinds.slice() : kinds;
+  const chosen = kinds === undefined ? undefined : toPlain(kinds, 'kinds');
   // Asked once for nothing, so that wrong kinds show here and not at the first value.
   assertNotSensitive('', chosen);
   /** The copy that was looked at is the one to store: what is stored cannot differ from what was checked. */
@@ -115,7 +115,7 @@ function checkNavigator(checker, navigator) {
   const { target = 'self', openType = 'navigate', url, appId, path, shortLink } = readOption(navigator, 'checkNavigator');
   if (target === 'miniProgram') return checkMiniProgram(checker, { appId, path, shortLink });
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
-  if (!Object.prototype.hasOwnProperty.call(OPEN_TYPES, openType)) {
+  if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
     fail('ERR_OPTION_INVALID', `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`);
   }
   return NAVIGATION[OPEN_TYPES[openType]](checker, { url });
@@ -152,13 +152,22 @@ function readOption(option, name) {
 
 /** The functions of `wanted` this host has. */
 function readApi(wx, wanted, who) {
-  const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => typeof wx[name] === 'function') : [];
+  const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => hasFunction(wx, name)) : [];
   if (names.length === 0) fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
   return { names, call: (name, ...values) => wx[name](...values) };
 }
 
+function hasFunction(wx, name) {
+  try {
+    return typeof wx[name] === 'function';
+  } catch (error) {
+    // A property that throws is none that could be called.
+    return false;
+  }
+}
+
 function pick(from, names) {
   const result = {};
-  for (const name of names) if (Object.prototype.hasOwnProperty.call(from, name)) result[name] = from[name];
+  for (const name of names) if (hasOwn(from, name)) result[name] = from[name];
   return result;
 }

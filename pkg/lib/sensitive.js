@@ -1,5 +1,6 @@
 import { fail } from './errors.js';
-import { mapLeaves, refuseToCopy } from './forms.js';
+import { copyForm, mapLeaves, refuseToCopy } from './forms.js';
+import { MAX_TEXT, refuseLong } from './limits.js';
 import { LOCALES } from './messages.js';
 import { join, shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
@@ -42,11 +43,12 @@ export function redact(text, kinds) {
 export function redactDeep(value, kinds) {
   const names = readKinds(kinds);
   const leaves = [];
-  // Twice over the value, and once over the boundary: first all texts are gathered, then put back.
-  mapLeaves(value, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuseToCopy);
+  // Twice over the copy, and once over the boundary: first all texts are gathered, then put back.
+  const copy = copyForm(value);
+  mapLeaves(copy, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuseToCopy);
   const clean = redactAll(leaves, names);
   let index = 0;
-  return mapLeaves(value, (leaf) => {
+  return mapLeaves(copy, (leaf) => {
     const text = asText(leaf);
     if (text === undefined) return leaf;
     const redacted = clean[index++];
@@ -73,10 +75,13 @@ export function sensitiveIssues(value, names = '', path = '', name = '') {
     texts.push(text);
     paths.push(path);
   };
-  mapLeaves(value, (leaf, at) => { if (asText(leaf) !== undefined) note(asText(leaf), at); }, refuseToCopy, path);
+  const copy = mapLeaves(value, (leaf, at) => {
+    if (asText(leaf) !== undefined) note(asText(leaf), at);
+    return leaf;
+  }, refuseToCopy, path);
   note(name, path);
   // A name can hold a number as well as a value can: { '13800138000': … }.
-  eachName(value, note, path);
+  eachName(copy, note, path);
   const found = findAll(texts, names);
   if (found.length === 0) return [];
   const safePaths = redactAll(paths, '');
@@ -101,7 +106,7 @@ function eachName(value, note, path = '') {
 
 /** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */
 function findAll(texts, names) {
-  const all = find(texts.join('\0'), names);
+  const all = find(joined(texts), names);
   const result = [];
   let index = 0;
   let start = 0;
@@ -113,12 +118,18 @@ function findAll(texts, names) {
 }
 
 function redactAll(texts, names) {
-  const joined = texts.join('\0');
+  const all = joined(texts);
   // A lone surrogate would not survive the way through UTF-8, so around it only what is found changes.
-  if (!isWellFormed(joined)) return texts.map((text) => redactFound(text, names));
-  const clean = call('secrets', (wasm) => wasm.redact(joined, names, Date.now()));
+  if (!isWellFormed(all)) return texts.map((text) => redactFound(text, names));
+  const clean = call('secrets', (wasm) => wasm.redact(all, names, Date.now()));
   const parts = clean.split('\0');
   return parts.length === texts.length ? parts : texts.map((text) => redactFound(text, names));
+}
+
+/** Several texts as one, which is no longer than one may be. */
+function joined(texts) {
+  refuseLong({ length: texts.reduce((sum, text) => sum + text.length + 1, 0) - 1 }, MAX_TEXT, 'the text in the value');
+  return texts.join('\0');
 }
 
 function redactFound(text, names) {
@@ -167,13 +178,15 @@ function readKind(kind) {
 /** Kinds as the core takes them: names joined by commas, none for the default list. */
 function readKinds(kinds) {
   if (kinds === undefined) return '';
-  if (!Array.isArray(kinds) || kinds.length === 0 || !kinds.every((kind) => typeof kind === 'string' && kind !== '')) {
+  const list = toPlain(kinds, 'kinds');
+  if (!Array.isArray(list) || list.length === 0 || !list.every((kind) => typeof kind === 'string' && kind !== '')) {
     fail('ERR_OPTION_INVALID', 'kinds must be an array of at least one kind');
   }
-  return kinds.join(',');
+  return list.join(',');
 }
 
 function readText(text, what) {
   if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; nothing else is turned into one`);
+  refuseLong(text, MAX_TEXT, what);
   return text;
 }

@@ -1,5 +1,6 @@
 import { compile } from './compiled.js';
 import { fail } from './errors.js';
+import { MAX_URL } from './limits.js';
 import { isRecord, put, toPlain } from './plain.js';
 import { isWellFormed } from './strings.js';
 
@@ -28,6 +29,7 @@ export function checkUrl(url, policy) {
 /** What cannot even reach the core. */
 function refuseType(url) {
   if (typeof url !== 'string') return { ok: false, code: 'URL_TYPE', message: 'the link must be a string' };
+  if (url.length > MAX_URL) return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
   if (!isWellFormed(url)) return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
   return undefined;
 }

@@ -5,6 +5,8 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { ROOT } from '../lib/run.mjs';
+import { checkBudgets } from './budgets.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
 export const PARTS = ['secrets', 'content'];
@@ -13,7 +15,7 @@ const DIST = join(PKG, 'dist');
 const MINIPROGRAM = join(PKG, 'miniprogram');
 
 /** Papers of the repository that the package carries too. */
-export const PAPERS = ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
+const PAPERS = ['LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
 
 /** Fills pkg/dist and pkg/miniprogram from the parts and glue in `folder`. */
 export async function buildPackage(folder) {
@@ -22,7 +24,8 @@ export async function buildPackage(folder) {
     mkdirSync(target, { recursive: true });
   }
   for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
-  for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
+  writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
+  checkBudgets(Object.assign({}, ...PARTS.map((part) => copyPart(join(folder, `${part}.wasm`), part))));
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
   writeFileSync(join(folder, 'base64.js'), PARTS.map((part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`).join(''));
 
@@ -37,12 +40,15 @@ export async function buildPackage(folder) {
   for (const name of ['index.d.mts', 'index.d.cts']) writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
 }
 
+/** Copies a part to where each host looks for it; gives the size of what is carried compressed. */
 function copyPart(path, part) {
   const bytes = readFileSync(path);
   writeFileSync(join(DIST, `${part}.wasm`), bytes);
   writeFileSync(join(MINIPROGRAM, `${part}.wasm`), bytes);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
+  const compressed = brotliCompressSync(bytes, { params });
+  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), compressed);
+  return { [`${part}.wasm.br`]: compressed.length };
 }
 
 async function bundle(folder, entry, outfile, options) {

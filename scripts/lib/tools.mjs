@@ -1,9 +1,10 @@
 // Everything a build or a test needs beyond Rust, Node and make: found, or installed once into a cache
 // outside the clone, keyed by version.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
 
 const CACHE = process.env.XIAODUN_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'xiaodun');
@@ -12,6 +13,8 @@ const VERSIONS = {
   'wasm-bindgen-cli': lockedVersion('wasm-bindgen'),
   'wasm-pack': '0.15.1',
   geckodriver: '0.37.1',
+  'cargo-fuzz': '0.13.2',
+  'cargo-deny': '0.20.2',
   // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
   'miniprogram-ci': '2.1.42',
 };
@@ -32,6 +35,15 @@ export function needNodeModules() {
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
 
+/** What the benches race against; `options` is for the program that installs it. */
+export function needBenchPeers(options = {}) {
+  const folder = join(ROOT, 'benches');
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const stamp = join(folder, 'node_modules/.package-lock.json');
+  if (existsSync(stamp) && sameVersions(lock, readFileSync(stamp, 'utf8'))) return;
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, ...options });
+}
+
 export function needWasmTarget() {
   const sysroot = ask('rustc', ['--print', 'sysroot']);
   if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;
@@ -44,6 +56,13 @@ export const needWasmBindgen = () => needCargoTool('wasm-bindgen-cli', 'wasm-bin
 export const needWasmBindgenTestRunner = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner');
 export const needWasmPack = () => needCargoTool('wasm-pack', 'wasm-pack');
 export const needGeckodriver = () => needCargoTool('geckodriver', 'geckodriver');
+export const needCargoFuzz = () => needCargoTool('cargo-fuzz', 'cargo-fuzz');
+export const needCargoDeny = () => needCargoTool('cargo-deny', 'cargo-deny');
+
+/** libFuzzer is C++. */
+export function needCxx() {
+  if (!ask('c++', ['--version'])) installSystemPackages('a C++ compiler', ['g++']);
+}
 
 /** The folder with a copy of WeChat's miniprogram-ci. */
 export function needMiniprogramCi() {
@@ -59,6 +78,24 @@ export function needMiniprogramCi() {
     writeFileSync(join(root, '.installed'), '');
   }
   return folder;
+}
+
+/**
+ * The packages a project's own lock file names, for projects too large for node_modules: installed once into the cache,
+ * anew when the lock file changes. Gives their folder. No install script is run.
+ */
+export function needNpmProject(project) {
+  const lock = readFileSync(join(project, 'package-lock.json'));
+  const name = basename(project);
+  const root = join(CACHE, 'npm', `${name}-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`);
+  if (!existsSync(join(root, '.installed'))) {
+    say(`installing the packages of ${relative(ROOT, project)} into ${root} (a minute or two, once)`);
+    mkdirSync(root, { recursive: true });
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(project, file), join(root, file));
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: root });
+    writeFileSync(join(root, '.installed'), '');
+  }
+  return join(root, 'node_modules');
 }
 
 /** The path of a tool of node_modules. */

@@ -44,7 +44,9 @@ pub(super) fn is_well_formed(name: &str, hidden: Option<char>) -> bool {
         parts(name, hidden, is_dot)
             .all(|part| !part.is_empty() && part.chars().all(|c| is_hidden(c) || is_han(c)))
     } else {
-        name.chars().any(is_latin) && parts(name, hidden, is_space).all(|word| is_word(word, hidden))
+        // The mask of initials shows no letter at all: `J S` is `* *`.
+        let is_latin_name = hidden.is_some() || name.chars().any(is_latin);
+        is_latin_name && parts(name, hidden, is_space).all(|word| is_word(word, hidden))
     }
 }
 

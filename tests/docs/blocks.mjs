@@ -1,6 +1,7 @@
 // The code blocks of a Markdown file, and the programs its JavaScript blocks make.
 
 import { tokenizer } from 'acorn';
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -32,21 +33,14 @@ export function blocksOf(markdown) {
   return blocks;
 }
 
-/** A block that loads the package, or is a configuration file, begins a program; any other one goes on with the last. */
+/** Each JavaScript block is a program that runs as it stands: it loads what it uses, or is a configuration file. */
 export function programsOf(blocks) {
-  const programs = [];
-  for (const { language, text, heading, run, line } of blocks) {
-    if (language !== 'js') continue;
+  return blocks.filter(({ language }) => language === 'js').map(({ text, heading, run, line }) => {
+    assert.match(text, /^import .+ from '|= require\('|^export default/m, `the block in line ${line} cannot be run by itself`);
     const isModule = !/= require\(/.test(text);
-    const begins = /(?:from|require\() ?'xiaodun'/.test(text) || /^export default/m.test(text);
-    if (begins) programs.push({ heading, line, isModule, run: run ?? (isModule ? 'browser' : 'miniprogram'), text, blocks: 1 });
-    else {
-      const program = programs.at(-1);
-      program.text += text;
-      program.blocks += 1;
-    }
-  }
-  return programs;
+    const usesPackage = /(?:from |require\()'xiaodun'/.test(text);
+    return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
+  });
 }
 
 /** JavaScript without its comments, as tokens. Of the comments those stay that say what a line gives. */

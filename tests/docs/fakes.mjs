@@ -4,16 +4,13 @@ import { readFile, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { createPublicKey } from 'node:crypto';
-import { keys } from '../lib/decryptor.mjs';
+import { KEY_SET } from './keys.mjs';
 
 const webcrypto = globalThis.crypto;
-const { kty, n, e } = createPublicKey(keys.spki).export({ format: 'jwk' });
-const KEY_SET = { keys: [{ kty, n, e, kid: '2026-12', use: 'enc', alg: 'RSA-OAEP-256' }] };
 
-/** A browser: its globals, and what the page did with them. */
+/** A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order. */
 export function fakeBrowser(packageFolder) {
-  const did = { fetched: [], assigned: [], stored: new Map(), beacons: [], elements: new Map(), guards: [], policies: [] };
+  const did = { fetched: [], answers: [], assigned: [], stored: new Map(), beacons: [], elements: new Map(), guards: [], policies: [] };
   const element = (selector) => {
     if (!did.elements.has(selector)) did.elements.set(selector, { innerHTML: '' });
     return did.elements.get(selector);
@@ -24,7 +21,7 @@ export function fakeBrowser(packageFolder) {
       if (String(address) === '/.well-known/jwks.json') return new Response(JSON.stringify(KEY_SET));
       if (String(address).startsWith('/static/')) return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
       if (address instanceof URL && address.protocol === 'file:') return new Response(await promisify(readFile)(address.pathname));
-      return new Response('{}');
+      return new Response('{}', { status: did.answers.shift() ?? 200 });
     },
     location: { search: `?next=${encodeURIComponent('/orders?id=1')}`, assign: (url) => did.assigned.push(url) },
     document: { querySelector: element },
@@ -38,7 +35,7 @@ export function fakeBrowser(packageFolder) {
 
 /** A mini-program host without Web Crypto: `wx`, `Page` and what a page did with them. */
 export function fakeMiniProgram(packageFolder) {
-  const did = { loaded: [], requests: [], opened: [], stored: new Map(), logged: [], page: undefined };
+  const did = { loaded: [], requests: [], answers: [], opened: [], stored: new Map(), logged: [], page: undefined };
   const globals = {
     // No random source but the host's own. The tests themselves decrypt with the rest.
     crypto: { subtle: webcrypto.subtle },
@@ -58,7 +55,11 @@ export function fakeMiniProgram(packageFolder) {
     },
     wx: {
       getRandomValues: ({ length, success }) => success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
-      request: (options) => did.requests.push(options),
+      request(options) {
+        did.requests.push(options);
+        if (options.url.endsWith('/jwks.json')) options.success?.({ statusCode: 200, data: KEY_SET });
+        else options.success?.({ statusCode: did.answers.shift() ?? 200, data: {} });
+      },
       navigateTo: (options) => did.opened.push(options.url),
       setStorageSync: (key, value) => did.stored.set(key, value),
       setStorage: ({ key, data }) => did.stored.set(key, data),

@@ -17,7 +17,6 @@ import { suiteIn, toolsIn } from './lib/suite-in-realm.mjs';
 import { buildNpm, compile, uploaded } from './lib/wechat-tools.mjs';
 
 const DEMO = fileURLToPath(new URL('../../js-demo/miniprogram/', import.meta.url));
-const BUDGETS = JSON.parse(readFileSync(new URL('./budgets.json', import.meta.url), 'utf8'));
 const INDEX = '/miniprogram_npm/xiaodun/index.js';
 
 const project = mkdtempSync(join(tmpdir(), 'xiaodun-miniprogram-'));
@@ -51,14 +50,6 @@ test('an upload carries the compressed parts and leaves the plain ones out, as t
   // The limit of a main package.
   assert.ok(total < 2 * 1024 * 1024, `${total} bytes`);
 });
-
-for (const [name, { limit, goal }] of Object.entries(BUDGETS.parts)) {
-  test(`${name} stays within ${limit} bytes`, () => {
-    const size = sizeOf(name);
-    if (goal < limit) console.log(`${name}: ${size} bytes, ${size - goal} more than its goal of ${goal}`);
-    assert.ok(size <= limit, `${name} has ${size} bytes, ${size - limit} too many`);
-  });
-}
 
 // The switches of DevTools' settings: with "enhanced compilation", with the older ES5 conversion, with neither.
 for (const setting of [{ enhance: true, es6: true, minified: true }, { es6: true, minified: true }, { minified: true }]) {

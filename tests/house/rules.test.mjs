@@ -39,6 +39,15 @@ test('randomness has one door', () => {
   }
 });
 
+test('what is linked into a part has an exact version', () => {
+  const manifest = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
+  const sections = [...manifest.matchAll(/^\[(?:target\..*\.)?dependencies\]\n([^]*?)(?=^\[)/gm)].map(([, lines]) => lines);
+  assert.equal(sections.length, 2, 'those of every target, and those of WebAssembly');
+  const versions = sections.flatMap((lines) => [...lines.matchAll(/^([\w-]+) = (?:\{.*?version = )?"(.+?)"/gm)]);
+  assert.ok(versions.length > 20, 'the pattern finds what is there');
+  for (const [, name, version] of versions) assert.ok(version.startsWith('='), `${name} ${version}`);
+});
+
 test('no test is switched off', () => {
   const off = /#\[ignore|\b(?:test|it|describe)\.(?:skip|todo|only)\b|\bskip: true/;
   const files = [...texts('tests', /\.(rs|mjs)$/), ...texts('src', /\.rs$/)].filter(([path]) => !path.startsWith('tests/house/'));

@@ -17,20 +17,20 @@ export const keys = {
   jwk: createPublicKey(read('rsa-2048.spki')).export({ format: 'jwk' }),
 };
 
-export async function openJwe(compact) {
-  const { plaintext, protectedHeader } = await compactDecrypt(compact, privateKey);
+export async function openJwe(compact, key = privateKey) {
+  const { plaintext, protectedHeader } = await compactDecrypt(compact, key);
   return { header: protectedHeader, plaintext: decodeUtf8(plaintext) };
 }
 
-export async function openBlock(scheme, base64) {
+export async function openBlock(scheme, base64, key = privateKey) {
   const block = Buffer.from(base64, 'base64');
-  if (scheme === 'rsa-pkcs1-v1_5') return decodeUtf8(removePkcs1Padding(rawDecrypt(block)));
-  return decodeUtf8(privateDecrypt({ key: privateKey, oaepHash: scheme === 'rsa-oaep' ? 'sha1' : 'sha256' }, block));
+  if (scheme === 'rsa-pkcs1-v1_5') return decodeUtf8(removePkcs1Padding(rawDecrypt(block, key)));
+  return decodeUtf8(privateDecrypt({ key, oaepHash: scheme === 'rsa-oaep' ? 'sha1' : 'sha256' }, block));
 }
 
 /** Node refuses PKCS#1 v1.5 decryption unless started with a flag; the raw operation is there. */
-function rawDecrypt(block) {
-  return privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, block);
+function rawDecrypt(block, key) {
+  return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, block);
 }
 
 function removePkcs1Padding(encoded) {

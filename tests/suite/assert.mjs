@@ -40,6 +40,7 @@ export async function rejected(xd, code, promise, what = '') {
 function isXiaodunError(xd, error, code, what) {
   if (!(error instanceof xd.XiaodunError)) throw new Error(`${what}: not a XiaodunError: ${error && error.stack}`);
   equal(error.name, 'XiaodunError', what);
+  equal(error.constructor.name, 'XiaodunError', what);
   equal(error.code, code, `${what} (${error.message})`);
   ok(typeof error.message === 'string' && error.message.length > 10, `${what}: the message says what to do`);
   ok(typeof error.stack === 'string', `${what}: it has a stack`);

@@ -32,7 +32,14 @@ function choosePreset(id) {
 function show() {
   const checker = readPolicy();
   byId('verdict').replaceChildren(...(checker ? [verdict(checker.check(byId('link').value))] : []));
-  byId('examples').replaceChildren(...(checker ? POLICIES[preset].links.map((link) => example(link, checker)) : []));
+  showExamples(checker);
+}
+
+function showExamples(checker) {
+  const results = checker ? POLICIES[preset].links.map((link) => ({ link, result: checker.check(link) })) : [];
+  const passed = results.filter(({ result }) => result.ok).length;
+  byId('examples-count').textContent = checker ? t('links.count', { passed, refused: results.length - passed }) : '';
+  byId('examples').replaceChildren(...results.map(example));
 }
 
 function readPolicy() {
@@ -59,8 +66,7 @@ function listParams(params = {}) {
   return Object.entries(params).map(([name, value]) => `${name} = ${value}`).join(', ');
 }
 
-function example(link, checker) {
-  const result = checker.check(link);
+function example({ link, result }) {
   const chip = make('span', { class: `chip ${result.ok ? 'good' : 'bad'}` }, result.ok ? `✓ ${result.kind}` : result.code);
   const button = make('button', { type: 'button' }, make('code', {}, visible(link)), chip);
   button.addEventListener('click', () => {

@@ -38,7 +38,7 @@ function show() {
     const result = sanitizer.inspect(html);
     showHtml(byId('shown'), html, rules);
     byId('output').textContent = result.html;
-    byId('removed').replaceChildren(listRemoved(result.removed));
+    showRemoved(result.removed);
     byId('plain').textContent = htmlToText(html);
     byId('nodes').textContent = JSON.stringify(sanitizer.toNodes(html), null, 1);
   } catch (error) {
@@ -46,11 +46,23 @@ function show() {
   }
 }
 
+function showRemoved(removed) {
+  const total = removed.reduce((sum, { count }) => sum + count, 0);
+  byId('removed-count').textContent = total > 0 ? t('sanitize.count', { count: total }) : '';
+  byId('removed').replaceChildren(listRemoved(removed));
+}
+
 function listRemoved(removed) {
   if (removed.length === 0) return make('p', { class: 'note' }, t('sanitize.nothingRemoved'));
   return make('ul', { class: 'removals' }, ...removed.map(({ type, name, on, count }) => {
-    const what = type === 'element' ? `<${name}>` : on ? `${name} · <${on}>` : name;
+    const what = nameOf(type, name, on);
     const times = count > 1 ? ` ×${count}` : '';
     return make('li', { class: 'hue', 'data-hue': HUES[type], 'data-type': type }, make('code', {}, what), make('small', {}, t(`sanitize.type.${type}`) + times));
   }));
+}
+
+function nameOf(type, name, on) {
+  if (type === 'element') return `<${name}>`;
+  if (type === 'comment') return '<!-- -->';
+  return on ? `${name} · <${on}>` : name;
 }

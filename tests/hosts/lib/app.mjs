@@ -36,8 +36,8 @@ export function startApp({ realm, api, require }) {
   };
 }
 
-/** As the host's: `a.b` and `a[0].b` are paths, and what goes to the view goes as JSON. */
-function setData(changes) {
+/** As the host's: `a.b` and `a[0].b` are paths, and what goes to the view goes as JSON. `whenShown` is called once it is there. */
+export function setData(changes, whenShown) {
   for (const [path, value] of Object.entries(changes)) {
     const steps = path.match(/[^.[\]]+/g);
     const last = steps.pop();
@@ -47,4 +47,5 @@ function setData(changes) {
     if (text === undefined) throw new Error(`setData: ${path} cannot go to the view`);
     target[last] = JSON.parse(text);
   }
+  if (whenShown) setTimeout(() => whenShown.call(this));
 }

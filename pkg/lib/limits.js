@@ -1,0 +1,26 @@
+// The longest texts that cross into a part. Its memory never shrinks, and one that runs out of it is lost: what no
+// setting could allow is refused before it is copied in. Lengths are UTF-16 units, of which each is a byte or more.
+
+import { fail } from './errors.js';
+
+const MI = 1024 * 1024;
+
+/** Text that is looked through: several times the longest log or article. */
+export const MAX_TEXT = 16 * MI;
+
+/** HTML where no `maxBytes` is given. */
+export const MAX_HTML = MI;
+
+/** A link of the largest `maxBytes`, every byte of it an escape. */
+export const MAX_URL = 3 * MI;
+
+/** A key; the PEM of 8192 bits has 2 KB. */
+export const MAX_KEY = MI;
+
+/** A plaintext, of whatever scheme. */
+export const MAX_PLAINTEXT = MI;
+
+/** Refuses text that is longer than `max`. */
+export function refuseLong(text, max, what) {
+  if (text.length > max) fail('ERR_INPUT_TOO_LARGE', `${what} is longer than ${max} characters; shorten it or take it in pieces`);
+}

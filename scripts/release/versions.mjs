@@ -1,0 +1,21 @@
+// One version everywhere.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../lib/run.mjs';
+
+/** The version of this release, which Cargo.toml, package.json and the newest entry of the changelog must agree on. */
+export function readVersions() {
+  const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+  const [, newest, when] = /^## \[(\d[^\]]*)\](.*)$/m.exec(read('CHANGELOG.md')) ?? [];
+  const said = {
+    'Cargo.toml': /^version = "(.+)"$/m.exec(read('Cargo.toml'))?.[1],
+    'pkg/package.json': JSON.parse(read('pkg/package.json')).version,
+    'CHANGELOG.md': newest,
+  };
+  const versions = new Set(Object.values(said));
+  if (versions.size !== 1 || versions.has(undefined)) {
+    throw new Error(`the versions differ: ${Object.entries(said).map(([path, version]) => `${path} ${version}`).join(', ')}`);
+  }
+  return { version: newest, dated: /\d{4}-\d\d-\d\d/.test(when) };
+}

@@ -1,0 +1,89 @@
+// Mini-programs of Taro and of uni-app, built by their own tools from the packed package and used on a simulated WeChat.
+
+import assert from 'node:assert/strict';
+import { parse } from 'acorn';
+import { after, before, describe, test } from 'node:test';
+import { keys, openJwe } from '../lib/decryptor.mjs';
+import { PLATFORMS } from '../hosts/lib/platforms.mjs';
+import { layOut } from './lib/project.mjs';
+import { openPage, openTaroPage, openUniPage } from './lib/stage.mjs';
+
+const PARTS = ['secrets', 'content'];
+const PAGE = '/pages/order/order';
+const SAMPLE = { phone: '138 0013 8000', card: '4111 1111 1111 1111', comment: '<p onclick="x">想住<b>靠湖</b>的房间</p><script>x</script>' };
+const FRAMEWORKS = {
+  taro: { output: 'dist', open: () => openTaroPage },
+  'uni-app': { output: 'dist/build/mp-weixin', open: (files) => (...given) => openUniPage(...given, files.get(`${PAGE}.wxml`).toString('utf8')) },
+};
+
+for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
+  describe(name, () => {
+    let project;
+    let files;
+    before(() => {
+      project = layOut(name);
+      files = project.build(output);
+    });
+    after(() => project?.remove());
+
+    test('the mini-program holds both parts byte for byte, once, where init() is told they are', () => {
+      const found = [...files.keys()].filter((path) => /wasm/.test(path)).sort();
+      assert.deepEqual(found, ['/wasm/content.wasm.br', '/wasm/secrets.wasm.br']);
+      for (const part of PARTS) assert.ok(files.get(`/wasm/${part}.wasm.br`).equals(project.installed.get(`/${part}.wasm.br`)), part);
+    });
+
+    test('its scripts are ECMAScript 2017, with one copy of the package and nothing of the other ways in', () => {
+      const scripts = [...files].filter(([path]) => path.endsWith('.js')).map(([path, bytes]) => [path, bytes.toString('utf8')]);
+      for (const [path, code] of scripts) assert.ok(parse(code, { ecmaVersion: 8, sourceType: 'script' }).body.length > 0, path);
+      const all = scripts.map(([, code]) => code).join('\n');
+      assert.equal(all.split('/miniprogram_npm/xiaodun').length - 1, 1);
+      assert.doesNotMatch(all, /import\.meta|instantiateStreaming|node:crypto/);
+    });
+
+    for (const host of ['WeChat on iOS', 'WeChat on Android']) {
+      test(`an order leaves its page protected (${host})`, async () => {
+        const page = await openOrder(PLATFORMS[host], files);
+        await send(page);
+        assert.equal(page.shown('told'), 'sent');
+        const { phone, ...rest } = page.requests.find(({ method }) => method === 'POST').data;
+        assert.equal((await openJwe(phone)).plaintext, '+8613800138000');
+        assert.deepEqual(rest, { card: '**** **** **** 1111', comment: '<p>想住<b>靠湖</b>的房间</p>' });
+        assert.deepEqual(page.complaints, []);
+        // The host's own randomness: with the generator that always says the same, the second would be the first again.
+        await send(page);
+        const [first, second] = page.requests.filter(({ method }) => method === 'POST').map(({ data }) => data.phone.split('.')[1]);
+        assert.notEqual(first, second);
+      });
+    }
+
+    test('without the copied files the app is told what is missing, and nothing is sent', async () => {
+      const page = await openOrder(PLATFORMS['WeChat on Android'], new Map([...files].filter(([path]) => !path.startsWith('/wasm/'))));
+      await send(page);
+      assert.match(page.shown('told'), /^ERR_WASM_LOAD: .*\/wasm\/secrets\.wasm\.br/);
+      assert.deepEqual(page.requests, []);
+    });
+
+    async function openOrder(platform, codePackage) {
+      const answer = ({ method }) => (method === 'GET' ? keys.jwk : {});
+      const page = await openPage(platform, codePackage, { path: PAGE, open: open(files), answer });
+      await until(() => page.has('submit'));
+      return page;
+    }
+
+    async function send(page) {
+      const before = page.requests.length;
+      for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
+      page.tap('submit');
+      await until(() => page.shown('told') !== '' && (page.requests.length === before || page.requests.length === before + 2));
+    }
+  });
+}
+
+/** Waits for what a runtime shows in its own time; the limit is there to end a test that fails. */
+async function until(isSo, limit = 30_000) {
+  const started = performance.now();
+  while (!isSo()) {
+    if (performance.now() - started > limit) throw new Error(`still not so after ${limit} ms: ${isSo}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

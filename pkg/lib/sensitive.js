@@ -3,8 +3,8 @@ import { mapLeaves, refuseToCopy } from './forms.js';
 import { LOCALES } from './messages.js';
 import { join, shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
-import { call, isLoaded } from './runtime.js';
-import { isWellFormed } from './strings.js';
+import { call } from './runtime.js';
+import { find, redactText } from './search.js';
 
 export function mask(kind, value, options) {
   const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
@@ -36,7 +36,7 @@ export function findSensitive(text, kinds) {
 }
 
 export function redact(text, kinds) {
-  return redactAll([readText(text, 'the text')], readKinds(kinds))[0];
+  return redactText(readText(text, 'the text'), readKinds(kinds));
 }
 
 export function redactDeep(value, kinds) {
@@ -112,51 +112,11 @@ function findAll(texts, names) {
   return result;
 }
 
+/** Texts with every finding masked, through the boundary as one. */
 function redactAll(texts, names) {
-  const joined = texts.join('\0');
-  // A lone surrogate would not survive the way through UTF-8, so around it only what is found changes.
-  if (!isWellFormed(joined)) return texts.map((text) => redactFound(text, names));
-  const clean = call('secrets', (wasm) => wasm.redact(joined, names, Date.now()));
-  const parts = clean.split('\0');
-  return parts.length === texts.length ? parts : texts.map((text) => redactFound(text, names));
-}
-
-function redactFound(text, names) {
-  let clean = '';
-  let from = 0;
-  for (const { kind, start, end } of find(text, names)) {
-    clean += text.slice(from, start) + mask(kind, text.slice(start, end));
-    from = end;
-  }
-  return clean + text.slice(from);
-}
-
-/** Every kind that is looked for has a digit or an at sign: most text is done with after this. */
-const POSSIBLE = /[0-9\uff10-\uff19@\uff20]/;
-
-/** The core tells findings as numbers, four to each. */
-function find(text, names) {
-  if (names === '' && !POSSIBLE.test(text) && isLoaded('secrets')) return [];
-  return call('secrets', (wasm) => {
-    const told = wasm.find_sensitive(text, names, Date.now());
-    const kindNames = allKinds(wasm);
-    const findings = [];
-    for (let at = 0; at < told.length; at += 4) {
-      findings.push({
-        kind: kindNames[told[at]],
-        start: told[at + 1],
-        end: told[at + 2],
-        confidence: told[at + 3] ? 'checked' : 'shape',
-      });
-    }
-    return findings;
-  });
-}
-
-let kindNames;
-function allKinds(wasm) {
-  if (!kindNames) kindNames = wasm.sensitive_kinds().split(',');
-  return kindNames;
+  const parts = redactText(texts.join('\0'), names).split('\0');
+  // A text can hold NUL itself.
+  return parts.length === texts.length ? parts : texts.map((text) => redactText(text, names));
 }
 
 function readKind(kind) {

@@ -2,7 +2,7 @@
 
 use super::{Outcome, thrown, values};
 use crate::error::{Code, Error};
-use crate::sensitive::{self, Date, Info, Kind, Locale, Refusal, Validation};
+use crate::sensitive::{self, Date, Finding, Info, Kind, Locale, Refusal, Validation};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -32,23 +32,25 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
         .map_err(JsValue::from)
 }
 
-/// Findings, four numbers each: kind, start, end, whether its check digit was right.
+/// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
+/// was right.
 #[wasm_bindgen]
-pub fn find_sensitive(text: &str, kinds: &str, now_ms: f64) -> Outcome<Vec<u32>> {
-    let findings = sensitive::find(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
-    Ok(findings
-        .iter()
-        .flat_map(|finding| {
-            let kind = Kind::ALL.iter().position(|kind| *kind == finding.kind).unwrap_or_default();
-            [kind as u32, finding.start as u32, finding.end as u32, finding.checked.into()]
-        })
-        .collect())
+pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<Vec<u32>> {
+    let text = String::from_utf8_lossy(text);
+    let findings = sensitive::find(&text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
+    let mut told = Vec::with_capacity(findings.len() * 4);
+    for Finding { kind, start, end, checked, .. } in findings {
+        // Kinds are numbered as in `Kind::ALL`.
+        told.extend([kind as u32, start as u32, end as u32, checked.into()]);
+    }
+    Ok(told)
 }
 
-/// The text with every finding masked.
+/// The text, in UTF-8, with every finding masked.
 #[wasm_bindgen]
-pub fn redact(text: &str, kinds: &str, now_ms: f64) -> Outcome<String> {
-    Ok(sensitive::redact(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
+pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<String> {
+    let text = String::from_utf8_lossy(text);
+    Ok(sensitive::redact(&text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
 }
 
 fn read_kind(name: &str) -> Outcome<Kind> {

@@ -60,7 +60,10 @@ mod secrets {
     fn masks_validates_and_finds() {
         assert_eq!(sensitive::mask("phone", "13812345678", JsValue::UNDEFINED, NOW).unwrap(), "138****5678");
         assert_eq!(sensitive::redact("电话13812345678".as_bytes(), "", NOW).unwrap(), "电话138****5678");
-        assert_eq!(sensitive::find_sensitive("😀13812345678".as_bytes(), "phone", NOW).unwrap()[1..], [2, 13, 0]);
+        assert_eq!(
+            sensitive::find_sensitive("😀13812345678".as_bytes(), "phone", NOW).unwrap()[1..],
+            [2, 13, 0]
+        );
         let told =
             sensitive::validate("idCard", "11010519491231002X", JsValue::UNDEFINED, NOW, "en").unwrap();
         let text = String::from(js_sys::JSON::stringify(&told).unwrap());

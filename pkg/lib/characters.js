@@ -4,8 +4,6 @@
 export const JOINT = 1;
 export const DIGIT = 2;
 export const CAPITAL = 4;
-/** May stand between the digits of one number. */
-export const SEPARATOR = 8;
 
 /** Printable ASCII that is no joint. */
 const ASCII_BREAKS = "!&',/;<>?[\\]^`{|}~";
@@ -22,9 +20,7 @@ export function classify() {
   add(`\x7f${ASCII_BREAKS}`, 0);
   add('0123456789', JOINT | DIGIT);
   add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', JOINT | CAPITAL);
-  add(' -()', JOINT | SEPARATOR);
   add(WIDE_JOINTS, JOINT);
-  add('\u3000', JOINT | SEPARATOR);
   // The full-width forms are read as what they stand for.
   table.copyWithin(0xff01, 0x21, 0x7f);
   return table;

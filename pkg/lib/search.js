@@ -5,21 +5,21 @@ import { windowsOf } from './windows.js';
 
 /** The findings in a text, in order; `names` are the kinds as the core takes them. */
 export function find(text, names) {
-  const { bytes, places } = windowsOf(text, names);
+  const { bytes, places, count } = windowsOf(text, names);
   // With kinds that were asked for, the core is called all the same: it knows them.
-  if (places.length === 0 && names === '' && isLoaded('secrets')) return [];
+  if (count === 0 && names === '' && isLoaded('secrets')) return [];
   return ask(bytes, (wasm) => findingsOf(wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm)));
 }
 
 /** The text with every finding masked. */
 export function redactText(text, names) {
-  const { bytes, places } = windowsOf(text, names);
-  if (places.length === 0 && names === '' && isLoaded('secrets')) return text;
+  const { bytes, places, count } = windowsOf(text, names);
+  if (count === 0 && names === '' && isLoaded('secrets')) return text;
   const windows = ask(bytes, (wasm) => wasm.redact(bytes, names, Date.now())).split('\n');
   let clean = '';
   let done = 0;
   // Nothing stands before the first line break, unless the text begins with a window.
-  for (let at = 0, line = places[0] > 0 ? 1 : 0; at < places.length; at += 2, line++) {
+  for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
     clean += text.slice(done, places[at]) + windows[line];
     done = places[at + 1];
   }

@@ -3,23 +3,21 @@
 // What the core looks for, and what it reads to the left and right of it, goes on from one character to the
 // next only where both are joints: letters, digits, separators, what labels and plates consist of. Any other
 // character (most Han characters, commas, line breaks) is to the core what a line break is, and ends all
-// reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones
-// that hold an at sign or enough digits. These are the windows; one line break stands for what is between two.
+// reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones with
+// an at sign or a row of digits matter. These are the windows; a line break stands for what is between them.
 // tests/js/windows.test.mjs holds this against the core reading whole texts.
 
-import { CAPITAL, classify, DIGIT, SEPARATOR } from './characters.js';
+import { CAPITAL, classify, DIGIT } from './characters.js';
 
-/**
- * Every value without an at sign has so many digits in a row, or digits and capitals where kinds are asked for that
- * have such: one of them stands at every so-manieth place of the text.
- */
+/** Every value without an at sign has so many digits in a row; those with letters, so many digits or capitals. */
 const ROW = 4;
+const DIGITS = /[0-9０-９]{4}/g;
 
-/** No number is shorter. */
-const LEAST_NUMBER = 8;
+/** Kinds with letters. */
+const CODES = /plate|passport|uscc/;
 
-/** Kinds that have letters or few digits. */
-const IS_CODE = /plate|passport|uscc/;
+/** No value is shorter. */
+const LEAST = 6;
 
 const CLASSES = classify();
 
@@ -27,53 +25,67 @@ const CLASSES = classify();
 const BREAK = 10;
 
 /**
- * The windows of `text` for these kinds (as the core takes them): in UTF-8 with a line break before each, unless the
- * text begins with it; and in `places`, where each starts and ends. The bytes are the caller's to wipe.
+ * The windows of `text` for these kinds (as the core takes them): `bytes` has them in UTF-8 with a line break before
+ * each, unless the text begins with it; `places` has the start and end of each, `count` in all. The bytes are the
+ * caller's to wipe.
  */
 export function windowsOf(text, kinds) {
-  const core = kinds === '' || IS_CODE.test(kinds) ? DIGIT | CAPITAL : DIGIT;
-  const least = core === DIGIT ? LEAST_NUMBER : ROW;
+  const nextRow = kinds === '' || CODES.test(kinds) ? nextCode : nextNumber;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
   const { length } = text;
-  const places = [];
+  let places = new Int32Array(64);
+  let count = 0;
   let bytes = new Uint8Array(Math.min(3 * length + 4, 1024));
   let size = 0;
   let done = 0;
+  let row = nextRow(text, 0);
   let at = nextAt(0);
-  // No part is looked at twice over: these go forward, and back to `done` at most.
-  for (let probe = ROW - 1; ; probe += ROW) {
-    while (probe < at && (CLASSES[text.charCodeAt(probe)] & core) === 0) probe += ROW;
-    if (probe < at) {
-      let first = probe;
-      while (first > done && first + ROW - 1 > probe && (CLASSES[text.charCodeAt(first - 1)] & core) !== 0) first--;
-      let last = probe;
-      while (last + 1 < at && last < first + ROW - 1 && (CLASSES[text.charCodeAt(last + 1)] & core) !== 0) last++;
-      if (last < first + ROW - 1) continue;
-    } else if (at < length) {
-      probe = at;
-    } else {
-      break;
-    }
-    let start = probe;
+  while (row < length || at < length) {
+    // Back to the start of the window, which is behind the last one, and forward to its end.
+    let start = row < at ? row : at;
     while (start > done && CLASSES[text.charCodeAt(start - 1)] !== 0) start--;
     const sizeBefore = size;
     if (start > 0) bytes[size++] = BREAK;
-    let end = start;
-    for (; end < length; end++) {
-      const unit = text.charCodeAt(end);
+    for (done = start; done < length; done++) {
+      const unit = text.charCodeAt(done);
       if (CLASSES[unit] === 0) break;
-      if (size + 4 > bytes.length) bytes = grown(bytes);
+      if (size + 4 > bytes.length) bytes = moved(bytes, new Uint8Array(2 * size));
       if (unit < 0x80) bytes[size++] = unit;
       else size = writeWide(bytes, size, unit);
     }
-    if (end - start < least && at >= end) size = sizeBefore;
-    else places.push(start, end);
-    done = end;
-    probe = end - 1;
-    if (at < end) at = nextAt(end);
+    if (done - start < LEAST) {
+      size = sizeBefore;
+    } else {
+      if (count === places.length) places = moved(places, new Int32Array(2 * count));
+      places[count++] = start;
+      places[count++] = done;
+    }
+    if (row < done) row = nextRow(text, done);
+    if (at < done) at = nextAt(done);
   }
   bytes.fill(0, size);
-  return { bytes: bytes.subarray(0, size), places };
+  return { bytes: bytes.subarray(0, size), places, count };
+}
+
+/** Where the next row of digits begins; the length of the text when there is none. */
+function nextNumber(text, from) {
+  // Of a fixed length it skips most of the text and backtracks nowhere.
+  DIGITS.lastIndex = from;
+  return DIGITS.test(text) ? DIGITS.lastIndex - ROW : text.length;
+}
+
+/** The same for digits and capitals, one of which stands at every fourth place of a row. */
+function nextCode(text, from) {
+  const { length } = text;
+  for (let probe = from + ROW - 1; probe < length; probe += ROW) {
+    if ((CLASSES[text.charCodeAt(probe)] & (DIGIT | CAPITAL)) === 0) continue;
+    let first = probe;
+    while (first > from && first > probe - ROW + 1 && (CLASSES[text.charCodeAt(first - 1)] & (DIGIT | CAPITAL)) !== 0) first--;
+    let end = probe + 1;
+    while (end < length && end < first + ROW && (CLASSES[text.charCodeAt(end)] & (DIGIT | CAPITAL)) !== 0) end++;
+    if (end === first + ROW) return first;
+  }
+  return length;
 }
 
 /** Tells the first at sign from a place on, of either width; the length of the text when there is none. */
@@ -108,9 +120,9 @@ function writeWide(bytes, size, unit) {
   return size + 3;
 }
 
-function grown(bytes) {
-  const larger = new Uint8Array(bytes.length * 2);
-  larger.set(bytes);
-  bytes.fill(0);
-  return larger;
+/** The numbers of one array in a longer one; nothing is left in the first. */
+function moved(from, to) {
+  to.set(from);
+  from.fill(0);
+  return to;
 }

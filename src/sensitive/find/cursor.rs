@@ -12,6 +12,7 @@ pub(super) struct Glyph {
 }
 
 /// The character at `position`.
+#[inline]
 pub(super) fn at(bytes: &[u8], position: usize) -> Option<Glyph> {
     let lead = *bytes.get(position)?;
     let (code, length) = match lead {
@@ -94,21 +95,31 @@ impl Run {
     }
 
     /// Its characters; none if it is too long.
+    pub(super) fn chars(&self) -> &[u8] {
+        self.chars.get(..self.length).unwrap_or_default()
+    }
+
+    /// The same as text.
     pub(super) fn text(&self) -> &str {
-        self.chars.get(..self.length).and_then(|chars| std::str::from_utf8(chars).ok()).unwrap_or_default()
+        std::str::from_utf8(self.chars()).unwrap_or_default()
     }
 
     fn read(bytes: &[u8], start: usize, most: usize) -> Run {
         let mut run = Run { start, end: start, chars: [0; LONGEST], length: 0 };
-        while let Some(glyph) = at(bytes, run.end) {
-            if !glyph.code.is_ascii_alphanumeric() || run.length == most {
+        while let Some(lead) = bytes.get(run.end) {
+            // Nearly all there is to read.
+            let (code, end) = match at(bytes, run.end) {
+                Some(glyph) if *lead > 0x7F => (glyph.code, glyph.end),
+                _ => (*lead, run.end + 1),
+            };
+            if !code.is_ascii_alphanumeric() || run.length == most {
                 break;
             }
             if let Some(place) = run.chars.get_mut(run.length) {
-                *place = glyph.code;
+                *place = code;
             }
             run.length += 1;
-            run.end = glyph.end;
+            run.end = end;
         }
         run
     }

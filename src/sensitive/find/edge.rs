@@ -35,6 +35,10 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
         "serial no",
     ];
     let before = text.get(..start).unwrap_or_default();
+    // Most of what is searched are windows behind line breaks.
+    if matches!(before.as_bytes().last(), None | Some(b'\n')) {
+        return false;
+    }
     let before = before.trim_end_matches([
         ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
     ]);

@@ -6,7 +6,7 @@
 import { fail } from './errors.js';
 import { isRecord, toPlain } from './plain.js';
 
-export const LOCALES = ['en', 'zh-CN'];
+const LOCALES = ['en', 'zh-CN'];
 
 const OWN = {
   en: {
@@ -27,9 +27,13 @@ const OWN = {
   },
 };
 
-/** @returns {(code: string, told?: string) => string} */
-export function readMessages(locale = 'en', replacements) {
+export function readLocale(locale = 'en') {
   if (!LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
+  return locale;
+}
+
+/** @returns {(code: string, told?: string) => string} */
+export function readMessages(locale, replacements) {
   if (replacements !== undefined && !isRecord(replacements)) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
   const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
   if (!Object.keys(given).every((code) => typeof given[code] === 'string')) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');

@@ -1,6 +1,6 @@
 import { fail } from './errors.js';
 import { mapLeaves, refuseToCopy } from './forms.js';
-import { LOCALES } from './messages.js';
+import { readLocale } from './messages.js';
 import { join, shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
 import { call } from './runtime.js';
@@ -19,16 +19,26 @@ export function maskCard(pan) {
 export function validate(kind, value, options) {
   const plain = options === undefined ? {} : toPlain(options, 'options');
   if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
-  const { locale, ...rest } = plain;
-  return validateIn(locale, kind, value, rest);
-}
-
-/** `validate` with its message in a language: en (the default) or zh-CN. */
-export function validateIn(locale, kind, value, plainOptions) {
+  const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
-  if (locale !== undefined && locale !== null && !LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
-  return call('secrets', (wasm) => wasm.validate(name, text, plainOptions, Date.now(), locale || 'en'));
+  return call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
+}
+
+/** For forms: the normal form of a value (as `text`), or why it has none (`code`, `message` in the language `locale`). */
+export function normalize(kind, value, locale) {
+  return readTold(call('secrets', (wasm) => wasm.normalize(readKind(kind), value, Date.now(), locale)));
+}
+
+/** For forms: the mask of a value that is of its kind or masked already (as `text`), or why it is neither. */
+export function maskValid(kind, value, plainOptions, locale) {
+  return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
+}
+
+function readTold(told) {
+  if (told[0] === '=') return { text: told.slice(1) };
+  const end = told.indexOf('\n');
+  return { code: told.slice(1, end), message: told.slice(end + 1) };
 }
 
 export function findSensitive(text, kinds) {

@@ -24,12 +24,27 @@ pub fn mask(kind: &str, value: &str, options: JsValue, now_ms: f64) -> Outcome<S
 #[wasm_bindgen]
 pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> Outcome<JsValue> {
     let (kind, options) = (read_kind(kind)?, values::read(&options));
-    let locale = Locale::parse(locale).unwrap_or(Locale::En);
+    let locale = read_locale(locale);
     let validation =
         sensitive::validate(kind, value, &options, Date::from_unix_ms(now_ms)).map_err(thrown)?;
     Told { kind, validation, locale }
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(JsValue::from)
+}
+
+/// `=` and the mask of a value that is of its kind or masked already; otherwise `!` and why not, see [`told`].
+#[wasm_bindgen]
+pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> Outcome<String> {
+    let options = values::read(&options);
+    let masked = sensitive::mask_valid(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    masked.map(|masked| told(masked, locale)).map_err(thrown)
+}
+
+/// `=` and the normal form of a value that is of its kind; otherwise `!` and why not, see [`told`].
+#[wasm_bindgen]
+pub fn normalize(kind: &str, value: &str, now_ms: f64, locale: &str) -> Outcome<String> {
+    let normalized = sensitive::normalize(read_kind(kind)?, value, Date::from_unix_ms(now_ms));
+    Ok(told(normalized, locale))
 }
 
 /// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
@@ -51,6 +66,19 @@ pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<Vec<u32>
 pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<String> {
     let text = String::from_utf8_lossy(text);
     Ok(sensitive::redact(&text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
+}
+
+/// One text, which costs less to hand over than an object: `=` and what was made of a value, or `!`, the code of the
+/// refusal and its message in the next line.
+fn told(outcome: Result<String, Refusal>, locale: &str) -> String {
+    match outcome {
+        Ok(text) => ["=", &text].concat(),
+        Err(refusal) => ["!", refusal.as_str(), "\n", refusal.message(read_locale(locale))].concat(),
+    }
+}
+
+fn read_locale(name: &str) -> Locale {
+    Locale::parse(name).unwrap_or(Locale::En)
 }
 
 fn read_kind(name: &str) -> Outcome<Kind> {

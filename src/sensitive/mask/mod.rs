@@ -6,7 +6,8 @@ mod shape;
 use super::date::Date;
 use super::kind::Kind;
 use super::text::{fold, fold_except};
-use super::validate::Rules;
+use super::refusal::Refusal;
+use super::validate::{Rules, normalize};
 use crate::error::Result;
 use crate::options::Value;
 use options::{Look, View};
@@ -28,6 +29,17 @@ use options::{Look, View};
 pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
     let look = Look::read(kind, options)?;
     Ok(apply(kind, value, &look, today))
+}
+
+/// The mask of a value that is of its kind as [`normalize`] has it, or masked already; why it is neither.
+pub fn mask_valid(
+    kind: Kind,
+    value: &str,
+    options: &Value,
+    today: Date,
+) -> Result<std::result::Result<String, Refusal>> {
+    let masked = mask(kind, value, options, today)?;
+    Ok(if masked == value { Ok(masked) } else { normalize(kind, value, today).map(|_| masked) })
 }
 
 /// A found value, which is of its kind, in the default shape.

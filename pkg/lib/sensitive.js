@@ -22,12 +22,19 @@ export function validate(kind, value, options) {
   const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
-  return call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
+  const told = call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
+  const [normalized, ...info] = told.split('\n');
+  if (normalized[0] !== '=') return Object.assign({ valid: false, kind: name }, readTold(told));
+  const validation = { valid: true, kind: name, normalized: normalized.slice(1) };
+  if (info.length > 0) validation.info = {};
+  // Two lines each: the name, and a text or a flag.
+  for (let at = 0; at < info.length; at += 2) validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
+  return validation;
 }
 
 /** For forms: the normal form of a value (as `text`), or why it has none (`code`, `message` in the language `locale`). */
 export function normalize(kind, value, locale) {
-  return readTold(call('secrets', (wasm) => wasm.normalize(readKind(kind), value, Date.now(), locale)));
+  return readTold(call('secrets', (wasm) => wasm.validate(readKind(kind), value, undefined, Date.now(), locale)));
 }
 
 /** For forms: the mask of a value that is of its kind or masked already (as `text`), or why it is neither. */
@@ -35,10 +42,10 @@ export function maskValid(kind, value, plainOptions, locale) {
   return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
 }
 
+/** The core's answers: `=` and a text, or `!`, a code and a message, in lines. */
 function readTold(told) {
-  if (told[0] === '=') return { text: told.slice(1) };
-  const end = told.indexOf('\n');
-  return { code: told.slice(1, end), message: told.slice(end + 1) };
+  const [first, message] = told.split('\n');
+  return first[0] === '=' ? { text: first.slice(1) } : { code: first.slice(1), message };
 }
 
 export function findSensitive(text, kinds) {

@@ -41,4 +41,4 @@ pub use kind::Kind;
 pub use mask::{mask, mask_valid};
 pub use parsed::Info;
 pub use refusal::{Locale, Refusal};
-pub use validate::{Validation, normalize, validate};
+pub use validate::{Validation, validate};

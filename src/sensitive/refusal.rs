@@ -57,24 +57,6 @@ impl Locale {
 }
 
 impl Refusal {
-    /// Every refusal there is.
-    pub const ALL: [Refusal; 9] = [
-        Refusal::Empty,
-        Refusal::Format,
-        Refusal::Length,
-        Refusal::Prefix,
-        Refusal::Area,
-        Refusal::Date,
-        Refusal::Issuer,
-        Refusal::CheckDigit,
-        Refusal::Domain,
-    ];
-
-    /// The refusal of this code.
-    pub fn parse(code: &str) -> Option<Refusal> {
-        Refusal::ALL.into_iter().find(|refusal| refusal.as_str() == code)
-    }
-
     /// The stable code.
     pub fn as_str(self) -> &'static str {
         match self {

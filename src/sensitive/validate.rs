@@ -4,7 +4,7 @@ use super::date::Date;
 use super::kind::Kind;
 use super::parsed::{Info, Parsed};
 use super::phone::Level;
-use super::refusal::{Locale, Refusal};
+use super::refusal::Refusal;
 use super::text::fold;
 use super::{
     address, bank_account, bank_card, email, hkid, id_card, landline, name, passport, permit, phone,
@@ -24,13 +24,8 @@ pub enum Validation {
         /// What else the value tells, by name.
         info: Vec<(&'static str, Info)>,
     },
-    /// The value is not of its kind.
-    Invalid {
-        /// The stable code of a [`Refusal`].
-        code: &'static str,
-        /// Its English message; [`Refusal::parse`] and [`Refusal::message`] give others.
-        message: &'static str,
-    },
+    /// The value is not of its kind, and why.
+    Invalid(Refusal),
 }
 
 /// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
@@ -46,13 +41,13 @@ pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result
     let rules = Rules::read(kind, options)?;
     Ok(match rules.parse_typed(kind, value, today) {
         Ok(Parsed { normalized, info, .. }) => Validation::Valid { normalized, info },
-        Err(refusal) => Validation::Invalid { code: refusal.as_str(), message: refusal.message(Locale::En) },
+        Err(refusal) => Validation::Invalid(refusal),
     })
 }
 
-/// The normal form of a value that [`validate`] without options calls valid.
-pub fn normalize(kind: Kind, value: &str, today: Date) -> std::result::Result<String, Refusal> {
-    Rules::DEFAULT.parse_typed(kind, value, today).map(|parsed| parsed.normalized)
+/// Whether [`validate`] without options calls the value valid.
+pub(super) fn check(kind: Kind, value: &str, today: Date) -> std::result::Result<(), Refusal> {
+    Rules::DEFAULT.parse_typed(kind, value, today).map(|_| ())
 }
 
 /// The choices a caller has among the rules of a kind.

@@ -12,7 +12,6 @@ pub(super) struct Glyph {
 }
 
 /// The character at `position`.
-#[inline]
 pub(super) fn at(bytes: &[u8], position: usize) -> Option<Glyph> {
     let lead = *bytes.get(position)?;
     let (code, length) = match lead {

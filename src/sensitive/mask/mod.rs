@@ -5,9 +5,9 @@ mod shape;
 
 use super::date::Date;
 use super::kind::Kind;
-use super::text::{fold, fold_except};
 use super::refusal::Refusal;
-use super::validate::{Rules, normalize};
+use super::text::{fold, fold_except};
+use super::validate::{Rules, check};
 use crate::error::Result;
 use crate::options::Value;
 use options::{Look, View};
@@ -31,7 +31,7 @@ pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Str
     Ok(apply(kind, value, &look, today))
 }
 
-/// The mask of a value that is of its kind as [`normalize`] has it, or masked already; why it is neither.
+/// The mask of a value that is of its kind, or is masked already; otherwise why it is not. For forms.
 pub fn mask_valid(
     kind: Kind,
     value: &str,
@@ -39,7 +39,7 @@ pub fn mask_valid(
     today: Date,
 ) -> Result<std::result::Result<String, Refusal>> {
     let masked = mask(kind, value, options, today)?;
-    Ok(if masked == value { Ok(masked) } else { normalize(kind, value, today).map(|_| masked) })
+    Ok(if masked == value { Ok(masked) } else { check(kind, value, today).map(|()| masked) })
 }
 
 /// A found value, which is of its kind, in the default shape.

@@ -7,6 +7,7 @@ import { mapLeaves, refusal } from './forms.js';
 import { readLocale, readMessages } from './messages.js';
 import { EACH, join, parsePath, shown } from './paths.js';
 import { hasOwn, isRecord, put, toPlain } from './plain.js';
+import { series } from './runtime.js';
 import { sensitiveIssues } from './sensitive.js';
 import { createUrlPolicy } from './urls.js';
 
@@ -21,7 +22,7 @@ const DROPPED = Symbol('dropped');
 export function createFormGuard(options) {
   const { rules, encryptor, unlisted, messages } = readOptions(options);
   return Object.freeze({
-    protect(form) {
+    protect: (form) => series(() => {
       const issues = [];
       const report = (path, code, more = {}) => issues.push(Object.assign({ path: shown(path), code, message: messages(code, more.message) }, more.kind && { kind: more.kind }));
       const prepared = protectValue(form, rules, THE_FORM, [], { report, unlisted });
@@ -31,7 +32,7 @@ export function createFormGuard(options) {
       }
       // Only now: nothing is encrypted for a form that is refused.
       return seal(prepared, encryptor);
-    },
+    }),
   });
 }
 

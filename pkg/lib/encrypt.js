@@ -4,7 +4,7 @@ import { copyForm, replaceAt } from './forms.js';
 import { freshEntropy } from './entropy.js';
 import { fail, XiaodunError } from './errors.js';
 import { parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, toPlain } from './plain.js';
+import { hasOwn, isRecord, toPlain, toPlainJson } from './plain.js';
 import { isWellFormed } from './strings.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
@@ -112,7 +112,7 @@ function readKey(key) {
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
   if (isRecord(key)) {
-    const json = toPlain(key, 'key', 'ERR_KEY_INVALID');
+    const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
     return (wasm, options) => wasm.encryptor_from_json(json, options);
   }
   return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
@@ -158,16 +158,15 @@ function at(path, work) {
 }
 
 /** The extra members of the protected header as JSON text; empty for none. */
-function readHeader(options, scheme, own = {}) {
-  if (options === undefined || options === null) options = {};
+function readHeader(options = {}, scheme, own = {}) {
   if (!isRecord(options)) fail('ERR_OPTION_INVALID', 'the options of encrypt must be an object');
   const unknown = Object.keys(options).find((name) => name !== 'header');
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
   const { header } = options;
-  if (header === undefined || header === null) return Object.keys(own).length ? JSON.stringify(own) : '';
+  if (header === undefined) return Object.keys(own).length ? JSON.stringify(own) : '';
   if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
-  const plain = toPlain(header, 'header');
+  const plain = toPlainJson(header, 'header');
   for (const name of RESERVED_HEADER) {
     if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
   }

@@ -23,9 +23,8 @@ export function init(options) {
   });
 }
 
-function readOptions(options) {
-  if (options === undefined || options === null) options = {};
-  if (typeof options !== 'object') fail('ERR_OPTION_INVALID', 'the options of init must be an object');
+function readOptions(options = {}) {
+  if (typeof options !== 'object' || options === null) fail('ERR_OPTION_INVALID', 'the options of init must be an object');
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }

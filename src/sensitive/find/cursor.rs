@@ -18,6 +18,7 @@ pub(super) fn at(bytes: &[u8], position: usize) -> Option<Glyph> {
         0..=0x7F => (lead, 1),
         0xE0..=0xEF => (fold3(bytes, position), 3),
         0xF0.. => (OTHER, 4),
+        0xC2 if bytes.get(position + 1) == Some(&0xA0) => (b' ', 2),
         _ => (OTHER, 2),
     };
     Some(Glyph { code, start: position, end: position + length })
@@ -51,12 +52,14 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<Glyph> {
     }
 }
 
-/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; U+3000 is E3 80 80.
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the rest are spaces, as [`fold_char`] has them.
+///
+/// [`fold_char`]: super::super::text::fold_char
 fn fold3(bytes: &[u8], position: usize) -> u8 {
     match bytes.get(position..position + 3) {
         Some([0xEF, 0xBC, last]) if *last > 0x80 => last - 0x60,
         Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
-        Some([0xE3, 0x80, 0x80]) => b' ',
+        Some([0xE3, 0x80, 0x80] | [0xE2, 0x80, 0x80..=0x8A | 0xAF] | [0xE2, 0x81, 0x9F]) => b' ',
         _ => OTHER,
     }
 }

@@ -1,5 +1,6 @@
 //! What may stand beside a value, and what makes it part of something longer.
 
+use super::super::text::fold_char;
 use super::cursor::{self, OTHER};
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
@@ -39,9 +40,8 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     if matches!(before.as_bytes().last(), None | Some(b'\n')) {
         return false;
     }
-    let before = before.trim_end_matches([
-        ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
-    ]);
+    let before = before
+        .trim_end_matches(|c| matches!(fold_char(c), ' ' | ':' | '=' | '#' | '"' | '.' | '(' | '是' | '为'));
     // Trimming could walk far; a label is directly there or nowhere.
     if start - before.len() > 12 {
         return false;

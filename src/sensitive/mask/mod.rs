@@ -18,7 +18,8 @@ use options::{Look, View};
 ///   the value's length without separators; a country prefix stays as `+86 `. When they would show all of
 ///   a value, it is hidden whole. For kinds of a fixed length that much is refused, and a `bankCard` never
 ///   shows more than 8 and 4 digits, nor hides fewer than four (PCI DSS 3.4.1).
-/// - `char`: the one character that hides, default `*`; no blank or control character.
+/// - `char`: the one character that hides, default `*`; visible and standing alone: nothing blank, of no width or
+///   combining.
 /// - `style`: `name` `keepFirst` (default), `keepSurname`, `keepLast`, `firstLast`; `bankCard` `last4`
 ///   (default), `first6Last4`; `email` `first1` (default), `domain`; `address` `district` (default). Not
 ///   together with `head` or `tail`.

@@ -107,22 +107,24 @@ impl Run {
     }
 
     fn read(bytes: &[u8], start: usize, most: usize) -> Run {
-        let mut run = Run { start, end: start, chars: [0; LONGEST], length: 0 };
-        while let Some(lead) = bytes.get(run.end) {
-            // Nearly all there is to read.
-            let (code, end) = match at(bytes, run.end) {
-                Some(glyph) if *lead > 0x7F => (glyph.code, glyph.end),
-                _ => (*lead, run.end + 1),
+        let mut chars = [0; LONGEST];
+        let mut places = chars.iter_mut();
+        let (mut length, mut end) = (0, start);
+        while length < most {
+            // Half-width characters, nearly all there are, without a look at their length.
+            let (code, next) = match bytes.get(end) {
+                Some(code @ 0..=0x7F) => (*code, end + 1),
+                Some(_) => at(bytes, end).map_or((OTHER, end), |glyph| (glyph.code, glyph.end)),
+                None => break,
             };
-            if !code.is_ascii_alphanumeric() || run.length == most {
+            if !code.is_ascii_alphanumeric() {
                 break;
             }
-            if let Some(place) = run.chars.get_mut(run.length) {
+            if let Some(place) = places.next() {
                 *place = code;
             }
-            run.length += 1;
-            run.end = end;
+            (length, end) = (length + 1, next);
         }
-        run
+        Run { start, end, chars, length }
     }
 }

@@ -107,24 +107,23 @@ impl Run {
     }
 
     fn read(bytes: &[u8], start: usize, most: usize) -> Run {
-        let mut chars = [0; LONGEST];
-        let mut places = chars.iter_mut();
-        let (mut length, mut end) = (0, start);
-        while length < most {
-            // Half-width characters, nearly all there are, without a look at their length.
-            let (code, next) = match bytes.get(end) {
-                Some(code @ 0..=0x7F) => (*code, end + 1),
-                Some(_) => at(bytes, end).map_or((OTHER, end), |glyph| (glyph.code, glyph.end)),
-                None => break,
-            };
-            if !code.is_ascii_alphanumeric() {
-                break;
-            }
-            if let Some(place) = places.next() {
-                *place = code;
-            }
-            (length, end) = (length + 1, next);
+        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = rest.get(..most).unwrap_or(rest);
+        let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let mut run = Run { start, end: start + length, chars: [0; LONGEST], length };
+        for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
+            *place = *code;
         }
-        Run { start, end, chars, length }
+        // Half-width, nearly always; but a run may go on in full-width characters.
+        while run.length < most {
+            let Some(glyph) = at(bytes, run.end).filter(|glyph| glyph.code.is_ascii_alphanumeric()) else {
+                break;
+            };
+            if let Some(place) = run.chars.get_mut(run.length) {
+                *place = glyph.code;
+            }
+            (run.length, run.end) = (run.length + 1, glyph.end);
+        }
+        run
     }
 }

@@ -12,6 +12,12 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     opens(text, start) && closes(text, end) && !(dotted_before(text, start) && dotted_after(text, end))
 }
 
+/// Whether a value is a line of its own, so that nothing beside it matters.
+pub(super) fn is_line(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+    matches!(before, None | Some(b'\n')) && matches!(bytes.get(end), None | Some(b'\n'))
+}
+
 /// Whether the words before `start` announce a number that is nobody's: an order, a book, a device.
 pub(super) fn is_labelled(text: &str, start: usize) -> bool {
     const LABELS: [&str; 19] = [
@@ -36,10 +42,6 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
         "serial no",
     ];
     let before = text.get(..start).unwrap_or_default();
-    // Most of what is searched are windows behind line breaks.
-    if matches!(before.as_bytes().last(), None | Some(b'\n')) {
-        return false;
-    }
     let before = before
         .trim_end_matches(|c| matches!(fold_char(c), ' ' | ':' | '=' | '#' | '"' | '.' | '(' | '是' | '为'));
     // Trimming could walk far; a label is directly there or nowhere.

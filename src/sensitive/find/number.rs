@@ -35,8 +35,9 @@ pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
     if run.length > cursor::LONGEST || (run.length < SHORTEST && !goes_on) {
         return None;
     }
-    let mark = Mark::before(scan.bytes, run, floor);
-    let finding = |shape| Candidate { scan, shape, mark, start: run.start }.finding();
+    let is_line = edge::is_line(scan.bytes, run.start, run.end);
+    let mark = if is_line { Mark::None } else { Mark::before(scan.bytes, run, floor) };
+    let finding = |shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding();
     if !goes_on {
         let lengths = [run.length as u8];
         return finding(Shape { bare: run.text(), lengths: &lengths, end: run.end, uniform: true });
@@ -73,6 +74,8 @@ struct Candidate<'a> {
     mark: Mark,
     /// Where the first group begins.
     start: usize,
+    /// Nothing else stands in its line: so the windows of a text bring most numbers.
+    is_line: bool,
 }
 
 impl Candidate<'_> {
@@ -171,9 +174,9 @@ impl Candidate<'_> {
     fn is(&self, kind: Kind) -> bool {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
-        edge::stands_alone(text, start, end)
+        (self.is_line || edge::stands_alone(text, start, end))
             && self.is_valid(kind, start, end)
-            && (self.is_certain(kind) || !edge::is_labelled(text, start))
+            && (self.is_line || self.is_certain(kind) || !edge::is_labelled(text, start))
     }
 
     fn is_valid(&self, kind: Kind, start: usize, end: usize) -> bool {

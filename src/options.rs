@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 /// A plain value: what JSON can say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `null`, or a member that is not there.
+    /// Nothing. JavaScript lets `null` through only where it has a meaning of its own.
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         Ok(Reader { members, path: path.to_owned(), code, asked: Vec::new() })
     }
 
-    /// The member as it is; `null` counts as absent.
+    /// The member as it is, unless it is nothing.
     pub fn value(&mut self, name: &'static str) -> Option<&'a Value> {
         self.asked.push(name);
         let found = self.members.iter().find(|(key, _)| key == name);

@@ -5,7 +5,7 @@ import { freshEntropy } from './entropy.js';
 import { fail, XiaodunError } from './errors.js';
 import { MAX_KEY, MAX_PLAINTEXT } from './limits.js';
 import { parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, readMembers, toPlain } from './plain.js';
+import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from './plain.js';
 import { isWellFormed } from './strings.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
@@ -110,7 +110,7 @@ function readKey(key) {
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
   if (isRecord(key)) {
-    const json = toPlain(key, 'key', 'ERR_KEY_INVALID');
+    const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
     return (wasm, options) => wasm.encryptor_from_json(json, options);
   }
   return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
@@ -161,14 +161,14 @@ function at(path, work) {
 
 /** The extra members of the protected header as JSON text; empty for none. */
 function readHeader(options, scheme, own = {}) {
-  const members = options === undefined || options === null ? {} : readMembers(options, 'the options of encrypt');
+  const members = options === undefined ? {} : readMembers(options, 'the options of encrypt');
   const unknown = Object.keys(members).find((name) => name !== 'header');
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
   const { header } = members;
-  if (header === undefined || header === null) return Object.keys(own).length ? JSON.stringify(own) : '';
+  if (header === undefined) return Object.keys(own).length ? JSON.stringify(own) : '';
   if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
-  const plain = toPlain(header, 'header');
+  const plain = toPlainJson(header, 'header');
   for (const name of RESERVED_HEADER) {
     if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
   }

@@ -4,7 +4,7 @@ import { fail } from './errors.js';
 import { mapLeaves } from './forms.js';
 import { createSanitizer, htmlToText } from './html.js';
 import { isRecord } from './plain.js';
-import { mask, validateIn } from './sensitive.js';
+import { maskValid, normalize } from './sensitive.js';
 import { isWellFormed, utf8Length } from './strings.js';
 
 /** A plaintext that is fit to be encrypted, and will be once the whole form is. */
@@ -60,9 +60,10 @@ export function readField(rule, what, tools) {
 
 function makeEncrypt({ kind }, what, { encryptor, locale }) {
   if (!encryptor) fail('ERR_OPTION_INVALID', `${what} encrypts, so the option encryptor is needed`);
-  if (kind !== undefined) validateIn(locale, kind, '');
+  // Tried once now, so that a wrong kind is the developer's to see and not a user's.
+  if (kind !== undefined) normalize(kind, '', locale);
   return (value, report) => {
-    const plaintext = kind === undefined ? value : normalize(kind, value, locale, report);
+    const plaintext = kind === undefined ? value : unlessRefused(normalize(kind, value, locale), kind, report);
     if (plaintext === undefined) return undefined;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
     return new Sealed(plaintext);
@@ -71,15 +72,9 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
 
 function makeMask({ kind, options }, what, { locale }) {
   if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
-  // Tried once now, so that a wrong kind or option is the developer's to see and not a user's.
-  validateIn(locale, kind, '');
-  mask(kind, '', options);
-  return (value, report) => {
-    const masked = mask(kind, value, options);
-    // What is masked already, as a form filled in again shows it, is left as it is.
-    if (masked !== value && normalize(kind, value, locale, report) === undefined) return undefined;
-    return masked;
-  };
+  maskValid(kind, '', options, locale);
+  // What is masked already, as a form filled in again shows it, is left as it is.
+  return (value, report) => unlessRefused(maskValid(kind, value, options, locale), kind, report);
 }
 
 function makeHtml({ options }) {
@@ -111,12 +106,10 @@ function makeKeep() {
   return (value, report) => mapLeaves(value, (leaf) => leaf, () => void report('TYPE'));
 }
 
-/** The value as its kind is written, so that a typo is not discovered after decryption. */
-function normalize(kind, value, locale, report) {
-  const result = validateIn(locale, kind, value);
-  if (result.valid) return result.normalized;
-  report(result.code, { kind, message: result.message });
-  return undefined;
+/** What was made of a value that is of its kind: a typo must not be discovered after decryption. */
+function unlessRefused({ text, code, message }, kind, report) {
+  if (text === undefined) report(code, { kind, message });
+  return text;
 }
 
 function orTooLong(work, report) {

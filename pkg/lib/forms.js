@@ -10,6 +10,9 @@ const MAX_DEPTH = 64;
 /** Of one object or array. `new Array(4e9)` is quickly written. */
 const MAX_MEMBERS = 1e6;
 
+/** What is in a string, a number and the like. */
+const LEAF = {};
+
 /**
  * A deep copy in which `leaf(value, path)` stands for every value that is not an object or array.
  * What cannot be copied faithfully goes to `refuse(path, why)`, whose answer stands in its place.
@@ -18,11 +21,12 @@ const MAX_MEMBERS = 1e6;
 export function mapLeaves(value, leaf, refuse, path = '', ancestors = []) {
   const { why, items, members } = look(value, ancestors);
   if (why) return refuse(path, why);
-  const below = (member, name) => mapLeaves(member, leaf, refuse, join(path, name), ancestors.concat([value]));
+  if (!items && !members) return leaf(value, path);
+  const inside = ancestors.concat([value]);
+  const below = (member, name) => mapLeaves(member, leaf, refuse, join(path, name), inside);
   if (items) return items.map(below);
-  if (!members) return leaf(value, path);
   const copy = {};
-  for (const [name, member] of members) put(copy, name, below(member, name));
+  for (const name of Object.keys(members)) put(copy, name, below(members[name], name));
   return copy;
 }
 
@@ -61,8 +65,11 @@ function missing(path) {
   fail('ERR_OPTION_INVALID', `there is nothing at the path ${path}`);
 }
 
-/** What is in a value, or why it cannot be copied; neither for a leaf. */
-function look(value, ancestors) {
+/**
+ * What is in a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
+ * it cannot be copied faithfully.
+ */
+export function look(value, ancestors) {
   try {
     return read(value, ancestors);
   } catch (error) {
@@ -73,17 +80,19 @@ function look(value, ancestors) {
 
 function read(value, ancestors) {
   if (typeof value === 'function' || typeof value === 'symbol') return { why: `is a ${typeof value}` };
-  if (typeof value !== 'object' || value === null) return {};
+  if (typeof value !== 'object' || value === null) return LEAF;
   if (ancestors.includes(value)) return { why: 'refers back to itself' };
   if (ancestors.length >= MAX_DEPTH) return { why: 'is nested too deeply' };
   if (Array.isArray(value)) return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
   if (!isRecord(value)) return { why: 'is neither a plain object nor an array (a Date, a Map, a class instance …)' };
-  const members = [];
-  for (const name of Object.keys(value)) {
+  const names = Object.keys(value);
+  if (names.length > MAX_MEMBERS) return { why: 'has too many members' };
+  const members = {};
+  for (const name of names) {
     if (name === '__proto__') return { why: 'has a member named __proto__' };
     const { get } = Object.getOwnPropertyDescriptor(value, name) || {};
     if (get) return { why: 'has a getter; copy the value it gives first' };
-    members.push([name, value[name]]);
+    members[name] = value[name];
   }
-  return members.length > MAX_MEMBERS ? { why: 'has too many members' } : { members };
+  return { members };
 }

@@ -24,7 +24,7 @@ export function init(options) {
 }
 
 function readOptions(options) {
-  const members = options === undefined || options === null ? {} : readMembers(options, 'the options of init');
+  const members = options === undefined ? {} : readMembers(options, 'the options of init');
   for (const name of Object.keys(members)) {
     if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }

@@ -11,12 +11,25 @@ const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
 const MAX_CHARACTERS = 4 << 20;
 
+/** The options that take null: it means none. */
+const NULLABLE = ['linkRel', 'linkTarget'];
+
 /**
- * A deep copy of `value` holding only null, booleans, numbers, strings, arrays and objects without a
- * prototype; undefined members are left out. Anything else is refused with `code`, naming the path.
+ * A deep copy of `value` holding only booleans, numbers, strings, arrays and objects without a prototype. Members that
+ * are undefined are as good as not there; null is a wrong value as any other. What is refused is so with `code`,
+ * naming the path.
  */
 export function toPlain(value, what, code = 'ERR_OPTION_INVALID') {
-  const state = { members: MAX_MEMBERS, characters: MAX_CHARACTERS, code };
+  return copyPlain(value, what, { members: MAX_MEMBERS, characters: MAX_CHARACTERS, code, takesNull: false });
+}
+
+/** The same for JSON of the caller, where null is a value. */
+export function toPlainJson(value, what, code = 'ERR_OPTION_INVALID') {
+  return copyPlain(value, what, { members: MAX_MEMBERS, characters: MAX_CHARACTERS, code, takesNull: true });
+}
+
+function copyPlain(value, what, state) {
+  const { code } = state;
   try {
     return copy(value, what, 0, state);
   } catch (error) {
@@ -71,12 +84,13 @@ function copy(value, path, depth, state) {
       if (!Number.isFinite(value)) refuse(state, path, 'must be a finite number');
       return value;
     case 'undefined':
-      return null;
+      return copy(null, path, depth, state);
     case 'object':
       break;
     default:
       return refuse(state, path, `must be plain data, not a ${typeof value}`);
   }
+  if (value === null && !state.takesNull) refuse(state, path, 'must not be null; leave it out instead');
   if (value === null) return null;
   if (depth >= MAX_DEPTH) refuse(state, path, 'is nested too deeply, or in a circle');
   if (Array.isArray(value)) {
@@ -93,7 +107,8 @@ function copy(value, path, depth, state) {
     spend(state, 'members', 1, path);
     spend(state, 'characters', name.length, path);
     const member = value[name];
-    if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
+    if (member === null && NULLABLE.includes(name)) record[name] = null;
+    else if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
   }
   return record;
 }

@@ -13,6 +13,9 @@ export const PART_NAMES = Object.keys(PARTS);
 
 let host;
 
+/** Whether calls leave the stack to be wiped by the series they are in. */
+let isSeries = false;
+
 /**
  * Tells how this host loads a part.
  * @param {{
@@ -58,7 +61,19 @@ export function call(name, operation) {
   } catch (error) {
     throw fromWasm(part, error);
   } finally {
-    wipeStack(part);
+    if (!isSeries) wipeStack(part);
+  }
+}
+
+/** Runs `work`, which calls many times in a row: the stack is wiped once, behind all of them. */
+export function series(work) {
+  if (isSeries) return work();
+  isSeries = true;
+  try {
+    return work();
+  } finally {
+    isSeries = false;
+    wipeStack(PARTS.secrets);
   }
 }
 

@@ -1,11 +1,11 @@
 import { fail } from './errors.js';
 import { copyForm, mapLeaves, refuseToCopy } from './forms.js';
 import { MAX_TEXT, refuseLong } from './limits.js';
-import { LOCALES } from './messages.js';
+import { readLocale } from './messages.js';
 import { join, shown } from './paths.js';
 import { isRecord, toPlain } from './plain.js';
-import { call, isLoaded } from './runtime.js';
-import { isWellFormed } from './strings.js';
+import { call } from './runtime.js';
+import { find, redactText } from './search.js';
 
 export function mask(kind, value, options) {
   const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
@@ -20,16 +20,33 @@ export function maskCard(pan) {
 export function validate(kind, value, options) {
   const plain = options === undefined ? {} : toPlain(options, 'options');
   if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
-  const { locale, ...rest } = plain;
-  return validateIn(locale, kind, value, rest);
-}
-
-/** `validate` with its message in a language: en (the default) or zh-CN. */
-export function validateIn(locale, kind, value, plainOptions) {
+  const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
-  if (locale !== undefined && locale !== null && !LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
-  return call('secrets', (wasm) => wasm.validate(name, text, plainOptions, Date.now(), locale || 'en'));
+  const told = call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
+  const [normalized, ...info] = told.split('\n');
+  if (normalized[0] !== '=') return Object.assign({ valid: false, kind: name }, readTold(told));
+  const validation = { valid: true, kind: name, normalized: normalized.slice(1) };
+  if (info.length > 0) validation.info = {};
+  // Two lines each: the name, and a text or a flag.
+  for (let at = 0; at < info.length; at += 2) validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
+  return validation;
+}
+
+/** For forms: the normal form of a value (as `text`), or why it has none (`code`, `message` in the language `locale`). */
+export function normalize(kind, value, locale) {
+  return readTold(call('secrets', (wasm) => wasm.validate(readKind(kind), value, undefined, Date.now(), locale)));
+}
+
+/** For forms: the mask of a value that is of its kind or masked already (as `text`), or why it is neither. */
+export function maskValid(kind, value, plainOptions, locale) {
+  return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
+}
+
+/** The core's answers: `=` and a text, or `!`, a code and a message, in lines. */
+function readTold(told) {
+  const [first, message] = told.split('\n');
+  return first[0] === '=' ? { text: first.slice(1) } : { code: first.slice(1), message };
 }
 
 export function findSensitive(text, kinds) {
@@ -37,7 +54,7 @@ export function findSensitive(text, kinds) {
 }
 
 export function redact(text, kinds) {
-  return redactAll([readText(text, 'the text')], readKinds(kinds))[0];
+  return redactText(readText(text, 'the text'), readKinds(kinds));
 }
 
 export function redactDeep(value, kinds) {
@@ -117,57 +134,17 @@ function findAll(texts, names) {
   return result;
 }
 
+/** Texts with every finding masked, through the boundary as one. */
 function redactAll(texts, names) {
-  const all = joined(texts);
-  // A lone surrogate would not survive the way through UTF-8, so around it only what is found changes.
-  if (!isWellFormed(all)) return texts.map((text) => redactFound(text, names));
-  const clean = call('secrets', (wasm) => wasm.redact(all, names, Date.now()));
-  const parts = clean.split('\0');
-  return parts.length === texts.length ? parts : texts.map((text) => redactFound(text, names));
+  const parts = redactText(joined(texts), names).split('\0');
+  // A text can hold NUL itself.
+  return parts.length === texts.length ? parts : texts.map((text) => redactText(text, names));
 }
 
 /** Several texts as one, which is no longer than one may be. */
 function joined(texts) {
   refuseLong({ length: texts.reduce((sum, text) => sum + text.length + 1, 0) - 1 }, MAX_TEXT, 'the text in the value');
   return texts.join('\0');
-}
-
-function redactFound(text, names) {
-  let clean = '';
-  let from = 0;
-  for (const { kind, start, end } of find(text, names)) {
-    clean += text.slice(from, start) + mask(kind, text.slice(start, end));
-    from = end;
-  }
-  return clean + text.slice(from);
-}
-
-/** Every kind that is looked for has a digit or an at sign: most text is done with after this. */
-const POSSIBLE = /[0-9\uff10-\uff19@\uff20]/;
-
-/** The core tells findings as numbers, four to each. */
-function find(text, names) {
-  if (names === '' && !POSSIBLE.test(text) && isLoaded('secrets')) return [];
-  return call('secrets', (wasm) => {
-    const told = wasm.find_sensitive(text, names, Date.now());
-    const kindNames = allKinds(wasm);
-    const findings = [];
-    for (let at = 0; at < told.length; at += 4) {
-      findings.push({
-        kind: kindNames[told[at]],
-        start: told[at + 1],
-        end: told[at + 2],
-        confidence: told[at + 3] ? 'checked' : 'shape',
-      });
-    }
-    return findings;
-  });
-}
-
-let kindNames;
-function allKinds(wasm) {
-  if (!kindNames) kindNames = wasm.sensitive_kinds().split(',');
-  return kindNames;
 }
 
 function readKind(kind) {

@@ -2,8 +2,7 @@
 
 use super::{Outcome, thrown, values};
 use crate::error::{Code, Error};
-use crate::sensitive::{self, Date, Info, Kind, Locale, Refusal, Validation};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use crate::sensitive::{self, Date, Finding, Info, Kind, Locale, Refusal, Validation};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,35 +19,65 @@ pub fn mask(kind: &str, value: &str, options: JsValue, now_ms: f64) -> Outcome<S
     sensitive::mask(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms)).map_err(thrown)
 }
 
-/// Whether the value is of its kind, as the object callers get; `locale` chooses the message's language.
+/// Whether the value is of its kind; `locale` chooses the message's language. One text, which costs less to hand
+/// over than an object: `=` and the normal form, then two lines for each thing it tells, the name and the value
+/// with `t` (text) or `f` (flag, `1` or nothing) before it; otherwise see [`refused`].
 #[wasm_bindgen]
-pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> Outcome<JsValue> {
-    let (kind, options) = (read_kind(kind)?, values::read(&options));
-    let locale = Locale::parse(locale).unwrap_or(Locale::En);
-    let validation =
-        sensitive::validate(kind, value, &options, Date::from_unix_ms(now_ms)).map_err(thrown)?;
-    Told { kind, validation, locale }
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)
+pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> Outcome<String> {
+    let options = values::read(&options);
+    let validation = sensitive::validate(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    Ok(match validation.map_err(thrown)? {
+        Validation::Invalid(refusal) => refused(refusal, locale),
+        Validation::Valid { normalized, info } => {
+            let mut told = ["=", &normalized].concat();
+            for (name, detail) in &info {
+                let (tag, detail) = match detail {
+                    Info::Text(text) => ("\nt", text.as_str()),
+                    Info::Flag(flag) => ("\nf", if *flag { "1" } else { "" }),
+                };
+                told.extend(["\n", *name, tag, detail]);
+            }
+            told
+        }
+    })
 }
 
-/// Findings, four numbers each: kind, start, end, whether its check digit was right.
+/// `=` and the mask of a value that is of its kind or masked already; otherwise see [`refused`].
 #[wasm_bindgen]
-pub fn find_sensitive(text: &str, kinds: &str, now_ms: f64) -> Outcome<Vec<u32>> {
+pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> Outcome<String> {
+    let options = values::read(&options);
+    let masked = sensitive::mask_valid(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    Ok(match masked.map_err(thrown)? {
+        Ok(text) => ["=", &text].concat(),
+        Err(refusal) => refused(refusal, locale),
+    })
+}
+
+/// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
+/// was right.
+#[wasm_bindgen]
+pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<Vec<u32>> {
+    let text = std::str::from_utf8(text).unwrap_or_default();
     let findings = sensitive::find(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
-    Ok(findings
-        .iter()
-        .flat_map(|finding| {
-            let kind = Kind::ALL.iter().position(|kind| *kind == finding.kind).unwrap_or_default();
-            [kind as u32, finding.start as u32, finding.end as u32, finding.checked.into()]
-        })
-        .collect())
+    let mut told = Vec::with_capacity(findings.len() * 4);
+    for Finding { kind, start, end, checked, .. } in findings {
+        // Kinds are numbered as in `Kind::ALL`.
+        told.extend([kind as u32, start as u32, end as u32, checked.into()]);
+    }
+    Ok(told)
 }
 
-/// The text with every finding masked.
+/// The text, in UTF-8, with every finding masked.
 #[wasm_bindgen]
-pub fn redact(text: &str, kinds: &str, now_ms: f64) -> Outcome<String> {
+pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> Outcome<String> {
+    let text = std::str::from_utf8(text).unwrap_or_default();
     Ok(sensitive::redact(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
+}
+
+/// `!`, the code of the refusal, and in the next line its message.
+fn refused(refusal: Refusal, locale: &str) -> String {
+    let locale = Locale::parse(locale).unwrap_or(Locale::En);
+    ["!", refusal.as_str(), "\n", refusal.message(locale)].concat()
 }
 
 fn read_kind(name: &str) -> Outcome<Kind> {
@@ -69,50 +98,4 @@ fn read_kinds(names: &str) -> Outcome<Vec<Kind>> {
             Ok(kind)
         })
         .collect()
-}
-
-/// A validation in the shape of the public contract.
-struct Told {
-    kind: Kind,
-    validation: Validation,
-    locale: Locale,
-}
-
-impl Serialize for Told {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("valid", &matches!(self.validation, Validation::Valid { .. }))?;
-        object.serialize_entry("kind", self.kind.as_str())?;
-        match &self.validation {
-            Validation::Valid { normalized, info } => {
-                object.serialize_entry("normalized", normalized)?;
-                if !info.is_empty() {
-                    object.serialize_entry("info", &Details(info))?;
-                }
-            }
-            Validation::Invalid { code, message } => {
-                let message = Refusal::parse(code).map_or(*message, |refusal| refusal.message(self.locale));
-                object.serialize_entry("code", code)?;
-                object.serialize_entry("message", message)?;
-            }
-        }
-        object.end()
-    }
-}
-
-struct Details<'a>(&'a [(&'static str, Info)]);
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, detail) in self.0 {
-            match detail {
-                Info::Text(text) => object.serialize_entry(name, text)?,
-                // A double, as JavaScript's numbers are: 64-bit integers don't cross on old engines.
-                Info::Whole(number) => object.serialize_entry(name, &(*number as f64))?,
-                Info::Flag(flag) => object.serialize_entry(name, flag)?,
-            }
-        }
-        object.end()
-    }
 }

@@ -27,11 +27,15 @@ pub(super) fn down_to_district(address: &str) -> &str {
     let province = Province::read(address);
     let mut rest = skip_space(province.rest);
     let mut below_prefecture = false;
-    if let Some(unit) = next_unit(rest, &province) {
+    if let Some(below) = skip_placeholder(rest) {
+        rest = below;
+        below_prefecture = true;
+    } else if let Some(unit) = next_unit(rest, &province) {
         match unit.level {
             Level::County => return before(address, unit.rest),
             Level::Prefecture => {
                 rest = skip_space(unit.rest);
+                rest = skip_placeholder(rest).unwrap_or(rest);
                 below_prefecture = true;
             }
         }
@@ -148,6 +152,19 @@ fn ends_search(c: char, name: &str, next: Option<char>) -> bool {
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+/// What follows the rows that GB/T 2260 has where a level has no units of its own: they name no place.
+fn skip_placeholder(text: &str) -> Option<&str> {
+    const ROWS: [&str; 5] = [
+        "市辖区",
+        "省直辖县级行政区划",
+        "省直辖县级行政单位",
+        "自治区直辖县级行政区划",
+        "自治区直辖县级行政单位",
+    ];
+    let after = ROWS.into_iter().find_map(|row| text.strip_prefix(row))?;
+    Some(skip_space(after))
 }
 
 fn skip_space(text: &str) -> &str {

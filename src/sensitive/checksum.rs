@@ -20,8 +20,10 @@ pub(super) fn luhn(digits: &str) -> bool {
 
 /// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it.
 pub(super) fn mod_11_2(digits: &str) -> char {
-    let remainder = digits.bytes().fold(0u32, |sum, b| (sum + u32::from(b.wrapping_sub(b'0'))) * 2 % 11);
-    match (12 - remainder) % 11 {
+    // Of seventeen digits the sum needs 22 bits, so that one division is enough.
+    let sum =
+        digits.bytes().fold(0u32, |sum, b| sum.wrapping_add(u32::from(b.wrapping_sub(b'0'))).wrapping_mul(2));
+    match (12 - sum % 11) % 11 {
         10 => 'X',
         digit => char::from(b'0' + digit as u8),
     }

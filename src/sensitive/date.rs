@@ -36,11 +36,14 @@ impl Date {
 
     /// The real day that eight digits `YYYYMMDD` name.
     pub(super) fn from_digits(digits: &str) -> Option<Date> {
-        let year = digits.get(..4)?.parse().ok()?;
-        let month = digits.get(4..6)?.parse().ok()?;
-        let day = digits.get(6..8)?.parse().ok()?;
-        let date = Date { year, month, day };
-        (digits.len() == 8 && date.is_real()).then_some(date)
+        let digits: &[u8; 8] = digits.as_bytes().try_into().ok()?;
+        let [year @ .., m1, m2, d1, d2] = digits.map(|b| b.wrapping_sub(b'0'));
+        if !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let year = year.into_iter().fold(0, |year, digit| year * 10 + u16::from(digit));
+        let date = Date { year, month: m1 * 10 + m2, day: d1 * 10 + d2 };
+        date.is_real().then_some(date)
     }
 }
 

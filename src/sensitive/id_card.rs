@@ -46,14 +46,20 @@ pub(super) struct Facts<'a> {
     province: &'static str,
 }
 
-/// Checks eighteen characters, the last an upper-case `X` if it is no digit.
+/// Checks eighteen characters, the last an `X` if it is no digit.
 pub(super) fn check18(number: &str, today: Date) -> Result<Facts<'_>, Refusal> {
     let (digits, last) = number.split_at_checked(17).ok_or(Refusal::Length)?;
-    if !all_digits(digits) || !(last == "X" || all_digits(last)) || last.len() != 1 {
+    if !all_digits(digits) || !(last.eq_ignore_ascii_case("X") || all_digits(last)) || last.len() != 1 {
         return Err(Refusal::Format);
     }
     let facts = facts_of(digits, digits.get(6..14).unwrap_or_default(), today)?;
-    if last.starts_with(mod_11_2(digits)) { Ok(facts) } else { Err(Refusal::CheckDigit) }
+    if has_check(digits, last) { Ok(facts) } else { Err(Refusal::CheckDigit) }
+}
+
+/// Whether this is the check character of seventeen digits.
+pub(super) fn has_check(digits: &str, check: &str) -> bool {
+    let mut expected = [0; 4];
+    check.eq_ignore_ascii_case(mod_11_2(digits).encode_utf8(&mut expected))
 }
 
 /// Checks fifteen digits: the form issued until 1999, without century and check character.

@@ -38,7 +38,7 @@ mod validate;
 pub use date::Date;
 pub use find::{Finding, find, redact, searchable};
 pub use kind::Kind;
-pub use mask::mask;
+pub use mask::{mask, mask_valid};
 pub use parsed::Info;
 pub use refusal::{Locale, Refusal};
 pub use validate::{Validation, validate};

@@ -5,8 +5,6 @@
 pub enum Info {
     /// A word, a code or a date.
     Text(String),
-    /// A whole number.
-    Whole(i64),
     /// Yes or no.
     Flag(bool),
 }

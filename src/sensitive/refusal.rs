@@ -38,43 +38,24 @@ pub enum Refusal {
 /// The languages messages come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Locale {
-    /// English, the default.
+    /// `en`, the default.
     En,
-    /// Simplified Chinese.
+    /// `zh-CN`.
     Zh,
 }
 
 impl Locale {
-    /// The locale of a BCP 47 tag, by its language alone: `zh-CN` and `zh` are Chinese, `en…` English.
-    pub fn parse(tag: &str) -> Option<Locale> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
-        match language {
-            _ if language.eq_ignore_ascii_case("zh") => Some(Locale::Zh),
-            _ if language.eq_ignore_ascii_case("en") => Some(Locale::En),
+    /// The locale of this public name.
+    pub fn parse(name: &str) -> Option<Locale> {
+        match name {
+            "en" => Some(Locale::En),
+            "zh-CN" => Some(Locale::Zh),
             _ => None,
         }
     }
 }
 
 impl Refusal {
-    /// Every refusal there is.
-    pub const ALL: [Refusal; 9] = [
-        Refusal::Empty,
-        Refusal::Format,
-        Refusal::Length,
-        Refusal::Prefix,
-        Refusal::Area,
-        Refusal::Date,
-        Refusal::Issuer,
-        Refusal::CheckDigit,
-        Refusal::Domain,
-    ];
-
-    /// The refusal of this code.
-    pub fn parse(code: &str) -> Option<Refusal> {
-        Refusal::ALL.into_iter().find(|refusal| refusal.as_str() == code)
-    }
-
     /// The stable code.
     pub fn as_str(self) -> &'static str {
         match self {

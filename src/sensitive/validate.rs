@@ -4,7 +4,7 @@ use super::date::Date;
 use super::kind::Kind;
 use super::parsed::{Info, Parsed};
 use super::phone::Level;
-use super::refusal::{Locale, Refusal};
+use super::refusal::Refusal;
 use super::text::fold;
 use super::{
     address, bank_account, bank_card, email, hkid, id_card, landline, name, passport, permit, phone,
@@ -24,13 +24,8 @@ pub enum Validation {
         /// What else the value tells, by name.
         info: Vec<(&'static str, Info)>,
     },
-    /// The value is not of its kind.
-    Invalid {
-        /// The stable code of a [`Refusal`].
-        code: &'static str,
-        /// Its English message; [`Refusal::parse`] and [`Refusal::message`] give others.
-        message: &'static str,
-    },
+    /// The value is not of its kind, and why.
+    Invalid(Refusal),
 }
 
 /// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
@@ -44,11 +39,15 @@ pub enum Validation {
 /// `bankCard` `network`; `plate` `newEnergy`.
 pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Validation> {
     let rules = Rules::read(kind, options)?;
-    let outcome = if value.is_empty() { Err(Refusal::Empty) } else { rules.parse(kind, &fold(value), today) };
-    Ok(match outcome {
+    Ok(match rules.parse_typed(kind, value, today) {
         Ok(Parsed { normalized, info, .. }) => Validation::Valid { normalized, info },
-        Err(refusal) => Validation::Invalid { code: refusal.as_str(), message: refusal.message(Locale::En) },
+        Err(refusal) => Validation::Invalid(refusal),
     })
+}
+
+/// Whether [`validate`] without options calls the value valid.
+pub(super) fn check(kind: Kind, value: &str, today: Date) -> std::result::Result<(), Refusal> {
+    Rules::DEFAULT.parse_typed(kind, value, today).map(|_| ())
 }
 
 /// The choices a caller has among the rules of a kind.
@@ -58,12 +57,15 @@ pub(super) struct Rules {
 }
 
 impl Rules {
+    /// What validation goes by unless it is told otherwise.
+    const DEFAULT: Rules = Rules { level: Level::Shape, allow15: false };
+
     /// What masking and finding go by: every form a value of the kind may have.
     pub(super) const WIDEST: Rules = Rules { level: Level::Shape, allow15: true };
 
     fn read(kind: Kind, options: &Value) -> Result<Rules> {
         let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
-        let mut rules = Rules { level: Level::Shape, allow15: false };
+        let mut rules = Rules::DEFAULT;
         match kind {
             Kind::Phone => {
                 rules.level = match reader.text("level")? {
@@ -77,6 +79,11 @@ impl Rules {
         }
         reader.finish()?;
         Ok(rules)
+    }
+
+    /// Takes a value apart as it was typed.
+    fn parse_typed(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, Refusal> {
+        if value.is_empty() { Err(Refusal::Empty) } else { self.parse(kind, &fold(value), today) }
     }
 
     /// Takes a half-width value apart.

@@ -3,8 +3,9 @@
 import { cases as encrypt } from './encrypt.mjs';
 import { cases as formGuard } from './form-guard.mjs';
 import { cases as html } from './html.mjs';
+import { cases as options } from './options.mjs';
 import { cases as sensitive } from './sensitive.mjs';
 import { cases as urls } from './urls.mjs';
 import { cases as vectors } from './vectors.mjs';
 
-export const suite = { encrypt, sensitive, html, urls, 'form guard': formGuard, vectors };
+export const suite = { encrypt, sensitive, html, urls, 'form guard': formGuard, options, vectors };

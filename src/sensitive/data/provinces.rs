@@ -5,8 +5,10 @@
 
 /// The short name of a province by its two digits; `None` when they are not in use.
 pub(crate) fn name_of(code: &str) -> Option<&'static str> {
-    let code: u8 = code.parse().ok()?;
-    PROVINCES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = code.as_bytes() else { return None };
+    let code = (tens - b'0') * 10 + (ones - b'0');
+    let place = PROVINCES.binary_search_by_key(&code, |(known, _)| *known).ok()?;
+    PROVINCES.get(place).map(|(_, name)| *name)
 }
 
 /// The short names, for addresses.
@@ -14,6 +16,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     PROVINCES.iter().map(|(_, name)| *name)
 }
 
+/// In order.
 static PROVINCES: &[(u8, &str)] = &[
     (11, "北京"),
     (12, "天津"),

@@ -18,6 +18,7 @@ pub(super) fn at(bytes: &[u8], position: usize) -> Option<Glyph> {
         0..=0x7F => (lead, 1),
         0xE0..=0xEF => (fold3(bytes, position), 3),
         0xF0.. => (OTHER, 4),
+        0xC2 if bytes.get(position + 1) == Some(&0xA0) => (b' ', 2),
         _ => (OTHER, 2),
     };
     Some(Glyph { code, start: position, end: position + length })
@@ -51,12 +52,14 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<Glyph> {
     }
 }
 
-/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; U+3000 is E3 80 80.
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the rest are spaces, as [`fold_char`] has them.
+///
+/// [`fold_char`]: super::super::text::fold_char
 fn fold3(bytes: &[u8], position: usize) -> u8 {
     match bytes.get(position..position + 3) {
         Some([0xEF, 0xBC, last]) if *last > 0x80 => last - 0x60,
         Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
-        Some([0xE3, 0x80, 0x80]) => b' ',
+        Some([0xE3, 0x80, 0x80] | [0xE2, 0x80, 0x80..=0x8A | 0xAF] | [0xE2, 0x81, 0x9F]) => b' ',
         _ => OTHER,
     }
 }
@@ -94,21 +97,32 @@ impl Run {
     }
 
     /// Its characters; none if it is too long.
+    pub(super) fn chars(&self) -> &[u8] {
+        self.chars.get(..self.length).unwrap_or_default()
+    }
+
+    /// The same as text.
     pub(super) fn text(&self) -> &str {
-        self.chars.get(..self.length).and_then(|chars| std::str::from_utf8(chars).ok()).unwrap_or_default()
+        std::str::from_utf8(self.chars()).unwrap_or_default()
     }
 
     fn read(bytes: &[u8], start: usize, most: usize) -> Run {
-        let mut run = Run { start, end: start, chars: [0; LONGEST], length: 0 };
-        while let Some(glyph) = at(bytes, run.end) {
-            if !glyph.code.is_ascii_alphanumeric() || run.length == most {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = rest.get(..most).unwrap_or(rest);
+        let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let mut run = Run { start, end: start + length, chars: [0; LONGEST], length };
+        for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
+            *place = *code;
+        }
+        // Half-width, nearly always; but a run may go on in full-width characters.
+        while run.length < most {
+            let Some(glyph) = at(bytes, run.end).filter(|glyph| glyph.code.is_ascii_alphanumeric()) else {
                 break;
-            }
+            };
             if let Some(place) = run.chars.get_mut(run.length) {
                 *place = glyph.code;
             }
-            run.length += 1;
-            run.end = glyph.end;
+            (run.length, run.end) = (run.length + 1, glyph.end);
         }
         run
     }

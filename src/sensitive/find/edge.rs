@@ -1,5 +1,6 @@
 //! What may stand beside a value, and what makes it part of something longer.
 
+use super::super::text::fold_char;
 use super::cursor::{self, OTHER};
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
@@ -9,6 +10,12 @@ const LONGEST_MASK: usize = 24;
 pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     // Dots on both sides make a host name: www.13812345678.com.
     opens(text, start) && closes(text, end) && !(dotted_before(text, start) && dotted_after(text, end))
+}
+
+/// Whether a value is a line of its own, so that nothing beside it matters.
+pub(super) fn is_line(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+    matches!(before, None | Some(b'\n')) && matches!(bytes.get(end), None | Some(b'\n'))
 }
 
 /// Whether the words before `start` announce a number that is nobody's: an order, a book, a device.
@@ -35,9 +42,8 @@ pub(super) fn is_labelled(text: &str, start: usize) -> bool {
         "serial no",
     ];
     let before = text.get(..start).unwrap_or_default();
-    let before = before.trim_end_matches([
-        ' ', '　', ':', '：', '=', '#', '"', '.', '．', '＝', '＃', '（', '(', '是', '为',
-    ]);
+    let before = before
+        .trim_end_matches(|c| matches!(fold_char(c), ' ' | ':' | '=' | '#' | '"' | '.' | '(' | '是' | '为'));
     // Trimming could walk far; a label is directly there or nowhere.
     if start - before.len() > 12 {
         return false;

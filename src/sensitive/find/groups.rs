@@ -38,8 +38,8 @@ pub(super) struct Shape<'a> {
 }
 
 impl Groups {
-    /// The groups that begin with `run`: that alone unless it `goes_on`.
-    pub(super) fn read(bytes: &[u8], run: &Run, goes_on: bool, bracketed: bool) -> Groups {
+    /// The groups that begin with `run`.
+    pub(super) fn read(bytes: &[u8], run: &Run, bracketed: bool) -> Groups {
         let mut groups = Groups {
             chars: [0; LONGEST],
             lengths: [0; MOST],
@@ -49,7 +49,7 @@ impl Groups {
             uniform: 1,
             bracketed,
         };
-        let mut next = (groups.push(run) && goes_on).then_some(run.end);
+        let mut next = groups.push(run).then_some(run.end);
         let first_separator = cursor::at(bytes, run.end).map(|glyph| glyph.code);
         while let Some(end) = next {
             let separator = cursor::at(bytes, end).map(|glyph| glyph.code);
@@ -78,7 +78,7 @@ impl Groups {
     /// Adds a group if there is room; whether another may follow: only digits go on in groups.
     fn push(&mut self, run: &Run) -> bool {
         let total = self.totals.get(self.count.wrapping_sub(1)).copied().unwrap_or_default();
-        let text = run.text().as_bytes();
+        let text = run.chars();
         let places = (
             self.chars.get_mut(total..total + text.len()),
             self.lengths.get_mut(self.count),

@@ -90,7 +90,8 @@ impl<'a> Scan<'a> {
     }
 
     fn run(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = Vec::new();
+        // Room for a dense text; what grows is wiped each time.
+        let mut findings: Vec<Finding> = Vec::with_capacity(self.bytes.len() / 32);
         let mut position = 0;
         let mut last_at = 0;
         while let Some(trigger) = cursor::next_trigger(self.bytes, position) {

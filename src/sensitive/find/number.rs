@@ -1,9 +1,8 @@
 //! Numbers in free text: which kind a run of letters and digits, alone or in groups, can be.
 
 use super::super::bank_card::{self, GROUPINGS};
-use super::super::checksum::mod_11_2;
 use super::super::data::provinces;
-use super::super::id_card::check18;
+use super::super::id_card::{check18, has_check};
 use super::super::kind::Kind;
 use super::super::landline::{self, MAX_EXTENSION};
 use super::super::phone::is_mobile;
@@ -16,7 +15,7 @@ use super::groups::{Groups, Shape};
 use super::{Finding, Scan, edge, found};
 
 /// What is tried, in this order, and for which length (0: any); what has a check digit comes first.
-const ORDER: [(Kind, usize); 8] = [
+static ORDER: [(Kind, usize); 8] = [
     (Kind::IdCard, 18),
     (Kind::Uscc, 18),
     (Kind::BankCard, 0),
@@ -36,17 +35,15 @@ pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
     if run.length > cursor::LONGEST || (run.length < SHORTEST && !goes_on) {
         return None;
     }
-    let mark = Mark::before(scan.bytes, run, floor);
-    let groups = Groups::read(scan.bytes, run, goes_on, matches!(mark, Mark::Bracket(_)));
-    groups.shapes().find_map(|shape| {
-        let number = Candidate { scan, shape, mark, start: run.start };
-        ORDER
-            .into_iter()
-            .filter(|(kind, length)| (*length == 0 || *length == shape.bare.len()) && scan.wants(*kind))
-            .map(|(kind, _)| kind)
-            .find(|kind| number.may_be(*kind) && number.is(*kind))
-            .map(|kind| number.found(kind))
-    })
+    let is_line = edge::is_line(scan.bytes, run.start, run.end);
+    let mark = if is_line { Mark::None } else { Mark::before(scan.bytes, run, floor) };
+    let finding = |shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding();
+    if !goes_on {
+        let lengths = [run.length as u8];
+        return finding(Shape { bare: run.text(), lengths: &lengths, end: run.end, uniform: true });
+    }
+    let groups = Groups::read(scan.bytes, run, matches!(mark, Mark::Bracket(_)));
+    groups.shapes().find_map(finding)
 }
 
 /// What stands before a number and may be part of it.
@@ -63,7 +60,7 @@ impl Mark {
     fn before(bytes: &[u8], run: &Run, floor: usize) -> Mark {
         match cursor::before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
             Some(glyph) if glyph.code == b'+' => Mark::Plus(glyph.start),
-            Some(glyph) if glyph.code == b'(' && run.length < 5 && run.text().starts_with('0') => {
+            Some(glyph) if glyph.code == b'(' && run.length < 5 && run.chars().starts_with(b"0") => {
                 Mark::Bracket(glyph.start)
             }
             _ => Mark::None,
@@ -77,18 +74,34 @@ struct Candidate<'a> {
     mark: Mark,
     /// Where the first group begins.
     start: usize,
+    /// Nothing else stands in its line: so the windows of a text bring most numbers.
+    is_line: bool,
 }
 
 impl Candidate<'_> {
+    fn finding(&self) -> Option<Finding> {
+        ORDER
+            .iter()
+            .filter(|(kind, length)| {
+                (*length == 0 || *length == self.shape.bare.len()) && self.scan.wants(*kind)
+            })
+            .map(|(kind, _)| *kind)
+            .find(|kind| self.may_be(*kind) && self.is(*kind))
+            .map(|kind| self.found(kind))
+    }
+
     /// Whether lengths, leading and check digits let it be of this kind: without looking at the text again, and
     /// true of little, so that [`Candidate::is`] may take its time.
     fn may_be(&self, kind: Kind) -> bool {
-        let Shape { bare, lengths, .. } = self.shape;
+        let Shape { bare, lengths, uniform, .. } = self.shape;
         let plus = matches!(self.mark, Mark::Plus(_));
         let alone = matches!(self.mark, Mark::None) && lengths.len() == 1;
         match kind {
             Kind::IdCard => {
-                !plus && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4]) && may_be_id(bare)
+                // Of eighteen in one form, `is` looks at everything.
+                !plus
+                    && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
+                    && ((uniform && bare.len() == 18) || may_be_id(bare))
             }
             Kind::Uscc => alone && may_be_uscc(bare),
             Kind::BankCard => {
@@ -161,18 +174,24 @@ impl Candidate<'_> {
     fn is(&self, kind: Kind) -> bool {
         let text = self.scan.text;
         let (start, end) = (self.start_of(kind), self.shape.end);
-        let is_valid = |value: &str| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok();
-        // What has no prefix is all there once its digits, groups and separators fit.
+        (self.is_line || edge::stands_alone(text, start, end))
+            && self.is_valid(kind, start, end)
+            && (self.is_line || self.is_certain(kind) || !edge::is_labelled(text, start))
+    }
+
+    fn is_valid(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Shape { bare, uniform, .. } = self.shape;
-        let is_known = uniform
-            && match kind {
-                Kind::IdCard => check18(&bare.to_ascii_uppercase(), self.scan.today).is_ok(),
-                Kind::Phone => start == self.start && bare.len() == 11,
-                _ => matches!(kind, Kind::BankCard | Kind::Uscc),
-            };
-        edge::stands_alone(text, start, end)
-            && (is_known || text.get(start..end).is_some_and(is_valid))
-            && (self.is_certain(kind) || !edge::is_labelled(text, start))
+        match kind {
+            // What has no prefix is all there once its digits, groups and separators fit.
+            Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
+            Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
+            Kind::BankCard | Kind::Uscc if uniform => true,
+            _ => self
+                .scan
+                .text
+                .get(start..end)
+                .is_some_and(|value| Rules::WIDEST.parse(kind, &fold(value), self.scan.today).is_ok()),
+        }
     }
 
     /// Nothing else has this form, whatever stands before it.
@@ -204,10 +223,11 @@ impl Candidate<'_> {
 
 /// Whether this can be the first of several groups: most short runs (years, hours, versions) cannot, and are
 /// passed over without a look at what follows.
+#[inline]
 fn may_go_on(bytes: &[u8], run: &Run) -> bool {
     let joined = cursor::at(bytes, run.end).is_some_and(|glyph| matches!(glyph.code, b' ' | b'-' | b')'));
     joined
-        && match (run.text().as_bytes(), run.length) {
+        && match (run.chars(), run.length) {
             // A trunk or country prefix, and what may be attached to it.
             ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2', ..], 2..) => true,
             ([b'1', b'3'..=b'9', ..], 3) => true,
@@ -224,11 +244,7 @@ fn may_be_id(bare: &str) -> bool {
     let in_use = || bare.get(..2).and_then(provinces::name_of).is_some();
     match bare.split_at_checked(17) {
         None => all_digits(bare) && in_use(),
-        Some((digits, check)) => {
-            all_digits(digits)
-                && check.starts_with([mod_11_2(digits), mod_11_2(digits).to_ascii_lowercase()])
-                && in_use()
-        }
+        Some((digits, check)) => in_use() && all_digits(digits) && has_check(digits, check),
     }
 }
 

@@ -4,6 +4,12 @@ use super::Finding;
 
 /// Gives each finding its UTF-16 offsets, walking the text once up to the last.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
+    if bytes.is_ascii() {
+        for finding in findings {
+            (finding.start, finding.end) = finding.bytes;
+        }
+        return;
+    }
     let (mut position, mut units) = (0, 0);
     for finding in findings {
         let (start, end) = finding.bytes;

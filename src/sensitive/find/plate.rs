@@ -7,9 +7,9 @@ use super::edge;
 
 /// The plate that this run is part of and that does not begin before `floor`.
 pub(super) fn around(text: &str, run: &Run, floor: usize) -> Option<(usize, usize)> {
-    let serial = run.text();
-    let digits = serial.bytes().filter(u8::is_ascii_digit).count();
-    if !(4..=7).contains(&run.length) || digits < 2 || serial.bytes().any(|b| b.is_ascii_lowercase()) {
+    let serial = run.chars();
+    let digits = || serial.iter().filter(|b| b.is_ascii_digit()).count();
+    if !(4..=7).contains(&run.length) || digits() < 2 || serial.iter().any(u8::is_ascii_lowercase) {
         return None;
     }
     let start = province_before(text, run.start)

@@ -5,8 +5,9 @@ mod shape;
 
 use super::date::Date;
 use super::kind::Kind;
+use super::refusal::Refusal;
 use super::text::{fold, fold_except};
-use super::validate::Rules;
+use super::validate::{Rules, check};
 use crate::error::Result;
 use crate::options::Value;
 use options::{Look, View};
@@ -17,7 +18,8 @@ use options::{Look, View};
 ///   the value's length without separators; a country prefix stays as `+86 `. When they would show all of
 ///   a value, it is hidden whole. For kinds of a fixed length that much is refused, and a `bankCard` never
 ///   shows more than 8 and 4 digits, nor hides fewer than four (PCI DSS 3.4.1).
-/// - `char`: the one character that hides, default `*`; no blank or control character.
+/// - `char`: the one character that hides, default `*`; visible and standing alone: nothing blank, of no width or
+///   combining.
 /// - `style`: `name` `keepFirst` (default), `keepSurname`, `keepLast`, `firstLast`; `bankCard` `last4`
 ///   (default), `first6Last4`; `email` `first1` (default), `domain`; `address` `district` (default). Not
 ///   together with `head` or `tail`.
@@ -28,6 +30,17 @@ use options::{Look, View};
 pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
     let look = Look::read(kind, options)?;
     Ok(apply(kind, value, &look, today))
+}
+
+/// The mask of a value that is of its kind, or is masked already; otherwise why it is not. For forms.
+pub fn mask_valid(
+    kind: Kind,
+    value: &str,
+    options: &Value,
+    today: Date,
+) -> Result<std::result::Result<String, Refusal>> {
+    let masked = mask(kind, value, options, today)?;
+    Ok(if masked == value { Ok(masked) } else { check(kind, value, today).map(|()| masked) })
 }
 
 /// A found value, which is of its kind, in the default shape.

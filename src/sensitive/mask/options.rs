@@ -67,9 +67,24 @@ fn read_char(reader: &mut Reader<'_>) -> Result<char> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         // What comes out is half-width, the mask included.
-        (Some(char), None) if !char.is_control() && !char.is_whitespace() => Ok(fold_char(char)),
+        (Some(char), None) if is_visible(fold_char(char)) => Ok(fold_char(char)),
         _ => Err(reader.wrong("char", "must be one visible character")),
     }
+}
+
+/// Letters of scripts with no marks that combine, and symbols. What is not in it may have no width, hang on to the
+/// character before it, or turn the direction of the text: a mask must show that it hides something.
+fn is_visible(c: char) -> bool {
+    matches!(c,
+        '!'..='~'
+        | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2AF}' // Latin
+        | '\u{391}'..='\u{482}' // Greek, Cyrillic
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' // punctuation
+        | '\u{20A0}'..='\u{20C0}' | '\u{2100}'..='\u{2BFF}' // currencies, letter-like, arrows, blocks, shapes
+        | '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3096}' | '\u{309B}'..='\u{312F}' // of East Asia
+        | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}' // pictures
+        | '\u{20000}'..='\u{323AF}')
 }
 
 fn view_of(kind: Kind, style: &str) -> Option<View> {

@@ -8,7 +8,7 @@ import { BENCHES, KEYS } from './lib/places.mjs';
 import { median } from './lib/race.mjs';
 
 export const title = 'Import to first ciphertext, cold';
-export const note = 'RSA-2048 OAEP-256 (jose: a JWE). In Chromium from a local server, so without the time of the network.';
+export const note = 'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network.';
 
 const ROUNDS = 21;
 const PEERS = ['jsencrypt', 'node-forge', 'jose'];

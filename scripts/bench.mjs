@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ask, ROOT, run } from './lib/run.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'tail', 'size', 'memory'];
+const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !TABLES.includes(name));

@@ -1,6 +1,6 @@
-import { createEncryptor, init } from '/dist/browser.mjs';
+import { createEncryptor, init } from '../../pkg/dist/browser.mjs';
 
 export async function first(pem, text) {
-  await init({ parts: ['secrets'] });
+  await init({ parts: ['secrets'], wasm: { secrets: '/dist/secrets.wasm' } });
   return createEncryptor({ key: pem, scheme: 'rsa-oaep-256' }).encrypt(text);
 }

@@ -90,9 +90,9 @@ function protectValue(value, node, place, ancestors, run) {
     report('TYPE');
     return DROPPED;
   };
+  if (!node) return protectUnlisted(value, place, ancestors, run);
   const { why, items, members } = look(value, ancestors);
   if (why) return refuse();
-  if (!node) return protectUnlisted(value, place, ancestors, run);
   if (node.rule) return node.rule.protect(value, report);
   if (value === null || value === undefined) {
     if (place === THE_FORM) report('TYPE');
@@ -116,10 +116,11 @@ function protectValue(value, node, place, ancestors, run) {
 }
 
 function protectUnlisted(value, place, ancestors, run) {
-  if (value === undefined || run.unlisted === 'drop') return DROPPED;
+  if (value === undefined) return DROPPED;
   const path = pathOf(place);
-  if (run.unlisted === 'reject') {
-    run.report(path, 'UNLISTED');
+  if (run.unlisted !== 'keep') {
+    if (look(value, ancestors).why) run.report(path, 'TYPE');
+    else if (run.unlisted === 'reject') run.report(path, 'UNLISTED');
     return DROPPED;
   }
   let isWhole = true;
@@ -129,6 +130,7 @@ function protectUnlisted(value, place, ancestors, run) {
   };
   const copy = mapLeaves(value, (leaf) => leaf, refuse, path, ancestors);
   const name = typeof place.step === 'string' ? place.step : '';
+  // What is looked through is the copy, since that is what is sent.
   if (isWhole) sensitiveIssues(copy, '', path, name).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
   return copy;
 }

@@ -11,20 +11,27 @@ import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
 
 /**
- * Optimisation by part, as measured. For `secrets`, level 3 makes the .wasm.br 102 KB instead of 79 and RSA
- * no faster (its products are one loop in crypto-bigint); a 64 KB JWE takes 1.4 times as long at level s,
- * and a form is far smaller. `content` parses: level s costs it a third of its speed.
+ * Optimisation by part, as measured. For `secrets`, level 3 makes the .wasm.br a third larger and RSA no
+ * faster (its products are one loop in crypto-bigint), z saves two kilobytes more and doubles the time of
+ * AES. `content` parses: level s costs it a third of its speed.
  */
-const OPT_LEVEL = { secrets: 's', content: 3 };
+export const OPT_LEVEL = { secrets: 's', content: 3 };
+
+/**
+ * Further flags by part. For `secrets`: SHA-256 in a loop and not unrolled, since an OAEP block hashes a few
+ * hundred bytes; and functions marked for inlining under the limit level s has for all others, which
+ * takes 3 KB off the .wasm.br and costs no time.
+ */
+const FLAGS = { secrets: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'], content: [] };
 
 /** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
 const BEYOND_MVP = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals', 'reference-types', 'multivalue'];
 const LOWERING = ['--signext-lowering', '--llvm-memory-copy-fill-lowering', '--llvm-nontrapping-fptoint-lowering'];
 
-/** Builds `part` into `folder`: `<part>_bg.js`, the glue, and `<part>.wasm`. */
-export function buildWasm(part, folder) {
+/** Builds `part` into `folder`: `<part>_bg.js`, the glue, and `<part>.wasm`; at another level to compare it. */
+export function buildWasm(part, folder, level = OPT_LEVEL[part]) {
   mkdirSync(folder, { recursive: true });
-  const compiled = compile(part);
+  const compiled = compile(part, level);
   run(needWasmBindgen(), ['--target', 'bundler', '--no-typescript', '--out-dir', folder, '--out-name', part, compiled]);
 
   const bound = join(folder, `${part}_bg.wasm`);
@@ -40,15 +47,15 @@ export function buildWasm(part, folder) {
   return shipped;
 }
 
-function compile(part) {
-  say(`compiling ${part}`);
+function compile(part, level) {
+  say(`compiling ${part} at level ${level}`);
   const { RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
   const targetDir = process.env.CARGO_TARGET_DIR || join(ROOT, 'target');
   run('cargo', [
     ...['rustc', '--release', '--locked', '--lib', '--target', 'wasm32-unknown-unknown', '--crate-type', 'cdylib'],
     ...['--no-default-features', '--features', part],
-    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...anonymousPaths()])}`],
-    ...['--config', `profile.release.opt-level=${JSON.stringify(OPT_LEVEL[part])}`],
+    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...FLAGS[part], ...anonymousPaths()])}`],
+    ...['--config', `profile.release.opt-level=${JSON.stringify(level)}`],
     ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
   ], { env: { ...env, CARGO_TARGET_DIR: targetDir } });
   return join(targetDir, 'wasm32-unknown-unknown', 'release', 'xiaodun.wasm');

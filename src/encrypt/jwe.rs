@@ -6,12 +6,14 @@ use crate::error::{Code, Error, Result};
 use ::rsa::RsaPublicKey;
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
-use base64ct::{Base64UrlUnpadded, Encoding as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 const CONTENT_KEY_BYTES: usize = 32;
 const IV_BYTES: usize = 12;
+const TAG_BYTES: usize = 16;
 
 /// The protected header: the two algorithms, `kid` when there is one, then the members of `extra`.
 ///
@@ -52,15 +54,28 @@ pub(super) fn seal(
     let wrapped = encrypt_block(key, Scheme::Jwe, content_key.as_slice(), rng)?;
 
     // RFC 7516 §5.1 step 14: the additional authenticated data is the encoded header itself.
-    let mut compact = Base64UrlUnpadded::encode_string(header.as_bytes());
+    let mut compact = String::with_capacity(compact_len(&[
+        header.len(),
+        wrapped.len(),
+        IV_BYTES,
+        plaintext.len(),
+        TAG_BYTES,
+    ]));
+    URL_SAFE_NO_PAD.encode_string(header, &mut compact);
     let mut text = Zeroizing::new(plaintext.to_vec());
     let tag = seal_content(&content_key, &iv, compact.as_bytes(), &mut text)?;
 
     for part in [wrapped.as_slice(), &iv, &text, &tag] {
         compact.push('.');
-        compact.push_str(&Base64UrlUnpadded::encode_string(part));
+        URL_SAFE_NO_PAD.encode_string(part, &mut compact);
     }
     Ok(compact)
+}
+
+/// The length of parts of so many bytes each, in base64url and joined by dots: a text that grew would be
+/// copied, and wiped, again and again.
+fn compact_len(parts: &[usize]) -> usize {
+    parts.iter().map(|bytes| bytes.div_ceil(3) * 4 + 1).sum()
 }
 
 /// AES-256-GCM in place; gives the tag.
@@ -69,7 +84,7 @@ fn seal_content(
     iv: &[u8; IV_BYTES],
     aad: &[u8],
     text: &mut [u8],
-) -> Result<[u8; 16]> {
+) -> Result<[u8; TAG_BYTES]> {
     let cipher = Aes256Gcm::new(key.into());
     let nonce = Nonce::from(*iv);
     // GCM itself ends at 64 GiB; the scheme's own limit is far below.
@@ -123,7 +138,7 @@ mod tests {
         let mut text = b"The true sign of intelligence is not knowledge but imagination.".to_vec();
         let aad = b"eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ";
         let tag = seal_content(&key, &iv, aad, &mut text).unwrap();
-        let encode = Base64UrlUnpadded::encode_string;
+        let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
         assert_eq!(
             encode(&text),
             "5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TALvtu6UG9oMo4vpzs9tX_EFShS8iB7j6jiSdiwkIr3ajwQzaBtQD_A"

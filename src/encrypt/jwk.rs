@@ -4,7 +4,8 @@ use super::key::{Numbers, invalid, private, unsupported};
 use super::scheme::Scheme;
 use crate::error::{Code, Error, Result};
 use crate::options::Value;
-use base64ct::{Base64UrlUnpadded, Encoding as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
@@ -113,7 +114,7 @@ fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {
 /// Base64urlUInt (RFC 7518 §2).
 fn integer(key: &Value, name: &str) -> Option<Vec<u8>> {
     let text = text(key, name).filter(|text| !text.is_empty() && text.len() <= MAX_MEMBER_BYTES)?;
-    Base64UrlUnpadded::decode_vec(text).ok()
+    URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

@@ -2,7 +2,8 @@
 
 use super::key::{invalid, private, unsupported};
 use crate::error::Result;
-use base64ct::{Base64Unpadded, Base64UrlUnpadded, Encoding as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 /// The longest text looked at; the PEM of an 8192-bit key is under 2 KB.
 const MAX_TEXT_BYTES: usize = 16 * 1024;
@@ -66,7 +67,8 @@ fn decode(body: &str) -> Result<Vec<u8>> {
     if padding > 0 && (padding > 2 || !compact.len().is_multiple_of(4)) {
         return Err(invalid("the base64 of the key is damaged or cut off"));
     }
-    Base64Unpadded::decode_vec(bare)
-        .or_else(|_| Base64UrlUnpadded::decode_vec(bare))
+    STANDARD_NO_PAD
+        .decode(bare)
+        .or_else(|_| URL_SAFE_NO_PAD.decode(bare))
         .map_err(|_| invalid("the key is neither PEM nor base64, or its base64 is damaged or cut off"))
 }

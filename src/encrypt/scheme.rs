@@ -79,10 +79,11 @@ impl Encoding {
 
     /// `bytes` as text.
     pub fn encode(self, bytes: &[u8]) -> String {
-        use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
+        use base64::Engine as _;
+        use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
         match self {
-            Encoding::Base64 => Base64::encode_string(bytes),
-            Encoding::Base64Url => Base64UrlUnpadded::encode_string(bytes),
+            Encoding::Base64 => STANDARD.encode(bytes),
+            Encoding::Base64Url => URL_SAFE_NO_PAD.encode(bytes),
             Encoding::Hex => {
                 bytes.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]).collect()
             }

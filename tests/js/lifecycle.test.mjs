@@ -1,6 +1,7 @@
 // Loading, failing, trying again: everything about init(), randomness and traps.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -95,6 +96,7 @@ describe('init', () => {
       'a URL string': (part) => `${origin}/${part}.wasm`,
       'a URL': (part) => new URL(`${origin}/${part}.wasm`),
       'a Response': (part) => new Response(wasm[part]),
+      'a Response that says what it is': (part) => new Response(wasm[part], { headers: { 'content-type': 'application/wasm' } }),
       'a promise of a Response': (part) => fetch(`${origin}/${part}.wasm`),
       'a Uint8Array': (part) => new Uint8Array(wasm[part]),
       'an ArrayBuffer': (part) => new Uint8Array(wasm[part]).buffer,
@@ -141,6 +143,12 @@ describe('randomness', () => {
       assert.equal((await openJwe(one)).plaintext, 'one');
       assert.equal((await openJwe(two)).plaintext, 'two');
     }
+  });
+
+  test('Node without the global crypto', async () => {
+    const script = `delete globalThis.crypto; console.log(require(${JSON.stringify(join(dist, 'node.cjs'))}).createEncryptor({ key: ${JSON.stringify(keys.spki)} }).encrypt('one'))`;
+    const jwe = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim();
+    assert.equal((await openJwe(jwe)).plaintext, 'one');
   });
 
   test('a source that cannot be random is refused', async () => {

@@ -18,7 +18,10 @@ export async function loadFrom(source, imports, readUrl) {
 
 async function instantiateResponse(response, imports) {
   if (!response.ok) throw new Error(`the server answered ${response.status}; check that the .wasm files are served beside the module, or pass init({ wasm })`);
-  // Not the streaming call: it refuses a wrong content type with an error that doesn't say so.
+  // Compiled while it arrives, and kept compiled by browsers that cache. Of another content type the
+  // streaming call says only that it is wrong, so those are looked at here.
+  const isStreamed = typeof WebAssembly.instantiateStreaming === 'function' && isWasmType(response);
+  if (isStreamed) return instanceOf(await WebAssembly.instantiateStreaming(response, imports));
   return instantiateBytes(new Uint8Array(await response.arrayBuffer()), imports);
 }
 
@@ -31,6 +34,10 @@ async function instantiateBytes(bytes, imports) {
     );
   }
   return instanceOf(await WebAssembly.instantiate(bytes, imports));
+}
+
+function isWasmType(response) {
+  return response.headers.get('content-type') === 'application/wasm';
 }
 
 function instanceOf(result) {

@@ -1,5 +1,7 @@
 //! Root-relative jumps within the same site.
 
+use std::borrow::Cow;
+
 use url::{Position, Url};
 
 use super::path::{self, Escapes};
@@ -18,10 +20,10 @@ pub(super) fn check(url: &str, escapes: Escapes) -> Result<Tail<'_>, Refusal> {
 }
 
 /// The path, query and fragment as the URL Standard serialises them, with the path alone.
-pub(super) fn normalised(url: &str) -> Result<(String, String), Refusal> {
+pub(super) fn normalised(url: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), Refusal> {
     // Resolving against a site of our own shows whether the jump stays on it.
     let resolved = Url::parse(&["https://a", url].concat()).map_err(|_| one_slash())?;
-    let (jump, path) = serialised(&resolved, Position::BeforePath);
+    let (jump, path) = serialised(&resolved, Position::BeforePath, url);
     if resolved.host_str() != Some("a") || !jump.starts_with('/') || jump.starts_with("//") {
         return Err(one_slash());
     }

@@ -52,4 +52,4 @@ mod verdict;
 mod web;
 
 pub use policy::Policy;
-pub use verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
+pub use verdict::{Accepted, Kind, Params, Refusal, Rejection, Verdict};

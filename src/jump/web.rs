@@ -7,7 +7,7 @@ use super::host::{self, Hosts};
 use super::nested::{self, Names};
 use super::path::{self, Escapes};
 use super::query;
-use super::syntax::{self, Tail};
+use super::syntax::{self, Tail, split_before};
 use super::verdict::{Refusal, Rejection};
 
 /// The `web` member of a policy.
@@ -52,15 +52,18 @@ impl Web {
         }
         let rest = syntax::after_slashes(rest).ok_or_else(two_slashes)?;
         let (authority, tail) = syntax::authority(rest);
-        if authority.contains('@') {
+        if authority.bytes().any(|byte| byte == b'@') {
             return Err(Rejection::Userinfo.into());
         }
         if authority.is_empty() {
             return Err(two_slashes());
         }
-        let (name, port) = match authority.split_once(':') {
-            Some((name, port)) if !authority.starts_with('[') => (name, Some(port)),
-            _ => (authority, None),
+        let (name, port) = match authority.starts_with('[') {
+            true => (authority, None),
+            false => {
+                let (name, port) = split_before(authority, |byte| byte == b':');
+                (name, port.strip_prefix(':'))
+            }
         };
         if !host::may_fit(name) {
             return Err(too_long());

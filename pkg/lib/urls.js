@@ -12,11 +12,11 @@ export function createUrlPolicy(policy) {
   const compiled = compile('content', (wasm) => ({ id: wasm.policy_new(plain) }), (wasm, id) => wasm.policy_has(id));
   return Object.freeze({
     check(url) {
-      const refusal = refuseType(url);
-      if (refusal) return refusal;
+      if (typeof url !== 'string') return refuseType(url);
       return compiled.use((wasm, id) => {
         const marks = wasm.policy_check(id, url);
-        return marks === 0 ? readWords(wasm.policy_words()) : readMarks(wasm, url, marks);
+        // With marks it is ASCII, and nobody needs to look for half a character.
+        return marks > 0 ? readMarks(wasm, url, marks) : refuseType(url) || readWords(wasm.policy_words());
       });
     },
     checkMiniProgram(appId, path) {

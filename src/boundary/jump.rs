@@ -7,7 +7,6 @@
 use super::cache::Cache;
 use super::{Outcome, thrown, values};
 use crate::jump::{Accepted, Policy, Refusal, Rejection, Verdict};
-use std::borrow::Cow;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -91,30 +90,29 @@ fn tell(verdict: &Verdict<'_>, link: &str, told: &mut Told) -> u32 {
 /// Pushes the marks of a verdict all of which stands in `link`. Bytes are counted, which are JavaScript's
 /// characters in ASCII alone.
 fn mark(accepted: &Accepted<'_>, link: &str, marks: &mut Vec<u32>) -> Option<()> {
-    if *accepted.url != *link || !link.is_ascii() {
+    if place(&accepted.url, link)? != place(link, link)? || !link.is_ascii() {
         return None;
     }
     marks.push(accepted.kind as u32);
-    let mut push = |part: &Cow<'_, str>| {
+    let mut push = |part: &str| {
         let (start, end) = place(part, link)?;
         marks.extend([start, end]);
         Some(())
     };
-    push(accepted.host.as_ref().unwrap_or(&Cow::Borrowed("")))?;
+    push(accepted.host.as_deref().unwrap_or_default())?;
     push(&accepted.path)?;
     for (name, value) in accepted.params.iter().flatten() {
-        push(&Cow::Borrowed(name))?;
+        push(name)?;
         push(value)?;
     }
     Some(())
 }
 
-/// Where in `link` a part that is borrowed from it begins and ends.
-fn place(part: &Cow<'_, str>, link: &str) -> Option<(u32, u32)> {
+/// Where in `link` a part that is borrowed from it begins and ends; text of its own lies elsewhere in memory.
+fn place(part: &str, link: &str) -> Option<(u32, u32)> {
     if part.is_empty() {
         return Some((0, 0));
     }
-    let Cow::Borrowed(part) = part else { return None };
     let start = part.as_ptr().addr().checked_sub(link.as_ptr().addr())?;
     let end = start + part.len();
     if end > link.len() {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use url::Position;
-
 use super::characters::holds_forbidden;
 use super::local;
 use super::nested;
@@ -12,7 +10,7 @@ use super::path::Escapes;
 use super::plugin::Plugins;
 use super::policy::Policy;
 use super::query;
-use super::serial;
+use super::serial::Serial;
 use super::syntax::{self, split_before};
 use super::verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
 use super::web::{Manner, Web};
@@ -73,15 +71,16 @@ impl Policy {
     }
 
     fn absolute<'a>(&self, web: &Web, link: &'a str) -> Outcome<'a> {
-        let parsed = web.check(link, self.manner())?;
-        let (url, path) = serial::serialised(&parsed, Position::BeforeScheme, link);
-        Ok(Accepted { kind: Kind::Web, url, host: serial::host(&parsed, link), path, params: None })
+        web.check(link, self.manner(), |parsed| {
+            let Serial { url, host, path } = Serial::of_whole(parsed, link);
+            Accepted { kind: Kind::Web, url, host: Some(host), path, params: None }
+        })
     }
 
     /// A link without scheme. Where a page is listed, its rules decide: that `local` would take the same
     /// path with any parameters must not undo them.
     fn relative<'a>(&self, url: &'a str) -> Outcome<'a> {
-        let (before, _) = split_before(url, |byte| matches!(byte, b'?' | b'#'));
+        let (before, _) = split_before(url, [b'?', b'#']);
         if let Some(page) = self.pages.as_ref().and_then(|pages| pages.find(before)) {
             let (before, query) = split_query(url)?;
             let params = page.check(query, |value| self.is_target(value))?;
@@ -94,7 +93,7 @@ impl Policy {
         }
         if self.local && (url.starts_with('/') || self.pages.is_none()) {
             self.local(url)?;
-            let (url, path) = local::normalised(url)?;
+            let Serial { url, path, .. } = local::normalised(url)?;
             return Ok(Accepted { kind: Kind::Local, url, host: None, path, params: None });
         }
         Err(match (&self.pages, &self.web, self.local) {
@@ -120,7 +119,7 @@ impl Policy {
     /// Whether the decoded value of a `url` parameter may be followed: as a link of its own.
     fn is_target(&self, value: &str) -> bool {
         let allowed = || match (&self.web, syntax::scheme(value)) {
-            (Some(web), Some(_)) => web.check(value, self.manner()).map(drop),
+            (Some(web), Some(_)) => web.check(value, self.manner(), |_| ()),
             (_, None) if self.local => self.local(value),
             _ => Err(Rejection::Scheme.into()),
         };

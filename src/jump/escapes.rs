@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::words::holds;
+
 /// What `encodeURIComponent` leaves alone.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -32,7 +34,7 @@ pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, NotUtf8> {
 
 /// Whether there is anything to decode, or a `%` that begins nothing.
 pub(super) fn holds_escape(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b'%')
+    holds(text, b'%')
 }
 
 /// Whether every `%` is followed by two hex digits.

@@ -51,14 +51,23 @@ impl Hosts {
 /// Whether a host is written as it is meant: letters, digits, hyphens, underscores and single dots; and
 /// beyond ASCII only what UTS-46 maps to itself but for letter case, in NFC.
 pub(super) fn is_literal(host: &str) -> bool {
-    let plain = |label: &[u8]| {
-        !label.is_empty()
-            && label.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    match host.is_ascii() {
-        true => host.as_bytes().split(|byte| *byte == b'.').all(plain),
-        false => host.split('.').all(|label| plain(label.as_bytes()) || is_literal_unicode(label)),
+    if !host.is_ascii() {
+        return host.split('.').all(|label| is_literal_ascii(label) || is_literal_unicode(label));
     }
+    is_literal_ascii(host)
+}
+
+/// The same of ASCII: no dot follows nothing, another dot, or stands at the end.
+fn is_literal_ascii(host: &str) -> bool {
+    let mut in_label = false;
+    let literal = host.bytes().all(|byte| {
+        let is_dot = byte == b'.';
+        let may_follow =
+            if is_dot { in_label } else { byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') };
+        in_label = !is_dot;
+        may_follow
+    });
+    literal && in_label
 }
 
 /// Whether a host can fit into [`has_dns_length`] at all: punycode has at least one letter for each

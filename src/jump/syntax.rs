@@ -1,6 +1,7 @@
 //! Where the parts of a link begin and end, before any parser has repaired anything.
 
 use super::verdict::{Refusal, Rejection};
+use super::words::{find, holds};
 
 /// What follows the host of an absolute link, or a whole root-relative one.
 #[derive(Clone, Copy)]
@@ -13,11 +14,11 @@ pub(super) struct Tail<'a> {
 impl<'a> Tail<'a> {
     /// Splits at the first `#`, then at the first `?` before it.
     pub(super) fn of(text: &'a str) -> Self {
-        let (path, rest) = split_before(text, |byte| matches!(byte, b'?' | b'#'));
+        let (path, rest) = split_before(text, [b'?', b'#']);
         match rest.strip_prefix('?') {
             None => Tail { path, query: None, fragment: rest.strip_prefix('#') },
             Some(rest) => {
-                let (query, rest) = split_before(rest, |byte| byte == b'#');
+                let (query, rest) = split_before(rest, [b'#']);
                 Tail { path, query: Some(query), fragment: rest.strip_prefix('#') }
             }
         }
@@ -40,21 +41,21 @@ pub(super) fn after_slashes(rest: &str) -> Option<&str> {
 
 /// The authority of an absolute link, and what follows it.
 pub(super) fn authority(rest: &str) -> (&str, &str) {
-    split_before(rest, |byte| matches!(byte, b'/' | b'?' | b'#'))
+    split_before(rest, [b'/', b'?', b'#'])
 }
 
 /// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`
 /// all read it alike.
 pub(super) fn no_backslash(text: &str) -> Result<(), Refusal> {
-    match text.bytes().take_while(|byte| !matches!(byte, b'?' | b'#')).any(|byte| byte == b'\\') {
+    let before_query = |text| split_before(text, [b'?', b'#']).0;
+    match holds(text, b'\\') && holds(before_query(text), b'\\') {
         true => Err(Refusal::new(Rejection::Syntax, "write slashes, not backslashes, in the link")),
         false => Ok(()),
     }
 }
 
-/// Splits before the first byte that `ends` says ends what stands before it: one of ASCII. Links are short, and
-/// a plain loop over their bytes takes a third of the time that searching for a `char` does.
-pub(super) fn split_before(text: &str, ends: impl Fn(u8) -> bool) -> (&str, &str) {
-    let end = text.bytes().position(ends).unwrap_or(text.len());
+/// Splits before the first of `ends`, which are ASCII.
+pub(super) fn split_before<const N: usize>(text: &str, ends: [u8; N]) -> (&str, &str) {
+    let end = find(text, ends).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, ""))
 }

@@ -103,20 +103,23 @@ fn verdicts_say_where_a_link_leads() {
         "miniPrograms": { "wx0": ["pages/a"] },
         "local": true,
     }));
-    let accepted = |link: &str| match policy.check(link) {
-        Verdict::Accepted(accepted) => accepted,
-        Verdict::Refused(refusal) => panic!("{link}: {refusal:?}"),
+    let accepted = |link| {
+        let verdict: Verdict<'static> = policy.check(link);
+        match verdict {
+            Verdict::Accepted(accepted) => accepted,
+            Verdict::Refused(refusal) => panic!("{link}: {refusal:?}"),
+        }
     };
     let web = accepted("https://中文.EXAMPLE:8443/文?a=b");
-    assert_eq!((web.host.as_deref(), web.path.as_str()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
+    assert_eq!((web.host.as_deref(), web.path.as_ref()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
     assert_eq!(web.params, None);
     let local = accepted("/文?a=b#c");
-    assert_eq!((local.host.as_deref(), local.path.as_str()), (None, "/%E6%96%87"));
+    assert_eq!((local.host.as_deref(), local.path.as_ref()), (None, "/%E6%96%87"));
     let plugin = accepted("plugin://demo/index?q=%E6%96%87");
-    assert_eq!((plugin.host.as_deref(), plugin.path.as_str()), (Some("demo"), "/index"));
-    assert_eq!(plugin.params, Some(vec![("q".to_owned(), "文".to_owned())]));
+    assert_eq!((plugin.host.as_deref(), plugin.path.as_ref()), (Some("demo"), "/index"));
+    assert_eq!(plugin.params, Some(vec![("q", "文".into())]));
     let program = accepted("weixin://dl/business/?appid=wx0&path=/pages/a");
-    assert_eq!((program.host.as_deref(), program.path.as_str()), (Some("wx0"), "pages/a"));
+    assert_eq!((program.host.as_deref(), program.path.as_ref()), (Some("wx0"), "pages/a"));
 }
 
 /// `navigateToMiniProgram` takes the appId and the path apart.
@@ -131,7 +134,7 @@ fn mini_programs_in_two_parts() {
                 Verdict::Accepted(accepted.clone()),
                 "the link says the same"
             );
-            Ok(accepted.path)
+            Ok(accepted.path.into_owned())
         }
         Verdict::Refused(refusal) => Err(refusal.code),
     };
@@ -164,7 +167,8 @@ fn codes_and_messages() {
 fn as_map(accepted: &Accepted) -> BTreeMap<String, String> {
     let params = accepted.params.clone().expect("only pages are listed with parameters");
     let count = params.len();
-    let map: BTreeMap<_, _> = params.into_iter().collect();
+    let map: BTreeMap<_, _> =
+        params.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned())).collect();
     assert_eq!(map.len(), count, "a parameter stands twice");
     map
 }

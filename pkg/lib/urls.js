@@ -4,20 +4,29 @@ import { MAX_URL } from './limits.js';
 import { isRecord, put, toPlain } from './plain.js';
 import { isWellFormed } from './strings.js';
 
+/** The kinds of links, in the order of the core. */
+const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
+
 export function createUrlPolicy(policy) {
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
   const compiled = compile('content', (wasm) => ({ id: wasm.policy_new(plain) }), (wasm, id) => wasm.policy_has(id));
   return Object.freeze({
     check(url) {
-      const refusal = refuseType(url);
-      if (refusal) return refusal;
-      return readVerdict(compiled.use((wasm, id) => wasm.policy_check(id, url)));
+      if (typeof url !== 'string') return refuseType(url);
+      return compiled.use((wasm, id) => {
+        const marks = wasm.policy_check(id, url);
+        // With marks it is ASCII, and nobody needs to look for half a character.
+        return marks > 0 ? readMarks(wasm, url, marks) : refuseType(url) || readWords(wasm.policy_words());
+      });
     },
     checkMiniProgram(appId, path) {
       const refusal = refuseType(appId) || refuseType(path);
       if (refusal) return refusal;
-      return readVerdict(compiled.use((wasm, id) => wasm.policy_check_mini_program(id, appId, path)));
+      return compiled.use((wasm, id) => {
+        wasm.policy_check_mini_program(id, appId, path);
+        return readWords(wasm.policy_words());
+      });
     },
   });
 }
@@ -34,17 +43,27 @@ function refuseType(url) {
   return undefined;
 }
 
-/** A verdict crosses as one text, a line a field; no field can hold a line break. */
-function readVerdict(told) {
-  const fields = told.split('\n');
+/** The verdict about a link that is normalised already: its parts are cut out of the link itself. */
+function readMarks(wasm, url, count) {
+  const part = (index) => url.slice(wasm.policy_mark(index), wasm.policy_mark(index + 1));
+  const verdict = accepted(KINDS[wasm.policy_mark(0)], url, part(1), part(3));
+  for (let at = 5; at < count; at += 4) put(verdict.params, part(at), part(at + 2));
+  return verdict;
+}
+
+/** Any other verdict crosses as one text, a line a field; no field can hold a line break. */
+function readWords(words) {
+  const fields = words.split('\n');
   if (fields[0] !== 'ok') return { ok: false, code: fields[1], message: fields[2] };
-  const [, kind, url, host, path, ...pairs] = fields;
+  const verdict = accepted(fields[1], fields[2], fields[3], fields[4]);
+  for (let at = 5; at < fields.length; at += 2) put(verdict.params, fields[at], fields[at + 1]);
+  return verdict;
+}
+
+function accepted(kind, url, host, path) {
   const verdict = { ok: true, kind, url };
   if (host) verdict.host = host;
   verdict.path = path;
-  if (kind === 'page' || kind === 'plugin') {
-    verdict.params = {};
-    for (let at = 0; at + 1 < pairs.length; at += 2) put(verdict.params, pairs[at], pairs[at + 1]);
-  }
+  if (kind === 'page' || kind === 'plugin') verdict.params = {};
   return verdict;
 }

@@ -14,6 +14,19 @@ const EDITS = [
   // Long text is encoded outside and copied in once: growing a block inside copies and wipes it twice over.
   [/if \(realloc === undefined\) \{\n        const buf = cachedTextEncoder\.encode\(arg\);/, 'if (realloc === undefined || arg.length > 512) {\n        const buf = cachedTextEncoder.encode(arg);'],
   [/getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ buf\.length\)\.set\(buf\);/, 'getUint8ArrayMemory0().set(buf, ptr);\n        buf.fill(0);'],
+  // Beyond 40 characters or so the host's encoder is faster than the glue's loop. Only ASCII fits into as many bytes
+  // as it has characters: the rest goes the glue's own way.
+  [
+    /    const mem = getUint8ArrayMemory0\(\);\n\s*let offset = 0;\n\s*    for (\(; offset < len; offset\+\+\) \{\n[^]*?\n    \}\n)/,
+    `    let offset = 0;
+    if (len > 40) {
+        const { read, written } = cachedTextEncoder.encodeInto(arg, new Uint8Array(wasm.memory.buffer, ptr, len));
+        if (read === len && written === len) offset = len;
+    } else {
+        const mem = getUint8ArrayMemory0();
+        for $1    }
+`,
+  ],
   [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
 ];
 

@@ -1,12 +1,11 @@
 //! Characters that people do not see, or that parsers read differently, have no place in a link.
 
+use super::words::is_printable;
+
 /// Whether `text` holds a character no link may hold: controls, white space, invisible characters and
-/// variation selectors. Links are nearly always ASCII, so that case is one pass over the bytes.
+/// variation selectors. Links nearly always are printable ASCII.
 pub(super) fn holds_forbidden(text: &str) -> bool {
-    if text.is_ascii() {
-        return text.bytes().any(|byte| byte <= b' ' || byte == 0x7f);
-    }
-    text.chars().any(|c| c.is_whitespace() || is_unseen(c) || is_variation_selector(c))
+    !is_printable(text) && text.chars().any(|c| c.is_whitespace() || is_unseen(c) || is_variation_selector(c))
 }
 
 /// Whether `c` is a control, a line separator, or takes no room of its own: format, bidi and

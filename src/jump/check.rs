@@ -1,32 +1,32 @@
 //! One string, one verdict: which kind of link it is, and whether the policy allows it.
 
-use url::Position;
+use std::borrow::Cow;
 
 use super::characters::holds_forbidden;
 use super::local;
 use super::nested;
-use super::page::push_params;
+use super::page::with_params;
 use super::path::Escapes;
 use super::plugin::Plugins;
 use super::policy::Policy;
 use super::query;
-use super::serial::serialised;
-use super::syntax;
+use super::serial::Serial;
+use super::syntax::{self, split_before};
 use super::verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
 use super::web::{Manner, Web};
 
-type Outcome = Result<Accepted, Refusal>;
+type Outcome<'a> = Result<Accepted<'a>, Refusal>;
 
 impl Policy {
     /// Whether the policy allows to follow exactly this string. Nothing is repaired: follow the `url` of
     /// the verdict. Takes time linear in the length of the link.
-    pub fn check(&self, url: &str) -> Verdict {
+    pub fn check<'a>(&self, url: &'a str) -> Verdict<'a> {
         self.general(url).and_then(|()| self.by_kind(url)).and_then(|accepted| self.fitting(accepted)).into()
     }
 
     /// The same for a page of another mini-program given in two parts, as `navigateToMiniProgram` takes
     /// them. An empty path is the home page.
-    pub fn check_mini_program(&self, app_id: &str, path: &str) -> Verdict {
+    pub fn check_mini_program(&self, app_id: &str, path: &str) -> Verdict<'static> {
         let programs = self.mini_programs.as_ref().ok_or_else(|| Refusal::from(Rejection::Page));
         self.general(app_id)
             .and_then(|()| self.general(path))
@@ -46,48 +46,54 @@ impl Policy {
         syntax::no_backslash(url)
     }
 
-    fn by_kind(&self, url: &str) -> Outcome {
+    fn by_kind<'a>(&self, url: &'a str) -> Outcome<'a> {
         let Some((scheme, rest)) = syntax::scheme(url) else { return self.relative(url) };
         match (scheme, &self.plugins, &self.mini_programs, &self.web) {
-            ("plugin", Some(plugins), _, _) => self.plugin_page(plugins, rest),
+            ("plugin", Some(plugins), _, _) => self.plugin_page(plugins, url, rest),
             ("weixin", _, Some(programs), _) => programs.check(rest),
             (_, _, _, Some(web)) => self.absolute(web, url),
             _ => Err(Rejection::Scheme.into()),
         }
     }
 
-    fn plugin_page(&self, plugins: &Plugins, rest: &str) -> Outcome {
+    fn plugin_page<'a>(&self, plugins: &Plugins, link: &'a str, rest: &'a str) -> Outcome<'a> {
         let (before, query) = split_query(rest)?;
         let (name, path, page) = plugins.find(before)?;
         let params = page.check(query, |value| self.is_target(value))?;
-        let mut url = ["plugin://", name, path].concat();
-        push_params(&mut url, &params);
-        let host = Some(name.to_owned());
-        Ok(Accepted { kind: Kind::Plugin, url, host, path: path.to_owned(), params: Some(params) })
+        let url = with_params(&["plugin://", name, path], &params, link);
+        Ok(Accepted {
+            kind: Kind::Plugin,
+            url,
+            host: Some(name.into()),
+            path: path.into(),
+            params: Some(params),
+        })
     }
 
-    fn absolute(&self, web: &Web, url: &str) -> Outcome {
-        let parsed = web.check(url, self.manner())?;
-        let (url, path) = serialised(&parsed, Position::BeforeScheme);
-        let host = parsed.host_str().map(str::to_owned);
-        Ok(Accepted { kind: Kind::Web, url, host, path, params: None })
+    fn absolute<'a>(&self, web: &Web, link: &'a str) -> Outcome<'a> {
+        web.check(link, self.manner(), |parsed| {
+            let Serial { url, host, path } = Serial::of_whole(parsed, link);
+            Accepted { kind: Kind::Web, url, host: Some(host), path, params: None }
+        })
     }
 
     /// A link without scheme. Where a page is listed, its rules decide: that `local` would take the same
     /// path with any parameters must not undo them.
-    fn relative(&self, url: &str) -> Outcome {
-        let before = url.split(['?', '#']).next().unwrap_or(url);
+    fn relative<'a>(&self, url: &'a str) -> Outcome<'a> {
+        let (before, _) = split_before(url, [b'?', b'#']);
         if let Some(page) = self.pages.as_ref().and_then(|pages| pages.find(before)) {
             let (before, query) = split_query(url)?;
             let params = page.check(query, |value| self.is_target(value))?;
-            let path = ["/", before.strip_prefix('/').unwrap_or(before)].concat();
-            let mut url = path.clone();
-            push_params(&mut url, &params);
+            let path = match before.starts_with('/') {
+                true => Cow::Borrowed(before),
+                false => Cow::Owned(["/", before].concat()),
+            };
+            let url = with_params(&[&path], &params, url);
             return Ok(Accepted { kind: Kind::Page, url, host: None, path, params: Some(params) });
         }
         if self.local && (url.starts_with('/') || self.pages.is_none()) {
             self.local(url)?;
-            let (url, path) = local::normalised(url)?;
+            let Serial { url, path, .. } = local::normalised(url)?;
             return Ok(Accepted { kind: Kind::Local, url, host: None, path, params: None });
         }
         Err(match (&self.pages, &self.web, self.local) {
@@ -113,7 +119,7 @@ impl Policy {
     /// Whether the decoded value of a `url` parameter may be followed: as a link of its own.
     fn is_target(&self, value: &str) -> bool {
         let allowed = || match (&self.web, syntax::scheme(value)) {
-            (Some(web), Some(_)) => web.check(value, self.manner()).map(drop),
+            (Some(web), Some(_)) => web.check(value, self.manner(), |_| ()),
             (_, None) if self.local => self.local(value),
             _ => Err(Rejection::Scheme.into()),
         };
@@ -121,7 +127,7 @@ impl Policy {
     }
 
     /// The normalised form can be longer than the link: it must pass by itself too.
-    fn fitting(&self, accepted: Accepted) -> Outcome {
+    fn fitting<'a>(&self, accepted: Accepted<'a>) -> Outcome<'a> {
         if self.is_too_long(&accepted.url) { Err(Rejection::TooLong.into()) } else { Ok(accepted) }
     }
 
@@ -135,8 +141,8 @@ impl Policy {
     }
 }
 
-impl From<Outcome> for Verdict {
-    fn from(outcome: Outcome) -> Self {
+impl<'a> From<Outcome<'a>> for Verdict<'a> {
+    fn from(outcome: Outcome<'a>) -> Self {
         match outcome {
             Ok(accepted) => Verdict::Accepted(accepted),
             Err(refusal) => Verdict::Refused(refusal),

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use super::words::holds;
+
 /// What `encodeURIComponent` leaves alone.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -24,25 +26,30 @@ pub(super) struct NotUtf8;
 
 /// One round of decoding; borrowed when there was nothing to decode. A `%` without two hex digits stays.
 pub(super) fn decode(text: &str) -> Result<Cow<'_, str>, NotUtf8> {
-    if !text.as_bytes().contains(&b'%') {
+    if !holds_escape(text) {
         return Ok(Cow::Borrowed(text));
     }
     percent_decode_str(text).decode_utf8().map_err(|_| NotUtf8)
 }
 
+/// Whether there is anything to decode, or a `%` that begins nothing.
+pub(super) fn holds_escape(text: &str) -> bool {
+    holds(text, b'%')
+}
+
 /// Whether every `%` is followed by two hex digits.
 pub(super) fn well_formed(text: &str) -> bool {
-    text.split('%').skip(1).all(|after| escaped_byte(after).is_some())
+    after_percents(text).all(|after| escaped_byte(after).is_some())
 }
 
 /// Whether one of the escapes stands for one of `bytes`.
 pub(super) fn encodes_any(text: &str, bytes: &[u8]) -> bool {
-    text.split('%').skip(1).any(|after| escaped_byte(after).is_some_and(|byte| bytes.contains(&byte)))
+    after_percents(text).any(|after| escaped_byte(after).is_some_and(|byte| bytes.contains(&byte)))
 }
 
 /// Whether every `%` begins an escape of a byte beyond ASCII.
 pub(super) fn escapes_beyond_ascii(text: &str) -> bool {
-    text.split('%').skip(1).all(|after| escaped_byte(after).is_some_and(|byte| !byte.is_ascii()))
+    after_percents(text).all(|after| escaped_byte(after).is_some_and(|byte| !byte.is_ascii()))
 }
 
 /// Appends `value` as `encodeURIComponent` writes it.
@@ -55,10 +62,15 @@ pub(super) fn push_path(out: &mut String, value: &str) {
     out.extend(utf8_percent_encode(value, PATH_IN_COMPONENT));
 }
 
-/// The byte that the two characters after a `%` stand for.
-fn escaped_byte(after: &str) -> Option<u8> {
-    let mut bytes = after.bytes();
-    Some(hex(bytes.next()?)? << 4 | hex(bytes.next()?)?)
+/// What follows each `%`, up to the next one.
+fn after_percents(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| *byte == b'%').skip(1)
+}
+
+/// The byte that the two digits after a `%` stand for.
+fn escaped_byte(after: &[u8]) -> Option<u8> {
+    let [high, low, ..] = after else { return None };
+    Some(hex(*high)? << 4 | hex(*low)?)
 }
 
 fn hex(digit: u8) -> Option<u8> {

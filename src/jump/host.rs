@@ -51,10 +51,23 @@ impl Hosts {
 /// Whether a host is written as it is meant: letters, digits, hyphens, underscores and single dots; and
 /// beyond ASCII only what UTS-46 maps to itself but for letter case, in NFC.
 pub(super) fn is_literal(host: &str) -> bool {
-    host.split('.').all(|label| {
-        let plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        !label.is_empty() && (plain || is_literal_unicode(label))
-    })
+    if !host.is_ascii() {
+        return host.split('.').all(|label| is_literal_ascii(label) || is_literal_unicode(label));
+    }
+    is_literal_ascii(host)
+}
+
+/// The same of ASCII: no dot follows nothing, another dot, or stands at the end.
+fn is_literal_ascii(host: &str) -> bool {
+    let mut in_label = false;
+    let literal = host.bytes().all(|byte| {
+        let is_dot = byte == b'.';
+        let may_follow =
+            if is_dot { in_label } else { byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') };
+        in_label = !is_dot;
+        may_follow
+    });
+    literal && in_label
 }
 
 /// Whether a host can fit into [`has_dns_length`] at all: punycode has at least one letter for each
@@ -65,7 +78,8 @@ pub(super) fn may_fit(host: &str) -> bool {
 
 /// The limits of the domain name system (RFC 1035 §2.3.4), asked of the ASCII form.
 pub(super) fn has_dns_length(host: &str) -> bool {
-    host.len() <= MAX_NAME && host.split('.').all(|label| (1..=63).contains(&label.len()))
+    host.len() <= MAX_NAME
+        && host.as_bytes().split(|byte| *byte == b'.').all(|label| (1..=63).contains(&label.len()))
 }
 
 /// A name of a policy in lower-case ASCII, if it can be the host of a link.

@@ -1,9 +1,9 @@
 //! Root-relative jumps within the same site.
 
-use url::{Position, Url};
+use url::Url;
 
 use super::path::{self, Escapes};
-use super::serial::serialised;
+use super::serial::Serial;
 use super::syntax::Tail;
 use super::verdict::{Refusal, Rejection};
 
@@ -18,14 +18,14 @@ pub(super) fn check(url: &str, escapes: Escapes) -> Result<Tail<'_>, Refusal> {
 }
 
 /// The path, query and fragment as the URL Standard serialises them, with the path alone.
-pub(super) fn normalised(url: &str) -> Result<(String, String), Refusal> {
+pub(super) fn normalised(url: &str) -> Result<Serial<'_>, Refusal> {
     // Resolving against a site of our own shows whether the jump stays on it.
     let resolved = Url::parse(&["https://a", url].concat()).map_err(|_| one_slash())?;
-    let (jump, path) = serialised(&resolved, Position::BeforePath);
-    if resolved.host_str() != Some("a") || !jump.starts_with('/') || jump.starts_with("//") {
+    let serial = Serial::of_rest(&resolved, url);
+    if resolved.host_str() != Some("a") || !serial.url.starts_with('/') || serial.url.starts_with("//") {
         return Err(one_slash());
     }
-    Ok((jump, path))
+    Ok(serial)
 }
 
 fn one_slash() -> Refusal {

@@ -47,7 +47,7 @@ impl MiniPrograms {
 
     /// Asks for a page by appId and path; a leading slash may be there or not. The verdict has the path as
     /// the policy writes it.
-    pub(super) fn find(&self, app_id: &str, path: &str) -> std::result::Result<Accepted, Refusal> {
+    pub(super) fn find(&self, app_id: &str, path: &str) -> std::result::Result<Accepted<'static>, Refusal> {
         let listed = self.0.get(app_id).ok_or(Rejection::Page)?;
         let bare = |path: &str| path.strip_prefix('/').unwrap_or(path).to_owned();
         let wanted = bare(path);
@@ -57,12 +57,18 @@ impl MiniPrograms {
             url.push_str("&path=");
             push_path(&mut url, found);
         }
-        let host = Some(app_id.to_owned());
-        Ok(Accepted { kind: Kind::MiniProgram, url, host, path: found.clone(), params: None })
+        let host = Some(app_id.to_owned().into());
+        Ok(Accepted {
+            kind: Kind::MiniProgram,
+            url: url.into(),
+            host,
+            path: found.clone().into(),
+            params: None,
+        })
     }
 
     /// Asks for a page by what follows `weixin:` in a plain URL Scheme.
-    pub(super) fn check(&self, rest: &str) -> std::result::Result<Accepted, Refusal> {
+    pub(super) fn check(&self, rest: &str) -> std::result::Result<Accepted<'static>, Refusal> {
         let spelling = "write weixin://dl/business/?appid=…&path=…, with an appId and a path that are listed";
         let query = rest.strip_prefix(BUSINESS).ok_or(Refusal::new(Rejection::Syntax, spelling))?;
         query::check(query, Escapes::Strict, true)?;

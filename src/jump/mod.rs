@@ -50,6 +50,7 @@ mod serial;
 mod syntax;
 mod verdict;
 mod web;
+mod words;
 
 pub use policy::Policy;
-pub use verdict::{Accepted, Kind, Refusal, Rejection, Verdict};
+pub use verdict::{Accepted, Kind, Params, Refusal, Rejection, Verdict};

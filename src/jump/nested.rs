@@ -159,8 +159,7 @@ fn on_the_way(web: &Web, text: &str, depth: usize) -> Result<(), Refusal> {
                 false => check(web, Tail::of(tail), depth),
             };
         }
-        let (_, tail) = web.destination(text)?;
-        return check(web, tail, depth);
+        return web.destination(text, |_, tail| check(web, tail, depth));
     }
     if text.starts_with(['/', '\\']) {
         if text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')) {
@@ -187,8 +186,7 @@ fn settled(web: &Web, text: &str, depth: usize) -> Result<(), Refusal> {
     syntax::no_backslash(text)?;
     let manner = Manner { depth, escapes: Escapes::Decoded, one_line: true };
     if !text.starts_with('/') {
-        web.check(text, manner)?;
-        return Ok(());
+        return web.check(text, manner, |_| ());
     }
     let tail = local::check(text, manner.escapes)?;
     query::check(tail.query.unwrap_or_default(), manner.escapes, manner.one_line)?;

@@ -1,5 +1,6 @@
 //! Pages of a mini-program or a plugin, compared exactly, with parameters each of which has a rule.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::{Code, Result};
@@ -10,7 +11,7 @@ use super::param::{self, Param, Rule};
 use super::path::Escapes;
 use super::policy::{printable, record};
 use super::query;
-use super::verdict::{Refusal, Rejection};
+use super::verdict::{Params, Refusal, Rejection};
 
 /// Listed pages by path, without its leading slash.
 pub(super) struct Pages(BTreeMap<String, Page>);
@@ -67,21 +68,22 @@ impl Page {
 
     /// Asks the rules of all parameters: `name=value` pairs joined by `&` and nothing else. `is_target` says
     /// whether the value of a `url` parameter may be followed.
-    pub(super) fn check(
+    pub(super) fn check<'a>(
         &self,
-        query: Option<&str>,
+        query: Option<&'a str>,
         is_target: impl Fn(&str) -> bool,
-    ) -> std::result::Result<Vec<(String, String)>, Refusal> {
-        let mut found: Vec<(String, String)> = Vec::new();
+    ) -> std::result::Result<Params<'a>, Refusal> {
+        let mut found: Params<'a> = Vec::new();
         if let Some(query) = query {
             query::check(query, Escapes::Strict, true)?;
             for pair in query.split('&') {
                 let (name, raw) = pair.split_once('=').ok_or(Rejection::Param)?;
-                let (name, param) = self.0.iter().find(|(listed, _)| listed == name).ok_or_else(unlisted)?;
-                if found.iter().any(|(earlier, _)| earlier == name) {
-                    return Err(refused(name, "stands twice: write it once"));
+                let (listed, param) =
+                    self.0.iter().find(|(listed, _)| listed == name).ok_or_else(unlisted)?;
+                if found.iter().any(|(earlier, _)| *earlier == name) {
+                    return Err(refused(listed, "stands twice: write it once"));
                 }
-                found.push((name.clone(), check_value(name, param, raw, &is_target)?));
+                found.push((name, check_value(listed, param, raw, &is_target)?));
             }
         }
         let missing = |name: &String| !found.iter().any(|(present, _)| present == name);
@@ -92,14 +94,17 @@ impl Page {
     }
 }
 
-/// Appends the parameters, each value encoded anew.
-pub(super) fn push_params(url: &mut String, params: &[(String, String)]) {
+/// The link to a page with its parameters, each value encoded anew: `written` itself if that is how it was written.
+pub(super) fn with_params<'a>(page: &[&str], params: &Params<'_>, written: &'a str) -> Cow<'a, str> {
+    let mut url = String::with_capacity(written.len() + 1);
+    url.extend(page.iter().copied());
     for (index, (name, value)) in params.iter().enumerate() {
         url.push(if index == 0 { '?' } else { '&' });
         url.push_str(name);
         url.push('=');
-        push_component(url, value);
+        push_component(&mut url, value);
     }
+    if url == written { Cow::Borrowed(written) } else { Cow::Owned(url) }
 }
 
 /// A page path of a policy without its leading slash, if a link can be equal to it.
@@ -117,12 +122,12 @@ pub(super) fn listed_path(name: &str) -> std::result::Result<&str, &'static str>
     Ok(path)
 }
 
-fn check_value(
+fn check_value<'a>(
     name: &str,
     param: &Param,
-    raw: &str,
+    raw: &'a str,
     is_target: impl Fn(&str) -> bool,
-) -> std::result::Result<String, Refusal> {
+) -> std::result::Result<Cow<'a, str>, Refusal> {
     let is_url = matches!(param.rule, Rule::Url);
     if !is_url && raw.contains(['?', ';', '#']) {
         return Err(refused(name, "must have ?, ; and # percent-encoded in its value"));
@@ -132,7 +137,7 @@ fn check_value(
     if is_url && !is_target(&value) {
         return Err(refused(name, "must be a link this policy allows, percent-encoded once"));
     }
-    Ok(value.into_owned())
+    Ok(value)
 }
 
 fn is_parameter_name(name: &str) -> bool {

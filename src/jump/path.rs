@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::escapes::{decode, encodes_any, well_formed};
+use super::escapes::{decode, encodes_any, holds_escape, well_formed};
 
 /// How a `%` that begins no escape is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,9 @@ pub(super) fn check(path: &str, escapes: Escapes, root_relative: bool) -> Result
         segments(&text, false)?;
         first_segment(&text, root_relative)?;
         compatibility(&text, root_relative)?;
+        if !holds_escape(&text) {
+            return Ok(());
+        }
         if encodes_any(&text, b"/\\") {
             return Err(ENCODED_SLASH);
         }
@@ -108,9 +111,10 @@ fn four_hex(after: &str) -> bool {
 /// No segment may be `.` or `..`, alone or with path parameters (`..;a=b`, which some servers cut off).
 /// With `any_dots`, no segment of nothing but dots: it was not written as dots.
 fn segments(text: &str, any_dots: bool) -> Result<(), &'static str> {
-    for segment in text.split(['/', '\\']) {
-        let name = segment.split(';').next().unwrap_or(segment);
-        let dots = !name.is_empty() && name.bytes().all(|byte| byte == b'.');
+    let begins_with_dot = |segment: &&[u8]| segment.starts_with(b".");
+    for segment in text.as_bytes().split(|byte| matches!(byte, b'/' | b'\\')).filter(begins_with_dot) {
+        let name = segment.split(|byte| *byte == b';').next().unwrap_or(segment);
+        let dots = name.iter().all(|byte| *byte == b'.');
         if dots && (any_dots || name.len() <= 2) {
             return Err("the path holds a dot segment: write the path it leads to");
         }

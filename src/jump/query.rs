@@ -1,13 +1,13 @@
 //! Queries: escapes that every reader understands alike.
 
-use super::escapes::{encodes_any, well_formed};
+use super::escapes::{encodes_any, holds_escape, well_formed};
 use super::path::Escapes;
 use super::verdict::{Refusal, Rejection};
 
 /// Refuses malformed escapes in what somebody wrote; and, with `one_line`, encoded CR, LF and NUL, which
 /// split headers and logs when a parameter is copied into them.
 pub(super) fn check(query: &str, escapes: Escapes, one_line: bool) -> Result<(), Refusal> {
-    if !query.as_bytes().contains(&b'%') {
+    if !holds_escape(query) {
         return Ok(());
     }
     if escapes == Escapes::Strict && !well_formed(query) {

@@ -1,6 +1,7 @@
 //! Where the parts of a link begin and end, before any parser has repaired anything.
 
 use super::verdict::{Refusal, Rejection};
+use super::words::{find, holds};
 
 /// What follows the host of an absolute link, or a whole root-relative one.
 #[derive(Clone, Copy)]
@@ -13,9 +14,14 @@ pub(super) struct Tail<'a> {
 impl<'a> Tail<'a> {
     /// Splits at the first `#`, then at the first `?` before it.
     pub(super) fn of(text: &'a str) -> Self {
-        let (before, fragment) = split_optional(text, b'#');
-        let (path, query) = split_optional(before, b'?');
-        Tail { path, query, fragment }
+        let (path, rest) = split_before(text, [b'?', b'#']);
+        match rest.strip_prefix('?') {
+            None => Tail { path, query: None, fragment: rest.strip_prefix('#') },
+            Some(rest) => {
+                let (query, rest) = split_before(rest, [b'#']);
+                Tail { path, query: Some(query), fragment: rest.strip_prefix('#') }
+            }
+        }
     }
 }
 
@@ -35,23 +41,21 @@ pub(super) fn after_slashes(rest: &str) -> Option<&str> {
 
 /// The authority of an absolute link, and what follows it.
 pub(super) fn authority(rest: &str) -> (&str, &str) {
-    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
-    rest.split_at_checked(end).unwrap_or((rest, ""))
+    split_before(rest, [b'/', b'?', b'#'])
 }
 
 /// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`
 /// all read it alike.
 pub(super) fn no_backslash(text: &str) -> Result<(), Refusal> {
-    match text.bytes().take_while(|byte| !matches!(byte, b'?' | b'#')).any(|byte| byte == b'\\') {
+    let before_query = |text| split_before(text, [b'?', b'#']).0;
+    match holds(text, b'\\') && holds(before_query(text), b'\\') {
         true => Err(Refusal::new(Rejection::Syntax, "write slashes, not backslashes, in the link")),
         false => Ok(()),
     }
 }
 
-/// Splits at the first `at`, an ASCII byte.
-fn split_optional(text: &str, at: u8) -> (&str, Option<&str>) {
-    match text.split_once(char::from(at)) {
-        Some((before, after)) => (before, Some(after)),
-        None => (text, None),
-    }
+/// Splits before the first of `ends`, which are ASCII.
+pub(super) fn split_before<const N: usize>(text: &str, ends: [u8; N]) -> (&str, &str) {
+    let end = find(text, ends).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }

@@ -4,27 +4,31 @@ use std::borrow::Cow;
 
 /// The answer about one string.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Verdict<'a> {
     /// The link may be followed, in the normalised spelling given here.
-    Accepted(Accepted),
+    Accepted(Accepted<'a>),
     /// The link must not be followed.
     Refused(Refusal),
 }
 
-/// An accepted link.
+/// An accepted link. What stands in the link as it was given is borrowed from there: most links are normalised
+/// already, and then all of it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
+pub struct Accepted<'a> {
     /// Which part of the policy accepted it.
     pub kind: Kind,
     /// The normalised link: the string to navigate with.
-    pub url: String,
+    pub url: Cow<'a, str>,
     /// Web: the host in lower-case ASCII, without port. Plugin: its name. Mini-program: its appId.
-    pub host: Option<String>,
+    pub host: Option<Cow<'a, str>>,
     /// The path: percent-encoded for web and local links, as listed for the other kinds.
-    pub path: String,
+    pub path: Cow<'a, str>,
     /// The decoded parameters of a page or plugin page, in their order.
-    pub params: Option<Vec<(String, String)>>,
+    pub params: Option<Params<'a>>,
 }
+
+/// Names and decoded values.
+pub type Params<'a> = Vec<(&'a str, Cow<'a, str>)>;
 
 /// Which part of a policy accepted a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

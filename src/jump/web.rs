@@ -9,6 +9,7 @@ use super::path::{self, Escapes};
 use super::query;
 use super::syntax::{self, Tail};
 use super::verdict::{Refusal, Rejection};
+use super::words::holds;
 
 /// The `web` member of a policy.
 pub(super) struct Web {
@@ -33,34 +34,55 @@ pub(super) struct Manner {
 }
 
 impl Web {
-    /// Asks all rules of an absolute link.
-    pub(super) fn check(&self, url: &str, manner: Manner) -> Result<Url, Refusal> {
-        let (parsed, tail) = self.destination(url)?;
-        path::check(tail.path, manner.escapes, false)
-            .map_err(|message| Refusal::new(Rejection::Path, message))?;
-        self.check_prefix(tail.path)?;
-        query::check(tail.query.unwrap_or_default(), manner.escapes, manner.one_line)?;
-        nested::check(self, tail, manner.depth)?;
-        Ok(parsed)
+    /// Asks all rules of an absolute link; gives what `then` makes of it.
+    pub(super) fn check<T>(
+        &self,
+        url: &str,
+        manner: Manner,
+        then: impl FnOnce(&Url) -> T,
+    ) -> Result<T, Refusal> {
+        self.destination(url, |parsed, tail| {
+            path::check(tail.path, manner.escapes, false)
+                .map_err(|message| Refusal::new(Rejection::Path, message))?;
+            self.check_prefix(tail.path)?;
+            query::check(tail.query.unwrap_or_default(), manner.escapes, manner.one_line)?;
+            nested::check(self, tail, manner.depth)?;
+            Ok(then(parsed))
+        })
     }
 
-    /// Asks where the link leads: scheme, host and port.
-    pub(super) fn destination<'a>(&self, url: &'a str) -> Result<(Url, Tail<'a>), Refusal> {
+    /// Asks where the link leads, scheme, host and port; then does `then` with the parsed link, which is large and
+    /// stays where it is, and with what follows the host as it was written.
+    pub(super) fn destination<'a, T>(
+        &self,
+        url: &'a str,
+        then: impl FnOnce(&Url, Tail<'a>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let tail = self.spelling(url)?;
+        // Nothing is left for the parser to repair: what it still refuses is the host.
+        match &Url::parse(url) {
+            Ok(parsed) => self.leads(parsed).and_then(|()| then(parsed, tail)),
+            Err(_) => Err(Rejection::Host.into()),
+        }
+    }
+
+    /// Asks for a listed scheme, and a host and port that all readers read alike; gives what follows.
+    fn spelling<'a>(&self, url: &'a str) -> Result<Tail<'a>, Refusal> {
         let (scheme, rest) = syntax::scheme(url).ok_or(Rejection::Syntax)?;
         if !self.schemes.iter().any(|listed| scheme.eq_ignore_ascii_case(listed)) {
             return Err(Rejection::Scheme.into());
         }
         let rest = syntax::after_slashes(rest).ok_or_else(two_slashes)?;
         let (authority, tail) = syntax::authority(rest);
-        if authority.contains('@') {
+        if holds(authority, b'@') {
             return Err(Rejection::Userinfo.into());
         }
         if authority.is_empty() {
             return Err(two_slashes());
         }
-        let (name, port) = match authority.split_once(':') {
-            Some((name, port)) if !authority.starts_with('[') => (name, Some(port)),
-            _ => (authority, None),
+        let (name, port) = match holds(authority, b':') && !authority.starts_with('[') {
+            true => syntax::split_before(authority, [b':']),
+            false => (authority, ""),
         };
         if !host::may_fit(name) {
             return Err(too_long());
@@ -71,14 +93,17 @@ impl Web {
                 "write the host literally: no escapes, trailing dot, empty label, full-width or other compatibility letters",
             ));
         }
-        if !port.is_none_or(is_plain_port) {
+        if !port.strip_prefix(':').is_none_or(is_plain_port) {
             return Err(Refusal::new(
                 Rejection::Port,
                 "write the port as 1 to 5 digits without a leading zero",
             ));
         }
-        // Nothing above is left for the parser to repair: what it still refuses is the host.
-        let parsed = Url::parse(url).map_err(|_| Rejection::Host)?;
+        Ok(Tail::of(tail))
+    }
+
+    /// Asks for a listed host and port.
+    fn leads(&self, parsed: &Url) -> Result<(), Refusal> {
         match parsed.host() {
             Some(Host::Domain(name)) if host::has_dns_length(name) => match self.hosts.allow(name) {
                 true => {}
@@ -87,8 +112,7 @@ impl Web {
             Some(Host::Domain(_)) => return Err(too_long()),
             _ => return Err(Refusal::new(Rejection::Host, "write a host name, not an IP address")),
         }
-        self.check_port(&parsed)?;
-        Ok((parsed, Tail::of(tail)))
+        self.check_port(parsed)
     }
 
     fn check_port(&self, parsed: &Url) -> Result<(), Refusal> {

@@ -35,8 +35,9 @@ export async function fuzzRound(xd, seed) {
   const counts = {};
   for (let left = CALLS_PER_ROUND; left > 0; left--) {
     const name = random.pick(Object.keys(calls));
-    const { args, keep } = calls[name];
+    const { args, keep, shows } = calls[name];
     const given = spoil(args(), values, random);
+    for (const path of textsOf(given[shows])) for (const secret of secrets) if (path.includes(secret)) secrets.delete(secret);
     const [thing, method] = name.split('.');
     const target = method ? random.pick(things[thing]) : xd;
     const outcome = await judge(`${name} of seed ${seed}`, { xd, given, secrets }, () => target[method || name](...given));
@@ -96,6 +97,10 @@ function copyOf(object) {
 function replace(object, name, value) {
   Reflect.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   return object;
+}
+
+function textsOf(value) {
+  return types.isProxy(value) || !Array.isArray(value) ? [] : value.filter((item) => typeof item === 'string');
 }
 
 async function judge(what, { xd, given, secrets, loading }, work) {

@@ -22,7 +22,7 @@ const STEPS = {
   },
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {
-    run('cargo', ['test', '--locked', '--quiet']);
+    run('cargo', ['test', '--locked', '--workspace', '--quiet']);
     // Each part compiles and holds without the other.
     for (const part of PARTS) run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
   },

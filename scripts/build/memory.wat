@@ -2,12 +2,47 @@
 ;;
 ;; binaryen's own stand-ins move a byte at a time, and nearly everything here copies strings and wipes
 ;; them: these move eight (MVP has 64-bit loads and stores, aligned or not). They trap where the
-;; instructions would.
+;; instructions would, but for copies of nothing.
 (module
   (memory 1)
 
   (func $copy (param $to i32) (param $from i32) (param $length i32)
     (local $size i32)
+    (local $head i64)
+    (local $tail i64)
+    ;; Most copies are of a few bytes (a name, a word of a text): two loads that meet or overlap in the
+    ;; middle, both before the stores, so that it does not matter how source and target lie.
+    (if (i32.le_u (local.get $length) (i32.const 16))
+      (then
+        (if (i32.ge_u (local.get $length) (i32.const 8))
+          (then
+            (local.set $head (i64.load align=1 (local.get $from)))
+            (local.set $tail (i64.load align=1
+              (i32.sub (i32.add (local.get $from) (local.get $length)) (i32.const 8))))
+            (i64.store align=1 (local.get $to) (local.get $head))
+            (i64.store align=1
+              (i32.sub (i32.add (local.get $to) (local.get $length)) (i32.const 8)) (local.get $tail))
+            (return)))
+        (if (i32.ge_u (local.get $length) (i32.const 4))
+          (then
+            (local.set $head (i64.load32_u align=1 (local.get $from)))
+            (local.set $tail (i64.load32_u align=1
+              (i32.sub (i32.add (local.get $from) (local.get $length)) (i32.const 4))))
+            (i64.store32 align=1 (local.get $to) (local.get $head))
+            (i64.store32 align=1
+              (i32.sub (i32.add (local.get $to) (local.get $length)) (i32.const 4)) (local.get $tail))
+            (return)))
+        (if (i32.eqz (local.get $length)) (then (return)))
+        ;; One to three: the first, the last, and the one in the middle.
+        (local.set $size (i32.load8_u (i32.add (local.get $from) (i32.shr_u (local.get $length) (i32.const 1)))))
+        (local.set $head (i64.load8_u (local.get $from)))
+        (local.set $tail (i64.load8_u
+          (i32.sub (i32.add (local.get $from) (local.get $length)) (i32.const 1))))
+        (i32.store8 (i32.add (local.get $to) (i32.shr_u (local.get $length) (i32.const 1))) (local.get $size))
+        (i64.store8 (local.get $to) (local.get $head))
+        (i64.store8
+          (i32.sub (i32.add (local.get $to) (local.get $length)) (i32.const 1)) (local.get $tail))
+        (return)))
     (local.set $size (i32.shl (memory.size) (i32.const 16)))
     (if (i32.or
           (i32.gt_u (local.get $length) (i32.sub (local.get $size) (local.get $to)))

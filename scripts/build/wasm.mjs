@@ -35,7 +35,8 @@ export function buildWasm(part, folder) {
   const wasmOpt = nodeTool('wasm-opt');
   run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
   moveByWords(lowered);
-  run(wasmOpt, ['--mvp-features', '--enable-mutable-globals', '--strip-target-features', '--strip-debug', '--strip-producers', '-O3', lowered, '-o', shipped]);
+  // Packing would cut data into thousands of segments at every few zeros, which compress worse than the zeros.
+  run(wasmOpt, ['--mvp-features', '--enable-mutable-globals', '--strip-target-features', '--strip-debug', '--strip-producers', '-O3', '--skip-pass=memory-packing', lowered, '-o', shipped]);
   return shipped;
 }
 

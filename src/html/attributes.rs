@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use html5ever::tendril::{SliceExt, StrTendril};
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::tags::Tag;
 use super::urls::{self, Use};
-use super::{classes, style};
+use super::{classes, decimal, style};
 
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
@@ -52,18 +52,18 @@ pub(super) fn clean(
         }
     });
     match tag {
-        Tag::A if attributes.iter().any(|attribute| &*attribute.name.local == "href") => {
+        Tag::A if attributes.iter().any(|attribute| attribute.name.local == local_name!("href")) => {
             if policy.blank {
-                add(attributes, "target", "_blank".to_tendril());
+                add(attributes, local_name!("target"), "_blank".to_tendril());
             }
             if let Some(rel) = &policy.rel {
-                add(attributes, "rel", rel.to_tendril());
+                add(attributes, local_name!("rel"), rel.to_tendril());
             }
         }
         Tag::Audio | Tag::Video
-            if !attributes.iter().any(|attribute| &*attribute.name.local == "controls") =>
+            if !attributes.iter().any(|attribute| attribute.name.local == local_name!("controls")) =>
         {
-            add(attributes, "controls", StrTendril::new());
+            add(attributes, local_name!("controls"), StrTendril::new());
         }
         _ => {}
     }
@@ -216,10 +216,8 @@ fn dimension(value: &str) -> Option<String> {
         Some(number) => (number, "%", 100.0),
         None => (value.strip_suffix("px").or(value.strip_suffix("pt")).unwrap_or(value), "", 10_000.0),
     };
-    let digits = number.len() <= 12
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let within = digits && number.parse::<f64>().is_ok_and(|number| number <= most);
+    let plain = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
+    let within = plain && decimal::parse(number).is_some_and(|number| number <= most);
     within.then(|| format!("{number}{unit}"))
 }
 
@@ -236,7 +234,7 @@ fn is_unclobbering(value: &str) -> bool {
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
-fn add(attributes: &mut Vec<Attribute>, name: &str, value: StrTendril) {
-    let name = QualName::new(None, ns!(), LocalName::from(name));
+fn add(attributes: &mut Vec<Attribute>, name: LocalName, value: StrTendril) {
+    let name = QualName::new(None, ns!(), name);
     attributes.push(Attribute { name, value });
 }

@@ -10,28 +10,23 @@ static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
 static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
 /// Names kept in every preset.
 static NAMES: &[&str] = &["hljs"];
-/// Parts of names that belong to an editor's tools, not to what it writes.
-static TOOLS: &[&str] = &[
-    "full",
-    "modal",
-    "panel",
-    "bar",
-    "tooltip",
-    "popup",
-    "dialog",
-    "overlay",
-    "mask",
-    "menu",
-    "hidden",
-    "container",
-    "snow",
-    "bubble",
-    "clipboard",
-    "picker",
-    "button",
-    "fixed",
-    "sticky",
-];
+/// Parts of names that belong to an editor's tools, not to what it writes, by what they begin with: every
+/// class name of every element is searched for all of them.
+fn tools(first: u8) -> &'static [&'static str] {
+    match first {
+        b'b' => &["bar", "bubble", "button"],
+        b'c' => &["clipboard", "container"],
+        b'd' => &["dialog"],
+        b'f' => &["fixed", "full"],
+        b'h' => &["hidden"],
+        b'm' => &["mask", "menu", "modal"],
+        b'o' => &["overlay"],
+        b'p' => &["panel", "picker", "popup"],
+        b's' => &["snow", "sticky"],
+        b't' => &["tooltip"],
+        _ => &[],
+    }
+}
 
 /// A class name the caller adds: exactly, or as a prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +54,7 @@ pub(super) fn filter<'a>(value: &str, added: impl Iterator<Item = &'a Added> + C
 fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool {
     let known = NAMES.contains(&name)
         || CODE.iter().any(|prefix| name.starts_with(prefix))
-        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix))
-            && !TOOLS.iter().any(|tool| name.contains(tool)));
+        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && !names_a_tool(name));
     let plain = name.len() <= 100
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.' | ':' | '/'));
     plain
@@ -70,6 +64,15 @@ fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool
                 Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
                 Added::Any => true,
             }))
+}
+
+fn names_a_tool(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let begins = |(at, first): (usize, &u8)| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        tools(*first).iter().any(|tool| rest.starts_with(tool.as_bytes()))
+    };
+    bytes.iter().enumerate().any(begins)
 }
 
 #[cfg(test)]
@@ -84,6 +87,11 @@ mod tests {
             Some("ql-align-center language-c++")
         );
         assert_eq!(kept("w-e-full-screen-container ql-tooltip modal"), None);
+        for first in b'a'..=b'z' {
+            for tool in tools(first) {
+                assert_eq!((tool.as_bytes()[0], kept(&format!("ql-a{tool}b"))), (first, None), "{tool}");
+            }
+        }
         let added = [Added::Name("note".into()), Added::Prefix("my-".into())];
         assert_eq!(filter("note notes my-a", added.iter()).as_deref(), Some("note my-a"));
     }

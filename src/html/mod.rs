@@ -7,6 +7,7 @@
 
 mod attributes;
 mod classes;
+mod decimal;
 mod gate;
 mod guard;
 mod limit;

@@ -4,6 +4,7 @@
 //! escape, a comment, `!important`, a function other than a colour) takes its whole declaration with it:
 //! a value is written anew from what was understood, never trimmed into something its writer did not mean.
 
+use super::decimal;
 use super::styles::{Bounds, COLORS, DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, find};
 
 /// The longest `style` attribute that is read, in bytes.
@@ -201,10 +202,8 @@ fn is_length(part: &str, bounds: &Bounds) -> bool {
 /// A plain decimal number: no exponent, no bare dot at its end.
 fn as_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let plain = digits.len() <= 20
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if plain { text.parse().ok() } else { None }
+    let number = decimal::parse(digits).filter(|_| digits.ends_with(|c: char| c.is_ascii_digit()))?;
+    Some(if text.starts_with('-') { -number } else { number })
 }
 
 /// Up to sixteen font names, quoted or not, of letters, digits, spaces, hyphens and underscores.

@@ -1,0 +1,37 @@
+//! Plain decimal numbers, as lengths and sizes are written. The standard library's parser would do it, but its
+//! exactness to the last bit brings 13 KB of tables to the compressed file.
+
+/// The value of `12`, `1.5`, `.5` or `12.`, up to twenty characters; nothing else.
+pub(super) fn parse(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if text.len() > 20 || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    let (value, _) = digits(whole)?;
+    let (parts, scale) = digits(fraction)?;
+    Some(value + parts / scale)
+}
+
+/// The value of a run of digits, and the power of ten above it.
+fn digits(text: &str) -> Option<(f64, f64)> {
+    text.chars().try_fold((0.0, 1.0), |(value, scale), digit| {
+        let digit = f64::from(digit.to_digit(10)?);
+        Some((value * 10.0 + digit, scale * 10.0))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_the_standard_library() {
+        for text in ["0", "7", "10000", "10000.01", "0.5", ".5", "12.", "99.999", "00012.50", "1234567890"] {
+            let (ours, theirs) = (parse(text).unwrap(), text.parse::<f64>().unwrap());
+            assert!((ours - theirs).abs() <= theirs * f64::EPSILON, "{text}");
+        }
+        for text in ["", ".", "1e3", "-1", "+1", "1.2.3", "inf", "1 ", "１", "123456789012345678901"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -37,7 +37,9 @@ describe('the bill of materials', () => {
     const refs = new Set([bill.metadata.component['bom-ref'], ...bill.components.map((component) => component['bom-ref'])]);
     assert.equal(refs.size, bill.components.length + 1, 'no name is given twice');
     for (const component of bill.components) {
-      assert.match(component.hashes[0].content, /^[0-9a-f]{64}$/, component.name);
+      // What is changed here has no sum of the registry's.
+      if (component.pedigree) assert.match(component.pedigree.notes, /vendor\//, component.name);
+      else assert.match(component.hashes[0].content, /^[0-9a-f]{64}$/, component.name);
       if (component.type === 'library') assert.match(component.licenses[0].expression, /^[\w.() -]+$/, component.name);
     }
     for (const { ref, dependsOn } of bill.dependencies) for (const other of [ref, ...dependsOn]) assert.ok(refs.has(other), other);

@@ -14,7 +14,10 @@ const FUZZ = join(ROOT, 'fuzz');
 const PLAIN = ['--sanitizer', 'none'];
 
 /** What hangs for seconds, or takes gigabytes, is a finding too. */
-const LIMITS = ['-timeout=10', '-rss_limit_mb=2048', '-max_len=8192'];
+const LIMITS = ['-timeout=10', '-rss_limit_mb=2048'];
+
+/** Bytes: of an input that is tried, and of one that is kept. */
+const LONGEST = { tried: 8192, kept: 128 };
 
 const CORE = readdirSync(join(FUZZ, 'fuzz_targets')).map((name) => name.replace('.rs', ''));
 const TARGETS = [...CORE, 'boundary'];
@@ -48,14 +51,15 @@ function runCore(target) {
   say(`fuzzing ${target} for ${seconds} s`);
   const dictionary = join(FUZZ, 'dictionaries', `${target}.dict`);
   const words = existsSync(dictionary) ? [`-dict=${dictionary}`] : [];
-  cargoFuzz(['run', ...PLAIN, target, '--', `-max_total_time=${seconds}`, '-verbosity=0', '-print_final_stats=1', ...LIMITS, ...words]);
+  cargoFuzz(['run', ...PLAIN, target, '--', `-max_total_time=${seconds}`, '-verbosity=0', '-print_final_stats=1', `-max_len=${LONGEST.tried}`, ...LIMITS, ...words]);
 }
 
+/** Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the same, one. */
 function minimise(target) {
   const folder = mkdtempSync(join(tmpdir(), 'xiaodun-corpus-'));
   fill(folder, fromVectors(target));
   const known = new Set(readdirSync(folder));
-  cargoFuzz(['run', ...PLAIN, target, folder, join(FUZZ, 'corpus', target), '--', '-set_cover_merge=1', ...LIMITS]);
+  cargoFuzz(['run', ...PLAIN, target, folder, join(FUZZ, 'corpus', target), '--', '-set_cover_merge=1', '-verbosity=0', `-max_len=${LONGEST.kept}`, ...LIMITS]);
   const found = readdirSync(folder).filter((name) => !known.has(name)).map((name) => readFileSync(join(folder, name)));
   rmSync(folder, { recursive: true });
   keep(target, found);

@@ -23,7 +23,8 @@ export function makeThings(xd) {
 }
 
 /**
- * Name of the call → its arguments, how it is done, and where its result is kept for later calls.
+ * Name of the call → its arguments, which of them errors may show (paths, which name what is missing), and where its
+ * result is kept for later calls.
  * A name with a dot is a method of one of the things.
  */
 export function makeCalls(xd, values, random) {
@@ -45,7 +46,7 @@ export function makeCalls(xd, values, random) {
     createEncryptor: { args: () => [{ key: key(), scheme: pick(SCHEMES), ...(chance(0.3) && { keyId: 'a' }), ...(chance(0.3) && { encoding: pick(['hex', 'base64url']) }) }], keep: 'encryptor' },
     'encryptor.encrypt': { args: () => [chance(0.3) ? values.bytes() : text(), header()] },
     'encryptor.encryptJson': { args: () => [form(), header()] },
-    'encryptor.encryptFields': { args: () => [form(), paths(), header()] },
+    'encryptor.encryptFields': { args: () => [form(), paths(), header()], shows: 1 },
     mask: { args: () => [pick(KINDS), text(), chance(0.5) ? undefined : { head: below(5), tail: below(5), char: pick(['*', '#', '😀']) }] },
     maskCard: { args: () => [text()] },
     validate: { args: () => [pick(KINDS), text(), chance(0.5) ? undefined : { locale: pick(['en', 'zh-CN', 'fr']) }] },

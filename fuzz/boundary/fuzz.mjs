@@ -3,25 +3,27 @@
 // Of each call it must hold: it returns, or it throws a XiaodunError with a code of the contract, in which nothing
 // stands that was passed in; the arguments are as they were; and the main job can still be done.
 
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
+import { compileFunction } from 'node:vm';
 import { keys, openJwe } from '../../tests/lib/decryptor.mjs';
 import { initOptions, makeCalls, makeThings } from './calls.mjs';
 import { makeRandom } from './random.mjs';
 import { makeValues } from './values.mjs';
 
 const DIST = new URL('../../pkg/dist/', import.meta.url);
-const require = createRequire(DIST);
 const CODES = readFileSync(new URL('../../pkg/index.d.ts', import.meta.url), 'utf8').match(/export type ErrorCode =([\s\S]*?);\n/)[1].match(/'ERR_\w+'/g).map((code) => code.slice(1, -1));
 
 export const CALLS_PER_ROUND = 100;
 
-/** A copy of the package with nothing loaded. */
-export function freshPackage() {
-  const path = require.resolve('./inline.cjs');
-  delete require.cache[path];
-  return require(path);
+let source;
+
+/** A copy of the package with nothing loaded. Not by `require`, which keeps every module it has made. */
+function freshPackage() {
+  source ??= readFileSync(new URL('inline.cjs', DIST), 'utf8');
+  const module = { exports: {} };
+  compileFunction(source, ['module', 'exports'])(module, module.exports);
+  return module.exports;
 }
 
 /** One round of calls on `xd`, chosen by the seed alone; throws an error that tells the first that went wrong. */
@@ -35,8 +37,9 @@ export async function fuzzRound(xd, seed) {
   const counts = {};
   for (let left = CALLS_PER_ROUND; left > 0; left--) {
     const name = random.pick(Object.keys(calls));
-    const { args, keep } = calls[name];
+    const { args, keep, shows } = calls[name];
     const given = spoil(args(), values, random);
+    for (const path of textsOf(given[shows])) for (const secret of secrets) if (path.includes(secret)) secrets.delete(secret);
     const [thing, method] = name.split('.');
     const target = method ? random.pick(things[thing]) : xd;
     const outcome = await judge(`${name} of seed ${seed}`, { xd, given, secrets }, () => target[method || name](...given));
@@ -96,6 +99,10 @@ function copyOf(object) {
 function replace(object, name, value) {
   Reflect.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   return object;
+}
+
+function textsOf(value) {
+  return types.isProxy(value) || !Array.isArray(value) ? [] : value.filter((item) => typeof item === 'string');
 }
 
 async function judge(what, { xd, given, secrets, loading }, work) {

@@ -62,7 +62,7 @@ export function replaceAt(value, steps, change, path = '') {
 }
 
 function missing(path) {
-  fail('ERR_OPTION_INVALID', `there is nothing at the path ${path}`);
+  fail('ERR_OPTION_INVALID', `there is nothing at the path ${shown(path)}`);
 }
 
 /**

@@ -5,9 +5,10 @@ import * as secretsGlue from '#glue/secrets';
 import { STACK_BYTES } from '#glue/layout';
 import { fail, XiaodunError } from './errors.js';
 
+/** By name, its glue, and an export by which a part is known. */
 const PARTS = {
-  secrets: makePart('secrets', secretsGlue),
-  content: makePart('content', contentGlue),
+  secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
+  content: makePart('content', contentGlue, 'sanitizer_new'),
 };
 export const PART_NAMES = Object.keys(PARTS);
 
@@ -87,8 +88,8 @@ export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
 
-function makePart(name, glue) {
-  return { name, glue, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
+function makePart(name, glue, mark) {
+  return { name, glue, mark, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
 }
 
 function ready(name) {
@@ -106,6 +107,7 @@ function ready(name) {
 }
 
 function attach(part, instance) {
+  if (typeof instance.exports[part.mark] !== 'function') throw new Error('this is WebAssembly, but not that part of this package');
   part.glue.__wbg_set_wasm(instance.exports);
   part.exports = instance.exports;
   part.generation++;

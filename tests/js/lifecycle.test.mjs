@@ -76,6 +76,16 @@ describe('init', () => {
     assert.equal(xd.mask('phone', '13800138000'), '138****8000');
   });
 
+  test('WebAssembly that is not the part is refused, and the next init() works', async () => {
+    const xd = await fresh();
+    const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    for (const part of ['secrets', 'content']) {
+      await assert.rejects(xd.init({ parts: [part], wasm: { [part]: empty } }), (error) => error.code === 'ERR_WASM_LOAD' && /not that part/.test(error.message));
+    }
+    await xd.init();
+    assert.equal(xd.maskCard('4111111111111111'), '**** **** **** 1111');
+  });
+
   describe('sources', () => {
     let server;
     let origin;

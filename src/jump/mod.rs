@@ -35,6 +35,7 @@
 mod characters;
 mod check;
 mod class;
+mod compatibility;
 mod escapes;
 mod host;
 mod local;

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
+use super::compatibility::fold;
 use super::escapes::{decode, encodes_any, holds_escape, well_formed};
 
 /// How a `%` that begins no escape is taken.
@@ -50,7 +49,7 @@ pub(super) fn check(path: &str, escapes: Escapes, root_relative: bool) -> Result
 const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";
 
 /// Readers that fold compatibility forms, and then decode, exist: what they see must pass too. It does not
-/// take the place of the text itself: folding can also take an escape apart (`%fe` and a combining accent).
+/// take the place of the text itself, which others read as it stands.
 fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
     segments(&folded, true)?;
@@ -67,20 +66,28 @@ fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
     }
 }
 
-/// The compatibility form (NFKC), where it could read differently.
+/// The compatibility form, where it could read differently.
 fn folded(text: &str) -> Option<String> {
     // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
     if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
         return None;
     }
-    match ComposingNormalizerBorrowed::new_nfkc().normalize(text) {
-        Cow::Owned(folded) => Some(folded),
-        Cow::Borrowed(_) => None,
+    let mut form = String::with_capacity(text.len());
+    let mut changed = false;
+    for c in text.chars() {
+        match fold(c) {
+            Some(folded) => {
+                folded.write(&mut form);
+                changed = true;
+            }
+            None => form.push(c),
+        }
     }
+    changed.then_some(form)
 }
 
 /// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign
-/// or semicolon. Normalising is slow on hostile text, and hardly any path needs it.
+/// or semicolon. Folding takes time on hostile text, and hardly any path needs it.
 fn folds_to_separator(c: char) -> bool {
     matches!(c,
         '\u{37e}'
@@ -133,6 +140,8 @@ fn first_segment(text: &str, root_relative: bool) -> Result<(), &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use icu_normalizer::ComposingNormalizerBorrowed;
+
     use super::*;
 
     #[test]

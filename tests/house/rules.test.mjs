@@ -44,7 +44,7 @@ test('what is linked into a part has an exact version', () => {
   const sections = [...manifest.matchAll(/^\[(?:target\..*\.)?dependencies\]\n([^]*?)(?=^\[)/gm)].map(([, lines]) => lines);
   assert.equal(sections.length, 2, 'those of every target, and those of WebAssembly');
   const versions = sections.flatMap((lines) => [...lines.matchAll(/^([\w-]+) = (?:\{.*?version = )?"(.+?)"/gm)]);
-  assert.ok(versions.length > 20, 'the pattern finds what is there');
+  assert.ok(versions.length >= 20, 'the pattern finds what is there');
   for (const [, name, version] of versions) assert.ok(version.startsWith('='), `${name} ${version}`);
 });
 

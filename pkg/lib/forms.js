@@ -2,10 +2,8 @@
 // value is never modified.
 
 import { fail } from './errors.js';
-import { EACH, join, shown } from './paths.js';
+import { EACH, join, MAX_DEPTH, shown } from './paths.js';
 import { hasOwn, isRecord, put } from './plain.js';
-
-const MAX_DEPTH = 64;
 
 /** Of one object or array. `new Array(4e9)` is quickly written. */
 const MAX_MEMBERS = 1e6;

@@ -5,6 +5,9 @@ import { fail } from './errors.js';
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
 
+/** How deep a form may be nested, and so the most steps of a path: whoever follows one takes a call for each. */
+export const MAX_DEPTH = 64;
+
 /**
  * A path as its steps: a string for a member, a number for an element, EACH for all of them.
  * @returns {(string | number | symbol)[]}
@@ -19,6 +22,7 @@ export function parsePath(path, what) {
     if (!match || match[1] === '__proto__') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
     if (match[1] !== undefined) steps.push(match[1]);
     else steps.push(match[2] === '' ? EACH : Number(match[2]));
+    if (steps.length > MAX_DEPTH) fail('ERR_OPTION_INVALID', `${what} has more than ${MAX_DEPTH} steps; no form is nested so deeply`);
   }
   return steps;
 }

@@ -11,7 +11,6 @@ import { CAPITAL, classify, DIGIT } from './characters.js';
 
 /** Every value without an at sign has so many digits in a row; those with letters, so many digits or capitals. */
 const ROW = 4;
-const DIGITS = /[0-9０-９]{4}/g;
 
 /** Kinds with letters. */
 const CODES = /plate|passport|uscc/;
@@ -30,7 +29,7 @@ const BREAK = 10;
  * caller's to wipe.
  */
 export function windowsOf(text, kinds) {
-  const nextRow = kinds === '' || CODES.test(kinds) ? nextCode : nextNumber;
+  const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
   const { length } = text;
   let places = new Int32Array(64);
@@ -38,7 +37,7 @@ export function windowsOf(text, kinds) {
   let bytes = new Uint8Array(Math.min(3 * length + 4, 1024));
   let size = 0;
   let done = 0;
-  let row = nextRow(text, 0);
+  let row = nextRow(text, 0, classes);
   let at = nextAt(0);
   while (row < length || at < length) {
     // Back to the start of the window, which is behind the last one, and forward to its end.
@@ -60,29 +59,23 @@ export function windowsOf(text, kinds) {
       places[count++] = start;
       places[count++] = done;
     }
-    if (row < done) row = nextRow(text, done);
+    if (row < done) row = nextRow(text, done, classes);
     if (at < done) at = nextAt(done);
   }
   bytes.fill(0, size);
   return { bytes: bytes.subarray(0, size), places, count };
 }
 
-/** Where the next row of digits begins; the length of the text when there is none. */
-function nextNumber(text, from) {
-  // Of a fixed length it skips most of the text and backtracks nowhere.
-  DIGITS.lastIndex = from;
-  return DIGITS.test(text) ? DIGITS.lastIndex - ROW : text.length;
-}
-
-/** The same for digits and capitals, one of which stands at every fourth place of a row. */
-function nextCode(text, from) {
+/** Where the next row of these characters begins, one of which stands at every fourth place; the length of the text when there is none. */
+function nextRow(text, from, classes) {
   const { length } = text;
+  const isIn = (place) => (CLASSES[text.charCodeAt(place)] & classes) !== 0;
   for (let probe = from + ROW - 1; probe < length; probe += ROW) {
-    if ((CLASSES[text.charCodeAt(probe)] & (DIGIT | CAPITAL)) === 0) continue;
+    if (!isIn(probe)) continue;
     let first = probe;
-    while (first > from && first > probe - ROW + 1 && (CLASSES[text.charCodeAt(first - 1)] & (DIGIT | CAPITAL)) !== 0) first--;
+    while (first > from && first > probe - ROW + 1 && isIn(first - 1)) first--;
     let end = probe + 1;
-    while (end < length && end < first + ROW && (CLASSES[text.charCodeAt(end)] & (DIGIT | CAPITAL)) !== 0) end++;
+    while (end < length && end < first + ROW && isIn(end)) end++;
     if (end === first + ROW) return first;
   }
   return length;

@@ -102,6 +102,16 @@ describe('what fuzzing found', () => {
     assert.equal(xd.createUrlPolicy({ local: true }).check(huge).code, 'URL_TOO_LONG');
   });
 
+  test('a path of thousands of steps is refused, one as deep as a form may be is not', () => {
+    const deep = (steps) => Array.from({ length: steps }, () => 'a').join('.');
+    const guardOf = (path) => xd.createFormGuard({ fields: { [path]: { action: 'keep', required: true } } });
+    refused('ERR_OPTION_INVALID', () => guardOf(deep(20000)));
+    refused('ERR_OPTION_INVALID', () => guardOf(deep(65)));
+    refused('ERR_OPTION_INVALID', () => encryptor().encryptFields({}, [deep(20000)]));
+    const form = Array.from({ length: 64 }).reduce((below) => ({ a: below }), 'x');
+    assert.deepEqual(guardOf(deep(64)).protect(form), form);
+  });
+
   test('an open type that cannot be a name is refused', () => {
     const guard = xd.guardNavigation({ navigateTo() {} }, { local: true });
     refused('ERR_OPTION_INVALID', () => guard.checkNavigator({ url: '/', openType: { toString() { throw new Error('a secret'); } } }));

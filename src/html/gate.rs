@@ -8,6 +8,8 @@
 
 mod room;
 
+pub(super) use room::MAX_LEVEL;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 

@@ -138,7 +138,9 @@ impl Sanitizer {
 ///
 /// Fails with `ERR_INPUT_TOO_LARGE` over 1 MiB of UTF-8.
 pub fn to_text(html: &str) -> Result<String> {
-    check_size(html, DEFAULT_MAX_BYTES)?;
+    if html.len() > DEFAULT_MAX_BYTES {
+        return Err(too_large(DEFAULT_MAX_BYTES, "shorten it or take it in pieces"));
+    }
     Ok(text::read(&parse(html, &Policy::every_element(), false).tree))
 }
 
@@ -146,10 +148,11 @@ fn check_size(html: &str, max: usize) -> Result<()> {
     if html.len() <= max {
         return Ok(());
     }
-    Err(Error::new(
-        Code::InputTooLarge,
-        format!("the HTML is longer than {max} bytes of UTF-8; shorten it or raise maxBytes"),
-    ))
+    Err(too_large(max, "shorten it or raise maxBytes"))
+}
+
+fn too_large(max: usize, advice: &str) -> Error {
+    Error::new(Code::InputTooLarge, format!("the HTML is longer than {max} bytes of UTF-8; {advice}"))
 }
 
 #[cfg(test)]
@@ -199,6 +202,18 @@ mod tests {
         "</noscript>",
         "<template>",
     ];
+
+    #[test]
+    fn what_the_parser_invents_beyond_the_deepest_level_goes() {
+        let sanitizer = Sanitizer::read(&Value::Null, "").unwrap();
+        for end in ["</p>", "</br>", "</p></p>x</br>", "<table></p>"] {
+            for depth in 120..132 {
+                let once = sanitizer.sanitize(&format!("{}x{end}", "<div>".repeat(depth))).unwrap();
+                assert!(once.starts_with("<div>") && once.contains('x'));
+                assert_eq!(sanitizer.sanitize(&once).unwrap(), once, "{depth} {end}");
+            }
+        }
+    }
 
     #[test]
     fn no_soup_is_reduced_to_its_text() {

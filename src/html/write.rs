@@ -6,6 +6,7 @@
 
 use html5ever::Attribute;
 
+use super::gate::MAX_LEVEL;
 use super::tags::Tag;
 use super::tree::{Id, Kind, NONE, Tree};
 
@@ -54,7 +55,7 @@ pub(super) fn write(tree: &Tree, bytes: usize) -> Written {
             Kind::Root => {}
             Kind::Text(text) => out.text(&Tree::shown(node, text, here.tag), here.tag),
             Kind::Element(tag, name, attributes) => {
-                out.settled &= stays(*tag, &here);
+                out.settled &= stays(*tag, &here) && around.len() <= MAX_LEVEL;
                 start(&mut out.html, name, attributes);
                 if tag.is_void() {
                     out.settled &= node.first == NONE;

@@ -28,7 +28,7 @@ export async function runMix(xd, { key, count, memories, between = () => {} }) {
 /** Sees the instances the package makes, before it makes them; gives the sizes of their memories. */
 export function watchMemories() {
   const memories = new Set();
-  const { Instance, instantiate } = WebAssembly;
+  const { Instance } = WebAssembly;
   const note = (instance) => {
     if (instance.exports.memory) memories.add(instance.exports.memory);
   };
@@ -38,11 +38,14 @@ export function watchMemories() {
       note(this);
     }
   };
-  WebAssembly.instantiate = async (...given) => {
-    const result = await instantiate.apply(WebAssembly, given);
-    note(result.instance || result);
-    return result;
-  };
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const result = await original.apply(WebAssembly, given);
+      note(result.instance || result);
+      return result;
+    };
+  }
   return () => [...memories].map(({ buffer }) => buffer.byteLength);
 }
 

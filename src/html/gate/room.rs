@@ -14,6 +14,9 @@ use crate::html::tree::{Handle, Sink};
 /// How many elements may be open at a time; deeper ones are unwrapped and their text stays. Browsers
 /// stop nesting at 512; editors and office programs stay under 60.
 const MAX_DEPTH: usize = 128;
+/// How deep an element that was let through can stand: the parser counts its root and the context too. One that the
+/// parser invents (`</p>` alone makes an empty `p`) can stand a level deeper, and would not the next time.
+pub(in crate::html) const MAX_LEVEL: usize = MAX_DEPTH - 2;
 /// An unclosed formatting element is reopened by the parser in every block that follows. More copies
 /// than this for each tag written means an input made to grow; no more formatting is kept then.
 const MAX_COPIES: usize = 6;
@@ -45,7 +48,8 @@ impl Gate<'_> {
 
     /// Counts the elements that are open or waiting to be reopened.
     fn count_open(&self) -> usize {
-        let open = self.open_elements().len();
+        // The document is among them, and was not created.
+        let open = self.open_elements().len().saturating_sub(1);
         let mut state = self.state.borrow_mut();
         (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
         open

@@ -1,7 +1,7 @@
 // What the characters of a text can be part of, as the core's search sees them (src/sensitive/find).
 
 /** Reading goes on from one joint to the next; the other classes are joints too. */
-export const JOINT = 1;
+const JOINT = 1;
 export const DIGIT = 2;
 export const CAPITAL = 4;
 

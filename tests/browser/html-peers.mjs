@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
-import { attacks, benign, judge, payloads, styles } from './html/cases.mjs';
+import { attacks, benign, judge, styles } from './html/cases.mjs';
 import { openStage } from './html/stage.mjs';
 
 const PEERS = join(ROOT, 'tests/browser/peers');

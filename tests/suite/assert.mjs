@@ -25,18 +25,6 @@ export function refused(xd, code, work, what = '') {
   throw new Error(`${what}: expected ${code}, got ${show(result)}`);
 }
 
-/** The same for a promise. */
-export async function rejected(xd, code, promise, what = '') {
-  let result;
-  try {
-    result = await promise;
-  } catch (error) {
-    isXiaodunError(xd, error, code, what);
-    return error;
-  }
-  throw new Error(`${what}: expected ${code}, got ${show(result)}`);
-}
-
 function isXiaodunError(xd, error, code, what) {
   if (!(error instanceof xd.XiaodunError)) throw new Error(`${what}: not a XiaodunError: ${error && error.stack}`);
   equal(error.name, 'XiaodunError', what);

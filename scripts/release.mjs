@@ -6,7 +6,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './lib/run.mjs';
 import { needNodeModules, needPrerequisites } from './lib/tools.mjs';
-import { reproduce } from './release/reproduce.mjs';
 import { packageBill, toolsBill } from './release/sbom.mjs';
 import { readVersions } from './release/versions.mjs';
 
@@ -28,10 +27,10 @@ const STEPS = {
     rmSync(join(PKG, '.built-from'), { force: true });
     run('node', ['scripts/build.mjs']);
   },
+  // With a second build in another folder, which must come out the same.
   test: () => run('node', ['scripts/test.mjs']),
   // Without the net (OFFLINE=1) the lists of known weaknesses cannot be looked at, and the step says so.
   audit: () => run('node', ['scripts/audit.mjs', ...(process.env.OFFLINE ? ['--offline'] : [])]),
-  reproduce: () => reproduce(),
   pack() {
     rmSync(OUT, { recursive: true, force: true });
     mkdirSync(OUT);

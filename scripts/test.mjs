@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
 import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import { reproduce } from './release/reproduce.mjs';
 
 const PARTS = ['secrets', 'content'];
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
@@ -43,7 +44,7 @@ const STEPS = {
   hosts: () => nodeTest('tests/hosts'),
   frameworks: () => nodeTest('tests/frameworks'),
   browser: () => nodeTest('tests/browser', 'tests/demo', 'tests/load'),
-  reproduce: () => run('node', ['scripts/release.mjs', 'reproduce']),
+  reproduce,
   interop: () => run('node', ['tests/interop/run.mjs']),
 };
 

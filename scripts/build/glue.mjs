@@ -14,19 +14,23 @@ const EDITS = [
   // Long text is encoded outside and copied in once: growing a block inside copies and wipes it twice over.
   [/if \(realloc === undefined\) \{\n        const buf = cachedTextEncoder\.encode\(arg\);/, 'if (realloc === undefined || arg.length > 512) {\n        const buf = cachedTextEncoder.encode(arg);'],
   [/getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ buf\.length\)\.set\(buf\);/, 'getUint8ArrayMemory0().set(buf, ptr);\n        buf.fill(0);'],
-  // Beyond 40 characters or so the host's encoder is faster than the glue's loop. Only ASCII fits into as many bytes
-  // as it has characters: the rest goes the glue's own way.
+  // Beyond 40 characters or so the host's encoder is faster than the glue's loop, and once with room for any text
+  // faster than a first try in the hope of ASCII.
   [
-    /    const mem = getUint8ArrayMemory0\(\);\n\s*let offset = 0;\n\s*    for (\(; offset < len; offset\+\+\) \{\n[^]*?\n    \}\n)/,
-    `    let offset = 0;
+    /    let len = arg\.length;\n    let ptr = malloc\(len, 1\) >>> 0;\n/,
+    `    let len = arg.length;
     if (len > 40) {
-        const { read, written } = cachedTextEncoder.encodeInto(arg, new Uint8Array(wasm.memory.buffer, ptr, len));
-        if (read === len && written === len) offset = len;
-    } else {
-        const mem = getUint8ArrayMemory0();
-        for $1    }
+        const most = 3 * len;
+        const start = malloc(most, 1) >>> 0;
+        WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, new Uint8Array(wasm.memory.buffer, start, most)).written;
+        return realloc(start, most, WASM_VECTOR_LEN, 1) >>> 0;
+    }
+    let ptr = malloc(len, 1) >>> 0;
 `,
   ],
+  // One view each for what a call gives back, be it several numbers or a text.
+  [/( +)(var r0 = getDataViewMemory0\(\)[^\n]*\n)((?: +var r\d = getDataViewMemory0\(\)[^\n]*\n)+)/g, (_, indent, first, others) => `${indent}const view = getDataViewMemory0();\n${indent}${(first + others).replaceAll('getDataViewMemory0()', 'view')}`],
+  [/decodeText\(getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ len\)\)/, 'decodeText(new Uint8Array(wasm.memory.buffer, ptr, len))'],
   [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
 ];
 

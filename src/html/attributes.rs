@@ -57,7 +57,7 @@ pub(super) fn clean(
                 add(attributes, local_name!("target"), "_blank".to_tendril());
             }
             if let Some(rel) = &policy.rel {
-                add(attributes, local_name!("rel"), rel.to_tendril());
+                add(attributes, local_name!("rel"), rel.clone());
             }
         }
         Tag::Audio | Tag::Video

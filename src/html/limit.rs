@@ -31,7 +31,7 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
         if open.length == 0 {
             let Some(skip) = rest.iter().position(|byte| *byte == b'<') else { break };
             at += skip;
-            if let Some(past) = ordinary_tag(bytes, at) {
+            if let Some(past) = plain_tag(bytes, at).or_else(|| ordinary_tag(bytes, at)) {
                 at = past;
                 continue;
             }
@@ -53,6 +53,31 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
 fn starts_tag(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&b'<')
         && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/')
+}
+
+/// Where the tag that begins at `at` has ended, if it is as editors write them: `<name a="b" c="d">`. Most are, and
+/// every byte of every tag is looked at here.
+fn plain_tag(bytes: &[u8], at: usize) -> Option<usize> {
+    let past_name = |from: usize| {
+        let rest = bytes.get(from..)?;
+        let length = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-'))?;
+        (length > 0).then_some(from + length)
+    };
+    let mut at = past_name(at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/')))?;
+    for _ in 0..=MAX_ATTRIBUTES {
+        match bytes.get(at)? {
+            b'>' => return Some(at + 1),
+            b' ' => at = past_name(at + 1)?,
+            _ => return None,
+        }
+        let value = bytes.get(at..)?.strip_prefix(b"=\"")?;
+        let length = value.iter().position(|byte| matches!(byte, b'"' | b'<'))?;
+        if value.get(length) == Some(&b'<') {
+            return None;
+        }
+        at += length + 3;
+    }
+    None
 }
 
 /// Where the tag that may begin at `at` has ended, if it is one as people write them: with no `<` inside

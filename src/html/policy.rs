@@ -1,6 +1,7 @@
 //! The caller's options, read once: what is kept is a few table look-ups afterwards.
 
 use html5ever::LocalName;
+use html5ever::tendril::{SliceExt, StrTendril};
 
 use crate::error::{Code, Error, Result};
 use crate::jump;
@@ -29,8 +30,8 @@ pub(super) struct Policy {
     pub(super) links: Option<jump::Policy>,
     /// What every image, film and sound must pass.
     pub(super) images: Option<jump::Policy>,
-    /// The `rel` of every link; `None` leaves the writer's own harmless words.
-    pub(super) rel: Option<String>,
+    /// The `rel` of every link, in a form each can share; `None` leaves the writer's own harmless words.
+    pub(super) rel: Option<StrTendril>,
     /// Every link opens a new window.
     pub(super) blank: bool,
     /// The largest input, in bytes of UTF-8.
@@ -95,7 +96,7 @@ impl Policy {
             styles: styles.fold(0, |set, (at, _)| set | 1 << at),
             links: None,
             images: None,
-            rel: Some(DEFAULT_REL.to_owned()),
+            rel: Some(DEFAULT_REL.to_tendril()),
             blank: false,
             max_bytes: DEFAULT_MAX_BYTES,
         }
@@ -271,12 +272,12 @@ fn element_name(name: &str, path: &str) -> Result<String> {
 }
 
 /// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
-fn read_rel(rel: &str, reader: &Reader<'_>) -> Result<Option<String>> {
+fn read_rel(rel: &str, reader: &Reader<'_>) -> Result<Option<StrTendril>> {
     if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
         return Err(reader.wrong("linkRel", "must be words of letters and hyphens"));
     }
     let words: Vec<&str> = rel.split_ascii_whitespace().collect();
-    Ok(if words.is_empty() { None } else { Some(words.join(" ").to_ascii_lowercase()) })
+    Ok(if words.is_empty() { None } else { Some(words.join(" ").to_ascii_lowercase().to_tendril()) })
 }
 
 /// `null` written out, which for some options says something else than leaving them away.

@@ -32,14 +32,17 @@ const MAX_CANDIDATES: usize = 32;
 
 /// The address to write for `value`, or nothing if it may not stand.
 pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Policy>) -> Option<Cow<'v, str>> {
-    let value = unbroken(value);
+    let value = value.trim_matches(|c: char| c <= ' ');
+    // Most addresses have no byte that could be part of a control character: they are not looked at again.
+    let is_plain = !value.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
+    let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
         return seam::check(policy, &value).map(Cow::Owned);
     }
-    if use_ == Use::Image && is_image_data(&value) {
+    if use_ == Use::Image && value.starts_with(['d', 'D']) && is_image_data(&value) {
         return Some(value);
     }
-    if value.len() > MAX_ADDRESS || value.chars().any(char::is_control) {
+    if value.len() > MAX_ADDRESS || (!is_plain && value.chars().any(char::is_control)) {
         return None;
     }
     let allowed = match Url::parse(&value) {
@@ -103,9 +106,8 @@ pub(super) fn looks_active(value: &str) -> bool {
         .any(|s| head.starts_with(s))
 }
 
-/// Browsers trim an address and drop tabs and line breaks inside it; so does this.
+/// Browsers drop tabs and line breaks inside an address; so does this.
 fn unbroken(value: &str) -> Cow<'_, str> {
-    let value = value.trim_matches(|c: char| c <= ' ');
     if value.contains(['\t', '\n', '\r']) {
         Cow::Owned(value.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect())
     } else {

@@ -71,11 +71,19 @@ pub(super) fn write(tree: &Tree, bytes: usize) -> Written {
     }
 }
 
+/// The bytes that may begin what is escaped. A table, because every byte of every output is looked up in it.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    // `"`, `&`, `<`, `>`, and what a no-break space begins with.
+    (table[0x22], table[0x26], table[0x3C], table[0x3E], table[0xC2]) = (true, true, true, true, true);
+    table
+};
+
 /// Text with `&`, `<`, `>` and no-break spaces escaped, in attributes quotes too, as the HTML standard
 /// serialises them.
 pub(super) fn escape(text: &str, quotes: bool, out: &mut String) {
     let mut from = 0;
-    let special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2);
+    let special = |byte: &u8| SPECIAL.get(usize::from(*byte)) == Some(&true);
     let bytes = text.as_bytes();
     while let Some(found) = bytes.get(from..).and_then(|rest| rest.iter().position(special)) {
         let at = from + found;

@@ -4,6 +4,8 @@
 const JOINT = 1;
 export const DIGIT = 2;
 export const CAPITAL = 4;
+/** What stands between the letter of a plate's office and its serial. */
+export const SEPARATOR = 8;
 
 /** Printable ASCII that is no joint. */
 const ASCII_BREAKS = "!&',/;<>?[\\]^`{|}~";
@@ -20,9 +22,11 @@ export function classify() {
   add(`\x7f${ASCII_BREAKS}`, 0);
   add('0123456789', JOINT | DIGIT);
   add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', JOINT | CAPITAL);
+  add(' -·', JOINT | SEPARATOR);
   // Spaces of fixed width.
   table.fill(JOINT, 0x2000, 0x200b);
   add(WIDE_JOINTS, JOINT);
+  add('•', JOINT | SEPARATOR);
   // The full-width forms are read as what they stand for.
   table.copyWithin(0xff01, 0x21, 0x7f);
   return table;

@@ -7,7 +7,7 @@
 // an at sign or a row of digits matter. These are the windows; a line break stands for what is between them.
 // tests/js/windows.test.mjs holds this against the core reading whole texts.
 
-import { CAPITAL, classify, DIGIT } from './characters.js';
+import { CAPITAL, classify, DIGIT, SEPARATOR } from './characters.js';
 
 /** Every value without an at sign has so many digits in a row; those with letters, so many digits or capitals. */
 const ROW = 4;
@@ -18,10 +18,17 @@ const CODES = /plate|passport|uscc/;
 /** No value is shorter. */
 const LEAST = 6;
 
-const CLASSES = classify();
+/** The class of every character, told when the first text is searched: 64 KB, and many pages never do. */
+let CLASSES;
 
 /** What stands before a window. */
 const BREAK = 10;
+
+/** So many characters are written between two looks at the room that is left. */
+const STRETCH = 64;
+
+/** Three bytes of UTF-8 for each, since no joint is half of a surrogate pair, and one for the next break. */
+const ROOM = 3 * STRETCH + 1;
 
 /**
  * The windows of `text` for these kinds (as the core takes them): `bytes` has them in UTF-8 with a line break before
@@ -29,56 +36,113 @@ const BREAK = 10;
  * caller's to wipe.
  */
 export function windowsOf(text, kinds) {
+  if (!CLASSES) CLASSES = classify();
   const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
-  const { length } = text;
-  let places = new Int32Array(64);
-  let count = 0;
-  let bytes = new Uint8Array(Math.min(3 * length + 4, 1024));
-  let size = 0;
-  let done = 0;
-  let row = nextRow(text, 0, classes);
-  let at = nextAt(0);
-  while (row < length || at < length) {
-    // Back to the start of the window, which is behind the last one, and forward to its end.
-    let start = row < at ? row : at;
-    while (start > done && CLASSES[text.charCodeAt(start - 1)] !== 0) start--;
-    const sizeBefore = size;
-    if (start > 0) bytes[size++] = BREAK;
-    for (done = start; done < length; done++) {
-      const unit = text.charCodeAt(done);
-      if (CLASSES[unit] === 0) break;
-      if (size + 4 > bytes.length) bytes = moved(bytes, new Uint8Array(2 * size));
-      if (unit < 0x80) bytes[size++] = unit;
-      else size = writeWide(bytes, size, unit);
-    }
-    if (done - start < LEAST) {
-      size = sizeBefore;
-    } else {
-      if (count === places.length) places = moved(places, new Int32Array(2 * count));
-      places[count++] = start;
-      places[count++] = done;
-    }
-    if (row < done) row = nextRow(text, done, classes);
-    if (at < done) at = nextAt(done);
+  const windows = new Windows(text);
+  for (;;) {
+    const at = nextAt(windows.done);
+    windows.takeRows(text, at, classes);
+    if (at === text.length) return windows.finish();
+    if (at >= windows.done) windows.take(text, at);
   }
-  bytes.fill(0, size);
-  return { bytes: bytes.subarray(0, size), places, count };
 }
 
-/** Where the next row of these characters begins, one of which stands at every fourth place; the length of the text when there is none. */
-function nextRow(text, from, classes) {
-  const { length } = text;
-  const isIn = (place) => (CLASSES[text.charCodeAt(place)] & classes) !== 0;
-  for (let probe = from + ROW - 1; probe < length; probe += ROW) {
-    if (!isIn(probe)) continue;
-    let first = probe;
-    while (first > from && first > probe - ROW + 1 && isIn(first - 1)) first--;
-    let end = probe + 1;
-    while (end < length && end < first + ROW && isIn(end)) end++;
-    if (end === first + ROW) return first;
+class Windows {
+  constructor({ length }) {
+    this.bytes = new Uint8Array(Math.min(3 * length + ROOM, 1024));
+    this.size = 0;
+    this.places = new Int32Array(64);
+    this.count = 0;
+    /** Where the last window ended, or what was too short for one. */
+    this.done = 0;
   }
-  return length;
+
+  /** Takes the windows with rows of these characters, as far as `to`. */
+  takeRows(text, to, classes) {
+    // Nothing begins where a window has ended.
+    let probe = this.done === 0 ? ROW - 1 : this.done + ROW;
+    for (;;) {
+      probe = nextHit(text, probe, to, classes);
+      if (probe >= to) return;
+      const row = rowAround(text, probe, classes);
+      probe = (row < 0 ? probe : this.take(text, row)) + ROW;
+    }
+  }
+
+  /** Takes the window around a place, which is behind the last one; gives its end. */
+  take(text, place) {
+    const { length } = text;
+    let { bytes, size, done } = this;
+    let start = place;
+    while (start > done && CLASSES[text.charCodeAt(start - 1)] !== 0) start--;
+    if (start > 0) bytes[size++] = BREAK;
+    let stop = start;
+    for (done = start; done === stop && done < length; ) {
+      if (size + ROOM > bytes.length) this.bytes = bytes = moved(bytes, new Uint8Array(4 * bytes.length));
+      stop = Math.min(done + STRETCH, length);
+      for (; done < stop; done++) {
+        const unit = text.charCodeAt(done);
+        if (CLASSES[unit] === 0) break;
+        if (unit < 0x80) bytes[size++] = unit;
+        else size = writeWide(bytes, size, unit);
+      }
+    }
+    this.done = done;
+    // What is too short is written over by the next.
+    if (done - start >= LEAST) {
+      this.size = size;
+      this.note(start, done);
+    }
+    return done;
+  }
+
+  note(start, end) {
+    if (this.count === this.places.length) this.places = moved(this.places, new Int32Array(4 * this.count));
+    this.places[this.count++] = start;
+    this.places[this.count++] = end;
+  }
+
+  finish() {
+    const { bytes, size, places, count } = this;
+    bytes.fill(0, size);
+    return { bytes: bytes.subarray(0, size), places, count };
+  }
+}
+
+/** The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. */
+function nextHit(text, from, to, classes) {
+  let probe = from;
+  while (probe < to && (CLASSES[text.charCodeAt(probe)] & classes) === 0) probe += ROW;
+  return probe;
+}
+
+/** Where a row of these characters begins that `probe` is part of and that a value can have; -1 if there is none. */
+function rowAround(text, probe, classes) {
+  const { length } = text;
+  let all = CLASSES[text.charCodeAt(probe)];
+  let any = all;
+  let end = probe + 1;
+  for (; end < probe + ROW && end < length; end++) {
+    const found = CLASSES[text.charCodeAt(end)];
+    if ((found & classes) === 0) break;
+    all &= found;
+    any |= found;
+  }
+  let first = probe;
+  for (; first > end - ROW && first > 0; first--) {
+    const found = CLASSES[text.charCodeAt(first - 1)];
+    if ((found & classes) === 0) break;
+    all &= found;
+    any |= found;
+  }
+  if (end - first < ROW) return -1;
+  if ((all & DIGIT) !== 0) return first;
+  // With letters it is part of a code, which has digits too, and only that of a plate can be so short: 粤Z·1A23港.
+  const before = first > 0 ? CLASSES[text.charCodeAt(first - 1)] : 0;
+  const after = end < length ? CLASSES[text.charCodeAt(end)] : 0;
+  const isPart = ((before | after) & classes) !== 0 || (before & SEPARATOR) !== 0;
+  return isPart && (any & DIGIT) !== 0 ? first : -1;
 }
 
 /** Tells the first at sign from a place on, of either width; the length of the text when there is none. */
@@ -100,7 +164,7 @@ function noAtSigns(text) {
   return () => text.length;
 }
 
-/** A joint that is not ASCII, in two or three bytes: none is half of a surrogate pair. */
+/** A joint that is not ASCII, in two or three bytes. */
 function writeWide(bytes, size, unit) {
   if (unit < 0x800) {
     bytes[size] = 0xc0 | (unit >> 6);

@@ -18,13 +18,20 @@ pub(super) fn luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it.
-pub(super) fn mod_11_2(digits: &str) -> char {
-    // Of seventeen digits the sum needs 22 bits, so that one division is enough.
-    let sum =
-        digits.bytes().fold(0u32, |sum, b| sum.wrapping_add(u32::from(b.wrapping_sub(b'0'))).wrapping_mul(2));
-    match (12 - sum % 11) % 11 {
+/// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it; nothing if they are not all
+/// digits. The sum of so many needs 22 bits, so that one division is enough.
+pub(super) fn mod_11_2(digits: &str) -> Option<char> {
+    let (mut sum, mut other) = (0u32, false);
+    for byte in digits.bytes() {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        other |= digit > 9;
+        sum = sum.wrapping_add(digit).wrapping_mul(2);
+    }
+    if other {
+        return None;
+    }
+    Some(match (12 - sum % 11) % 11 {
         10 => 'X',
         digit => char::from(b'0' + digit as u8),
-    }
+    })
 }

@@ -25,7 +25,8 @@ pub(super) fn parse(value: &str, allow15: bool, today: Date) -> Result<Parsed, R
     };
     let upgraded = (number.len() == 15).then(|| upgrade(&number));
     let (birth, sex) = (facts.birth.to_iso(), if facts.male { "male" } else { "female" });
-    let (area, province) = (facts.area.to_owned(), facts.province);
+    let area = number.get(..6).unwrap_or_default().to_owned();
+    let province = area.get(..2).and_then(provinces::name_of).unwrap_or_default();
     let parsed = Parsed::bare(number)
         .with("birth", birth)
         .with("sex", sex)
@@ -39,57 +40,55 @@ pub(super) fn parse(value: &str, allow15: bool, today: Date) -> Result<Parsed, R
 
 /// What a number tells.
 #[derive(Debug)]
-pub(super) struct Facts<'a> {
+pub(super) struct Facts {
     birth: Date,
     male: bool,
-    area: &'a str,
-    province: &'static str,
 }
 
 /// Checks eighteen characters, the last an `X` if it is no digit.
-pub(super) fn check18(number: &str, today: Date) -> Result<Facts<'_>, Refusal> {
+pub(super) fn check18(number: &str, today: Date) -> Result<Facts, Refusal> {
     let (digits, last) = number.split_at_checked(17).ok_or(Refusal::Length)?;
-    if !all_digits(digits) || !(last.eq_ignore_ascii_case("X") || all_digits(last)) || last.len() != 1 {
-        return Err(Refusal::Format);
-    }
-    let facts = facts_of(digits, digits.get(6..14).unwrap_or_default(), today)?;
-    if has_check(digits, last) { Ok(facts) } else { Err(Refusal::CheckDigit) }
+    let expected = mod_11_2(digits).ok_or(Refusal::Format)?;
+    let [last @ (b'0'..=b'9' | b'X' | b'x')] = last.as_bytes() else { return Err(Refusal::Format) };
+    let (area, rest) = digits.as_bytes().split_first_chunk().ok_or(Refusal::Length)?;
+    let (birth, sequence) = rest.split_first_chunk().ok_or(Refusal::Length)?;
+    let facts = facts_of(area, birth, sequence, today)?;
+    if char::from(last.to_ascii_uppercase()) == expected { Ok(facts) } else { Err(Refusal::CheckDigit) }
 }
 
-/// Whether this is the check character of seventeen digits.
-pub(super) fn has_check(digits: &str, check: &str) -> bool {
-    let mut expected = [0; 4];
-    check.eq_ignore_ascii_case(mod_11_2(digits).encode_utf8(&mut expected))
+/// Whether these are seventeen digits and their check character.
+pub(super) fn has_check(number: &str) -> bool {
+    let (digits, last) = number.split_at_checked(17).unwrap_or_default();
+    let last = last.chars().next().map(|last| last.to_ascii_uppercase());
+    last.is_some() && last == mod_11_2(digits)
 }
 
 /// Checks fifteen digits: the form issued until 1999, without century and check character.
-pub(super) fn check15(number: &str, today: Date) -> Result<Facts<'_>, Refusal> {
+pub(super) fn check15(number: &str, today: Date) -> Result<Facts, Refusal> {
     if !all_digits(number) || number.len() != 15 {
         return Err(Refusal::Format);
     }
-    facts_of(number, &format!("19{}", number.get(6..12).unwrap_or_default()), today)
+    let (area, rest) = number.as_bytes().split_first_chunk().ok_or(Refusal::Length)?;
+    let ([y1, y2, m1, m2, d1, d2], sequence) = rest.split_first_chunk().ok_or(Refusal::Length)?;
+    facts_of(area, &[b'1', b'9', *y1, *y2, *m1, *m2, *d1, *d2], sequence, today)
 }
 
-fn facts_of<'a>(digits: &'a str, birth: &str, today: Date) -> Result<Facts<'a>, Refusal> {
-    let area = digits.get(..6).unwrap_or_default();
-    let code = area.get(..2).unwrap_or_default();
-    let province = provinces::name_of(code).ok_or(Refusal::Area)?;
+fn facts_of(area: &[u8; 6], birth: &[u8; 8], sequence: &[u8], today: Date) -> Result<Facts, Refusal> {
+    let ([province @ .., _, _, _, _], [.., d1, d2, d3, d4]) = (area, area);
     // Residence permits carry no district.
-    if matches!(code, "81" | "82" | "83") && !area.ends_with("0000") {
+    let is_permit = matches!(province, [b'8', b'1'..=b'3']);
+    if !provinces::is_in_use(province) || (is_permit && [d1, d2, d3, d4] != [&b'0'; 4]) {
         return Err(Refusal::Area);
     }
     let birth = Date::from_digits(birth)
         .filter(|birth| birth.year >= FIRST_BIRTH_YEAR && *birth <= today)
         .ok_or(Refusal::Date)?;
-    // The last digit of the sequence: the last of fifteen, the last but one of eighteen.
-    let sequence_end = digits.bytes().next_back();
-    let male = sequence_end.is_some_and(|digit| digit % 2 == 1);
-    Ok(Facts { birth, male, area, province })
+    Ok(Facts { birth, male: sequence.last().is_some_and(|digit| digit % 2 == 1) })
 }
 
 fn upgrade(number: &str) -> String {
     let (area, rest) = number.split_at_checked(6).unwrap_or_default();
     let mut upgraded = [area, "19", rest].concat();
-    upgraded.push(mod_11_2(&upgraded));
+    upgraded.extend(mod_11_2(&upgraded));
     upgraded
 }

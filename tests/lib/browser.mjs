@@ -1,6 +1,6 @@
 // Chromium, and a server for the files a page in it needs.
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -14,6 +14,7 @@ export function launchChromium() {
 
 /** Serves folders by prefix: `{ '/suite/': '/…/tests/suite' }`; gives the origin and how to stop. */
 export async function serve(folders, pages = {}) {
+  const contents = new Map();
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
     if (path in pages) return response.setHeader('content-type', 'text/html').end(pages[path]);
@@ -21,7 +22,9 @@ export async function serve(folders, pages = {}) {
     const file = prefix && join(folders[prefix], path.slice(prefix.length));
     if (!file || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end('not found');
     response.setHeader('content-type', TYPES[extname(file)] || 'application/octet-stream');
-    createReadStream(file).pipe(response);
+    // Read once: a measured page waits for its server, and should not wait for the disk.
+    if (!contents.has(file)) contents.set(file, readFileSync(file));
+    response.end(contents.get(file));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };

@@ -5,10 +5,28 @@
 
 /// The short name of a province by its two digits; `None` when they are not in use.
 pub(crate) fn name_of(code: &str) -> Option<&'static str> {
-    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = code.as_bytes() else { return None };
-    let code = (tens - b'0') * 10 + (ones - b'0');
-    let place = PROVINCES.binary_search_by_key(&code, |(known, _)| *known).ok()?;
-    PROVINCES.get(place).map(|(_, name)| *name)
+    let code = number(code.as_bytes())?;
+    PROVINCES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// Whether two digits are those of a province. Asked about every long number in a text.
+pub(crate) fn is_in_use(code: &[u8]) -> bool {
+    number(code).is_some_and(|code| IN_USE >> code & 1 == 1)
+}
+
+fn number(code: &[u8]) -> Option<u8> {
+    let [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = code else { return None };
+    Some((tens - b'0') * 10 + (ones - b'0'))
+}
+
+/// One bit for each code.
+static IN_USE: u128 = bits(PROVINCES);
+
+const fn bits(provinces: &[(u8, &str)]) -> u128 {
+    match provinces {
+        [] => 0,
+        [(code, _), rest @ ..] => 1 << *code | bits(rest),
+    }
 }
 
 /// The short names, for addresses.
@@ -16,8 +34,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     PROVINCES.iter().map(|(_, name)| *name)
 }
 
-/// In order.
-static PROVINCES: &[(u8, &str)] = &[
+const PROVINCES: &[(u8, &str)] = &[
     (11, "北京"),
     (12, "天津"),
     (13, "河北"),

@@ -90,11 +90,13 @@ impl<'a> Scan<'a> {
     }
 
     fn run(&self) -> Vec<Finding> {
-        // Room for a dense text; what grows is wiped each time.
-        let mut findings: Vec<Finding> = Vec::with_capacity(self.bytes.len() / 32);
+        // Room for a finding in every short line: what grows is copied and wiped each time.
+        let mut findings: Vec<Finding> = Vec::with_capacity(self.bytes.len() / 12);
         let mut position = 0;
         let mut last_at = 0;
-        while let Some(trigger) = cursor::next_trigger(self.bytes, position) {
+        loop {
+            position = self.lines(position, &mut findings);
+            let Some(trigger) = cursor::next_trigger(self.bytes, position) else { return findings };
             if trigger.code == b'@' {
                 position = trigger.end;
                 if let Some(found) = self.email_around(trigger, last_at) {
@@ -109,7 +111,27 @@ impl<'a> Scan<'a> {
                 findings.extend(found);
             }
         }
-        findings
+    }
+
+    /// Passes over the lines from `position` on that are one run of letters and digits each: so the windows of a
+    /// text bring most numbers, and nothing beside them needs a look.
+    fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
+        loop {
+            let start = match self.bytes.get(position) {
+                Some(b'\n') => position + 1,
+                Some(_) if position == 0 => 0,
+                _ => return position,
+            };
+            let rest = self.bytes.get(start..).unwrap_or_default();
+            let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            if rest.get(length).is_some_and(|b| *b != b'\n') {
+                return position;
+            }
+            position = start + length;
+            if let Some(found) = number::alone(self, start, position) {
+                findings.push(found);
+            }
+        }
     }
 
     fn wants(&self, kind: Kind) -> bool {

@@ -2,7 +2,7 @@
 
 use super::super::bank_card::{self, GROUPINGS};
 use super::super::data::provinces;
-use super::super::id_card::{check18, has_check};
+use super::super::id_card::{check15, check18, has_check};
 use super::super::kind::Kind;
 use super::super::landline::{self, MAX_EXTENSION};
 use super::super::phone::is_mobile;
@@ -28,6 +28,14 @@ static ORDER: [(Kind, usize); 8] = [
 
 /// The shortest number that is written in one run: a passport's.
 const SHORTEST: usize = 9;
+
+/// The number that is all of a line, its letters and digits in half-width form.
+pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
+    let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=cursor::LONGEST).contains(&bare.len()))?;
+    let lengths = [bare.len() as u8];
+    let shape = Shape { bare, lengths: &lengths, end, uniform: true };
+    Candidate { scan, shape, mark: Mark::None, start, is_line: true }.finding()
+}
 
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
@@ -184,6 +192,7 @@ impl Candidate<'_> {
         match kind {
             // What has no prefix is all there once its digits, groups and separators fit.
             Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
+            Kind::IdCard if bare.len() == 15 => check15(bare, self.scan.today).is_ok(),
             Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
             Kind::BankCard | Kind::Uscc if uniform => true,
             _ => self
@@ -241,19 +250,16 @@ fn may_go_on(bytes: &[u8], run: &Run) -> bool {
 }
 
 fn may_be_id(bare: &str) -> bool {
-    let in_use = || bare.get(..2).and_then(provinces::name_of).is_some();
-    match bare.split_at_checked(17) {
-        None => all_digits(bare) && in_use(),
-        Some((digits, check)) => in_use() && all_digits(digits) && has_check(digits, check),
-    }
+    bare.as_bytes().get(..2).is_some_and(provinces::is_in_use)
+        && if bare.len() == 18 { has_check(bare) } else { all_digits(bare) }
 }
 
 /// An upper-case code whose registration authority and province exist: the check character alone lets one in
 /// thirty-one strings pass.
 fn may_be_uscc(bare: &str) -> bool {
-    let place = bare.get(2..4);
+    let place = bare.as_bytes().get(2..4);
     bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y'])
-        && (place == Some("10") || place.and_then(provinces::name_of).is_some())
+        && (place == Some(b"10") || place.is_some_and(provinces::is_in_use))
         && uscc::check(bare).is_ok()
 }
 

@@ -112,8 +112,9 @@ class Windows {
 
 /** The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. */
 function nextHit(text, from, to, classes) {
+  const table = CLASSES;
   let probe = from;
-  while (probe < to && (CLASSES[text.charCodeAt(probe)] & classes) === 0) probe += ROW;
+  while (probe < to && (table[text.charCodeAt(probe)] & classes) === 0) probe += ROW;
   return probe;
 }
 

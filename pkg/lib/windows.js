@@ -72,10 +72,11 @@ class Windows {
 
   /** Takes the window around a place, which is behind the last one; gives its end. */
   take(text, place) {
+    const table = CLASSES;
     const { length } = text;
     let { bytes, size, done } = this;
     let start = place;
-    while (start > done && CLASSES[text.charCodeAt(start - 1)] !== 0) start--;
+    while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
     if (start > 0) bytes[size++] = BREAK;
     let stop = start;
     for (done = start; done === stop && done < length; ) {
@@ -83,7 +84,7 @@ class Windows {
       stop = Math.min(done + STRETCH, length);
       for (; done < stop; done++) {
         const unit = text.charCodeAt(done);
-        if (CLASSES[unit] === 0) break;
+        if (table[unit] === 0) break;
         if (unit < 0x80) bytes[size++] = unit;
         else size = writeWide(bytes, size, unit);
       }

@@ -70,7 +70,7 @@ describe('pkg/README.md', () => {
   }
 });
 
-for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']) {
+for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SECURITY.zh-CN.md', 'CHANGELOG.md']) {
   test(`${file} names files and commands that are there`, () => {
     const text = readRoot(file);
     for (const { language, text: block } of blocksOf(text)) {
@@ -81,6 +81,12 @@ for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGE
     for (const path of paths) assert.ok(existsSync(join(ROOT, path)), path);
   });
 }
+
+test('SECURITY.md says the same in both languages, point by point', () => {
+  // Headings, rows of tables and points, and the code in rows and points.
+  const points = (file) => [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n  .*)*/gm)].map(([point, mark]) => [mark, ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort()]);
+  assert.deepEqual(points('SECURITY.zh-CN.md'), points('SECURITY.md'));
+});
 
 function read(file) {
   const text = readRoot(file);

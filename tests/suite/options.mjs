@@ -51,6 +51,16 @@ export const cases = [
     },
   },
   {
+    name: 'an unknown name is told beside those that are known',
+    run(xd) {
+      const message = (kind, value, options) => refused(xd, 'ERR_OPTION_INVALID', () => xd.validate(kind, value, options)).message;
+      const known = message('phone', '13812345678', { allow15: true });
+      ok(known.includes('allow15') && known.includes('known are level'), known);
+      const none = message('name', '王小明', { level: 'shape' });
+      ok(none.includes('level') && none.includes('there are none'), none);
+    },
+  },
+  {
     name: 'null says none where it may',
     run(xd) {
       const link = '<a href="https://example.com/">x</a>';

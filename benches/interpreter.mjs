@@ -31,7 +31,7 @@ export function table(rows) {
     const cells = values.map((value, index) => (index === shipped ? `**${unit(value)}**` : `${(value / values[shipped]).toFixed(2)}×`));
     return `| ${part} | ${task} | ${cells.join(' | ')} |`;
   });
-  return [`| part | what | ${LEVELS.map((level) => `level ${level}`).join(' | ')} |`, '|---|---|--:|--:|--:|', ...lines].join('\n');
+  return [`| part | what | ${LEVELS.map((level) => `level ${level}`).join(' | ')} |`, `|---|---|${LEVELS.map(() => '--:|').join('')}`, ...lines].join('\n');
 }
 
 function kilobytes(bytes) {

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { ROOT } from '../lib/places.mjs';
 
-export const LEVELS = ['s', 3, 'z'];
+export const LEVELS = ['s', 2, 3, 'z'];
 
 export const TARGET = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'interpreter');
 

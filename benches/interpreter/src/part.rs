@@ -71,10 +71,28 @@ impl Part {
         self.fail_if(failed, error)
     }
 
+    /// The number of an export that cannot fail, which returns it.
+    pub fn returned(&mut self, export: &str, args: &[Arg<'_>]) -> Result<i32> {
+        let words = self.words(args)?;
+        let mut results = [Val::I32(0)];
+        self.run(export, &words, &mut results)?;
+        results[0].i32().context("that was no number")
+    }
+
     /// Calls an export; gives the words it wrote as its result.
     fn call(&mut self, export: &str, args: &[Arg<'_>]) -> Result<[i32; 4]> {
         let result = self.move_stack.call(&mut self.store, -RESULT_BYTES)?;
         let mut words = vec![Val::I32(result)];
+        words.extend(self.words(args)?);
+        self.run(export, &words, &mut [])?;
+        let mut told = [0; RESULT_BYTES as usize];
+        self.memory.read(&self.store, result as usize, &mut told)?;
+        self.move_stack.call(&mut self.store, RESULT_BYTES)?;
+        Ok(std::array::from_fn(|at| i32::from_le_bytes(std::array::from_fn(|byte| told[at * 4 + byte]))))
+    }
+
+    fn words(&mut self, args: &[Arg<'_>]) -> Result<Vec<Val>> {
+        let mut words = Vec::new();
         for arg in args {
             match arg {
                 Arg::Number(number) => words.push(Val::I32(*number)),
@@ -84,12 +102,12 @@ impl Part {
                 Arg::Value(value) => words.push(Val::I32(self.store.data_mut().keep(value.clone()))),
             }
         }
+        Ok(words)
+    }
+
+    fn run(&mut self, export: &str, words: &[Val], results: &mut [Val]) -> Result<()> {
         let func = self.instance.get_func(&self.store, export).context("no such export")?;
-        func.call(&mut self.store, &words, &mut [])?;
-        let mut told = [0; RESULT_BYTES as usize];
-        self.memory.read(&self.store, result as usize, &mut told)?;
-        self.move_stack.call(&mut self.store, RESULT_BYTES)?;
-        Ok(std::array::from_fn(|at| i32::from_le_bytes(std::array::from_fn(|byte| told[at * 4 + byte]))))
+        Ok(func.call(&mut self.store, words, results)?)
     }
 
     /// Bytes in the part's memory, which frees them itself.

@@ -78,8 +78,8 @@ fn check<'a>(part: &'a mut Part, _: &str) -> Result<Work<'a>> {
     let policy = json!({ "web": { "hosts": ["example.com", "*.example.com"] } });
     let id = part.number("policy_new", &[Arg::Value(policy)])?;
     Ok(Box::new(move || {
-        let verdict = part.text("policy_check", &[Arg::Number(id), Arg::Text(LINK)])?;
-        ensure!(verdict.starts_with("ok"), "the link was refused");
-        Ok(())
+        let marks = part.returned("policy_check", &[Arg::Number(id), Arg::Text(LINK)])?;
+        ensure!(marks > 0, "the link was refused");
+        (0..marks).try_for_each(|mark| part.returned("policy_mark", &[Arg::Number(mark)]).map(drop))
     }))
 }

@@ -20,7 +20,7 @@ build: need-node ## the npm package: pkg/dist and pkg/miniprogram
 	@node scripts/build.mjs
 
 fmt: ## format the Rust code
-	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml
+	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml && cargo fmt --manifest-path benches/interpreter/Cargo.toml
 
 lint: need-node ## formatting, clippy, the rules of the house
 	@node scripts/test.mjs lint

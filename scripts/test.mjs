@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
-import { findFirefox, needChromium, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
 const PARTS = ['secrets', 'content'];
@@ -13,9 +13,14 @@ const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--
 const STEPS = {
   lint() {
     run('cargo', ['fmt', '--all', '--check']);
-    run('cargo', ['fmt', '--manifest-path', 'fuzz/Cargo.toml', '--check']);
     run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
     for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
+    // What stands beside the product and is run by hand has to follow it all the same. libFuzzer brings C++.
+    needCxx();
+    for (const manifest of ['fuzz/Cargo.toml', 'benches/interpreter/Cargo.toml']) {
+      run('cargo', ['fmt', '--manifest-path', manifest, '--check']);
+      run('cargo', ['clippy', '--locked', '--manifest-path', manifest, '--target-dir', 'target', '--', '-D', 'warnings']);
+    }
     // Documentation of the crate and of the package: a warning is an error in both.
     run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
     run(nodeTool('typedoc'), ['--emit', 'none']);

@@ -4,12 +4,13 @@
 // next only where both are joints: letters, digits, separators, what labels and plates consist of. Any other
 // character (most Han characters, commas, line breaks) is to the core what a line break is, and ends all
 // reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones with
-// an at sign or a row of digits matter. These are the windows; a line break stands for what is between them.
+// an at sign, a row of digits or part of a code matter. These are the windows; a line break stands for what is
+// between them.
 // tests/js/windows.test.mjs holds this against the core reading whole texts.
 
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './characters.js';
 
-/** Every value without an at sign has so many digits in a row; those with letters, so many digits or capitals. */
+/** Every value without an at sign has so many digits in a row; a code, so many digits and capitals. */
 const ROW = 4;
 
 /** Kinds with letters. */
@@ -80,7 +81,11 @@ class Windows {
     if (start > 0) bytes[size++] = BREAK;
     let stop = start;
     for (done = start; done === stop && done < length; ) {
-      if (size + ROOM > bytes.length) this.bytes = bytes = moved(bytes, new Uint8Array(4 * bytes.length));
+      if (size + ROOM > bytes.length) {
+        // For each break there is a character that is not written, so that the rest cannot take more than this.
+        const most = size + 3 * (length - done) + ROOM;
+        this.bytes = bytes = moved(bytes, new Uint8Array(Math.min(4 * bytes.length, most)));
+      }
       stop = Math.min(done + STRETCH, length);
       for (; done < stop; done++) {
         const unit = text.charCodeAt(done);
@@ -119,7 +124,13 @@ function nextHit(text, from, to, classes) {
   return probe;
 }
 
-/** Where a row of these characters begins that `probe` is part of and that a value can have; -1 if there is none. */
+/**
+ * Four of these characters in a row, with `probe` among them, that a value can have: where they begin; -1 if there are none.
+ *
+ * With capitals among them they are looked at for a digit, which some four around some probe in every code have: plates
+ * and passports have two and more, a code of GB 32100 six in a row. And they are more than four, but for a plate's
+ * behind a separator: 粤Z·1A23港.
+ */
 function rowAround(text, probe, classes) {
   const { length } = text;
   let all = CLASSES[text.charCodeAt(probe)];
@@ -140,7 +151,6 @@ function rowAround(text, probe, classes) {
   }
   if (end - first < ROW) return -1;
   if ((all & DIGIT) !== 0) return first;
-  // With letters it is part of a code, which has digits too, and only that of a plate can be so short: 粤Z·1A23港.
   const before = first > 0 ? CLASSES[text.charCodeAt(first - 1)] : 0;
   const after = end < length ? CLASSES[text.charCodeAt(end)] : 0;
   const isPart = ((before | after) & classes) !== 0 || (before & SEPARATOR) !== 0;

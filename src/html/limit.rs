@@ -56,7 +56,8 @@ fn starts_tag(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Where the tag that begins at `at` has ended, if it is as editors write them: `<name a="b" c="d">`. Most are, and
-/// every byte of every tag is looked at here.
+/// every byte of every tag is looked at here. A `<` before a digit begins no tag; what looks like the rest of one
+/// holds no other `<`, and is passed over all the same.
 fn plain_tag(bytes: &[u8], at: usize) -> Option<usize> {
     let past_name = |from: usize| {
         let rest = bytes.get(from..)?;
@@ -191,6 +192,27 @@ mod tests {
             assert!(matches!(attributes(html), Cow::Borrowed(_)), "{html}");
         }
         assert!(matches!(attributes(&tag(64, "")), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn plain_tags_are_counted_as_all_others_are() {
+        let plain = |count| format!("<a{}>", " a-1=\"v>\"".repeat(count));
+        for count in [0, 1, 63, 64] {
+            let html = plain(count);
+            assert_eq!(plain_tag(html.as_bytes(), 0), Some(html.len()));
+            assert_eq!(ordinary_tag(html.as_bytes(), 0), Some(html.len()));
+            assert!(matches!(attributes(&html), Cow::Borrowed(_)), "{count}");
+        }
+        for count in [65, 66, 200] {
+            assert_eq!(plain_tag(plain(count).as_bytes(), 0), None);
+            assert_eq!(ordinary_tag(plain(count).as_bytes(), 0), None);
+            assert!(matches!(attributes(&plain(count)), Cow::Owned(_)), "{count}");
+        }
+        for html in
+            ["<a b=\"<\">", "<a b='c'>", "<a  b=\"c\">", "<a b=\"c\"d=\"e\">", "<a b>", "<br/>", "<a", "<>"]
+        {
+            assert_eq!(plain_tag(html.as_bytes(), 0), None, "{html}");
+        }
     }
 
     #[test]

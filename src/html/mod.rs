@@ -42,7 +42,7 @@ use write::{Written, write};
 /// is known; a document that needs more is made to.
 const MAX_READINGS: usize = 4;
 
-/// Cleans HTML by one policy, as often as needed.
+/// Cleans HTML by one policy, as often as needed. For one thread: what it writes often is shared without locks.
 pub struct Sanitizer {
     policy: Policy,
 }

@@ -59,8 +59,8 @@ pub(super) fn check18(number: &str, today: Date) -> Result<Facts, Refusal> {
 /// Whether these are seventeen digits and their check character.
 pub(super) fn has_check(number: &str) -> bool {
     let (digits, last) = number.split_at_checked(17).unwrap_or_default();
-    let last = last.chars().next().map(|last| last.to_ascii_uppercase());
-    last.is_some() && last == mod_11_2(digits)
+    let [last] = last.as_bytes() else { return false };
+    mod_11_2(digits) == Some(char::from(last.to_ascii_uppercase()))
 }
 
 /// Checks fifteen digits: the form issued until 1999, without century and check character.
@@ -74,10 +74,10 @@ pub(super) fn check15(number: &str, today: Date) -> Result<Facts, Refusal> {
 }
 
 fn facts_of(area: &[u8; 6], birth: &[u8; 8], sequence: &[u8], today: Date) -> Result<Facts, Refusal> {
-    let ([province @ .., _, _, _, _], [.., d1, d2, d3, d4]) = (area, area);
+    let [province @ .., _, _, _, _] = area;
     // Residence permits carry no district.
     let is_permit = matches!(province, [b'8', b'1'..=b'3']);
-    if !provinces::is_in_use(province) || (is_permit && [d1, d2, d3, d4] != [&b'0'; 4]) {
+    if !provinces::is_in_use(province) || (is_permit && !area.ends_with(b"0000")) {
         return Err(Refusal::Area);
     }
     let birth = Date::from_digits(birth)

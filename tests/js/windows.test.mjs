@@ -16,7 +16,7 @@ const ROUNDS = 40_000;
 const PIECES = [
   ...['13812345678', '138 1234 5678', '138-1234-5678', '１３８１２３４５６７８', '+86 ', '+86', '0086', '86-', '11010519491231002X', '110105 19491231 002X', '110105491231002'],
   ...['4111 1111 1111 1111', '4111111111111111', '6222', '0212', '010-12345678', '(010)', '（010）12345678', '(0931)1234567', '0755-', '12345678', '1234', '转', '转123', '-123'],
-  ...['+852 9123 4567', '852-91234567', '京A12345', '京A·', '京', '粤Z1234港', '粤Z·1A23港', '京A1B2C3', '1A23', '1234港', '警', '港', 'A', 'A123', 'HTTP', '·1A', '-', 'AD12345', 'E12345678', 'EA1234567', '91350100M000100Y43'],
+  ...['+852 9123 4567', '852-91234567', '京A12345', '京A·', '京', '粤Z1234港', '粤Z·1A23港', '京A1B2C3', '1A23', '1234港', '警', '港', 'A', 'A123', 'HTTP', '·1A', '-', 'AD12345', 'E12345678', 'EA1234567', '91350100M000100Y43', '91350100MABCDEFGHU'],
   ...['zhang@example.com', 'ａ＠ｂ．ｃｃ', 'a@b.cc', '@', '＠', '@qq.com', '.com', 'logo@2x.png', '****', '***', '138****5678', '**** **** **** 4111', 'z***@example.com'],
   ...['订单号', '订单号：', '单号是', '流水号(', 'ISBN ', 'order no. ', 'timestamp=', '号', '时间', '戳', '元', '￥', '$', '€'],
   ...[' ', '\u3000', '-', '－', '.', '．', ',', '，', '。', '_', '+', '*', '(', ')', ':', '：', '"', '=', '#', '%', '/', '?', '\n', '\0', '\t', '·', '•', 'é', 'ж', '漢', '这', '电话', '的', '\u200b', '\u00a0'],
@@ -53,6 +53,24 @@ test('random texts have the findings they have as a whole', () => {
     }
   }
   assert.ok(found > ROUNDS / 8, `${found} findings are too few to tell`);
+});
+
+test('codes of every mixture of letters and digits have the findings they have as a whole', () => {
+  let found = 0;
+  for (let length = 3; length <= 6; length++) {
+    for (let number = 0; number < 3 ** length; number++) {
+      const serial = Array.from({ length }, (_, place) => 'B1Ｃ'[Math.floor(number / 3 ** place) % 3]).join('');
+      for (const plate of [`京A${serial}`, `京A·${serial}`, `粤Z-${serial}港`, `京·A${serial}`]) {
+        // With as many characters before them as there are places to a probe.
+        for (const before of ['', '，', '，，', '，，，']) {
+          const findings = xd.findSensitive(before + plate);
+          found += findings.length;
+          assert.deepEqual(findings, wholeOf(before + plate, ''), before + plate);
+        }
+      }
+    }
+  }
+  assert.ok(found > 500, `${found} findings are too few to tell`);
 });
 
 test('every character alone beside a value changes what it changes in the whole', () => {

@@ -74,6 +74,9 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
     redacted
 }
 
+/// So many findings have room from the first on.
+const MOST_AT_FIRST: usize = 16_384;
+
 /// One search through one text.
 struct Scan<'a> {
     text: &'a str,
@@ -90,8 +93,9 @@ impl<'a> Scan<'a> {
     }
 
     fn run(&self) -> Vec<Finding> {
-        // Room for a finding in every short line: what grows is copied and wiped each time.
-        let mut findings: Vec<Finding> = Vec::with_capacity(self.bytes.len() / 12);
+        // Room for a finding in every short line, since what grows is copied and wiped each time; but not for those
+        // of a whole book.
+        let mut findings: Vec<Finding> = Vec::with_capacity((self.bytes.len() / 12).min(MOST_AT_FIRST));
         let mut position = 0;
         let mut last_at = 0;
         loop {
@@ -114,7 +118,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Passes over the lines from `position` on that are one run of letters and digits each: so the windows of a
-    /// text bring most numbers, and nothing beside them needs a look.
+    /// text bring most numbers, and nothing beside them needs a look. No such line is a plate, which has a Han
+    /// character.
     fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
         loop {
             let start = match self.bytes.get(position) {

@@ -471,6 +471,8 @@ function positives() {
   text('after a colon', `电话：${P}`);
   text('after an ASCII colon', `tel:${P}`);
   text('two in a list', `${P},${P}`);
+  // The mask of the landline ends the groups of what stands before it, which is a phone number then.
+  texts.push({ title: 'a mask that makes another value', text: '138 0510 09745215502', findings: [{ kind: 'landline', start: 9, end: 20, confidence: 'shape' }], redacted: '138****0974-***5502' });
   text('two with a slash', `${P}/${P}`);
   text('two with 、', `${P}、${P}`);
   text('two with a space', `${P} ${P}`);

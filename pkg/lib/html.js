@@ -12,9 +12,11 @@ export function createSanitizer(options) {
   const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
     const text = readHtml(html, maxBytes);
-    return compiled.use((wasm, id) => wasm[operation](id, text));
+    return compiled.use((wasm, id) => operation(wasm, id, text));
   };
-  const [sanitize, nodes, inspect] = ['sanitizer_sanitize', 'sanitizer_nodes', 'sanitizer_inspect'].map(run);
+  const sanitize = run((wasm, id, text) => wasm.sanitizer_sanitize(id, text));
+  const nodes = run((wasm, id, text) => wasm.sanitizer_nodes(id, text));
+  const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
   return Object.freeze({
     sanitize,
     // Trees cross the boundary as one JSON text: a call for every node would cost more than the work.

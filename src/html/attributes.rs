@@ -101,7 +101,7 @@ fn value<'v>(
                 style::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
-        "class" => written(classes::filter(value, policy.classes_on(element)).map(Cow::Owned), value),
+        "class" => written(classes::filter(value, policy.classes_on(element)), value),
         "srcset" => written(urls::srcset(value, policy.images.as_ref()).map(Cow::Owned), value),
         "rel" if tag == Tag::A => match &policy.rel {
             Some(_) => Verdict::Replaced,

@@ -4,6 +4,8 @@
 //! anything the page can show. Known prefixes are kept, but not the names by which the editors' own
 //! stylesheets build their tools (toolbars, dialogs, full-screen containers).
 
+use std::borrow::Cow;
+
 /// Prefixes of names kept in every preset.
 static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
 /// Prefixes of names that name a language or a token of it, kept in every preset.
@@ -40,30 +42,43 @@ pub(super) enum Added {
 }
 
 /// The names of a `class` attribute that may stand, single spaces between them. `None`: no name may.
-pub(super) fn filter<'a>(value: &str, added: impl Iterator<Item = &'a Added> + Clone) -> Option<String> {
-    let mut out = String::with_capacity(value.len());
-    for name in value.split_ascii_whitespace().filter(|name| may_stand(name, added.clone())) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(name);
+pub(super) fn filter<'v, 'a>(
+    value: &'v str,
+    added: impl Iterator<Item = &'a Added> + Clone,
+) -> Option<Cow<'v, str>> {
+    // Nearly every value is written as it is to be.
+    if value.split(' ').all(|name| may_stand(name, added.clone())) {
+        return Some(Cow::Borrowed(value));
     }
-    (!out.is_empty()).then_some(out)
+    let names = value.split_ascii_whitespace().filter(|name| may_stand(name, added.clone()));
+    let kept = names.collect::<Vec<_>>().join(" ");
+    (!kept.is_empty()).then_some(Cow::Owned(kept))
 }
 
 fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool {
-    let known = NAMES.contains(&name)
-        || CODE.iter().any(|prefix| name.starts_with(prefix))
-        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && !names_a_tool(name));
-    let plain = name.len() <= 100
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.' | ':' | '/'));
-    plain
-        && (known
-            || added.any(|added| match added {
-                Added::Name(exact) => name == exact,
-                Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
-                Added::Any => true,
-            }))
+    if name.is_empty() || name.len() > 100 || !is_plain(name) {
+        return false;
+    }
+    // Of an editor, of a language or its tokens, or the caller's.
+    let known = match PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
+        true => !names_a_tool(name),
+        false => NAMES.contains(&name) || CODE.iter().any(|prefix| name.starts_with(prefix)),
+    };
+    known
+        || added.any(|added| match added {
+            Added::Name(exact) => name == exact,
+            Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
+            Added::Any => true,
+        })
+}
+
+/// Letters and digits of any script, and what languages have in their names.
+fn is_plain(name: &str) -> bool {
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+' | b'#' | b'.' | b':' | b'/')
+    };
+    name.bytes().all(is_plain)
+        || name.chars().all(|c| u8::try_from(c).is_ok_and(is_plain) || (!c.is_ascii() && c.is_alphanumeric()))
 }
 
 fn names_a_tool(name: &str) -> bool {
@@ -81,7 +96,7 @@ mod tests {
 
     #[test]
     fn editor_classes_only() {
-        let kept = |value: &str| filter(value, [].iter());
+        let kept = |value: &str| filter(value, [].iter()).map(Cow::into_owned);
         assert_eq!(
             kept(" ql-align-center  admin-banner language-c++ ").as_deref(),
             Some("ql-align-center language-c++")

@@ -35,9 +35,11 @@ struct Around {
 
 /// Writes everything below the root. `bytes` is the size to expect.
 pub(super) fn write(tree: &Tree, bytes: usize) -> Written {
-    let mut out = Written { html: String::with_capacity(bytes + bytes / 8), settled: true };
-    let mut around = vec![Around::default()];
-    let mut after: Vec<(Id, &str)> = Vec::new();
+    // With room for the `rel` of some links, and for documents as deep as most are: nothing grows in a comment.
+    let mut out = Written { html: String::with_capacity(bytes + bytes / 8 + 128), settled: true };
+    let mut around = Vec::with_capacity(16);
+    around.push(Around::default());
+    let mut after: Vec<(Id, &str)> = Vec::with_capacity(16);
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {

@@ -97,11 +97,10 @@ impl<'a> Reader<'a> {
     pub fn finish(self) -> Result<()> {
         match self.members.iter().find(|(key, _)| !self.asked.contains(&key.as_str())) {
             None => Ok(()),
-            Some((key, _)) if self.asked.is_empty() => {
-                Err(self.wrong(key, "is not a known name; there are none"))
-            }
             Some((key, _)) => {
-                Err(self.wrong(key, &format!("is not a known name; known are {}", self.asked.join(", "))))
+                let known = if self.asked.is_empty() { "there are none" } else { "known are " };
+                let names = self.asked.join(", ");
+                Err(self.wrong(key, &["is not a known name; ", known, &names].concat()))
             }
         }
     }

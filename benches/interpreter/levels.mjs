@@ -1,9 +1,11 @@
 // What is compared, and where it is built.
 
 import { join } from 'node:path';
+import { OPT_LEVEL } from '../../scripts/build/wasm.mjs';
 import { ROOT } from '../lib/places.mjs';
 
-export const LEVELS = ['s', 2, 3, 'z'];
+/** Those that are shipped, and those that could be. */
+export const LEVELS = [...new Set([...Object.values(OPT_LEVEL), 3, 'z'])];
 
 export const TARGET = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'interpreter');
 

@@ -10,8 +10,8 @@ export const SEPARATOR = 8;
 /** Printable ASCII that is no joint. */
 const ASCII_BREAKS = "!&',/;<>?[\\]^`{|}~";
 
-/** Joints beyond U+2000: spaces, the bullet of plates, currencies, 转 of extensions, labels, plates. */
-const WIDE_JOINTS = '\u202f\u205f\u3000•₩€￥元转是为订单编号流水交易序列时间戳京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新警学挂港澳';
+/** Joints beyond U+2000: spaces, currencies, 转 of extensions, labels, plates. */
+const WIDE_JOINTS = '\u202f\u205f\u3000₩€￥元转是为订单编号流水交易序列时间戳京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新警学挂港澳';
 
 /** The classes of every UTF-16 unit as bits, none for what ends all reading. */
 export function classify() {
@@ -22,11 +22,10 @@ export function classify() {
   add(`\x7f${ASCII_BREAKS}`, 0);
   add('0123456789', JOINT | DIGIT);
   add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', JOINT | CAPITAL);
-  add(' -·', JOINT | SEPARATOR);
   // Spaces of fixed width.
   table.fill(JOINT, 0x2000, 0x200b);
   add(WIDE_JOINTS, JOINT);
-  add('•', JOINT | SEPARATOR);
+  add(' -·•', JOINT | SEPARATOR);
   // The full-width forms are read as what they stand for.
   table.copyWithin(0xff01, 0x21, 0x7f);
   return table;

@@ -56,29 +56,18 @@ pub(super) fn filter<'v, 'a>(
 }
 
 fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool {
-    if name.is_empty() || name.len() > 100 || !is_plain(name) {
-        return false;
-    }
-    // Of an editor, of a language or its tokens, or the caller's.
-    let known = match PREFIXES.iter().any(|prefix| name.starts_with(prefix)) {
-        true => !names_a_tool(name),
-        false => NAMES.contains(&name) || CODE.iter().any(|prefix| name.starts_with(prefix)),
-    };
-    known
-        || added.any(|added| match added {
-            Added::Name(exact) => name == exact,
-            Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
-            Added::Any => true,
-        })
-}
-
-/// Letters and digits of any script, and what languages have in their names.
-fn is_plain(name: &str) -> bool {
-    let is_plain = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+' | b'#' | b'.' | b':' | b'/')
-    };
-    name.bytes().all(is_plain)
-        || name.chars().all(|c| u8::try_from(c).is_ok_and(is_plain) || (!c.is_ascii() && c.is_alphanumeric()))
+    let known = NAMES.contains(&name)
+        || CODE.iter().any(|prefix| name.starts_with(prefix))
+        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && !names_a_tool(name));
+    let plain = (1..=100).contains(&name.len())
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.' | ':' | '/'));
+    plain
+        && (known
+            || added.any(|added| match added {
+                Added::Name(exact) => name == exact,
+                Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
+                Added::Any => true,
+            }))
 }
 
 fn names_a_tool(name: &str) -> bool {

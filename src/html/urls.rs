@@ -39,7 +39,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Polic
     if let Some(policy) = policy {
         return seam::check(policy, &value).map(Cow::Owned);
     }
-    if use_ == Use::Image && value.starts_with(['d', 'D']) && is_image_data(&value) {
+    if use_ == Use::Image && is_image_data(&value) {
         return Some(value);
     }
     if value.len() > MAX_ADDRESS || (!is_plain && value.chars().any(char::is_control)) {
@@ -125,6 +125,9 @@ fn is_descriptor(descriptor: &str) -> bool {
 
 /// `data:image/png;base64,…` and its like, spelt out: nothing to parse, nothing to guess.
 fn is_image_data(value: &str) -> bool {
+    if !value.starts_with(['d', 'D']) {
+        return false;
+    }
     let Some((head, data)) = value.split_once(',') else { return false };
     let kinds = [
         "data:image/png;base64",

@@ -47,20 +47,24 @@ pub(super) struct Facts {
 
 /// Checks eighteen characters, the last an `X` if it is no digit.
 pub(super) fn check18(number: &str, today: Date) -> Result<Facts, Refusal> {
-    let (digits, last) = number.split_at_checked(17).ok_or(Refusal::Length)?;
-    let expected = mod_11_2(digits).ok_or(Refusal::Format)?;
-    let [last @ (b'0'..=b'9' | b'X' | b'x')] = last.as_bytes() else { return Err(Refusal::Format) };
+    let (digits, fits) = split_check(number)?;
     let (area, rest) = digits.as_bytes().split_first_chunk().ok_or(Refusal::Length)?;
     let (birth, sequence) = rest.split_first_chunk().ok_or(Refusal::Length)?;
     let facts = facts_of(area, birth, sequence, today)?;
-    if char::from(last.to_ascii_uppercase()) == expected { Ok(facts) } else { Err(Refusal::CheckDigit) }
+    if fits { Ok(facts) } else { Err(Refusal::CheckDigit) }
 }
 
 /// Whether these are seventeen digits and their check character.
 pub(super) fn has_check(number: &str) -> bool {
-    let (digits, last) = number.split_at_checked(17).unwrap_or_default();
-    let [last] = last.as_bytes() else { return false };
-    mod_11_2(digits) == Some(char::from(last.to_ascii_uppercase()))
+    split_check(number).is_ok_and(|(_, fits)| fits)
+}
+
+/// The first seventeen digits, and whether the eighteenth character is the one that checks them.
+fn split_check(number: &str) -> Result<(&str, bool), Refusal> {
+    let (digits, last) = number.split_at_checked(17).ok_or(Refusal::Length)?;
+    let expected = mod_11_2(digits).ok_or(Refusal::Format)?;
+    let [last @ (b'0'..=b'9' | b'X' | b'x')] = last.as_bytes() else { return Err(Refusal::Format) };
+    Ok((digits, char::from(last.to_ascii_uppercase()) == expected))
 }
 
 /// Checks fifteen digits: the form issued until 1999, without century and check character.

@@ -32,9 +32,7 @@ const SHORTEST: usize = 9;
 /// The number that is all of a line, its letters and digits in half-width form.
 pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=cursor::LONGEST).contains(&bare.len()))?;
-    let lengths = [bare.len() as u8];
-    let shape = Shape { bare, lengths: &lengths, end, uniform: true };
-    Candidate { scan, shape, mark: Mark::None, start, is_line: true }.finding()
+    one_group(scan, bare, (start, end), Mark::None, true)
 }
 
 /// The number that begins with this run, the longest that there is.
@@ -45,13 +43,18 @@ pub(super) fn at(scan: &Scan<'_>, run: &Run, floor: usize) -> Option<Finding> {
     }
     let is_line = edge::is_line(scan.bytes, run.start, run.end);
     let mark = if is_line { Mark::None } else { Mark::before(scan.bytes, run, floor) };
-    let finding = |shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding();
     if !goes_on {
-        let lengths = [run.length as u8];
-        return finding(Shape { bare: run.text(), lengths: &lengths, end: run.end, uniform: true });
+        return one_group(scan, run.text(), (run.start, run.end), mark, is_line);
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Mark::Bracket(_)));
-    groups.shapes().find_map(finding)
+    groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding())
+}
+
+/// The number that these letters and digits are by themselves.
+fn one_group(scan: &Scan<'_>, bare: &str, at: (usize, usize), mark: Mark, is_line: bool) -> Option<Finding> {
+    let lengths = [bare.len() as u8];
+    let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
+    Candidate { scan, shape, mark, start: at.0, is_line }.finding()
 }
 
 /// What stands before a number and may be part of it.

@@ -24,6 +24,11 @@ const AFTER_NAME: u8 = 7;
 /// `html`, with a `>` before every attribute that would be one too many for its tag.
 pub(super) fn attributes(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
+    // Most comments have fewer of what separates attributes than one tag with too many would need.
+    let separators = bytes.iter().filter(|byte| separates(**byte));
+    if separators.take(usize::from(MAX_ATTRIBUTES) + 1).count() <= usize::from(MAX_ATTRIBUTES) {
+        return Cow::Borrowed(html);
+    }
     let mut cuts = Vec::new();
     let mut open = Open::default();
     let mut at = 0;
@@ -48,6 +53,11 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
         at += 1;
     }
     if cuts.is_empty() { Cow::Borrowed(html) } else { Cow::Owned(cut(html, &cuts)) }
+}
+
+/// One of these stands before every attribute: white space, a slash, or the end of the value before.
+fn separates(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ' | b'/' | b'"' | b'\'')
 }
 
 fn starts_tag(bytes: &[u8], at: usize) -> bool {
@@ -212,6 +222,25 @@ mod tests {
             ["<a b=\"<\">", "<a b='c'>", "<a  b=\"c\">", "<a b=\"c\"d=\"e\">", "<a b>", "<br/>", "<a", "<>"]
         {
             assert_eq!(plain_tag(html.as_bytes(), 0), None, "{html}");
+        }
+    }
+
+    #[test]
+    fn one_separator_is_enough_for_an_attribute() {
+        for attribute in ["\tx", "\nx", "\x0Cx", "\rx", " x", "/x"] {
+            let tag = |count| format!("<a{}", attribute.repeat(count));
+            assert!(matches!(attributes(&tag(64)), Cow::Borrowed(_)), "{attribute:?}");
+            assert!(matches!(attributes(&tag(65)), Cow::Owned(_)), "{attribute:?}");
+        }
+        // Whatever begins an attribute, a separator stood between it and the one before.
+        for state in [TAG_NAME, BEFORE_NAME, NAME, BEFORE_VALUE, DOUBLE, SINGLE, UNQUOTED, AFTER_NAME] {
+            for byte in 0..=u8::MAX {
+                let Some((to, more)) = step(state, byte) else { continue };
+                assert!(more == 0 || (matches!(state, BEFORE_NAME | AFTER_NAME) && to == NAME));
+                let arrives =
+                    matches!(to, BEFORE_NAME | AFTER_NAME) && !matches!(state, BEFORE_NAME | AFTER_NAME);
+                assert!(!arrives || separates(byte), "{state} {byte}");
+            }
         }
     }
 

@@ -45,6 +45,9 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Polic
     if value.len() > MAX_ADDRESS || (!is_plain && value.chars().any(char::is_control)) {
         return None;
     }
+    if names_its_host(&value) {
+        return Some(value);
+    }
     let allowed = match Url::parse(&value) {
         Ok(url) => matches!(
             (url.scheme(), use_),
@@ -58,6 +61,21 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Polic
         Err(_) => false,
     };
     allowed.then_some(value)
+}
+
+/// Whether an address is `http` or `https` with the host as most write it, a domain name of lower-case letters,
+/// digits and hyphens. No parser refuses such an address, whatever follows, and what is written is not the parsed
+/// address but this one: it needs no parsing.
+fn names_its_host(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // The last label of a name is none of a number, and Punycode has to be decoded to be known as good.
+    let last = host.rsplit('.').next().unwrap_or_default();
+    last.starts_with(|c: char| c.is_ascii_lowercase())
+        && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        && !host.contains("xn--")
 }
 
 /// A `srcset` with the candidates that may stand, in their order.
@@ -184,6 +202,29 @@ mod tests {
         );
         assert!(!may("data:image/png;base64,<svg>", Use::Image) && may("wxfile://tmp_a.jpg", Use::Image));
         assert!(looks_active("java\nscript:x") && !looks_active("javascript"));
+    }
+
+    #[test]
+    fn what_names_its_host_is_parsed_as_that() {
+        let pieces = ["", "a", "z0", "1", "0x", "xn--", "xN--", "--", ".", ":", "@", "%61", "\\", "ß", " "];
+        let mut named = 0;
+        for n in 0..pieces.len().pow(4) {
+            let host: String =
+                (0..4).map(|place| pieces[n / pieces.len().pow(place) % pieces.len()]).collect();
+            for (scheme, rest) in [("https", ""), ("http", "/%zz?\u{1}#"), ("https", "?\\@b"), ("http", "#:")]
+            {
+                let value = format!("{scheme}://{host}{rest}");
+                if names_its_host(&value) {
+                    let url = Url::parse(&value).unwrap_or_else(|_| panic!("{value}"));
+                    assert_eq!((url.scheme(), url.host_str()), (scheme, Some(&*host)), "{value}");
+                    named += 1;
+                }
+            }
+        }
+        assert!(named > 1000);
+        for value in ["https://", "https:///a", "https:a", "HTTPS://a", "ftp://a", "https://A", "//a"] {
+            assert!(!names_its_host(value), "{value}");
+        }
     }
 
     #[test]

@@ -55,7 +55,7 @@ async function runModule(program, source, folder, packageFolder) {
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;
   if (!program.usesPackage) await bundle(source, folder, file);
-  else writeFileSync(file, program.run === 'node' ? source : source.replaceAll(/(?<=^import .* from )'xiaodun'/gm, JSON.stringify(browser)));
+  else writeFileSync(file, program.run === 'node' ? source : source.replaceAll(/(?<=^import .* from |\bimport\()'xiaodun'/gm, JSON.stringify(browser)));
   return import(pathToFileURL(file));
 }
 
@@ -141,7 +141,7 @@ function declared(tree) {
   const names = [];
   const collect = (pattern) => {
     if (pattern.type === 'Identifier') names.push(pattern.name);
-    else pattern.properties.forEach(({ value }) => collect(value));
+    else (pattern.elements ?? pattern.properties.map(({ value }) => value)).forEach(collect);
   };
   for (const node of tree.body) if (node.type === 'VariableDeclaration') node.declarations.forEach(({ id }) => collect(id));
   return names;

@@ -1,17 +1,21 @@
 // Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt html`.
-// Prints Markdown.
+// Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote them.
 
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask, ROOT, run } from './lib/run.mjs';
+import { quote } from './bench/quote.mjs';
+import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
 const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isWritten = given.includes('--write');
+const wanted = given.filter((name) => name !== '--write');
 const unknown = wanted.find((name) => !TABLES.includes(name));
-if (unknown) throw new Error(`no table ${unknown}; there are ${TABLES.join(', ')}`);
+if (unknown) giveUp(`no table ${unknown}; there are ${TABLES.join(', ')}`);
+if (isWritten && wanted.length > 0) giveUp('--write takes all tables, of one run');
 
 // What these say goes to the other stream, so that the tables can be put into a file.
 const talk = { stdio: ['ignore', 2, 2] };
@@ -21,13 +25,24 @@ needBenchPeers(talk);
 const chromium = needChromium().browser;
 process.env.XIAODUN_CHROMIUM = chromium;
 
-console.log(`${versions()}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
+const versions = versionsHere();
+console.log(`${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
+const folder = mkdtempSync(join(tmpdir(), 'xiaodun-tables-'));
+const tables = {};
 // Each in a process of its own, so that no table is measured in what another left behind.
-for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) run('node', ['benches/lib/table.mjs', name]);
+for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) {
+  const file = join(folder, `${name}.json`);
+  run('node', ['benches/lib/table.mjs', name, file]);
+  tables[name] = JSON.parse(readFileSync(file, 'utf8'));
+}
+rmSync(folder, { recursive: true });
+if (isWritten) quote(tables, versions);
 
-function versions() {
+function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
   const peers = Object.entries(read('benches/package.json').dependencies).map(([name, version]) => `${name} ${version}`);
+  const { node } = process.versions;
   const browser = /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '')?.[0];
-  return `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${process.versions.node}; Chromium ${browser}; ${cpus()[0].model}.`;
+  const told = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
+  return { node, chromium: browser?.replace(/\..*/, ''), told };
 }

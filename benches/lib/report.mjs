@@ -7,18 +7,23 @@ export function table(rows) {
     const { xiaodun, ...others } = times;
     lines.push(`| ${realm} | ${name} | **xiaodun** | ${duration(xiaodun)} | | |`);
     for (const [rival, took] of Object.entries(others)) {
-      lines.push(`| | | ${rival} | ${duration(took)} | ${(xiaodun / took).toFixed(2)} of it | ${verdict(wanted, rival, xiaodun / took)} |`);
+      lines.push(`| | | ${rival} | ${duration(took)} | ${ratioTold(xiaodun / took)} | ${verdictOf(wanted, rival, xiaodun / took)} |`);
     }
   }
   return lines.join('\n');
 }
 
-function verdict(wanted, rival, measured) {
+/** Whether a bound was met, in words; nothing where there is none against this rival. */
+export function verdictOf(wanted, rival, measured) {
   const bound = wanted.find(({ against }) => against === rival);
   if (!bound) return '';
   const limit = bound.ratio ?? 1 / bound.times;
   const told = bound.times ? `≥ ${bound.times}× as fast (${(1 / measured).toFixed(2)}×)` : `≤ ${bound.ratio.toFixed(2)}`;
   return `${told}: ${measured <= limit ? 'met' : '**not met**'}`;
+}
+
+export function ratioTold(ratio) {
+  return `${ratio.toFixed(2)} of it`;
 }
 
 function duration(microseconds) {

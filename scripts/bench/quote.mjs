@@ -1,0 +1,114 @@
+// Puts what a run of all tables told where it is quoted: docs/benchmarks.md and the first screens of the READMEs.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ratioTold, verdictOf } from '../../benches/lib/report.mjs';
+import { ROOT } from '../lib/run.mjs';
+
+/** The lines of the READMEs: a table, how the rows quoted from it begin, and against whom. */
+const LINES = [
+  { label: ['RSA-2048 OAEP of 18 bytes', 'RSA-2048 OAEP，18 字节'], table: 'encrypt', rows: ['RSA-2048'], peers: ['jsencrypt', 'node-forge', 'WebCrypto'] },
+  { label: ['JWE of 4 KB', 'JWE，4 KB'], table: 'jwe', rows: ['4 KB'], peers: ['node-forge', 'jose'] },
+  { label: ['AES-256-GCM of 64 KB', 'AES-256-GCM，64 KB'], table: 'aes', rows: ['64 KB'], peers: ['@noble/ciphers', 'node-forge'] },
+  { label: ['import to first ciphertext, cold', '冷启动：从导入到第一个密文'], table: 'cold', rows: ['cold'], peers: ['jsencrypt', 'node-forge', 'jose'] },
+  { label: ['HTML sanitised: 200 B / 5 KB / 200 KB', '净化 HTML：200 B / 5 KB / 200 KB'], table: 'html', rows: ['200 B', '5 KB', '200 KB'], peers: ['js-xss', 'sanitize-html', 'DOMPurify'] },
+  { label: ['an ordinary link checked, beside `new URL`', '检查一个普通链接（对比 `new URL`）'], table: 'links', rows: ['one ordinary link'], peers: ['new URL'] },
+  {
+    label: ['phone and identity numbers in 1 MB, few / many, beside two regexes', '在 1 MB 文本里查找手机号与身份证号，号码少 / 多（对比两个正则）'],
+    table: 'find',
+    rows: ['sparse, phone and idCard', 'dense, phone and idCard'],
+    peers: ['two regexes'],
+  },
+  { label: ['20-field form protected, beside its parts by hand', '保护 20 个字段的表单（对比逐项手工调用）'], table: 'form', rows: ['4 encrypted'], peers: ['its parts'] },
+];
+
+/** What some rows of the table of sizes are called in the READMEs. */
+const FILES = {
+  'secrets.wasm': ['`secrets.wasm`', '`secrets.wasm`'],
+  'content.wasm': ['`content.wasm`', '`content.wasm`'],
+  'browser.mjs (its JavaScript)': ['`browser.mjs`, the JavaScript for both', '`browser.mjs`，两部分共用的 JavaScript'],
+  'inline.mjs (both parts inside)': ['`inline.mjs`, both parts inside', '`inline.mjs`，内含两部分'],
+  'miniprogram/index.js': ['`miniprogram/index.js`', '`miniprogram/index.js`'],
+};
+
+const README = {
+  'README.md': {
+    bench: (date) => `Beside other libraries, ${date}; below 1 is faster. Every number, version and missed\nbound is in [docs/benchmarks.md](docs/benchmarks.md).`,
+    head: ({ node, chromium }) => `| our time ÷ theirs | Node.js ${node} | Chromium ${chromium} |`,
+    sizes: (date) => `| KB, ${date} | raw | gzip | brotli |`,
+    note: 'The other packages are whole, bundled and minified by esbuild; 1 KB is 1,000 bytes.',
+  },
+  'README.zh-CN.md': {
+    bench: (date) => `与其他库对比，${date}，小于 1 表示更快；全部数字、版本和未达到的目标见\n[docs/benchmarks.md](docs/benchmarks.md)。`,
+    head: ({ node, chromium }) => `| 本包用时 ÷ 对方用时 | Node.js ${node} | Chromium ${chromium} |`,
+    sizes: (date) => `| KB，${date} | 原始 | gzip | brotli |`,
+    note: '其他包为整包，经 esbuild 打包压缩；1 KB = 1,000 字节。',
+  },
+};
+
+/**
+ * @param tables by name what `benches/lib/table.mjs` keeps of each
+ * @param versions `{ node, chromium, told }`, the last all of them in a line
+ */
+export function quote(tables, versions) {
+  const date = new Date().toISOString().slice(0, 10);
+  Object.entries(README).forEach(([file, words], language) => {
+    replace(file, 'bench', [words.bench(date), '', words.head(versions), '|---|---|---|', ...LINES.map((line) => quoted(line, tables, language))]);
+    replace(file, 'sizes', [words.sizes(date), '|---|--:|--:|--:|', ...tables.size.rows.map((row) => sized(row, language)), '', words.note]);
+  });
+  const sections = Object.values(tables).map(({ title, text }) => `## ${title}\n\n${text}\n`);
+  replace('docs/benchmarks.md', 'measured', [`Measured on ${date}: ${versions.told}`, '', '## Bounds missed', '', missed(tables), '', ...sections]);
+}
+
+/** A line of a README, in the language of that number. */
+function quoted({ label, table, rows, peers }, tables, language) {
+  const cells = ['Node', 'Chromium'].map((realm) => {
+    const times = rows.map((name) => tables[table].rows.find((row) => row.realm === realm && row.name.startsWith(name))?.times ?? {});
+    const raced = peers.filter((peer) => times.every((those) => peer in those));
+    if (raced.length === 0) throw new Error(`nothing of ${table} in ${realm} to quote`);
+    const ratios = (peer) => times.map((those) => short(those.xiaodun / those[peer])).join(' / ');
+    return raced.map((peer) => (peers.length === 1 ? ratios(peer) : `${peer} ${ratios(peer)}`)).join(', ');
+  });
+  return `| ${[label[language], ...cells].join(' | ')} |`;
+}
+
+function sized({ name, raw, gzip, brotli }, language) {
+  const sizes = [raw, gzip, brotli].map((bytes) => (bytes / 1000).toFixed(1));
+  return `| ${[FILES[name]?.[language] ?? name, ...sizes].join(' | ')} |`;
+}
+
+/** A line for each bound that was not met. */
+function missed(tables) {
+  const lines = [];
+  for (const { title, text, rows } of Object.values(tables)) {
+    const before = lines.length;
+    for (const { realm, name, wanted, times } of racesOf(rows)) {
+      const { xiaodun, ...others } = times;
+      for (const [rival, took] of Object.entries(others)) {
+        const verdict = verdictOf(wanted, rival, xiaodun / took);
+        if (verdict.includes('not met')) lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratioTold(xiaodun / took)}; wanted ${verdict.replace(/:.*/, '')}`);
+      }
+    }
+    // Tables of other shapes say it in the same words.
+    const more = text.split('not met').length - 1 - (lines.length - before);
+    if (more > 0) lines.push(`- ${title}: ${more}, marked in the table`);
+  }
+  return lines.join('\n') || 'None.';
+}
+
+function racesOf(rows) {
+  return Array.isArray(rows) ? rows.filter(({ times }) => typeof times?.xiaodun === 'number') : [];
+}
+
+function short(ratio) {
+  return ratio < 1.5 ? ratio.toFixed(2) : ratio.toFixed(1);
+}
+
+/** Replaces what stands between `<!-- name: … -->` and `<!-- /name -->`. */
+function replace(file, name, lines) {
+  const path = join(ROOT, file);
+  const text = readFileSync(path, 'utf8');
+  const parts = new RegExp(`^([^]*<!-- ${name}: .*? -->\\n)[^]*(<!-- /${name} -->[^]*)$`).exec(text);
+  if (!parts) throw new Error(`${file} has no place for ${name}`);
+  writeFileSync(path, `${parts[1]}${lines.join('\n')}\n${parts[2]}`);
+}

@@ -8,36 +8,41 @@ import { BENCHES, KEYS } from './lib/places.mjs';
 import { median } from './lib/race.mjs';
 
 export const title = 'Import to first ciphertext, cold';
-export const note = 'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. xiaodun asks for its part beside its module, as the README shows; the second row asks for it in init(), behind the module.';
+export const note = 'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. Every sample is taken behind an empty process or page. The part of xiaodun is requested beside its module, as the README shows, or by init(), when the module is there.';
 
-const ROUNDS = 61;
+const ROUNDS = 121;
 const PEERS = ['jsencrypt', 'node-forge', 'jose'];
-const BEHIND = 'xiaodun, part behind its module';
+const BY_INIT = 'xiaodun by init()';
+const PART = '/dist/secrets.wasm';
 const TEXT = '11010519491231002X';
 
 export async function measure() {
   const wanted = [{ against: 'jsencrypt', ratio: 1 }];
+  const inNode = await interleaved(['xiaodun', ...PEERS], coldProcess, emptyProcess);
+  const { [BY_INIT]: byInit, ...inPage } = await inPages();
   return [
-    { realm: 'Node', name: 'cold process', wanted, times: await interleaved(['xiaodun', ...PEERS], coldProcess) },
-    { realm: 'Chromium', name: 'cold page', wanted, times: await inPages() },
+    { realm: 'Node', name: 'cold process', wanted, times: inNode },
+    { realm: 'Chromium', name: 'cold page, part beside its module', wanted, times: inPage },
+    { realm: 'Chromium', name: 'cold page, part requested by init()', wanted: [], times: { ...inPage, xiaodun: byInit } },
   ];
 }
 
 async function inPages() {
   const browser = await openBrowser(['cold/xiaodun.page.mjs', ...PEERS.map((peer) => `cold/${peer}.mjs`)]);
   try {
-    return await interleaved(['xiaodun', BEHIND, ...PEERS], (name) => coldPage(browser, name));
+    return await interleaved(['xiaodun', BY_INIT, ...PEERS], (name) => coldPage(browser, name), () => emptyPage(browser));
   } finally {
     await browser.close();
   }
 }
 
-/** Each in turn, and each as often behind any other: what ends is still being cleared away while the next one starts. */
-async function interleaved(names, start) {
+/** In turns, each behind a rest: what has ended is still being cleared away while the next one starts. */
+async function interleaved(names, start, rest) {
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(turn + round) % names.length];
+      await rest();
       samples[name].push(await start(name));
     }
   }
@@ -53,18 +58,27 @@ function coldProcess(name) {
   return milliseconds(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).split(' '));
 }
 
+function emptyProcess() {
+  execFileSync(process.execPath, ['-e', '0']);
+}
+
 async function coldPage(browser, name) {
   const { page, close } = await browser.page();
-  const part = '/dist/secrets.wasm';
-  const [file, beside, behind] = PEERS.includes(name) ? [name] : ['xiaodun.page', ...(name === BEHIND ? [undefined, part] : [part])];
-  const told = await page.evaluate(async ([module, beside, behind, pem, text]) => {
+  const module = `/bench/cold/${PEERS.includes(name) ? name : 'xiaodun.page'}.mjs`;
+  const told = await page.evaluate(async ([module, part, isBeside, pem, text]) => {
     const started = performance.now();
-    const [{ first }, response] = await Promise.all([import(module), beside && fetch(beside)]);
-    const ciphertext = await first(pem, text, response || behind);
+    const secrets = isBeside ? fetch(part) : part;
+    const { first } = await import(module);
+    const ciphertext = await first(pem, text, secrets);
     return [performance.now() - started, ciphertext.length];
-  }, [`/bench/cold/${file}.mjs`, beside, behind, KEYS[2048], TEXT]);
+  }, [module, PART, name === 'xiaodun', KEYS[2048], TEXT]);
   await close();
   return milliseconds(told);
+}
+
+async function emptyPage(browser) {
+  const { close } = await browser.page();
+  await close();
 }
 
 function milliseconds([took, length]) {

@@ -8,7 +8,7 @@ import { quote } from './bench/quote.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
+const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
 
 const given = process.argv.slice(2);
 const isWritten = given.includes('--write');
@@ -35,14 +35,14 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   run('node', ['benches/lib/table.mjs', name, file]);
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
-rmSync(folder, { recursive: true });
 if (isWritten) quote(tables, versions);
+rmSync(folder, { recursive: true });
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
   const peers = Object.entries(read('benches/package.json').dependencies).map(([name, version]) => `${name} ${version}`);
   const { node } = process.versions;
-  const browser = /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '')?.[0];
+  const [browser] = /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
   const told = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
-  return { node, chromium: browser?.replace(/\..*/, ''), told };
+  return { node, chromium: browser.replace(/\..*/, ''), told };
 }

@@ -1,26 +1,39 @@
-// Puts what a run of all tables told where it is quoted: docs/benchmarks.md and the first screens of the READMEs.
+// Puts what a run of all tables told where it is quoted: docs/benchmarks.md, and the tables of both READMEs.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ratioTold, verdictOf } from '../../benches/lib/report.mjs';
 import { ROOT } from '../lib/run.mjs';
 
-/** The lines of the READMEs: a table, how the rows quoted from it begin, and against whom. */
+/** The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ. */
 const LINES = [
   { label: ['RSA-2048 OAEP of 18 bytes', 'RSA-2048 OAEP，18 字节'], table: 'encrypt', rows: ['RSA-2048'], peers: ['jsencrypt', 'node-forge', 'WebCrypto'] },
   { label: ['JWE of 4 KB', 'JWE，4 KB'], table: 'jwe', rows: ['4 KB'], peers: ['node-forge', 'jose'] },
   { label: ['AES-256-GCM of 64 KB', 'AES-256-GCM，64 KB'], table: 'aes', rows: ['64 KB'], peers: ['@noble/ciphers', 'node-forge'] },
-  { label: ['import to first ciphertext, cold', '冷启动：从导入到第一个密文'], table: 'cold', rows: ['cold'], peers: ['jsencrypt', 'node-forge', 'jose'] },
-  { label: ['HTML sanitised: 200 B / 5 KB / 200 KB', '净化 HTML：200 B / 5 KB / 200 KB'], table: 'html', rows: ['200 B', '5 KB', '200 KB'], peers: ['js-xss', 'sanitize-html', 'DOMPurify'] },
-  { label: ['an ordinary link checked, beside `new URL`', '检查一个普通链接（对比 `new URL`）'], table: 'links', rows: ['one ordinary link'], peers: ['new URL'] },
   {
-    label: ['phone and identity numbers in 1 MB, few / many, beside two regexes', '在 1 MB 文本里查找手机号与身份证号，号码少 / 多（对比两个正则）'],
+    label: ['import to first ciphertext, cold; in a page, the part requested beside its module / by `init()`', '冷启动：从导入到第一个密文；网页中 `.wasm` 与模块同时请求 / 由 `init()` 请求'],
+    table: 'cold',
+    rows: { Node: ['cold process'], Chromium: ['cold page, part beside its module', 'cold page, part requested by init()'] },
+    peers: ['jsencrypt', 'node-forge', 'jose'],
+  },
+  {
+    label: ['HTML sanitised: 200 B / 5 KB / 200 KB', '净化 HTML：200 B / 5 KB / 200 KB'],
+    table: 'html',
+    rows: ['200 B', '5 KB', '200 KB'],
+    peers: { Node: ['js-xss', 'sanitize-html'], Chromium: ['DOMPurify'] },
+  },
+  { label: ['an ordinary link checked', '检查一个普通链接'], table: 'links', rows: ['one ordinary link'], peers: ['new URL'] },
+  {
+    label: ['phone and identity numbers in 1 MB, few / many', '在 1 MB 文本里查找手机号与身份证号，号码少 / 多'],
     table: 'find',
     rows: ['sparse, phone and idCard', 'dense, phone and idCard'],
     peers: ['two regexes'],
   },
-  { label: ['20-field form protected, beside its parts by hand', '保护 20 个字段的表单（对比逐项手工调用）'], table: 'form', rows: ['4 encrypted'], peers: ['its parts'] },
+  { label: ['20-field form protected', '保护 20 个字段的表单'], table: 'form', rows: ['4 encrypted, 16 other fields'], peers: ['its parts'] },
 ];
+
+/** What the tables call no package by, in Chinese. */
+const PEERS_ZH = { 'two regexes': '两个正则', 'its parts': '逐项手工调用' };
 
 /** What some rows of the table of sizes are called in the READMEs. */
 const FILES = {
@@ -52,29 +65,38 @@ const README = {
  */
 export function quote(tables, versions) {
   const date = new Date().toISOString().slice(0, 10);
+  const texts = new Map();
+  const put = (file, name, lines) => texts.set(file, replaced(texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8'), name, lines));
   Object.entries(README).forEach(([file, words], language) => {
-    replace(file, 'bench', [words.bench(date), '', words.head(versions), '|---|---|---|', ...LINES.map((line) => quoted(line, tables, language))]);
-    replace(file, 'sizes', [words.sizes(date), '|---|--:|--:|--:|', ...tables.size.rows.map((row) => sized(row, language)), '', words.note]);
+    put(file, 'bench', [words.bench(date), '', words.head(versions), '|---|---|---|', ...LINES.map((line) => quoted(line, tables, language))]);
+    put(file, 'sizes', [words.sizes(date), '|---|--:|--:|--:|', ...sized(tables.size.rows, language), '', words.note]);
   });
   const sections = Object.values(tables).map(({ title, text }) => `## ${title}\n\n${text}\n`);
-  replace('docs/benchmarks.md', 'measured', [`Measured on ${date}: ${versions.told}`, '', '## Bounds missed', '', missed(tables), '', ...sections]);
+  put('docs/benchmarks.md', 'measured', [`Measured on ${date}: ${versions.told}`, '', '## Bounds missed', '', missed(tables), '', ...sections]);
+  // All of them or none.
+  for (const [file, text] of texts) writeFileSync(join(ROOT, file), text);
 }
 
 /** A line of a README, in the language of that number. */
 function quoted({ label, table, rows, peers }, tables, language) {
   const cells = ['Node', 'Chromium'].map((realm) => {
-    const times = rows.map((name) => tables[table].rows.find((row) => row.realm === realm && row.name.startsWith(name))?.times ?? {});
-    const raced = peers.filter((peer) => times.every((those) => peer in those));
-    if (raced.length === 0) throw new Error(`nothing of ${table} in ${realm} to quote`);
-    const ratios = (peer) => times.map((those) => short(those.xiaodun / those[peer])).join(' / ');
-    return raced.map((peer) => (peers.length === 1 ? ratios(peer) : `${peer} ${ratios(peer)}`)).join(', ');
+    const times = (rows[realm] ?? rows).map((name) => tables[table].rows.find((row) => row.realm === realm && row.name === name)?.times);
+    const told = (peers[realm] ?? peers).map((peer) => {
+      const ratios = times.map((those) => short(those?.xiaodun / those?.[peer], `${table}, ${realm}, ${peer}`));
+      return `${(language === 1 && PEERS_ZH[peer]) || peer} ${ratios.join(' / ')}`;
+    });
+    return told.join(', ');
   });
   return `| ${[label[language], ...cells].join(' | ')} |`;
 }
 
-function sized({ name, raw, gzip, brotli }, language) {
-  const sizes = [raw, gzip, brotli].map((bytes) => (bytes / 1000).toFixed(1));
-  return `| ${[FILES[name]?.[language] ?? name, ...sizes].join(' | ')} |`;
+function sized(rows, language) {
+  const unknown = Object.keys(FILES).find((file) => !rows.some(({ name }) => name === file));
+  if (unknown) throw new Error(`the table of sizes has no ${unknown}`);
+  return rows.map(({ name, raw, gzip, brotli }) => {
+    const sizes = [raw, gzip, brotli].map((bytes) => (bytes / 1000).toFixed(1));
+    return `| ${[FILES[name]?.[language] ?? name, ...sizes].join(' | ')} |`;
+  });
 }
 
 /** A line for each bound that was not met. */
@@ -100,15 +122,14 @@ function racesOf(rows) {
   return Array.isArray(rows) ? rows.filter(({ times }) => typeof times?.xiaodun === 'number') : [];
 }
 
-function short(ratio) {
+function short(ratio, what) {
+  if (!Number.isFinite(ratio)) throw new Error(`nothing was measured to quote: ${what}`);
   return ratio < 1.5 ? ratio.toFixed(2) : ratio.toFixed(1);
 }
 
-/** Replaces what stands between `<!-- name: … -->` and `<!-- /name -->`. */
-function replace(file, name, lines) {
-  const path = join(ROOT, file);
-  const text = readFileSync(path, 'utf8');
+/** The text with what stands between `<!-- name: … -->` and `<!-- /name -->` replaced. */
+function replaced(text, name, lines) {
   const parts = new RegExp(`^([^]*<!-- ${name}: .*? -->\\n)[^]*(<!-- /${name} -->[^]*)$`).exec(text);
-  if (!parts) throw new Error(`${file} has no place for ${name}`);
-  writeFileSync(path, `${parts[1]}${lines.join('\n')}\n${parts[2]}`);
+  if (!parts) throw new Error(`there is no place for ${name}`);
+  return `${parts[1]}${lines.join('\n')}\n${parts[2]}`;
 }

@@ -55,7 +55,8 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
     if cuts.is_empty() { Cow::Borrowed(html) } else { Cow::Owned(cut(html, &cuts)) }
 }
 
-/// One of these stands before every attribute: white space, a slash, or the end of the value before.
+/// One of these stands before every attribute: white space, a slash, or the quote that ends the value before. They
+/// stand elsewhere too, and are counted there for nothing.
 fn separates(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ' | b'/' | b'"' | b'\'')
 }

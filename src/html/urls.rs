@@ -63,15 +63,15 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Polic
     allowed.then_some(value)
 }
 
-/// Whether an address is `http` or `https` with the host as most write it, a domain name of lower-case letters,
-/// digits and hyphens. No parser refuses such an address, whatever follows, and what is written is not the parsed
-/// address but this one: it needs no parsing.
+/// Whether an address is `http` or `https` with the host as most write it: a domain name of lower-case letters,
+/// digits, hyphens and dots. No parser of the URL Standard refuses such an address, whatever follows, and what is
+/// written is not the parsed address but this one: it needs no parsing.
 fn names_its_host(value: &str) -> bool {
     let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    // The last label of a name is none of a number, and Punycode has to be decoded to be known as good.
+    // A last label that begins with a digit may make it an IPv4 address; Punycode has to be decoded to be known as valid.
     let last = host.rsplit('.').next().unwrap_or_default();
     last.starts_with(|c: char| c.is_ascii_lowercase())
         && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))

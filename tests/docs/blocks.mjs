@@ -36,9 +36,9 @@ export function blocksOf(markdown) {
 /** Each JavaScript block is a program that runs as it stands: it loads what it uses, or is a configuration file. */
 export function programsOf(blocks) {
   return blocks.filter(({ language }) => language === 'js').map(({ text, heading, run, line }) => {
-    assert.match(text, /^import .+ from '|= require\('|\bimport\('|^export default/m, `the block in line ${line} cannot be run by itself`);
+    assert.match(text, /^import .+ from '|= require\('|(?<!\{)\bimport\('|^export default/m, `the block in line ${line} cannot be run by itself`);
     const isModule = !/= require\(/.test(text);
-    const usesPackage = /(?:from |require\(|\bimport\()'xiaodun'/.test(text);
+    const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun'/.test(text);
     return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
   });
 }

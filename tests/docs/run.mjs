@@ -55,7 +55,7 @@ async function runModule(program, source, folder, packageFolder) {
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;
   if (!program.usesPackage) await bundle(source, folder, file);
-  else writeFileSync(file, program.run === 'node' ? source : source.replaceAll(/(?<=^import .* from |\bimport\()'xiaodun'/gm, JSON.stringify(browser)));
+  else writeFileSync(file, program.run === 'node' ? source : source.replaceAll(/(?<=^import .* from |(?<!\{)\bimport\()'xiaodun'/gm, JSON.stringify(browser)));
   return import(pathToFileURL(file));
 }
 

@@ -4,26 +4,26 @@
 export function table(rows) {
   const lines = ['| where | what | with | time | xiaodun takes | wanted |', '|---|---|---|--:|--:|---|'];
   for (const { realm, name, wanted, times } of rows) {
-    const { xiaodun, ...others } = times;
-    lines.push(`| ${realm} | ${name} | **xiaodun** | ${duration(xiaodun)} | | |`);
-    for (const [rival, took] of Object.entries(others)) {
-      lines.push(`| | | ${rival} | ${duration(took)} | ${ratioTold(xiaodun / took)} | ${verdictOf(wanted, rival, xiaodun / took)} |`);
+    lines.push(`| ${realm} | ${name} | **xiaodun** | ${duration(times.xiaodun)} | | |`);
+    for (const { rival, took, ratio, verdict } of comparisons({ wanted, times })) {
+      lines.push(`| | | ${rival} | ${duration(took)} | ${ratio} | ${verdict} |`);
     }
   }
   return lines.join('\n');
 }
 
+/** Each rival of a row: its time, our ratio to it in words, and whether that meets a bound. */
+export function comparisons({ wanted, times: { xiaodun, ...others } }) {
+  return Object.entries(others).map(([rival, took]) => ({ rival, took, ratio: `${(xiaodun / took).toFixed(2)} of it`, verdict: verdictOf(wanted, rival, xiaodun / took) }));
+}
+
 /** Whether a bound was met, in words; nothing where there is none against this rival. */
-export function verdictOf(wanted, rival, measured) {
+function verdictOf(wanted, rival, measured) {
   const bound = wanted.find(({ against }) => against === rival);
   if (!bound) return '';
   const limit = bound.ratio ?? 1 / bound.times;
   const told = bound.times ? `≥ ${bound.times}× as fast (${(1 / measured).toFixed(2)}×)` : `≤ ${bound.ratio.toFixed(2)}`;
   return `${told}: ${measured <= limit ? 'met' : '**not met**'}`;
-}
-
-export function ratioTold(ratio) {
-  return `${ratio.toFixed(2)} of it`;
 }
 
 function duration(microseconds) {

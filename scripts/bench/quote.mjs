@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ratioTold, verdictOf } from '../../benches/lib/report.mjs';
+import { comparisons } from '../../benches/lib/report.mjs';
 import { ROOT } from '../lib/run.mjs';
 
 /** The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ. */
@@ -103,16 +103,11 @@ function sized(rows, language) {
 function missed(tables) {
   const lines = [];
   for (const { title, text, rows } of Object.values(tables)) {
-    const before = lines.length;
-    for (const { realm, name, wanted, times } of racesOf(rows)) {
-      const { xiaodun, ...others } = times;
-      for (const [rival, took] of Object.entries(others)) {
-        const verdict = verdictOf(wanted, rival, xiaodun / took);
-        if (verdict.includes('not met')) lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratioTold(xiaodun / took)}; wanted ${verdict.replace(/:.*/, '')}`);
-      }
-    }
+    const compared = racesOf(rows).flatMap((row) => comparisons(row).map((comparison) => ({ ...row, ...comparison })));
+    const unmet = compared.filter(({ verdict }) => verdict.includes('not met'));
+    for (const { realm, name, rival, ratio, verdict } of unmet) lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratio}; wanted ${verdict.replace(/:.*/, '')}`);
     // Tables of other shapes say it in the same words.
-    const more = text.split('not met').length - 1 - (lines.length - before);
+    const more = text.split('not met').length - 1 - unmet.length;
     if (more > 0) lines.push(`- ${title}: ${more}, marked in the table`);
   }
   return lines.join('\n') || 'None.';

@@ -58,7 +58,7 @@ pub(super) fn attributes(html: &str) -> Cow<'_, str> {
 /// One of these stands before every attribute: white space, a slash, or the quote that ends the value before. They
 /// stand elsewhere too, and are counted there for nothing.
 fn separates(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ' | b'/' | b'"' | b'\'')
+    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'')
 }
 
 fn starts_tag(bytes: &[u8], at: usize) -> bool {
@@ -152,7 +152,7 @@ impl Open {
 /// Where a tag is after one more byte, and how many attributes that byte begins; `None` if it ends.
 #[inline]
 fn step(state: u8, byte: u8) -> Option<(u8, u16)> {
-    let space = matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ');
+    let space = byte.is_ascii_whitespace();
     Some(match (state, byte) {
         (DOUBLE, b'"') | (SINGLE, b'\'') => (BEFORE_NAME, 0),
         (DOUBLE | SINGLE, _) => (state, 0),

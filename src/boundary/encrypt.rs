@@ -68,13 +68,9 @@ fn encrypt(id: u32, plaintext: &[u8], header: &str) -> Outcome<String> {
 /// `kid` (empty for none; it comes last since it alone may hold anything).
 fn keep(encryptor: crate::error::Result<Encryptor>) -> Outcome<String> {
     let encryptor = encryptor.map_err(thrown)?;
-    let told = format!(
-        "{}\n{}\n{}\n{}",
-        encryptor.scheme().as_str(),
-        encryptor.key_bits(),
-        encryptor.max_bytes(),
-        encryptor.key_id().unwrap_or("")
-    );
+    let (bits, max_bytes) = (encryptor.key_bits().to_string(), encryptor.max_bytes().to_string());
+    let kid = encryptor.key_id().unwrap_or("").to_owned();
+    let scheme = encryptor.scheme().as_str();
     let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
-    Ok(format!("{id}\n{told}"))
+    Ok([id.to_string().as_str(), scheme, &bits, &max_bytes, &kid].join("\n"))
 }

@@ -2,10 +2,8 @@
 
 use super::key::{Numbers, invalid, private, unsupported};
 use crate::error::{Error, Result};
-use ::rsa::pkcs1;
-use ::rsa::pkcs8::der::asn1::{AnyRef, ObjectIdentifier};
+use ::rsa::pkcs8::der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, UintRef};
 use ::rsa::pkcs8::der::{Decode, Reader, SliceReader, Tag, Tagged};
-use ::rsa::pkcs8::spki::SubjectPublicKeyInfoRef;
 
 const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
@@ -15,9 +13,11 @@ const DSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10040.4.1");
 
 /// The numbers in a DER public key.
 pub(super) fn parse(der: &[u8]) -> Result<Numbers> {
-    match shape(der).ok_or_else(|| invalid("the key is not DER, or it is damaged or cut off"))?.as_slice() {
-        [Tag::Integer, Tag::Integer] => pkcs1_numbers(der),
-        [Tag::Sequence, Tag::BitString] => spki_numbers(der),
+    let members = sequence(der).ok_or_else(|| invalid("the key is not DER, or it is damaged or cut off"))?;
+    let tags: Vec<Tag> = members.iter().map(Tagged::tag).collect();
+    match tags.as_slice() {
+        [Tag::Integer, Tag::Integer] => pkcs1_numbers(&members),
+        [Tag::Sequence, Tag::BitString] => spki_numbers(&members),
         // PKCS#1 and PKCS#8 private keys begin with a version, SEC1 ones too; an encrypted PKCS#8 key
         // is an algorithm and an octet string.
         [Tag::Integer, _, ..] | [Tag::Sequence, Tag::OctetString] => Err(private()),
@@ -28,38 +28,57 @@ pub(super) fn parse(der: &[u8]) -> Result<Numbers> {
     }
 }
 
-/// The tags of the members of the outermost sequence; `None` when it is not one DER sequence.
-fn shape(der: &[u8]) -> Option<Vec<Tag>> {
-    const ENOUGH: usize = 12;
-    let outer = AnyRef::from_der(der).ok().filter(|any| any.tag() == Tag::Sequence)?;
-    let mut reader = SliceReader::new(outer.value()).ok()?;
-    let mut tags = Vec::new();
-    while !reader.is_finished() && tags.len() < ENOUGH {
-        tags.push(AnyRef::decode(&mut reader).ok()?.tag());
-    }
-    Some(tags)
+/// The members of one sequence that is all there is; `None` when it is not.
+fn sequence(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
+    members(AnyRef::from_der(der).ok()?)
 }
 
-fn spki_numbers(der: &[u8]) -> Result<Numbers> {
+/// The members of this if it is a sequence.
+fn members(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+    // No sequence of a public key has as many: what has is refused for that, whatever comes behind.
+    const ENOUGH: usize = 12;
+    if any.tag() != Tag::Sequence {
+        return None;
+    }
+    let mut reader = SliceReader::new(any.value()).ok()?;
+    let mut members = Vec::new();
+    while !reader.is_finished() && members.len() < ENOUGH {
+        members.push(AnyRef::decode(&mut reader).ok()?);
+    }
+    Some(members)
+}
+
+fn spki_numbers(spki: &[AnyRef<'_>]) -> Result<Numbers> {
     let damaged = || invalid("the public key is damaged (SubjectPublicKeyInfo)");
-    let spki = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| damaged())?;
-    if spki.algorithm.oid != RSA_ENCRYPTION {
-        return Err(not_rsa(spki.algorithm.oid));
+    let [algorithm, key] = spki else { return Err(damaged()) };
+    let algorithm = members(*algorithm).ok_or_else(damaged)?;
+    let (oid, parameters) = match algorithm.as_slice() {
+        [oid] => (oid, None),
+        [oid, parameters] => (oid, Some(parameters)),
+        _ => return Err(damaged()),
+    };
+    let key = key.decode_as::<BitStringRef<'_>>().map_err(|_| damaged())?;
+    if oid.tag() != Tag::ObjectIdentifier || oid.value() != RSA_ENCRYPTION.as_bytes() {
+        return Err(oid.decode_as().map_or_else(|_| damaged(), not_rsa));
     }
     // RFC 3279 §2.3.1 asks for NULL; some exporters leave it out.
-    if spki.algorithm.parameters.is_some_and(|parameters| !parameters.is_null()) {
+    if parameters.is_some_and(|parameters| !parameters.is_null()) {
         return Err(damaged());
     }
-    pkcs1_numbers(spki.subject_public_key.as_bytes().ok_or_else(damaged)?)
+    let key = key.as_bytes().ok_or_else(damaged)?;
+    pkcs1_numbers(&sequence(key).unwrap_or_default())
 }
 
-fn pkcs1_numbers(der: &[u8]) -> Result<Numbers> {
-    let key = pkcs1::RsaPublicKeyRef::from_der(der)
-        .map_err(|_| invalid("the public key is damaged: its numbers are not two positive DER integers"))?;
-    Ok(Numbers {
-        modulus: key.modulus.as_bytes().to_vec(),
-        exponent: key.public_exponent.as_bytes().to_vec(),
-    })
+fn pkcs1_numbers(key: &[AnyRef<'_>]) -> Result<Numbers> {
+    let number =
+        |any: &AnyRef<'_>| any.decode_as::<UintRef<'_>>().ok().map(|number| number.as_bytes().to_vec());
+    let numbers = match key {
+        [modulus, exponent] => number(modulus).zip(number(exponent)),
+        _ => None,
+    };
+    let (modulus, exponent) = numbers
+        .ok_or_else(|| invalid("the public key is damaged: its numbers are not two positive DER integers"))?;
+    Ok(Numbers { modulus, exponent })
 }
 
 fn not_rsa(oid: ObjectIdentifier) -> Error {

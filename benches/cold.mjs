@@ -67,8 +67,7 @@ async function coldPage(browser, name) {
   const module = `/bench/cold/${PEERS.includes(name) ? name : 'xiaodun.page'}.mjs`;
   const told = await page.evaluate(async ([module, part, isBeside, pem, text]) => {
     const started = performance.now();
-    const secrets = isBeside ? fetch(part) : part;
-    const { first } = await import(module);
+    const [{ first }, secrets] = await Promise.all([import(module), isBeside ? fetch(part) : part]);
     const ciphertext = await first(pem, text, secrets);
     return [performance.now() - started, ciphertext.length];
   }, [module, PART, name === 'xiaodun', KEYS[2048], TEXT]);

@@ -11,7 +11,7 @@ const LINES = [
   { label: ['JWE of 4 KB', 'JWE，4 KB'], table: 'jwe', rows: ['4 KB'], peers: ['node-forge', 'jose'] },
   { label: ['AES-256-GCM of 64 KB', 'AES-256-GCM，64 KB'], table: 'aes', rows: ['64 KB'], peers: ['@noble/ciphers', 'node-forge'] },
   {
-    label: ['import to first ciphertext, cold; in a page, the part requested beside its module / by `init()`', '冷启动：从导入到第一个密文；网页中 `.wasm` 与模块同时请求 / 由 `init()` 请求'],
+    label: ['import to first ciphertext, cold; in a page: part requested with its module / by `init()`', '冷启动：从导入到第一个密文；网页：`.wasm` 与模块同时请求 / 由 `init()` 请求'],
     table: 'cold',
     rows: { Node: ['cold process'], Chromium: ['cold page, part beside its module', 'cold page, part requested by init()'] },
     peers: ['jsencrypt', 'node-forge', 'jose'],

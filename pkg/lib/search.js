@@ -1,42 +1,44 @@
 // Searching text: what is found is told by the core, which sees only the windows of the text.
 
 import { call, isLoaded } from './runtime.js';
-import { windowsOf } from './windows.js';
+import { eachBatch } from './windows.js';
 
 /** The findings in a text, in order; `names` are the kinds as the core takes them. */
 export function find(text, names) {
-  const { bytes, places, count } = windowsOf(text, names);
-  // With kinds that were asked for, the core is called all the same: it knows them.
-  if (count === 0 && names === '' && isLoaded('secrets')) return [];
-  return ask(bytes, (wasm) => findingsOf(wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm)));
+  const findings = [];
+  eachBatch(text, names, (bytes, places, count) => {
+    if (isAnswered(count, names)) return;
+    call('secrets', (wasm) => addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm)));
+  });
+  return findings;
 }
 
 /** The text with every finding masked. */
 export function redactText(text, names) {
-  const { bytes, places, count } = windowsOf(text, names);
-  if (count === 0 && names === '' && isLoaded('secrets')) return text;
-  const windows = ask(bytes, (wasm) => wasm.redact(bytes, names, Date.now())).split('\n');
   let clean = '';
   let done = 0;
-  // Nothing stands before the first line break, unless the text begins with a window.
-  for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
-    clean += text.slice(done, places[at]) + windows[line];
-    done = places[at + 1];
-  }
+  eachBatch(text, names, (bytes, places, count) => {
+    if (isAnswered(count, names)) return;
+    const windows = call('secrets', (wasm) => wasm.redact(bytes, names, Date.now())).split('\n');
+    // Nothing stands before the first line break, unless the text begins with a window.
+    for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
+      clean += text.slice(done, places[at]) + windows[line];
+      done = places[at + 1];
+    }
+  });
   return clean + text.slice(done);
 }
 
-function ask(bytes, operation) {
-  try {
-    return call('secrets', operation);
-  } finally {
-    bytes.fill(0);
-  }
+/**
+ * Where there are no windows there is nothing to find. The core is called all the same for kinds by name, so that it
+ * refuses those it does not know, and when it is not loaded, which is then told.
+ */
+function isAnswered(count, names) {
+  return count === 0 && names === '' && isLoaded('secrets');
 }
 
 /** The core tells findings as numbers, four to each, by their places in what it was handed. */
-function findingsOf(told, places, kindNames) {
-  const findings = [];
+function addFindings(findings, told, places, kindNames) {
   let at = 0;
   // Where in what was handed over the window begins, and where it ends.
   let start = places[0] > 0 ? 1 : 0;
@@ -55,7 +57,6 @@ function findingsOf(told, places, kindNames) {
       confidence: told[index + 3] ? 'checked' : 'shape',
     });
   }
-  return findings;
 }
 
 let kindNames;

@@ -19,100 +19,127 @@ const CODES = /plate|passport|uscc/;
 /** No value is shorter. */
 const LEAST = 6;
 
+/** What stands before a window that is not at the beginning of the text. */
+const BREAK = 0x0a;
+
+/** The room of a batch: bytes of windows, and places where they begin and end. */
+const ROOM = 32 * 1024;
+const PLACES = 4 * 1024;
+
+/** Bytes a joint can take in UTF-8, since none is half of a surrogate pair. */
+const WIDEST = 3;
+
 /** The class of every character, told when the first text is searched: 64 KB, and many pages never do. */
 let CLASSES;
 
-/** What stands before a window. */
-const BREAK = 10;
-
-/** So many characters are written between two looks at the room that is left. */
-const STRETCH = 64;
-
-/** Three bytes of UTF-8 for each, since no joint is half of a surrogate pair, and one for the next break. */
-const ROOM = 3 * STRETCH + 1;
+/** What batches are made in, kept for the next text; nothing of the last one is left in it. */
+let idle;
 
 /**
- * The windows of `text` for these kinds (as the core takes them): `bytes` has them in UTF-8 with a line break before
- * each, unless the text begins with it; `places` has the start and end of each, `count` in all. The bytes are the
- * caller's to wipe.
+ * The windows of `text` for these kinds (as the core takes them), in batches: `visit(bytes, places, count)` is called
+ * with each, and once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the
+ * text begins with it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
-export function windowsOf(text, kinds) {
+export function eachBatch(text, kinds, visit) {
   if (!CLASSES) CLASSES = classify();
   const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
-  const windows = new Windows(text);
-  for (;;) {
-    const at = nextAt(windows.done);
-    windows.takeRows(text, at, classes);
-    if (at === text.length) return windows.finish();
-    if (at >= windows.done) windows.take(text, at);
+  // Not there for others while it is in use: what `visit` calls may come back with another text.
+  const own = idle || { bytes: new Uint8Array(ROOM), places: new Int32Array(PLACES) };
+  idle = undefined;
+  const batch = { bytes: own.bytes, size: 0, places: own.places, count: 0, done: 0 };
+  let isVisited = false;
+  const hand = () => {
+    isVisited = true;
+    visit(batch.bytes.subarray(0, batch.size), batch.places, batch.count);
+    batch.bytes.fill(0);
+    Object.assign(batch, { bytes: own.bytes, size: 0, count: 0 });
+  };
+  try {
+    while (batch.done < text.length) {
+      const needed = takeWindows(batch, text, nextAt(batch.done), classes);
+      if (needed === 0) continue;
+      if (batch.count > 0) hand();
+      // For a window that is too long, and those behind it that fit, too.
+      if (needed > ROOM) batch.bytes = new Uint8Array(needed);
+    }
+    if (batch.count > 0 || !isVisited) hand();
+  } finally {
+    // All of both: windows that were too short or too long are written as far as there is room.
+    batch.bytes.fill(0);
+    own.bytes.fill(0);
+    idle = own;
   }
 }
 
-class Windows {
-  constructor({ length }) {
-    this.bytes = new Uint8Array(Math.min(3 * length + ROOM, 1024));
-    this.size = 0;
-    this.places = new Int32Array(64);
-    this.count = 0;
-    /** Where the last window ended, or what was too short for one. */
-    this.done = 0;
-  }
-
-  /** Takes the windows with rows of these characters, as far as `to`. */
-  takeRows(text, to, classes) {
-    // Nothing begins where a window has ended.
-    let probe = this.done === 0 ? ROW - 1 : this.done + ROW;
-    for (;;) {
-      probe = nextHit(text, probe, to, classes);
-      if (probe >= to) return;
-      const row = rowAround(text, probe, classes);
-      probe = (row < 0 ? probe : this.take(text, row)) + ROW;
+/**
+ * Puts windows into the batch: those with rows of `classes` before `at`, and the one around `at`, an at sign or the end
+ * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, the bytes that it may
+ * need, and `batch.done` is where that one begins.
+ *
+ * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
+ */
+function takeWindows(batch, text, at, classes) {
+  const table = CLASSES;
+  const { bytes, places } = batch;
+  const { length } = text;
+  let size = batch.size | 0;
+  let count = batch.count | 0;
+  let done = batch.done | 0;
+  let needed = 0;
+  while (done <= at) {
+    let start = nextRow(text, done + ROW - 1, at, classes) | 0;
+    if (start === length) {
+      done = length;
+      break;
     }
-  }
-
-  /** Takes the window around a place, which is behind the last one; gives its end. */
-  take(text, place) {
-    const table = CLASSES;
-    const { length } = text;
-    let { bytes, size, done } = this;
-    let start = place;
     while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+
+    const before = size;
+    // One joint less than there is room for leaves enough for the break before them.
+    const stop = Math.min(length, start + Math.floor((bytes.length - before) / WIDEST) - 1);
     if (start > 0) bytes[size++] = BREAK;
-    let stop = start;
-    for (done = start; done === stop && done < length; ) {
-      if (size + ROOM > bytes.length) {
-        // For each break there is a character that is not written, so that the rest cannot take more than this.
-        const most = size + 3 * (length - done) + ROOM;
-        this.bytes = bytes = moved(bytes, new Uint8Array(Math.min(4 * bytes.length, most)));
+    let end = start | 0;
+    for (; end < stop; end = (end + 1) | 0) {
+      const unit = text.charCodeAt(end);
+      // Most characters here are digits, and need no look into the table.
+      if (unit >= 0x30 && unit <= 0x39) {
+        bytes[size++] = unit;
+        continue;
       }
-      stop = Math.min(done + STRETCH, length);
-      for (; done < stop; done++) {
-        const unit = text.charCodeAt(done);
-        if (table[unit] === 0) break;
-        if (unit < 0x80) bytes[size++] = unit;
-        else size = writeWide(bytes, size, unit);
-      }
+      if (table[unit] === 0) break;
+      if (unit < 0x80) bytes[size++] = unit;
+      else size = writeWide(bytes, size, unit);
     }
-    this.done = done;
-    // What is too short is written over by the next.
-    if (done - start >= LEAST) {
-      this.size = size;
-      this.note(start, done);
+    if ((end >= stop && end < length) || count === places.length) {
+      while (end < length && table[text.charCodeAt(end)] !== 0) end++;
+      // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
+      needed = WIDEST * (end - start + 2);
+      size = before;
+      done = start;
+      break;
     }
-    return done;
+    done = end;
+    if (end - start < LEAST) {
+      size = before;
+    } else {
+      places[count++] = start;
+      places[count++] = end;
+    }
   }
+  Object.assign(batch, { size, count, done });
+  return needed;
+}
 
-  note(start, end) {
-    if (this.count === this.places.length) this.places = moved(this.places, new Int32Array(4 * this.count));
-    this.places[this.count++] = start;
-    this.places[this.count++] = end;
-  }
-
-  finish() {
-    const { bytes, size, places, count } = this;
-    bytes.fill(0, size);
-    return { bytes: bytes.subarray(0, size), places, count };
+/** Where a row begins that a value can have, from the first probe on; `to` if none does before. */
+function nextRow(text, from, to, classes) {
+  let probe = from;
+  for (;;) {
+    probe = nextHit(text, probe, to, classes);
+    if (probe >= to) return to;
+    const row = rowAround(text, probe, classes);
+    if (row >= 0) return row;
+    probe += ROW;
   }
 }
 
@@ -187,11 +214,4 @@ function writeWide(bytes, size, unit) {
   bytes[size + 1] = 0x80 | ((unit >> 6) & 0x3f);
   bytes[size + 2] = 0x80 | (unit & 0x3f);
   return size + 3;
-}
-
-/** The numbers of one array in a longer one; nothing is left in the first. */
-function moved(from, to) {
-  to.set(from);
-  from.fill(0);
-  return to;
 }

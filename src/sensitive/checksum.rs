@@ -30,8 +30,5 @@ pub(super) fn mod_11_2(digits: &str) -> Option<char> {
     if other {
         return None;
     }
-    Some(match (12 - sum % 11) % 11 {
-        10 => 'X',
-        digit => char::from(b'0' + digit as u8),
-    })
+    b"10X98765432".get(sum as usize % 11).map(|check| char::from(*check))
 }

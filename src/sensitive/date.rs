@@ -36,12 +36,11 @@ impl Date {
 
     /// The real day that eight digits `YYYYMMDD` name.
     pub(super) fn from_digits(digits: &[u8; 8]) -> Option<Date> {
-        let [year @ .., m1, m2, d1, d2] = digits.map(|b| b.wrapping_sub(b'0'));
-        if !digits.iter().all(u8::is_ascii_digit) {
-            return None;
-        }
-        let year = year.into_iter().fold(0, |year, digit| year * 10 + u16::from(digit));
-        let date = Date { year, month: m1 * 10 + m2, day: d1 * 10 + d2 };
+        let number = digits
+            .iter()
+            .try_fold(0, |number: u32, b| b.is_ascii_digit().then(|| number * 10 + u32::from(b - b'0')))?;
+        let (month, day) = (number / 100 % 100, number % 100);
+        let date = Date { year: (number / 10_000) as u16, month: month as u8, day: day as u8 };
         date.is_real().then_some(date)
     }
 }

@@ -24,15 +24,15 @@ const PIECES = [
 ];
 const KINDS = ['', 'phone,idCard', 'email', 'plate', 'landline,phoneHk', 'bankCard,email', 'passport,uscc'];
 
-let windowsOf;
+let eachBatch;
 let core;
 
 before(async () => {
-  const contents = `export { windowsOf } from './pkg/lib/windows.js'; export * as core from ${JSON.stringify(GLUE)};`;
+  const contents = `export { eachBatch } from './pkg/lib/windows.js'; export * as core from ${JSON.stringify(GLUE)};`;
   const { outputFiles } = await build({ stdin: { contents, resolveDir: ROOT }, bundle: true, write: false, format: 'cjs', logLevel: 'error' });
   const module = { exports: {} };
   new Function('module', 'exports', outputFiles[0].text)(module, module.exports);
-  ({ windowsOf, core } = module.exports);
+  ({ eachBatch, core } = module.exports);
   const wasm = new WebAssembly.Module(readFileSync(join(ROOT, 'pkg/dist/secrets.wasm')));
   core.__wbg_set_wasm(new WebAssembly.Instance(wasm, { './secrets_bg.js': core }).exports);
 });
@@ -81,26 +81,89 @@ test('every character alone beside a value changes what it changes in the whole'
   }
 });
 
-test('no text is looked at more than a few times over', () => {
-  const length = 20_000;
-  for (const piece of PIECES.concat(['a1', '1234 ', '1234a', '123,', 'ABC1', 'A@', '@ ', '@,', '1234@', '1@＠', '＠,'])) {
-    for (const kinds of KINDS) {
-      let looks = 0;
-      const text = piece.repeat(Math.ceil(length / piece.length));
-      const counted = {
-        length: text.length,
-        charCodeAt: (at) => { looks++; return text.charCodeAt(at); },
-        indexOf(sign, from) {
-          const at = text.indexOf(sign, from);
-          looks += (at < 0 ? text.length : at) - from;
-          return at;
-        },
-      };
-      windowsOf(counted, kinds);
-      assert.ok(looks < 6 * text.length, `${looks} looks at ${text.length} characters of ${JSON.stringify(piece)}`);
+test('windows of every length are found beside full batches', () => {
+  for (const passage of ['13812345678，', '１３８１２３４５６７８。a@b.cc，']) {
+    for (const times of [10, 1000, 3000, 9000]) {
+      // Windows of this many characters do and do not fit what is left of a batch, and a whole one.
+      for (const length of [5, 6, 7, 300, 5000, 10_917, 10_918, 10_919, 10_920, 10_921, 10_922, 10_923, 32_766, 32_767, 32_768, 32_769, 100_000]) {
+        for (const filling of ['x ', 'ж ', '号 ']) {
+          const long = `${filling.repeat(length / 2)} 13912345678`.slice(-length);
+          const text = `${passage.repeat(times)}${long}，${passage}${long}`;
+          const about = `${times} times ${passage} and ${length} of ${filling}`;
+          assert.deepEqual(xd.findSensitive(text, ['phone', 'email']), wholeOf(text, 'phone,email'), about);
+          assert.equal(xd.redact(text, ['phone']), core.redact(new TextEncoder().encode(text), 'phone', Date.now()), about);
+        }
+      }
     }
   }
 });
+
+test('what batches were made in is empty behind each text', () => {
+  const long = `${'1 '.repeat(50_000)}13812345678`;
+  const texts = ['13812345678', '1234', long, `13812345678，${long}`, `${'13812345678，'.repeat(5000)}1234`, `${'1 '.repeat(6000)}，1234`, 'x1234，a@b'];
+  const buffers = new Set();
+  for (const text of texts) {
+    for (const thrown of [1, 2, Infinity]) {
+      let visits = 0;
+      const visit = (bytes) => {
+        buffers.add(bytes.buffer);
+        if (++visits === thrown) throw new Error('as the core may');
+      };
+      try {
+        eachBatch(text, '', visit);
+      } catch (error) {
+        assert.equal(error.message, 'as the core may');
+      }
+      for (const buffer of buffers) assert.ok(new Uint8Array(buffer).every((byte) => byte === 0), `${thrown} ${text.slice(-30)}`);
+    }
+  }
+  assert.ok(buffers.size > 1);
+});
+
+test('a text that is searched while another is changes nothing', (t) => {
+  const text = `call 13812345678，${'now a@b.cc，'.repeat(5000)}`;
+  const [found, redacted] = [xd.findSensitive(text), xd.redact(text)];
+  let depth = 0;
+  let inner = 0;
+  t.mock.method(Date, 'now', function now() {
+    if (depth++ === 0) inner += xd.findSensitive('，电话13912345678，证件11010519491231002X').length;
+    depth--;
+    return 1.7e12;
+  });
+  assert.deepEqual(xd.findSensitive(text), found);
+  assert.equal(xd.redact(text), redacted);
+  assert.ok(inner > 2);
+});
+
+test('no text is looked at more than a few times over', () => {
+  for (const piece of PIECES.concat(['a1', '1234 ', '1234a', '123,', 'ABC1', 'A@', '@ ', '@,', '1234@', '1@＠', '＠,'])) {
+    const repeated = (length) => piece.repeat(Math.ceil(length / piece.length));
+    // Windows longer than a batch has room for are read twice over.
+    const texts = [[repeated(20_000), 6], [`${repeated(11_500)}，`.repeat(3), 8]];
+    for (const [text, most] of texts) {
+      for (const kinds of KINDS) {
+        const looks = looksAt(text, kinds);
+        assert.ok(looks < most * text.length, `${looks} looks at ${text.length} characters of ${JSON.stringify(piece)}`);
+      }
+    }
+  }
+});
+
+/** How many characters are read, some of them again, for the windows of a text. */
+function looksAt(text, kinds) {
+  let looks = 0;
+  const counted = {
+    length: text.length,
+    charCodeAt: (at) => { looks++; return text.charCodeAt(at); },
+    indexOf(sign, from) {
+      const at = text.indexOf(sign, from);
+      looks += (at < 0 ? text.length : at) - from;
+      return at;
+    },
+  };
+  eachBatch(counted, kinds, () => {});
+  return looks;
+}
 
 /** What the core finds in the whole text. */
 function wholeOf(text, kinds) {

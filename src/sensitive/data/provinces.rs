@@ -11,7 +11,10 @@ pub(crate) fn name_of(code: &str) -> Option<&'static str> {
 
 /// Whether two digits are those of a province. Asked about every long number in a text.
 pub(crate) fn is_in_use(code: &[u8]) -> bool {
-    number(code).is_some_and(|code| IN_USE >> code & 1 == 1)
+    match code {
+        [tens @ b'1'..=b'8', ones @ b'0'..=b'7'] => IN_USE >> place(tens - b'0', ones - b'0') & 1 == 1,
+        _ => false,
+    }
 }
 
 fn number(code: &[u8]) -> Option<u8> {
@@ -19,14 +22,21 @@ fn number(code: &[u8]) -> Option<u8> {
     Some((tens - b'0') * 10 + (ones - b'0'))
 }
 
-/// One bit for each code.
-static IN_USE: u128 = bits(PROVINCES);
+/// One bit for each code: 64, since no code begins with 0 or 9 or ends in 8 or 9.
+static IN_USE: u64 = bits(PROVINCES);
 
-const fn bits(provinces: &[(u8, &str)]) -> u128 {
+const fn bits(provinces: &[(u8, &str)]) -> u64 {
     match provinces {
         [] => 0,
-        [(code, _), rest @ ..] => 1 << *code | bits(rest),
+        [(code, _), rest @ ..] => {
+            assert!(*code % 10 < 8);
+            1 << place(*code / 10, *code % 10) | bits(rest)
+        }
     }
+}
+
+const fn place(tens: u8, ones: u8) -> u8 {
+    (tens - 1) * 8 + ones
 }
 
 /// The short names, for addresses.

@@ -137,7 +137,9 @@ impl<'a> Scan<'a> {
                 _ => return position,
             };
             let rest = self.bytes.get(start..).unwrap_or_default();
-            let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            // Most characters here are digits.
+            let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
+            let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
             if rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }

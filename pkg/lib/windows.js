@@ -52,22 +52,22 @@ export function eachBatch(text, kinds, visit) {
   const hand = () => {
     isVisited = true;
     visit(batch.bytes.subarray(0, batch.size), batch.places, batch.count);
-    batch.bytes.fill(0);
-    Object.assign(batch, { bytes: own.bytes, size: 0, count: 0 });
+    batch.size = batch.count = 0;
   };
   try {
     while (batch.done < text.length) {
       const needed = takeWindows(batch, text, nextAt(batch.done), classes);
       if (needed === 0) continue;
       if (batch.count > 0) hand();
-      // For a window that is too long, and those behind it that fit, too.
-      if (needed > ROOM) batch.bytes = new Uint8Array(needed);
+      if (needed > batch.bytes.length) {
+        batch.bytes.fill(0);
+        batch.bytes = new Uint8Array(needed);
+      }
     }
     if (batch.count > 0 || !isVisited) hand();
   } finally {
-    // All of both: windows that were too short or too long are written as far as there is room.
+    // All of it: windows that were too short or too long are written as far as there is room.
     batch.bytes.fill(0);
-    own.bytes.fill(0);
     idle = own;
   }
 }

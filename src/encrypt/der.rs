@@ -58,6 +58,7 @@ fn spki_numbers(spki: &[AnyRef<'_>]) -> Result<Numbers> {
         _ => return Err(damaged()),
     };
     let key = key.decode_as::<BitStringRef<'_>>().map_err(|_| damaged())?;
+    // As bytes, so that the way of every good key does not lead through the decoder of OIDs.
     if oid.tag() != Tag::ObjectIdentifier || oid.value() != RSA_ENCRYPTION.as_bytes() {
         return Err(oid.decode_as().map_or_else(|_| damaged(), not_rsa));
     }

@@ -1,11 +1,12 @@
 // Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt html`.
 // Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote them.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { quote } from './bench/quote.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
 const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
@@ -27,7 +28,7 @@ process.env.XIAODUN_CHROMIUM = chromium;
 
 const versions = versionsHere();
 console.log(`${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
-const folder = mkdtempSync(join(tmpdir(), 'xiaodun-tables-'));
+const folder = scratchFolder('tables');
 const tables = {};
 // Each in a process of its own, so that no table is measured in what another left behind.
 for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.includes(name))) {
@@ -36,7 +37,6 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
 if (isWritten) quote(tables, versions);
-rmSync(folder, { recursive: true });
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));

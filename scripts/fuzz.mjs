@@ -1,11 +1,11 @@
 // Hostile input: `node scripts/fuzz.mjs`, or some targets: `node scripts/fuzz.mjs keys boundary`; SECONDS is for each
 // of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/kept.
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fill, fromVectors, keep, kept } from '../fuzz/seed.mjs';
 import { giveUp, ROOT, run, say } from './lib/run.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 import { needCargoFuzz, needCxx, needNodeModules, needPrerequisites } from './lib/tools.mjs';
 
 const FUZZ = join(ROOT, 'fuzz');
@@ -56,12 +56,11 @@ function runCore(target) {
 
 /** Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the same, one. */
 function minimise(target) {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaodun-corpus-'));
+  const folder = scratchFolder('corpus');
   fill(folder, fromVectors(target));
   const known = new Set(readdirSync(folder));
   cargoFuzz(['run', ...PLAIN, target, folder, join(FUZZ, 'corpus', target), '--', '-set_cover_merge=1', '-verbosity=0', `-max_len=${LONGEST.kept}`, ...LIMITS]);
   const found = readdirSync(folder).filter((name) => !known.has(name)).map((name) => readFileSync(join(folder, name)));
-  rmSync(folder, { recursive: true });
   keep(target, found);
   say(`${target}: ${found.length} inputs beside ${known.size} of the vectors`);
 }

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
-import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
+import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needRoom, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
 const PARTS = ['secrets', 'content'];
@@ -54,6 +55,7 @@ const STEPS = {
 };
 
 needPrerequisites();
+needRoom(3);
 needNodeModules();
 needWasmTarget();
 
@@ -93,6 +95,7 @@ function nodeTest(...folders) {
 }
 
 function wasmPackTest(part, browser, flag, driver) {
-  const path = `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`;
-  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env: { ...process.env, PATH: path } });
+  // A driver that is stopped, as the runner stops them, leaves its browser's profile behind.
+  const env = { ...process.env, PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`, TMPDIR: scratchFolder('boundary') };
+  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env });
 }

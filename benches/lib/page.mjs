@@ -1,9 +1,8 @@
 // Headless Chromium, with the contests and peers bundled for it.
 
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { launchChromium, serve } from '../../tests/lib/browser.mjs';
 import { BENCHES, DIST } from './places.mjs';
 
@@ -11,7 +10,7 @@ const BLANK = '<!doctype html><meta charset=utf-8><title>bench</title>';
 
 /** Bundles modules of `benches` for pages, and gives a browser beside a server that has them below `/bench/`. */
 export async function openBrowser(entries) {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaodun-bench-'));
+  const folder = scratchFolder('bench');
   await bundle(entries, folder);
   const server = await serve({ '/bench/': folder, '/dist/': DIST }, { '/': BLANK });
   const browser = await launchChromium();
@@ -27,7 +26,6 @@ export async function openBrowser(entries) {
     async close() {
       await browser.close();
       server.stop();
-      rmSync(folder, { recursive: true });
     },
   };
 }

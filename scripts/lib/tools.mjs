@@ -2,7 +2,7 @@
 // outside the clone, keyed by version.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
@@ -24,6 +24,14 @@ export function needPrerequisites() {
   if (Number(process.versions.node.split('.')[0]) < 20) giveUp('Node.js 20 or newer is needed: https://nodejs.org');
   if (!ask('cargo', ['--version'])) giveUp('a Rust toolchain is needed: https://rustup.rs');
   if (!ask('cc', ['--version'])) giveUp('a C linker is needed by Rust: apt-get install build-essential (or your system\'s equivalent)');
+}
+
+/** A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little more. */
+export function needRoom(gigabytes) {
+  if (existsSync(join(ROOT, 'target', 'debug'))) return;
+  const { bavail, bsize } = statfsSync(ROOT);
+  const free = (bavail * bsize) / 1e9;
+  if (free < gigabytes) giveUp(`a first run needs ${gigabytes} GB on the disk of this folder; ${free.toFixed(1)} GB are free`);
 }
 
 /** The npm packages of the workspace, when the lock file is newer than what is installed. */

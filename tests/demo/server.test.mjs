@@ -2,14 +2,14 @@
 // jose, so the server is tested without the package it serves.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { openKeyring } from '../../js-demo/server/keys.mjs';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { post, startServer } from './helpers.mjs';
 
 // Well-known samples: a service number, the sample of the standard, a test card.
@@ -62,17 +62,13 @@ describe('keys', () => {
   });
 
   it('keeps its keys over a restart, in a file for its owner alone', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'xiaodun-keys-'));
-    try {
-      const ring = await openKeyring({ directory });
-      await ring.rotate();
-      const again = await openKeyring({ directory });
-      assert.deepEqual(again.publicSet(), ring.publicSet());
-      assert.equal((await stat(join(directory, 'keyring.json'))).mode & 0o777, 0o600);
-      assert.equal((await stat(directory)).mode & 0o777, 0o700);
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    const directory = scratchFolder('keys');
+    const ring = await openKeyring({ directory });
+    await ring.rotate();
+    const again = await openKeyring({ directory });
+    assert.deepEqual(again.publicSet(), ring.publicSet());
+    assert.equal((await stat(join(directory, 'keyring.json'))).mode & 0o777, 0o600);
+    assert.equal((await stat(directory)).mode & 0o777, 0o700);
   });
 
   it('gives the newest key as PEM', async () => {

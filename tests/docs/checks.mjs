@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { tmpdir } from 'node:os';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { readRoot, ROOT } from './blocks.mjs';
 
 /** What is done with the blocks of each language, in a project with the package; a block of any other language is an error. */
@@ -19,7 +19,7 @@ export const CHECKS = {
 
 /** Runs a block in an empty folder. */
 function runShell(text) {
-  const cwd = mkdtempSync(join(tmpdir(), 'xiaodun-shell-'));
+  const cwd = scratchFolder('shell');
   const { status, stderr } = spawnSync('sh', ['-eu', '-c', text], { cwd, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
   // What such blocks make: a key, and modules that hold its public half.

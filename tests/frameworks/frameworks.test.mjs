@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { parse } from 'acorn';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 import { PLATFORMS } from '../hosts/lib/platforms.mjs';
 import { layOut } from './lib/project.mjs';
@@ -24,7 +24,6 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
       project = layOut(name);
       files = project.build(output);
     });
-    after(() => project?.remove());
 
     test('the mini-program holds both parts byte for byte, once, where init() is told they are', () => {
       const found = [...files.keys()].filter((path) => /wasm/.test(path)).sort();

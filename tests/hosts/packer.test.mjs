@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { pack } from '../lib/packed.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
@@ -19,7 +19,7 @@ import { buildNpm, compile, uploaded } from './lib/wechat-tools.mjs';
 const DEMO = fileURLToPath(new URL('../../js-demo/miniprogram/', import.meta.url));
 const INDEX = '/miniprogram_npm/xiaodun/index.js';
 
-const project = mkdtempSync(join(tmpdir(), 'xiaodun-miniprogram-'));
+const project = scratchFolder('miniprogram');
 const installed = join(project, 'node_modules/xiaodun/miniprogram');
 const packed = join(project, 'miniprogram_npm/xiaodun');
 const sizeOf = (path) => statSync(join(packed, path)).size;
@@ -30,7 +30,6 @@ before(async () => {
   const warnings = await buildNpm(project);
   assert.deepEqual(warnings, []);
 });
-after(() => rmSync(project, { recursive: true, force: true }));
 
 test('"build npm" copies our files byte for byte, and nothing else', () => {
   assert.deepEqual(filesOf(packed), filesOf(installed));

@@ -1,15 +1,15 @@
 // Other people's software opens what we encrypt, and refuses what was changed on the way.
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { makeCases, toLines } from './cases.mjs';
 import { ENVIRONMENTS } from './environments.mjs';
 import { disagreements } from './judge.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'xiaodun-interop-'));
+const folder = scratchFolder('interop');
 let cases;
 
 before(async () => {
@@ -17,8 +17,6 @@ before(async () => {
   await xiaodun.init();
   cases = makeCases(xiaodun);
 });
-
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the cases hold every scheme, encoding and key size, whole and tampered', () => {
   const combinations = (tampered) => new Set(cases.filter((one) => one.tampered === tampered).map((one) => `${one.scheme} ${one.encoding} ${one.keyFile}`)).size;

@@ -1,16 +1,16 @@
 // Making keys, publishing them as a set, and rotating by kid, as the documentation tells.
 
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { publicKeySet } from '../../docs/backend/key-set.mjs';
 import * as nodeCrypto from '../../docs/backend/node-crypto.mjs';
 import { decrypt, readKeyId } from '../../docs/backend/node-jose.mjs';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'xiaodun-keys-'));
+const folder = scratchFolder('keys');
 let createEncryptor;
 let made;
 let old;
@@ -23,8 +23,6 @@ before(async () => {
   made = readFileSync(join(folder, 'private.pem'), 'utf8');
   old = readFileSync(join(ROOT, 'tests', 'vectors', 'keys', 'rsa-2048.private.pem'), 'utf8');
 });
-
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 test('keys.sh makes a pair that works, its private half for the owner alone', async () => {
   const encryptor = createEncryptor({ key: readFileSync(join(folder, 'public.pem'), 'utf8') });

@@ -2,15 +2,15 @@
 
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
-const folder = mkdtempSync(join(tmpdir(), 'xiaodun-service-'));
+const folder = scratchFolder('service');
 let service;
 let origin;
 let keySet;
@@ -28,10 +28,7 @@ before(async () => {
   keySet = await (await fetch(`${origin}/.well-known/jwks.json`)).json();
 });
 
-after(() => {
-  service.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => service.kill());
 
 async function order(phone) {
   const response = await fetch(`${origin}/api/orders`, { method: 'POST', body: JSON.stringify({ phone }) });

@@ -1,10 +1,10 @@
 // The package as its users get it: packed once, installed into an empty project.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const PKG = fileURLToPath(new URL('../../pkg/', import.meta.url));
 
@@ -13,7 +13,7 @@ let tarball;
 /** Packs the package; gives the path of the tarball and the names of the files in it. */
 export function pack() {
   if (!tarball) {
-    const folder = mkdtempSync(join(tmpdir(), 'xiaodun-pack-'));
+    const folder = scratchFolder('pack');
     const [told] = JSON.parse(npm(['pack', PKG, '--json', '--pack-destination', folder], folder));
     tarball = { path: join(folder, told.filename), files: told.files.map(({ path }) => path).sort() };
   }
@@ -22,7 +22,7 @@ export function pack() {
 
 /** A new project with the tarball and other packages installed; gives its folder. */
 export function installInto(name, { packageJson = {}, packages = [], files = {} } = {}) {
-  const folder = join(mkdtempSync(join(tmpdir(), `xiaodun-${name}-`)), name);
+  const folder = join(scratchFolder(name), name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', private: true, ...packageJson }));
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);

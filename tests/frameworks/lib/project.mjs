@@ -1,18 +1,18 @@
 // A project of this folder with the packed package in it, built by its own tools.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scratchFolder } from '../../../scripts/lib/scratch.mjs';
 import { needNpmProject } from '../../../scripts/lib/tools.mjs';
 import { pack } from '../../lib/packed.mjs';
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));
 
-/** Lays the project `name` out in a fresh folder; gives `build()`, `installed` (the package's own files) and `remove()`. */
+/** Lays the project `name` out in a fresh folder; gives `build()` and `installed` (the package's own files). */
 export function layOut(name) {
-  const folder = join(mkdtempSync(join(tmpdir(), 'xiaodun-framework-')), name);
+  const folder = join(scratchFolder('framework'), name);
   cpSync(join(HERE, name), folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
   linkPackages(needNpmProject(join(HERE, name)), join(folder, 'node_modules'));
   const own = join(folder, 'node_modules/xiaodun');
@@ -29,7 +29,6 @@ export function layOut(name) {
       if (status !== 0) throw new Error(`the build of ${name} ended with ${status}:\n${stdout}\n${stderr}`);
       return readTree(join(folder, output));
     },
-    remove: () => rmSync(join(folder, '..'), { recursive: true, force: true }),
   };
 }
 

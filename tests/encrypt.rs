@@ -109,6 +109,27 @@ mod keys {
             assert_eq!(refusal(&pem[..pem.len() / 2]), Code::KeyPrivate, "{name}, cut off");
             let der = Base64::encode_string(&der_of(&pem));
             assert_eq!(refusal(&der), Code::KeyPrivate, "{name}, bare base64");
+            assert_eq!(
+                refusal(&Base64::encode_string(pem.as_bytes())),
+                Code::KeyPrivate,
+                "{name}, base64 of it"
+            );
+            let error = Encryptor::new(KeyInput::Bytes(pem.as_bytes()), &Value::Null).err().unwrap();
+            assert_eq!(error.code(), Code::KeyPrivate, "{name}, a file");
+        }
+        assert_eq!(refusal(r#"{"kty":"RSA","d":"AQAB"}"#), Code::KeyPrivate);
+        assert_eq!(refusal(r#"{"kty":"RSA","n":"AQAB"}"#), Code::KeyInvalid);
+    }
+
+    #[test]
+    fn files_of_pem_are_read_as_bytes_and_as_their_base64() {
+        for name in ["rsa-2048.spki", "rsa-2048.pkcs1"] {
+            let pem = public_text(name);
+            for key in
+                [KeyInput::Bytes(pem.as_bytes()), KeyInput::Text(&Base64::encode_string(pem.as_bytes()))]
+            {
+                assert_eq!(Encryptor::new(key, &Value::Null).unwrap().key_bits(), 2048, "{name}");
+            }
         }
     }
 

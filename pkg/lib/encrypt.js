@@ -61,7 +61,15 @@ export function createEncryptor(options) {
       let copy = copyForm(form);
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
-      for (const steps of parsed) copy = replaceAt(copy, steps, (value, path) => at(path, () => seal(value, header)));
+      // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
+      const done = new Set();
+      for (const steps of parsed) {
+        copy = replaceAt(copy, steps, (value, path) => {
+          if (done.has(path)) return value;
+          done.add(path);
+          return at(path, () => seal(value, header));
+        });
+      }
       return copy;
     },
     destroy() {

@@ -66,18 +66,29 @@ function readRules(fields, tools) {
   return root;
 }
 
-function makeNode() {
-  return { rule: undefined, below: new Map(), isOfArray: false, isOfObject: false };
+/** `below` as the paths say it, `inside` with what they say of every element said of those with an index too. */
+function makeNode(rule, below = new Map()) {
+  return { rule, below, inside: new Map(), isOfArray: false, isOfObject: false };
 }
 
 /** A rule for a whole value and one for a part of it would contradict each other. */
 function settle(node, place) {
   if (node.rule && node.below.size > 0) fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
+  const each = node.below.get(EACH);
   for (const [step, below] of node.below) {
     if (step === EACH || typeof step === 'number') node.isOfArray = true;
     else node.isOfObject = true;
-    settle(below, { above: place, step });
+    const inside = each && typeof step === 'number' ? merge(below, each) : below;
+    settle(inside, { above: place, step });
+    node.inside.set(step, inside);
   }
+}
+
+/** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
+function merge(own, every) {
+  const below = new Map(every.below);
+  own.below.forEach((node, step) => below.set(step, below.has(step) ? merge(node, below.get(step)) : node));
+  return makeNode(own.rule || every.rule, below);
 }
 
 /**
@@ -105,7 +116,7 @@ function protectValue(value, node, place, ancestors, run) {
   node.below.forEach((below, step) => {
     if (!(step === EACH ? items : hasOwn(items || members, step))) reportMissing(below, { above: place, step }, run);
   });
-  const protectMember = (member, step) => protectValue(member, node.below.get(step) || (items ? node.below.get(EACH) : undefined), { above: place, step }, inside, run);
+  const protectMember = (member, step) => protectValue(member, node.inside.get(step) || (items ? node.inside.get(EACH) : undefined), { above: place, step }, inside, run);
   if (items) return items.map(protectMember).filter((item) => item !== DROPPED);
   const result = {};
   for (const name of Object.keys(members)) {
@@ -117,10 +128,10 @@ function protectValue(value, node, place, ancestors, run) {
 
 function protectUnlisted(value, place, ancestors, run) {
   if (value === undefined) return DROPPED;
+  if (run.unlisted === 'drop') return DROPPED;
   const path = pathOf(place);
-  if (run.unlisted !== 'keep') {
-    if (look(value, ancestors).why) run.report(path, 'TYPE');
-    else if (run.unlisted === 'reject') run.report(path, 'UNLISTED');
+  if (run.unlisted === 'reject') {
+    run.report(path, look(value, ancestors).why ? 'TYPE' : 'UNLISTED');
     return DROPPED;
   }
   let isWhole = true;

@@ -41,6 +41,13 @@ function readOptions(options) {
     fail('ERR_OPTION_INVALID', 'entropy must be a function that returns that many random bytes');
   }
   const sources = {};
-  for (const part of PART_NAMES) if (hasOwn(wasm, part)) sources[part] = wasm[part];
+  for (const part of PART_NAMES) {
+    if (!hasOwn(wasm, part) || wasm[part] === undefined) continue;
+    // What an object is made of is for the host to say, which may have kinds of its own.
+    if (typeof wasm[part] !== 'string' && (typeof wasm[part] !== 'object' || wasm[part] === null)) {
+      fail('ERR_OPTION_INVALID', `wasm.${part} must be a URL, a path, a Response, bytes or a WebAssembly.Module`);
+    }
+    sources[part] = wasm[part];
+  }
   return { parts: Array.from(new Set(parts)), wasm: sources, entropy };
 }

@@ -1,6 +1,8 @@
 // Paths into a form: `user.idNumber`, `passengers[].phone`, `passengers[0].phone`, `[].phone`.
 
 import { fail } from './errors.js';
+import { isLoaded } from './runtime.js';
+import { redactText } from './search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -39,6 +41,13 @@ export function join(path, name) {
  * must not be echoed, and be of any length.
  */
 export function shown(path) {
-  const masked = path.replace(/[^\s.[\]"]*[@＠][^\s[\]"]*/g, '***').replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
+  const found = isLoaded('secrets') ? redactText(path, '') : path;
+  const masked = found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
   return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;
+}
+
+/** An at sign, what follows, and the name before it: a name is what stands behind the last dot of a path. */
+function withoutAddress(word) {
+  const at = word.search(/[@＠]/);
+  return at < 0 ? word : `${word.slice(0, word.lastIndexOf('.', at) + 1)}***`;
 }

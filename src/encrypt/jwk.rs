@@ -86,7 +86,7 @@ fn numbers(key: &Value, scheme: Scheme) -> Result<(Numbers, Option<String>)> {
         integer(key, "n").ok_or_else(|| invalid("the member n of the JWK is missing or damaged"))?;
     let exponent =
         integer(key, "e").ok_or_else(|| invalid("the member e of the JWK is missing or damaged"))?;
-    Ok((Numbers { modulus, exponent }, text(key, "kid").map(str::to_owned)))
+    Ok((Numbers { modulus, exponent }, text(key, "kid").filter(|id| !id.is_empty()).map(str::to_owned)))
 }
 
 fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {

@@ -20,7 +20,7 @@ const MAX_EXPONENT_BITS: u32 = 33;
 pub enum KeyInput<'a> {
     /// SPKI or PKCS#1 in PEM, or bare base64 of the DER.
     Text(&'a str),
-    /// SPKI or PKCS#1 in DER.
+    /// SPKI or PKCS#1 in DER, or a file of the PEM as it was read.
     Bytes(&'a [u8]),
     /// A JWK (RFC 7517 §4) or a JWK set (§5).
     Json(&'a Value),
@@ -43,7 +43,10 @@ impl PublicKey {
     pub fn import(input: KeyInput<'_>, key_id: Option<&str>, scheme: Scheme) -> Result<Self> {
         let (numbers, own_id) = match input {
             KeyInput::Text(text) => (der::parse(&pem::to_der(text)?)?, None),
-            KeyInput::Bytes(bytes) => (der::parse(bytes)?, None),
+            KeyInput::Bytes(bytes) => match pem::in_file(bytes) {
+                Some(text) => (der::parse(&pem::to_der(text)?)?, None),
+                None => (der::parse(bytes)?, None),
+            },
             KeyInput::Json(value) => jwk::parse(value, key_id, scheme)?,
         };
         let id = key_id.map(str::to_owned).or(own_id);

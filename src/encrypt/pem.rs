@@ -24,11 +24,27 @@ pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
     match text {
         "" => Err(invalid("the key is empty")),
         _ if text.starts_with('{') => {
+            // The private exponent, which only a private JWK has.
+            if text.contains("\"d\"") {
+                return Err(private());
+            }
             Err(invalid("a JWK is passed as an object: call JSON.parse on the text first"))
         }
         _ if text.contains(BEGIN) => decode(pem_body(text)?),
-        _ => decode(text),
+        _ => {
+            let der = decode(text)?;
+            // Files are put into variables of the environment as their base64.
+            match in_file(&der) {
+                Some(file) => to_der(file),
+                None => Ok(der),
+            }
+        }
     }
+}
+
+/// The text of PEM that came as bytes; DER holds no such line.
+pub(super) fn in_file(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|text| text.contains(BEGIN))
 }
 
 /// What stands between the BEGIN and END lines of the only block.

@@ -124,7 +124,7 @@ describe('init', () => {
 
     test('what is not WebAssembly is ERR_WASM_LOAD with a hint', async () => {
       const xd = await fresh('browser');
-      for (const content of [`${origin}/page`, `${origin}/missing.wasm`, new Uint8Array(3), {}, 7, 'http://127.0.0.1:1/']) {
+      for (const content of [`${origin}/page`, `${origin}/missing.wasm`, new Uint8Array(3), {}, 'http://127.0.0.1:1/']) {
         await assert.rejects(xd.init({ parts: ['content'], wasm: { content } }), (error) => error.code === 'ERR_WASM_LOAD' && error.message.includes("'content'"), String(content));
       }
       await assert.rejects(xd.init({ parts: ['content'], wasm: { content: `${origin}/page` } }), /Vite/);
@@ -133,7 +133,7 @@ describe('init', () => {
 
   test('options are read strictly', async () => {
     const xd = await fresh();
-    for (const options of [7, 'secrets', { part: [] }, { parts: [] }, { parts: 'secrets' }, { parts: ['all'] }, { wasm: 'x.wasm' }, { wasm: { all: 'x' } }, { entropy: 7 }]) {
+    for (const options of [7, 'secrets', { part: [] }, { parts: [] }, { parts: 'secrets' }, { parts: ['all'] }, { wasm: 'x.wasm' }, { wasm: { all: 'x' } }, { wasm: { secrets: 7 } }, { wasm: { content: null } }, { entropy: 7 }]) {
       await assert.rejects(xd.init(options), { code: 'ERR_OPTION_INVALID' }, JSON.stringify(options));
     }
   });

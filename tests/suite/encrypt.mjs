@@ -2,6 +2,8 @@ import { equal, ok, refused, same } from './assert.mjs';
 
 const PHONE = '13800138000';
 
+const bytesOf = (ascii) => Uint8Array.from(ascii, (character) => character.charCodeAt(0));
+
 export const cases = [
   {
     name: 'a JWE opens and carries its header',
@@ -80,6 +82,8 @@ export const cases = [
       const error = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields(form, ['user.age']));
       ok(error.message.includes('user.age'), error.message);
       same(encryptor.encryptFields({ passengers: [] }, ['passengers[].phone']), { passengers: [] }, 'no element is no error');
+      const once = encryptor.encryptFields({ a: [PHONE, '13900139000'] }, ['a[0]', 'a[]', 'a[1]']);
+      for (const [index, plaintext] of [PHONE, '13900139000'].entries()) equal((await openJwe(once.a[index])).plaintext, plaintext, 'several paths to one place');
       for (const path of ['', '.', '.user', 'user.', 'a..b', 'a[b]', 'a[01]', 'a.[]', '__proto__.a', 7]) refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
     },
   },
@@ -128,11 +132,17 @@ export const cases = [
     },
   },
   {
+    name: 'the bytes of a PEM file are a key as its text is',
+    async run(xd, { keys, openJwe }) {
+      equal((await openJwe(xd.createEncryptor({ key: bytesOf(keys.spki) }).encrypt(PHONE))).plaintext, PHONE);
+    },
+  },
+  {
     name: 'keys that must not be used are refused, and not echoed',
     run(xd, { keys }) {
       const attempts = [
         ['ERR_KEY_INVALID', ['', '  ', 'nonsense', keys.spki.slice(0, 200), 'A'.repeat(1 << 20), null, undefined, 7, true, [], {}, new Uint8Array(0), new Uint8Array(300), new Date()]],
-        ['ERR_KEY_PRIVATE', [keys.private, keys.private.slice(0, 500), { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }]],
+        ['ERR_KEY_PRIVATE', [keys.private, keys.private.slice(0, 500), bytesOf(keys.private), JSON.stringify({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }), { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }]],
         ['ERR_KEY_UNSUPPORTED', [keys.ec, keys.certificate, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }]],
         ['ERR_KEY_SIZE', [keys.small]],
       ];

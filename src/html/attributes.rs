@@ -101,8 +101,24 @@ fn value<'v>(
                 style::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
-        "class" => written(classes::filter(value, policy.classes_on(element)), value),
-        "srcset" => written(urls::srcset(value, policy.images.as_ref()).map(Cow::Owned), value),
+        "class" => {
+            let kept = classes::filter(value, policy.classes_on(element));
+            let count = |names: &str| names.split_ascii_whitespace().count();
+            if let Some(Cow::Owned(some)) = &kept
+                && count(some) < count(value)
+            {
+                note(RemovalKind::Attribute, name);
+            }
+            written(kept, value)
+        }
+        "srcset" => {
+            let mut cut = false;
+            let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
+            if cut && kept.is_some() {
+                note(RemovalKind::Url, name);
+            }
+            written(kept.map(Cow::Owned), value)
+        }
         "rel" if tag == Tag::A => match &policy.rel {
             Some(_) => Verdict::Replaced,
             None => written(rel(value).map(Cow::Owned), value),
@@ -234,7 +250,7 @@ fn is_unclobbering(value: &str) -> bool {
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
-fn add(attributes: &mut Vec<Attribute>, name: LocalName, value: StrTendril) {
+pub(super) fn add(attributes: &mut Vec<Attribute>, name: LocalName, value: StrTendril) {
     let name = QualName::new(None, ns!(), name);
     attributes.push(Attribute { name, value });
 }

@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::SliceExt;
+use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -27,6 +27,7 @@ use super::limit;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::tags::{Fate, Tag, fate};
+use super::text;
 use super::tree::{Handle, Sink, Tree};
 
 /// What a document became.
@@ -122,6 +123,10 @@ impl Gate<'_> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
         }
+        let hides = self.policy.reads && text::hides(&token);
+        if self.policy.reads {
+            text::replace(&mut token.name);
+        }
         let tag = Tag::of(&token.name);
         let inside_template = self.state.borrow().templates > 0;
         if inside_template || !self.policy.keeps(tag, &token.name) {
@@ -144,6 +149,9 @@ impl Gate<'_> {
                 self.reporting.then_some(&mut *report),
             );
         }
+        if hides {
+            attributes::add(&mut token.attrs, local_name!("hidden"), StrTendril::new());
+        }
         self.bound_names(&token.name, &mut token.attrs);
         self.state.borrow_mut().tags += 1;
         self.tree.process_token(Token::TagToken(token), line)
@@ -160,6 +168,9 @@ impl Gate<'_> {
                     state.templates -= 1;
                 }
                 return TokenSinkResult::Continue;
+            }
+            if self.policy.reads {
+                text::replace(&mut token.name);
             }
             if !self.policy.keeps(Tag::of(&token.name), &token.name) {
                 return TokenSinkResult::Continue;

@@ -2,7 +2,7 @@
 
 use super::tags::{self, RICH, Tag};
 
-/// Kept on every element by `ugc` and `inline` (besides `data-*`).
+/// Kept on every element by `ugc` and `inline` (besides `data-*` that are inert).
 static GLOBAL: &[&str] = &["align", "class", "dir", "lang", "style", "title"];
 /// Documented for every element of the `rich-text` component.
 static RICH_GLOBAL: &[&str] = &["class", "style"];
@@ -12,7 +12,7 @@ pub(super) fn kept(preset: u16, tag: Tag, name: &str) -> bool {
     if preset == RICH {
         return RICH_GLOBAL.contains(&name) || rich(tag).contains(&name);
     }
-    is_global(name) || ugc(tag).contains(&name) || name.starts_with("data-")
+    is_global(name) || ugc(tag).contains(&name) || (name.starts_with("data-") && is_inert(name))
 }
 
 /// Whether `name` is in [`GLOBAL`], without a walk through it: this is asked about every attribute.
@@ -174,8 +174,13 @@ static HOOKS: &[&str] = &[
 ];
 
 /// Whether a `data-*` attribute is an order to a script.
-pub(super) fn is_hook(name: &str) -> bool {
+fn is_hook(name: &str) -> bool {
     HOOKS.iter().any(|hook| name.starts_with(hook))
+}
+
+/// Whether a `data-*` attribute is no such order, or one of the two that editors put on every link and image.
+fn is_inert(name: &str) -> bool {
+    matches!(name, "data-href" | "data-link") || !is_hook(name)
 }
 
 #[cfg(test)]
@@ -193,6 +198,11 @@ mod tests {
             }
         }
         assert!(kept(UGC, Tag::A, "href") && kept(INLINE, Tag::P, "data-id") && !kept(RICH, Tag::A, "href"));
+        assert!(
+            kept(UGC, Tag::A, "data-link")
+                && !kept(UGC, Tag::A, "data-link-x")
+                && !kept(UGC, Tag::P, "data-bind")
+        );
         assert!(never("onclick") && never("formaction") && never("xlink:href") && !never("title"));
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Policy {
     pub(super) blank: bool,
     /// The largest input, in bytes of UTF-8.
     pub(super) max_bytes: usize,
+    /// The document is read as text rather than shown.
+    pub(super) reads: bool,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -99,12 +101,13 @@ impl Policy {
             rel: Some(DEFAULT_REL.to_tendril()),
             blank: false,
             max_bytes: DEFAULT_MAX_BYTES,
+            reads: false,
         }
     }
 
     /// Everything in the table of elements, for reading a document rather than showing it.
     pub(super) fn every_element() -> Policy {
-        Policy { tags: tags::ALL.iter().map(|_| true).collect(), ..Policy::of(UGC) }
+        Policy { tags: tags::ALL.iter().map(|_| true).collect(), reads: true, ..Policy::of(UGC) }
     }
 
     /// Whether the element is kept.

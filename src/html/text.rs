@@ -1,5 +1,8 @@
 //! What a reader would read of a piece of HTML, and plain text as HTML.
 
+use html5ever::tokenizer::Tag as Token;
+use html5ever::{Attribute, LocalName, local_name};
+
 use super::tags::Tag;
 use super::tree::{Id, Kind, Tree};
 
@@ -17,6 +20,36 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Reads a block that no preset keeps as the block it is, and what shows its content to no reader as such.
+pub(super) fn replace(name: &mut LocalName) {
+    match *name {
+        local_name!("form")
+        | local_name!("menu")
+        | local_name!("dir")
+        | local_name!("dialog")
+        | local_name!("listing")
+        | local_name!("option")
+        | local_name!("optgroup")
+        | local_name!("select") => *name = local_name!("div"),
+        local_name!("canvas") | local_name!("datalist") => *name = local_name!("video"),
+        _ => {}
+    }
+}
+
+/// Whether a start tag says that a browser does not show the element.
+pub(super) fn hides(token: &Token) -> bool {
+    let has = |name: &LocalName| token.attrs.iter().any(|attribute| attribute.name.local == *name);
+    let styled = |attribute: &Attribute| {
+        let mut style = attribute.value.to_ascii_lowercase();
+        style.retain(|c| !c.is_ascii_whitespace());
+        attribute.name.local == local_name!("style")
+            && (style.contains("display:none") || style.contains("visibility:hidden"))
+    };
+    has(&local_name!("hidden"))
+        || token.attrs.iter().any(styled)
+        || (token.name == local_name!("dialog") && !has(&local_name!("open")))
 }
 
 /// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated
@@ -46,6 +79,10 @@ pub(super) fn read(tree: &Tree) -> String {
             Kind::Root => {}
             Kind::Text(text) if pre > 0 => page.exact(text),
             Kind::Text(text) => page.flowing(text),
+            // Films show what is inside only to browsers that cannot play them.
+            Kind::Element(Tag::Audio | Tag::Video, ..) => {}
+            Kind::Element(_, _, attributes)
+                if attributes.iter().any(|attribute| attribute.name.local == local_name!("hidden")) => {}
             Kind::Element(tag, _, attributes) => {
                 let number = |name: &str| {
                     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);

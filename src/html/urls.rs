@@ -78,12 +78,19 @@ fn names_its_host(value: &str) -> bool {
         && !host.contains("xn--")
 }
 
-/// A `srcset` with the candidates that may stand, in their order.
-pub(super) fn srcset(value: &str, policy: Option<&jump::Policy>) -> Option<String> {
+/// A `srcset` with the candidates that may stand, in their order; `removed` is called when one may not.
+pub(super) fn srcset(
+    value: &str,
+    policy: Option<&jump::Policy>,
+    removed: &mut dyn FnMut(),
+) -> Option<String> {
     let mut out = String::new();
     let mut rest = value.trim_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-    for _ in 0..MAX_CANDIDATES {
-        if rest.is_empty() {
+    let mut read = 0;
+    while !rest.is_empty() {
+        read += 1;
+        if read > MAX_CANDIDATES {
+            removed();
             break;
         }
         // An address runs to the next white space; commas at its end separate it from the next one.
@@ -93,14 +100,17 @@ pub(super) fn srcset(value: &str, policy: Option<&jump::Policy>) -> Option<Strin
             if bare.len() < whole.len() { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
         rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
         let descriptor = descriptor.trim_matches(|c: char| c.is_ascii_whitespace());
-        if !is_descriptor(descriptor) {
+        let address = address(bare, Use::Media, policy).filter(|address| {
+            // Commas are part of an address, but not at its ends, where they would be read as what separates two.
+            !(address.is_empty()
+                || address.contains(' ')
+                || address.starts_with(',')
+                || address.ends_with(','))
+        });
+        let Some(address) = address.filter(|_| is_descriptor(descriptor)) else {
+            removed();
             continue;
-        }
-        // Data is left to `src`: the commas in it are what srcset parsers disagree about.
-        let Some(address) = address(bare, Use::Media, policy) else { continue };
-        if address.is_empty() || address.contains([',', ' ']) {
-            continue;
-        }
+        };
         if !out.is_empty() {
             out.push_str(", ");
         }
@@ -229,10 +239,24 @@ mod tests {
 
     #[test]
     fn srcset_candidates() {
-        assert_eq!(srcset("a.jpg, b.jpg 2x,c.jpg 3x", None).as_deref(), Some("a.jpg, b.jpg 2x, c.jpg 3x"));
-        assert_eq!(srcset("javascript:x 1x, b.jpg 640w", None).as_deref(), Some("b.jpg 640w"));
-        assert_eq!(srcset("data:image/png;base64,AA 1x", None), None);
-        assert_eq!(srcset("a.jpg 1x 2x, b.jpg (min)", None), None);
-        assert_eq!(srcset(", ,", None), None);
+        let read = |value: &str| {
+            let mut gone = 0;
+            (srcset(value, None, &mut || gone += 1), gone)
+        };
+        for (value, kept, gone) in [
+            ("a.jpg, b.jpg 2x,c.jpg 3x", "a.jpg, b.jpg 2x, c.jpg 3x", 0),
+            ("javascript:x 1x, b.jpg 640w", "b.jpg 640w", 1),
+            ("a.jpg 1x 2x, b.jpg (min)", "", 2),
+            (", ,", "", 0),
+            // As image services and inline images have them.
+            ("https://a.cn/w_3,h_2/a.png 3w, b.png 2x", "https://a.cn/w_3,h_2/a.png 3w, b.png 2x", 0),
+            ("a?x=resize,w_3 1x", "a?x=resize,w_3 1x", 0),
+            ("data:image/png;base64,AA 1x, b 2x", "b 2x", 1),
+            ("a,b,, ,c", "a,b, c", 0),
+        ] {
+            assert_eq!(read(value), ((!kept.is_empty()).then(|| kept.to_owned()), gone), "{value}");
+            assert_eq!(read(kept).0.unwrap_or_default(), kept);
+        }
+        assert_eq!(read(&"a 1x,".repeat(33)), (Some("a 1x, ".repeat(31) + "a 1x"), 1));
     }
 }

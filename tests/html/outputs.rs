@@ -125,6 +125,27 @@ fn the_report_counts_by_kind_and_name() {
 }
 
 #[test]
+fn the_report_tells_what_was_taken_out_of_an_attribute() {
+    let removed = |html: &str| {
+        let report = sanitizer("{}").inspect(html).unwrap();
+        report.removed.iter().map(|one| (one.name.clone(), one.count)).collect::<Vec<_>>()
+    };
+    for (html, name) in [
+        ("<img srcset='a 1x, javascript:1 2x'>", "srcset"),
+        ("<img srcset='javascript:1 2x'>", "srcset"),
+        ("<p class='evil ql-x'>a</p>", "class"),
+        ("<p class='evil'>a</p>", "class"),
+        ("<p data-ng-app>a</p>", "data-ng-app"),
+    ] {
+        assert_eq!(removed(html), [(name.to_owned(), 1)], "{html}");
+    }
+    for html in ["<img srcset='a 1x,b 2x'>", "<p class=' ql-x  ql-y'>a</p>", "<a data-link=x data-id=1>a</a>"]
+    {
+        assert!(removed(html).is_empty(), "{html}");
+    }
+}
+
+#[test]
 fn text_is_what_a_reader_reads() {
     for (html, text) in [
         ("plain &amp; <b>bold</b>", "plain & bold"),
@@ -143,6 +164,17 @@ fn text_is_what_a_reader_reads() {
         ("<textarea>a <b></textarea>", "a <b>"),
         ("<p>a</p>\n\n<p>b</p>", "a\nb"),
         ("  ", ""),
+        // Blocks that no preset keeps are blocks all the same.
+        ("a<form>b</form>c<menu><li>d<li>e</menu>f", "a\nb\nc\n• d\n• e\nf"),
+        ("<form><p>Name</form>after<main><p>x</main>y", "Name\nafter\nx\ny"),
+        ("<select><option>a<option>b</select>c", "a\nb\nc"),
+        ("<dialog open>a</dialog>b", "a\nb"),
+        // What a browser does not show.
+        ("<p style='Display : None'>a</p>b<span hidden>c</span>", "b"),
+        ("a<b style='color:red;visibility:hidden'>c</b><p style='display:block'>d", "a\nd"),
+        ("<dialog>a</dialog>b<datalist><option>x</datalist><canvas>y</canvas>", "b"),
+        ("a<video src=x>old browser</video><audio>z</audio> b", "a b"),
+        ("<div hidden><p>a<div>b</div></div>c", "c"),
     ] {
         assert_eq!(to_text(html).unwrap(), text, "{html}");
     }

@@ -11,12 +11,12 @@ use crate::html::report::RemovalKind;
 use crate::html::tags::Tag;
 use crate::html::tree::{Handle, Sink};
 
-/// How many elements may be open at a time; deeper ones are unwrapped and their text stays. Browsers
-/// stop nesting at 512; editors and office programs stay under 60.
-const MAX_DEPTH: usize = 128;
-/// How deep an element that was let through can stand: the parser counts its root and the context too. One that the
-/// parser invents (`</p>` alone makes an empty `p`) can stand a level deeper, and would not the next time.
-pub(in crate::html) const MAX_LEVEL: usize = MAX_DEPTH - 2;
+/// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
+/// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
+/// deeper, and would not the next time.
+pub(in crate::html) const MAX_LEVEL: usize = 128;
+/// How many elements may be open at a time: the parser counts its root and the context too.
+const MAX_DEPTH: usize = MAX_LEVEL + 2;
 /// An unclosed formatting element is reopened by the parser in every block that follows. More copies
 /// than this for each tag written means an input made to grow; no more formatting is kept then.
 const MAX_COPIES: usize = 6;

@@ -1,13 +1,14 @@
 import { compile } from './compiled.js';
 import { fail } from './errors.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from './limits.js';
-import { toPlain } from './plain.js';
+import { isRecord, toPlain } from './plain.js';
 import { call } from './runtime.js';
 
 let plainDefault;
 
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
+  if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
   const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
   const { maxBytes } = plain || {};
   const run = (operation) => (html) => {

@@ -35,7 +35,7 @@ function copyPlain(value, what, state) {
   } catch (error) {
     if (error instanceof XiaodunError) throw error;
     // Whatever a hostile getter threw is not passed on: it may hold anything.
-    return fail(code, `${what} could not be read: a property of it throws`);
+    return fail(code, `${what || 'the value'} could not be read: a property of it throws`);
   }
 }
 
@@ -84,6 +84,7 @@ function copy(value, path, depth, state) {
       if (!Number.isFinite(value)) refuse(state, path, 'must be a finite number');
       return value;
     case 'undefined':
+      if (depth === 0) refuse(state, path, 'must be given');
       return copy(null, path, depth, state);
     case 'object':
       break;

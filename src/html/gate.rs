@@ -90,6 +90,8 @@ struct State {
     full: bool,
     /// Start tags dropped for want of room whose end tags are still to come.
     unmatched: Vec<(LocalName, u32)>,
+    /// Unwrapped blocks that are open, each with the nodes there were when it began.
+    unwrapped: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
     /// The different `data-*` names kept so far.
@@ -173,6 +175,12 @@ impl Gate<'_> {
                 text::replace(&mut token.name);
             }
             if !self.policy.keeps(Tag::of(&token.name), &token.name) {
+                let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
+                let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
+                drop(state);
+                if let Some((_, mark)) = since {
+                    self.close_since(mark);
+                }
                 return TokenSinkResult::Continue;
             }
             if let Some((_, open)) = state.unmatched.iter_mut().find(|(name, _)| *name == token.name)
@@ -212,7 +220,13 @@ impl Gate<'_> {
                 state.templates += 1;
                 TokenSinkResult::Continue
             }
-            Fate::Unwrap | Fate::Ignore => TokenSinkResult::Continue,
+            Fate::Unwrap => {
+                if is_special(name) && state.unwrapped.len() < MAX_LEVEL {
+                    state.unwrapped.push((name.clone(), self.tree.sink.mark()));
+                }
+                TokenSinkResult::Continue
+            }
+            Fate::Ignore => TokenSinkResult::Continue,
         }
     }
 
@@ -226,6 +240,19 @@ impl Gate<'_> {
             self.report.borrow_mut().add(kind, name, None);
         }
     }
+}
+
+/// Whether the end tag of an element closes all that was opened inside of it, a paragraph or a list item left open.
+fn is_special(name: &LocalName) -> bool {
+    Tag::of(name).closes_p()
+        || matches!(
+            *name,
+            local_name!("form")
+                | local_name!("menu")
+                | local_name!("dialog")
+                | local_name!("dir")
+                | local_name!("button")
+        )
 }
 
 /// Whether an element is what mutation attacks are made of: another language, or content that is markup

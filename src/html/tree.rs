@@ -151,6 +151,11 @@ impl Handle {
         Tag::of(&self.name)
     }
 
+    /// Whether it was made when there were `mark` nodes already.
+    pub(super) fn is_since(&self, mark: Id) -> bool {
+        self.id >= mark
+    }
+
     /// The element's name.
     pub(super) fn name(&self) -> &LocalName {
         &self.name
@@ -178,6 +183,11 @@ impl Sink {
     /// How many elements were created so far, by tags and by the parser itself.
     pub(super) fn created(&self) -> usize {
         self.created.get()
+    }
+
+    /// How many nodes there are.
+    pub(super) fn mark(&self) -> Id {
+        self.tree.borrow().nodes.len() as Id
     }
 
     /// Begins a new count of distinct nodes.

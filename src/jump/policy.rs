@@ -171,7 +171,7 @@ fn read_nested(reader: &mut Reader<'_>) -> Result<Names> {
 fn listed<'a>(reader: &mut Reader<'a>, name: &'static str) -> Result<Option<Vec<&'a str>>> {
     let texts = reader.texts(name)?;
     if texts.as_ref().is_some_and(Vec::is_empty) {
-        return Err(reader.wrong(name, "must not be empty: leave it out for its default"));
+        return Err(reader.wrong(name, "must not be empty"));
     }
     for (index, text) in texts.iter().flatten().enumerate() {
         printable(text, &format!("{}[{index}]", reader.path_of(name)))?;

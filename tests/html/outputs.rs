@@ -125,6 +125,25 @@ fn the_report_counts_by_kind_and_name() {
 }
 
 #[test]
+fn the_end_of_an_unwrapped_block_closes_what_was_left_open_in_it() {
+    for (html, clean) in [
+        ("<main><p>Intro</main>Outro", "<p>Intro</p>Outro"),
+        ("<nav><ul><li>a</nav>after", "<ul><li>a</li></ul>after"),
+        ("<menu><li>a<li>b</menu>after", "<li>a</li><li>b</li>after"),
+        ("<form><p>a<b>b</form>c", "<p>a<b>b</b></p><b>c</b>"),
+        ("<nav><main><p>a</nav>b</main>c", "<p>a</p>bc"),
+        ("<p>a<nav></nav>b", "<p>ab</p>"),
+        // An element without rules of its own closes nothing, and no end tag reaches out of a cell.
+        ("<x-y><p>a</x-y>b", "<p>ab</p>"),
+        ("<nav><table><tr><td>a</nav>b</table>", "<table><tbody><tr><td>ab</td></tr></tbody></table>"),
+        ("</nav><p>a</nav>b", "<p>ab</p>"),
+    ] {
+        assert_eq!(sanitizer("{}").sanitize(html).unwrap(), clean, "{html}");
+    }
+    assert_eq!(sanitizer(r#"{"denyTags":["div"]}"#).sanitize("<div><p>a</div>b").unwrap(), "<p>a</p>b");
+}
+
+#[test]
 fn the_report_tells_what_was_taken_out_of_an_attribute() {
     let removed = |html: &str| {
         let report = sanitizer("{}").inspect(html).unwrap();

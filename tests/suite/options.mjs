@@ -2,6 +2,17 @@ import { equal, ok, refused } from './assert.mjs';
 
 export const cases = [
   {
+    name: 'messages say what is wrong where',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      const told = (code, pattern, work) => ok(pattern.test(refused(xd, code, work).message), refused(xd, code, work).message);
+      told('ERR_OPTION_INVALID', /^paths must be given$/, () => encryptor.encryptFields({}));
+      for (const options of [5, 'ugc', []]) told('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
+      told('ERR_POLICY_INVALID', /^web\.hosts must not be empty$/, () => xd.createUrlPolicy({ web: { hosts: [] } }));
+      told('ERR_POLICY_INVALID', /^the value could not be read/, () => xd.createUrlPolicy(new Proxy({}, { ownKeys() { throw new Error('x'); } })));
+    },
+  },
+  {
     name: 'undefined is left out, null is a wrong value',
     async run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki, keyId: undefined, scheme: undefined, encoding: undefined });

@@ -64,18 +64,37 @@ impl Gate<'_> {
 
     /// Closes every formatting element, so that none is reopened again.
     fn stop_copies(&self) {
-        for handle in self.open_elements().into_iter().rev().filter(|handle| handle.tag().is_formatting()) {
-            let end = TagToken {
-                kind: TagKind::EndTag,
-                name: handle.name().clone(),
-                self_closing: false,
-                attrs: Vec::new(),
-                had_duplicate_attributes: false,
-            };
-            let _ = self.tree.process_token(Token::TagToken(end), 1);
+        for handle in self.open_elements().iter().rev().filter(|handle| handle.tag().is_formatting()) {
+            self.close(handle);
         }
         self.suspicious.set(true);
         self.state.borrow_mut().stopped = Some(self.tree.sink.created());
+    }
+
+    /// Closes what was opened since there were `mark` nodes, as the end tag of an unwrapped block would have; not across the
+    /// border of a table or cell, which such an end tag does not reach over.
+    pub(super) fn close_since(&self, mark: u32) {
+        if self.tree.sink.mark() == mark {
+            return;
+        }
+        let mut open = self.open_elements();
+        open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
+        let holds = |handle: &Handle| matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th);
+        if !open.iter().any(holds) {
+            open.iter().rev().for_each(|handle| self.close(handle));
+            self.state.borrow_mut().full = false;
+        }
+    }
+
+    fn close(&self, handle: &Handle) {
+        let end = TagToken {
+            kind: TagKind::EndTag,
+            name: handle.name().clone(),
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        };
+        let _ = self.tree.process_token(Token::TagToken(end), 1);
     }
 
     pub(super) fn expect_end(&self, name: &LocalName) {

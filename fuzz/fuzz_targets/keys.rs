@@ -21,7 +21,11 @@ fuzz_target!(|bytes: &[u8]| {
         let from_text = import(KeyInput::Text(&base64), "jwe");
         let pem = format!("-----BEGIN PUBLIC KEY-----\n{base64}\n-----END PUBLIC KEY-----\n");
         assert_eq!(told(&from_bytes), told(&from_text));
-        assert_eq!(told(&from_bytes), told(&import(KeyInput::Text(&pem), "jwe")));
+        // A file of PEM is read as bytes and from its base64; a PEM in a PEM is none.
+        let is_file = std::str::from_utf8(bytes).is_ok_and(|file| file.contains("-----BEGIN "));
+        if !is_file {
+            assert_eq!(told(&from_bytes), told(&import(KeyInput::Text(&pem), "jwe")));
+        }
     }
 
     let Ok(string) = std::str::from_utf8(bytes) else { return };

@@ -8,7 +8,7 @@ export const CAPITAL = 4;
 export const SEPARATOR = 8;
 
 /** Printable ASCII that is no joint. */
-const ASCII_BREAKS = "!&',/;<>?[\\]^`{|}~";
+const ASCII_BREAKS = "!&',/;<>?[]^`{|}~";
 
 /** Joints beyond U+2000: spaces, currencies, 转 of extensions, labels, plates. */
 const WIDE_JOINTS = '\u202f\u205f\u3000₩€￥元转是为订单编号流水交易序列时间戳京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新警学挂港澳';

@@ -64,6 +64,15 @@ fn fold3(bytes: &[u8], position: usize) -> u8 {
     }
 }
 
+/// Whether what ends at `position` is an escape, whose letter is no part of what follows: `\n` of JSON, `%3D` of a URL.
+pub(super) fn ends_escape(bytes: &[u8], position: usize) -> bool {
+    match bytes.get(position.saturating_sub(3)..position).unwrap_or_default() {
+        [b'%', high, b'A'..=b'F' | b'a'..=b'f'] => high.is_ascii_hexdigit(),
+        [.., b'\\', b'b' | b'f' | b'n' | b'r' | b't'] => true,
+        _ => false,
+    }
+}
+
 /// The longest run that can be, or begin, anything.
 pub(super) const LONGEST: usize = 20;
 
@@ -82,12 +91,13 @@ impl Run {
     pub(super) fn around(bytes: &[u8], inside: Glyph, floor: usize) -> Run {
         let mut start = inside.start;
         while let Some(glyph) = before(bytes, start) {
-            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() {
+            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() || ends_escape(bytes, glyph.end) {
                 break;
             }
             start = glyph.start;
         }
-        Run::read(bytes, start, usize::MAX)
+        // The two letters or digits of an escape are a run of their own.
+        Run::read(bytes, start, if ends_escape(bytes, start + 2) { 2 } else { usize::MAX })
     }
 
     /// The run that begins at `start`, if it has 1 to [`LONGEST`] characters.

@@ -72,7 +72,7 @@ pub(super) fn opens(text: &str, start: usize) -> bool {
         b'-' => !(previous().is_ascii_alphanumeric() || previous() == b'_'),
         b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !joins(c)),
-        code => !code.is_ascii_alphanumeric(),
+        code => !code.is_ascii_alphanumeric() || cursor::ends_escape(bytes, start),
     }
 }
 
@@ -82,7 +82,12 @@ pub(super) fn closes(text: &str, end: usize) -> bool {
     let Some(glyph) = cursor::at(bytes, end) else { return true };
     let next = || cursor::at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
     match glyph.code {
-        b'_' | b'%' => false,
+        b'_' => false,
+        // A percentage, and no escape of a URL.
+        b'%' => {
+            let escape = bytes.get(glyph.end..glyph.end + 2);
+            escape.is_some_and(|escape| escape.iter().all(u8::is_ascii_hexdigit))
+        }
         // A mask may begin with `+` or `*` where the number began with a digit.
         b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
         b'-' => !(next().is_ascii_alphanumeric() || next() == b'_'),

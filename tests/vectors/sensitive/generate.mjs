@@ -553,6 +553,9 @@ function positives() {
   text('the two-letter series', '⟦passport|EA1234567|E*****567⟧');
   text('a social credit code', `代码⟦uscc!|${USCC}|9135**********0Y43⟧`);
   text('everything', `张三 ${P} ${I} ${C} ${E} ⟦plate|京A12345|京A***45⟧ ⟦passport|E12345678|E*****678⟧ ⟦uscc!|${USCC}|9135**********0Y43⟧`);
+  text('a line of JSON', String.raw`{"note":"tel\n${P}\t${I}\r⟦passport|E12345678|E*****678⟧\n${phoneAs('+86 13812345678', '+86 ')}"}`);
+  text('an escape at the beginning', String.raw`\n${P}`);
+  text('escapes of a URL', `?q=a%3D${P}&to=%3a${P}%20&b=%2B${phoneAs('8613812345678', '+86 ')}%2C`);
   text('only what is asked for', `${PHONE} ${I}`, ['idCard']);
   text('only addresses', `${PHONE} ${E}`, ['email']);
 }
@@ -560,6 +563,7 @@ function positives() {
 function traps() {
   const longer = { 'a digit before': `1${PHONE}`, 'a digit behind': `${PHONE}9`, 'a letter before': `a${PHONE}`, 'a letter behind': `${PHONE}a`, 'full-width digit behind': `${PHONE}９`, 'full-width letter before': `Ａ${PHONE}`, 'an underscore before': `user_${PHONE}`, 'an underscore behind': `${PHONE}_1`, 'an accented letter before': `é${PHONE}`, 'thirty digits': '138123456781381234567813812345' };
   for (const [title, value] of Object.entries(longer)) trap(title, value);
+  trap('a letter behind what only looks like an escape', String.raw`\a${PHONE} \nn${PHONE} %GA${PHONE} %A${PHONE} n${PHONE}`);
   trap('a decimal', `3.${PHONE}`);
   trap('decimals behind', `${PHONE}.5`);
   trap('a number without its zero', ` .${PHONE}`);

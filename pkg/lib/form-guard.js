@@ -127,8 +127,7 @@ function protectValue(value, node, place, ancestors, run) {
 }
 
 function protectUnlisted(value, place, ancestors, run) {
-  if (value === undefined) return DROPPED;
-  if (run.unlisted === 'drop') return DROPPED;
+  if (value === undefined || run.unlisted === 'drop') return DROPPED;
   const path = pathOf(place);
   if (run.unlisted === 'reject') {
     run.report(path, look(value, ancestors).why ? 'TYPE' : 'UNLISTED');

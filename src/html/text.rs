@@ -22,7 +22,8 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Reads a block that no preset keeps as the block it is, and what shows its content to no reader as such.
+/// Reads a block that no preset keeps as a `div`, which stands on lines of its own, and an element whose content no browser
+/// shows as a `video`, which is left out.
 pub(super) fn replace(name: &mut LocalName) {
     match *name {
         local_name!("form")
@@ -79,7 +80,7 @@ pub(super) fn read(tree: &Tree) -> String {
             Kind::Root => {}
             Kind::Text(text) if pre > 0 => page.exact(text),
             Kind::Text(text) => page.flowing(text),
-            // Films show what is inside only to browsers that cannot play them.
+            // Their content is for browsers that cannot play them.
             Kind::Element(Tag::Audio | Tag::Video, ..) => {}
             Kind::Element(_, _, attributes)
                 if attributes.iter().any(|attribute| attribute.name.local == local_name!("hidden")) => {}

@@ -9,7 +9,7 @@ export const cases = [
       told('ERR_OPTION_INVALID', /^paths must be given$/, () => encryptor.encryptFields({}));
       for (const options of [5, 'ugc', []]) told('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
       told('ERR_POLICY_INVALID', /^web\.hosts must not be empty$/, () => xd.createUrlPolicy({ web: { hosts: [] } }));
-      told('ERR_POLICY_INVALID', /^the value could not be read/, () => xd.createUrlPolicy(new Proxy({}, { ownKeys() { throw new Error('x'); } })));
+      told('ERR_POLICY_INVALID', /^the value could not be read/, () => xd.createUrlPolicy({ get web() { throw new Error('x'); } }));
     },
   },
   {

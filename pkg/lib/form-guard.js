@@ -13,6 +13,9 @@ import { createUrlPolicy } from './urls.js';
 
 const OPTION_NAMES = ['fields', 'encryptor', 'urls', 'unlisted', 'locale', 'messages'];
 
+/** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
+const MOST_SHARED = 10000;
+
 /** Where a value stands: below another and under a name, number or EACH. Paths are written when there is something to report. */
 const THE_FORM = { above: undefined, step: '' };
 
@@ -72,22 +75,23 @@ function makeNode(rule, below = new Map()) {
 }
 
 /** A rule for a whole value and one for a part of it would contradict each other. */
-function settle(node, place) {
+function settle(node, place, tally = { shared: 0 }) {
   if (node.rule && node.below.size > 0) fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
   const each = node.below.get(EACH);
   for (const [step, below] of node.below) {
     if (step === EACH || typeof step === 'number') node.isOfArray = true;
     else node.isOfObject = true;
-    const inside = each && typeof step === 'number' ? merge(below, each) : below;
-    settle(inside, { above: place, step });
+    const inside = each && typeof step === 'number' ? merge(below, each, tally) : below;
+    settle(inside, { above: place, step }, tally);
     node.inside.set(step, inside);
   }
 }
 
 /** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
-function merge(own, every) {
+function merge(own, every, tally) {
+  if (++tally.shared > MOST_SHARED) fail('ERR_OPTION_INVALID', 'fields: the rules with and without an index meet at too many places; write fewer of the two kinds');
   const below = new Map(every.below);
-  own.below.forEach((node, step) => below.set(step, below.has(step) ? merge(node, below.get(step)) : node));
+  own.below.forEach((node, step) => below.set(step, below.has(step) ? merge(node, below.get(step), tally) : node));
   return makeNode(own.rule || every.rule, below);
 }
 

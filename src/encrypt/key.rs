@@ -41,12 +41,14 @@ impl PublicKey {
     /// `ERR_KEY_INVALID`, `ERR_KEY_UNSUPPORTED`, `ERR_KEY_PRIVATE`, `ERR_KEY_SIZE`,
     /// `ERR_KEY_NOT_FOUND`; no message holds any part of the key.
     pub fn import(input: KeyInput<'_>, key_id: Option<&str>, scheme: Scheme) -> Result<Self> {
+        // A file of PEM is read as the text it is.
+        let input = match input {
+            KeyInput::Bytes(bytes) => pem::in_file(bytes).map_or(input, KeyInput::Text),
+            other => other,
+        };
         let (numbers, own_id) = match input {
             KeyInput::Text(text) => (der::parse(&pem::to_der(text)?)?, None),
-            KeyInput::Bytes(bytes) => match pem::in_file(bytes) {
-                Some(text) => (der::parse(&pem::to_der(text)?)?, None),
-                None => (der::parse(bytes)?, None),
-            },
+            KeyInput::Bytes(bytes) => (der::parse(bytes)?, None),
             KeyInput::Json(value) => jwk::parse(value, key_id, scheme)?,
         };
         let id = key_id.map(str::to_owned).or(own_id);

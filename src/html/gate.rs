@@ -221,7 +221,7 @@ impl Gate<'_> {
                 TokenSinkResult::Continue
             }
             Fate::Unwrap => {
-                if is_special(name) && state.unwrapped.len() < MAX_LEVEL {
+                if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.sink.mark()));
                 }
                 TokenSinkResult::Continue
@@ -243,7 +243,7 @@ impl Gate<'_> {
 }
 
 /// Whether the end tag of an element closes all that was opened inside of it, a paragraph or a list item left open.
-fn is_special(name: &LocalName) -> bool {
+fn closes_inside(name: &LocalName) -> bool {
     Tag::of(name).closes_p()
         || matches!(
             *name,

@@ -100,6 +100,7 @@ pub(super) fn srcset(
             if bare.len() < whole.len() { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
         rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
         let descriptor = descriptor.trim_matches(|c: char| c.is_ascii_whitespace());
+        // As media, so that data is left to `src`, for parsers that end an address at any comma.
         let address = address(bare, Use::Media, policy).filter(|address| {
             // Commas are part of an address, but not at its ends, where they would be read as what separates two.
             !(address.is_empty()
@@ -248,7 +249,7 @@ mod tests {
             ("javascript:x 1x, b.jpg 640w", "b.jpg 640w", 1),
             ("a.jpg 1x 2x, b.jpg (min)", "", 2),
             (", ,", "", 0),
-            // As image services and inline images have them.
+            // As image services have them; data goes.
             ("https://a.cn/w_3,h_2/a.png 3w, b.png 2x", "https://a.cn/w_3,h_2/a.png 3w, b.png 2x", 0),
             ("a?x=resize,w_3 1x", "a?x=resize,w_3 1x", 0),
             ("data:image/png;base64,AA 1x, b 2x", "b 2x", 1),

@@ -76,6 +76,14 @@ export const cases = [
       for (const fields of [{ 'a[0]': keep, 'a[].x': encrypt }, { 'a[]': keep, 'a[0].x': encrypt }, { 'a[].b[0]': keep, 'a[1].b[].x': encrypt }]) {
         refused(xd, 'ERR_OPTION_INVALID', () => guard(fields), JSON.stringify(fields));
       }
+      // One index at each level in turn: all mixtures of them are places of their own.
+      const mixtures = (levels) => {
+        const fields = {};
+        for (let at = 0; at < levels; at++) fields[`a${'[]'.repeat(at)}[0]${'[]'.repeat(levels - at - 1)}`] = keep;
+        return fields;
+      };
+      same(guard(mixtures(3)).protect({ a: [[['x']]] }), { a: [[['x']]] });
+      refused(xd, 'ERR_OPTION_INVALID', () => guard(mixtures(60)));
     },
   },
   {

@@ -37,10 +37,10 @@ const STEPS = {
     run('node', ['scripts/build.mjs']);
     run('cargo', ['test', '--locked', '--quiet', '--features', 'shipped', '--test', 'shipped']);
   },
-  boundary() {
+  bindings() {
     const chromium = needChromium();
     const firefox = findFirefox();
-    if (!firefox) say('Firefox cannot be had here: the boundary is tested in Chromium alone');
+    if (!firefox) say('Firefox cannot be had here: the bindings are tested in Chromium alone');
     for (const part of PARTS) {
       wasmPackTest(part, '--chrome', '--chromedriver', chromium.driver);
       if (firefox) wasmPackTest(part, '--firefox', '--geckodriver', firefox.driver);
@@ -96,6 +96,6 @@ function nodeTest(...folders) {
 
 function wasmPackTest(part, browser, flag, driver) {
   // A driver that is stopped, as the runner stops them, leaves its browser's profile behind.
-  const env = { ...process.env, PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`, TMPDIR: scratchFolder('boundary') };
-  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env });
+  const env = { ...process.env, PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`, TMPDIR: scratchFolder('bindings') };
+  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'bindings'], { env });
 }

@@ -5,7 +5,7 @@
 use base64ct::{Base64, Encoding};
 use libfuzzer_sys::fuzz_target;
 use xiaodun::encrypt::{Encryptor, KeyInput};
-use xiaodun::entropy::session;
+use xiaodun::rng::session;
 use xiaodun::error::{Code, Result};
 use xiaodun_fuzz::{from_json, object, text};
 

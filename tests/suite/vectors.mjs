@@ -4,9 +4,9 @@ import { equal, ok, same } from './assert.mjs';
 
 export const cases = [
   {
-    name: 'jump vectors',
+    name: 'link vectors',
     async run(xd, { vectors }) {
-      for (const { policies, cases } of await vectors('jump')) {
+      for (const { policies, cases } of await vectors('links')) {
         const checkers = Object.fromEntries(Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)]));
         for (const { policy, url, why, code, ...expected } of cases) {
           const verdict = checkers[policy].check(url);

@@ -44,7 +44,7 @@ export function fill(folder, inputs) {
 }
 
 function keptPath(target) {
-  return new URL(`kept/${target}.txt`, import.meta.url);
+  return new URL(`corpus/${target}.txt`, import.meta.url);
 }
 
 /** The PEM text, the DER inside, and for public keys the JWK. */

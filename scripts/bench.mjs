@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { quote } from './bench/quote.mjs';
+import { quote } from './bench/update-tables.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';

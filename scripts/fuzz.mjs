@@ -1,5 +1,5 @@
 // Hostile input: `node scripts/fuzz.mjs`, or some targets: `node scripts/fuzz.mjs keys boundary`; SECONDS is for each
-// of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/kept.
+// of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/corpus.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

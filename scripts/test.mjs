@@ -25,7 +25,7 @@ const STEPS = {
     // Documentation of the crate and of the package: a warning is an error in both.
     run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
     run(nodeTool('typedoc'), ['--emit', 'none']);
-    nodeTest('tests/house');
+    nodeTest('tests/conventions');
   },
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {

@@ -45,6 +45,6 @@ export function patchGlue(part, folder) {
   }
   const found = source.match(FORBIDDEN);
   if (found) throw new Error(`the glue of ${part} needs ${found[0]}, which some hosts lack`);
-  const strings = join(ROOT, 'pkg/lib/strings.js');
-  writeFileSync(join(folder, `${part}_glue.js`), `import { Decoder, Encoder } from ${JSON.stringify(strings)};\n${source}`);
+  const utf8 = join(ROOT, 'pkg/lib/core/utf8.js');
+  writeFileSync(join(folder, `${part}_glue.js`), `import { Decoder, Encoder } from ${JSON.stringify(utf8)};\n${source}`);
 }

@@ -69,7 +69,7 @@ export function checkTables(texts) {
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
   const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(([, code]) => code);
-  const own = [...readRoot('pkg/lib/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)].map(([, code]) => code).filter((code) => code !== 'URL');
+  const own = [...readRoot('pkg/lib/features/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)].map(([, code]) => code).filter((code) => code !== 'URL');
   assert.equal(union('ErrorCode').length, 19);
   assert.equal(refusals.length, 9);
   for (const name of [...union('ErrorCode'), ...union('SensitiveKind'), ...union('Scheme'), ...union('UrlRejection'), ...refusals, ...own]) {

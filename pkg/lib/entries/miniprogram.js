@@ -1,5 +1,5 @@
 import { miniprogramHost } from '../hosts/miniprogram.js';
-import { useHost } from '../runtime.js';
+import { useHost } from '../core/runtime.js';
 
 useHost(miniprogramHost);
 

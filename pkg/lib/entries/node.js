@@ -1,5 +1,5 @@
 import { nodeHost } from '../hosts/node.js';
-import { useHost } from '../runtime.js';
+import { useHost } from '../core/runtime.js';
 
 useHost(nodeHost);
 

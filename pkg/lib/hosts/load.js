@@ -1,6 +1,6 @@
 // A part from any of the sources `init({ wasm })` takes.
 
-import { asBytes } from '../bytes.js';
+import { asBytes } from '../core/bytes.js';
 
 /**
  * @param source a URL, a Response, bytes, a compiled module, or a promise of one of them

@@ -1,6 +1,6 @@
 // Mini-programs: the parts lie in the code package and are instantiated by their path in it.
 
-import { asBytes } from '../bytes.js';
+import { asBytes } from '../core/bytes.js';
 import { webCrypto } from './web-crypto.js';
 
 /** Some clients fail the first time and succeed the second. */

@@ -3,11 +3,11 @@
 // The guarded functions take what the host's take and answer as they do. A refusal reaches `fail` and
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
-import { fail, XiaodunError } from './errors.js';
-import { copyForm } from './forms.js';
-import { hasOwn, isRecord, toPlain } from './plain.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { copyForm } from '../input/plain-values.js';
+import { hasOwn, isRecord, toPlain } from '../input/plain.js';
 import { assertNotSensitive } from './sensitive.js';
-import { createUrlPolicy } from './urls.js';
+import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a function of the host may follow. `local` is none: it would be a way round the list of pages. */
 const PAGES = ['page', 'plugin'];

@@ -3,9 +3,9 @@
 // A getter or proxy that throws, or that answers differently the second time, does its worst here and
 // not in the middle of a check or of a call into WebAssembly.
 
-import { fail, XiaodunError } from './errors.js';
+import { fail, XiaodunError } from '../core/errors.js';
 import { join, shown } from './paths.js';
-import { isWellFormed } from './strings.js';
+import { isWellFormed } from '../core/utf8.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;

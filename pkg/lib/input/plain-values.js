@@ -1,7 +1,7 @@
 // JSON-like values of a caller: copied whole, walked leaf by leaf, changed at a path. The caller's own
 // value is never modified.
 
-import { fail } from './errors.js';
+import { fail } from '../core/errors.js';
 import { EACH, join, MAX_DEPTH, shown } from './paths.js';
 import { hasOwn, isRecord, put } from './plain.js';
 

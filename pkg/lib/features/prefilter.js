@@ -6,9 +6,9 @@
 // reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones with
 // an at sign, a row of digits or part of a code matter. These are the windows; a line break stands for what is
 // between them.
-// tests/js/windows.test.mjs holds this against the core reading whole texts.
+// tests/js/prefilter.test.mjs holds this against the core reading whole texts.
 
-import { CAPITAL, classify, DIGIT, SEPARATOR } from './characters.js';
+import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 
 /** Every value without an at sign has so many digits in a row; a code, so many digits and capitals. */
 const ROW = 4;

@@ -1,12 +1,12 @@
-import { asBytes } from './bytes.js';
-import { compile } from './compiled.js';
-import { copyForm, replaceAt } from './forms.js';
-import { freshEntropy } from './entropy.js';
-import { fail, XiaodunError } from './errors.js';
-import { MAX_KEY, MAX_PLAINTEXT } from './limits.js';
-import { parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from './plain.js';
-import { isWellFormed } from './strings.js';
+import { asBytes } from '../core/bytes.js';
+import { compile } from '../core/handles.js';
+import { copyForm, replaceAt } from '../input/plain-values.js';
+import { freshEntropy } from '../core/entropy.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
+import { parsePath, shown } from '../input/paths.js';
+import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
+import { isWellFormed } from '../core/utf8.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 

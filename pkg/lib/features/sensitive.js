@@ -1,10 +1,10 @@
-import { fail } from './errors.js';
-import { copyForm, mapLeaves, refuseToCopy } from './forms.js';
-import { MAX_TEXT, refuseLong } from './limits.js';
+import { fail } from '../core/errors.js';
+import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { readLocale } from './messages.js';
-import { join, shown } from './paths.js';
-import { isRecord, toPlain } from './plain.js';
-import { call } from './runtime.js';
+import { join, shown } from '../input/paths.js';
+import { isRecord, toPlain } from '../input/plain.js';
+import { call } from '../core/runtime.js';
 import { find, redactText } from './search.js';
 
 export function mask(kind, value, options) {

@@ -3,9 +3,9 @@
 // Codes of validation bring their message in the right language from the core; those of links are
 // written for developers there, so a form has its own.
 
-import { fail } from './errors.js';
-import { join, shown } from './paths.js';
-import { isRecord, toPlain } from './plain.js';
+import { fail } from '../core/errors.js';
+import { join, shown } from '../input/paths.js';
+import { isRecord, toPlain } from '../input/plain.js';
 
 const LOCALES = ['en', 'zh-CN'];
 

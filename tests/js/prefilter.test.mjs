@@ -28,7 +28,7 @@ let eachBatch;
 let core;
 
 before(async () => {
-  const contents = `export { eachBatch } from './pkg/lib/windows.js'; export * as core from ${JSON.stringify(GLUE)};`;
+  const contents = `export { eachBatch } from './pkg/lib/features/prefilter.js'; export * as core from ${JSON.stringify(GLUE)};`;
   const { outputFiles } = await build({ stdin: { contents, resolveDir: ROOT }, bundle: true, write: false, format: 'cjs', logLevel: 'error' });
   const module = { exports: {} };
   new Function('module', 'exports', outputFiles[0].text)(module, module.exports);

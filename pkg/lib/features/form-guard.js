@@ -1,15 +1,15 @@
 // The main job: a form in, something safe to upload out, or every reason why not at once.
 
-import { isEncryptor } from './encrypt.js';
-import { fail } from './errors.js';
+import { isEncryptor } from './encryptor.js';
+import { fail } from '../core/errors.js';
 import { readField, Sealed } from './form-fields.js';
-import { look, mapLeaves } from './forms.js';
+import { look, mapLeaves } from '../input/plain-values.js';
 import { readLocale, readMessages } from './messages.js';
-import { EACH, join, parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, put, readMembers, toPlain } from './plain.js';
-import { series } from './runtime.js';
+import { EACH, join, parsePath, shown } from '../input/paths.js';
+import { hasOwn, isRecord, put, readMembers, toPlain } from '../input/plain.js';
+import { series } from '../core/runtime.js';
 import { sensitiveIssues } from './sensitive.js';
-import { createUrlPolicy } from './urls.js';
+import { createUrlPolicy } from './url-policy.js';
 
 const OPTION_NAMES = ['fields', 'encryptor', 'urls', 'unlisted', 'locale', 'messages'];
 

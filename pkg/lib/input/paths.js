@@ -1,8 +1,8 @@
 // Paths into a form: `user.idNumber`, `passengers[].phone`, `passengers[0].phone`, `[].phone`.
 
-import { fail } from './errors.js';
-import { isLoaded } from './runtime.js';
-import { redactText } from './search.js';
+import { fail } from '../core/errors.js';
+import { isLoaded } from '../core/runtime.js';
+import { redactText } from '../features/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');

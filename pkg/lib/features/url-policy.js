@@ -1,8 +1,8 @@
-import { compile } from './compiled.js';
-import { fail } from './errors.js';
-import { MAX_URL } from './limits.js';
-import { isRecord, put, toPlain } from './plain.js';
-import { isWellFormed } from './strings.js';
+import { compile } from '../core/handles.js';
+import { fail } from '../core/errors.js';
+import { MAX_URL } from '../input/limits.js';
+import { isRecord, put, toPlain } from '../input/plain.js';
+import { isWellFormed } from '../core/utf8.js';
 
 /** The kinds of links, in the order of the core. */
 const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];

@@ -1,8 +1,8 @@
-import { compile } from './compiled.js';
-import { fail } from './errors.js';
-import { MAX_HTML, MAX_TEXT, refuseLong } from './limits.js';
-import { isRecord, toPlain } from './plain.js';
-import { call } from './runtime.js';
+import { compile } from '../core/handles.js';
+import { fail } from '../core/errors.js';
+import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
+import { isRecord, toPlain } from '../input/plain.js';
+import { call } from '../core/runtime.js';
 
 let plainDefault;
 

@@ -1,7 +1,7 @@
-import { openEntropy } from './entropy.js';
-import { fail } from './errors.js';
-import { hasOwn, readMembers, toPlain } from './plain.js';
-import { isLoaded, load, PART_NAMES } from './runtime.js';
+import { openEntropy } from '../core/entropy.js';
+import { fail } from '../core/errors.js';
+import { hasOwn, readMembers, toPlain } from '../input/plain.js';
+import { isLoaded, load, PART_NAMES } from '../core/runtime.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 

@@ -1,11 +1,11 @@
 // What a form guard does with one field, by the action of its rule.
 
-import { fail } from './errors.js';
-import { mapLeaves } from './forms.js';
-import { createSanitizer, htmlToText } from './html.js';
-import { isRecord } from './plain.js';
+import { fail } from '../core/errors.js';
+import { mapLeaves } from '../input/plain-values.js';
+import { createSanitizer, htmlToText } from './sanitizer.js';
+import { isRecord } from '../input/plain.js';
 import { maskValid, normalize } from './sensitive.js';
-import { isWellFormed, utf8Length } from './strings.js';
+import { isWellFormed, utf8Length } from '../core/utf8.js';
 
 /** A plaintext that is fit to be encrypted, and will be once the whole form is. */
 export class Sealed {

@@ -27,14 +27,14 @@ export function fromVectors(target) {
 }
 
 /** What earlier fuzzing found to reach more than the vectors do: a line each, in base64. */
-export function kept(target) {
-  const path = keptPath(target);
+export function readCorpus(target) {
+  const path = corpusPath(target);
   if (!existsSync(path)) return [];
   return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => Buffer.from(line, 'base64'));
 }
 
-export function keep(target, inputs) {
-  writeFileSync(keptPath(target), inputs.map((input) => `${input.toString('base64')}\n`).sort().join(''));
+export function writeCorpus(target, inputs) {
+  writeFileSync(corpusPath(target), inputs.map((input) => `${input.toString('base64')}\n`).sort().join(''));
 }
 
 /** Writes inputs as libFuzzer does: a file each, named by its hash. */
@@ -43,7 +43,7 @@ export function fill(folder, inputs) {
   for (const input of inputs) writeFileSync(join(folder, createHash('sha1').update(input).digest('hex')), input);
 }
 
-function keptPath(target) {
+function corpusPath(target) {
   return new URL(`corpus/${target}.txt`, import.meta.url);
 }
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { quote } from './bench/update-tables.mjs';
+import { updateTables } from './bench/update-tables.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
@@ -36,7 +36,7 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   run('node', ['benches/lib/table.mjs', name, file]);
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
-if (isWritten) quote(tables, versions);
+if (isWritten) updateTables(tables, versions);
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));

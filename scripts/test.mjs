@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
-import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needRoom, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needDiskSpace, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
 const PARTS = ['secrets', 'content'];
@@ -55,7 +55,7 @@ const STEPS = {
 };
 
 needPrerequisites();
-needRoom(3);
+needDiskSpace(3);
 needNodeModules();
 needWasmTarget();
 

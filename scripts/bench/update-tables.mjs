@@ -63,7 +63,7 @@ const README = {
  * @param tables by name what `benches/lib/table.mjs` keeps of each
  * @param versions `{ node, chromium, told }`, the last all of them in a line
  */
-export function quote(tables, versions) {
+export function updateTables(tables, versions) {
   const date = new Date().toISOString().slice(0, 10);
   const texts = new Map();
   const put = (file, name, lines) => texts.set(file, replaced(texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8'), name, lines));

@@ -27,7 +27,7 @@ export function needPrerequisites() {
 }
 
 /** A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little more. */
-export function needRoom(gigabytes) {
+export function needDiskSpace(gigabytes) {
   if (existsSync(join(ROOT, 'target', 'debug'))) return;
   const { bavail, bsize } = statfsSync(ROOT);
   const free = (bavail * bsize) / 1e9;

@@ -5,7 +5,7 @@ import * as secretsGlue from '#glue/secrets';
 import { STACK_BYTES } from '#glue/layout';
 import { fail, XiaodunError } from './errors.js';
 
-/** By name, its glue, and an export by which a part is known. */
+/** By name, its glue, and an export that only this part has. */
 const PARTS = {
   secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
@@ -14,8 +14,8 @@ export const PART_NAMES = Object.keys(PARTS);
 
 let host;
 
-/** Whether calls leave the stack to be wiped by the series they are in. */
-let isSeries = false;
+/** Whether `deferWipe` wipes the stack after the calls in it, and not each call. */
+let isWipeDeferred = false;
 
 /**
  * Tells how this host loads a part.
@@ -62,18 +62,18 @@ export function call(name, operation) {
   } catch (error) {
     throw fromWasm(part, error);
   } finally {
-    if (!isSeries) wipeStack(part);
+    if (!isWipeDeferred) wipeStack(part);
   }
 }
 
-/** Runs `work`, which calls many times in a row: the stack is wiped once, behind all of them. */
-export function series(work) {
-  if (isSeries) return work();
-  isSeries = true;
+/** Runs `work`, which calls many times in a row: the stack is wiped once, after all of them. */
+export function deferWipe(work) {
+  if (isWipeDeferred) return work();
+  isWipeDeferred = true;
   try {
     return work();
   } finally {
-    isSeries = false;
+    isWipeDeferred = false;
     wipeStack(PARTS.secrets);
   }
 }
@@ -88,8 +88,8 @@ export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
 
-function makePart(name, glue, mark) {
-  return { name, glue, mark, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
+function makePart(name, glue, ownExport) {
+  return { name, glue, ownExport, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
 }
 
 function ready(name) {
@@ -107,7 +107,7 @@ function ready(name) {
 }
 
 function attach(part, instance) {
-  if (typeof instance.exports[part.mark] !== 'function') throw new Error('this is WebAssembly, but not that part of this package');
+  if (typeof instance.exports[part.ownExport] !== 'function') throw new Error('this is WebAssembly, but not that part of this package');
   part.glue.__wbg_set_wasm(instance.exports);
   part.exports = instance.exports;
   part.generation++;

@@ -4,7 +4,7 @@ import { copyForm, replaceAt } from '../input/plain-values.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail, XiaodunError } from '../core/errors.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
-import { parsePath, shown } from '../input/paths.js';
+import { parsePath, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
 import { isWellFormed } from '../core/utf8.js';
 
@@ -20,9 +20,9 @@ const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
 const ENCRYPTORS = new WeakSet();
 
 export function createEncryptor(options) {
-  const recipe = readRecipe(options);
-  let key = compile('secrets', recipe, (wasm, id) => wasm.encryptor_has(id));
-  const { scheme, keyBits, maxBytes, keyId } = key.about;
+  const importKey = readImport(options);
+  let key = compile('secrets', importKey, (wasm, id) => wasm.encryptor_has(id));
+  const { scheme, keyBits, maxBytes, keyId } = key.info;
 
   const needKey = () => {
     if (!key) fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
@@ -67,16 +67,16 @@ export function createEncryptor(options) {
         copy = replaceAt(copy, steps, (value, path) => {
           if (done.has(path)) return value;
           done.add(path);
-          return at(path, () => seal(value, header));
+          return withPath(path, () => seal(value, header));
         });
       }
       return copy;
     },
     destroy() {
       if (!key) return;
-      const gone = key;
+      const destroyed = key;
       key = undefined;
-      gone.use((wasm, id) => wasm.encryptor_drop(id));
+      destroyed.use((wasm, id) => wasm.encryptor_drop(id));
     },
   };
   ENCRYPTORS.add(encryptor);
@@ -88,14 +88,14 @@ export function isEncryptor(value) {
 }
 
 /** What it takes to import the key, copied out of the caller's hands. */
-function readRecipe(options) {
+function readImport(options) {
   const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
   const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  const importKey = readKey(key);
+  const addKey = readKey(key);
   return (wasm) => {
-    const [id, scheme, keyBits, maxBytes, ...keyId] = importKey(wasm, plain).split('\n');
+    const [id, scheme, keyBits, maxBytes, ...keyId] = addKey(wasm, plain).split('\n');
     return {
       id: Number(id),
       scheme,
@@ -151,19 +151,19 @@ function isUint8Array(value) {
 }
 
 function checkedPlaintext(value, path) {
-  return at(path, () => {
+  return withPath(path, () => {
     readPlaintext(value);
     return value;
   });
 }
 
 /** Runs `work` and says in its error which path it was about. */
-function at(path, work) {
+function withPath(path, work) {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
-    throw new XiaodunError(error.code, `${shown(path)}: ${error.message}`);
+    throw new XiaodunError(error.code, `${redactPath(path)}: ${error.message}`);
   }
 }
 

@@ -7,14 +7,14 @@ import { isRecord } from '../input/plain.js';
 import { maskValid, normalize } from './sensitive.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 
-/** A plaintext that is fit to be encrypted, and will be once the whole form is. */
-export class Sealed {
+/** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
+export class PendingEncryption {
   constructor(plaintext) {
     this.plaintext = plaintext;
   }
 }
 
-/** Each action: the members its rule may have, and what makes the function that treats a value. */
+/** Each action: the members its rule may have, and what makes the function that transforms a value. */
 const ACTIONS = {
   encrypt: { members: ['kind'], make: makeEncrypt },
   mask: { members: ['kind', 'options'], make: makeMask },
@@ -38,7 +38,7 @@ export function readField(rule, what, tools) {
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
   const { required = false } = rule;
   if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
-  const treat = action.make(rule, what, tools);
+  const transform = action.make(rule, what, tools);
   return {
     required,
     protect(value, report) {
@@ -50,7 +50,7 @@ export function readField(rule, what, tools) {
         report('TYPE');
         return undefined;
       }
-      const safe = treat(value, report);
+      const safe = transform(value, report);
       // Markup with nothing in it is no answer to a required field.
       if (required && safe === '') report('REQUIRED');
       return safe;
@@ -66,7 +66,7 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
     const plaintext = kind === undefined ? value : unlessRefused(normalize(kind, value, locale), kind, report);
     if (plaintext === undefined) return undefined;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
-    return new Sealed(plaintext);
+    return new PendingEncryption(plaintext);
   };
 }
 

@@ -4,7 +4,7 @@
 // written for developers there, so a form has its own.
 
 import { fail } from '../core/errors.js';
-import { join, shown } from '../input/paths.js';
+import { join, redactPath } from '../input/paths.js';
 import { isRecord, toPlain } from '../input/plain.js';
 
 const LOCALES = ['en', 'zh-CN'];
@@ -38,16 +38,16 @@ const OF_VALUES = ['EMPTY', 'FORMAT', 'LENGTH', 'PREFIX', 'AREA', 'DATE', 'ISSUE
 const OF_LINKS = ['TYPE', 'TOO_LONG', 'CHARACTER', 'SYNTAX', 'SCHEME', 'USERINFO', 'HOST', 'PORT', 'PATH', 'QUERY', 'NESTED', 'PAGE', 'PARAM'].map((what) => `URL_${what}`);
 const CODES = Object.keys(OWN.en).concat(OF_VALUES, OF_LINKS);
 
-/** @returns {(code: string, told?: string) => string} */
+/** @returns {(code: string, ofCore?: string) => string} */
 export function readMessages(locale, replacements) {
   if (replacements !== undefined && !isRecord(replacements)) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
   const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
   for (const code of Object.keys(given)) {
     // Names of the caller are not echoed unless they are known.
-    if (!CODES.includes(code)) fail('ERR_OPTION_INVALID', `${shown(join('messages', code))} is no code of an issue; there are ${CODES.join(', ')}`);
+    if (!CODES.includes(code)) fail('ERR_OPTION_INVALID', `${redactPath(join('messages', code))} is no code of an issue; there are ${CODES.join(', ')}`);
     if (typeof given[code] !== 'string') fail('ERR_OPTION_INVALID', `messages.${code} must be a text`);
   }
   // `URL` stands for all that can be wrong with a link.
   const texts = Object.assign({}, OWN[locale], given);
-  return (code, told) => texts[code] || (code.startsWith('URL_') && texts.URL) || told || texts.TYPE;
+  return (code, ofCore) => texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
 }

@@ -22,9 +22,9 @@ const LEAST = 6;
 /** What stands before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
-/** The room of a batch: bytes of windows, and places where they begin and end. */
-const ROOM = 32 * 1024;
-const PLACES = 4 * 1024;
+/** The size of a batch: bytes of windows, and places where they begin and end. */
+const BATCH_BYTES = 32 * 1024;
+const BATCH_PLACES = 4 * 1024;
 
 /** Bytes a joint can take in UTF-8, since none is half of a surrogate pair. */
 const WIDEST = 3;
@@ -45,7 +45,7 @@ export function eachBatch(text, kinds, visit) {
   const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
   // Not there for others while it is in use: what `visit` calls may come back with another text.
-  const own = idle || { bytes: new Uint8Array(ROOM), places: new Int32Array(PLACES) };
+  const own = idle || { bytes: new Uint8Array(BATCH_BYTES), places: new Int32Array(BATCH_PLACES) };
   idle = undefined;
   const batch = { bytes: own.bytes, size: 0, places: own.places, count: 0, done: 0 };
   let isVisited = false;

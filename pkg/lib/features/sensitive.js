@@ -2,7 +2,7 @@ import { fail } from '../core/errors.js';
 import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { readLocale } from './messages.js';
-import { join, shown } from '../input/paths.js';
+import { join, redactPath } from '../input/paths.js';
 import { isRecord, toPlain } from '../input/plain.js';
 import { call } from '../core/runtime.js';
 import { find, redactText } from './search.js';
@@ -100,7 +100,7 @@ export function sensitiveIssues(value, names = '', path = '', name = '') {
   // A name can hold a number as well as a value can: { '13800138000': … }.
   eachName(copy, note, path);
   const found = findAll(texts, names);
-  return found.map(({ index, kind }) => ({ path: shown(paths[index]), code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
+  return found.map(({ index, kind }) => ({ path: redactPath(paths[index]), code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
 }
 
 /** The string of a string, or of a number that is nothing but digits. */

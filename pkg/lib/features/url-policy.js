@@ -1,7 +1,7 @@
 import { compile } from '../core/handles.js';
 import { fail } from '../core/errors.js';
 import { MAX_URL } from '../input/limits.js';
-import { isRecord, put, toPlain } from '../input/plain.js';
+import { isRecord, setOwn, toPlain } from '../input/plain.js';
 import { isWellFormed } from '../core/utf8.js';
 
 /** The kinds of links, in the order of the core. */
@@ -47,7 +47,7 @@ function refuseType(url) {
 function readMarks(wasm, url, count) {
   const part = (index) => url.slice(wasm.policy_mark(index), wasm.policy_mark(index + 1));
   const verdict = accepted(KINDS[wasm.policy_mark(0)], url, part(1), part(3));
-  for (let at = 5; at < count; at += 4) put(verdict.params, part(at), part(at + 2));
+  for (let at = 5; at < count; at += 4) setOwn(verdict.params, part(at), part(at + 2));
   return verdict;
 }
 
@@ -56,7 +56,7 @@ function readWords(words) {
   const fields = words.split('\n');
   if (fields[0] !== 'ok') return { ok: false, code: fields[1], message: fields[2] };
   const verdict = accepted(fields[1], fields[2], fields[3], fields[4]);
-  for (let at = 5; at < fields.length; at += 2) put(verdict.params, fields[at], fields[at + 1]);
+  for (let at = 5; at < fields.length; at += 2) setOwn(verdict.params, fields[at], fields[at + 1]);
   return verdict;
 }
 

@@ -40,7 +40,7 @@ export function join(path, name) {
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
  * must not be echoed, and be of any length.
  */
-export function shown(path) {
+export function redactPath(path) {
   const found = isLoaded('secrets') ? redactText(path, '') : path;
   const masked = found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
   return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;

@@ -79,7 +79,7 @@ async function bundle(folder, entry, outfile, options) {
  */
 function writeNodeModule() {
   const api = readFileSync(join(PKG, 'lib/api.js'), 'utf8');
-  const names = [...api.matchAll(/export \{([^}]+)\}/g)].flatMap(([, list]) => list.split(',').map((name) => name.trim()));
+  const names = [...api.matchAll(/export \{([^}]+)\}/g)].flatMap(([, list]) => list.split(',').map((name) => name.trim()).filter(Boolean));
   const lines = names.map((name) => `export const ${name} = api.${name};`);
   writeFileSync(join(DIST, 'node-api.cjs'), "const api = require('./node.cjs');\nmodule.exports = api;\n");
   writeFileSync(join(DIST, 'node.mjs'), `import api from './node-api.cjs';\n\n${lines.join('\n')}\n`);

@@ -6,7 +6,21 @@ import { join } from 'node:path';
 import { ROOT, say } from './lib/run.mjs';
 import { needNodeModules, needPrerequisites, needWasmTarget } from './lib/tools.mjs';
 
-const SOURCES = ['src', 'vendor', 'pkg/lib', 'pkg/index.d.ts', 'scripts/build', 'Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'rust-toolchain.toml', 'package-lock.json', 'LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
+const SOURCES = [
+  'src',
+  'vendor',
+  'pkg/lib',
+  'pkg/index.d.ts',
+  'scripts/build',
+  'Cargo.toml',
+  'Cargo.lock',
+  '.cargo/config.toml',
+  'rust-toolchain.toml',
+  'package-lock.json',
+  'LICENSE-MIT',
+  'LICENSE-APACHE',
+  'CHANGELOG.md',
+];
 const STAMP = join(ROOT, 'pkg/.built-from');
 
 needPrerequisites();

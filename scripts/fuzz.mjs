@@ -51,7 +51,18 @@ function runCore(target) {
   say(`fuzzing ${target} for ${seconds} s`);
   const dictionary = join(FUZZ, 'dictionaries', `${target}.dict`);
   const words = existsSync(dictionary) ? [`-dict=${dictionary}`] : [];
-  cargoFuzz(['run', ...PLAIN, target, '--', `-max_total_time=${seconds}`, '-verbosity=0', '-print_final_stats=1', `-max_len=${LONGEST.tried}`, ...LIMITS, ...words]);
+  cargoFuzz([
+    'run',
+    ...PLAIN,
+    target,
+    '--',
+    `-max_total_time=${seconds}`,
+    '-verbosity=0',
+    '-print_final_stats=1',
+    `-max_len=${LONGEST.tried}`,
+    ...LIMITS,
+    ...words,
+  ]);
 }
 
 /** Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the same, one. */
@@ -59,8 +70,21 @@ function minimise(target) {
   const folder = scratchFolder('corpus');
   fill(folder, fromVectors(target));
   const known = new Set(readdirSync(folder));
-  cargoFuzz(['run', ...PLAIN, target, folder, join(FUZZ, 'corpus', target), '--', '-set_cover_merge=1', '-verbosity=0', `-max_len=${LONGEST.stored}`, ...LIMITS]);
-  const found = readdirSync(folder).filter((name) => !known.has(name)).map((name) => readFileSync(join(folder, name)));
+  cargoFuzz([
+    'run',
+    ...PLAIN,
+    target,
+    folder,
+    join(FUZZ, 'corpus', target),
+    '--',
+    '-set_cover_merge=1',
+    '-verbosity=0',
+    `-max_len=${LONGEST.stored}`,
+    ...LIMITS,
+  ]);
+  const found = readdirSync(folder)
+    .filter((name) => !known.has(name))
+    .map((name) => readFileSync(join(folder, name)));
   writeCorpus(target, found);
   say(`${target}: ${found.length} inputs beside ${known.size} of the vectors`);
 }

@@ -4,7 +4,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
-import { findFirefox, needChromium, needCxx, needNodeModules, needPrerequisites, needDiskSpace, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import {
+  findFirefox,
+  needChromium,
+  needCxx,
+  needDiskSpace,
+  needNodeModules,
+  needPrerequisites,
+  needWasmBindgenTestRunner,
+  needWasmPack,
+  needWasmTarget,
+  nodeTool,
+} from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
 const PARTS = ['secrets', 'content'];
@@ -20,7 +31,17 @@ const STEPS = {
     needCxx();
     for (const manifest of ['fuzz/Cargo.toml', 'benches/interpreter/Cargo.toml']) {
       run('cargo', ['fmt', '--manifest-path', manifest, '--check']);
-      run('cargo', ['clippy', '--locked', '--manifest-path', manifest, '--target-dir', 'target', '--', '-D', 'warnings']);
+      run('cargo', [
+        'clippy',
+        '--locked',
+        '--manifest-path',
+        manifest,
+        '--target-dir',
+        'target',
+        '--',
+        '-D',
+        'warnings',
+      ]);
     }
     // Documentation of the crate and of the package: a warning is an error in both.
     run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
@@ -31,7 +52,8 @@ const STEPS = {
   rust() {
     run('cargo', ['test', '--locked', '--workspace', '--quiet']);
     // Each part compiles and holds without the other.
-    for (const part of PARTS) run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
+    for (const part of PARTS)
+      run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
   },
   build() {
     run('node', ['scripts/build.mjs']);
@@ -62,9 +84,12 @@ needWasmTarget();
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !STEPS[name]);
 if (unknown) throw new Error(`no step ${unknown}; there are ${Object.keys(STEPS).join(', ')}`);
-const results = Object.keys(STEPS).filter((name) => wanted.length === 0 || wanted.includes(name)).map(runStep);
+const results = Object.keys(STEPS)
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .map(runStep);
 const failed = results.filter(({ error }) => error);
-for (const { name, error, seconds } of results) console.log(`${error ? '✗' : '✓'} ${name} (${seconds} s)${error ? `: ${error.message}` : ''}`);
+for (const { name, error, seconds } of results)
+  console.log(`${error ? '✗' : '✓'} ${name} (${seconds} s)${error ? `: ${error.message}` : ''}`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length ? 1 : 0;
 
@@ -84,7 +109,10 @@ function nodeTest(...folders) {
   const files = folders.flatMap((folder) => {
     const path = join(ROOT, folder);
     if (!existsSync(path)) throw new Error(`${folder} is missing`);
-    return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules')).sort().map((name) => join(folder, name));
+    return readdirSync(path, { recursive: true })
+      .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
+      .sort()
+      .map((name) => join(folder, name));
   });
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
   const { browser } = folders.some((folder) => /browser|demo|load|packaging/.test(folder)) ? needChromium() : {};
@@ -96,6 +124,28 @@ function nodeTest(...folders) {
 
 function wasmPackTest(part, browser, flag, driver) {
   // A driver that is stopped, as the runner stops them, leaves its browser's profile behind.
-  const env = { ...process.env, PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`, TMPDIR: scratchFolder('boundary') };
-  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env });
+  const env = {
+    ...process.env,
+    PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`,
+    TMPDIR: scratchFolder('boundary'),
+  };
+  run(
+    needWasmPack(),
+    [
+      'test',
+      '--headless',
+      browser,
+      flag,
+      driver,
+      '--mode',
+      'no-install',
+      '--',
+      '--no-default-features',
+      '--features',
+      part,
+      '--test',
+      'boundary',
+    ],
+    { env }
+  );
 }

@@ -1,13 +1,13 @@
 // The server, put together. main.mjs listens; tests listen on a port of their own.
 
 import { fileURLToPath } from 'node:url';
-import { fastify, LogController } from 'fastify';
 import fastifyStatic from '@fastify/static';
+import { fastify, LogController } from 'fastify';
 import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
 import { toResponse } from './errors.mjs';
 import { addSecurityHeaders } from './headers.mjs';
 import { orderForLog } from './mask.mjs';
-import { openOrder, ORDER_SCHEMA } from './orders.mjs';
+import { ORDER_SCHEMA, openOrder } from './orders.mjs';
 import { refuseStrangers } from './origin.mjs';
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../web/', import.meta.url));
@@ -38,7 +38,12 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
   addKeyRoutes(app, keyring);
   addOrderRoutes(app, keyring);
   app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
-  app.register(fastifyStatic, { root: packageDirectory, prefix: '/xiaodun/', decorateReply: false, cacheControl: false });
+  app.register(fastifyStatic, {
+    root: packageDirectory,
+    prefix: '/xiaodun/',
+    decorateReply: false,
+    cacheControl: false,
+  });
   return app;
 }
 
@@ -73,7 +78,8 @@ function addOrderRoutes(app, keyring) {
   // this: whoever can call it can read everything that was ever encrypted to these keys.
   app.post('/api/open', { schema: { body: OPEN_SCHEMA } }, async (request) => {
     const { ciphertext, scheme, encoding } = request.body;
-    const opened = scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
+    const opened =
+      scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
     request.log.info({ event: 'ciphertext.opened', kid: opened.kid, scheme });
     return opened;
   });

@@ -1,8 +1,8 @@
 // The two WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
 
 import * as contentGlue from '#glue/content';
-import * as secretsGlue from '#glue/secrets';
 import { STACK_BYTES } from '#glue/layout';
+import * as secretsGlue from '#glue/secrets';
 import { fail, XiaodunError } from './errors.js';
 
 /** By name, its glue, and an export that only this part has. */
@@ -40,13 +40,18 @@ export function load(name, source) {
   if (!part.loading) {
     // Inside a function, so that a host that throws at once is a rejection too.
     const attempt = () => host.load(name, source, part.imports);
-    part.loading = Promise.resolve().then(attempt).then((instance) => attach(part, instance)).then(
-      () => { part.loading = undefined; },
-      (error) => {
-        part.loading = undefined;
-        throw loadError(name, error);
-      }
-    );
+    part.loading = Promise.resolve()
+      .then(attempt)
+      .then((instance) => attach(part, instance))
+      .then(
+        () => {
+          part.loading = undefined;
+        },
+        (error) => {
+          part.loading = undefined;
+          throw loadError(name, error);
+        }
+      );
   }
   return part.loading;
 }
@@ -89,7 +94,15 @@ export function isLoaded(name) {
 }
 
 function makePart(name, glue, ownExport) {
-  return { name, glue, ownExport, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
+  return {
+    name,
+    glue,
+    ownExport,
+    imports: { [`./${name}_bg.js`]: glue },
+    exports: undefined,
+    loading: undefined,
+    generation: 0,
+  };
 }
 
 function ready(name) {
@@ -107,7 +120,8 @@ function ready(name) {
 }
 
 function attach(part, instance) {
-  if (typeof instance.exports[part.ownExport] !== 'function') throw new Error('this is WebAssembly, but not that part of this package');
+  if (typeof instance.exports[part.ownExport] !== 'function')
+    throw new Error('this is WebAssembly, but not that part of this package');
   part.glue.__wbg_set_wasm(instance.exports);
   part.exports = instance.exports;
   part.generation++;
@@ -128,7 +142,10 @@ function fromWasm(part, error) {
   }
   // A trap leaves the instance in an unknown state: it is never called again.
   part.exports = undefined;
-  return new XiaodunError('ERR_WASM_LOAD', `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`);
+  return new XiaodunError(
+    'ERR_WASM_LOAD',
+    `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
-import { browserHost } from '../hosts/browser.js';
 import { useHost } from '../core/runtime.js';
+import { browserHost } from '../hosts/browser.js';
 
 useHost(browserHost);
 

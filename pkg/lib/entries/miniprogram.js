@@ -1,5 +1,5 @@
-import { miniprogramHost } from '../hosts/miniprogram.js';
 import { useHost } from '../core/runtime.js';
+import { miniprogramHost } from '../hosts/miniprogram.js';
 
 useHost(miniprogramHost);
 

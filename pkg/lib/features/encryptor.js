@@ -1,12 +1,12 @@
 import { asBytes } from '../core/bytes.js';
-import { compile } from '../core/handles.js';
-import { copyForm, replaceAt } from '../input/plain-values.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail, XiaodunError } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { isWellFormed } from '../core/utf8.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
-import { isWellFormed } from '../core/utf8.js';
+import { copyForm, replaceAt } from '../input/plain-values.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 
@@ -92,7 +92,8 @@ function readImport(options) {
   const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
   const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   const addKey = readKey(key);
   return (wasm) => {
     const [id, scheme, keyBits, maxBytes, ...keyId] = addKey(wasm, plain).split('\n');
@@ -131,19 +132,30 @@ function refuseLongKey(key) {
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 function readPlaintext(plaintext, maxBytes) {
   if (typeof plaintext === 'string') {
-    if (!isWellFormed(plaintext)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss');
+    if (!isWellFormed(plaintext))
+      fail(
+        'ERR_PLAINTEXT_ILL_FORMED',
+        'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
+      );
     // Every character is at least a byte: what is certainly too long is not copied first.
     if (plaintext.length > maxBytes) tooLong(maxBytes);
     return plaintext;
   }
   const bytes = isUint8Array(plaintext) ? asBytes(plaintext) : undefined;
-  if (!bytes) fail('ERR_PLAINTEXT_TYPE', 'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text');
+  if (!bytes)
+    fail(
+      'ERR_PLAINTEXT_TYPE',
+      'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text'
+    );
   if (bytes.length > maxBytes) tooLong(maxBytes);
   return bytes;
 }
 
 function tooLong(maxBytes) {
-  fail('ERR_PLAINTEXT_TOO_LONG', `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`);
+  fail(
+    'ERR_PLAINTEXT_TOO_LONG',
+    `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`
+  );
 }
 
 function isUint8Array(value) {
@@ -181,10 +193,12 @@ function readHeader(options, scheme, own = {}) {
     if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
   }
   for (const name of Object.keys(own)) {
-    if (hasOwn(plain, name) && plain[name] !== own[name]) fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
+    if (hasOwn(plain, name) && plain[name] !== own[name])
+      fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
   }
   const text = JSON.stringify(Object.assign(plain, own));
-  if (!isWellFormed(text)) fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
+  if (!isWellFormed(text))
+    fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
   return text === '{}' ? '' : text;
 }
 
@@ -196,7 +210,8 @@ function toJson(value) {
     // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
     fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
   }
-  if (text === undefined) fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  if (text === undefined)
+    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
   if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
   // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
   if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');

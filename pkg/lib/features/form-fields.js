@@ -1,11 +1,11 @@
 // What a form guard does with one field, by the action of its rule.
 
 import { fail } from '../core/errors.js';
+import { isWellFormed, utf8Length } from '../core/utf8.js';
+import { isRecord } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
-import { isRecord } from '../input/plain.js';
 import { maskValid, normalize } from './sensitive.js';
-import { isWellFormed, utf8Length } from '../core/utf8.js';
 
 /** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
 export class PendingEncryption {
@@ -31,11 +31,15 @@ const ACTIONS = {
  */
 export function readField(rule, what, tools) {
   if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
-  const action = typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action) ? ACTIONS[rule.action] : undefined;
+  const action =
+    typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action)
+      ? ACTIONS[rule.action]
+      : undefined;
   if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
   const known = ['action', 'required'].concat(action.members);
   const unknown = Object.keys(rule).find((name) => !known.includes(name));
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
   const { required = false } = rule;
   if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
   const transform = action.make(rule, what, tools);
@@ -88,7 +92,8 @@ function makeText({ maxLength }, what) {
   }
   return (value, report) => {
     const text = orTooLong(() => htmlToText(value), report);
-    if (text !== undefined && maxLength !== undefined && Array.from(text).length > maxLength) return void report('TOO_LONG');
+    if (text !== undefined && maxLength !== undefined && Array.from(text).length > maxLength)
+      return void report('TOO_LONG');
     return text;
   };
 }
@@ -103,7 +108,12 @@ function makeUrl(rule, what, { policy }) {
 }
 
 function makeKeep() {
-  return (value, report) => mapLeaves(value, (leaf) => leaf, () => void report('TYPE'));
+  return (value, report) =>
+    mapLeaves(
+      value,
+      (leaf) => leaf,
+      () => void report('TYPE')
+    );
 }
 
 /** What was made of a value that is of its kind: a typo must not be discovered after decryption. */

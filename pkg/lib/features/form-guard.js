@@ -1,13 +1,13 @@
 // The main job: a form in, something safe to upload out, or every reason why not at once.
 
-import { isEncryptor } from './encryptor.js';
 import { fail } from '../core/errors.js';
-import { readField, PendingEncryption } from './form-fields.js';
-import { mapLeaves, readShallow } from '../input/plain-values.js';
-import { readLocale, readMessages } from './messages.js';
+import { deferWipe } from '../core/runtime.js';
 import { EACH, join, parsePath, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
-import { deferWipe } from '../core/runtime.js';
+import { mapLeaves, readShallow } from '../input/plain-values.js';
+import { isEncryptor } from './encryptor.js';
+import { PendingEncryption, readField } from './form-fields.js';
+import { readLocale, readMessages } from './messages.js';
 import { sensitiveIssues } from './sensitive.js';
 import { createUrlPolicy } from './url-policy.js';
 
@@ -25,28 +25,45 @@ const DROPPED = Symbol('dropped');
 export function createFormGuard(options) {
   const { rules, encryptor, unlisted, messages } = readOptions(options);
   return Object.freeze({
-    protect: (form) => deferWipe(() => {
-      const issues = [];
-      const report = (path, code, more = {}) => issues.push(Object.assign({ path: redactPath(path), code, message: messages(code, more.message) }, more.kind && { kind: more.kind }));
-      const prepared = protectValue(form, rules, ROOT, [], { report, unlisted });
-      if (issues.length > 0) {
-        const paths = issues.map(({ path }) => path || 'the form').slice(0, 10).join(', ');
-        fail('ERR_FORM_INVALID', `the form cannot be sent as it is; see the issues of this error (${paths})`, issues);
-      }
-      // Only now: nothing is encrypted for a form that is refused.
-      return encryptPending(prepared, encryptor);
-    }),
+    protect: (form) =>
+      deferWipe(() => {
+        const issues = [];
+        const report = (path, code, more = {}) =>
+          issues.push(
+            Object.assign(
+              { path: redactPath(path), code, message: messages(code, more.message) },
+              more.kind && { kind: more.kind }
+            )
+          );
+        const prepared = protectValue(form, rules, ROOT, [], { report, unlisted });
+        if (issues.length > 0) {
+          const paths = issues
+            .map(({ path }) => path || 'the form')
+            .slice(0, 10)
+            .join(', ');
+          fail('ERR_FORM_INVALID', `the form cannot be sent as it is; see the issues of this error (${paths})`, issues);
+        }
+        // Only now: nothing is encrypted for a form that is refused.
+        return encryptPending(prepared, encryptor);
+      }),
   });
 }
 
 function readOptions(options) {
   const members = readMembers(options, 'the options of createFormGuard');
   const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createFormGuard has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `createFormGuard has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   const { fields, encryptor, urls, unlisted = 'reject', locale, messages } = members;
-  if (!['reject', 'drop', 'keep'].includes(unlisted)) fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
-  if (encryptor !== undefined && !isEncryptor(encryptor)) fail('ERR_OPTION_INVALID', 'encryptor must come from createEncryptor');
-  const tools = { encryptor, locale: readLocale(locale), policy: urls === undefined ? undefined : createUrlPolicy(urls) };
+  if (!['reject', 'drop', 'keep'].includes(unlisted))
+    fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
+  if (encryptor !== undefined && !isEncryptor(encryptor))
+    fail('ERR_OPTION_INVALID', 'encryptor must come from createEncryptor');
+  const tools = {
+    encryptor,
+    locale: readLocale(locale),
+    policy: urls === undefined ? undefined : createUrlPolicy(urls),
+  };
   return { rules: readRules(fields, tools), encryptor, unlisted, messages: readMessages(tools.locale, messages) };
 }
 
@@ -76,7 +93,8 @@ function makeNode(rule, below = new Map()) {
 
 /** A rule for a whole value and one for a part of it would contradict each other. */
 function linkRules(node, place, tally = { shared: 0 }) {
-  if (node.rule && node.below.size > 0) fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
+  if (node.rule && node.below.size > 0)
+    fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
   const each = node.below.get(EACH);
   for (const [step, below] of node.below) {
     if (step === EACH || typeof step === 'number') node.isOfArray = true;
@@ -89,7 +107,11 @@ function linkRules(node, place, tally = { shared: 0 }) {
 
 /** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
 function mergeRules(own, every, tally) {
-  if (++tally.shared > MOST_SHARED) fail('ERR_OPTION_INVALID', 'fields: the rules with and without an index meet at too many places; write fewer of the two kinds');
+  if (++tally.shared > MOST_SHARED)
+    fail(
+      'ERR_OPTION_INVALID',
+      'fields: the rules with and without an index meet at too many places; write fewer of the two kinds'
+    );
   const below = new Map(every.below);
   own.below.forEach((node, step) => below.set(step, below.has(step) ? mergeRules(node, below.get(step), tally) : node));
   return makeNode(own.rule || every.rule, below);
@@ -120,7 +142,14 @@ function protectValue(value, node, place, ancestors, run) {
   node.below.forEach((below, step) => {
     if (!(step === EACH ? items : hasOwn(items || members, step))) reportMissing(below, { above: place, step }, run);
   });
-  const protectMember = (member, step) => protectValue(member, node.inside.get(step) || (items ? node.inside.get(EACH) : undefined), { above: place, step }, inside, run);
+  const protectMember = (member, step) =>
+    protectValue(
+      member,
+      node.inside.get(step) || (items ? node.inside.get(EACH) : undefined),
+      { above: place, step },
+      inside,
+      run
+    );
   if (items) return items.map(protectMember).filter((item) => item !== DROPPED);
   const result = {};
   for (const name of Object.keys(members)) {
@@ -145,7 +174,8 @@ function protectUnlisted(value, place, ancestors, run) {
   const copy = mapLeaves(value, (leaf) => leaf, refuse, path, ancestors);
   const name = typeof place.step === 'string' ? place.step : '';
   // What is looked through is the copy, since that is what is sent.
-  if (isWhole) sensitiveIssues(copy, '', path, name).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
+  if (isWhole)
+    sensitiveIssues(copy, '', path, name).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
   return copy;
 }
 

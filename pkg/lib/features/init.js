@@ -1,7 +1,7 @@
 import { openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { hasOwn, readMembers, toPlain } from '../input/plain.js';
 import { isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { hasOwn, readMembers, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 
@@ -26,7 +26,8 @@ export function init(options) {
 function readOptions(options) {
   const members = options === undefined ? {} : readMembers(options, 'the options of init');
   for (const name of Object.keys(members)) {
-    if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+    if (!OPTION_NAMES.includes(name))
+      fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }
   const { entropy } = members;
   const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');

@@ -4,8 +4,8 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail, XiaodunError } from '../core/errors.js';
-import { copyForm } from '../input/plain-values.js';
 import { hasOwn, isRecord, toPlain } from '../input/plain.js';
+import { copyForm } from '../input/plain-values.js';
 import { assertNotSensitive } from './sensitive.js';
 import { createUrlPolicy } from './url-policy.js';
 
@@ -112,11 +112,21 @@ function checkWebView(checker, src) {
 
 function checkNavigator(checker, navigator) {
   if (typeof navigator === 'string') return checkNavigator(checker, { url: navigator });
-  const { target = 'self', openType = 'navigate', url, appId, path, shortLink } = readOption(navigator, 'checkNavigator');
+  const {
+    target = 'self',
+    openType = 'navigate',
+    url,
+    appId,
+    path,
+    shortLink,
+  } = readOption(navigator, 'checkNavigator');
   if (target === 'miniProgram') return checkMiniProgram(checker, { appId, path, shortLink });
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
   if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
-    fail('ERR_OPTION_INVALID', `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`);
+    fail(
+      'ERR_OPTION_INVALID',
+      `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`
+    );
   }
   return NAVIGATION[OPEN_TYPES[openType]](checker, { url });
 }
@@ -153,7 +163,8 @@ function readOption(option, name) {
 /** The functions of `wanted` this host has. */
 function readApi(wx, wanted, who) {
   const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => hasFunction(wx, name)) : [];
-  if (names.length === 0) fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
+  if (names.length === 0)
+    fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
   return { names, call: (name, ...values) => wx[name](...values) };
 }
 

@@ -1,15 +1,19 @@
-import { compile } from '../core/handles.js';
 import { fail } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
-import { call } from '../core/runtime.js';
 
 let plainDefault;
 
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
-  const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
+  const compiled = compile(
+    'content',
+    (wasm) => ({ id: wasm.sanitizer_new(plain) }),
+    (wasm, id) => wasm.sanitizer_has(id)
+  );
   const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
     const text = readHtml(html, maxBytes);
@@ -55,6 +59,7 @@ function sanitizerFor(options) {
 function readHtml(html, maxBytes) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
   const max = maxBytes || MAX_HTML;
-  if (html.length > max) fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
+  if (html.length > max)
+    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
   return html;
 }

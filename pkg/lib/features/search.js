@@ -8,7 +8,9 @@ export function find(text, names) {
   const findings = [];
   eachBatch(text, names, (bytes, places, count) => {
     if (isAnswered(count, names)) return;
-    call('secrets', (wasm) => addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm)));
+    call('secrets', (wasm) =>
+      addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm))
+    );
   });
   return findings;
 }

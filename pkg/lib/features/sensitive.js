@@ -1,10 +1,10 @@
 import { fail } from '../core/errors.js';
-import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { call } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
-import { readLocale } from './messages.js';
 import { join, redactPath } from '../input/paths.js';
 import { isRecord, toPlain } from '../input/plain.js';
-import { call } from '../core/runtime.js';
+import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { readLocale } from './messages.js';
 import { find, redactText } from './search.js';
 
 export function mask(kind, value, options) {
@@ -29,7 +29,8 @@ export function validate(kind, value, options) {
   const validation = { valid: true, kind: name, normalized: normalized.slice(1) };
   if (info.length > 0) validation.info = {};
   // Two lines each: the name, and a text or a flag.
-  for (let at = 0; at < info.length; at += 2) validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
+  for (let at = 0; at < info.length; at += 2)
+    validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
   return validation;
 }
 
@@ -62,23 +63,37 @@ export function redactDeep(value, kinds) {
   const leaves = [];
   // Twice over the copy, and once over the boundary: first all texts are gathered, then put back.
   const copy = copyForm(value);
-  mapLeaves(copy, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuseToCopy);
+  mapLeaves(
+    copy,
+    (leaf) => {
+      if (asText(leaf) !== undefined) leaves.push(asText(leaf));
+    },
+    refuseToCopy
+  );
   const clean = redactAll(leaves, names);
   let index = 0;
-  return mapLeaves(copy, (leaf) => {
-    const text = asText(leaf);
-    if (text === undefined) return leaf;
-    const redacted = clean[index++];
-    // A number without a finding stays a number.
-    return redacted === text ? leaf : redacted;
-  }, refuseToCopy);
+  return mapLeaves(
+    copy,
+    (leaf) => {
+      const text = asText(leaf);
+      if (text === undefined) return leaf;
+      const redacted = clean[index++];
+      // A number without a finding stays a number.
+      return redacted === text ? leaf : redacted;
+    },
+    refuseToCopy
+  );
 }
 
 export function assertNotSensitive(value, kinds) {
   const issues = sensitiveIssues(value, readKinds(kinds));
   if (issues.length === 0) return;
   const places = issues.map(({ path, kind }) => `${path || 'the value'} (${kind})`);
-  fail('ERR_SENSITIVE_DATA', `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`, issues);
+  fail(
+    'ERR_SENSITIVE_DATA',
+    `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`,
+    issues
+  );
 }
 
 /**
@@ -92,15 +107,25 @@ export function sensitiveIssues(value, names = '', path = '', name = '') {
     texts.push(text);
     paths.push(path);
   };
-  const copy = mapLeaves(value, (leaf, at) => {
-    if (asText(leaf) !== undefined) note(asText(leaf), at);
-    return leaf;
-  }, refuseToCopy, path);
+  const copy = mapLeaves(
+    value,
+    (leaf, at) => {
+      if (asText(leaf) !== undefined) note(asText(leaf), at);
+      return leaf;
+    },
+    refuseToCopy,
+    path
+  );
   note(name, path);
   // A name can hold a number as well as a value can: { '13800138000': … }.
   eachName(copy, note, path);
   const found = findAll(texts, names);
-  return found.map(({ index, kind }) => ({ path: redactPath(paths[index]), code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
+  return found.map(({ index, kind }) => ({
+    path: redactPath(paths[index]),
+    code: 'SENSITIVE',
+    kind,
+    message: `holds sensitive data (${kind})`,
+  }));
 }
 
 /** The string of a string, or of a number that is nothing but digits. */

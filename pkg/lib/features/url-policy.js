@@ -1,8 +1,8 @@
-import { compile } from '../core/handles.js';
 import { fail } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { isRecord, setOwn, toPlain } from '../input/plain.js';
-import { isWellFormed } from '../core/utf8.js';
 
 /** The kinds of links, in the order of the core. */
 const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
@@ -10,7 +10,11 @@ const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
 export function createUrlPolicy(policy) {
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
-  const compiled = compile('content', (wasm) => ({ id: wasm.policy_new(plain) }), (wasm, id) => wasm.policy_has(id));
+  const compiled = compile(
+    'content',
+    (wasm) => ({ id: wasm.policy_new(plain) }),
+    (wasm, id) => wasm.policy_has(id)
+  );
   return Object.freeze({
     check(url) {
       if (typeof url !== 'string') return refuseType(url);
@@ -38,8 +42,10 @@ export function checkUrl(url, policy) {
 /** What cannot even reach the core. */
 function refuseType(url) {
   if (typeof url !== 'string') return { ok: false, code: 'URL_TYPE', message: 'the link must be a string' };
-  if (url.length > MAX_URL) return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
-  if (!isWellFormed(url)) return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
+  if (url.length > MAX_URL)
+    return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
+  if (!isWellFormed(url))
+    return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
   return undefined;
 }
 

@@ -11,6 +11,7 @@ const EMBEDDED = {
 };
 
 export const inlineHost = {
-  load: (part, source, imports) => loadFrom(source === undefined ? EMBEDDED[part]() : source, imports, (url) => fetch(url)),
+  load: (part, source, imports) =>
+    loadFrom(source === undefined ? EMBEDDED[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,
 };

@@ -22,5 +22,6 @@ export const MAX_PLAINTEXT = MI;
 
 /** Refuses text that is longer than `max`. */
 export function refuseLong(text, max, what) {
-  if (text.length > max) fail('ERR_INPUT_TOO_LARGE', `${what} is longer than ${max} characters; shorten it or take it in pieces`);
+  if (text.length > max)
+    fail('ERR_INPUT_TOO_LARGE', `${what} is longer than ${max} characters; shorten it or take it in pieces`);
 }

@@ -21,10 +21,12 @@ export function parsePath(path, what) {
   const pattern = /(?:^|(?!^)\.)([^.[\]]+)|\[((?:0|[1-9]\d{0,5})?)\]/y;
   while (pattern.lastIndex < path.length) {
     const match = pattern.exec(path);
-    if (!match || match[1] === '__proto__') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
+    if (!match || match[1] === '__proto__')
+      fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
     if (match[1] !== undefined) steps.push(match[1]);
     else steps.push(match[2] === '' ? EACH : Number(match[2]));
-    if (steps.length > MAX_DEPTH) fail('ERR_OPTION_INVALID', `${what} has more than ${MAX_DEPTH} steps; no form is nested so deeply`);
+    if (steps.length > MAX_DEPTH)
+      fail('ERR_OPTION_INVALID', `${what} has more than ${MAX_DEPTH} steps; no form is nested so deeply`);
   }
   return steps;
 }

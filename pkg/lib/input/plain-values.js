@@ -53,7 +53,10 @@ export function replaceAt(value, steps, change, path = '') {
     return value;
   }
   const here = join(path, step);
-  const holds = typeof step === 'number' ? Array.isArray(value) : typeof value === 'object' && value !== null && !Array.isArray(value);
+  const holds =
+    typeof step === 'number'
+      ? Array.isArray(value)
+      : typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!holds || !hasOwn(value, step)) missing(here);
   setOwn(value, step, replaceAt(value[step], rest, change, here));
   return value;
@@ -81,7 +84,8 @@ function read(value, ancestors) {
   if (typeof value !== 'object' || value === null) return LEAF;
   if (ancestors.includes(value)) return { why: 'refers back to itself' };
   if (ancestors.length >= MAX_DEPTH) return { why: 'is nested too deeply' };
-  if (Array.isArray(value)) return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
+  if (Array.isArray(value))
+    return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
   if (!isRecord(value)) return { why: 'is neither a plain object nor an array (a Date, a Map, a class instance …)' };
   const names = Object.keys(value);
   if (names.length > MAX_MEMBERS) return { why: 'has too many members' };

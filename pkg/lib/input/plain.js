@@ -4,8 +4,8 @@
 // not in the middle of a check or of a call into WebAssembly.
 
 import { fail, XiaodunError } from '../core/errors.js';
-import { join, redactPath } from './paths.js';
 import { isWellFormed } from '../core/utf8.js';
+import { join, redactPath } from './paths.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
@@ -45,7 +45,7 @@ export function isRecord(value) {
   try {
     if (Array.isArray(value)) return false;
     const prototype = Object.getPrototypeOf(value);
-    return prototype === null || Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf');
+    return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf'));
   } catch (error) {
     // A revoked proxy, or one that throws.
     return false;
@@ -68,7 +68,8 @@ export function hasOwn(object, name) {
 
 /** Sets an own property even where the name is `__proto__`. */
 export function setOwn(target, name, value) {
-  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
   else target[name] = value;
 }
 

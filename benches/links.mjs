@@ -10,10 +10,10 @@ const PAGE = '/pages/hotel/detail?id=123&from=list';
 
 /** What takes the rules longest: escapes of escapes, dot segments that are none, letters of another script. */
 const HOSTILE = {
-  'escapes within escapes': 'https://www.example.com/' + '%25%32%35'.repeat(220),
-  'dots and semicolons': 'https://www.example.com/' + '...;./'.repeat(330),
-  'another script, escaped': 'https://www.example.com/?' + '中%20&'.repeat(285),
-  'user info': 'https://' + 'www.example.com@'.repeat(124),
+  'escapes within escapes': `https://www.example.com/${'%25%32%35'.repeat(220)}`,
+  'dots and semicolons': `https://www.example.com/${'...;./'.repeat(330)}`,
+  'another script, escaped': `https://www.example.com/?${'中%20&'.repeat(285)}`,
+  'user info': `https://${'www.example.com@'.repeat(124)}`,
 };
 
 const LINKS = [

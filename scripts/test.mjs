@@ -2,52 +2,24 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PARTS } from './lib/project.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import {
   findFirefox,
   needChromium,
-  needCxx,
   needDiskSpace,
   needNodeModules,
   needPrerequisites,
   needWasmBindgenTestRunner,
   needWasmPack,
   needWasmTarget,
-  nodeTool,
 } from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
-const PARTS = ['secrets', 'content'];
-const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
-
 /** In the order they run; each stands alone. */
 const STEPS = {
-  lint() {
-    run('cargo', ['fmt', '--all', '--check']);
-    run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
-    for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
-    // What stands beside the product and is run by hand has to follow it all the same. libFuzzer brings C++.
-    needCxx();
-    for (const manifest of ['fuzz/Cargo.toml', 'benches/interpreter/Cargo.toml']) {
-      run('cargo', ['fmt', '--manifest-path', manifest, '--check']);
-      run('cargo', [
-        'clippy',
-        '--locked',
-        '--manifest-path',
-        manifest,
-        '--target-dir',
-        'target',
-        '--',
-        '-D',
-        'warnings',
-      ]);
-    }
-    // Documentation of the crate and of the package: a warning is an error in both.
-    run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
-    run(nodeTool('typedoc'), ['--emit', 'none']);
-    nodeTest('tests/conventions');
-  },
+  lint: () => run('node', ['scripts/lint.mjs']),
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {
     run('cargo', ['test', '--locked', '--workspace', '--quiet']);

@@ -39,7 +39,7 @@ const PATHS = [
   'a[01]',
   '__proto__',
   'x'.repeat(5000),
-  'a.'.repeat(4000) + 'a',
+  `${'a.'.repeat(4000)}a`,
   '[]'.repeat(300),
 ];
 

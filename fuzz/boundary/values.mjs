@@ -129,6 +129,7 @@ export function makeValues(random, secrets) {
         }
       })(),
     () => ({ [Symbol.toPrimitive]: thrower(), toString: thrower(), valueOf: thrower(), toJSON: thrower() }),
+    // biome-ignore lint/suspicious/noThenProperty: a look-alike of a promise is hostile input.
     () => ({ then: thrower() }),
     () => Object.create(null, { a: { value: secret(), enumerable: chance(0.5) } }),
     () => Object.freeze([Object.freeze({ a: text() })]),

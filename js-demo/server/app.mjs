@@ -32,7 +32,7 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
   app.addHook('onRequest', addSecurityHeaders);
   app.addHook('onRequest', refuseStrangers);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler((_request, reply) => {
     reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'there is nothing at this address' } });
   });
   addKeyRoutes(app, keyring);
@@ -48,12 +48,12 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
 }
 
 function addKeyRoutes(app, keyring) {
-  app.get('/.well-known/jwks.json', (request, reply) => {
+  app.get('/.well-known/jwks.json', (_request, reply) => {
     // After a rotation the next visitor must see the new key. Behind a cache, a few minutes would do.
     reply.header('cache-control', 'no-store').send(keyring.publicSet());
   });
 
-  app.get('/api/keys/current.pem', (request, reply) => {
+  app.get('/api/keys/current.pem', (_request, reply) => {
     reply.header('cache-control', 'no-store').type('application/x-pem-file').send(keyring.currentPem());
   });
 

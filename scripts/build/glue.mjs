@@ -22,7 +22,7 @@ const EDITS = [
   ],
   // Long text is encoded outside and copied in once: growing a block inside copies and wipes it twice over.
   [
-    /if \(realloc === undefined\) \{\n        const buf = cachedTextEncoder\.encode\(arg\);/,
+    /if \(realloc === undefined\) \{\n {8}const buf = cachedTextEncoder\.encode\(arg\);/,
     'if (realloc === undefined || arg.length > 512) {\n        const buf = cachedTextEncoder.encode(arg);',
   ],
   [
@@ -32,7 +32,7 @@ const EDITS = [
   // Beyond 40 characters or so the host's encoder is faster than the glue's loop, and once with room for any text
   // faster than a first try in the hope of ASCII.
   [
-    /    let len = arg\.length;\n    let ptr = malloc\(len, 1\) >>> 0;\n/,
+    / {4}let len = arg\.length;\n {4}let ptr = malloc\(len, 1\) >>> 0;\n/,
     `    let len = arg.length;
     if (len > 40) {
         const most = 3 * len;

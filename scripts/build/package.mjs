@@ -4,12 +4,12 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
-export const PARTS = ['secrets', 'content'];
 const PKG = join(ROOT, 'pkg');
 const DIST = join(PKG, 'dist');
 const MINIPROGRAM = join(PKG, 'miniprogram');

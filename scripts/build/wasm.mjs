@@ -149,7 +149,7 @@ function findByteLoops(module) {
     binaryen.getFunctionInfo(module.getFunctionByIndex(index))
   );
   const loads = (info) => binaryen.emitText(info.body).includes('i32.load8_u');
-  const isByteLoop = (info) => /memory\.size[^]*loop[^]*i32\.store8/.test(binaryen.emitText(info.body));
+  const isByteLoop = (info) => /memory\.size[\s\S]*loop[\s\S]*i32\.store8/.test(binaryen.emitText(info.body));
   if (!isByteLoop(copy) || !isByteLoop(fill) || !loads(copy) || loads(fill)) {
     throw new Error(
       'the stand-ins for bulk memory are not where they were: binaryen has changed, look at scripts/build/wasm.mjs'

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkedCrates } from '../build/crates.mjs';
-import { PARTS } from '../build/package.mjs';
+import { PARTS } from '../lib/project.mjs';
 import { ask, ROOT } from '../lib/run.mjs';
 
 /** The package, its parts, and the crates linked into each; it has no npm dependencies. The same sources give the same bill. */
@@ -77,7 +77,7 @@ function crateComponent(crate) {
     // What is in vendor/ has no checksum of the registry: it differs from what is published.
     ...(crate.checksum
       ? { hashes: [{ alg: 'SHA-256', content: crate.checksum }] }
-      : { pedigree: { notes: 'changed: see vendor/' + crate.name + '/README.md' } }),
+      : { pedigree: { notes: `changed: see vendor/${crate.name}/README.md` } }),
     ...(crate.repository && { externalReferences: [{ type: 'vcs', url: crate.repository }] }),
   };
 }

@@ -49,7 +49,7 @@ test('randomness has one door', () => {
 
 test('what is linked into a part has an exact version', () => {
   const manifest = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
-  const sections = [...manifest.matchAll(/^\[(?:target\..*\.)?dependencies\]\n([^]*?)(?=^\[)/gm)].map(
+  const sections = [...manifest.matchAll(/^\[(?:target\..*\.)?dependencies\]\n([\s\S]*?)(?=^\[)/gm)].map(
     ([, lines]) => lines
   );
   assert.equal(sections.length, 2, 'those of every target, and those of WebAssembly');

@@ -306,6 +306,7 @@ function column(stage) {
     `#columns tbody tr`,
     (rows, name) =>
       Object.fromEntries(
+        // biome-ignore lint/performance/useDomNodeTextContent: the text as a visitor sees it.
         rows.map((row) => [row.dataset.row, row.querySelector(`td[data-stage="${name}"]`).innerText.trim()])
       ),
     stage

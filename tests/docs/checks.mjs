@@ -170,7 +170,7 @@ function checkTags(text) {
   const open = [];
   const rest = text.replace(
     /<(\/?)([a-z-]+)((?: [\w:-]+(?:="[^"]*")?)*) ?(\/?)>/g,
-    (_, end, name, attributes, closed) => {
+    (_, end, name, _attributes, closed) => {
       if (end) assert.equal(open.pop(), name);
       else if (!closed && !VOID.includes(name)) open.push(name);
       return '';

@@ -99,7 +99,7 @@ for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SECURI
 test('SECURITY.md says the same in both languages, point by point', () => {
   // Headings, rows of tables and points, and the code in rows and points.
   const points = (file) =>
-    [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n  .*)*/gm)].map(([point, mark]) => [
+    [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n {2}.*)*/gm)].map(([point, mark]) => [
       mark,
       ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
     ]);

@@ -43,7 +43,7 @@ const README = {
   HTML({ nodes }, { elements }) {
     if (!nodes) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
   },
-  'Jump URLs'({ router }, { assigned, guards }) {
+  'Jump URLs'(_globals, { assigned, guards }) {
     assert.deepEqual(assigned, ['/orders?id=1']);
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { parse } from 'acorn';
+import { PARTS } from '../../scripts/lib/project.mjs';
 import { PLATFORMS } from '../hosts/lib/platforms.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 import { layOut } from './lib/project.mjs';
 import { openPage, openTaroPage, openUniPage } from './lib/stage.mjs';
 
-const PARTS = ['secrets', 'content'];
 const PAGE = '/pages/order/order';
 const SAMPLE = {
   phone: '138 0013 8000',

@@ -133,11 +133,9 @@ test('each quirk breaks what does not heed it', async () => {
   const cached = (code) => {
     assert.match(code, fresh);
     let count = 0;
-    return (
-      code.replace(fresh, (text) =>
-        text.replace(/return (.*?);?\s*\}$/, (_, made) => `return view${++count} || (view${count} = ${made});}`)
-      ) + '\nvar view1, view2;'
-    );
+    return `${code.replace(fresh, (text) =>
+      text.replace(/return (.*?);?\s*\}$/, (_, made) => `return view${++count} || (view${count} = ${made});}`)
+    )}\nvar view1, view2;`;
   };
   const use = async (options) => {
     const xd = load(...options);

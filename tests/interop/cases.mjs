@@ -34,7 +34,7 @@ export function makeCases({ createEncryptor }) {
 
 /** What the programs read: a line a case, its fields separated by tabs. No plaintext is in it. */
 export function toLines(cases) {
-  return cases.map((one) => [one.id, one.scheme, one.encoding, one.keyFile, one.ciphertext].join('\t') + '\n').join('');
+  return cases.map((one) => `${[one.id, one.scheme, one.encoding, one.keyFile, one.ciphertext].join('\t')}\n`).join('');
 }
 
 function jweCases(createEncryptor, bits) {

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../../scripts/lib/run.mjs';
 
-const BLOCK = /^(?:<!-- example: (\S+) -->\n)?^(```+)[^\n`]*\n([^]*?)^\2$/gm;
+const BLOCK = /^(?:<!-- example: (\S+) -->\n)?^(```+)[^\n`]*\n([\s\S]*?)^\2$/gm;
 
 /** The Markdown documents for readers of the project. */
 export function documents() {

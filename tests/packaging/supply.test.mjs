@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { PARTS } from '../../scripts/lib/project.mjs';
 import { packageBill } from '../../scripts/release/sbom.mjs';
 import { readVersions } from '../../scripts/release/versions.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PARTS = ['secrets', 'content'];
 
 /** The crates whose source files the part names: where they could panic, had they not been proved not to. */
 function cratesSeenIn(part) {

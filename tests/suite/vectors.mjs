@@ -75,7 +75,7 @@ function sensitiveCase(
     } catch (reason) {
       thrown = reason;
     }
-    equal(thrown && thrown.code, error, what);
+    equal(thrown?.code, error, what);
   } else if (text !== undefined) {
     same(xd.findSensitive(text, kinds), findings, what);
     equal(xd.redact(text, kinds), redacted, what);

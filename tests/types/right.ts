@@ -118,7 +118,7 @@ const sanitizer = createSanitizer({
 });
 const { html, removed }: { html: string; removed: Removal[] } = sanitizer.inspect('x');
 const nodes: RichTextNode[] = [...sanitizer.toNodes('x'), ...sanitizeToNodes('x', { preset: 'richText' })];
-for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.['style'] ?? node.children?.length));
+for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.style ?? node.children?.length));
 const markup: string = sanitizer.sanitize('x') + sanitizeHtml('x') + htmlToText('x') + escapeHtml('x');
 
 // Links.
@@ -147,7 +147,7 @@ const verdicts: UrlVerdict[] = [
   checkUrl('x', policy),
 ];
 for (const verdict of verdicts) {
-  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.['id']];
+  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.id];
   else holds<Same<typeof verdict.code, UrlRejection>>();
 }
 

@@ -129,7 +129,7 @@ function attach(part, instance) {
 
 function loadError(name, error) {
   if (error instanceof XiaodunError) return error;
-  const cause = error && error.message ? String(error.message) : String(error);
+  const cause = error?.message ? String(error.message) : String(error);
   return new XiaodunError('ERR_WASM_LOAD', `the part '${name}' could not be loaded: ${cause}`);
 }
 

@@ -206,7 +206,7 @@ function toJson(value) {
   let text;
   try {
     text = JSON.stringify(value);
-  } catch (error) {
+  } catch {
     // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
     fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
   }

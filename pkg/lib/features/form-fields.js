@@ -98,7 +98,7 @@ function makeText({ maxLength }, what) {
   };
 }
 
-function makeUrl(rule, what, { policy }) {
+function makeUrl(_rule, what, { policy }) {
   if (!policy) fail('ERR_OPTION_INVALID', `${what} checks a link, so the option urls is needed`);
   return (value, report) => {
     const verdict = policy.check(value);

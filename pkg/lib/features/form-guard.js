@@ -181,7 +181,7 @@ function protectUnlisted(value, place, ancestors, run) {
 
 /** Reports the required fields at and below a place that isn't there. */
 function reportMissing(node, place, run) {
-  if (node.rule && node.rule.required) run.report(pathOf(place), 'REQUIRED');
+  if (node.rule?.required) run.report(pathOf(place), 'REQUIRED');
   node.below.forEach((below, step) => {
     // The elements of an array that isn't there are none, and none is missing.
     if (step !== EACH) reportMissing(below, { above: place, step }, run);

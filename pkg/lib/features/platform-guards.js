@@ -155,7 +155,7 @@ function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
     return Object.assign({}, option);
-  } catch (error) {
+  } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);
   }
 }
@@ -171,7 +171,7 @@ function readApi(wx, wanted, who) {
 function hasFunction(wx, name) {
   try {
     return typeof wx[name] === 'function';
-  } catch (error) {
+  } catch {
     // A property that throws is none that could be called.
     return false;
   }

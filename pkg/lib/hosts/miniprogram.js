@@ -86,7 +86,7 @@ function toBytes(source) {
 
 function fileSystem() {
   const api = hostApis().find((each) => typeof each.getFileSystemManager === 'function');
-  return api && api.getFileSystemManager();
+  return api?.getFileSystemManager();
 }
 
 function readFile(files, filePath) {

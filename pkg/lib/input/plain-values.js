@@ -73,7 +73,7 @@ function missing(path) {
 export function readShallow(value, ancestors) {
   try {
     return read(value, ancestors);
-  } catch (error) {
+  } catch {
     // A getter or proxy that throws: its error may hold anything.
     return { why: 'cannot be read' };
   }

@@ -46,7 +46,7 @@ export function isRecord(value) {
     if (Array.isArray(value)) return false;
     const prototype = Object.getPrototypeOf(value);
     return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf'));
-  } catch (error) {
+  } catch {
     // A revoked proxy, or one that throws.
     return false;
   }
@@ -57,7 +57,7 @@ export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
   if (!isRecord(options)) fail(code, `${what} must be a plain object`);
   try {
     return Object.assign({}, options);
-  } catch (error) {
+  } catch {
     return fail(code, `${what} could not be read: a property of it throws`);
   }
 }

@@ -39,10 +39,12 @@ globalThis.arm = (win) => {
   win.Navigator.prototype.sendBeacon = () => ran('a beacon was sent');
   for (const name of ['write', 'writeln', 'open', 'execCommand'])
     win.Document.prototype[name] = () => ran('the document was written');
-  for (const name of ['WebSocket', 'EventSource', 'Worker', 'SharedWorker'])
+  for (const name of ['WebSocket', 'EventSource', 'Worker', 'SharedWorker']) {
+    // biome-ignore lint/complexity/useArrowFunction: it is called with `new`.
     win[name] = function () {
       ran(`${name} was made`);
     };
+  }
   // A handler that fails has run.
   told('error', (event) => {
     if (event.target === win) ran(`a script failed: ${event.message}`);

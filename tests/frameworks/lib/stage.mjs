@@ -36,7 +36,9 @@ export async function openPage(platform, files, { path, open, answer }) {
     )
   );
   for (const name of ['App', 'Page', 'Component'])
-    realm.define(name, (definition) => void (definitions[name] = definition));
+    realm.define(name, (definition) => {
+      definitions[name] = definition;
+    });
   realm.define('getApp', () => definitions.App);
   realm.define('getCurrentPages', () => pages);
   // Vue needs it, and its documentation says so; React's runtime asks for numbers to name things with. Ours needs neither:
@@ -56,7 +58,7 @@ export async function openPage(platform, files, { path, open, answer }) {
     requests.push({ url, method, data });
     const text = JSON.stringify(answer({ url, method, data }));
     const result = { statusCode: 200, header: {}, errMsg: 'request:ok', data: realm.run('JSON').parse(text) };
-    setTimeout(() => [success, complete].forEach((callback) => callback && callback(result)));
+    setTimeout(() => [success, complete].forEach((callback) => callback?.(result)));
   }
 }
 

@@ -65,8 +65,8 @@ export function makeEngine(platform, realm, files) {
 
   return {
     instantiate(source, imports) {
-      const Promise = realm.run('Promise');
-      return new Promise((resolve, reject) => {
+      const RealmPromise = realm.run('Promise');
+      return new RealmPromise((resolve, reject) => {
         try {
           resolve(instantiateNow(source, imports));
         } catch (error) {

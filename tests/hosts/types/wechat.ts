@@ -8,8 +8,8 @@ import {
   guardStorage,
   init,
   sanitizeToNodes,
-  UrlVerdict,
-  XiaodunError,
+  type UrlVerdict,
+  type XiaodunError,
 } from 'xiaodun';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

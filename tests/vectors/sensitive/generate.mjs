@@ -206,7 +206,7 @@ function phones() {
     1709: 'unicom',
   };
   for (const [prefix, network] of Object.entries(resold)) {
-    const number = (prefix + '123456789').slice(0, 11);
+    const number = `${prefix}123456789`.slice(0, 11);
     good('phone', number, `+86${number}`, { virtual: true, network }, assigned);
   }
   good('phone', '13491234567', '+8613491234567', { virtual: false, network: 'telecom' }, assigned);
@@ -1343,7 +1343,7 @@ function traps() {
   trap('a UUID that ends in digits', '550e8400-e29b-41d4-a716-446655440000');
   trap('MD5', 'd41d8cd98f00b204e9800998ecf8427e');
   trap('SHA-1', 'da39a3ee5e6b4b0d3255bfef95601890afd80709');
-  trap('SHA-256', '13812345678' + 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959'.slice(0, 53));
+  trap('SHA-256', `13812345678${'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959'.slice(0, 53)}`);
   trap('a short hash', 'e1234567');
   trap('a commit', '4111111111111111abcdef0123456789abcdef01');
   trap('an order number', '202311131381234567890');

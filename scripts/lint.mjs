@@ -25,6 +25,7 @@ const SUBJECTS = {
   javascript() {
     needNodeModules();
     run(nodeTool('biome'), ['ci', '--error-on-warnings', '.']);
+    run(nodeTool('tsc'), ['-p', '.']);
     run(nodeTool('typedoc'), ['--emit', 'none']);
   },
   conventions() {

@@ -19,21 +19,23 @@ const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();
 
+/** @type {typeof import('../../index.d.ts').createEncryptor} */
 export function createEncryptor(options) {
   const importKey = readImport(options);
+  /** @type {ReturnType<typeof compile> | undefined} */
   let key = compile('secrets', importKey, (wasm, id) => wasm.encryptor_has(id));
   const { scheme, keyBits, maxBytes, keyId } = key.info;
 
   const needKey = () => {
-    if (!key) fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
+    return key || fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
   };
 
   const seal = (plaintext, header) => {
-    needKey();
+    const compiled = needKey();
     // What is a little too long for one RSA block is for the core to tell, which knows what to do instead.
     const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : MAX_PLAINTEXT);
     freshEntropy();
-    return key.use((wasm, id) =>
+    return compiled.use((wasm, id) =>
       typeof text === 'string' ? wasm.encrypt_text(id, text, header) : wasm.encrypt_bytes(id, text, header)
     );
   };
@@ -175,7 +177,8 @@ function withPath(path, work) {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
-    throw new XiaodunError(error.code, `${redactPath(path)}: ${error.message}`);
+    const { code } = /** @type {import('../../index.d.ts').XiaodunError} */ (error);
+    throw new XiaodunError(code, `${redactPath(path)}: ${error.message}`);
   }
 }
 

@@ -116,7 +116,10 @@ function makeKeep() {
     );
 }
 
-/** What was made of a value that is of its kind: a typo must not be discovered after decryption. */
+/**
+ * What was made of a value that is of its kind: a typo must not be discovered after decryption.
+ * @param {{ text?: string, code?: string, message?: string }} outcome
+ */
 function unlessRefused({ text, code, message }, kind, report) {
   if (text === undefined) report(code, { kind, message });
   return text;

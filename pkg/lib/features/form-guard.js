@@ -22,6 +22,7 @@ const ROOT = { above: undefined, step: '' };
 /** Stands for a value that does not go into the result. */
 const DROPPED = Symbol('dropped');
 
+/** @type {typeof import('../../index.d.ts').createFormGuard} */
 export function createFormGuard(options) {
   const { rules, encryptor, unlisted, messages } = readOptions(options);
   return Object.freeze({

@@ -7,7 +7,10 @@ const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 
 let entropyReady = false;
 
-/** Loads the parts asked for and opens the source of randomness. Safe to call again. */
+/**
+ * Loads the parts asked for and opens the source of randomness. Safe to call again.
+ * @type {typeof import('../../index.d.ts').init}
+ */
 export function init(options) {
   // Promises in chains, here and wherever mini-programs run: DevTools can turn async functions into code
   // that needs a runtime nobody brings.

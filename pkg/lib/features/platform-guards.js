@@ -23,13 +23,15 @@ const NAVIGATION = {
 /** What `<navigator open-type>` can be, and the function that does the same. */
 const OPEN_TYPES = { navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch' };
 
+/** @type {typeof import('../../index.d.ts').guardNavigation} */
 export function guardNavigation(wx, policy) {
   const api = readApi(wx, Object.keys(NAVIGATION), 'guardNavigation');
   const checker = createUrlPolicy(policy);
-  const guard = {
+  // The functions of the host are added by their names.
+  const guard = /** @type {any} */ ({
     checkWebViewSrc: (src) => checkWebView(checker, src),
     checkNavigator: (navigator) => checkNavigator(checker, navigator),
-  };
+  });
   for (const name of api.names) {
     guard[name] = (option) => {
       const copy = readOption(option, name);
@@ -41,6 +43,7 @@ export function guardNavigation(wx, policy) {
   return Object.freeze(guard);
 }
 
+/** @type {typeof import('../../index.d.ts').guardStorage} */
 export function guardStorage(wx, kinds) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
   const chosen = kinds === undefined ? undefined : toPlain(kinds, 'kinds');
@@ -73,7 +76,7 @@ export function guardStorage(wx, kinds) {
     },
     batchSetStorageSync: (kvList) => api.call('batchSetStorageSync', checked({ kvList }).kvList),
   };
-  return Object.freeze(pick(functions, api.names));
+  return Object.freeze(/** @type {any} */ (pick(functions, api.names)));
 }
 
 // Each of these looks at the option of a function of the host and writes the link to follow into it.

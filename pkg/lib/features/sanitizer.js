@@ -6,6 +6,7 @@ import { isRecord, toPlain } from '../input/plain.js';
 
 let plainDefault;
 
+/** @type {typeof import('../../index.d.ts').createSanitizer} */
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
@@ -30,19 +31,23 @@ export function createSanitizer(options) {
   });
 }
 
+/** @type {typeof import('../../index.d.ts').sanitizeHtml} */
 export function sanitizeHtml(html, options) {
   return sanitizerFor(options).sanitize(html);
 }
 
+/** @type {typeof import('../../index.d.ts').sanitizeToNodes} */
 export function sanitizeToNodes(html, options) {
   return sanitizerFor(options).toNodes(html);
 }
 
+/** @type {typeof import('../../index.d.ts').htmlToText} */
 export function htmlToText(html) {
   const text = readHtml(html);
   return call('content', (wasm) => wasm.html_to_text(text));
 }
 
+/** @type {typeof import('../../index.d.ts').escapeHtml} */
 export function escapeHtml(text) {
   if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
   refuseLong(text, MAX_TEXT, 'the text');

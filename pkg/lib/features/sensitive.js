@@ -7,16 +7,19 @@ import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { readLocale } from './messages.js';
 import { find, redactText } from './search.js';
 
+/** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
   const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   return call('secrets', (wasm) => wasm.mask(name, text, plain, Date.now()));
 }
 
+/** @type {typeof import('../../index.d.ts').maskCard} */
 export function maskCard(pan) {
   return mask('bankCard', pan);
 }
 
+/** @type {typeof import('../../index.d.ts').validate} */
 export function validate(kind, value, options) {
   const plain = options === undefined ? {} : toPlain(options, 'options');
   if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
@@ -25,8 +28,8 @@ export function validate(kind, value, options) {
   const text = readText(value, 'the value to validate');
   const told = call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
   const [normalized, ...info] = told.split('\n');
-  if (normalized[0] !== '=') return Object.assign({ valid: false, kind: name }, readTold(told));
-  const validation = { valid: true, kind: name, normalized: normalized.slice(1) };
+  if (normalized[0] !== '=') return Object.assign({ valid: /** @type {false} */ (false), kind: name }, readTold(told));
+  const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: normalized.slice(1) });
   if (info.length > 0) validation.info = {};
   // Two lines each: the name, and a text or a flag.
   for (let at = 0; at < info.length; at += 2)
@@ -44,20 +47,26 @@ export function maskValid(kind, value, plainOptions, locale) {
   return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
 }
 
-/** The core's answers: `=` and a text, or `!`, a code and a message, in lines. */
+/**
+ * The core's answers: `=` and a text, or `!`, a code and a message, in lines.
+ * @returns {any}
+ */
 function readTold(told) {
   const [first, message] = told.split('\n');
   return first[0] === '=' ? { text: first.slice(1) } : { code: first.slice(1), message };
 }
 
+/** @type {typeof import('../../index.d.ts').findSensitive} */
 export function findSensitive(text, kinds) {
   return find(readText(text, 'the text'), readKinds(kinds));
 }
 
+/** @type {typeof import('../../index.d.ts').redact} */
 export function redact(text, kinds) {
   return redactText(readText(text, 'the text'), readKinds(kinds));
 }
 
+/** @type {typeof import('../../index.d.ts').redactDeep} */
 export function redactDeep(value, kinds) {
   const names = readKinds(kinds);
   const leaves = [];
@@ -85,6 +94,7 @@ export function redactDeep(value, kinds) {
   );
 }
 
+/** @type {typeof import('../../index.d.ts').assertNotSensitive} */
 export function assertNotSensitive(value, kinds) {
   const issues = sensitiveIssues(value, readKinds(kinds));
   if (issues.length === 0) return;

@@ -7,6 +7,7 @@ import { isRecord, setOwn, toPlain } from '../input/plain.js';
 /** The kinds of links, in the order of the core. */
 const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
 
+/** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
@@ -35,6 +36,7 @@ export function createUrlPolicy(policy) {
   });
 }
 
+/** @type {typeof import('../../index.d.ts').checkUrl} */
 export function checkUrl(url, policy) {
   return createUrlPolicy(policy).check(url);
 }

@@ -86,7 +86,7 @@ function toBytes(source) {
 
 function fileSystem() {
   const api = hostApis().find((each) => typeof each.getFileSystemManager === 'function');
-  return api?.getFileSystemManager();
+  return api?.getFileSystemManager?.();
 }
 
 function readFile(files, filePath) {
@@ -110,8 +110,10 @@ function askLater(api) {
     });
 }
 
+/** @returns {MiniProgramApi[]} */
 function hostApis() {
-  return [typeof wx === 'object' && wx, typeof tt === 'object' && tt, typeof my === 'object' && my].filter(Boolean);
+  const all = [typeof wx === 'object' && wx, typeof tt === 'object' && tt, typeof my === 'object' && my];
+  return /** @type {MiniProgramApi[]} */ (all.filter(Boolean));
 }
 
 function messageOf(error) {

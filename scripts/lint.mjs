@@ -25,7 +25,7 @@ const SUBJECTS = {
   javascript() {
     needNodeModules();
     run(nodeTool('biome'), ['ci', '--error-on-warnings', '.']);
-    run(nodeTool('tsc'), ['-p', '.']);
+    for (const project of ['.', 'scripts']) run(nodeTool('tsc'), ['-p', project]);
     run(nodeTool('typedoc'), ['--emit', 'none']);
   },
   conventions() {

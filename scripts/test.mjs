@@ -81,7 +81,7 @@ function nodeTest(...folders) {
   const files = folders.flatMap((folder) => {
     const path = join(ROOT, folder);
     if (!existsSync(path)) throw new Error(`${folder} is missing`);
-    return readdirSync(path, { recursive: true })
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
       .sort()
       .map((name) => join(folder, name));

@@ -56,7 +56,8 @@ function linkedInto(part) {
   ]);
   const dependencies = new Map();
   const above = [];
-  for (const [, depth, name, version] of tree.matchAll(/^(\d+) (\S+) v(\S+)/gm)) {
+  for (const [, level, name, version] of tree.matchAll(/^(\d+) (\S+) v(\S+)/gm)) {
+    const depth = Number(level);
     const id = `${name} ${version}`;
     if (!dependencies.has(id)) dependencies.set(id, new Set());
     above[depth] = id;

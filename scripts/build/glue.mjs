@@ -4,7 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../lib/run.mjs';
 
-/** Each edit must find its text: an edit that silently did nothing would be found on a phone. */
+/**
+ * Each edit must find its text: an edit that silently did nothing would be found on a phone.
+ * @type {[RegExp, any][]}
+ */
 const EDITS = [
   // iOS WeChat does not keep a cached view and the memory in step: every access makes a fresh view, of whatever type.
   [

@@ -7,7 +7,15 @@ import { needCargoDeny, needNodeModules } from './lib/tools.mjs';
 const offline = process.argv.includes('--offline');
 
 // Crates of one generation, from the registry, under the licences of deny.toml.
-run(needCargoDeny(), ['--locked', ...(offline ? ['--offline'] : []), 'check', '--hide-inclusion-graph', 'bans', 'licenses', 'sources']);
+run(needCargoDeny(), [
+  '--locked',
+  ...(offline ? ['--offline'] : []),
+  'check',
+  '--hide-inclusion-graph',
+  'bans',
+  'licenses',
+  'sources',
+]);
 if (offline) {
   say('without the net the lists of known weaknesses were not looked at; `make audit` does');
 } else {

@@ -23,15 +23,17 @@ const VERSIONS = {
 export function needPrerequisites() {
   if (Number(process.versions.node.split('.')[0]) < 20) giveUp('Node.js 20 or newer is needed: https://nodejs.org');
   if (!ask('cargo', ['--version'])) giveUp('a Rust toolchain is needed: https://rustup.rs');
-  if (!ask('cc', ['--version'])) giveUp('a C linker is needed by Rust: apt-get install build-essential (or your system\'s equivalent)');
+  if (!ask('cc', ['--version']))
+    giveUp("a C linker is needed by Rust: apt-get install build-essential (or your system's equivalent)");
 }
 
 /** A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little more. */
-export function needRoom(gigabytes) {
+export function needDiskSpace(gigabytes) {
   if (existsSync(join(ROOT, 'target', 'debug'))) return;
   const { bavail, bsize } = statfsSync(ROOT);
   const free = (bavail * bsize) / 1e9;
-  if (free < gigabytes) giveUp(`a first run needs ${gigabytes} GB on the disk of this folder; ${free.toFixed(1)} GB are free`);
+  if (free < gigabytes)
+    giveUp(`a first run needs ${gigabytes} GB on the disk of this folder; ${free.toFixed(1)} GB are free`);
 }
 
 /** The npm packages of the workspace, when the lock file is newer than what is installed. */
@@ -56,7 +58,10 @@ export function needWasmTarget() {
   const sysroot = ask('rustc', ['--print', 'sysroot']);
   if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;
   say('installing the Rust target wasm32-unknown-unknown');
-  if (!ask('rustup', ['--version'])) giveUp('the Rust target wasm32-unknown-unknown is missing and rustup is not there to install it: https://rustup.rs');
+  if (!ask('rustup', ['--version']))
+    giveUp(
+      'the Rust target wasm32-unknown-unknown is missing and rustup is not there to install it: https://rustup.rs'
+    );
   run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
 }
 
@@ -81,7 +86,9 @@ export function needMiniprogramCi() {
     say(`installing ${name} ${VERSIONS[name]} into ${root} (a minute or two, once)`);
     mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'package.json'), '{ "private": true }\n');
-    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], { cwd: root });
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], {
+      cwd: root,
+    });
     // Only now: what was interrupted half-way is no installation.
     writeFileSync(join(root, '.installed'), '');
   }
@@ -113,7 +120,9 @@ export function nodeTool(name) {
 
 /** Chromium and its driver, from the system or by its package manager. */
 export function needChromium() {
-  const browser = () => process.env.XIAODUN_CHROMIUM || findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
+  const browser = () =>
+    process.env.XIAODUN_CHROMIUM ||
+    findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
   const driver = () => findProgram(['chromedriver', 'chromium.chromedriver']);
   if (!browser() || !driver()) installSystemPackages('Chromium', ['chromium', 'chromium-driver']);
   return { browser: browser(), driver: driver() };
@@ -164,7 +173,8 @@ export function canInstallSystemPackages() {
 
 /** Installs Debian packages, as root or by sudo that doesn't ask; otherwise says what to type. */
 export function installSystemPackages(what, packages) {
-  if (!canInstallSystemPackages()) giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
+  if (!canInstallSystemPackages())
+    giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
   say(`installing ${what} (${packages.join(', ')})`);
   const [program, ...before] = [...privilege(), 'apt-get'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -200,5 +210,7 @@ function lockedVersion(crate) {
 function sameVersions(lock, installed) {
   const wanted = JSON.parse(lock).packages;
   const there = JSON.parse(installed).packages;
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version);
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version
+  );
 }

@@ -1,7 +1,7 @@
 //! The two numbers of an RSA key and the checks they must pass.
 
 use crate::error::{Code, Error, Result};
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use crypto_bigint::{BoxedUint, Integer, Resize};
 
 /// Bounds of the modulus: a key below 2048 bits is breakable (NIST SP 800-131A), a key above 8192 bits
@@ -29,10 +29,10 @@ impl KeyComponents {
         if bool::from(modulus.is_even()) {
             return Err(invalid("the modulus is zero or even, so this is not an RSA key"));
         }
-        if !MODULUS_BITS.contains(&modulus.bits_vartime()) {
+        if !MODULUS_BITS.contains(&modulus.bit_width_vartime()) {
             return Err(size_error());
         }
-        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bits_vartime());
+        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bit_width_vartime());
         if !in_range || bool::from(exponent.is_even()) {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
         }

@@ -8,7 +8,7 @@ mod pem;
 use super::scheme::Scheme;
 use crate::error::Result;
 use crate::options::Value;
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use ::rsa::traits::PublicKeyParts;
 
 /// A key in any accepted form.
@@ -62,7 +62,7 @@ impl PublicKey {
 
     /// The length of the modulus in bits.
     pub fn bits(&self) -> u32 {
-        self.rsa.n().bits_vartime()
+        self.rsa.n().bit_width_vartime()
     }
 
     /// The length of the modulus, and so of every RSA block, in bytes.

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
+import { hardenHelpers } from './helpers.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
@@ -90,6 +91,7 @@ async function bundle(folder, entry, outfile, options) {
     },
     ...options,
   });
+  hardenHelpers(outfile);
 }
 
 /**

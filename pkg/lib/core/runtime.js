@@ -7,6 +7,7 @@ import { fail, XiaodunError } from './errors.js';
 
 /** By name, its glue, and an export that only this part has. */
 const PARTS = {
+  __proto__: null,
   secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
 };
@@ -88,7 +89,17 @@ export function generation(name) {
   return ready(name).generation;
 }
 
-/** Whether calls into a part would work now. */
+/** Fails at once where a part is needed later; in Node it is loaded now. */
+export function needPart(name) {
+  ready(name);
+}
+
+/** Whether a part can be called now: it is loaded, or this host loads it when it is called. */
+export function isCallable(name) {
+  return isLoaded(name) || host.loadNow !== undefined;
+}
+
+/** Whether a part is loaded. */
 export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
@@ -109,7 +120,10 @@ function ready(name) {
   const part = PARTS[name];
   if (part.exports) return part;
   if (!host.loadNow) {
-    fail('ERR_NOT_INITIALIZED', `the part '${name}' is not loaded: call init() and await it before anything else`);
+    fail(
+      'ERR_NOT_INITIALIZED',
+      `the part '${name}' is not loaded: await init() before anything else, and if its option parts is given, add '${name}' to it`
+    );
   }
   try {
     attach(part, host.loadNow(name, part.imports));

@@ -1,20 +1,18 @@
-import { asBytes } from '../core/bytes.js';
+import { asBytes, isTagged } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
+import { writeJson } from '../input/json.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
-import { copyForm, replaceAt } from '../input/plain-values.js';
+import { hasOwn, isRecord, readMembers, record, toPlain, toPlainJson } from '../input/plain.js';
+import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 
 /** Header members that are the encryptor's own, or that change what the receiver must do. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
-
-/** JSON.stringify escapes a surrogate only when it stands alone. */
-const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
+export const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();
@@ -60,16 +58,17 @@ export function createEncryptor(options) {
       const list = toPlain(paths, 'paths');
       if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));
-      let copy = copyForm(form);
+      let copy = copyForm(form, makeWalk(false));
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
       // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
-      const done = new Set();
+      const done = new Map();
       for (const steps of parsed) {
-        copy = replaceAt(copy, steps, (value, path) => {
-          if (done.has(path)) return value;
-          done.add(path);
-          return withPath(path, () => seal(value, header));
+        copy = replaceAt(copy, steps, (value, place, holder) => {
+          if (!done.has(holder)) done.set(holder, new Set());
+          if (done.get(holder).has(place.step)) return value;
+          done.get(holder).add(place.step);
+          return withPath(place, () => seal(value, header));
         });
       }
       return copy;
@@ -161,34 +160,34 @@ function tooLong(maxBytes) {
 }
 
 function isUint8Array(value) {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+  return ArrayBuffer.isView(value) && isTagged(value, 'Uint8Array');
 }
 
-function checkedPlaintext(value, path) {
-  return withPath(path, () => {
+function checkedPlaintext(value, place) {
+  return withPath(place, () => {
     readPlaintext(value);
     return value;
   });
 }
 
-/** Runs `work` and says in its error which path it was about. */
-function withPath(path, work) {
+/** Runs `work` and says in its error which place it was about. */
+function withPath(place, work) {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
     const { code } = /** @type {import('../../index.d.ts').XiaodunError} */ (error);
-    throw new XiaodunError(code, `${redactPath(path)}: ${error.message}`);
+    throw new XiaodunError(code, `${redactPath(place)}: ${error.message}`);
   }
 }
 
 /** The extra members of the protected header as JSON text; empty for none. */
 function readHeader(options, scheme, own = {}) {
-  const members = options === undefined ? {} : readMembers(options, 'the options of encrypt');
+  const members = options === undefined ? record() : readMembers(options, 'the options of encrypt');
   const unknown = Object.keys(members).find((name) => name !== 'header');
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
   const { header } = members;
-  if (header === undefined) return Object.keys(own).length ? JSON.stringify(own) : '';
+  if (header === undefined) return Object.keys(own).length ? writeJson(own) : '';
   if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
   const plain = toPlainJson(header, 'header');
@@ -199,24 +198,14 @@ function readHeader(options, scheme, own = {}) {
     if (hasOwn(plain, name) && plain[name] !== own[name])
       fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
   }
-  const text = JSON.stringify(Object.assign(plain, own));
+  const text = writeJson(Object.assign(plain, own));
   if (!isWellFormed(text))
     fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
   return text === '{}' ? '' : text;
 }
 
 function toJson(value) {
-  let text;
-  try {
-    text = JSON.stringify(value);
-  } catch {
-    // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
-    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
-  }
-  if (text === undefined)
-    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  const text = writeJson(value);
   if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
-  // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
-  if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
   return text;
 }

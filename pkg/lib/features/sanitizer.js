@@ -15,7 +15,7 @@ export function createSanitizer(options) {
     (wasm) => ({ id: wasm.sanitizer_new(plain) }),
     (wasm, id) => wasm.sanitizer_has(id)
   );
-  const { maxBytes } = plain || {};
+  const maxBytes = plain?.maxBytes;
   const run = (operation) => (html) => {
     const text = readHtml(html, maxBytes);
     return compiled.use((wasm, id) => operation(wasm, id, text));

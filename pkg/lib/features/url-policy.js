@@ -7,6 +7,9 @@ import { isRecord, setOwn, toPlain } from '../input/plain.js';
 /** The kinds of links, in the order of the core. */
 const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
 
+/** The checkers this module made: a policy is taken in this form too, and a look-alike is none. */
+const CHECKERS = new WeakSet();
+
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
@@ -16,7 +19,7 @@ export function createUrlPolicy(policy) {
     (wasm) => ({ id: wasm.policy_new(plain) }),
     (wasm, id) => wasm.policy_has(id)
   );
-  return Object.freeze({
+  const checker = {
     check(url) {
       if (typeof url !== 'string') return refuseType(url);
       return compiled.use((wasm, id) => {
@@ -33,7 +36,18 @@ export function createUrlPolicy(policy) {
         return readWords(wasm.policy_words());
       });
     },
-  });
+  };
+  CHECKERS.add(checker);
+  return Object.freeze(checker);
+}
+
+/** A policy read, or the checker that was made of one. */
+export function asUrlChecker(policy) {
+  return isUrlChecker(policy) ? policy : createUrlPolicy(policy);
+}
+
+function isUrlChecker(value) {
+  return typeof value === 'object' && value !== null && CHECKERS.has(value);
 }
 
 /** @type {typeof import('../../index.d.ts').checkUrl} */

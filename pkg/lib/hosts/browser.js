@@ -9,6 +9,7 @@ const BESIDE = {
 };
 
 export const browserHost = {
+  __proto__: null,
   load: (part, source, imports) =>
     loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,

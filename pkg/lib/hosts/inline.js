@@ -11,6 +11,7 @@ const EMBEDDED = {
 };
 
 export const inlineHost = {
+  __proto__: null,
   load: (part, source, imports) =>
     loadFrom(source === undefined ? EMBEDDED[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,

@@ -22,11 +22,11 @@ declare module '#wasm/base64' {
 // globals unseen.
 
 declare module 'node:fs' {
-  export function readFileSync(path: string): Uint8Array<ArrayBuffer>;
+  export function readFileSync(path: string, options: object): Uint8Array<ArrayBuffer>;
 }
 
 declare module 'node:fs/promises' {
-  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+  export function readFile(path: string | URL, options: object): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 declare module 'node:path' {

@@ -3,7 +3,7 @@
 import { fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { isRecord } from '../input/plain.js';
+import { isRecord, record } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
@@ -129,7 +129,8 @@ function makeKeep() {
  * What was made of a value that is of its kind: a typo must not be discovered after decryption.
  * @param {{ text?: string, code?: string, message?: string }} outcome
  */
-function unlessRefused({ text, code, message }, kind, report) {
+function unlessRefused(outcome, kind, report) {
+  const { text, code, message } = record(outcome);
   if (text === undefined) report(code, { kind, message });
   return text;
 }

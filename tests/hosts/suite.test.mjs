@@ -1,7 +1,8 @@
 // The shared suite on every simulated host, with the package as the tarball brings it.
 
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import * as decryptor from '../lib/decryptor.mjs';
+import { declareCases, runnerOf } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
@@ -30,7 +31,5 @@ for (const [room, cases] of Object.entries(suite)) {
 }
 
 function runAll(title, cases, xd, given) {
-  describe(title, () => {
-    for (const { name, run } of cases) test(name, () => run(xd, given));
-  });
+  describe(title, () => declareCases(cases, runnerOf(cases, xd, given)));
 }

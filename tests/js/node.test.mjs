@@ -2,10 +2,11 @@
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
+import { declareCases, runnerOf } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 
@@ -27,8 +28,6 @@ for (const [way, load] of Object.entries(ways)) {
   const xd = await load();
   if (way.startsWith('inline')) await xd.init();
   for (const [room, cases] of Object.entries(suite)) {
-    describe(`${way}: ${room}`, () => {
-      for (const { name, run } of cases) test(name, () => run(xd, tools));
-    });
+    describe(`${way}: ${room}`, () => declareCases(cases, runnerOf(cases, xd, tools)));
   }
 }

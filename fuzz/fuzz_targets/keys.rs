@@ -5,8 +5,8 @@
 use base64ct::{Base64, Encoding};
 use libfuzzer_sys::fuzz_target;
 use xiaodun::encrypt::{Encryptor, KeyInput};
-use xiaodun::entropy::session;
 use xiaodun::error::{Code, Result};
+use xiaodun::rng::session;
 use xiaodun_fuzz::{from_json, object, text};
 
 const SCHEMES: [&str; 4] = ["jwe", "rsa-oaep-256", "rsa-oaep", "rsa-pkcs1-v1_5"];

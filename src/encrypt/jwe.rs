@@ -1,9 +1,9 @@
 //! JWE compact serialisation (RFC 7516 §7.1): RSA-OAEP-256 wraps a fresh A256GCM content key.
 
-use super::rsa::encrypt_block;
+use super::rsa_block::encrypt_block;
 use super::scheme::Scheme;
 use crate::error::{Code, Error, Result};
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine as _;

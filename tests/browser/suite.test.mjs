@@ -57,7 +57,7 @@ for (const entry of ['browser', 'inline']) {
           const families = new Map();
           globalThis.runCase = async (subject, name, file, index) => {
             const one = suite[subject].find((each) => each.name === name);
-            if (!one.room) return one.run(xd, tools);
+            if (!one.folder) return one.run(xd, tools);
             if (!families.has(name)) families.set(name, one.prepare(xd, tools));
             const runOne = await families.get(name);
             runOne(file, index);

@@ -5,19 +5,19 @@ import { equal, ok, same } from './assert.mjs';
 
 export const cases = [
   family({
-    name: 'jump vectors',
-    room: 'jump',
+    name: 'link vectors',
+    folder: 'links',
     titleOf: ({ url, why }) => `${why}: ${JSON.stringify(url)}`,
     open(xd, { policies }) {
       const checkers = Object.fromEntries(
         Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)])
       );
-      return (one) => jumpCase(checkers, one);
+      return (one) => linkCase(checkers, one);
     },
   }),
   family({
     name: 'sensitive vectors',
-    room: 'sensitive',
+    folder: 'sensitive',
     titleOf: sensitiveTitle,
     open:
       (xd, { today }, { withToday }) =>
@@ -26,7 +26,7 @@ export const cases = [
   }),
   family({
     name: 'HTML vectors are stable and agree in all three forms',
-    room: 'html',
+    folder: 'html',
     titleOf: ({ title, style }) => title || style,
     open(xd) {
       const sanitizers = new Map();
@@ -40,17 +40,17 @@ export const cases = [
 ];
 
 /**
- * Cases by the thousand: `prepare` reads the files of a room once, and gives the function that runs the case at
+ * Cases by the thousand: `prepare` reads the files of a folder once, and gives the function that runs the case at
  * `index` of `file`.
  */
-function family({ name, room, titleOf, open }) {
+function family({ name, folder, titleOf, open }) {
   return {
     name,
-    room,
+    folder,
     titleOf,
     async prepare(xd, tools) {
       const files = new Map();
-      for (const file of await tools.vectors(room)) files.set(file.name, { file, check: open(xd, file, tools) });
+      for (const file of await tools.vectors(folder)) files.set(file.name, { file, check: open(xd, file, tools) });
       return (name, index) => {
         const { file, check } = files.get(name);
         check(file.cases[index]);
@@ -59,7 +59,7 @@ function family({ name, room, titleOf, open }) {
   };
 }
 
-function jumpCase(checkers, { policy, url, why, code, ...expected }) {
+function linkCase(checkers, { policy, url, why, code, ...expected }) {
   const verdict = checkers[policy].check(url);
   if (code) {
     equal(verdict.code, code, `${url} (${why})`);

@@ -1,0 +1,102 @@
+//! Masking, validation and detection.
+
+use super::{JsResult, to_js_error, values};
+use crate::error::{Code, Error};
+use crate::sensitive::{self, Date, Finding, Info, InvalidCode, Kind, Locale, Validation};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// All kinds, joined by commas, in the order [`find_sensitive`] numbers them.
+#[wasm_bindgen]
+pub fn sensitive_kinds() -> String {
+    Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// The value masked.
+#[wasm_bindgen]
+pub fn mask(kind: &str, value: &str, options: JsValue, now_ms: f64) -> JsResult<String> {
+    let options = values::read(&options);
+    sensitive::mask(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms)).map_err(to_js_error)
+}
+
+/// Whether the value is of its kind; `locale` chooses the message's language. One text, which costs less to hand
+/// over than an object: `=` and the normal form, then two lines for each thing it tells, the name and the value
+/// with `t` (text) or `f` (flag, `1` or nothing) before it; otherwise see [`refused`].
+#[wasm_bindgen]
+pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<String> {
+    let options = values::read(&options);
+    let validation = sensitive::validate(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    Ok(match validation.map_err(to_js_error)? {
+        Validation::Invalid(refusal) => refused(refusal, locale),
+        Validation::Valid { normalized, info } => {
+            let mut told = ["=", &normalized].concat();
+            for (name, detail) in &info {
+                let (tag, detail) = match detail {
+                    Info::Text(text) => ("\nt", text.as_str()),
+                    Info::Flag(flag) => ("\nf", if *flag { "1" } else { "" }),
+                };
+                told.extend(["\n", *name, tag, detail]);
+            }
+            told
+        }
+    })
+}
+
+/// `=` and the mask of a value that is of its kind or masked already; otherwise see [`refused`].
+#[wasm_bindgen]
+pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<String> {
+    let options = values::read(&options);
+    let masked = sensitive::mask_valid(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    Ok(match masked.map_err(to_js_error)? {
+        Ok(text) => ["=", &text].concat(),
+        Err(refusal) => refused(refusal, locale),
+    })
+}
+
+/// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
+/// was right.
+#[wasm_bindgen]
+pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<Vec<u32>> {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    let findings = sensitive::find(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
+    let mut told = vec![0; findings.len() * 4];
+    for (numbers, Finding { kind, start, end, checked, .. }) in told.chunks_exact_mut(4).zip(findings) {
+        // Kinds are numbered as in `Kind::ALL`.
+        numbers.copy_from_slice(&[kind as u32, start as u32, end as u32, checked.into()]);
+    }
+    Ok(told)
+}
+
+/// The text, in UTF-8, with every finding masked.
+#[wasm_bindgen]
+pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<String> {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    Ok(sensitive::redact(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
+}
+
+/// `!`, the code of the refusal, and in the next line its message.
+fn refused(refusal: InvalidCode, locale: &str) -> String {
+    let locale = Locale::parse(locale).unwrap_or(Locale::En);
+    ["!", refusal.as_str(), "\n", refusal.message(locale)].concat()
+}
+
+fn read_kind(name: &str) -> JsResult<Kind> {
+    Kind::parse(name).ok_or_else(|| {
+        to_js_error(Error::new(Code::OptionInvalid, "there is no such kind of sensitive value"))
+    })
+}
+
+/// Names joined by commas; none means the kinds that are looked for by default.
+fn read_kinds(names: &str) -> JsResult<Vec<Kind>> {
+    if names.is_empty() {
+        return Ok(Kind::SEARCHED.to_vec());
+    }
+    names
+        .split(',')
+        .map(|name| {
+            let kind = read_kind(name)?;
+            sensitive::searchable(&[kind]).map_err(to_js_error)?;
+            Ok(kind)
+        })
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! Links: the cases of `tests/vectors/links/`, policies that must not be made, and what holds for
+//! every link.
+#![cfg(all(feature = "content", not(target_arch = "wasm32")))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+#[path = "links/invariants.rs"]
+mod invariants;
+#[path = "links/vectors.rs"]
+mod vectors;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+use xiaodun::error::Code;
+use xiaodun::links::{Accepted, LinkKind, Policy, RejectionCode, Verdict};
+
+use vectors::{Expected, files, policy, value};
+
+#[test]
+fn every_case() {
+    let mut failed = Vec::new();
+    let (mut refused, mut accepted) = (0, 0);
+    for file in files() {
+        for case in &file.cases {
+            let verdict = file.policies[&case.policy].check(&case.url);
+            let right = match (&case.expected, &verdict) {
+                (Expected::Refused(code), Verdict::Rejected(refusal)) => refusal.code.as_str() == code,
+                (Expected::Accepted { kind, normalised, params }, Verdict::Accepted(found)) => {
+                    found.kind.as_str() == kind
+                        && found.url == *normalised
+                        && params.as_ref().is_none_or(|params| *params == as_map(found))
+                }
+                _ => false,
+            };
+            match case.expected {
+                Expected::Refused(_) => refused += 1,
+                Expected::Accepted { .. } => accepted += 1,
+            }
+            if !right {
+                failed.push(format!(
+                    "{} [{}] {:?}: {} => {verdict:?}",
+                    file.name, case.policy, case.url, case.why
+                ));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} cases:\n{}", failed.len(), failed.join("\n"));
+    assert!(refused >= 500 && accepted >= 120, "{refused} refused, {accepted} accepted");
+}
+
+/// Each error names the member that is wrong, so that a policy of a hundred lines can be mended.
+#[test]
+fn policies_that_must_not_be_made() {
+    let json: Json =
+        serde_json::from_str(&std::fs::read_to_string(vectors::path("link-policies.json")).unwrap()).unwrap();
+    let cases = json["cases"].as_array().unwrap();
+    assert!(cases.len() >= 100);
+    for case in cases {
+        let (why, names) = (case["why"].as_str().unwrap(), case["names"].as_str().unwrap());
+        let error = Policy::read(&value(&case["policy"]), "").err().unwrap_or_else(|| panic!("made: {why}"));
+        assert_eq!(error.code(), Code::PolicyInvalid, "{why}");
+        assert!(error.message().starts_with(&format!("{names} ")), "{why}: {}", error.message());
+        if names != "the value" {
+            let nested = Policy::read(&value(&case["policy"]), "links").err().unwrap();
+            assert!(
+                nested.message().starts_with(&format!("links.{names} ")) || names.starts_with('['),
+                "{nested}"
+            );
+        }
+    }
+}
+
+/// A message ends up before the people who wrote the link, and in logs: nothing of the link is in it.
+#[test]
+fn messages_echo_nothing() {
+    for file in files() {
+        for case in &file.cases {
+            if let Verdict::Rejected(refusal) = file.policies[&case.policy].check(&case.url) {
+                assert!(!refusal.message.is_empty());
+                assert!(!refusal.message.contains("evil"), "{}: {}", case.url, refusal.message);
+            }
+        }
+    }
+    let secret = policy(&json!({ "pages": { "a": { "params": { "id": { "type": "int" } } } } }));
+    for link in ["a?id=Zq7secret", "a?Zq7secret=1", "Zq7secret", "Zq7secret://a", "a?id=1&id=Zq7secret"] {
+        let Verdict::Rejected(refusal) = secret.check(link) else { panic!("accepted: {link}") };
+        assert!(!refusal.message.contains("Zq7"), "{}", refusal.message);
+    }
+}
+
+#[test]
+fn verdicts_say_where_a_link_leads() {
+    let policy = policy(&json!({
+        "web": { "hosts": ["中文.example"], "ports": [8443] },
+        "plugins": { "demo": { "index": { "params": { "q": { "type": "text", "maxLength": 9 } } } } },
+        "miniPrograms": { "wx0": ["pages/a"] },
+        "local": true,
+    }));
+    let accepted = |link| {
+        let verdict: Verdict<'static> = policy.check(link);
+        match verdict {
+            Verdict::Accepted(accepted) => accepted,
+            Verdict::Rejected(refusal) => panic!("{link}: {refusal:?}"),
+        }
+    };
+    let web = accepted("https://中文.EXAMPLE:8443/文?a=b");
+    assert_eq!((web.host.as_deref(), web.path.as_ref()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
+    assert_eq!(web.params, None);
+    let local = accepted("/文?a=b#c");
+    assert_eq!((local.host.as_deref(), local.path.as_ref()), (None, "/%E6%96%87"));
+    let plugin = accepted("plugin://demo/index?q=%E6%96%87");
+    assert_eq!((plugin.host.as_deref(), plugin.path.as_ref()), (Some("demo"), "/index"));
+    assert_eq!(plugin.params, Some(vec![("q", "文".into())]));
+    let program = accepted("weixin://dl/business/?appid=wx0&path=/pages/a");
+    assert_eq!((program.host.as_deref(), program.path.as_ref()), (Some("wx0"), "pages/a"));
+}
+
+/// `navigateToMiniProgram` takes the appId and the path apart.
+#[test]
+fn mini_programs_in_two_parts() {
+    let policy = policy(&json!({ "miniPrograms": { "wx0": ["pages/a", ""], "wx1": ["/pages/b?from=c"] } }));
+    let check = |app_id, path| match policy.check_mini_program(app_id, path) {
+        Verdict::Accepted(accepted) => {
+            assert_eq!(accepted.kind, LinkKind::MiniProgram);
+            assert_eq!(
+                policy.check(&accepted.url),
+                Verdict::Accepted(accepted.clone()),
+                "the link says the same"
+            );
+            Ok(accepted.path.into_owned())
+        }
+        Verdict::Rejected(refusal) => Err(refusal.code),
+    };
+    assert_eq!(check("wx0", "pages/a"), Ok("pages/a".to_owned()));
+    assert_eq!(check("wx0", "/pages/a"), Ok("pages/a".to_owned()));
+    assert_eq!(check("wx0", ""), Ok(String::new()));
+    assert_eq!(check("wx1", "pages/b?from=c"), Ok("/pages/b?from=c".to_owned()));
+    assert_eq!(check("wx1", "pages/b"), Err(RejectionCode::Page));
+    assert_eq!(check("wx1", "pages/a"), Err(RejectionCode::Page));
+    assert_eq!(check("wx2", "pages/a"), Err(RejectionCode::Page));
+    assert_eq!(check("", ""), Err(RejectionCode::Page));
+    assert_eq!(check("wx0", "pages/a\u{200b}"), Err(RejectionCode::Character));
+    assert_eq!(check("wx0", "pages\\a"), Err(RejectionCode::Syntax));
+    let none = vectors::policy(&json!({ "local": true }));
+    assert!(
+        matches!(none.check_mini_program("wx0", ""), Verdict::Rejected(refusal) if refusal.code == RejectionCode::Page)
+    );
+}
+
+/// Every code has a message of its own, also those that only the JavaScript side raises.
+#[test]
+fn codes_and_messages() {
+    let codes: BTreeSet<_> = RejectionCode::ALL.iter().map(|code| code.as_str()).collect();
+    let messages: BTreeSet<_> = RejectionCode::ALL.iter().map(|code| code.message()).collect();
+    assert_eq!((codes.len(), messages.len()), (13, 13));
+    assert!(codes.iter().all(|code| code.starts_with("URL_")));
+}
+
+/// Without their order, which the normalised link shows.
+fn as_map(accepted: &Accepted) -> BTreeMap<String, String> {
+    let params = accepted.params.clone().expect("only pages are listed with parameters");
+    let count = params.len();
+    let map: BTreeMap<_, _> =
+        params.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned())).collect();
+    assert_eq!(map.len(), count, "a parameter stands twice");
+    map
+}

@@ -66,9 +66,9 @@ for (const entry of ['browser', 'inline']) {
         [entry, decryptor.keys]
       );
     });
-    for (const [room, cases] of Object.entries(suite)) {
-      describe(room, () =>
-        declareCases(cases, (...place) => page.evaluate((given) => globalThis.runCase(...given), [room, ...place]))
+    for (const [subject, cases] of Object.entries(suite)) {
+      describe(subject, () =>
+        declareCases(cases, (...place) => page.evaluate((given) => globalThis.runCase(...given), [subject, ...place]))
       );
     }
     test('no error was left uncaught', () => assert.deepEqual(errors, []));

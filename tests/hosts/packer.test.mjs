@@ -73,8 +73,8 @@ for (const setting of [
   { minified: true },
 ]) {
   describe(`compiled by DevTools with ${Object.keys(setting).join(', ')}`, () => {
-    for (const room of Object.keys(suite)) {
-      test(room, async (t) => {
+    for (const subject of Object.keys(suite)) {
+      test(subject, async (t) => {
         const code = new Map(
           filesOf(packed).map((path) => [`/miniprogram_npm/xiaodun/${path}`, readFileSync(join(packed, path))])
         );
@@ -84,7 +84,7 @@ for (const setting of [
         const xd = require(INDEX);
         await xd.init();
         const tools = toolsIn(realm, { ...decryptor, vectors, withToday });
-        const cases = suiteIn(realm)[room];
+        const cases = suiteIn(realm)[subject];
         const run = runnerOf(cases, xd, tools);
         for (const one of cases) await t.test(one.name, () => runWhole(one, run));
       });

@@ -27,7 +27,7 @@ const ways = {
 for (const [way, load] of Object.entries(ways)) {
   const xd = await load();
   if (way.startsWith('inline')) await xd.init();
-  for (const [room, cases] of Object.entries(suite)) {
-    describe(`${way}: ${room}`, () => declareCases(cases, runnerOf(cases, xd, tools)));
+  for (const [subject, cases] of Object.entries(suite)) {
+    describe(`${way}: ${subject}`, () => declareCases(cases, runnerOf(cases, xd, tools)));
   }
 }

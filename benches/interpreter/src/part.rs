@@ -85,10 +85,10 @@ impl Part {
         let mut words = vec![Val::I32(result)];
         words.extend(self.words(args)?);
         self.run(export, &words, &mut [])?;
-        let mut told = [0; RESULT_BYTES as usize];
-        self.memory.read(&self.store, result as usize, &mut told)?;
+        let mut bytes = [0; RESULT_BYTES as usize];
+        self.memory.read(&self.store, result as usize, &mut bytes)?;
         self.move_stack.call(&mut self.store, RESULT_BYTES)?;
-        Ok(std::array::from_fn(|at| i32::from_le_bytes(std::array::from_fn(|byte| told[at * 4 + byte]))))
+        Ok(std::array::from_fn(|at| i32::from_le_bytes(std::array::from_fn(|byte| bytes[at * 4 + byte]))))
     }
 
     fn words(&mut self, args: &[Arg<'_>]) -> Result<Vec<Val>> {

@@ -37,12 +37,12 @@ fn encrypt<'a>(
 ) -> Result<Work<'a>> {
     let mut block = [7; 32];
     feed(part, &mut block)?;
-    let told = part.text("encryptor_from_text", &[Arg::Text(key), Arg::Value(options)])?;
-    let id = told.lines().next().unwrap_or_default().parse()?;
+    let answer = part.text("encryptor_from_text", &[Arg::Text(key), Arg::Value(options)])?;
+    let id = answer.lines().next().unwrap_or_default().parse()?;
     Ok(Box::new(move || {
         feed(part, &mut block)?;
-        let sealed = part.text("encrypt_text", &[Arg::Number(id), Arg::Text(&text), Arg::Text("")])?;
-        ensure!(sealed.len() >= at_least, "that was no ciphertext");
+        let encrypted = part.text("encrypt_text", &[Arg::Number(id), Arg::Text(&text), Arg::Text("")])?;
+        ensure!(encrypted.len() >= at_least, "that was no ciphertext");
         Ok(())
     }))
 }

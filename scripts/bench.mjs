@@ -28,7 +28,7 @@ process.env.XIAODUN_CHROMIUM = chromium;
 
 const versions = versionsHere();
 console.log(
-  `${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
+  `${versions.summary}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
 );
 const folder = scratchFolder('tables');
 const tables = {};
@@ -48,6 +48,6 @@ function versionsHere() {
   const { node } = process.versions;
   const [browser] =
     /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
-  const told = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
-  return { node, chromium: browser.replace(/\..*/, ''), told };
+  const summary = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
+  return { node, chromium: browser.replace(/\..*/, ''), summary };
 }

@@ -236,7 +236,7 @@ async function answersOf(xd) {
 
 function own(object, name) {
   const found = Object.getOwnPropertyDescriptor(object, name);
-  return found && found.value;
+  return found?.value;
 }
 
 /** A copy of own members that JSON.stringify reads nothing else of; what a function is is of no interest. */

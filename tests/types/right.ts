@@ -12,7 +12,7 @@ import type {
   Protected,
   PublicKeyInput,
   Redacted,
-  RefusedVerdict,
+  RefusedLink,
   Removal,
   RichTextNode,
   Scheme,
@@ -76,7 +76,7 @@ if (isXiaodunError(caught, 'ERR_FORM_INVALID')) {
   holds<Same<typeof caught.code, 'ERR_FORM_INVALID'>>();
 }
 if (isXiaodunError(caught, 'ERR_LINK_REFUSED')) {
-  const verdict: RefusedVerdict = caught.verdict;
+  const verdict: RefusedLink = caught.verdict;
   void [verdict, caught.errMsg];
 }
 if (isXiaodunError(caught)) {
@@ -225,10 +225,15 @@ for (const verdict of verdicts) {
       void verdict.params.id;
       break;
     case 'plugin':
-      void verdict.params.id;
+      void [verdict.plugin, verdict.params.id];
       break;
     case 'miniProgram':
-    case 'local':
+      void verdict.appId.length;
+      break;
+    case 'app':
+      void verdict.scheme.length;
+      break;
+    default:
       void verdict.path.length;
   }
 }
@@ -300,8 +305,7 @@ else void attempt.issues[0]?.code;
 const problems: readonly Issue[] = orders.check(order);
 const emptied: Order = orders.clear(order);
 // A guard whose rules are not known, and rules whose paths are those of a form.
-let later: FormGuard;
-later = orders;
+const later: FormGuard = orders;
 const ofOrder = {
   phone: { action: 'encrypt' },
   'seats[].name': { action: 'mask', kind: 'name' },

@@ -26,6 +26,7 @@ import {
 } from 'xiaodun';
 
 declare const encryptor: Encryptor;
+declare function wants<T>(value: T): void;
 declare const caught: unknown;
 
 // Loading.
@@ -103,7 +104,7 @@ encryptor.encryptFields({ a: { b: 1 } }, ['a']).a.b;
 // @ts-expect-error read-only
 encryptor.keyBits = 1024;
 // @ts-expect-error other schemes are other encryptors
-const ofBlock: Encryptor<'jwe'> = createEncryptor({ key: 'x', scheme: 'rsa-pkcs1-v1_5' });
+wants<Encryptor<'jwe'>>(createEncryptor<'rsa-pkcs1-v1_5'>({ key: 'x', scheme: 'rsa-pkcs1-v1_5' }));
 
 // Masking, validating, finding.
 
@@ -130,7 +131,7 @@ validate('idCard', '1', { level: 'assigned' });
 // @ts-expect-error no such language
 validate('phone', '1', { locale: 'fr' });
 // @ts-expect-error there is no normal form of what is not valid
-const normalized: string = validate('phone', '1').normalized;
+wants<string>(validate('phone', '1').normalized);
 const card = validate('bankCard', '1');
 // @ts-expect-error a card says nothing of a birth
 if (card.valid) void card.info?.birth;
@@ -175,7 +176,7 @@ createUrlPolicy({ pages: { '/p': { params: { c: { type: 'token' } } } } });
 // @ts-expect-error a policy, not a list
 checkUrl('x', ['example.com']);
 // @ts-expect-error a refused link has no address to follow
-const followed: string = checkUrl('x', { local: true }).url;
+wants<string>(checkUrl('x', { local: true }).url);
 declare const verdict: UrlVerdict;
 // @ts-expect-error not every link has a host
 void verdict.host;
@@ -185,7 +186,7 @@ if (verdict.kind === 'page') {
   // @ts-expect-error a parameter may not be there
   void verdict.params.id.length;
   // @ts-expect-error read as what was refused
-  const code: string = verdict.code;
+  wants<string>(verdict.code);
 }
 // @ts-expect-error a look-alike is no checker
 createSanitizer({ links: { check: () => true } });
@@ -239,9 +240,9 @@ post({ ...order });
 // @ts-expect-error a form of other rules would be sent
 postText(safe);
 // @ts-expect-error what was encrypted is not what went in
-const phone: '13800138000' = safe.phone;
+wants<'13800138000'>(safe.phone);
 // @ts-expect-error a number that is encrypted is refused, and no number comes out
-const age: number = safe.age.valueOf().toFixed;
+safe.age.toFixed();
 // @ts-expect-error no such member
 safe.seats[0]?.row;
 const attempt = guard.tryProtect(order);
@@ -252,9 +253,9 @@ attempt.issues.length;
 // @ts-expect-error issues are not to be changed
 guard.check(order).push({ path: '', code: 'TYPE', message: '' });
 // @ts-expect-error a misspelt path: the field would be refused as unlisted
-const fields = { 'seat[].name': { action: 'keep' } } satisfies FieldsOf<Order>;
+wants<FieldsOf<Order>>({ 'seat[].name': { action: 'keep' } });
 // @ts-expect-error an array is followed by brackets
-const members = { 'seats.name': { action: 'keep' } } satisfies FieldsOf<Order>;
+wants<FieldsOf<Order>>({ 'seats.name': { action: 'keep' } });
 // @ts-expect-error a guard has no such method
 (guard as FormGuard).validate(order);
 

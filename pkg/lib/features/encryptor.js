@@ -13,7 +13,7 @@ import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 
 /** Header members that are the encryptor's own, or that change what the receiver must do. */
-export const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
+const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();

@@ -3,11 +3,11 @@
 import { fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { isRecord, record } from '../input/plain.js';
+import { isRecord } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
-import { asUrlChecker } from './url-policy.js';
+import { createUrlPolicy } from './url-policy.js';
 
 /** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
 export class PendingEncryption {
@@ -105,7 +105,7 @@ function makeText({ maxLength }, what) {
 }
 
 function makeUrl({ policy }, what, tools) {
-  const checker = policy === undefined ? tools.policy : asUrlChecker(policy);
+  const checker = policy === undefined ? tools.policy : createUrlPolicy(policy);
   if (!checker) fail('ERR_OPTION_INVALID', `${what} checks a link, so it needs a policy, or the guard its option urls`);
   return (value, report) => {
     const verdict = checker.check(value);

@@ -4,11 +4,11 @@ import { fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
-import { isEncryptor, RESERVED_HEADER } from './encryptor.js';
+import { isEncryptor } from './encryptor.js';
 import { readField } from './form-fields.js';
 import { readLocale, readMessages } from './messages.js';
 import { readSearch } from './sensitive.js';
-import { asUrlChecker } from './url-policy.js';
+import { createUrlPolicy } from './url-policy.js';
 
 const OPTION_NAMES = [
   'fields',
@@ -25,6 +25,9 @@ const OPTION_NAMES = [
 
 /** The schemes whose messages have a protected header. */
 const WITH_HEADER = ['jwe', 'sm2-sm4-gcm'];
+
+/** Members of a header that are the encryptor's own. */
+const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
 const MOST_SHARED = 10000;
@@ -47,7 +50,7 @@ export function readGuardOptions(options) {
   const tools = {
     encryptor,
     locale: readLocale(locale),
-    policy: urls === undefined ? undefined : asUrlChecker(urls),
+    policy: urls === undefined ? undefined : createUrlPolicy(urls),
   };
   return {
     rules: readRules(fields, tools),

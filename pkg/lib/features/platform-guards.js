@@ -8,7 +8,7 @@ import { define, memberOf } from '../core/records.js';
 import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
 import { readKinds, refuseSensitive } from './sensitive.js';
-import { asUrlChecker } from './url-policy.js';
+import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a function of the host may follow. `local` is none: it would be a way round the list of pages. */
 const PAGES = ['page', 'plugin'];
@@ -27,7 +27,7 @@ const OPEN_TYPES = { navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 
 /** @type {typeof import('../../index.d.ts').guardNavigation} */
 export function guardNavigation(wx, policy) {
   const api = readApi(wx, Object.keys(NAVIGATION), 'guardNavigation');
-  const checker = asUrlChecker(policy);
+  const checker = createUrlPolicy(policy);
   // The functions of the host are added by their names.
   const guard = /** @type {any} */ ({
     checkWebViewSrc: (src) => checkWebView(checker, src),

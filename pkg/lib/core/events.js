@@ -6,6 +6,9 @@ const LISTENERS = [];
 
 let isRunning = false;
 
+/** Whether links are checked for somebody who reports what was refused himself. */
+let isReported = false;
+
 /** @type {typeof import('../../index.d.ts').onSecurityEvent} */
 export function onSecurityEvent(listener) {
   if (typeof listener !== 'function') fail('ERR_OPTION_INVALID', 'onSecurityEvent takes a function of one event');
@@ -37,5 +40,27 @@ export function emit(event) {
     }
   } finally {
     isRunning = false;
+  }
+}
+
+/**
+ * The verdict of `check`, and an event if it refuses the link. `by` says who asked; what it asks of other checkers is
+ * part of the same call.
+ */
+export function watchLink(by, check) {
+  if (isReported || !isListening()) return check();
+  const verdict = withoutLinkEvents(check);
+  if (!verdict.ok) emit({ type: 'linkRefused', code: verdict.code, by });
+  return verdict;
+}
+
+/** Runs `work`, whose caller reports the links that it refuses. */
+export function withoutLinkEvents(work) {
+  const before = isReported;
+  isReported = true;
+  try {
+    return work();
+  } finally {
+    isReported = before;
   }
 }

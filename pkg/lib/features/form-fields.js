@@ -3,7 +3,7 @@
 import { fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { isRecord } from '../input/plain.js';
+import { toPlain } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
@@ -31,12 +31,11 @@ const ACTIONS = {
 /**
  * @typedef {(code: string, more?: object) => void} Report
  *
- * @param rule plain data
+ * @param rule its members, without a prototype
  * @param {string} what how messages name the rule
  * @returns {{ required: boolean, isSecret: boolean, protect(value: unknown, report: Report, place: object, walk: object, note: () => void): unknown }}
  */
 export function readField(rule, what, tools) {
-  if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
   const action = typeof rule.action === 'string' ? ACTIONS[rule.action] : undefined;
   if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
   const known = ['action', 'required'].concat(action.members);
@@ -79,8 +78,9 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
   };
 }
 
-function makeMask({ kind, options }, what, { locale }) {
+function makeMask({ kind, options: given }, what, { locale }) {
   if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
+  const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
   maskValid(kind, '', options, locale);
   // What is masked already, as a form filled in again shows it, is left as it is.
   return (value, report) => validOr(maskValid(kind, value, options, locale), 'masked', kind, report);

@@ -2,7 +2,7 @@
 
 import { readProtectedHeader } from '../core/bytes.js';
 import { fail, MAX_ISSUES } from '../core/errors.js';
-import { emit, isListening } from '../core/events.js';
+import { emit, isListening, withoutLinkEvents } from '../core/events.js';
 import { deferWipe } from '../core/runtime.js';
 import { EACH, pathOf, ROOT, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
@@ -21,7 +21,7 @@ export function createFormGuard(options) {
   /** Nothing is encrypted before every field has been accepted. */
   const finish = (form, encrypt) =>
     deferWipe(() => {
-      const { prepared, issues, isFull } = examine(form, guard);
+      const { prepared, issues, isFull } = withoutLinkEvents(() => examine(form, guard));
       if (issues.length === 0) return record({ value: encrypt(prepared) });
       report(issues);
       return record({ issues, isFull });
@@ -35,7 +35,7 @@ export function createFormGuard(options) {
         const { issues, value } = protect(form);
         return issues ? { ok: false, issues: Object.freeze(issues) } : { ok: true, value };
       },
-      check: (form) => Object.freeze(deferWipe(() => examine(form, guard).issues)),
+      check: (form) => Object.freeze(deferWipe(() => withoutLinkEvents(() => examine(form, guard)).issues)),
       clear: (form) => clearValue(form, guard.rules, ROOT, makeWalk(false)),
       protectRequest(form, options) {
         if (!guard.encryptor)

@@ -85,9 +85,9 @@ function readEnvelope({ encryptor, header, bind = false, fresh = false }) {
 /** The rules as a tree of the same shape as the paths: members by name or number, and EACH. */
 function readRules(fields, tools) {
   if (!isRecord(fields)) fail('ERR_OPTION_INVALID', 'fields must be an object of rules by path');
-  const plain = toPlain(fields, 'fields');
+  const rules = readMembers(fields, 'fields');
   const root = makeNode();
-  for (const path of Object.keys(plain)) {
+  for (const path of Object.keys(rules)) {
     const what = `fields[${JSON.stringify(path)}]`;
     let node = root;
     for (const step of parsePath(path, what)) {
@@ -95,10 +95,20 @@ function readRules(fields, tools) {
       node = node.below.get(step);
     }
     if (node.rule) fail('ERR_OPTION_INVALID', `${what} is given twice`);
-    node.rule = readField(plain[path], what, tools);
+    node.rule = readField(readRule(rules[path], what), what, tools);
   }
   linkRules(root, ROOT);
   return root;
+}
+
+/** A rule as data, but for what is read where it is used: a policy can be compiled already. */
+function readRule(rule, what) {
+  if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
+  const { options, policy, ...rest } = readMembers(rule, what);
+  const plain = toPlain(rest, what);
+  if (options !== undefined) plain.options = options;
+  if (policy !== undefined) plain.policy = policy;
+  return plain;
 }
 
 /** `below` as the paths say it, `inside` with what they say of every element said of those with an index too. */

@@ -4,6 +4,7 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail, XiaodunError } from '../core/errors.js';
+import { watchLink } from '../core/events.js';
 import { define, memberOf } from '../core/records.js';
 import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
@@ -30,13 +31,13 @@ export function guardNavigation(wx, policy) {
   const checker = createUrlPolicy(policy);
   // The functions of the host are added by their names.
   const guard = /** @type {any} */ ({
-    checkWebViewSrc: (src) => checkWebView(checker, src),
-    checkNavigator: (navigator) => checkNavigator(checker, navigator),
+    checkWebViewSrc: (src) => watchLink('check', () => checkWebView(checker, src)),
+    checkNavigator: (navigator) => watchLink('check', () => checkNavigator(checker, navigator)),
   });
   for (const name of api.names) {
     guard[name] = (option) => {
       const copy = readOption(option, name);
-      const verdict = NAVIGATION[name](checker, copy);
+      const verdict = watchLink(name, () => NAVIGATION[name](checker, copy));
       if (verdict.ok) return api.call(name, copy);
       return refuse(name, copy, refusalOf(verdict));
     };

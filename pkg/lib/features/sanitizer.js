@@ -1,9 +1,11 @@
 import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
+import { isListening } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
+import { reportRemoved } from './html-events.js';
 
 let plainDefault;
 
@@ -24,14 +26,21 @@ export function createSanitizer(options) {
   const sanitize = run((wasm, id, text) => wasm.sanitizer_sanitize(id, text));
   const nodes = run((wasm, id, text) => wasm.sanitizer_nodes(id, text));
   const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
+  const readInspection = (html) => {
+    const { html: clean, removed } = readAnswer(inspect(html));
+    return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
+  };
+  // What was removed is asked for only while somebody listens.
+  const watched = (work) => (html) => {
+    const result = work(html);
+    if (isListening()) reportRemoved(readInspection(html).removed);
+    return result;
+  };
   return Object.freeze({
-    sanitize,
+    sanitize: watched(sanitize),
     // Trees cross as one JSON text: a call for every node would cost more than the sanitising.
-    toNodes: (html) => JSON.parse(nodes(html)),
-    inspect(html) {
-      const { html: clean, removed } = readAnswer(inspect(html));
-      return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
-    },
+    toNodes: watched((html) => JSON.parse(nodes(html))),
+    inspect: watched(readInspection),
   });
 }
 

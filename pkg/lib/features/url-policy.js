@@ -1,5 +1,6 @@
 import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
+import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
@@ -21,12 +22,16 @@ export function createUrlPolicy(policy) {
   );
   const checker = {
     check(url) {
-      return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
+      return watchLink('check', () => {
+        return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
+      });
     },
     checkMiniProgram(appId, path) {
-      const refusal = refuseType(appId) || refuseType(path);
-      if (refusal) return refusal;
-      return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
+      return watchLink('check', () => {
+        const refusal = refuseType(appId) || refuseType(path);
+        if (refusal) return refusal;
+        return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
+      });
     },
   };
   CHECKERS.add(checker);

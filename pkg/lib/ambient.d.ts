@@ -33,8 +33,31 @@ declare module 'node:path' {
   export function join(...parts: string[]): string;
 }
 
+declare module 'node:buffer' {
+  interface Bytes extends Uint8Array<ArrayBuffer> {
+    toString(encoding?: string): string;
+  }
+  export const Buffer: { from(text: string, encoding: string): Bytes; concat(list: Uint8Array[]): Bytes };
+}
+
+declare module 'node:process' {
+  export const env: Record<string, string | undefined>;
+}
+
 declare module 'node:crypto' {
   export function randomBytes(length: number): Uint8Array<ArrayBuffer>;
+  interface Decipher {
+    setAAD(data: Uint8Array): void;
+    setAuthTag(tag: Uint8Array): void;
+    update(data: Uint8Array): Uint8Array;
+    final(): Uint8Array;
+  }
+  interface Key {
+    export(options: { format: 'jwk' }): object;
+  }
+  export function createDecipheriv(name: string, key: Uint8Array, iv: Uint8Array, options: object): Decipher;
+  export function generateKeyPairSync(name: 'rsa', options: object): { publicKey: Key; privateKey: Key };
+  export function privateDecrypt(options: { key: Key; oaepHash: string }, block: Uint8Array): Uint8Array;
 }
 
 declare const __dirname: string;

@@ -4,37 +4,38 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Each edit must find its text where the function is in the bundle at all.
- * @type {[RegExp, RegExp, string][]}
+ * By what they look like and not by their names, which are shortened in some bundles.
+ * @type {[RegExp, string][]}
  */
 const EDITS = [
-  [/__export ?=/, /for ?\(var name in all\)/, 'for (var name of Object.keys(all))'],
-  [/__export ?=/, /\{ ?get: ?all\[name\],/, '{ __proto__: null, get: all[name],'],
-  [/__copyProps ?=/, /\{ ?get: ?\(\) ?=> ?from\[key\],/, '{ __proto__: null, get: () => from[key],'],
-  [/__toCommonJS ?=/, /"__esModule", ?\{ ?value: ?(true|!0) ?\}/, '"__esModule", { __proto__: null, value: true }'],
-  [/__objRest ?=/, /for ?\(var prop in (\w+)\)/, 'for (var prop of Object.keys($1))'],
-  [/__objRest ?=/, /var target ?= ?\{\}/, 'var target = { __proto__: null }'],
-  [/__defNormalProp ?=/, /__defProp\(obj, ?key, ?\{ ?enumerable/, '__defProp(obj, key, { __proto__: null, enumerable'],
+  // __export
   [
-    /__spreadValues ?=/,
-    /for ?\(var prop in b ?\|\|(?:= ?\{\}| ?\(b ?= ?\{\}\))\)/,
-    'for (var prop of Object.keys(b || (b = {})))',
+    /for ?\(var (\w+) in (\w+)\)\s*(\w+)\((\w+), ?\1, ?\{ ?get: ?\2\[\1\],/g,
+    'for (var $1 of Object.keys($2)) $3($4, $1, { __proto__: null, get: $2[$1],',
   ],
+  // __copyProps
+  [/\{ ?get: ?\(\) ?=> ?(\w+)\[(\w+)\],/g, '{ __proto__: null, get: () => $1[$2],'],
+  // __toCommonJS
+  [/"__esModule", ?\{ ?value:/g, '"__esModule", { __proto__: null, value:'],
+  // __objRest
+  [/for ?\(var (\w+) in (\w+)\)\s*(\w+)\.call\(\2, ?\1\)/g, 'for (var $1 of Object.keys($2)) $3.call($2, $1)'],
+  // __spreadValues
+  [/for ?\(var (\w+) in (\w+) ?\|\|(?:= ?\{\}| ?\(\2 ?= ?\{\}\))\)/g, 'for (var $1 of Object.keys($2 || ($2 = {})))'],
+  // __defNormalProp
+  [/(\w+)\((\w+), ?(\w+), ?\{ ?enumerable:/g, '$1($2, $3, { __proto__: null, enumerable:'],
 ];
 
-/** Helpers whose text is not known here: none may come into a bundle unseen. */
-const UNKNOWN =
-  /[ ,](__(?!defProp\b|getOwnPropDesc\b|getOwnPropNames\b|getOwnPropSymbols\b|hasOwnProp\b|propIsEnum\b|export\b|copyProps\b|toCommonJS\b|objRest\b|defNormalProp\b|spreadValues\b|async\b|wbg|wbindgen)\w+) ?= ?\(/;
+/** What reads inherited members, wherever it comes from: loops over names, and descriptors that have a prototype. */
+const LEFT =
+  /for ?\((?:var|let|const) \w+ in |\b\w+\(\w+, ?[\w"]+, ?\{ ?(?:get|set|value|enumerable|configurable|writable):|getOwnPropertyDescriptors/;
 
 export function hardenHelpers(path) {
   let text = readFileSync(path, 'utf8');
-  for (const [helper, pattern, replacement] of EDITS) {
-    if (!helper.test(text)) continue;
-    if (!pattern.test(text))
-      throw new Error(`esbuild writes ${helper} in another way now: look at its text in ${path}`);
-    text = text.replace(pattern, replacement);
+  for (const [pattern, replacement] of EDITS) text = text.replace(pattern, replacement);
+  const left = LEFT.exec(text);
+  if (left) {
+    const where = text.slice(Math.max(0, left.index - 100), left.index + 150);
+    throw new Error(`this reads inherited members in ${path}: ${where}`);
   }
-  const unknown = UNKNOWN.exec(text);
-  if (unknown) throw new Error(`esbuild put ${unknown[1]} into ${path}: see whether it reads inherited members`);
   writeFileSync(path, text);
 }

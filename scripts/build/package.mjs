@@ -49,10 +49,15 @@ export async function buildPackage(folder) {
     format: 'cjs',
     target: 'es2017',
   });
+  await bundle(folder, 'testing', join(DIST, 'testing.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
   writeNodeModule();
+  const names = ['testKey', 'open'].map((name) => `export const ${name} = testing.${name};\n`);
+  writeFileSync(join(DIST, 'testing.mjs'), `import testing from './testing.cjs';\n\n${names.join('')}`);
   // The same declarations under the names that tell TypeScript which kind of module they describe.
-  for (const name of ['index.d.mts', 'index.d.cts'])
-    writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+  for (const name of ['index', 'testing']) {
+    for (const ending of ['mts', 'cts'])
+      writeFileSync(join(DIST, `${name}.d.${ending}`), readFileSync(join(PKG, `${name}.d.ts`)));
+  }
 }
 
 /** Copies a part to where each host looks for it; gives the size of what is carried compressed. */

@@ -27,6 +27,10 @@ test('the tarball holds these files and no others', () => {
     'dist/node.cjs',
     'dist/node.mjs',
     'dist/secrets.wasm',
+    'dist/testing.cjs',
+    'dist/testing.d.cts',
+    'dist/testing.d.mts',
+    'dist/testing.mjs',
     'index.d.ts',
     'miniprogram/content.wasm',
     'miniprogram/content.wasm.br',
@@ -34,6 +38,7 @@ test('the tarball holds these files and no others', () => {
     'miniprogram/secrets.wasm',
     'miniprogram/secrets.wasm.br',
     'package.json',
+    'testing.d.ts',
   ]);
 });
 

@@ -9,21 +9,7 @@ import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = [
-  'encrypt',
-  'jwe',
-  'aes',
-  'cold',
-  'html',
-  'growth',
-  'links',
-  'find',
-  'form',
-  'tail',
-  'size',
-  'memory',
-  'interpreter',
-];
+const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory'];
 
 const given = process.argv.slice(2);
 const isWritten = given.includes('--write');

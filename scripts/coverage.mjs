@@ -45,7 +45,12 @@ async function javascript() {
   try {
     await bundleNode(PACKAGE_FOLDER, { sourcemap: 'inline', sourceRoot: join(ROOT, 'pkg/dist/') });
     const report = ['--reporter=json-summary', '--reports-dir', folder, '--temp-directory', join(folder, 'raw')];
-    const files = ['--exclude-after-remap', '--exclude-node-modules=false', '--allowExternal', '--include=**/pkg/lib/**'];
+    const files = [
+      '--exclude-after-remap',
+      '--exclude-node-modules=false',
+      '--allowExternal',
+      '--include=**/pkg/lib/**',
+    ];
     run(nodeTool('c8'), [...report, ...files, 'node', '--test', '--test-reporter=dot', 'tests/js/']);
   } finally {
     renameSync(saved, shipped);

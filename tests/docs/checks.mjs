@@ -40,6 +40,10 @@ export function checkCommand(line) {
   if (/^(?:#.*)?$/.test(command)) return;
   const target = /^make (\w+)$/.exec(command)?.[1];
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
+  const rustTest = /^cargo test --test (\w+)(?: -- .+)?$/.exec(command)?.[1];
+  if (rustTest) return assert.ok(existsSync(join(ROOT, 'tests', `${rustTest}.rs`)), command);
+  const nodeTest = /^node --test (?:--test-name-pattern='[^']+' )?(tests\/[\w/.-]+\.test\.mjs)$/.exec(command)?.[1];
+  if (nodeTest) return assert.ok(existsSync(join(ROOT, nodeTest)), command);
   const names = /^npm install ((?:[\w@/-]+ ?)+)$/.exec(command)?.[1].split(' ');
   assert.ok(names, `nobody knows whether this works: ${command}`);
   const known = [
@@ -82,7 +86,7 @@ export function checkTables(texts) {
     const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
-  const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(
+  const refusals = [...readRoot('src/sensitive/invalid_code.rs').matchAll(/InvalidCode::\w+ => "(\w+)"/g)].map(
     ([, code]) => code
   );
   const own = [...readRoot('pkg/lib/features/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)]

@@ -109,7 +109,9 @@ fn invalid(code: InvalidCode, locale: &str) -> Invalid {
 
 fn read_kind(name: &str) -> JsResult<Kind> {
     Kind::parse(name).ok_or_else(|| {
-        to_js_error(Error::new(Code::OptionInvalid, "there is no such kind of sensitive value"))
+        let names = Kind::ALL.map(Kind::as_str).join(", ");
+        let message = format!("there is no such kind of sensitive value; there are {names}");
+        to_js_error(Error::new(Code::OptionInvalid, message))
     })
 }
 

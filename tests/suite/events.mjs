@@ -40,7 +40,8 @@ const CAUSES = {
   ],
   'html in a form': [
     ['htmlRemoved'],
-    (xd) => xd.createFormGuard({ fields: { a: { action: 'html' } } }).protect({ a: `<p onclick="steal()"><x-${SECRET}>` }),
+    (xd) =>
+      xd.createFormGuard({ fields: { a: { action: 'html' } } }).protect({ a: `<p onclick="steal()"><x-${SECRET}>` }),
   ],
   'form with what is kept': [
     ['formRefused'],

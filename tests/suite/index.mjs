@@ -1,5 +1,6 @@
 // All cases, by subject.
 
+import { cases as developerMessages } from './developer-messages.mjs';
 import { cases as encrypt } from './encrypt.mjs';
 import { cases as events } from './events.mjs';
 import { cases as formAnswers } from './form-answers.mjs';
@@ -18,6 +19,7 @@ export const suite = {
   'form guard': formGuard,
   'form answers': formAnswers,
   events,
+  'messages to developers': developerMessages,
   options,
   vectors,
 };

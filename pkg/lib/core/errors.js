@@ -44,6 +44,13 @@ export function isXiaodunError(error, code) {
   }
 }
 
+/** What a value is, for messages that say what was given in place of what is wanted; never the value itself. */
+export function describeType(value) {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
 /** @returns {never} */
 export function fail(code, message, issues) {
   throw new XiaodunError(code, message, issues);

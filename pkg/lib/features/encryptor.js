@@ -1,13 +1,13 @@
 import { readAnswer } from '../core/answers.js';
 import { asBytes, isTagged } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
-import { fail, XiaodunError } from '../core/errors.js';
+import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
 import { writeJson } from '../input/json.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, record, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
@@ -91,11 +91,11 @@ export function isEncryptor(value) {
 
 /** What it takes to import the key, copied out of the caller's hands. */
 function readImport(options) {
+  const isKey = !isRecord(options) || hasOwn(options, 'kty') || hasOwn(options, 'keys');
+  if (isKey) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the key in it: createEncryptor({ key })');
   const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
-  const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
   return (wasm) => readAnswer(addKey(wasm, plain));
 }
@@ -103,6 +103,7 @@ function readImport(options) {
 function readKey(key) {
   if (typeof key === 'string') {
     refuseLongKey(key);
+    if (/^\s*</.test(key)) notAKey('a page');
     return (wasm, options) => wasm.encryptor_from_text(key, options);
   }
   const bytes = asBytes(key);
@@ -112,10 +113,20 @@ function readKey(key) {
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
   if (isRecord(key)) {
+    if (!hasOwn(key, 'kty') && !hasOwn(key, 'keys')) notAKey('an object with neither kty nor keys');
     const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
     return (wasm, options) => wasm.encryptor_from_json(json, options);
   }
-  return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
+  const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
+  return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
+}
+
+/** @returns {never} */
+function notAKey(what) {
+  return fail(
+    'ERR_KEY_INVALID',
+    `check the HTTP answer: this is no key but ${what}; pass the JWK or JWK set that is in it`
+  );
 }
 
 function refuseLongKey(key) {
@@ -138,7 +149,7 @@ function readPlaintext(plaintext, maxBytes) {
   if (!bytes)
     fail(
       'ERR_PLAINTEXT_TYPE',
-      'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text'
+      `the plaintext must be a string or a Uint8Array, and is ${describeType(plaintext)}; nothing else is turned into text`
     );
   if (bytes.length > maxBytes) tooLong(maxBytes);
   return bytes;

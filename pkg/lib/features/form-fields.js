@@ -3,7 +3,7 @@
 import { fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { toPlain } from '../input/plain.js';
+import { refuseUnknown, toPlain } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
@@ -38,10 +38,7 @@ const ACTIONS = {
 export function readField(rule, what, tools) {
   const action = typeof rule.action === 'string' ? ACTIONS[rule.action] : undefined;
   if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
-  const known = ['action', 'required'].concat(action.members);
-  const unknown = Object.keys(rule).find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
+  refuseUnknown(rule, ['action', 'required'].concat(action.members), `${what}, of action ${rule.action},`);
   const { required = false } = rule;
   if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
   const transform = action.make(rule, what, tools);
@@ -79,7 +76,7 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
 }
 
 function makeMask({ kind, options: given }, what, { locale }) {
-  if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
+  if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing: say what is masked, such as 'phone'`);
   const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
   maskValid(kind, '', options, locale);
   // What is masked already, as a form filled in again shows it, is left as it is.

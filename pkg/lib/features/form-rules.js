@@ -1,9 +1,9 @@
 // The options of a form guard: read and checked once, before the first form.
 
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { isEncryptor } from './encryptor.js';
 import { readField } from './form-fields.js';
 import { readLocale, readMessages } from './messages.js';
@@ -35,14 +35,15 @@ const MOST_SHARED = 10000;
 /** What {@link createFormGuard} is given, checked; the rules as a tree. */
 export function readGuardOptions(options) {
   const members = readMembers(options, 'the options of createFormGuard');
-  const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `createFormGuard has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  refuseUnknown(members, OPTION_NAMES, 'createFormGuard');
   const { fields, encryptor, urls, unlisted = 'reject', search, locale, messages } = members;
   if (!['reject', 'drop', 'keep'].includes(unlisted))
     fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
   if (encryptor !== undefined && !isEncryptor(encryptor))
-    fail('ERR_OPTION_INVALID', 'encryptor must come from createEncryptor');
+    fail(
+      'ERR_OPTION_INVALID',
+      `encryptor must come from createEncryptor, and not be ${describeType(encryptor)} of your own`
+    );
   if (search !== undefined && unlisted !== 'keep')
     fail('ERR_OPTION_INVALID', "search is for what unlisted: 'keep' lets through, and without effect here");
   // At once, and not at the first form that has such a value.
@@ -84,7 +85,8 @@ function readEnvelope({ encryptor, header, bind = false, fresh = false }) {
 
 /** The rules as a tree of the same shape as the paths: members by name or number, and EACH. */
 function readRules(fields, tools) {
-  if (!isRecord(fields)) fail('ERR_OPTION_INVALID', 'fields must be an object of rules by path');
+  if (!isRecord(fields))
+    fail('ERR_OPTION_INVALID', `fields must be an object of rules by path, and not ${describeType(fields)}`);
   const rules = readMembers(fields, 'fields');
   const root = makeNode();
   for (const path of Object.keys(rules)) {
@@ -103,7 +105,8 @@ function readRules(fields, tools) {
 
 /** A rule as data, but for what is read where it is used: a policy can be compiled already. */
 function readRule(rule, what) {
-  if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
+  if (!isRecord(rule))
+    fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }, and not ${describeType(rule)}`);
   const { options, policy, ...rest } = readMembers(rule, what);
   const plain = toPlain(rest, what);
   if (options !== undefined) plain.options = options;

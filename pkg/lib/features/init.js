@@ -1,7 +1,7 @@
 import { openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
 import { isCallable, isLoaded, load, PART_NAMES } from '../core/runtime.js';
-import { hasOwn, readMembers, record, toPlain } from '../input/plain.js';
+import { hasOwn, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 
@@ -35,10 +35,7 @@ export function isReady(part) {
 
 function readOptions(options) {
   const members = options === undefined ? record() : readMembers(options, 'the options of init');
-  for (const name of Object.keys(members)) {
-    if (!OPTION_NAMES.includes(name))
-      fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  }
+  refuseUnknown(members, OPTION_NAMES, 'init');
   const { entropy } = members;
   const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {

@@ -1,5 +1,5 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { isListening } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { call } from '../core/runtime.js';
@@ -62,7 +62,7 @@ export function htmlToText(html) {
 
 /** @type {typeof import('../../index.d.ts').escapeHtml} */
 export function escapeHtml(text) {
-  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
+  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `the text must be a string, and is ${describeType(text)}`);
   refuseLong(text, MAX_TEXT, 'the text');
   return call('content', (wasm) => wasm.escape_html(text));
 }
@@ -75,7 +75,7 @@ function sanitizerFor(options) {
 
 /** Every character is at least a byte: what is certainly too long is not copied in. */
 function readHtml(html, maxBytes) {
-  if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
+  if (typeof html !== 'string') fail('ERR_INPUT_TYPE', `the HTML must be a string, and is ${describeType(html)}`);
   const max = maxBytes || MAX_HTML;
   if (html.length > max)
     fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);

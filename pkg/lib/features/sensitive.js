@@ -1,5 +1,5 @@
 import { readAnswer } from '../core/answers.js';
-import { fail, MAX_ISSUES } from '../core/errors.js';
+import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
 import { call } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
@@ -177,7 +177,8 @@ function joined(texts) {
 }
 
 function readKind(kind) {
-  if (typeof kind !== 'string') fail('ERR_OPTION_INVALID', "the kind must be a string such as 'phone'");
+  if (typeof kind !== 'string')
+    fail('ERR_OPTION_INVALID', `the kind must be a string such as 'phone', and is ${describeType(kind)}`);
   return kind;
 }
 
@@ -198,7 +199,8 @@ export function readKinds(kinds) {
 }
 
 function readText(text, what) {
-  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; nothing else is turned into one`);
+  if (typeof text !== 'string')
+    fail('ERR_INPUT_TYPE', `${what} must be a string, and is ${describeType(text)}; nothing else is turned into one`);
   refuseLong(text, MAX_TEXT, what);
   return text;
 }

@@ -3,10 +3,10 @@
 // A getter or proxy that throws, or that answers differently the second time, does its worst here and
 // not in the middle of a check or of a call into WebAssembly.
 
-import { fail, XiaodunError } from '../core/errors.js';
+import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { elementOf, hasOwn, record } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
-import { redactPath } from './paths.js';
+import { join, redactPath } from './paths.js';
 
 export { hasOwn, own, record, setOwn } from '../core/records.js';
 
@@ -55,12 +55,19 @@ export function isRecord(value) {
   }
 }
 
+/** Fails for a member that is not one of `known`, which a message names as it names paths. */
+export function refuseUnknown(members, known, who) {
+  const unknown = Object.keys(members).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  fail('ERR_OPTION_INVALID', `${who} does not know ${redactPath(join('', unknown))}; it knows ${known.join(', ')}`);
+}
+
 /**
  * The members of an options object, each read once, in a record without a prototype; what they hold is not looked at.
  * @returns {any}
  */
 export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
-  if (!isRecord(options)) fail(code, `${what} must be a plain object`);
+  if (!isRecord(options)) fail(code, `${what} must be a plain object, and not ${describeType(options)}`);
   try {
     return record(options);
   } catch {

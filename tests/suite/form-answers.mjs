@@ -302,6 +302,29 @@ export const cases = [
     },
   },
   {
+    name: 'encryptFields leaves optional fields alone that are not there',
+    async run(xd, tools) {
+      const encryptor = xd.createEncryptor({ key: tools.keys.spki });
+      const paths = ['a.b', 'list[].c', 'list[3].c', 'none', 'nothing', 'd'];
+      const form = { list: [{ c: 'x' }, {}, null], none: null, nothing: undefined, d: 'y' };
+      const safe = encryptor.encryptFields(form, paths, { missing: 'skip' });
+      same([safe.list[1], safe.list[2], safe.none, safe.nothing, 'a' in safe], [{}, null, null, undefined, false]);
+      equal((await tools.openJwe(safe.list[0].c)).plaintext, 'x');
+      equal((await tools.openJwe(safe.d)).plaintext, 'y');
+      equal(
+        (await tools.openJwe(encryptor.encryptFields(form, ['d'], { missing: 'skip', header: { jti: 'a' } }).d)).header
+          .jti,
+        'a'
+      );
+      for (const path of paths.slice(0, 5)) {
+        const code = path === 'none' || path === 'nothing' ? 'ERR_PLAINTEXT_TYPE' : 'ERR_OPTION_INVALID';
+        refused(xd, code, () => encryptor.encryptFields(form, [path]), path);
+      }
+      refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields({ a: 7 }, ['a'], { missing: 'skip' }));
+      refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, ['d'], { missing: 'ignore' }));
+    },
+  },
+  {
     name: 'a compiled policy is taken wherever a policy is',
     run(xd, tools) {
       const links = xd.createUrlPolicy({ web: { hosts: ['example.com'] } });

@@ -55,22 +55,26 @@ export function createEncryptor(options) {
     },
     encryptFields(form, paths, options) {
       needKey();
-      const header = readHeader(options, scheme);
+      const { isOptional, others } = readMissing(options);
+      const header = readHeader(others, scheme);
       const list = toPlain(paths, 'paths');
       if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));
       let copy = copyForm(form, makeWalk(false));
       // All of them are looked at before the first is encrypted.
-      for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
+      for (const steps of parsed)
+        copy = replaceAt(copy, steps, isOptional ? checkedUnlessEmpty : checkedPlaintext, isOptional);
       // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
       const done = new Map();
       for (const steps of parsed) {
-        copy = replaceAt(copy, steps, (value, place, holder) => {
+        const change = (value, place, holder) => {
+          if (isOptional && isEmpty(value)) return value;
           if (!done.has(holder)) done.set(holder, new Set());
           if (done.get(holder).has(place.step)) return value;
           done.get(holder).add(place.step);
           return withPath(place, () => seal(value, header));
-        });
+        };
+        copy = replaceAt(copy, steps, change, isOptional);
       }
       return copy;
     },
@@ -164,6 +168,23 @@ function tooLong(maxBytes) {
 
 function isUint8Array(value) {
   return ArrayBuffer.isView(value) && isTagged(value, 'Uint8Array');
+}
+
+/** The option `missing` of encryptFields, and the others. */
+function readMissing(options) {
+  if (options === undefined) return { isOptional: false, others: undefined };
+  const { missing = 'error', ...others } = readMembers(options, 'the options of encryptFields');
+  if (missing !== 'error' && missing !== 'skip') fail('ERR_OPTION_INVALID', 'missing must be error or skip');
+  return { isOptional: missing === 'skip', others };
+}
+
+/** What an optional field that was not filled in holds. */
+function isEmpty(value) {
+  return value === undefined || value === null;
+}
+
+function checkedUnlessEmpty(value, place) {
+  return isEmpty(value) ? value : checkedPlaintext(value, place);
 }
 
 function checkedPlaintext(value, place) {

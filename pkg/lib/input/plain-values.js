@@ -80,20 +80,21 @@ export function refuseToCopy(place, why) {
 /**
  * `value` with `change(old, place, holder)` at every place the steps lead to, changed in place: pass a copy in which
  * nothing is shared. `holder` is the object or array that the old value is in. A place that isn't there is
- * ERR_OPTION_INVALID naming it.
+ * ERR_OPTION_INVALID naming it, unless `isOptional`.
  * @param {any} value
  * @param {(string | number | symbol)[]} steps
  * @param {(old: any, place: Place, holder: any) => any} change
+ * @param {boolean} [isOptional]
  * @param {Place} [place]
  * @param {any} [holder]
  */
-export function replaceAt(value, steps, change, place = ROOT, holder) {
+export function replaceAt(value, steps, change, isOptional = false, place = ROOT, holder) {
   if (steps.length === 0) return change(value, place, holder);
   const [step, ...rest] = steps;
   if (step === EACH) {
-    if (!Array.isArray(value)) missing({ above: place, step });
+    if (!Array.isArray(value)) return isOptional ? value : missing({ above: place, step });
     value.forEach((item, index) => {
-      value[index] = replaceAt(item, rest, change, { above: place, step: index }, value);
+      value[index] = replaceAt(item, rest, change, isOptional, { above: place, step: index }, value);
     });
     return value;
   }
@@ -102,13 +103,14 @@ export function replaceAt(value, steps, change, place = ROOT, holder) {
     typeof step === 'number'
       ? Array.isArray(value)
       : typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!holds || !hasOwn(value, step)) missing(here);
-  setOwn(value, step, replaceAt(value[step], rest, change, here, value));
+  if (!holds || !hasOwn(value, step)) return isOptional ? value : missing(here);
+  setOwn(value, step, replaceAt(value[step], rest, change, isOptional, here, value));
   return value;
 }
 
+/** @returns {never} */
 function missing(place) {
-  fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(place)}`);
+  return fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(place)}`);
 }
 
 /**

@@ -3,7 +3,7 @@
 use super::rsa::encrypt_block;
 use super::scheme::Scheme;
 use crate::error::{Code, Error, Result};
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine as _;

@@ -4,7 +4,7 @@ use super::scheme::Scheme;
 use super::{der, jwk, pem};
 use crate::error::{Code, Error, Result};
 use crate::options::Value;
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use ::rsa::traits::PublicKeyParts;
 use crypto_bigint::{BoxedUint, Integer, Resize};
 
@@ -66,7 +66,7 @@ impl PublicKey {
 
     /// The length of the modulus in bits.
     pub fn bits(&self) -> u32 {
-        self.rsa.n().bits_vartime()
+        self.rsa.n().bit_width_vartime()
     }
 
     /// The length of the modulus, and so of every RSA block, in bytes.
@@ -93,10 +93,10 @@ impl Numbers {
         if bool::from(modulus.is_even()) {
             return Err(invalid("the modulus is zero or even, so this is not an RSA key"));
         }
-        if !MODULUS_BITS.contains(&modulus.bits_vartime()) {
+        if !MODULUS_BITS.contains(&modulus.bit_width_vartime()) {
             return Err(size_error());
         }
-        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bits_vartime());
+        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bit_width_vartime());
         if !in_range || bool::from(exponent.is_even()) {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
         }

@@ -3,7 +3,7 @@
 use super::scheme::Scheme;
 use super::{oaep, pkcs1};
 use crate::error::{Code, Error, Result};
-use ::rsa::RsaPublicKey;
+use ::rsa::PublicKey as RsaPublicKey;
 use ::rsa::traits::PublicKeyParts;
 use crypto_bigint::BoxedUint;
 use crypto_bigint::modular::BoxedMontyForm;
@@ -56,7 +56,7 @@ fn apply_public_exponent(key: &RsaPublicKey, encoded: &[u8]) -> Option<Vec<u8>> 
 
     let exponent = key.e();
     let mut power = base.clone();
-    for bit in (0..exponent.bits_vartime().checked_sub(1)?).rev() {
+    for bit in (0..exponent.bit_width_vartime().checked_sub(1)?).rev() {
         power = power.square();
         if exponent.bit_vartime(bit) {
             power = power.mul(&base);

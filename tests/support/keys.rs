@@ -1,7 +1,7 @@
 //! Test keys: made for the tests, of no other use.
 
 use base64ct::{Base64, Encoding as _};
-use rsa::RsaPrivateKey;
+use rsa::PrivateKey;
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
 use rsa::traits::PublicKeyParts;
 
@@ -11,17 +11,17 @@ pub(crate) fn public_text(name: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-pub(crate) fn private(name: &str) -> RsaPrivateKey {
+pub(crate) fn private(name: &str) -> PrivateKey {
     let pem = public_text(&format!("{name}.private"));
     let body: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
     from_pkcs8(&Base64::decode_vec(&body).unwrap())
 }
 
-pub(crate) fn from_pkcs8(der: &[u8]) -> RsaPrivateKey {
-    RsaPrivateKey::from_pkcs8_der(der).unwrap()
+pub(crate) fn from_pkcs8(der: &[u8]) -> PrivateKey {
+    PrivateKey::from_pkcs8_der(der).unwrap()
 }
 
-pub(crate) fn to_spki(key: &RsaPrivateKey) -> Vec<u8> {
+pub(crate) fn to_spki(key: &PrivateKey) -> Vec<u8> {
     key.to_public_key().to_public_key_der().unwrap().into_vec()
 }
 

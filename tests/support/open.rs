@@ -6,12 +6,12 @@ use base64ct::{Base64UrlUnpadded, Encoding as _};
 use rand_core::CryptoRng;
 use rsa::hazmat::rsa_decrypt;
 use rsa::traits::{PaddingScheme, PublicKeyParts};
-use rsa::{BoxedUint, Oaep, Pkcs1v15Encrypt, RsaPrivateKey};
+use rsa::{BoxedUint, Oaep, Pkcs1v15Encrypt, PrivateKey};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
 /// The header and the plaintext of a compact JWE.
-pub(crate) fn jwe(compact: &str, key: &RsaPrivateKey) -> (String, Vec<u8>) {
+pub(crate) fn jwe(compact: &str, key: &PrivateKey) -> (String, Vec<u8>) {
     let parts: Vec<Vec<u8>> =
         compact.split('.').map(|part| Base64UrlUnpadded::decode_vec(part).unwrap()).collect();
     let [header, wrapped, iv, text, tag] = parts.as_slice() else { panic!("a JWE has five parts") };
@@ -31,7 +31,7 @@ pub(crate) fn jwe(compact: &str, key: &RsaPrivateKey) -> (String, Vec<u8>) {
 }
 
 /// The plaintext of one RSA block.
-pub(crate) fn block(scheme: &str, block: &[u8], key: &RsaPrivateKey) -> Vec<u8> {
+pub(crate) fn block(scheme: &str, block: &[u8], key: &PrivateKey) -> Vec<u8> {
     match scheme {
         "rsa-oaep-256" => key.decrypt(Oaep::<Sha256>::new(), block),
         "rsa-oaep" => key.decrypt(Oaep::<Sha1>::new(), block),
@@ -43,7 +43,7 @@ pub(crate) fn block(scheme: &str, block: &[u8], key: &RsaPrivateKey) -> Vec<u8> 
 pub(crate) fn seal_with_rsa_crate(
     scheme: &str,
     text: &[u8],
-    key: &RsaPrivateKey,
+    key: &PrivateKey,
     rng: &mut impl CryptoRng,
 ) -> Vec<u8> {
     let public = key.to_public_key();
@@ -56,7 +56,7 @@ pub(crate) fn seal_with_rsa_crate(
 }
 
 /// The seed a block was padded with (RFC 8017 §7.1.2 step 3).
-pub(crate) fn oaep_seed(scheme: &str, block: &[u8], key: &RsaPrivateKey) -> Vec<u8> {
+pub(crate) fn oaep_seed(scheme: &str, block: &[u8], key: &PrivateKey) -> Vec<u8> {
     let encoded = encoded_message(block, key);
     match scheme {
         "rsa-oaep-256" => unmask_seed::<Sha256>(&encoded),
@@ -65,12 +65,12 @@ pub(crate) fn oaep_seed(scheme: &str, block: &[u8], key: &RsaPrivateKey) -> Vec<
 }
 
 /// The random bytes between the marks of a PKCS#1 v1.5 block.
-pub(crate) fn pkcs1_padding(block: &[u8], key: &RsaPrivateKey, message_len: usize) -> Vec<u8> {
+pub(crate) fn pkcs1_padding(block: &[u8], key: &PrivateKey, message_len: usize) -> Vec<u8> {
     let encoded = encoded_message(block, key);
     encoded[2..encoded.len() - message_len - 1].to_vec()
 }
 
-fn encoded_message(block: &[u8], key: &RsaPrivateKey) -> Vec<u8> {
+fn encoded_message(block: &[u8], key: &PrivateKey) -> Vec<u8> {
     let number = BoxedUint::from_be_slice(block, key.n().bits_precision()).unwrap();
     let bytes = rsa_decrypt::<chacha20::ChaCha20Rng>(None, key, &number).unwrap().to_be_bytes();
     bytes[bytes.len() - key.size()..].to_vec()

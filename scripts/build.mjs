@@ -1,7 +1,7 @@
 // Builds the npm package: `node scripts/build.mjs`. Does nothing when nothing it is made of has changed.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, say } from './lib/run.mjs';
 import { needNodeModules, needPrerequisites, needWasmTarget } from './lib/tools.mjs';
@@ -20,6 +20,8 @@ if (existsSync(join(ROOT, 'pkg/dist/node.mjs')) && existsSync(STAMP) && readFile
   const { buildWasm } = await import('./build/wasm.mjs');
   const { patchGlue } = await import('./build/glue.mjs');
   const { buildPackage, PARTS } = await import('./build/package.mjs');
+  // A build that is interrupted must not pass for the one before it.
+  rmSync(STAMP, { force: true });
   const folder = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package');
   for (const part of PARTS) {
     buildWasm(part, folder);

@@ -46,7 +46,8 @@ function linkedInto(part) {
 }
 
 function cargo(args) {
-  const told = ask('cargo', args, { maxBuffer: 256 * 1024 * 1024 });
+  // Its complaints are shown as they come: it may have crates to fetch, and fail at that.
+  const told = ask('cargo', ['--quiet', ...args], { maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] });
   if (told === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
   return told;
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { say } from '../../scripts/lib/run.mjs';
-import { findFirefox } from '../../scripts/lib/tools.mjs';
+import { findFirefox } from '../../scripts/lib/browsers.mjs';
 import { attacks, benign, best, judge, payloads } from './html/cases.mjs';
 import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';

@@ -9,7 +9,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ask, ROOT, run, say } from '../../scripts/lib/run.mjs';
-import { cachePath, canInstallSystemPackages, findOrInstall, installSystemPackages, needNodeModules } from '../../scripts/lib/tools.mjs';
+import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
+import { cachePath, needNodeModules } from '../../scripts/lib/tools.mjs';
 import { askOpenssl } from './openssl.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');

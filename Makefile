@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load audit release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load audit outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ load: need-node ## a million calls in Node, a hundred thousand in Chromium, besi
 
 audit: need-node ## known weaknesses, licences and sources of what is built in
 	@node scripts/audit.mjs
+
+outdated: need-node ## which crates and npm packages have newer versions
+	@node scripts/outdated.mjs
 
 release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs

@@ -19,11 +19,11 @@ test: need-node ## everything that CI runs
 build: need-node ## the npm package: pkg/dist and pkg/miniprogram
 	@node scripts/build.mjs
 
-fmt: ## format the Rust code
-	@cargo fmt --all && cargo fmt --manifest-path fuzz/Cargo.toml && cargo fmt --manifest-path benches/interpreter/Cargo.toml
+fmt: need-node ## format the Rust and JavaScript code
+	@node scripts/format.mjs
 
-lint: need-node ## formatting, clippy, the rules of the house
-	@node scripts/test.mjs lint
+lint: need-node ## formatting, clippy, Biome, types, spelling, conventions
+	@node scripts/lint.mjs
 
 docs: need-node ## the API reference: docs/api/index.html
 	@node scripts/docs.mjs

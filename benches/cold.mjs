@@ -8,7 +8,8 @@ import { BENCHES, KEYS } from './lib/places.mjs';
 import { median } from './lib/race.mjs';
 
 export const title = 'Import to first ciphertext, cold';
-export const note = 'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. Every sample is taken behind an empty process or page. The part of xiaodun is requested beside its module, as the README shows, or by init(), when the module is there.';
+export const note =
+  'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. Every sample is taken behind an empty process or page. The part of xiaodun is requested beside its module, as the README shows, or by init(), when the module is there.';
 
 const ROUNDS = 121;
 const PEERS = ['jsencrypt', 'node-forge', 'jose'];
@@ -23,14 +24,23 @@ export async function measure() {
   return [
     { realm: 'Node', name: 'cold process', wanted, times: inNode },
     { realm: 'Chromium', name: 'cold page, part beside its module', wanted, times: inPage },
-    { realm: 'Chromium', name: 'cold page, part requested by init()', wanted: [], times: { ...inPage, xiaodun: byInit } },
+    {
+      realm: 'Chromium',
+      name: 'cold page, part requested by init()',
+      wanted: [],
+      times: { ...inPage, xiaodun: byInit },
+    },
   ];
 }
 
 async function inPages() {
   const browser = await openBrowser(['cold/xiaodun.page.mjs', ...PEERS.map((peer) => `cold/${peer}.mjs`)]);
   try {
-    return await interleaved(['xiaodun', BY_INIT, ...PEERS], (name) => coldPage(browser, name), () => emptyPage(browser));
+    return await interleaved(
+      ['xiaodun', BY_INIT, ...PEERS],
+      (name) => coldPage(browser, name),
+      () => emptyPage(browser)
+    );
   } finally {
     await browser.close();
   }
@@ -55,7 +65,9 @@ function coldProcess(name) {
     const { first } = await import(${JSON.stringify(file)});
     const ciphertext = await first(${JSON.stringify(KEYS[2048])}, '${TEXT}');
     console.log(performance.now() - started, ciphertext.length);`;
-  return milliseconds(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).split(' '));
+  return milliseconds(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).split(' ')
+  );
 }
 
 function emptyProcess() {
@@ -65,12 +77,15 @@ function emptyProcess() {
 async function coldPage(browser, name) {
   const { page, close } = await browser.page();
   const module = `/bench/cold/${PEERS.includes(name) ? name : 'xiaodun.page'}.mjs`;
-  const told = await page.evaluate(async ([module, part, isBeside, pem, text]) => {
-    const started = performance.now();
-    const [{ first }, secrets] = await Promise.all([import(module), isBeside ? fetch(part) : part]);
-    const ciphertext = await first(pem, text, secrets);
-    return [performance.now() - started, ciphertext.length];
-  }, [module, PART, name === 'xiaodun', KEYS[2048], TEXT]);
+  const told = await page.evaluate(
+    async ([module, part, isBeside, pem, text]) => {
+      const started = performance.now();
+      const [{ first }, secrets] = await Promise.all([import(module), isBeside ? fetch(part) : part]);
+      const ciphertext = await first(pem, text, secrets);
+      return [performance.now() - started, ciphertext.length];
+    },
+    [module, PART, name === 'xiaodun', KEYS[2048], TEXT]
+  );
   await close();
   return milliseconds(told);
 }

@@ -1,7 +1,8 @@
 // 1 MB of mixed Chinese text searched for phone and identity numbers.
 
 export const title = '1 MB of text searched';
-export const note = 'The rivals are regular expressions with bounds as they are usually written; they check no check digit, date or separator. "As findings in order": their matches are made what findSensitive gives, kind, start and end, sorted. "All kinds" looks for all nine kinds that are searched for without a list, so that it does more than the pair for phone and identity numbers; beside it stands one expression for each of the nine.';
+export const note =
+  'The rivals are regular expressions with bounds as they are usually written; they check no check digit, date or separator. "As findings in order": their matches are made what findSensitive gives, kind, start and end, sorted. "All kinds" looks for all nine kinds that are searched for without a list, so that it does more than the pair for phone and identity numbers; beside it stands one expression for each of the nine.';
 export const realms = ['Node', 'Chromium'];
 
 const PLAIN = '这是一段没有号码的普通文字，讲述旅行中的见闻与感受。We took the slow train to Dali. ';
@@ -23,17 +24,35 @@ export function contests(xd) {
   return Object.entries(texts).flatMap(([name, passage]) => {
     const text = repeatTo(1e6, passage);
     const regex = () => [...text.matchAll(PHONE), ...text.matchAll(ID_CARD)];
-    const found = (kind, expression) => Array.from(text.matchAll(expression), ({ index, 0: value }) => ({ kind, start: index, end: index + value.length }));
-    const inOrder = () => [...found('phone', PHONE), ...found('idCard', ID_CARD)].sort((one, other) => one.start - other.start);
+    const found = (kind, expression) =>
+      Array.from(text.matchAll(expression), ({ index, 0: value }) => ({
+        kind,
+        start: index,
+        end: index + value.length,
+      }));
+    const inOrder = () =>
+      [...found('phone', PHONE), ...found('idCard', ID_CARD)].sort((one, other) => one.start - other.start);
     const nine = () => [PHONE, ID_CARD, ...OTHERS].map((expression) => [...text.matchAll(expression)]);
     // Both find the same, or the race would say nothing.
     if (xd.findSensitive(text, ['phone', 'idCard']).length !== regex().length) throw new Error('the findings differ');
     const wanted = [{ against: 'two regexes', times: 1 }];
     return [
-      { name: `${name}, phone and idCard`, wanted, rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': regex } },
-      { name: `${name}, phone and idCard, as findings in order`, wanted, rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': inOrder } },
+      {
+        name: `${name}, phone and idCard`,
+        wanted,
+        rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': regex },
+      },
+      {
+        name: `${name}, phone and idCard, as findings in order`,
+        wanted,
+        rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': inOrder },
+      },
       { name: `${name}, all kinds`, wanted, rivals: { xiaodun: () => xd.findSensitive(text), 'two regexes': regex } },
-      { name: `${name}, all kinds, one expression each`, wanted: [{ against: 'nine regexes', times: 1 }], rivals: { xiaodun: () => xd.findSensitive(text), 'nine regexes': nine } },
+      {
+        name: `${name}, all kinds, one expression each`,
+        wanted: [{ against: 'nine regexes', times: 1 }],
+        rivals: { xiaodun: () => xd.findSensitive(text), 'nine regexes': nine },
+      },
     ];
   });
 }

@@ -11,6 +11,15 @@ const MB = 1e6;
 export function contests(xd) {
   const sanitizer = xd.createSanitizer({ maxBytes: 16 * MB });
   const [one, ten] = [noteOf(MB), noteOf(10 * MB)];
-  const tenTimes = () => { for (let time = 0; time < 10; time++) sanitizer.sanitize(one); };
-  return [{ name: '10 MB', wanted: [{ against: 'linear', ratio: 1.25 }], rivals: { xiaodun: () => sanitizer.sanitize(ten), linear: tenTimes }, rounds: 21 }];
+  const tenTimes = () => {
+    for (let time = 0; time < 10; time++) sanitizer.sanitize(one);
+  };
+  return [
+    {
+      name: '10 MB',
+      wanted: [{ against: 'linear', ratio: 1.25 }],
+      rivals: { xiaodun: () => sanitizer.sanitize(ten), linear: tenTimes },
+      rounds: 21,
+    },
+  ];
 }

@@ -9,7 +9,8 @@ import { folderOf, LEVELS, TARGET } from './interpreter/levels.mjs';
 import { BENCHES, ROOT } from './lib/places.mjs';
 
 export const title = 'Without a JIT, by optimisation level';
-export const note = 'The parts at the level they ship with (bold), and at the others as a multiple of it, in wasmi: a stand-in for the interpreters of mini-programs on iOS. How the levels compare carries over, the times do not.';
+export const note =
+  'The parts at the level they ship with (bold), and at the others as a multiple of it, in wasmi: a stand-in for the interpreters of mini-programs on iOS. How the levels compare carries over, the times do not.';
 
 const KEY = join(ROOT, 'tests/vectors/keys/rsa-2048.spki.pem');
 
@@ -21,17 +22,28 @@ export async function measure() {
     const builds = LEVELS.map((level) => join(folderOf(level), `${part}.wasm`));
     const sizes = builds.map((path) => brotliCompressSync(readFileSync(path)).length);
     const raced = JSON.parse(execFileSync(join(TARGET, 'release/interpreter'), [KEY, ...builds], { encoding: 'utf8' }));
-    return [['size (brotli)', sizes, kilobytes], ...raced].map(([task, values, unit = milliseconds]) => ({ part, task, values, unit }));
+    return [['size (brotli)', sizes, kilobytes], ...raced].map(([task, values, unit = milliseconds]) => ({
+      part,
+      task,
+      values,
+      unit,
+    }));
   });
 }
 
 export function table(rows) {
   const lines = rows.map(({ part, task, values, unit }) => {
     const shipped = LEVELS.indexOf(OPT_LEVEL[part]);
-    const cells = values.map((value, index) => (index === shipped ? `**${unit(value)}**` : `${(value / values[shipped]).toFixed(2)}×`));
+    const cells = values.map((value, index) =>
+      index === shipped ? `**${unit(value)}**` : `${(value / values[shipped]).toFixed(2)}×`
+    );
     return `| ${part} | ${task} | ${cells.join(' | ')} |`;
   });
-  return [`| part | what | ${LEVELS.map((level) => `level ${level}`).join(' | ')} |`, `|---|---|${LEVELS.map(() => '--:|').join('')}`, ...lines].join('\n');
+  return [
+    `| part | what | ${LEVELS.map((level) => `level ${level}`).join(' | ')} |`,
+    `|---|---|${LEVELS.map(() => '--:|').join('')}`,
+    ...lines,
+  ].join('\n');
 }
 
 function kilobytes(bytes) {

@@ -21,7 +21,10 @@ export async function contests(xd, { keys }) {
       rivals: {
         xiaodun: () => ours.encrypt(text),
         'node-forge': () => forge(text),
-        jose: () => new CompactEncrypt(encoder.encode(text)).setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }).encrypt(joseKey),
+        jose: () =>
+          new CompactEncrypt(encoder.encode(text))
+            .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })
+            .encrypt(joseKey),
       },
     };
   };

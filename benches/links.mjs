@@ -1,7 +1,8 @@
 // Jump links against an allowlist of hosts, beside parsing alone.
 
 export const title = 'Jump links checked';
-export const note = '`new URL` alone parses and decides nothing. "by hand" adds scheme, user info, port and host compared whole; it neither looks into `?next=` nor at control characters and backslashes. A hostile string must not cost more per byte than an ordinary link does.';
+export const note =
+  '`new URL` alone parses and decides nothing. "by hand" adds scheme, user info, port and host compared whole; it neither looks into `?next=` nor at control characters and backslashes. A hostile string must not cost more per byte than an ordinary link does.';
 export const realms = ['Node', 'Chromium'];
 
 const ORDINARY = 'https://www.example.com/hotel/detail?id=123&from=list#top';
@@ -9,10 +10,10 @@ const PAGE = '/pages/hotel/detail?id=123&from=list';
 
 /** What takes the rules longest: escapes of escapes, dot segments that are none, letters of another script. */
 const HOSTILE = {
-  'escapes within escapes': 'https://www.example.com/' + '%25%32%35'.repeat(220),
-  'dots and semicolons': 'https://www.example.com/' + '...;./'.repeat(330),
-  'another script, escaped': 'https://www.example.com/?' + '中%20&'.repeat(285),
-  'user info': 'https://' + 'www.example.com@'.repeat(124),
+  'escapes within escapes': `https://www.example.com/${'%25%32%35'.repeat(220)}`,
+  'dots and semicolons': `https://www.example.com/${'...;./'.repeat(330)}`,
+  'another script, escaped': `https://www.example.com/?${'中%20&'.repeat(285)}`,
+  'user info': `https://${'www.example.com@'.repeat(124)}`,
 };
 
 const LINKS = [
@@ -44,8 +45,16 @@ export function contests(xd) {
 
   const wanted = [{ against: 'new URL', ratio: 4 }];
   return [
-    { name: 'one ordinary link', wanted, rivals: { xiaodun: () => policy.check(ORDINARY), 'new URL': () => parse(ORDINARY) } },
-    { name: 'a page of a mini-program, beside the ordinary link parsed', wanted, rivals: { xiaodun: () => policy.check(PAGE), 'new URL': () => parse(ORDINARY) } },
+    {
+      name: 'one ordinary link',
+      wanted,
+      rivals: { xiaodun: () => policy.check(ORDINARY), 'new URL': () => parse(ORDINARY) },
+    },
+    {
+      name: 'a page of a mini-program, beside the ordinary link parsed',
+      wanted,
+      rivals: { xiaodun: () => policy.check(PAGE), 'new URL': () => parse(ORDINARY) },
+    },
     { name: '1,000 links, four in ten allowed', wanted, rivals: { ...mixed, 'new URL': () => links.forEach(parse) } },
     ...Object.entries(HOSTILE).map(([what, link]) => {
       const asMany = Array.from({ length: Math.round(bytes(link) / bytes(ORDINARY)) }, () => ORDINARY);
@@ -82,5 +91,11 @@ function byHand(link) {
     return false;
   }
   const { protocol, username, password, port, hostname } = url;
-  return protocol === 'https:' && !username && !password && !port && (hostname === 'example.com' || hostname.endsWith('.example.com'));
+  return (
+    protocol === 'https:' &&
+    !username &&
+    !password &&
+    !port &&
+    (hostname === 'example.com' || hostname.endsWith('.example.com'))
+  );
 }

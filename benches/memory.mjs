@@ -3,7 +3,8 @@
 import { KEYS } from './lib/places.mjs';
 
 export const title = 'Linear memory';
-export const note = 'Both parts, in KiB: each call is one of encrypt, mask, validate, find, redact, sanitize, inspect, toNodes, htmlToText, check.';
+export const note =
+  'Both parts, in KiB: each call is one of encrypt, mask, validate, find, redact, sanitize, inspect, toNodes, htmlToText, check.';
 
 export async function measure() {
   const memories = watchMemories();

@@ -1,14 +1,15 @@
 // What a user downloads: each part and way in, beside the peers bundled and minified by esbuild.
 
-import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { BUDGETS } from '../scripts/build/budgets.mjs';
 import { BENCHES, ROOT, versionOf } from './lib/places.mjs';
 
 export const title = 'Sizes';
-export const note = 'Bytes in thousands; gzip at level 9, brotli at level 11. Peers whole, bundled and minified by esbuild.';
+export const note =
+  'Bytes in thousands; gzip at level 9, brotli at level 11. Peers whole, bundled and minified by esbuild.';
 
 const OURS = {
   'secrets.wasm': { path: 'pkg/dist/secrets.wasm', budget: BUDGETS['secrets.wasm.br'].limit },
@@ -21,15 +22,28 @@ const PEERS = ['jsencrypt', 'node-forge', 'jose', 'dompurify', 'sanitize-html', 
 
 /** Rows of `{ name, raw, gzip, brotli, budget }`; the budget is of the brotli size. */
 export async function measure() {
-  const ours = Object.entries(OURS).map(([name, { path, budget }]) => ({ name, budget, ...sizesOf(readFileSync(join(ROOT, path))) }));
-  const peers = await Promise.all(PEERS.map(async (peer) => ({ name: `${peer} ${versionOf(peer)}`, ...sizesOf(await bundled(peer)) })));
+  const ours = Object.entries(OURS).map(([name, { path, budget }]) => ({
+    name,
+    budget,
+    ...sizesOf(readFileSync(join(ROOT, path))),
+  }));
+  const peers = await Promise.all(
+    PEERS.map(async (peer) => ({ name: `${peer} ${versionOf(peer)}`, ...sizesOf(await bundled(peer)) }))
+  );
   return [...ours, ...peers];
 }
 
 export function table(rows) {
   const size = (bytes) => (bytes / 1000).toFixed(1);
-  const verdict = ({ brotli, budget }) => (budget ? `≤ ${budget / 1000} brotli: ${brotli <= budget ? 'met' : '**not met**'}` : '');
-  return ['| | raw | gzip | brotli | wanted |', '|---|--:|--:|--:|---|', ...rows.map((row) => `| ${row.name} | ${size(row.raw)} | ${size(row.gzip)} | ${size(row.brotli)} | ${verdict(row)} |`)].join('\n');
+  const verdict = ({ brotli, budget }) =>
+    budget ? `≤ ${budget / 1000} brotli: ${brotli <= budget ? 'met' : '**not met**'}` : '';
+  return [
+    '| | raw | gzip | brotli | wanted |',
+    '|---|--:|--:|--:|---|',
+    ...rows.map(
+      (row) => `| ${row.name} | ${size(row.raw)} | ${size(row.gzip)} | ${size(row.brotli)} | ${verdict(row)} |`
+    ),
+  ].join('\n');
 }
 
 function sizesOf(bytes) {
@@ -39,7 +53,13 @@ function sizesOf(bytes) {
 async function bundled(peer) {
   const { outputFiles } = await build({
     stdin: { contents: `import * as peer from '${peer}'; globalThis.peer = peer;`, resolveDir: BENCHES },
-    bundle: true, minify: true, write: false, format: 'esm', platform: 'browser', legalComments: 'none', logLevel: 'error',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    legalComments: 'none',
+    logLevel: 'error',
     // Modules of Node that sanitize-html's postcss asks for and does without in a page.
     external: ['path', 'fs', 'url', 'source-map-js', 'crypto'],
   });

@@ -13,28 +13,47 @@ const SEEDS = {
   jump: () => cases('jump').map(({ url }) => url),
   keys: () => filesOf('keys', '.pem').flatMap(waysToWriteKey),
   mask: () => cases('sensitive').map(maskInput),
-  policy: () => [
-    ...filesOf('jump', '.json').flatMap((name) => Object.values(readJson(`jump/${name}`).policies ?? {})),
-    ...readJson('jump-policies.json').cases.map(({ policy }) => policy),
-    { preset: 'richText', allowTags: ['mark'], allowAttributes: { '*': ['class=ql-*'] }, allowStyles: ['color'], linkRel: null, maxBytes: 4096 },
-  ].map((options) => `${JSON.stringify(options)}\0https://example.com/<b>x`),
+  policy: () =>
+    [
+      ...filesOf('jump', '.json').flatMap((name) => Object.values(readJson(`jump/${name}`).policies ?? {})),
+      ...readJson('jump-policies.json').cases.map(({ policy }) => policy),
+      {
+        preset: 'richText',
+        allowTags: ['mark'],
+        allowAttributes: { '*': ['class=ql-*'] },
+        allowStyles: ['color'],
+        linkRel: null,
+        maxBytes: 4096,
+      },
+    ].map((options) => `${JSON.stringify(options)}\0https://example.com/<b>x`),
   sensitive: () => cases('sensitive').map(({ text, value }) => text ?? value),
 };
 
 /** The cases of the vectors for a target. */
 export function fromVectors(target) {
-  return SEEDS[target]().filter((input) => input !== undefined).map((input) => Buffer.from(input));
+  return SEEDS[target]()
+    .filter((input) => input !== undefined)
+    .map((input) => Buffer.from(input));
 }
 
 /** What earlier fuzzing found to reach more than the vectors do: a line each, in base64. */
-export function kept(target) {
-  const path = keptPath(target);
+export function readCorpus(target) {
+  const path = corpusPath(target);
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => Buffer.from(line, 'base64'));
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Buffer.from(line, 'base64'));
 }
 
-export function keep(target, inputs) {
-  writeFileSync(keptPath(target), inputs.map((input) => `${input.toString('base64')}\n`).sort().join(''));
+export function writeCorpus(target, inputs) {
+  writeFileSync(
+    corpusPath(target),
+    inputs
+      .map((input) => `${input.toString('base64')}\n`)
+      .sort()
+      .join('')
+  );
 }
 
 /** Writes inputs as libFuzzer does: a file each, named by its hash. */
@@ -43,8 +62,8 @@ export function fill(folder, inputs) {
   for (const input of inputs) writeFileSync(join(folder, createHash('sha1').update(input).digest('hex')), input);
 }
 
-function keptPath(target) {
-  return new URL(`kept/${target}.txt`, import.meta.url);
+function corpusPath(target) {
+  return new URL(`corpus/${target}.txt`, import.meta.url);
 }
 
 /** The PEM text, the DER inside, and for public keys the JWK. */
@@ -59,7 +78,11 @@ function waysToWriteKey(name) {
 /** As the target reads it: kind, shape, head, tail, a character, and the value. */
 function maskInput({ value }, index) {
   if (value === undefined) return undefined;
-  return Buffer.concat([Buffer.from([index % 256, (index * 7) % 256, index % 5, index % 7]), Buffer.from('*\0\0\0'), Buffer.from(value)]);
+  return Buffer.concat([
+    Buffer.from([index % 256, (index * 7) % 256, index % 5, index % 7]),
+    Buffer.from('*\0\0\0'),
+    Buffer.from(value),
+  ]);
 }
 
 function filesOf(room, ending) {

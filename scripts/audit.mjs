@@ -9,7 +9,15 @@ const offline = process.argv.includes('--offline');
 // cargo-deny reads the manifests and licences of every target; a build fetches those of its own target alone.
 needCrates();
 // Crates of one generation, from the registry, under the licences of deny.toml.
-run(needCargoDeny(), ['--locked', ...(offline ? ['--offline'] : []), 'check', '--hide-inclusion-graph', 'bans', 'licenses', 'sources']);
+run(needCargoDeny(), [
+  '--locked',
+  ...(offline ? ['--offline'] : []),
+  'check',
+  '--hide-inclusion-graph',
+  'bans',
+  'licenses',
+  'sources',
+]);
 if (offline) {
   say('without the net the lists of known weaknesses were not looked at; `make audit` does');
 } else {

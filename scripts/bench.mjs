@@ -4,13 +4,27 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { quote } from './bench/quote.mjs';
+import { updateTables } from './bench/update-tables.mjs';
 import { needChromium } from './lib/browsers.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory', 'interpreter'];
+const TABLES = [
+  'encrypt',
+  'jwe',
+  'aes',
+  'cold',
+  'html',
+  'growth',
+  'links',
+  'find',
+  'form',
+  'tail',
+  'size',
+  'memory',
+  'interpreter',
+];
 
 const given = process.argv.slice(2);
 const isWritten = given.includes('--write');
@@ -28,7 +42,9 @@ const chromium = needChromium().browser;
 process.env.XIAODUN_CHROMIUM = chromium;
 
 const versions = versionsHere();
-console.log(`${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`);
+console.log(
+  `${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
+);
 const folder = scratchFolder('tables');
 const tables = {};
 // Each in a process of its own, so that no table is measured in what another left behind.
@@ -37,13 +53,16 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   run('node', ['benches/lib/table.mjs', name, file]);
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
-if (isWritten) quote(tables, versions);
+if (isWritten) updateTables(tables, versions);
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
-  const peers = Object.entries(read('benches/package.json').dependencies).map(([name, version]) => `${name} ${version}`);
+  const peers = Object.entries(read('benches/package.json').dependencies).map(
+    ([name, version]) => `${name} ${version}`
+  );
   const { node } = process.versions;
-  const [browser] = /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
+  const [browser] =
+    /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
   const told = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
   return { node, chromium: browser.replace(/\..*/, ''), told };
 }

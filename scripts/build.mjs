@@ -3,10 +3,25 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PARTS } from './lib/project.mjs';
 import { ROOT, say } from './lib/run.mjs';
 import { needNodeModules, needPrerequisites, needWasmTarget } from './lib/tools.mjs';
 
-const SOURCES = ['src', 'vendor', 'pkg/lib', 'pkg/index.d.ts', 'scripts/build', 'Cargo.toml', 'Cargo.lock', '.cargo/config.toml', 'rust-toolchain.toml', 'package-lock.json', 'LICENSE-MIT', 'LICENSE-APACHE', 'CHANGELOG.md'];
+const SOURCES = [
+  'src',
+  'vendor',
+  'pkg/lib',
+  'pkg/index.d.ts',
+  'scripts/build',
+  'Cargo.toml',
+  'Cargo.lock',
+  '.cargo/config.toml',
+  'rust-toolchain.toml',
+  'package-lock.json',
+  'LICENSE-MIT',
+  'LICENSE-APACHE',
+  'CHANGELOG.md',
+];
 const STAMP = join(ROOT, 'pkg/.built-from');
 
 needPrerequisites();
@@ -19,7 +34,7 @@ if (existsSync(join(ROOT, 'pkg/dist/node.mjs')) && existsSync(STAMP) && readFile
   // Only now: these import what needNodeModules installs.
   const { buildWasm } = await import('./build/wasm.mjs');
   const { patchGlue } = await import('./build/glue.mjs');
-  const { buildPackage, PARTS } = await import('./build/package.mjs');
+  const { buildPackage } = await import('./build/package.mjs');
   // A build that is interrupted must not pass for the one before it.
   rmSync(STAMP, { force: true });
   const folder = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package');

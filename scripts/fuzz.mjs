@@ -1,9 +1,9 @@
 // Hostile input: `node scripts/fuzz.mjs`, or some targets: `node scripts/fuzz.mjs keys boundary`; SECONDS is for each
-// of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/kept.
+// of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/corpus.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fill, fromVectors, keep, kept } from '../fuzz/seed.mjs';
+import { fill, fromVectors, readCorpus, writeCorpus } from '../fuzz/seed.mjs';
 import { giveUp, ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needCargoFuzz, needCxx, needNodeModules, needPrerequisites } from './lib/tools.mjs';
@@ -16,8 +16,8 @@ const PLAIN = ['--sanitizer', 'none'];
 /** What hangs for seconds, or takes gigabytes, is a finding too. */
 const LIMITS = ['-timeout=10', '-rss_limit_mb=2048'];
 
-/** Bytes: of an input that is tried, and of one that is kept. */
-const LONGEST = { tried: 8192, kept: 128 };
+/** Bytes: of an input that is tried, and of one that is stored in fuzz/corpus. */
+const LONGEST = { tried: 8192, stored: 128 };
 
 const CORE = readdirSync(join(FUZZ, 'fuzz_targets')).map((name) => name.replace('.rs', ''));
 const TARGETS = [...CORE, 'boundary'];
@@ -43,7 +43,7 @@ if (process.argv.includes('--minimise')) {
 
 function prepareCore() {
   needCxx();
-  for (const target of core) fill(join(FUZZ, 'corpus', target), [...fromVectors(target), ...kept(target)]);
+  for (const target of core) fill(join(FUZZ, 'corpus', target), [...fromVectors(target), ...readCorpus(target)]);
   cargoFuzz(['build', ...PLAIN]);
 }
 
@@ -51,7 +51,18 @@ function runCore(target) {
   say(`fuzzing ${target} for ${seconds} s`);
   const dictionary = join(FUZZ, 'dictionaries', `${target}.dict`);
   const words = existsSync(dictionary) ? [`-dict=${dictionary}`] : [];
-  cargoFuzz(['run', ...PLAIN, target, '--', `-max_total_time=${seconds}`, '-verbosity=0', '-print_final_stats=1', `-max_len=${LONGEST.tried}`, ...LIMITS, ...words]);
+  cargoFuzz([
+    'run',
+    ...PLAIN,
+    target,
+    '--',
+    `-max_total_time=${seconds}`,
+    '-verbosity=0',
+    '-print_final_stats=1',
+    `-max_len=${LONGEST.tried}`,
+    ...LIMITS,
+    ...words,
+  ]);
 }
 
 /** Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the same, one. */
@@ -59,9 +70,22 @@ function minimise(target) {
   const folder = scratchFolder('corpus');
   fill(folder, fromVectors(target));
   const known = new Set(readdirSync(folder));
-  cargoFuzz(['run', ...PLAIN, target, folder, join(FUZZ, 'corpus', target), '--', '-set_cover_merge=1', '-verbosity=0', `-max_len=${LONGEST.kept}`, ...LIMITS]);
-  const found = readdirSync(folder).filter((name) => !known.has(name)).map((name) => readFileSync(join(folder, name)));
-  keep(target, found);
+  cargoFuzz([
+    'run',
+    ...PLAIN,
+    target,
+    folder,
+    join(FUZZ, 'corpus', target),
+    '--',
+    '-set_cover_merge=1',
+    '-verbosity=0',
+    `-max_len=${LONGEST.stored}`,
+    ...LIMITS,
+  ]);
+  const found = readdirSync(folder)
+    .filter((name) => !known.has(name))
+    .map((name) => readFileSync(join(folder, name)));
+  writeCorpus(target, found);
   say(`${target}: ${found.length} inputs beside ${known.size} of the vectors`);
 }
 

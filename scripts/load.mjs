@@ -25,5 +25,7 @@ run('node', ['benches/lib/table.mjs', 'tail']);
 
 function report(result) {
   judge(result);
-  console.log(`linear memories ${result.after.map((bytes) => `${bytes >> 10} KiB`).join(' and ')}, no growth; heap ${result.heaps.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ')} MiB; no drift`);
+  console.log(
+    `linear memories ${result.after.map((bytes) => `${bytes >> 10} KiB`).join(' and ')}, no growth; heap ${result.heaps.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ')} MiB; no drift`
+  );
 }

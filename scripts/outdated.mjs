@@ -19,7 +19,10 @@ for (const folder of foldersWith('package-lock.json')) {
 /** The folders with a lock file of their own, the root first. */
 function foldersWith(name) {
   const paths = ask('git', ['ls-files', '--', name, `**/${name}`]) ?? giveUp('this needs a clone: git ls-files failed');
-  return paths.split('\n').map((path) => join(ROOT, dirname(path))).sort();
+  return paths
+    .split('\n')
+    .map((path) => join(ROOT, dirname(path)))
+    .sort();
 }
 
 /** As JSON, because what is not installed would be listed even when it is the newest. npm ends with 1 when it lists anything. */
@@ -29,7 +32,8 @@ function listNpm(folder) {
   const packages = JSON.parse(stdout || '{}');
   if (packages.error) throw new Error(`npm outdated: ${packages.error.summary}`);
   for (const [name, found] of Object.entries(packages)) {
-    for (const { wanted, latest } of [found].flat()) if (wanted !== latest) console.log(`   ${name} ${wanted} (available: ${latest})`);
+    for (const { wanted, latest } of [found].flat())
+      if (wanted !== latest) console.log(`   ${name} ${wanted} (available: ${latest})`);
   }
 }
 

@@ -68,7 +68,14 @@ function write(name, text) {
 
 /** As `sha256sum --check` reads it: of what is in release/, and of the parts inside the tarball. */
 function sums() {
-  const parts = ['dist', 'miniprogram'].flatMap((folder) => readdirSync(join(PKG, folder)).filter((file) => /\.wasm(\.br)?$/.test(file)).map((file) => join('..', 'pkg', folder, file)));
-  const line = (path) => `${createHash('sha256').update(readFileSync(join(OUT, path))).digest('hex')}  ${path}\n`;
+  const parts = ['dist', 'miniprogram'].flatMap((folder) =>
+    readdirSync(join(PKG, folder))
+      .filter((file) => /\.wasm(\.br)?$/.test(file))
+      .map((file) => join('..', 'pkg', folder, file))
+  );
+  const line = (path) =>
+    `${createHash('sha256')
+      .update(readFileSync(join(OUT, path)))
+      .digest('hex')}  ${path}\n`;
   return [...readdirSync(OUT), ...parts].map(line).join('');
 }

@@ -3,36 +3,28 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findFirefox, needChromium } from './lib/browsers.mjs';
+import { PARTS } from './lib/project.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
-import { needCxx, needNodeModules, needPrerequisites, needRoom, needWasmBindgenTestRunner, needWasmPack, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import {
+  needDiskSpace,
+  needNodeModules,
+  needPrerequisites,
+  needWasmBindgenTestRunner,
+  needWasmPack,
+  needWasmTarget,
+} from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
-
-const PARTS = ['secrets', 'content'];
-const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
 
 /** In the order they run. Each passes on a machine where no other has run: it builds and fetches all that it needs. */
 const STEPS = {
-  lint() {
-    run('cargo', ['fmt', '--all', '--check']);
-    run('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings']);
-    for (const part of PARTS) run('cargo', ['clippy', '--locked', '--lib', ...WASM, part, '--', '-D', 'warnings']);
-    // What stands beside the product and is run by hand has to follow it all the same. libFuzzer brings C++.
-    needCxx();
-    for (const manifest of ['fuzz/Cargo.toml', 'benches/interpreter/Cargo.toml']) {
-      run('cargo', ['fmt', '--manifest-path', manifest, '--check']);
-      run('cargo', ['clippy', '--locked', '--manifest-path', manifest, '--target-dir', 'target', '--', '-D', 'warnings']);
-    }
-    // Documentation of the crate and of the package: a warning is an error in both.
-    run('cargo', ['doc', '--locked', '--no-deps', '--quiet'], { env: { ...process.env, RUSTDOCFLAGS: '-D warnings' } });
-    run(nodeTool('typedoc'), ['--emit', 'none']);
-    nodeTest('tests/house');
-  },
+  lint: () => run('node', ['scripts/lint.mjs']),
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),
   rust() {
     run('cargo', ['test', '--locked', '--workspace', '--quiet']);
     // Each part compiles and holds without the other.
-    for (const part of PARTS) run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
+    for (const part of PARTS)
+      run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
   },
   build() {
     buildPackage();
@@ -59,16 +51,19 @@ const STEPS = {
 };
 
 needPrerequisites();
-needRoom(3);
+needDiskSpace(3);
 needNodeModules();
 needWasmTarget();
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !STEPS[name]);
 if (unknown) throw new Error(`no step ${unknown}; there are ${Object.keys(STEPS).join(', ')}`);
-const results = Object.keys(STEPS).filter((name) => wanted.length === 0 || wanted.includes(name)).map(runStep);
+const results = Object.keys(STEPS)
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .map(runStep);
 const failed = results.filter(({ error }) => error);
-for (const { name, error, seconds } of results) console.log(`${error ? '✗' : '✓'} ${name} (${seconds} s)${error ? `: ${error.message}` : ''}`);
+for (const { name, error, seconds } of results)
+  console.log(`${error ? '✗' : '✓'} ${name} (${seconds} s)${error ? `: ${error.message}` : ''}`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length ? 1 : 0;
 
@@ -97,7 +92,10 @@ function nodeTest(...folders) {
   const files = folders.flatMap((folder) => {
     const path = join(ROOT, folder);
     if (!existsSync(path)) throw new Error(`${folder} is missing`);
-    return readdirSync(path, { recursive: true }).filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules')).sort().map((name) => join(folder, name));
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
+      .sort()
+      .map((name) => join(folder, name));
   });
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
   const { browser } = folders.some((folder) => /browser|demo|load|packaging/.test(folder)) ? needChromium() : {};
@@ -109,6 +107,28 @@ function nodeTest(...folders) {
 
 function wasmPackTest(part, browser, flag, driver) {
   // A driver that is stopped, as the runner stops them, leaves its browser's profile behind.
-  const env = { ...process.env, PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`, TMPDIR: scratchFolder('boundary') };
-  run(needWasmPack(), ['test', '--headless', browser, flag, driver, '--mode', 'no-install', '--', '--no-default-features', '--features', part, '--test', 'boundary'], { env });
+  const env = {
+    ...process.env,
+    PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`,
+    TMPDIR: scratchFolder('boundary'),
+  };
+  run(
+    needWasmPack(),
+    [
+      'test',
+      '--headless',
+      browser,
+      flag,
+      driver,
+      '--mode',
+      'no-install',
+      '--',
+      '--no-default-features',
+      '--features',
+      part,
+      '--test',
+      'boundary',
+    ],
+    { env }
+  );
 }

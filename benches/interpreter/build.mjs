@@ -6,5 +6,13 @@ import { run } from '../../scripts/lib/run.mjs';
 import { BENCHES } from '../lib/places.mjs';
 import { folderOf, LEVELS, TARGET } from './levels.mjs';
 
-run('cargo', ['build', '--release', '--locked', '--manifest-path', join(BENCHES, 'interpreter/Cargo.toml'), '--target-dir', TARGET]);
+run('cargo', [
+  'build',
+  '--release',
+  '--locked',
+  '--manifest-path',
+  join(BENCHES, 'interpreter/Cargo.toml'),
+  '--target-dir',
+  TARGET,
+]);
 for (const part of Object.keys(OPT_LEVEL)) for (const level of LEVELS) buildWasm(part, folderOf(level), level);

@@ -1,7 +1,7 @@
 // Runs the contests of a table in Node and in Chromium.
 
-import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openBrowser } from './page.mjs';
 import { BENCHES, DIST, KEYS } from './places.mjs';
 
@@ -18,7 +18,8 @@ async function runInNode(file, how) {
   const { contests } = await import(pathToFileURL(join(BENCHES, file)));
   const { [how]: measure } = await import(pathToFileURL(join(BENCHES, `lib/${how}.mjs`)));
   const rows = [];
-  for (const { name, wanted = [], rivals, rounds } of await contests(xd, { realm: 'Node', keys: KEYS })) rows.push({ realm: 'Node', name, wanted, times: await measure(rivals, rounds) });
+  for (const { name, wanted = [], rivals, rounds } of await contests(xd, { realm: 'Node', keys: KEYS }))
+    rows.push({ realm: 'Node', name, wanted, times: await measure(rivals, rounds) });
   return rows;
 }
 
@@ -26,13 +27,19 @@ async function runInChromium(file, how) {
   const browser = await openBrowser([file, `lib/${how}.mjs`]);
   try {
     const { page } = await browser.page();
-    return await page.evaluate(async ([file, how, keys]) => {
-      const [xd, { contests }, { [how]: measure }] = await Promise.all(['/dist/browser.mjs', `/bench/${file}`, `/bench/lib/${how}.mjs`].map((path) => import(path)));
-      await xd.init();
-      const rows = [];
-      for (const { name, wanted = [], rivals, rounds } of await contests(xd, { realm: 'Chromium', keys })) rows.push({ realm: 'Chromium', name, wanted, times: await measure(rivals, rounds) });
-      return rows;
-    }, [file, how, KEYS]);
+    return await page.evaluate(
+      async ([file, how, keys]) => {
+        const [xd, { contests }, { [how]: measure }] = await Promise.all(
+          ['/dist/browser.mjs', `/bench/${file}`, `/bench/lib/${how}.mjs`].map((path) => import(path))
+        );
+        await xd.init();
+        const rows = [];
+        for (const { name, wanted = [], rivals, rounds } of await contests(xd, { realm: 'Chromium', keys }))
+          rows.push({ realm: 'Chromium', name, wanted, times: await measure(rivals, rounds) });
+        return rows;
+      },
+      [file, how, KEYS]
+    );
   } finally {
     await browser.close();
   }

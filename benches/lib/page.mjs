@@ -1,7 +1,7 @@
 // Headless Chromium, with the contests and peers bundled for it.
 
-import { build } from 'esbuild';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { launchChromium, serve } from '../../tests/lib/browser.mjs';
 import { BENCHES, DIST } from './places.mjs';

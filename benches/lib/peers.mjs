@@ -19,11 +19,20 @@ export function forgeJwe(pem) {
   return (text) => {
     const contentKey = forge.random.getBytesSync(32);
     const iv = forge.random.getBytesSync(12);
-    const wrapped = key.encrypt(contentKey, 'RSA-OAEP', { md: forge.md.sha256.create(), mgf1: { md: forge.md.sha256.create() } });
+    const wrapped = key.encrypt(contentKey, 'RSA-OAEP', {
+      md: forge.md.sha256.create(),
+      mgf1: { md: forge.md.sha256.create() },
+    });
     const cipher = forge.cipher.createCipher('AES-GCM', contentKey);
     cipher.start({ iv, additionalData: header, tagLength: 128 });
     cipher.update(forge.util.createBuffer(text, 'utf8'));
     cipher.finish();
-    return [header, base64url(wrapped), base64url(iv), base64url(cipher.output.getBytes()), base64url(cipher.mode.tag.getBytes())].join('.');
+    return [
+      header,
+      base64url(wrapped),
+      base64url(iv),
+      base64url(cipher.output.getBytes()),
+      base64url(cipher.mode.tag.getBytes()),
+    ].join('.');
   };
 }

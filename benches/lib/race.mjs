@@ -11,7 +11,8 @@ const WARM_UP_MS = 150;
  */
 export async function race(rivals, rounds = ROUNDS) {
   const lanes = [];
-  for (const [name, work] of Object.entries(rivals)) lanes.push({ name, work, samples: [], calls: await calibrate(work) });
+  for (const [name, work] of Object.entries(rivals))
+    lanes.push({ name, work, samples: [], calls: await calibrate(work) });
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < lanes.length; turn++) {
       const lane = lanes[(round + turn) % lanes.length];

@@ -14,7 +14,12 @@ export function table(rows) {
 
 /** Each rival of a row: its time, our ratio to it in words, and whether that meets a bound. */
 export function comparisons({ wanted, times: { xiaodun, ...others } }) {
-  return Object.entries(others).map(([rival, took]) => ({ rival, took, ratio: `${(xiaodun / took).toFixed(2)} of it`, verdict: verdictOf(wanted, rival, xiaodun / took) }));
+  return Object.entries(others).map(([rival, took]) => ({
+    rival,
+    took,
+    ratio: `${(xiaodun / took).toFixed(2)} of it`,
+    verdict: verdictOf(wanted, rival, xiaodun / took),
+  }));
 }
 
 /** Whether a bound was met, in words; nothing where there is none against this rival. */
@@ -22,7 +27,9 @@ function verdictOf(wanted, rival, measured) {
   const bound = wanted.find(({ against }) => against === rival);
   if (!bound) return '';
   const limit = bound.ratio ?? 1 / bound.times;
-  const told = bound.times ? `≥ ${bound.times}× as fast (${(1 / measured).toFixed(2)}×)` : `≤ ${bound.ratio.toFixed(2)}`;
+  const told = bound.times
+    ? `≥ ${bound.times}× as fast (${(1 / measured).toFixed(2)}×)`
+    : `≤ ${bound.ratio.toFixed(2)}`;
   return `${told}: ${measured <= limit ? 'met' : '**not met**'}`;
 }
 

@@ -1,6 +1,6 @@
 // Opens xiaodun's JWEs with jose (npm install jose). Node 20 or newer.
 
-import { importPKCS8, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { compactDecrypt, decodeProtectedHeader, importPKCS8 } from 'jose';
 
 /** Opens one JWE and returns the plaintext as a Uint8Array. Throws when it was altered or made for another key. */
 export async function decrypt(ciphertext, privateKeyPem) {

@@ -14,10 +14,15 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 const server = createServer(async (request, response) => {
   const [status, body] = await answer(request).catch(failure);
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': request.method === 'GET' ? 'max-age=300' : 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'cache-control': request.method === 'GET' ? 'max-age=300' : 'no-store',
+  });
   response.end(JSON.stringify(body));
 });
-server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${server.address().port}`)
+);
 
 async function answer(request) {
   switch (`${request.method} ${request.url}`) {

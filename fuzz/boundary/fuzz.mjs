@@ -12,7 +12,10 @@ import { makeRandom } from './random.mjs';
 import { makeValues } from './values.mjs';
 
 const DIST = new URL('../../pkg/dist/', import.meta.url);
-const CODES = readFileSync(new URL('../../pkg/index.d.ts', import.meta.url), 'utf8').match(/export type ErrorCode =([\s\S]*?);\n/)[1].match(/'ERR_\w+'/g).map((code) => code.slice(1, -1));
+const CODES = readFileSync(new URL('../../pkg/index.d.ts', import.meta.url), 'utf8')
+  .match(/export type ErrorCode =([\s\S]*?);\n/)[1]
+  .match(/'ERR_\w+'/g)
+  .map((code) => code.slice(1, -1));
 
 export const CALLS_PER_ROUND = 100;
 
@@ -39,10 +42,13 @@ export async function fuzzRound(xd, seed) {
     const name = random.pick(Object.keys(calls));
     const { args, keep, shows } = calls[name];
     const given = spoil(args(), values, random);
-    for (const path of textsOf(given[shows])) for (const secret of secrets) if (path.includes(secret)) secrets.delete(secret);
+    for (const path of textsOf(given[shows]))
+      for (const secret of secrets) if (path.includes(secret)) secrets.delete(secret);
     const [thing, method] = name.split('.');
     const target = method ? random.pick(things[thing]) : xd;
-    const outcome = await judge(`${name} of seed ${seed}`, { xd, given, secrets }, () => target[method || name](...given));
+    const outcome = await judge(`${name} of seed ${seed}`, { xd, given, secrets }, () =>
+      target[method || name](...given)
+    );
     if (keep && outcome.value) things[keep] = [...things[keep].slice(-6), outcome.value];
     counts[outcome.code] = (counts[outcome.code] || 0) + 1;
     job.doIt(`after ${name} of seed ${seed}`);
@@ -58,7 +64,9 @@ export async function fuzzInit(seed) {
   const values = makeValues(random, secrets);
   const xd = freshPackage();
   const given = spoil([initOptions(values, random)], values, random);
-  const { code } = await judge(`init of seed ${seed}`, { xd, given, secrets, loading: true }, () => answered(xd.init(...given)));
+  const { code } = await judge(`init of seed ${seed}`, { xd, given, secrets, loading: true }, () =>
+    answered(xd.init(...given))
+  );
   await xd.init({ entropy: (length) => crypto.getRandomValues(new Uint8Array(length)) });
   const job = makeMainJob(xd);
   job.doIt(`after init of seed ${seed}`);
@@ -69,7 +77,9 @@ export async function fuzzInit(seed) {
 /** A promise that is never kept is the caller's own; nobody waits for it here. */
 function answered(promise) {
   let timer;
-  const enough = new Promise((resolve) => { timer = setTimeout(resolve, 1000); });
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, 1000);
+  });
   return Promise.race([promise, enough]).finally(() => clearTimeout(timer));
 }
 
@@ -81,7 +91,8 @@ function spoil(args, { any, names }, { chance, pick }) {
     const copy = copyOf(arg);
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(arg))) {
       if (chance(0.2)) replace(copy, name, any());
-      else if (isPlainObject(value) && chance(0.5)) replace(copy, name, replace(copyOf(value), pick([...names, ...Object.keys(value)]), any()));
+      else if (isPlainObject(value) && chance(0.5))
+        replace(copy, name, replace(copyOf(value), pick([...names, ...Object.keys(value)]), any()));
     }
     if (chance(0.1)) replace(copy, pick(names), any());
     return copy;
@@ -126,11 +137,14 @@ function judgeError(what, error, { xd, secrets, loading }) {
   if (!CODES.includes(code)) throw new Error(`${what}: the code ${String(code)} is none of the contract's`);
   // Loading fails for reasons of the host, which are told; nothing else may end in a trap.
   if (loading && code === 'ERR_WASM_LOAD') return code;
-  if (code === 'ERR_WASM_LOAD' || code === 'ERR_NOT_INITIALIZED') throw new Error(`${what}: ${message}`, { cause: error });
+  if (code === 'ERR_WASM_LOAD' || code === 'ERR_NOT_INITIALIZED')
+    throw new Error(`${what}: ${message}`, { cause: error });
   const told = [message, ...issues.flatMap((issue) => [issue.path, issue.code, issue.message])];
-  for (const text of told) if (typeof text !== 'string') throw new Error(`${what}: a message is no text`, { cause: error });
+  for (const text of told)
+    if (typeof text !== 'string') throw new Error(`${what}: a message is no text`, { cause: error });
   const shown = [...secrets].find((secret) => told.some((text) => text.includes(secret)));
-  if (shown) throw new Error(`${what}: the error shows what was passed in: ${shown} in ${told.join(' | ').slice(0, 500)}`);
+  if (shown)
+    throw new Error(`${what}: the error shows what was passed in: ${shown} in ${told.join(' | ').slice(0, 500)}`);
   return code;
 }
 
@@ -194,15 +208,26 @@ function makeMainJob(xd) {
   const guard = xd.createFormGuard({
     encryptor: xd.createEncryptor({ key: keys.spki }),
     urls: { web: { hosts: ['example.com'] } },
-    fields: { phone: { action: 'encrypt', kind: 'phone' }, card: { action: 'mask', kind: 'bankCard' }, comment: { action: 'html' }, next: { action: 'url' } },
+    fields: {
+      phone: { action: 'encrypt', kind: 'phone' },
+      card: { action: 'mask', kind: 'bankCard' },
+      comment: { action: 'html' },
+      next: { action: 'url' },
+    },
   });
   let last;
   return {
     doIt(when) {
-      last = guard.protect({ phone: '138 0013 8000', card: '4111111111111111', comment: '<b onclick=x>ok</b>', next: 'https://EXAMPLE.com/' });
+      last = guard.protect({
+        phone: '138 0013 8000',
+        card: '4111111111111111',
+        comment: '<b onclick=x>ok</b>',
+        next: 'https://EXAMPLE.com/',
+      });
       const { phone, ...rest } = last;
       const told = JSON.stringify(rest);
-      if (told !== '{"card":"**** **** **** 1111","comment":"<b>ok</b>","next":"https://example.com/"}') throw new Error(`${when}: the main job gives ${told}`);
+      if (told !== '{"card":"**** **** **** 1111","comment":"<b>ok</b>","next":"https://example.com/"}')
+        throw new Error(`${when}: the main job gives ${told}`);
     },
     async prove(when) {
       const { plaintext } = await openJwe(last.phone);

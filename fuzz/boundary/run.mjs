@@ -8,7 +8,9 @@ import { CALLS_PER_ROUND, fuzzInit, fuzzRound } from './fuzz.mjs';
 /** An instance of its own costs as much as many calls. */
 const ROUNDS_PER_INIT = 5;
 
-const { values: options } = parseArgs({ options: { seed: { type: 'string' }, seconds: { type: 'string' }, rounds: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { seed: { type: 'string' }, seconds: { type: 'string' }, rounds: { type: 'string' } },
+});
 const first = options.seed === undefined ? Date.now() % 2 ** 31 : Number(options.seed);
 const rounds = Number(options.rounds ?? Infinity);
 const end = options.seconds === undefined ? Infinity : performance.now() + Number(options.seconds) * 1000;

@@ -2,9 +2,79 @@
 //
 // What must never be seen again in an error is marked: `secret()` makes a text that no message has of itself.
 
-const PIECES = ['', ' ', '\0', '\n', '.', '[]', '[0]', '@', '<b onclick=x>', '<svg><style>', '&amp;', '%2e%2e/', '\\', '//', 'https://example.com/', 'javascript:x', '/pages/a', '😀', '\ud83d', '\udc00', '中文', '\u202e', '\ufeff', '１３８', '13800138000', '11010519491231002X', '4111111111111111', '__proto__', 'a'];
-const NUMBERS = [0, -0, 1, -1, 1.5, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 53 + 2, 1e21, 1e308, Number.MIN_VALUE, NaN, Infinity, -Infinity, 13800138000];
-const NAMES = ['a', 'key', 'keyId', 'length', 'then', 'toString', 'valueOf', 'toJSON', 'constructor', 'header', 'phone', 'user', '', '0', 'a.b', '[]', '\ud800', 'name', 'get', 'path', 'hosts', 'web'];
+const PIECES = [
+  '',
+  ' ',
+  '\0',
+  '\n',
+  '.',
+  '[]',
+  '[0]',
+  '@',
+  '<b onclick=x>',
+  '<svg><style>',
+  '&amp;',
+  '%2e%2e/',
+  '\\',
+  '//',
+  'https://example.com/',
+  'javascript:x',
+  '/pages/a',
+  '😀',
+  '\ud83d',
+  '\udc00',
+  '中文',
+  '\u202e',
+  '\ufeff',
+  '１３８',
+  '13800138000',
+  '11010519491231002X',
+  '4111111111111111',
+  '__proto__',
+  'a',
+];
+const NUMBERS = [
+  0,
+  -0,
+  1,
+  -1,
+  1.5,
+  2 ** 31,
+  2 ** 32,
+  2 ** 53,
+  2 ** 53 + 2,
+  1e21,
+  1e308,
+  Number.MIN_VALUE,
+  NaN,
+  Infinity,
+  -Infinity,
+  13800138000,
+];
+const NAMES = [
+  'a',
+  'key',
+  'keyId',
+  'length',
+  'then',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'constructor',
+  'header',
+  'phone',
+  'user',
+  '',
+  '0',
+  'a.b',
+  '[]',
+  '\ud800',
+  'name',
+  'get',
+  'path',
+  'hosts',
+  'web',
+];
 
 /** Long enough to be refused wherever there is a bound, and made once. */
 const HUGE = { ascii: 'x'.repeat(40 << 20), digits: '1'.repeat(20 << 20), han: '密'.repeat(20 << 20) };
@@ -19,9 +89,12 @@ export function makeValues(random, secrets) {
     return text;
   };
 
-  const text = () => (chance(0.3) ? secret() : '') + some(4, () => pick(PIECES)).join('') + (chance(0.1) ? secret() : '');
+  const text = () =>
+    (chance(0.3) ? secret() : '') + some(4, () => pick(PIECES)).join('') + (chance(0.1) ? secret() : '');
 
-  const thrower = () => () => { throw pick([new TypeError(secret()), secret(), undefined, null, new RangeError(secret()), Symbol(secret())]); };
+  const thrower = () => () => {
+    throw pick([new TypeError(secret()), secret(), undefined, null, new RangeError(secret()), Symbol(secret())]);
+  };
 
   const oddities = [
     () => undefined,
@@ -49,8 +122,14 @@ export function makeValues(random, secrets) {
     () => Promise.resolve(secret()),
     () => new String(secret()),
     () => new Number(1),
-    () => new (class { constructor() { this.a = secret(); } })(),
+    () =>
+      new (class {
+        constructor() {
+          this.a = secret();
+        }
+      })(),
     () => ({ [Symbol.toPrimitive]: thrower(), toString: thrower(), valueOf: thrower(), toJSON: thrower() }),
+    // biome-ignore lint/suspicious/noThenProperty: a look-alike of a promise is hostile input.
     () => ({ then: thrower() }),
     () => Object.create(null, { a: { value: secret(), enumerable: chance(0.5) } }),
     () => Object.freeze([Object.freeze({ a: text() })]),
@@ -69,8 +148,12 @@ export function makeValues(random, secrets) {
 
   function bytes() {
     const make = pick([Uint8Array, Int8Array, Uint8ClampedArray, Uint16Array, Float64Array, DataView, Buffer]);
-    const buffer = chance(0.1) ? new SharedArrayBuffer(64) : new ArrayBuffer(64, chance(0.2) ? { maxByteLength: 128 } : undefined);
-    new Uint8Array(buffer).forEach((_, index, all) => { all[index] = below(256); });
+    const buffer = chance(0.1)
+      ? new SharedArrayBuffer(64)
+      : new ArrayBuffer(64, chance(0.2) ? { maxByteLength: 128 } : undefined);
+    new Uint8Array(buffer).forEach((_, index, all) => {
+      all[index] = below(256);
+    });
     if (make === Buffer) return Buffer.from(buffer, 8, below(50));
     return chance(0.2) ? buffer : new make(buffer, 8, below(6));
   }
@@ -89,7 +172,9 @@ export function makeValues(random, secrets) {
 
   function record() {
     const result = chance(0.2) ? Object.create(null) : {};
-    some(4, () => { result[pick(NAMES)] = chance(0.5) ? text() : any(); });
+    some(4, () => {
+      result[pick(NAMES)] = chance(0.5) ? text() : any();
+    });
     return result;
   }
 
@@ -104,7 +189,16 @@ export function makeValues(random, secrets) {
   }
 
   function proxy() {
-    const trap = pick(['get', 'has', 'ownKeys', 'getPrototypeOf', 'getOwnPropertyDescriptor', 'set', 'defineProperty', 'apply']);
+    const trap = pick([
+      'get',
+      'has',
+      'ownKeys',
+      'getPrototypeOf',
+      'getOwnPropertyDescriptor',
+      'set',
+      'defineProperty',
+      'apply',
+    ]);
     const target = pick([() => ({}), () => [], () => record(), () => new Uint8Array(4), () => () => text()])();
     return new Proxy(target, { [trap]: chance(0.7) ? thrower() : () => any() });
   }

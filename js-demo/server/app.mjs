@@ -1,13 +1,13 @@
 // The server, put together. main.mjs listens; tests listen on a port of their own.
 
 import { fileURLToPath } from 'node:url';
-import { fastify, LogController } from 'fastify';
 import fastifyStatic from '@fastify/static';
+import { fastify, LogController } from 'fastify';
 import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
 import { toResponse } from './errors.mjs';
 import { addSecurityHeaders } from './headers.mjs';
 import { orderForLog } from './mask.mjs';
-import { openOrder, ORDER_SCHEMA } from './orders.mjs';
+import { ORDER_SCHEMA, openOrder } from './orders.mjs';
 import { refuseStrangers } from './origin.mjs';
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../web/', import.meta.url));
@@ -32,23 +32,28 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
   app.addHook('onRequest', addSecurityHeaders);
   app.addHook('onRequest', refuseStrangers);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler((_request, reply) => {
     reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'there is nothing at this address' } });
   });
   addKeyRoutes(app, keyring);
   addOrderRoutes(app, keyring);
   app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
-  app.register(fastifyStatic, { root: packageDirectory, prefix: '/xiaodun/', decorateReply: false, cacheControl: false });
+  app.register(fastifyStatic, {
+    root: packageDirectory,
+    prefix: '/xiaodun/',
+    decorateReply: false,
+    cacheControl: false,
+  });
   return app;
 }
 
 function addKeyRoutes(app, keyring) {
-  app.get('/.well-known/jwks.json', (request, reply) => {
+  app.get('/.well-known/jwks.json', (_request, reply) => {
     // After a rotation the next visitor must see the new key. Behind a cache, a few minutes would do.
     reply.header('cache-control', 'no-store').send(keyring.publicSet());
   });
 
-  app.get('/api/keys/current.pem', (request, reply) => {
+  app.get('/api/keys/current.pem', (_request, reply) => {
     reply.header('cache-control', 'no-store').type('application/x-pem-file').send(keyring.currentPem());
   });
 
@@ -73,7 +78,8 @@ function addOrderRoutes(app, keyring) {
   // this: whoever can call it can read everything that was ever encrypted to these keys.
   app.post('/api/open', { schema: { body: OPEN_SCHEMA } }, async (request) => {
     const { ciphertext, scheme, encoding } = request.body;
-    const opened = scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
+    const opened =
+      scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
     request.log.info({ event: 'ciphertext.opened', kid: opened.kid, scheme });
     return opened;
   });

@@ -17,7 +17,12 @@ export async function openJwe(jwe, keyring, field) {
   const kid = readKid(jwe, field);
   const key = keyring.privateKey(kid);
   if (!key) {
-    throw new RequestError(422, 'KEY_UNKNOWN', 'the ciphertext names a key this server does not have; fetch the key set again', field);
+    throw new RequestError(
+      422,
+      'KEY_UNKNOWN',
+      'the ciphertext names a key this server does not have; fetch the key set again',
+      field
+    );
   }
   try {
     const { plaintext } = await compactDecrypt(jwe, key, {
@@ -27,7 +32,12 @@ export async function openJwe(jwe, keyring, field) {
     });
     return { kid, text: decodeUtf8(plaintext) };
   } catch {
-    throw new RequestError(422, 'NOT_DECRYPTED', 'the ciphertext could not be opened: it was changed on the way or made for another key', field);
+    throw new RequestError(
+      422,
+      'NOT_DECRYPTED',
+      'the ciphertext could not be opened: it was changed on the way or made for another key',
+      field
+    );
   }
 }
 
@@ -45,7 +55,11 @@ export function openBlock(ciphertext, scheme, encoding, keyring) {
     const options = { key: keyring.privateKey(keyring.currentKid), ...SINGLE_BLOCK[scheme] };
     return { kid: keyring.currentKid, text: decodeUtf8(privateDecrypt(options, Buffer.from(ciphertext, encoding))) };
   } catch {
-    throw new RequestError(422, 'NOT_DECRYPTED', 'the ciphertext could not be opened: it was changed on the way or made for another key');
+    throw new RequestError(
+      422,
+      'NOT_DECRYPTED',
+      'the ciphertext could not be opened: it was changed on the way or made for another key'
+    );
   }
 }
 

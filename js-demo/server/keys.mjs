@@ -98,7 +98,9 @@ function fileStore(directory) {
         return JSON.parse(await readFile(file, 'utf8')).keys;
       } catch (error) {
         if (error.code === 'ENOENT') return [];
-        throw new Error(`the key ring ${file} cannot be read; move it away to start with a fresh key`, { cause: error });
+        throw new Error(`the key ring ${file} cannot be read; move it away to start with a fresh key`, {
+          cause: error,
+        });
       }
     },
     async write(jwks) {

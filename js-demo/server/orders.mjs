@@ -36,7 +36,8 @@ export async function openOrder(order, keyring) {
     kids.add(kid);
   }
   // One form is protected with one key. Two keys mean that somebody put it together from two forms.
-  if (kids.size !== 1) throw new RequestError(422, 'KEY_MIXED', 'the fields of one order must be encrypted with one key');
+  if (kids.size !== 1)
+    throw new RequestError(422, 'KEY_MIXED', 'the fields of one order must be encrypted with one key');
 
   checkName(recovered.name);
   checkPhone(recovered.phone);

@@ -10,7 +10,8 @@ export const BUDGETS = JSON.parse(readFileSync(new URL('budgets.json', import.me
 export function checkBudgets(sizes) {
   for (const [name, { limit, goal }] of Object.entries(BUDGETS)) {
     const size = sizes[name];
-    if (!(size <= limit)) throw new Error(`${name} has ${size} bytes, and ${limit} are the limit (scripts/build/budgets.json)`);
+    if (!(size <= limit))
+      throw new Error(`${name} has ${size} bytes, and ${limit} are the limit (scripts/build/budgets.json)`);
     if (size > goal) say(`${name}: ${size} bytes, ${size - goal} more than its goal of ${goal}`);
   }
 }

@@ -15,7 +15,16 @@ export function linkedCrates(parts) {
   for (const part of parts) {
     for (const { id, name, version, license, repository, manifest_path, dependencies } of linkedInto(part)) {
       const known = all.get(id);
-      const crate = known ?? { name, version, licence: license, repository, folder: dirname(manifest_path), checksum: checksums.get(id), parts: [], dependencies: [] };
+      const crate = known ?? {
+        name,
+        version,
+        licence: license,
+        repository,
+        folder: dirname(manifest_path),
+        checksum: checksums.get(id),
+        parts: [],
+        dependencies: [],
+      };
       crate.parts.push(part);
       crate.dependencies = [...new Set([...crate.dependencies, ...dependencies])].sort();
       all.set(id, crate);
@@ -32,10 +41,23 @@ function linkedInto(part) {
   const options = ['--locked', '--no-default-features', '--features', part];
   const { packages } = JSON.parse(cargo(['metadata', '--format-version', '1', ...options]));
   const packageOf = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
-  const tree = cargo(['tree', ...options, '--target', 'wasm32-unknown-unknown', '--edges', 'normal,no-proc-macro', '--no-dedupe', '--prefix', 'depth', '--format', ' {p}']);
+  const tree = cargo([
+    'tree',
+    ...options,
+    '--target',
+    'wasm32-unknown-unknown',
+    '--edges',
+    'normal,no-proc-macro',
+    '--no-dedupe',
+    '--prefix',
+    'depth',
+    '--format',
+    ' {p}',
+  ]);
   const dependencies = new Map();
   const above = [];
-  for (const [, depth, name, version] of tree.matchAll(/^(\d+) (\S+) v(\S+)/gm)) {
+  for (const [, level, name, version] of tree.matchAll(/^(\d+) (\S+) v(\S+)/gm)) {
+    const depth = Number(level);
     const id = `${name} ${version}`;
     if (!dependencies.has(id)) dependencies.set(id, new Set());
     above[depth] = id;
@@ -47,7 +69,10 @@ function linkedInto(part) {
 
 function cargo(args) {
   // Its complaints are shown as they come: it may have crates to fetch, and fail at that.
-  const told = ask('cargo', ['--quiet', ...args], { maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] });
+  const told = ask('cargo', ['--quiet', ...args], {
+    maxBuffer: 256 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (told === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
   return told;
 }
@@ -55,5 +80,9 @@ function cargo(args) {
 /** SHA-256 of each crate as the registry serves it. */
 function readChecksums() {
   const lock = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8');
-  return new Map([...lock.matchAll(/name = "(.+)"\nversion = "(.+)"\nsource = .+\nchecksum = "(.+)"/g)].map(([, name, version, checksum]) => [`${name} ${version}`, checksum]));
+  return new Map(
+    [...lock.matchAll(/name = "(.+)"\nversion = "(.+)"\nsource = .+\nchecksum = "(.+)"/g)].map(
+      ([, name, version, checksum]) => [`${name} ${version}`, checksum]
+    )
+  );
 }

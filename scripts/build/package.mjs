@@ -1,15 +1,15 @@
 // The generated half of the npm package: one JavaScript file for each way in, and the parts beside it.
 
-import { build } from 'esbuild';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+import { PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
-export const PARTS = ['secrets', 'content'];
 const PKG = join(ROOT, 'pkg');
 const DIST = join(PKG, 'dist');
 const MINIPROGRAM = join(PKG, 'miniprogram');
@@ -27,17 +27,33 @@ export async function buildPackage(folder) {
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
   checkBudgets(Object.assign({}, ...PARTS.map((part) => copyPart(join(folder, `${part}.wasm`), part))));
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
-  writeFileSync(join(folder, 'base64.js'), PARTS.map((part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`).join(''));
+  writeFileSync(
+    join(folder, 'base64.js'),
+    PARTS.map(
+      (part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`
+    ).join('')
+  );
 
-  await bundle(folder, 'node', join(DIST, 'node.cjs'), { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false });
+  await bundle(folder, 'node', join(DIST, 'node.cjs'), {
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minifySyntax: false,
+    minifyWhitespace: false,
+  });
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });
   // As for Node only in that it names its exports in a way Node's importer reads.
-  await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), { platform: 'node', format: 'cjs', target: 'es2017' });
+  await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), {
+    platform: 'node',
+    format: 'cjs',
+    target: 'es2017',
+  });
   writeNodeModule();
   // The same declarations under the names that tell TypeScript which kind of module they describe.
-  for (const name of ['index.d.mts', 'index.d.cts']) writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+  for (const name of ['index.d.mts', 'index.d.cts'])
+    writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
 }
 
 /** Copies a part to where each host looks for it; gives the size of what is carried compressed. */
@@ -45,7 +61,11 @@ function copyPart(path, part) {
   const bytes = readFileSync(path);
   writeFileSync(join(DIST, `${part}.wasm`), bytes);
   writeFileSync(join(MINIPROGRAM, `${part}.wasm`), bytes);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   const compressed = brotliCompressSync(bytes, { params });
   writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), compressed);
   return { [`${part}.wasm.br`]: compressed.length };
@@ -79,7 +99,12 @@ async function bundle(folder, entry, outfile, options) {
  */
 function writeNodeModule() {
   const api = readFileSync(join(PKG, 'lib/api.js'), 'utf8');
-  const names = [...api.matchAll(/export \{([^}]+)\}/g)].flatMap(([, list]) => list.split(',').map((name) => name.trim()));
+  const names = [...api.matchAll(/export \{([^}]+)\}/g)].flatMap(([, list]) =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+  );
   const lines = names.map((name) => `export const ${name} = api.${name};`);
   writeFileSync(join(DIST, 'node-api.cjs'), "const api = require('./node.cjs');\nmodule.exports = api;\n");
   writeFileSync(join(DIST, 'node.mjs'), `import api from './node-api.cjs';\n\n${lines.join('\n')}\n`);

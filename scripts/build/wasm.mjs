@@ -1,9 +1,9 @@
 // One part of the crate as WebAssembly that old engines take: the MVP plus mutable globals.
 
-import binaryen from 'binaryen';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import binaryen from 'binaryen';
 import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 
@@ -23,10 +23,21 @@ export const OPT_LEVEL = { secrets: 's', content: 2 };
  * takes 3 KB off the .wasm.br and costs no time. For `content`: inlining a little more sparingly than level 2
  * does, 4 KB less for a hundredth of the time; and nothing that is called only where all is lost, 1.7 KB for none.
  */
-const FLAGS = { secrets: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'], content: ['-Cllvm-args=-inline-threshold=160', '-Cllvm-args=-inlinecold-threshold=0'] };
+const FLAGS = {
+  secrets: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'],
+  content: ['-Cllvm-args=-inline-threshold=160', '-Cllvm-args=-inlinecold-threshold=0'],
+};
 
 /** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
-const BEYOND_MVP = ['bulk-memory', 'bulk-memory-opt', 'sign-ext', 'nontrapping-float-to-int', 'mutable-globals', 'reference-types', 'multivalue'];
+const BEYOND_MVP = [
+  'bulk-memory',
+  'bulk-memory-opt',
+  'sign-ext',
+  'nontrapping-float-to-int',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+];
 const LOWERING = ['--signext-lowering', '--llvm-memory-copy-fill-lowering', '--llvm-nontrapping-fptoint-lowering'];
 
 /** Builds `part` into `folder`: `<part>_bg.js`, the glue, and `<part>.wasm`; at another level to compare it. */
@@ -44,7 +55,18 @@ export function buildWasm(part, folder, level = OPT_LEVEL[part]) {
   run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
   moveByWords(lowered);
   // Packing would cut data into thousands of segments at every few zeros, which compress worse than the zeros.
-  run(wasmOpt, ['--mvp-features', '--enable-mutable-globals', '--strip-target-features', '--strip-debug', '--strip-producers', '-O3', '--skip-pass=memory-packing', lowered, '-o', shipped]);
+  run(wasmOpt, [
+    '--mvp-features',
+    '--enable-mutable-globals',
+    '--strip-target-features',
+    '--strip-debug',
+    '--strip-producers',
+    '-O3',
+    '--skip-pass=memory-packing',
+    lowered,
+    '-o',
+    shipped,
+  ]);
   return shipped;
 }
 
@@ -52,13 +74,20 @@ function compile(part, level) {
   say(`compiling ${part} at level ${level}`);
   const { RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, ...env } = process.env;
   const targetDir = process.env.CARGO_TARGET_DIR || join(ROOT, 'target');
-  run('cargo', [
-    ...['rustc', '--release', '--locked', '--lib', '--target', 'wasm32-unknown-unknown', '--crate-type', 'cdylib'],
-    ...['--no-default-features', '--features', part],
-    ...['--config', `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...FLAGS[part], ...anonymousPaths()])}`],
-    ...['--config', `profile.release.opt-level=${JSON.stringify(level)}`],
-    ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
-  ], { env: { ...env, CARGO_TARGET_DIR: targetDir } });
+  run(
+    'cargo',
+    [
+      ...['rustc', '--release', '--locked', '--lib', '--target', 'wasm32-unknown-unknown', '--crate-type', 'cdylib'],
+      ...['--no-default-features', '--features', part],
+      ...[
+        '--config',
+        `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...FLAGS[part], ...anonymousPaths()])}`,
+      ],
+      ...['--config', `profile.release.opt-level=${JSON.stringify(level)}`],
+      ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
+    ],
+    { env: { ...env, CARGO_TARGET_DIR: targetDir } }
+  );
   return join(targetDir, 'wasm32-unknown-unknown', 'release', 'xiaodun.wasm');
 }
 
@@ -77,10 +106,15 @@ function anonymousPaths() {
  * wasm-bindgen leave; getrandom's hook is a symbol for the linker and nobody's to call from outside.
  */
 function removeExports(path) {
-  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } = binaryen.Features;
+  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } =
+    binaryen.Features;
   const module = binaryen.readBinary(readFileSync(path));
-  module.setFeatures(BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue);
-  const all = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)));
+  module.setFeatures(
+    BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue
+  );
+  const all = Array.from({ length: module.getNumExports() }, (_, index) =>
+    binaryen.getExportInfo(module.getExportByIndex(index))
+  );
   const unwanted = all.filter(({ name, kind }) => kind === binaryen.ExternalGlobal || name.startsWith('__getrandom'));
   unwanted.forEach(({ name }) => module.removeExport(name));
   writeFileSync(path, module.emitBinary());
@@ -93,7 +127,10 @@ function moveByWords(path) {
   const module = binaryen.readBinary(readFileSync(path));
   module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
   const names = findByteLoops(module);
-  for (const [name, replacement] of [[names.copy, 'copy'], [names.fill, 'fill']]) {
+  for (const [name, replacement] of [
+    [names.copy, 'copy'],
+    [names.fill, 'fill'],
+  ]) {
     const { body, vars } = binaryen.getFunctionInfo(faster.getFunction(replacement));
     const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
     module.removeFunction(name);
@@ -108,11 +145,15 @@ function moveByWords(path) {
 /** The two functions lowering adds last, recognised by what they do: a loop that stores bytes up to the memory's size. */
 function findByteLoops(module) {
   const count = module.getNumFunctions();
-  const [copy, fill] = [count - 2, count - 1].map((index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
+  const [copy, fill] = [count - 2, count - 1].map((index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index))
+  );
   const loads = (info) => binaryen.emitText(info.body).includes('i32.load8_u');
-  const isByteLoop = (info) => /memory\.size[^]*loop[^]*i32\.store8/.test(binaryen.emitText(info.body));
+  const isByteLoop = (info) => /memory\.size[\s\S]*loop[\s\S]*i32\.store8/.test(binaryen.emitText(info.body));
   if (!isByteLoop(copy) || !isByteLoop(fill) || !loads(copy) || loads(fill)) {
-    throw new Error('the stand-ins for bulk memory are not where they were: binaryen has changed, look at scripts/build/wasm.mjs');
+    throw new Error(
+      'the stand-ins for bulk memory are not where they were: binaryen has changed, look at scripts/build/wasm.mjs'
+    );
   }
   return { copy: copy.name, fill: fill.name };
 }

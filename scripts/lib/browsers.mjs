@@ -5,7 +5,9 @@ import { needGeckodriver } from './tools.mjs';
 
 /** Chromium and its driver, from the system or by its package manager. */
 export function needChromium() {
-  const browser = () => process.env.XIAODUN_CHROMIUM || findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
+  const browser = () =>
+    process.env.XIAODUN_CHROMIUM ||
+    findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
   const driver = () => findProgram(['chromedriver', 'chromium.chromedriver']);
   if (!browser() || !driver()) installSystemPackages('Chromium', ['chromium', 'chromium-driver']);
   return { browser: browser(), driver: driver() };

@@ -23,7 +23,10 @@ export function say(message) {
   console.log(`\x1b[36m▸ ${message}\x1b[0m`);
 }
 
-/** Ends the script with one line on what to do. */
+/**
+ * Ends the script with one line on what to do.
+ * @returns {never}
+ */
 export function giveUp(message) {
   console.error(`\x1b[31m✗ ${message}\x1b[0m`);
   process.exit(1);

@@ -35,7 +35,8 @@ export function canInstallSystemPackages() {
 
 /** Installs Debian packages, as root or by sudo that doesn't ask; otherwise says what to type. */
 export function installSystemPackages(what, packages) {
-  if (!canInstallSystemPackages()) giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
+  if (!canInstallSystemPackages())
+    giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
   say(`installing ${what} (${packages.join(', ')})`);
   const asRoot = (...command) => {
     const [program, ...args] = [...privilege(), 'env', 'DEBIAN_FRONTEND=noninteractive', ...command];

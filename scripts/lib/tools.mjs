@@ -24,15 +24,17 @@ const VERSIONS = {
 export function needPrerequisites() {
   if (Number(process.versions.node.split('.')[0]) < 20) giveUp('Node.js 20 or newer is needed: https://nodejs.org');
   if (!ask('cargo', ['--version'])) giveUp('a Rust toolchain is needed: https://rustup.rs');
-  if (!ask('cc', ['--version'])) giveUp('a C linker is needed by Rust: apt-get install build-essential (or your system\'s equivalent)');
+  if (!ask('cc', ['--version']))
+    giveUp("a C linker is needed by Rust: apt-get install build-essential (or your system's equivalent)");
 }
 
 /** A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little more. */
-export function needRoom(gigabytes) {
+export function needDiskSpace(gigabytes) {
   if (existsSync(join(ROOT, 'target', 'debug'))) return;
   const { bavail, bsize } = statfsSync(ROOT);
   const free = (bavail * bsize) / 1e9;
-  if (free < gigabytes) giveUp(`a first run needs ${gigabytes} GB on the disk of this folder; ${free.toFixed(1)} GB are free`);
+  if (free < gigabytes)
+    giveUp(`a first run needs ${gigabytes} GB on the disk of this folder; ${free.toFixed(1)} GB are free`);
 }
 
 /** The npm packages of the workspace, when the lock file is newer than what is installed. */
@@ -65,7 +67,10 @@ export function needWasmTarget() {
   const sysroot = ask('rustc', ['--print', 'sysroot']);
   if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;
   say('installing the Rust target wasm32-unknown-unknown');
-  if (!ask('rustup', ['--version'])) giveUp('the Rust target wasm32-unknown-unknown is missing and rustup is not there to install it: https://rustup.rs');
+  if (!ask('rustup', ['--version']))
+    giveUp(
+      'the Rust target wasm32-unknown-unknown is missing and rustup is not there to install it: https://rustup.rs'
+    );
   run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
 }
 
@@ -92,7 +97,9 @@ export function needMiniprogramCi() {
     rmSync(root, { recursive: true, force: true });
     mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'package.json'), '{ "private": true }\n');
-    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], { cwd: root });
+    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], {
+      cwd: root,
+    });
     writeFileSync(join(root, '.installed'), '');
   }
   return folder;
@@ -149,5 +156,7 @@ function lockedVersion(crate) {
 function sameVersions(lock, installed) {
   const wanted = JSON.parse(lock).packages;
   const there = JSON.parse(installed).packages;
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version);
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version
+  );
 }

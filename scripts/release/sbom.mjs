@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkedCrates } from '../build/crates.mjs';
-import { PARTS } from '../build/package.mjs';
+import { PARTS } from '../lib/project.mjs';
 import { ask, ROOT } from '../lib/run.mjs';
 
 /** The package, its parts, and the crates linked into each; it has no npm dependencies. The same sources give the same bill. */
 export function packageBill(version) {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'pkg/package.json'), 'utf8'));
-  if (manifest.dependencies) throw new Error('the package has npm dependencies now: name them in scripts/release/sbom.mjs');
+  if (manifest.dependencies)
+    throw new Error('the package has npm dependencies now: name them in scripts/release/sbom.mjs');
   const self = `pkg:npm/${manifest.name}@${version}`;
   const crates = linkedCrates(PARTS);
   return {
@@ -19,12 +20,23 @@ export function packageBill(version) {
     specVersion: '1.5',
     version: 1,
     metadata: {
-      component: { type: 'library', 'bom-ref': self, name: manifest.name, version, description: manifest.description, purl: self, licenses: [{ expression: manifest.license }] },
+      component: {
+        type: 'library',
+        'bom-ref': self,
+        name: manifest.name,
+        version,
+        description: manifest.description,
+        purl: self,
+        licenses: [{ expression: manifest.license }],
+      },
     },
     components: [...PARTS.map((part) => partComponent(part, version)), ...crates.map(crateComponent)],
     dependencies: [
       { ref: self, dependsOn: PARTS.map(partRef) },
-      ...PARTS.map((part) => ({ ref: partRef(part), dependsOn: crates.filter(({ parts }) => parts.includes(part)).map(crateRef) })),
+      ...PARTS.map((part) => ({
+        ref: partRef(part),
+        dependsOn: crates.filter(({ parts }) => parts.includes(part)).map(crateRef),
+      })),
       ...crates.map((crate) => ({ ref: crateRef(crate), dependsOn: crate.dependencies.map(refOfName) })),
     ],
   };
@@ -32,14 +44,25 @@ export function packageBill(version) {
 
 /** The npm packages of the workspace: builders, test tools, the demo. None of them is in the package. */
 export function toolsBill() {
-  const told = ask('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { maxBuffer: 64 * 1024 * 1024 });
+  const told = ask('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (told === undefined) throw new Error('npm sbom failed; run `npm sbom --sbom-format cyclonedx` to see why');
   return JSON.parse(told);
 }
 
 function partComponent(part, version) {
-  const content = createHash('sha256').update(readFileSync(join(ROOT, 'pkg/dist', `${part}.wasm`))).digest('hex');
-  return { type: 'file', 'bom-ref': partRef(part), name: `dist/${part}.wasm`, version, mimeType: 'application/wasm', hashes: [{ alg: 'SHA-256', content }] };
+  const content = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'pkg/dist', `${part}.wasm`)))
+    .digest('hex');
+  return {
+    type: 'file',
+    'bom-ref': partRef(part),
+    name: `dist/${part}.wasm`,
+    version,
+    mimeType: 'application/wasm',
+    hashes: [{ alg: 'SHA-256', content }],
+  };
 }
 
 function crateComponent(crate) {
@@ -52,7 +75,9 @@ function crateComponent(crate) {
     // Older manifests write `A/B` for `A OR B`.
     licenses: [{ expression: crate.licence.replaceAll('/', ' OR ') }],
     // What is in vendor/ has no checksum of the registry: it differs from what is published.
-    ...(crate.checksum ? { hashes: [{ alg: 'SHA-256', content: crate.checksum }] } : { pedigree: { notes: 'changed: see vendor/' + crate.name + '/README.md' } }),
+    ...(crate.checksum
+      ? { hashes: [{ alg: 'SHA-256', content: crate.checksum }] }
+      : { pedigree: { notes: `changed: see vendor/${crate.name}/README.md` } }),
     ...(crate.repository && { externalReferences: [{ type: 'vcs', url: crate.repository }] }),
   };
 }

@@ -15,7 +15,11 @@ export function readVersions() {
   };
   const versions = new Set(Object.values(said));
   if (versions.size !== 1 || versions.has(undefined)) {
-    throw new Error(`the versions differ: ${Object.entries(said).map(([path, version]) => `${path} ${version}`).join(', ')}`);
+    throw new Error(
+      `the versions differ: ${Object.entries(said)
+        .map(([path, version]) => `${path} ${version}`)
+        .join(', ')}`
+    );
   }
   return { version: newest, dated: /\d{4}-\d\d-\d\d/.test(when) };
 }

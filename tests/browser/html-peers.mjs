@@ -12,9 +12,18 @@ import { openStage } from './html/stage.mjs';
 const PEERS = join(ROOT, 'tests/browser/peers');
 const require = createRequire(join(PEERS, 'package.json'));
 const { version: ownVersion } = readJson(join(ROOT, 'pkg/package.json'));
-const COLUMNS = { executed: 'executed', asking: 'asks elsewhere', forbidden: 'forbidden left', css: 'CSS left', changing: 'not idempotent', benign: 'benign kept', styles: 'styles kept' };
+const COLUMNS = {
+  executed: 'executed',
+  asking: 'asks elsewhere',
+  forbidden: 'forbidden left',
+  css: 'CSS left',
+  changing: 'not idempotent',
+  benign: 'benign kept',
+  styles: 'styles kept',
+};
 
-if (!existsSync(join(PEERS, 'node_modules'))) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: PEERS });
+if (!existsSync(join(PEERS, 'node_modules')))
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: PEERS });
 
 const rows = [];
 let browserVersion;
@@ -22,7 +31,11 @@ let browserVersion;
 for (const { name, version, clean } of [
   { name: 'xiaodun', version: () => ownVersion, clean: inPage('ours') },
   { name: 'DOMPurify', version: (stage) => stage.ask('version', 'DOMPurify'), clean: inPage('DOMPurify') },
-  { name: '`setHTML` of the browser', version: async (stage) => ((await stage.ask('has', 'setHTML')) ? stage.version : undefined), clean: inPage('setHTML') },
+  {
+    name: '`setHTML` of the browser',
+    version: async (stage) => ((await stage.ask('has', 'setHTML')) ? stage.version : undefined),
+    clean: inPage('setHTML'),
+  },
   { name: 'sanitize-html', ...inNode('sanitize-html', (sanitizeHtml) => (html) => sanitizeHtml(html)) },
   { name: 'js-xss (`xss`)', ...inNode('xss', (xss) => (html) => xss(html)) },
 ]) {
@@ -45,14 +58,19 @@ function inPage(which) {
 
 function inNode(name, make) {
   const clean = make(require(name));
-  return { version: () => readJson(join(PEERS, 'node_modules', name, 'package.json')).version, clean: () => (list) => list.map(clean) };
+  return {
+    version: () => readJson(join(PEERS, 'node_modules', name, 'package.json')).version,
+    clean: () => (list) => list.map(clean),
+  };
 }
 
 function print(rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(['', ...Object.values(COLUMNS)]),
-    `|---|${Object.keys(COLUMNS).map(() => '--:|').join('')}`,
+    `|---|${Object.keys(COLUMNS)
+      .map(() => '--:|')
+      .join('')}`,
     ...rows.map((row) => line([row.name, ...Object.keys(COLUMNS).map((key) => row[key])])),
   ].join('\n');
 }

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { say } from '../../scripts/lib/run.mjs';
 import { findFirefox } from '../../scripts/lib/browsers.mjs';
+import { say } from '../../scripts/lib/run.mjs';
 import { attacks, benign, best, judge, payloads } from './html/cases.mjs';
 import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';
@@ -24,7 +24,9 @@ for (const browser of browsers) {
   describe(browser, () => {
     let stage;
     let findings;
-    before(async () => { stage = await openStage(browser); });
+    before(async () => {
+      stage = await openStage(browser);
+    });
     after(() => stage?.close());
 
     test('no attack does anything', async () => {
@@ -51,7 +53,10 @@ for (const browser of browsers) {
     });
 
     test('DOMPurify finds nothing to remove', async () => {
-      const dirty = await stage.ask('secondOpinion', '<p onclick=x()>a<script>b</script><a href="javascript:c">d</a></p>');
+      const dirty = await stage.ask(
+        'secondOpinion',
+        '<p onclick=x()>a<script>b</script><a href="javascript:c">d</a></p>'
+      );
       assert.equal(dirty.unexplained.length, 3, 'it does look');
       const known = await stage.ask('opinions', [...payloads, ...pieces]);
       const random = await stage.ask('soups', 0, SOUPS);
@@ -67,12 +72,22 @@ for (const browser of browsers) {
 
     // Last, because it is what the page around it does notice.
     test('what runs, stays or changes would have been noticed', async () => {
-      const found = await stage.ask('tryAll', controls.map(({ html }) => html), controls.map(({ html }) => html));
-      const unnoticed = controls.flatMap(({ html, notices }, at) => Object.entries(notices)
-        .filter(([kind, pattern]) => !found[at][kind].some((line) => pattern.test(line)))
-        .map(([kind, pattern]) => `${html}: ${pattern} not in ${kind}: ${JSON.stringify(found[at])}`));
+      const found = await stage.ask(
+        'tryAll',
+        controls.map(({ html }) => html),
+        controls.map(({ html }) => html)
+      );
+      const unnoticed = controls.flatMap(({ html, notices }, at) =>
+        Object.entries(notices)
+          .filter(([kind, pattern]) => !found[at][kind].some((line) => pattern.test(line)))
+          .map(([kind, pattern]) => `${html}: ${pattern} not in ${kind}: ${JSON.stringify(found[at])}`)
+      );
       assert.deepEqual(unnoticed, []);
-      if (browser === 'chromium') assert.ok(stage.told.some((line) => /^a request: script .*evil\.example/.test(line)), stage.told.join('\n'));
+      if (browser === 'chromium')
+        assert.ok(
+          stage.told.some((line) => /^a request: script .*evil\.example/.test(line)),
+          stage.told.join('\n')
+        );
     });
   });
 }

@@ -16,7 +16,10 @@ const suiteFolder = fileURLToPath(new URL('../suite', import.meta.url));
 let browser;
 let server;
 before(async () => {
-  server = await serve({ '/suite/': suiteFolder, '/dist/': dist }, { '/': '<!doctype html><meta charset=utf-8><title>suite</title>' });
+  server = await serve(
+    { '/suite/': suiteFolder, '/dist/': dist },
+    { '/': '<!doctype html><meta charset=utf-8><title>suite</title>' }
+  );
   browser = await launchChromium();
 });
 after(async () => {
@@ -35,24 +38,27 @@ for (const entry of ['browser', 'inline']) {
       await page.exposeFunction('openBlock', decryptor.openBlock);
       await page.exposeFunction('vectors', vectors);
       await page.goto(server.origin);
-      await page.evaluate(async ([entry, keys]) => {
-        const withToday = (day, work) => {
-          const { now } = Date;
-          Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
-          try {
-            work();
-          } finally {
-            Date.now = now;
-          }
-        };
-        const xd = await import(`/dist/${entry}.mjs`);
-        await xd.init();
-        const { suite } = await import('/suite/index.mjs');
-        globalThis.runCase = async (room, name) => {
-          const { run } = suite[room].find((one) => one.name === name);
-          await run(xd, { keys, openJwe, openBlock, vectors, withToday });
-        };
-      }, [entry, decryptor.keys]);
+      await page.evaluate(
+        async ([entry, keys]) => {
+          const withToday = (day, work) => {
+            const { now } = Date;
+            Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
+            try {
+              work();
+            } finally {
+              Date.now = now;
+            }
+          };
+          const xd = await import(`/dist/${entry}.mjs`);
+          await xd.init();
+          const { suite } = await import('/suite/index.mjs');
+          globalThis.runCase = async (room, name) => {
+            const { run } = suite[room].find((one) => one.name === name);
+            await run(xd, { keys, openJwe, openBlock, vectors, withToday });
+          };
+        },
+        [entry, decryptor.keys]
+      );
     });
     for (const [room, cases] of Object.entries(suite)) {
       for (const { name } of cases) {

@@ -45,10 +45,13 @@ export async function openPage(browser, url, options = {}) {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
     const place = new URL(request.url());
-    if (place.protocol !== 'data:' && place.origin !== new URL(url).origin) complaints.push(`request to ${place.origin}`);
+    if (place.protocol !== 'data:' && place.origin !== new URL(url).origin)
+      complaints.push(`request to ${place.origin}`);
   });
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(`CSP: ${violatedDirective}`));
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+      console.error(`CSP: ${violatedDirective}`)
+    );
   });
   await page.goto(url);
   await page.waitForSelector('html[data-ready]', { timeout: 15_000 });

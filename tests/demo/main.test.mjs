@@ -17,7 +17,11 @@ it('prints its address, serves the page and the WebAssembly, stops on SIGTERM', 
     const page = await fetch(url);
     assert.equal(page.status, 200);
     assert.match(page.headers.get('content-type'), /^text\/html/);
-    for (const [path, type] of [['xiaodun/browser.mjs', /javascript/], ['xiaodun/secrets.wasm', /^application\/wasm$/], ['xiaodun/content.wasm', /^application\/wasm$/]]) {
+    for (const [path, type] of [
+      ['xiaodun/browser.mjs', /javascript/],
+      ['xiaodun/secrets.wasm', /^application\/wasm$/],
+      ['xiaodun/content.wasm', /^application\/wasm$/],
+    ]) {
       const { status, headers } = await fetch(url + path, { method: 'HEAD' });
       assert.equal(status, 200, path);
       assert.match(headers.get('content-type'), type);
@@ -46,7 +50,9 @@ for (const port of ['no', '65536', '-1', '80.5']) {
 }
 
 function start(environment) {
-  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, XIAODUN_DEMO_KEYS: 'memory', ...environment } });
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, XIAODUN_DEMO_KEYS: 'memory', ...environment },
+  });
   let [out, errors] = ['', ''];
   const heard = new Promise((resolve, reject) => {
     child.stdout.on('data', (data) => {

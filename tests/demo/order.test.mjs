@@ -15,7 +15,15 @@ const ORDER = {
   comment: '<p>A room <strong>by the lake</strong></p>',
   link: 'https://www.example.com/orders/42?from=demo',
 };
-const SECRETS = ['张三丰', '13800138000', '138 0013 8000', '11010519491231002', '4111111111111111', '4111 1111', '411111'];
+const SECRETS = [
+  '张三丰',
+  '13800138000',
+  '138 0013 8000',
+  '11010519491231002',
+  '4111111111111111',
+  '4111 1111',
+  '411111',
+];
 
 let server;
 let browser;
@@ -122,7 +130,9 @@ describe('a hostile comment', () => {
         }
       };
       return [
-        attempt(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
+        attempt(() => {
+          document.createElement('div').innerHTML = '<b>x</b>';
+        }),
         attempt(() => document.createElement('img').setAttribute('onerror', 'window.hacked = 6')),
         attempt(() => trustedTypes.createPolicy('another', { createHTML: String })),
         attempt(() => trustedTypes.createPolicy('xiaodun', { createHTML: String })),
@@ -145,7 +155,8 @@ describe('a hostile comment', () => {
   async function fireEverything() {
     await demo.page.evaluate(() => {
       for (const element of document.querySelectorAll('.user-html *')) {
-        for (const type of ['load', 'error', 'mouseover', 'focus', 'animationstart', 'toggle']) element.dispatchEvent(new Event(type));
+        for (const type of ['load', 'error', 'mouseover', 'focus', 'animationstart', 'toggle'])
+          element.dispatchEvent(new Event(type));
         if (!element.closest('a[target]')) element.click?.();
       }
     });
@@ -231,7 +242,8 @@ describe('key rotation', () => {
     await fill(ORDER);
     const kids = [];
     demo.page.on('request', (request) => {
-      if (request.url().endsWith('/api/orders')) kids.push(decodeProtectedHeader(JSON.parse(request.postData()).phone).kid);
+      if (request.url().endsWith('/api/orders'))
+        kids.push(decodeProtectedHeader(JSON.parse(request.postData()).phone).kid);
     });
     await demo.page.click('#submit');
     await demo.page.waitForSelector('#sent:not(:empty)');
@@ -290,8 +302,15 @@ async function opened(jwe) {
 
 /** The texts of one column of the table, by field. */
 function column(stage) {
-  return demo.page.$$eval(`#columns tbody tr`, (rows, name) =>
-    Object.fromEntries(rows.map((row) => [row.dataset.row, row.querySelector(`td[data-stage="${name}"]`).innerText.trim()])), stage);
+  return demo.page.$$eval(
+    `#columns tbody tr`,
+    (rows, name) =>
+      Object.fromEntries(
+        // biome-ignore lint/performance/useDomNodeTextContent: the text as a visitor sees it.
+        rows.map((row) => [row.dataset.row, row.querySelector(`td[data-stage="${name}"]`).innerText.trim()])
+      ),
+    stage
+  );
 }
 
 function message(field) {

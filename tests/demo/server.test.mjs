@@ -2,10 +2,10 @@
 // jose, so the server is tested without the package it serves.
 
 import assert from 'node:assert/strict';
+import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { openKeyring } from '../../js-demo/server/keys.mjs';
@@ -55,7 +55,10 @@ describe('keys', () => {
     const first = ring.currentKid;
     const kids = await Promise.all(Array.from({ length: 7 }, () => ring.rotate()));
     assert.equal(new Set([first, ...kids]).size, 8);
-    assert.deepEqual(ring.publicSet().keys.map((key) => key.kid), [...kids.reverse(), first]);
+    assert.deepEqual(
+      ring.publicSet().keys.map((key) => key.kid),
+      [...kids.reverse(), first]
+    );
     await ring.rotate();
     assert.equal(ring.publicSet().keys.length, 8);
     assert.equal(ring.privateKey(first), undefined);
@@ -194,22 +197,36 @@ describe('orders', () => {
   }
 
   it('takes an ordinary comment', async () => {
-    const comment = '<h2 style="color:#063">杭州</h2><p>A <a href="https://example.com/a?b=1" rel="noopener">link</a>, <img src="/img/lake.svg" alt=""></p>';
+    const comment =
+      '<h2 style="color:#063">杭州</h2><p>A <a href="https://example.com/a?b=1" rel="noopener">link</a>, <img src="/img/lake.svg" alt=""></p>';
     const { status, body } = await post(`${server.url}/api/orders`, await protectedOrder({ comment }));
     assert.equal(status, 200, JSON.stringify(body));
     assert.equal(body.recovered.comment, comment);
   });
 
   for (const link of [
-    'https://evil.example/', 'http://www.example.com/', 'https://www.example.com:8443/', 'https://a@www.example.com/',
-    'https://www.example.com.evil.example/', '//evil.example/', '/\\evil.example/', 'javascript:alert(1)', '/a/../b', 'HTTPS://www.example.com/', '',
+    'https://evil.example/',
+    'http://www.example.com/',
+    'https://www.example.com:8443/',
+    'https://a@www.example.com/',
+    'https://www.example.com.evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    'javascript:alert(1)',
+    '/a/../b',
+    'HTTPS://www.example.com/',
+    '',
   ]) {
     it(`refuses the link ${JSON.stringify(link)}`, async () => {
       await refused({ link }, 422, undefined, 'link');
     });
   }
 
-  for (const link of ['https://www.example.com/a?b=c#d', '/orders/42?from=demo', 'https://travel.example.com/%E6%9D%AD%E5%B7%9E']) {
+  for (const link of [
+    'https://www.example.com/a?b=c#d',
+    '/orders/42?from=demo',
+    'https://travel.example.com/%E6%9D%AD%E5%B7%9E',
+  ]) {
     it(`takes the link ${link}`, async () => {
       const { status, body } = await post(`${server.url}/api/orders`, await protectedOrder({ link }));
       assert.equal(status, 200, JSON.stringify(body));
@@ -241,7 +258,9 @@ describe('bad requests', () => {
   });
 
   it('refuses another content type', async () => {
-    const answer = await post(`${server.url}/api/orders`, 'a=b', { 'content-type': 'application/x-www-form-urlencoded' });
+    const answer = await post(`${server.url}/api/orders`, 'a=b', {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
     assert.equal(answer.status, 415);
     assert.equal(answer.body.error.code, 'BODY_TYPE');
   });
@@ -256,7 +275,10 @@ describe('bad requests', () => {
   it('answers 404 in JSON and serves nothing outside its folders', async () => {
     for (const path of ['/nothing', '/../server/keys.mjs', '/%2e%2e/server/keys.mjs', '/..%2fserver%2fkeys.mjs']) {
       const response = await fetch(server.url + path);
-      assert.ok(response.status === 404 || response.status === 403 || response.status === 400, `${path}: ${response.status}`);
+      assert.ok(
+        response.status === 404 || response.status === 403 || response.status === 400,
+        `${path}: ${response.status}`
+      );
     }
     assert.equal((await (await fetch(`${server.url}/nothing`)).json()).error.code, 'NOT_FOUND');
   });
@@ -266,9 +288,14 @@ describe('the endpoint that opens single ciphertexts', () => {
   it('opens JWE and OAEP blocks', async () => {
     const jwe = await post(`${server.url}/api/open`, { scheme: 'jwe', ciphertext: await encrypt('你好🌏') });
     assert.equal(jwe.body.text, '你好🌏');
-    for (const [scheme, oaepHash] of [['rsa-oaep-256', 'sha256'], ['rsa-oaep', 'sha1']]) {
+    for (const [scheme, oaepHash] of [
+      ['rsa-oaep-256', 'sha256'],
+      ['rsa-oaep', 'sha1'],
+    ]) {
       for (const encoding of ['base64', 'base64url', 'hex']) {
-        const ciphertext = (await encryptBlock('你好', { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash })).toString(encoding);
+        const ciphertext = (
+          await encryptBlock('你好', { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash })
+        ).toString(encoding);
         const { body } = await post(`${server.url}/api/open`, { scheme, encoding, ciphertext });
         assert.equal(body.text, '你好', `${scheme} ${encoding}`);
       }
@@ -332,9 +359,11 @@ function statusWithHost(host) {
   const { hostname, port } = new URL(server.url);
   return new Promise((resolve, reject) => {
     // fetch does not let a test choose the Host header; node:http does.
-    http.get({ hostname, port, path: '/.well-known/jwks.json', headers: { host } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on('error', reject);
+    http
+      .get({ hostname, port, path: '/.well-known/jwks.json', headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+      .on('error', reject);
   });
 }

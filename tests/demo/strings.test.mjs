@@ -7,7 +7,9 @@ import en from '../../js-demo/web/strings/en.mjs';
 import zh from '../../js-demo/web/strings/zh.mjs';
 
 const WEB = new URL('../../js-demo/web/', import.meta.url);
-const FILES = readdirSync(WEB, { recursive: true }).filter((name) => /\.(?:mjs|html)$/.test(name) && !name.startsWith('strings'));
+const FILES = readdirSync(WEB, { recursive: true }).filter(
+  (name) => /\.(?:mjs|html)$/.test(name) && !name.startsWith('strings')
+);
 const SOURCES = FILES.map((name) => [name, readFileSync(new URL(name, WEB), 'utf8')]);
 
 it('has the same keys in both languages, with the same places to fill', () => {
@@ -19,7 +21,9 @@ it('has the same keys in both languages, with the same places to fill', () => {
 it('has every text that markup and scripts name', () => {
   let asked = 0;
   for (const [name, source] of SOURCES) {
-    for (const [, key] of source.matchAll(/(?:data-t(?:-label|-placeholder|itle)?(?:=|': )|\bt\()["']([a-zA-Z][\w.-]*)["']/g)) {
+    for (const [, key] of source.matchAll(
+      /(?:data-t(?:-label|-placeholder|itle)?(?:=|': )|\bt\()["']([a-zA-Z][\w.-]*)["']/g
+    )) {
       asked += 1;
       assert.ok(key in en, `${name} asks for ${key}`);
     }
@@ -31,7 +35,9 @@ it('has no text that nothing uses', () => {
   const everything = SOURCES.map(([, source]) => source).join('\n');
   // Keys put together at run time: the part before the variable is what the source shows.
   const families = [...everything.matchAll(/`([\w.]+\.)\$\{/g)].map(([, prefix]) => prefix);
-  const unused = Object.keys(en).filter((key) => !everything.includes(key) && !families.some((prefix) => key.startsWith(prefix)));
+  const unused = Object.keys(en).filter(
+    (key) => !everything.includes(key) && !families.some((prefix) => key.startsWith(prefix))
+  );
   assert.deepEqual(unused, []);
 });
 

@@ -1,9 +1,9 @@
 // The code blocks of a Markdown file, and the programs its JavaScript blocks make.
 
-import { tokenizer } from 'acorn';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tokenizer } from 'acorn';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -35,12 +35,18 @@ export function blocksOf(markdown) {
 
 /** Each JavaScript block is a program that runs as it stands: it loads what it uses, or is a configuration file. */
 export function programsOf(blocks) {
-  return blocks.filter(({ language }) => language === 'js').map(({ text, heading, run, line }) => {
-    assert.match(text, /^import .+ from '|= require\('|(?<!\{)\bimport\('|^export default/m, `the block in line ${line} cannot be run by itself`);
-    const isModule = !/= require\(/.test(text);
-    const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun'/.test(text);
-    return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
-  });
+  return blocks
+    .filter(({ language }) => language === 'js')
+    .map(({ text, heading, run, line }) => {
+      assert.match(
+        text,
+        /^import .+ from '|= require\('|(?<!\{)\bimport\('|^export default/m,
+        `the block in line ${line} cannot be run by itself`
+      );
+      const isModule = !/= require\(/.test(text);
+      const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun'/.test(text);
+      return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
+    });
 }
 
 /** JavaScript without its comments, as tokens. Of the comments those stay that say what a line gives. */

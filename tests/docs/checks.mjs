@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { readRoot, ROOT } from './blocks.mjs';
+import { ROOT, readRoot } from './blocks.mjs';
 
 /** What is done with the blocks of each language, in a project with the package; a block of any other language is an error. */
 export const CHECKS = {
@@ -26,7 +26,10 @@ function runShell(text) {
   const modules = readdirSync(cwd).filter((name) => /^server-key\.m?js$/.test(name));
   assert.ok(modules.length > 0);
   for (const name of modules) {
-    const [, shown] = /^(?:module\.exports = \{ serverKey:|export const serverKey =) ("(?:[^"\\]|\\.)*")(?: \})?;$/m.exec(readFileSync(join(cwd, name), 'utf8'));
+    const [, shown] =
+      /^(?:module\.exports = \{ serverKey:|export const serverKey =) ("(?:[^"\\]|\\.)*")(?: \})?;$/m.exec(
+        readFileSync(join(cwd, name), 'utf8')
+      );
     assert.equal(JSON.parse(shown), readFileSync(join(cwd, 'public.pem'), 'utf8'));
   }
 }
@@ -39,7 +42,10 @@ export function checkCommand(line) {
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
   const names = /^npm install ((?:[\w@/-]+ ?)+)$/.exec(command)?.[1].split(' ');
   assert.ok(names, `nobody knows whether this works: ${command}`);
-  const known = [JSON.parse(readRoot('pkg/package.json')).name, ...Object.keys(JSON.parse(readRoot('package.json')).devDependencies)];
+  const known = [
+    JSON.parse(readRoot('pkg/package.json')).name,
+    ...Object.keys(JSON.parse(readRoot('package.json')).devDependencies),
+  ];
   for (const name of names) assert.ok(known.includes(name), command);
 }
 
@@ -51,45 +57,75 @@ export function checkLinks(file, text) {
     const [path, anchor] = link.split('#');
     const target = path ? join(dirname(file), path) : file;
     assert.ok(existsSync(join(ROOT, target)), link);
-    if (anchor) assert.ok(anchorsOf(readRoot(target)).includes(decodeURIComponent(anchor)), `${link} leads to no heading`);
+    if (anchor)
+      assert.ok(anchorsOf(readRoot(target)).includes(decodeURIComponent(anchor)), `${link} leads to no heading`);
   }
 }
 
 /** As GitHub makes them of headings. */
 function anchorsOf(text) {
-  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/ /g, '-'));
+  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/ /g, '-')
+  );
 }
 
 /** Every code, kind and scheme there is stands in a table of one of these texts, and no other code does. */
 export function checkTables(texts) {
-  const cells = texts.flatMap((text) => [...text.matchAll(/^\| ([^|]+) \|/gm)]).flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  const cells = texts
+    .flatMap((text) => [...text.matchAll(/^\| ([^|]+) \|/gm)])
+    .flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const declarations = readRoot('pkg/index.d.ts');
   const union = (name) => {
     const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
-  const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(([, code]) => code);
-  const own = [...readRoot('pkg/lib/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)].map(([, code]) => code).filter((code) => code !== 'URL');
+  const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(
+    ([, code]) => code
+  );
+  const own = [...readRoot('pkg/lib/features/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)]
+    .map(([, code]) => code)
+    .filter((code) => code !== 'URL');
   assert.equal(union('ErrorCode').length, 19);
   assert.equal(refusals.length, 9);
-  for (const name of [...union('ErrorCode'), ...union('SensitiveKind'), ...union('Scheme'), ...union('UrlRejection'), ...refusals, ...own]) {
+  for (const name of [
+    ...union('ErrorCode'),
+    ...union('SensitiveKind'),
+    ...union('Scheme'),
+    ...union('UrlRejection'),
+    ...refusals,
+    ...own,
+  ]) {
     assert.ok(cells.includes(name), `no table lists ${name}`);
   }
   const known = new Set([...union('ErrorCode'), ...union('UrlRejection')]);
-  for (const code of cells.filter((name) => /^(?:ERR|URL)_\w+$/.test(name))) assert.ok(known.has(code), `${code} is no code`);
+  for (const code of cells.filter((name) => /^(?:ERR|URL)_\w+$/.test(name)))
+    assert.ok(known.has(code), `${code} is no code`);
 }
 
 /** The programs as JavaScript that is checked: without the lines that are there to be refused. */
 export function typeCheckPrograms(programs, folder) {
-  const wx = '{ request(option: any): void; getRandomValues(option: any): void; getRealtimeLogManager(): any; navigateTo(option: any): void; setStorage(option: any): void; setStorageSync(key: string, data: any): void }';
-  const host = ['router', 'trustedTypes', 'Page', 'require', 'module', 'process'].map((name) => `declare const ${name}: any;`);
-  writeFileSync(join(folder, 'host.d.ts'), `declare const wx: ${wx};\n${host.join('\n')}\ndeclare module '*server-key.js' { export const serverKey: string; }\ndeclare module '*server-key.mjs' { export const serverKey: string; }\n`);
-  const names = programs.filter(({ usesPackage }) => usesPackage).map(({ text }, index) => {
-    const lines = text.replace(/^.*; \/\/ throws .*$/gm, '');
-    const source = lines.replace(/^const (\{.*\}) = require\('xiaodun'\);$/m, "import $1 from 'xiaodun';").replace(/^Page\(/m, '/** @type {(page: Record<string, any>) => void} */ (Page)(');
-    writeFileSync(join(folder, `checked-${index}.mjs`), `${source}\nexport {};\n`);
-    return `checked-${index}.mjs`;
-  });
+  const wx =
+    '{ request(option: any): void; getRandomValues(option: any): void; getRealtimeLogManager(): any; navigateTo(option: any): void; setStorage(option: any): void; setStorageSync(key: string, data: any): void }';
+  const host = ['router', 'trustedTypes', 'Page', 'require', 'module', 'process'].map(
+    (name) => `declare const ${name}: any;`
+  );
+  writeFileSync(
+    join(folder, 'host.d.ts'),
+    `declare const wx: ${wx};\n${host.join('\n')}\ndeclare module '*server-key.js' { export const serverKey: string; }\ndeclare module '*server-key.mjs' { export const serverKey: string; }\n`
+  );
+  const names = programs
+    .filter(({ usesPackage }) => usesPackage)
+    .map(({ text }, index) => {
+      const lines = text.replace(/^.*; \/\/ throws .*$/gm, '');
+      const source = lines
+        .replace(/^const (\{.*\}) = require\('xiaodun'\);$/m, "import $1 from 'xiaodun';")
+        .replace(/^Page\(/m, '/** @type {(page: Record<string, any>) => void} */ (Page)(');
+      writeFileSync(join(folder, `checked-${index}.mjs`), `${source}\nexport {};\n`);
+      return `checked-${index}.mjs`;
+    });
   if (names.length > 0) tsc(['--allowJs', '--checkJs', 'host.d.ts', ...names], folder);
 }
 
@@ -100,11 +136,27 @@ function typeCheck(text, line, folder) {
 }
 
 /** JavaScript that shows a member of a verdict in one line does not ask first whether it is there. */
-const SHOWN = /TS2339: Property '(?:(?:url|code)' does not exist on type 'UrlVerdict|(?:normalized|info|code|message)' does not exist on type 'Validation)'/;
+const SHOWN =
+  /TS2339: Property '(?:(?:url|code)' does not exist on type 'UrlVerdict|(?:normalized|info|code|message)' does not exist on type 'Validation)'/;
 
 function tsc(args, folder) {
-  const flags = ['--noEmit', '--pretty', 'false', '--target', 'ES2022', '--module', 'NodeNext', '--moduleResolution', 'NodeNext', '--lib', 'ES2022,DOM,DOM.Iterable'];
-  const { error, stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), [...flags, ...args], { cwd: folder, encoding: 'utf8' });
+  const flags = [
+    '--noEmit',
+    '--pretty',
+    'false',
+    '--target',
+    'ES2022',
+    '--module',
+    'NodeNext',
+    '--moduleResolution',
+    'NodeNext',
+    '--lib',
+    'ES2022,DOM,DOM.Iterable',
+  ];
+  const { error, stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), [...flags, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   assert.ifError(error);
   const errors = stdout.split('\n').filter((line) => /error TS/.test(line));
   assert.deepEqual(args.includes('--checkJs') ? errors.filter((line) => !SHOWN.test(line)) : errors, [], stdout);
@@ -116,11 +168,14 @@ const VOID = ['input', 'link'];
 /** Every element that is opened is closed, in order, and has only attributes with quoted values. */
 function checkTags(text) {
   const open = [];
-  const rest = text.replace(/<(\/?)([a-z-]+)((?: [\w:-]+(?:="[^"]*")?)*) ?(\/?)>/g, (_, end, name, attributes, closed) => {
-    if (end) assert.equal(open.pop(), name);
-    else if (!closed && !VOID.includes(name)) open.push(name);
-    return '';
-  });
+  const rest = text.replace(
+    /<(\/?)([a-z-]+)((?: [\w:-]+(?:="[^"]*")?)*) ?(\/?)>/g,
+    (_, end, name, _attributes, closed) => {
+      if (end) assert.equal(open.pop(), name);
+      else if (!closed && !VOID.includes(name)) open.push(name);
+      return '';
+    }
+  );
   assert.deepEqual(open, []);
   assert.doesNotMatch(rest, /[<>]/);
 }

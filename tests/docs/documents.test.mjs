@@ -6,13 +6,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { installInto } from '../lib/packed.mjs';
-import { blocksOf, programsOf, readRoot, ROOT, tokensOf } from './blocks.mjs';
-import { checkCommand, checkLinks, CHECKS, checkTables, typeCheckPrograms } from './checks.mjs';
+import { blocksOf, programsOf, ROOT, readRoot, tokensOf } from './blocks.mjs';
+import { CHECKS, checkCommand, checkLinks, checkTables, typeCheckPrograms } from './checks.mjs';
 import { EXPECTED } from './expected.mjs';
 import { runProgram } from './run.mjs';
 
-const guides = readdirSync(join(ROOT, 'docs/guides')).filter((name) => /^[\w-]+\.md$/.test(name)).map((name) => `docs/guides/${name}`);
-const documents = ['README.md', ...guides].map((file) => ({ file, english: read(file), chinese: read(file.replace('.md', '.zh-CN.md')) }));
+const guides = readdirSync(join(ROOT, 'docs/guides'))
+  .filter((name) => /^[\w-]+\.md$/.test(name))
+  .map((name) => `docs/guides/${name}`);
+const documents = ['README.md', ...guides].map((file) => ({
+  file,
+  english: read(file),
+  chinese: read(file.replace('.md', '.zh-CN.md')),
+}));
 const folder = installInto('documents', { packageJson: { type: 'module' } });
 
 for (const { file, english, chinese } of documents) {
@@ -30,7 +36,8 @@ for (const { file, english, chinese } of documents) {
         // Both languages have the same programs in the same order.
         const expected = EXPECTED[file]?.[model[index]?.heading];
         const modules = programs.slice(0, index);
-        test(`line ${program.line}: the program under "${program.heading}" does what it says`, () => runProgram({ ...program, modules }, folder, expected));
+        test(`line ${program.line}: the program under "${program.heading}" does what it says`, () =>
+          runProgram({ ...program, modules }, folder, expected));
       });
       test('what it links to is there', () => checkLinks(each.file, each.text));
     });
@@ -39,11 +46,15 @@ for (const { file, english, chinese } of documents) {
   test(`the declarations know everything the programs of ${file} use`, () => typeCheckPrograms(model, folder));
 
   test(`${file} has the same blocks in both languages`, () => {
-    assert.deepEqual(chinese.blocks.map(({ language, run }) => [language, run]), english.blocks.map(({ language, run }) => [language, run]));
+    assert.deepEqual(
+      chinese.blocks.map(({ language, run }) => [language, run]),
+      english.blocks.map(({ language, run }) => [language, run])
+    );
     english.blocks.forEach((block, index) => {
       const other = chinese.blocks[index];
       const where = `${file} line ${block.line}, ${chinese.file} line ${other.line}`;
-      if (block.language === 'js') assert.deepEqual(sameBut(tokensOf(other.text), tokensOf(block.text)), tokensOf(block.text), where);
+      if (block.language === 'js')
+        assert.deepEqual(sameBut(tokensOf(other.text), tokensOf(block.text)), tokensOf(block.text), where);
       else assert.equal(withoutWords(other.text), withoutWords(block.text), where);
     });
   });
@@ -66,7 +77,8 @@ describe('pkg/README.md', () => {
     for (const block of blocks) CHECKS[block.language](block, folder);
   });
   for (const program of programsOf(blocks)) {
-    test(`the program in line ${program.line} does what it says`, () => runProgram(program, folder, EXPECTED['README.md']['In a web page']));
+    test(`the program in line ${program.line} does what it says`, () =>
+      runProgram(program, folder, EXPECTED['README.md']['In a web page']));
   }
 });
 
@@ -77,14 +89,20 @@ for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SECURI
       assert.ok(['sh', 'text'].includes(language), `a block of ${language} has nobody to check it`);
       if (language === 'sh') block.trim().split('\n').forEach(checkCommand);
     }
-    const paths = [...text.matchAll(/`((?:src|pkg|tests|scripts|js-demo|fuzz|docs)(?:\/[\w.-]+)*)`/g)].map(([, path]) => path);
+    const paths = [...text.matchAll(/`((?:src|pkg|tests|scripts|js-demo|fuzz|docs)(?:\/[\w.-]+)*)`/g)].map(
+      ([, path]) => path
+    );
     for (const path of paths) assert.ok(existsSync(join(ROOT, path)), path);
   });
 }
 
 test('SECURITY.md says the same in both languages, point by point', () => {
   // Headings, rows of tables and points, and the code in rows and points.
-  const points = (file) => [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n  .*)*/gm)].map(([point, mark]) => [mark, ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort()]);
+  const points = (file) =>
+    [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n {2}.*)*/gm)].map(([point, mark]) => [
+      mark,
+      ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
+    ]);
   assert.deepEqual(points('SECURITY.zh-CN.md'), points('SECURITY.md'));
 });
 
@@ -95,10 +113,16 @@ function read(file) {
 
 /** Strings with Chinese in them may stand for others. */
 function sameBut(tokens, model) {
-  return tokens.map((token, index) => (token.startsWith('"') && /[\u4e00-\u9fff]/.test(token) && model[index]?.startsWith('"') ? model[index] : token));
+  return tokens.map((token, index) =>
+    token.startsWith('"') && /[\u4e00-\u9fff]/.test(token) && model[index]?.startsWith('"') ? model[index] : token
+  );
 }
 
 /** Without comments, and without the words shown to a reader. */
 function withoutWords(text) {
-  return text.replace(/ +# .*$/gm, '').replace(/\/\/ .*$/gm, '').replace(/>[^<>{}]+</g, '><').replace(/: '[^'\n]*[\u4e00-\u9fff][^'\n]*'|: '[A-Z][^'\n]*\.'/g, ": ''");
+  return text
+    .replace(/ +# .*$/gm, '')
+    .replace(/\/\/ .*$/gm, '')
+    .replace(/>[^<>{}]+</g, '><')
+    .replace(/: '[^'\n]*[\u4e00-\u9fff][^'\n]*'|: '[A-Z][^'\n]*\.'/g, ": ''");
 }

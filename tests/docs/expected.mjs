@@ -43,7 +43,7 @@ const README = {
   HTML({ nodes }, { elements }) {
     if (!nodes) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
   },
-  'Jump URLs'({ router }, { assigned, guards }) {
+  'Jump URLs'(_globals, { assigned, guards }) {
     assert.deepEqual(assigned, ['/orders?id=1']);
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);
@@ -54,7 +54,13 @@ const README = {
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });
     await follow('/pages/trip/detail?id=7&from=share');
     assert.deepEqual(opened, ['/pages/trip/detail?id=7&from=share']);
-    for (const url of ['/pages/trip/detail', '/pages/trip/detail?id=0', '/pages/admin/admin', '/pages/web/web?url=https%3A%2F%2Fevil.test%2F', 'javascript:x']) {
+    for (const url of [
+      '/pages/trip/detail',
+      '/pages/trip/detail?id=0',
+      '/pages/admin/admin',
+      '/pages/web/web?url=https%3A%2F%2Fevil.test%2F',
+      'javascript:x',
+    ]) {
       page.data = {};
       await follow(url);
       assert.ok(page.data.hint, url);
@@ -100,7 +106,10 @@ const MINI_PROGRAM = {
     const value = { phone: '138 0013 8000', name: '王小明', idNumber: '11010519491231002x', remark: '<b>靠窗</b>' };
     await page.submit({ detail: { value } });
     assert.deepEqual(page.data.issues, {});
-    assert.deepEqual(requests.map(({ url }) => url.replace(/.*\//, '')), ['jwks.json', 'orders', 'jwks.json', 'orders']);
+    assert.deepEqual(
+      requests.map(({ url }) => url.replace(/.*\//, '')),
+      ['jwks.json', 'orders', 'jwks.json', 'orders']
+    );
     const { phone, passengers, remark } = requests.at(-1).data;
     assert.equal(await open(phone), '+8613800138000');
     assert.equal(await open(passengers[0].idNumber), '11010519491231002X');
@@ -111,7 +120,10 @@ const MINI_PROGRAM = {
   },
   async 'Notes of other people: rich-text'(_, { page }) {
     await page.show('<p onclick="steal()">Dali</p><img src="https://tracker.test/1.gif">');
-    assert.deepEqual(page.data.nodes, [{ type: 'node', name: 'p', children: [{ type: 'text', text: 'Dali' }] }, { type: 'node', name: 'img' }]);
+    assert.deepEqual(page.data.nodes, [
+      { type: 'node', name: 'p', children: [{ type: 'text', text: 'Dali' }] },
+      { type: 'node', name: 'img' },
+    ]);
   },
   async Links(_, { page, opened }) {
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });
@@ -133,7 +145,12 @@ const WEB = {
   'Install and load': README.Loading,
   async 'Keys that rotate'({ sendOrder }, did) {
     did.answers.push(409, 200);
-    const form = { phone: '138 0013 8000', passengers: [{ idNumber: '11010519491231002X' }], comment: '<b onclick="x()">Hi</b>', returnTo: '/orders' };
+    const form = {
+      phone: '138 0013 8000',
+      passengers: [{ idNumber: '11010519491231002X' }],
+      comment: '<b onclick="x()">Hi</b>',
+      returnTo: '/orders',
+    };
     assert.equal((await sendOrder(form)).status, 200);
     const posts = did.fetched.filter(([address]) => address === '/api/orders').map(([, { body }]) => JSON.parse(body));
     assert.equal(posts.length, 2);

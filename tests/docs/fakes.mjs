@@ -1,8 +1,8 @@
 // Just as much of a browser and of a mini-program host as the examples touch.
 
 import { readFile, readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import { KEY_SET } from './keys.mjs';
 
@@ -10,7 +10,16 @@ const webcrypto = globalThis.crypto;
 
 /** A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order. */
 export function fakeBrowser(packageFolder) {
-  const did = { fetched: [], answers: [], assigned: [], stored: new Map(), beacons: [], elements: new Map(), guards: [], policies: [] };
+  const did = {
+    fetched: [],
+    answers: [],
+    assigned: [],
+    stored: new Map(),
+    beacons: [],
+    elements: new Map(),
+    guards: [],
+    policies: [],
+  };
   const element = (selector) => {
     if (!did.elements.has(selector)) did.elements.set(selector, { innerHTML: '' });
     return did.elements.get(selector);
@@ -19,8 +28,10 @@ export function fakeBrowser(packageFolder) {
     async fetch(address, options) {
       did.fetched.push([String(address), options]);
       if (String(address) === '/.well-known/jwks.json') return new Response(JSON.stringify(KEY_SET));
-      if (String(address).startsWith('/static/')) return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
-      if (address instanceof URL && address.protocol === 'file:') return new Response(await promisify(readFile)(address.pathname));
+      if (String(address).startsWith('/static/'))
+        return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
+      if (address instanceof URL && address.protocol === 'file:')
+        return new Response(await promisify(readFile)(address.pathname));
       return new Response('{}', { status: did.answers.shift() ?? 200 });
     },
     location: { search: `?next=${encodeURIComponent('/orders?id=1')}`, assign: (url) => did.assigned.push(url) },
@@ -54,7 +65,8 @@ export function fakeMiniProgram(packageFolder) {
       did.page = page;
     },
     wx: {
-      getRandomValues: ({ length, success }) => success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
+      getRandomValues: ({ length, success }) =>
+        success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
       request(options) {
         did.requests.push(options);
         if (options.url.endsWith('/jwks.json')) options.success?.({ statusCode: 200, data: KEY_SET });
@@ -72,7 +84,8 @@ export function fakeMiniProgram(packageFolder) {
 /** Runs `work` with these globals in place of the process's own. */
 export async function withGlobals(globals, work) {
   const before = Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
-  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   try {
     return await work();
   } finally {

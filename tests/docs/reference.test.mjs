@@ -10,13 +10,16 @@ import { runProgram } from './run.mjs';
 const DECLARATIONS = 'pkg/index.d.ts';
 const text = readRoot(DECLARATIONS);
 const source = ts.createSourceFile(DECLARATIONS, text, ts.ScriptTarget.Latest, true);
-const exported = source.statements.filter((node) => ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export && node.name);
+const exported = source.statements.filter(
+  (node) => ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export && node.name
+);
 const folder = installInto('reference', { packageJson: { type: 'module' } });
 
 for (const { name, node } of exported.flatMap(callables)) {
   test(`${name} has an example`, () => assert.ok(examplesOf(node).length > 0));
   if (!/^(?:XiaodunError|Encryptor\.destroy|UrlChecker\.\w+)$/.test(name)) {
-    test(`${name} says what it throws`, () => assert.ok(ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'throws')));
+    test(`${name} says what it throws`, () =>
+      assert.ok(ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'throws')));
   }
 }
 
@@ -26,7 +29,8 @@ for (const node of exported.flatMap((each) => [each, ...(each.members ?? [])])) 
     describe(`example ${index + 1} of ${name}`, () => {
       const programs = programsOf(blocksOf(example));
       test('is one program', () => assert.equal(programs.length, 1));
-      for (const program of programs) test('does what it says', () => runProgram({ ...program, heading: `the example of ${name}` }, folder));
+      for (const program of programs)
+        test('does what it says', () => runProgram({ ...program, heading: `the example of ${name}` }, folder));
     });
   });
 }
@@ -41,9 +45,14 @@ test('every code it names is one', () => {
 function callables(node) {
   if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return [{ name: node.name.text, node }];
   if (!ts.isInterfaceDeclaration(node)) return [];
-  return node.members.filter(ts.isMethodSignature).map((method) => ({ name: `${node.name.text}.${method.name.text}`, node: method }));
+  return node.members
+    .filter(ts.isMethodSignature)
+    .map((method) => ({ name: `${node.name.text}.${method.name.text}`, node: method }));
 }
 
 function examplesOf(node) {
-  return ts.getJSDocTags(node).filter(({ tagName }) => tagName.text === 'example').map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '');
+  return ts
+    .getJSDocTags(node)
+    .filter(({ tagName }) => tagName.text === 'example')
+    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '');
 }

@@ -2,13 +2,13 @@
 // and `x; // throws ERR_CODE`. A line that throws is the last of its program: who copies the block can run it to there.
 
 import assert from 'node:assert/strict';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import { ancestor } from 'acorn-walk';
 import { build } from 'esbuild';
-import { createRequire } from 'node:module';
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { launchChromium, serve } from '../lib/browser.mjs';
 import { ROOT } from './blocks.mjs';
 import { fakeBrowser, fakeMiniProgram, withGlobals } from './fakes.mjs';
@@ -26,7 +26,11 @@ export async function runProgram(program, folder, expected) {
   const tools = {
     __holds(actual, value, line) {
       held.lines++;
-      assert.deepEqual(JSON.parse(JSON.stringify(actual)), value, `line ${line} of the program under "${program.heading}"`);
+      assert.deepEqual(
+        JSON.parse(JSON.stringify(actual)),
+        value,
+        `line ${line} of the program under "${program.heading}"`
+      );
     },
     __throws(work, code) {
       held.lines++;
@@ -55,7 +59,13 @@ async function runModule(program, source, folder, packageFolder) {
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;
   if (!program.usesPackage) await bundle(source, folder, file);
-  else writeFileSync(file, program.run === 'node' ? source : source.replaceAll(/(?<=^import .* from |(?<!\{)\bimport\()'xiaodun'/gm, JSON.stringify(browser)));
+  else
+    writeFileSync(
+      file,
+      program.run === 'node'
+        ? source
+        : source.replaceAll(/(?<=^import .* from |(?<!\{)\bimport\()'xiaodun'/gm, JSON.stringify(browser))
+    );
   return import(pathToFileURL(file));
 }
 
@@ -63,14 +73,27 @@ async function runModule(program, source, folder, packageFolder) {
 async function bundle(source, folder, outfile, options = { platform: 'node' }) {
   writeFileSync(join(folder, 'private.pem'), privatePem);
   const examples = join(ROOT, 'docs/backend');
-  for (const name of readdirSync(examples).filter((name) => name.endsWith('.mjs'))) copyFileSync(join(examples, name), join(folder, name));
-  await build({ stdin: { contents: source, resolveDir: folder }, nodePaths: [join(ROOT, 'node_modules')], bundle: true, format: 'esm', target: 'node20', logLevel: 'silent', outfile, ...options });
+  for (const name of readdirSync(examples).filter((name) => name.endsWith('.mjs')))
+    copyFileSync(join(examples, name), join(folder, name));
+  await build({
+    stdin: { contents: source, resolveDir: folder },
+    nodePaths: [join(ROOT, 'node_modules')],
+    bundle: true,
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'silent',
+    outfile,
+    ...options,
+  });
 }
 
 async function runInChromium(source, folder, tools) {
   const name = `program-${programs++}.js`;
   await bundle(source, folder, join(folder, name), { platform: 'browser' });
-  const { origin, stop } = await serve({ '/': folder }, { '/page': '<!doctype html><title>page</title><div id="note"></div>' });
+  const { origin, stop } = await serve(
+    { '/': folder },
+    { '/page': '<!doctype html><title>page</title><div id="note"></div>' }
+  );
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
@@ -102,7 +125,9 @@ function runScript(program, source, folder, packageFolder) {
   const load = (name) => {
     if (name === 'xiaodun') return require(entry);
     if (name.endsWith('/server-key.js')) return { serverKey: publicPem };
-    const shown = program.modules?.find(({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name));
+    const shown = program.modules?.find(
+      ({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name)
+    );
     assert.ok(shown, `no module ${name}`);
     return evaluate(shown.text);
   };
@@ -112,9 +137,16 @@ function runScript(program, source, folder, packageFolder) {
 /** The program with its promises made into checks, its variables exported, and its last call awaited. */
 function instrument({ text, isModule, heading }) {
   const comments = [];
-  const tree = parse(text, { ecmaVersion: 2022, sourceType: isModule ? 'module' : 'script', locations: true, onComment: comments });
+  const tree = parse(text, {
+    ecmaVersion: 2022,
+    sourceType: isModule ? 'module' : 'script',
+    locations: true,
+    onComment: comments,
+  });
   const statements = [];
-  ancestor(tree, { ExpressionStatement: (node, _, ancestors) => statements.push({ node, body: ancestors.at(-2).body }) });
+  ancestor(tree, {
+    ExpressionStatement: (node, _, ancestors) => statements.push({ node, body: ancestors.at(-2).body }),
+  });
   const edits = [];
   for (const comment of comments) {
     const told = /^ (→|throws) (.+)$/.exec(comment.value);
@@ -123,16 +155,23 @@ function instrument({ text, isModule, heading }) {
     const statement = statements.find(({ node }) => node.loc.end.line === line && node.end <= comment.start);
     assert.ok(statement, `the comment "${comment.value}" under "${heading}" stands behind no expression`);
     const { node, body } = statement;
-    if (told[1] === 'throws') assert.equal(node, body.at(-1), `"${comment.value}" under "${heading}" is not the last line`);
+    if (told[1] === 'throws')
+      assert.equal(node, body.at(-1), `"${comment.value}" under "${heading}" is not the last line`);
     const code = text.slice(node.expression.start, node.expression.end);
-    edits.push([node.start, node.end, told[1] === '→' ? `__holds(${code}, (${told[2]}), ${line});` : `__throws(() => ${code}, '${told[2]}');`]);
+    edits.push([
+      node.start,
+      node.end,
+      told[1] === '→' ? `__holds(${code}, (${told[2]}), ${line});` : `__throws(() => ${code}, '${told[2]}');`,
+    ]);
   }
   if (!isModule) {
     const last = tree.body.at(-1);
-    if (last.type === 'ExpressionStatement' && last.expression.callee?.name === 'start') edits.push([last.start, last.end, `__awaited(${text.slice(last.start, last.end - 1)});`]);
+    if (last.type === 'ExpressionStatement' && last.expression.callee?.name === 'start')
+      edits.push([last.start, last.end, `__awaited(${text.slice(last.start, last.end - 1)});`]);
   }
   let source = text;
-  for (const [start, end, code] of edits.sort(([a], [b]) => b - a)) source = source.slice(0, start) + code + source.slice(end);
+  for (const [start, end, code] of edits.sort(([a], [b]) => b - a))
+    source = source.slice(0, start) + code + source.slice(end);
   if (isModule) source += `export { ${declared(tree).join(', ')} };\n`;
   return { source, promised: edits.filter(([, , code]) => /^__(?:holds|throws)\(/.test(code)).length };
 }
@@ -143,6 +182,7 @@ function declared(tree) {
     if (pattern.type === 'Identifier') names.push(pattern.name);
     else (pattern.elements ?? pattern.properties.map(({ value }) => value)).forEach(collect);
   };
-  for (const node of tree.body) if (node.type === 'VariableDeclaration') node.declarations.forEach(({ id }) => collect(id));
+  for (const node of tree.body)
+    if (node.type === 'VariableDeclaration') node.declarations.forEach(({ id }) => collect(id));
   return names;
 }

@@ -1,19 +1,29 @@
 // Mini-programs of Taro and of uni-app, built by their own tools from the packed package and used on a simulated WeChat.
 
 import assert from 'node:assert/strict';
-import { parse } from 'acorn';
 import { before, describe, test } from 'node:test';
-import { keys, openJwe } from '../lib/decryptor.mjs';
+import { parse } from 'acorn';
+import { PARTS } from '../../scripts/lib/project.mjs';
 import { PLATFORMS } from '../hosts/lib/platforms.mjs';
+import { keys, openJwe } from '../lib/decryptor.mjs';
 import { layOut } from './lib/project.mjs';
 import { openPage, openTaroPage, openUniPage } from './lib/stage.mjs';
 
-const PARTS = ['secrets', 'content'];
 const PAGE = '/pages/order/order';
-const SAMPLE = { phone: '138 0013 8000', card: '4111 1111 1111 1111', comment: '<p onclick="x">想住<b>靠湖</b>的房间</p><script>x</script>' };
+const SAMPLE = {
+  phone: '138 0013 8000',
+  card: '4111 1111 1111 1111',
+  comment: '<p onclick="x">想住<b>靠湖</b>的房间</p><script>x</script>',
+};
 const FRAMEWORKS = {
   taro: { output: 'dist', open: () => openTaroPage },
-  'uni-app': { output: 'dist/build/mp-weixin', open: (files) => (...given) => openUniPage(...given, files.get(`${PAGE}.wxml`).toString('utf8')) },
+  'uni-app': {
+    output: 'dist/build/mp-weixin',
+    open:
+      (files) =>
+      (...given) =>
+        openUniPage(...given, files.get(`${PAGE}.wxml`).toString('utf8')),
+  },
 };
 
 for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
@@ -28,12 +38,16 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
     test('the mini-program holds both parts byte for byte, once, where init() is told they are', () => {
       const found = [...files.keys()].filter((path) => /wasm/.test(path)).sort();
       assert.deepEqual(found, ['/wasm/content.wasm.br', '/wasm/secrets.wasm.br']);
-      for (const part of PARTS) assert.ok(files.get(`/wasm/${part}.wasm.br`).equals(project.installed.get(`/${part}.wasm.br`)), part);
+      for (const part of PARTS)
+        assert.ok(files.get(`/wasm/${part}.wasm.br`).equals(project.installed.get(`/${part}.wasm.br`)), part);
     });
 
     test('its scripts are ECMAScript 2017, with one copy of the package and nothing of the other ways in', () => {
-      const scripts = [...files].filter(([path]) => path.endsWith('.js')).map(([path, bytes]) => [path, bytes.toString('utf8')]);
-      for (const [path, code] of scripts) assert.ok(parse(code, { ecmaVersion: 8, sourceType: 'script' }).body.length > 0, path);
+      const scripts = [...files]
+        .filter(([path]) => path.endsWith('.js'))
+        .map(([path, bytes]) => [path, bytes.toString('utf8')]);
+      for (const [path, code] of scripts)
+        assert.ok(parse(code, { ecmaVersion: 8, sourceType: 'script' }).body.length > 0, path);
       const all = scripts.map(([, code]) => code).join('\n');
       assert.equal(all.split('/miniprogram_npm/xiaodun').length - 1, 1);
       assert.doesNotMatch(all, /import\.meta|instantiateStreaming|node:crypto/);
@@ -50,13 +64,18 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
         assert.deepEqual(page.complaints, []);
         // The host's own randomness: with the generator that always says the same, the second would be the first again.
         await send(page);
-        const [first, second] = page.requests.filter(({ method }) => method === 'POST').map(({ data }) => data.phone.split('.')[1]);
+        const [first, second] = page.requests
+          .filter(({ method }) => method === 'POST')
+          .map(({ data }) => data.phone.split('.')[1]);
         assert.notEqual(first, second);
       });
     }
 
     test('without the copied files the app is told what is missing, and nothing is sent', async () => {
-      const page = await openOrder(PLATFORMS['WeChat on Android'], new Map([...files].filter(([path]) => !path.startsWith('/wasm/'))));
+      const page = await openOrder(
+        PLATFORMS['WeChat on Android'],
+        new Map([...files].filter(([path]) => !path.startsWith('/wasm/')))
+      );
       await send(page);
       assert.match(page.shown('told'), /^ERR_WASM_LOAD: .*\/wasm\/secrets\.wasm\.br/);
       assert.deepEqual(page.requests, []);
@@ -73,7 +92,9 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
       const before = page.requests.length;
       for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
       page.tap('submit');
-      await until(() => page.shown('told') !== '' && (page.requests.length === before || page.requests.length === before + 2));
+      await until(
+        () => page.shown('told') !== '' && (page.requests.length === before || page.requests.length === before + 2)
+      );
     }
   });
 }

@@ -14,8 +14,12 @@ import { PLATFORMS } from './lib/platforms.mjs';
 const DEMO = fileURLToPath(new URL('../../js-demo/miniprogram/', import.meta.url));
 const NOT_UPLOADED = ['node_modules', 'miniprogram_npm'];
 const SAMPLE = {
-  name: '张三丰', phone: '138 0013 8000', idNumber: '11010519491231002x', card: '4111 1111 1111 1111',
-  comment: '<p onclick="x">想住<b>靠湖</b>的房间</p><script>x</script>', link: 'https://WWW.example.com/orders/42',
+  name: '张三丰',
+  phone: '138 0013 8000',
+  idNumber: '11010519491231002x',
+  card: '4111 1111 1111 1111',
+  comment: '<p onclick="x">想住<b>靠湖</b>的房间</p><script>x</script>',
+  link: 'https://WWW.example.com/orders/42',
 };
 const SECRETS = /张三丰|13800138000|138 0013 8000|11010519491231002|4111/;
 
@@ -42,7 +46,8 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
     });
 
     const fill = async (page, values) => {
-      for (const [field, value] of Object.entries(values)) await page.onInput({ currentTarget: { dataset: { field } }, detail: { value } });
+      for (const [field, value] of Object.entries(values))
+        await page.onInput({ currentTarget: { dataset: { field } }, detail: { value } });
     };
 
     test('an order arrives encrypted, opens on the server, and is logged by nobody', async () => {
@@ -57,11 +62,17 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       assert.ok(!SECRETS.test(JSON.stringify({ ...order, card: '' })), 'nothing readable leaves the phone');
       // What the backend opened with jose and its private key.
       assert.deepEqual(Object.fromEntries(page.data.result.map((each) => [each.name, each.value])), {
-        trip: 'dunhuang', name: '张三丰', phone: '+8613800138000', idNumber: '11010519491231002X', card: '**** **** **** 1111',
-        comment: '<p>想住<b>靠湖</b>的房间</p>', link: 'https://www.example.com/orders/42',
+        trip: 'dunhuang',
+        name: '张三丰',
+        phone: '+8613800138000',
+        idNumber: '11010519491231002X',
+        card: '**** **** **** 1111',
+        comment: '<p>想住<b>靠湖</b>的房间</p>',
+        link: 'https://www.example.com/orders/42',
       });
       assert.match(app.logged.join('\n'), /order\.sent/);
-      for (const log of [app.logged, server.log]) assert.ok(!/13800138000|11010519491231002|4111/.test(log.join('\n')), log.join('\n'));
+      for (const log of [app.logged, server.log])
+        assert.ok(!/13800138000|11010519491231002|4111/.test(log.join('\n')), log.join('\n'));
       assert.equal(page.data.sending, false);
     });
 
@@ -72,7 +83,10 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       await page.onSubmit();
       assert.deepEqual(Object.keys(page.data.issues).sort(), ['idNumber', 'link', 'phone']);
       for (const message of Object.values(page.data.issues)) assert.match(message, /[\u4e00-\u9fff]/);
-      assert.deepEqual(sent.map(({ method }) => method), ['GET']);
+      assert.deepEqual(
+        sent.map(({ method }) => method),
+        ['GET']
+      );
       assert.equal(page.data.result, null);
     });
 
@@ -101,7 +115,13 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       assert.equal(page.data.notes.length, 3);
       page.onInput({ detail: { value: '<b>新</b><img src="https://evil.test/x.png"><script>x</script>' } });
       await page.onAdd();
-      assert.deepEqual(page.data.notes[0].nodes.filter(({ type }) => type === 'node').map(({ name: tag }) => tag).filter((tag) => tag !== 'img'), ['b']);
+      assert.deepEqual(
+        page.data.notes[0].nodes
+          .filter(({ type }) => type === 'node')
+          .map(({ name: tag }) => tag)
+          .filter((tag) => tag !== 'img'),
+        ['b']
+      );
       const text = JSON.stringify(page.data.notes);
       assert.ok(!/steal|script|iframe|position|13800138000|tracker|evil/.test(text), text);
       assert.match(text, /西湖三日/);
@@ -111,15 +131,30 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
     test('links: the listed ones open, the others are stopped with a reason', async () => {
       const page = await app.open('/pages/links/links');
       for (const { id } of page.data.links) await page.onOpen({ currentTarget: { dataset: { id } } });
-      assert.deepEqual(page.data.links.map(({ isOpen }) => isOpen), [true, true, true, ...Array(6).fill(false)]);
-      assert.deepEqual(page.data.links.slice(3).map(({ note }) => note.replace('已拦截：', '')), ['URL_PAGE', 'URL_PARAM', 'URL_PARAM', 'URL_PARAM', 'URL_PAGE', 'URL_PARAM']);
-      assert.deepEqual(app.api.opened.map((each) => each.name), ['switchTab', 'navigateTo', 'navigateToMiniProgram']);
+      assert.deepEqual(
+        page.data.links.map(({ isOpen }) => isOpen),
+        [true, true, true, ...Array(6).fill(false)]
+      );
+      assert.deepEqual(
+        page.data.links.slice(3).map(({ note }) => note.replace('已拦截：', '')),
+        ['URL_PAGE', 'URL_PARAM', 'URL_PARAM', 'URL_PARAM', 'URL_PAGE', 'URL_PARAM']
+      );
+      assert.deepEqual(
+        app.api.opened.map((each) => each.name),
+        ['switchTab', 'navigateTo', 'navigateToMiniProgram']
+      );
     });
 
     test('the page with the web-view checks for itself', async () => {
       const good = 'https://travel.example.com/guide?city=%E6%9D%AD%E5%B7%9E';
       assert.equal((await app.open('/pages/web/web', { src: encodeURIComponent(good) })).data.src, good);
-      for (const src of ['https%3A%2F%2Fevil.test', 'http%3A%2F%2Ftravel.example.com', '%', undefined, 'javascript%3Ax']) {
+      for (const src of [
+        'https%3A%2F%2Fevil.test',
+        'http%3A%2F%2Ftravel.example.com',
+        '%',
+        undefined,
+        'javascript%3Ax',
+      ]) {
         const { data } = await app.open('/pages/web/web', { src });
         assert.equal(data.src, '');
         assert.match(data.problem, /不被允许/);
@@ -133,7 +168,8 @@ function codePackage(backend) {
   const all = new Map(files);
   for (const entry of readdirSync(DEMO, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name).slice(DEMO.length);
-    if (entry.isFile() && !NOT_UPLOADED.includes(path.split('/')[0])) all.set(`/${path}`, readFileSync(join(DEMO, path)));
+    if (entry.isFile() && !NOT_UPLOADED.includes(path.split('/')[0]))
+      all.set(`/${path}`, readFileSync(join(DEMO, path)));
   }
   all.set('/lib/config.js', Buffer.from(`module.exports = { backend: ${JSON.stringify(backend)} };`));
   return all;

@@ -1,13 +1,13 @@
 // The file mini-programs load: its syntax, and that it leans on nothing a host may lack.
 
 import assert from 'node:assert/strict';
-import { parse } from 'acorn';
-import { ancestor, base, full } from 'acorn-walk';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { makeRealm } from './lib/realm.mjs';
+import { parse } from 'acorn';
+import { ancestor, base, full } from 'acorn-walk';
 import { FOLDER } from './lib/package.mjs';
+import { makeRealm } from './lib/realm.mjs';
 
 const code = readFileSync(join(FOLDER, 'index.js'), 'utf8');
 
@@ -32,9 +32,18 @@ test('it has no async functions and no generators', () => {
 
 test('it makes no code from text', () => {
   const { free, calls } = inspect(code);
-  assert.deepEqual(free.filter(({ name }) => name === 'eval'), []);
-  assert.deepEqual(calls.filter((name) => ['eval', 'Function', 'GeneratorFunction', 'AsyncFunction'].includes(name)), []);
-  assert.deepEqual(calls.filter((name) => name === 'require'), []);
+  assert.deepEqual(
+    free.filter(({ name }) => name === 'eval'),
+    []
+  );
+  assert.deepEqual(
+    calls.filter((name) => ['eval', 'Function', 'GeneratorFunction', 'AsyncFunction'].includes(name)),
+    []
+  );
+  assert.deepEqual(
+    calls.filter((name) => name === 'require'),
+    []
+  );
 });
 
 test('every global beyond the language is asked for with typeof before it is used', () => {
@@ -44,7 +53,10 @@ test('every global beyond the language is asked for with typeof before it is use
 });
 
 test('the check of globals finds what it looks for', () => {
-  const unguarded = (text) => inspect(text).free.filter(({ isGuarded }) => !isGuarded).map(({ name }) => name);
+  const unguarded = (text) =>
+    inspect(text)
+      .free.filter(({ isGuarded }) => !isGuarded)
+      .map(({ name }) => name);
   assert.deepEqual(unguarded('new TextDecoder()'), ['TextDecoder']);
   assert.deepEqual(unguarded('if (typeof atob === "function") { URL; }'), ['URL']);
   assert.deepEqual(unguarded('typeof wx === "object" && wx.request()'), []);
@@ -64,17 +76,25 @@ function inspect(text) {
     if (parent.type === 'UnaryExpression' && parent.operator === 'typeof') return;
     free.push({ name: node.name, isGuarded: isGuarded(node.name, ancestors) });
   };
-  ancestor(program, {
-    Identifier: visitName,
-    VariablePattern: visitName,
-    CallExpression: ({ callee }) => void calls.push(nameOf(callee)),
-    NewExpression: ({ callee }) => void calls.push(nameOf(callee)),
-  }, base);
+  ancestor(
+    program,
+    {
+      Identifier: visitName,
+      VariablePattern: visitName,
+      CallExpression: ({ callee }) => void calls.push(nameOf(callee)),
+      NewExpression: ({ callee }) => void calls.push(nameOf(callee)),
+    },
+    base
+  );
   return { free, calls };
 }
 
 function nameOf(node) {
-  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && !node.computed ? node.property.name : undefined;
+  return node.type === 'Identifier'
+    ? node.name
+    : node.type === 'MemberExpression' && !node.computed
+      ? node.property.name
+      : undefined;
 }
 
 function isBound(name, ancestors) {
@@ -121,14 +141,17 @@ function addPattern(pattern, names) {
 function isGuarded(name, ancestors) {
   return ancestors.some((node, index) => {
     const below = ancestors[index + 1];
-    if (node.type === 'LogicalExpression' && node.right === below) return holds(node.left, name, node.operator === '&&');
+    if (node.type === 'LogicalExpression' && node.right === below)
+      return holds(node.left, name, node.operator === '&&');
     if (node.type === 'ConditionalExpression' || node.type === 'IfStatement') {
       if (node.consequent === below) return holds(node.test, name, true);
       if (node.alternate === below) return holds(node.test, name, false);
     }
     if (node.type === 'BlockStatement') {
       const before = node.body.slice(0, node.body.indexOf(below));
-      return before.some((each) => each.type === 'IfStatement' && leaves(each.consequent) && holds(each.test, name, false));
+      return before.some(
+        (each) => each.type === 'IfStatement' && leaves(each.consequent) && holds(each.test, name, false)
+      );
     }
     return false;
   });
@@ -144,7 +167,9 @@ function holds(test, name, outcome) {
   }
   if (test.type !== 'BinaryExpression') return false;
   const sides = [test.left, test.right];
-  const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof' && side.argument.name === name);
+  const asked = sides.find(
+    (side) => side.type === 'UnaryExpression' && side.operator === 'typeof' && side.argument.name === name
+  );
   const kind = sides.find((side) => side.type === 'Literal');
   if (!asked || !kind) return false;
   const isEqual = test.operator.startsWith('==');

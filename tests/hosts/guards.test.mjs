@@ -15,9 +15,17 @@ const POLICY = {
 };
 
 const BAD_PAGES = [
-  ['/pages/admin/admin', 'URL_PAGE'], ['pages/order/order?id=x', 'URL_PARAM'], ['/pages/order/order?other=1', 'URL_PARAM'],
-  ['https://www.example.com/', 'URL_PAGE'], ['/any/local/path', 'URL_PAGE'], ['../order/order', 'URL_PAGE'],
-  ['plugin://other/start', 'URL_PAGE'], ['javascript:alert(1)', 'URL_SCHEME'], ['', 'URL_PAGE'], [undefined, 'URL_TYPE'], [{}, 'URL_TYPE'],
+  ['/pages/admin/admin', 'URL_PAGE'],
+  ['pages/order/order?id=x', 'URL_PARAM'],
+  ['/pages/order/order?other=1', 'URL_PARAM'],
+  ['https://www.example.com/', 'URL_PAGE'],
+  ['/any/local/path', 'URL_PAGE'],
+  ['../order/order', 'URL_PAGE'],
+  ['plugin://other/start', 'URL_PAGE'],
+  ['javascript:alert(1)', 'URL_SCHEME'],
+  ['', 'URL_PAGE'],
+  [undefined, 'URL_TYPE'],
+  [{}, 'URL_TYPE'],
 ];
 
 for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) => api)) {
@@ -36,7 +44,10 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
     });
 
     const refusalOf = async (work, code) => {
-      const error = await work().then(() => assert.fail('not refused'), (reason) => reason);
+      const error = await work().then(
+        () => assert.fail('not refused'),
+        (reason) => reason
+      );
       assert.ok(error instanceof xd.XiaodunError, String(error));
       assert.equal(error.code, code);
       return error;
@@ -50,9 +61,16 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       }
       await navigation.navigateTo({ url: 'plugin://pay/start' });
       await navigation.switchTab({ url: '/pages/notes/notes' });
-      await navigation.navigateToMiniProgram({ appId: 'wx0000000000000000', path: '/pages/index', envVersion: 'release' });
+      await navigation.navigateToMiniProgram({
+        appId: 'wx0000000000000000',
+        path: '/pages/index',
+        envVersion: 'release',
+      });
       await navigation.navigateToMiniProgram({ appId: 'wx0000000000000000' });
-      assert.deepEqual(host.api.opened.map(({ url, path }) => url ?? path), ['plugin://pay/start', '/pages/notes/notes', 'pages/index', '']);
+      assert.deepEqual(
+        host.api.opened.map(({ url, path }) => url ?? path),
+        ['plugin://pay/start', '/pages/notes/notes', 'pages/index', '']
+      );
       const answer = await new Promise((resolve, reject) => {
         assert.equal(navigation.navigateTo({ url: '/pages/notes/notes', success: resolve, fail: reject }), undefined);
       });
@@ -69,11 +87,20 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
           assert.ok(error.errMsg.startsWith(`${way}:fail `) && !/admin|other|alert/.test(error.errMsg), error.errMsg);
         }
       }
-      assert.equal((await refusalOf(() => navigation.switchTab({ url: '/pages/order/order?id=1' }), 'ERR_OPTION_INVALID')).verdict.code, 'URL_QUERY');
+      assert.equal(
+        (await refusalOf(() => navigation.switchTab({ url: '/pages/order/order?id=1' }), 'ERR_OPTION_INVALID')).verdict
+          .code,
+        'URL_QUERY'
+      );
       for (const option of [
-        { appId: 'wx1111111111111111' }, { appId: 'wx0000000000000000', path: 'pages/other' }, { path: 'pages/index' },
-        { appId: 'wx0000000000000000', path: null }, { shortLink: '#小程序://x/y' }, { appId: 'wx0000000000000000', path: '', shortLink: '#小程序://x/y' },
-      ]) await refusalOf(() => navigation.navigateToMiniProgram(option), 'ERR_OPTION_INVALID');
+        { appId: 'wx1111111111111111' },
+        { appId: 'wx0000000000000000', path: 'pages/other' },
+        { path: 'pages/index' },
+        { appId: 'wx0000000000000000', path: null },
+        { shortLink: '#小程序://x/y' },
+        { appId: 'wx0000000000000000', path: '', shortLink: '#小程序://x/y' },
+      ])
+        await refusalOf(() => navigation.navigateToMiniProgram(option), 'ERR_OPTION_INVALID');
       assert.deepEqual(host.api.opened, []);
     });
 
@@ -81,32 +108,67 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       const told = [];
       const tell = (what) => (result) => told.push([what, result.errMsg.split(' ')[0], result.verdict.code]);
       const url = '/pages/admin/admin';
-      assert.equal(navigation.navigateTo({ url, success: tell('success'), fail: tell('fail'), complete: tell('complete') }), undefined);
+      assert.equal(
+        navigation.navigateTo({ url, success: tell('success'), fail: tell('fail'), complete: tell('complete') }),
+        undefined
+      );
       assert.equal(navigation.redirectTo({ url, complete: tell('complete') }), undefined);
       assert.equal(navigation.reLaunch({ url, success: tell('success') }), undefined);
-      assert.deepEqual(told, [['fail', 'navigateTo:fail', 'URL_PAGE'], ['complete', 'navigateTo:fail', 'URL_PAGE'], ['complete', 'redirectTo:fail', 'URL_PAGE']]);
+      assert.deepEqual(told, [
+        ['fail', 'navigateTo:fail', 'URL_PAGE'],
+        ['complete', 'navigateTo:fail', 'URL_PAGE'],
+        ['complete', 'redirectTo:fail', 'URL_PAGE'],
+      ]);
     });
 
     test('a link that changes after it was looked at goes nowhere else', async () => {
       let asked = 0;
-      const shifty = { get url() { return asked++ ? '/pages/admin/admin' : '/pages/notes/notes'; } };
+      const shifty = {
+        get url() {
+          return asked++ ? '/pages/admin/admin' : '/pages/notes/notes';
+        },
+      };
       await navigation.navigateTo(shifty);
       assert.equal(host.api.opened.pop().url, '/pages/notes/notes');
-      for (const bad of [undefined, null, '/pages/notes/notes', { get url() { throw new Error('secret'); } }]) {
-        assert.throws(() => navigation.navigateTo(bad), (error) => error.code === 'ERR_OPTION_INVALID' && !error.message.includes('secret'));
+      for (const bad of [
+        undefined,
+        null,
+        '/pages/notes/notes',
+        {
+          get url() {
+            throw new Error('secret');
+          },
+        },
+      ]) {
+        assert.throws(
+          () => navigation.navigateTo(bad),
+          (error) => error.code === 'ERR_OPTION_INVALID' && !error.message.includes('secret')
+        );
       }
     });
 
     test('web-view and navigator', () => {
       assert.equal(navigation.checkWebViewSrc('HTTPS://www.example.com/a').url, 'https://www.example.com/a');
-      for (const [src, code] of [['http://www.example.com/', 'URL_SCHEME'], ['/any', 'URL_SCHEME'], ['/pages/notes/notes', 'URL_SCHEME'], ['https://evil.test/', 'URL_HOST'], [7, 'URL_TYPE']]) {
+      for (const [src, code] of [
+        ['http://www.example.com/', 'URL_SCHEME'],
+        ['/any', 'URL_SCHEME'],
+        ['/pages/notes/notes', 'URL_SCHEME'],
+        ['https://evil.test/', 'URL_HOST'],
+        [7, 'URL_TYPE'],
+      ]) {
         assert.equal(navigation.checkWebViewSrc(src).code, code, String(src));
       }
       assert.equal(navigation.checkNavigator('pages/order/order?id=1').url, '/pages/order/order?id=1');
       assert.equal(navigation.checkNavigator({ url: '/pages/order/order?id=1', openType: 'redirect' }).ok, true);
-      assert.equal(navigation.checkNavigator({ url: '/pages/order/order?id=1', openType: 'switchTab' }).code, 'URL_QUERY');
+      assert.equal(
+        navigation.checkNavigator({ url: '/pages/order/order?id=1', openType: 'switchTab' }).code,
+        'URL_QUERY'
+      );
       assert.equal(navigation.checkNavigator('/any').code, 'URL_PAGE');
-      assert.equal(navigation.checkNavigator({ target: 'miniProgram', appId: 'wx0000000000000000', path: 'pages/index' }).kind, 'miniProgram');
+      assert.equal(
+        navigation.checkNavigator({ target: 'miniProgram', appId: 'wx0000000000000000', path: 'pages/index' }).kind,
+        'miniProgram'
+      );
       assert.equal(navigation.checkNavigator({ target: 'miniProgram', shortLink: '#小程序://x/y' }).ok, false);
       assert.equal(navigation.checkNavigator({}).code, 'URL_TYPE');
       for (const bad of [null, 7, { openType: 'exit' }, { target: 'other' }, { openType: 'toString' }]) {
@@ -119,20 +181,35 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       await storage.setStorage({ key: 'draft', data: { trip: 'hangzhou', phone: '138****8000' } });
       assert.deepEqual(JSON.parse(host.api.stored.get('draft')), { trip: 'hangzhou', phone: '138****8000' });
       host.api.stored.clear();
-      const error = await refusalOf(() => storage.setStorage({ key: 'draft', data: { user: { phone: '13800138000' } } }), 'ERR_SENSITIVE_DATA');
-      assert.deepEqual(Array.from(error.issues, ({ path, kind }) => `${path} ${kind}`), ['data.user.phone phone']);
+      const error = await refusalOf(
+        () => storage.setStorage({ key: 'draft', data: { user: { phone: '13800138000' } } }),
+        'ERR_SENSITIVE_DATA'
+      );
+      assert.deepEqual(
+        Array.from(error.issues, ({ path, kind }) => `${path} ${kind}`),
+        ['data.user.phone phone']
+      );
       assert.ok(error.errMsg.startsWith('setStorage:fail ') && !error.errMsg.includes('13800138000'));
       await refusalOf(() => storage.setStorage({ key: '13800138000', data: 1 }), 'ERR_SENSITIVE_DATA');
       await refusalOf(() => storage.setStorage({ key: 'x', data: new Map() }), 'ERR_INPUT_TYPE');
       const told = [];
-      assert.equal(storage.setStorage({ key: 'x', data: '13800138000', fail: ({ code }) => told.push(code), complete: ({ code }) => told.push(code) }), undefined);
+      assert.equal(
+        storage.setStorage({
+          key: 'x',
+          data: '13800138000',
+          fail: ({ code }) => told.push(code),
+          complete: ({ code }) => told.push(code),
+        }),
+        undefined
+      );
       assert.deepEqual(told, ['ERR_SENSITIVE_DATA', 'ERR_SENSITIVE_DATA']);
       assert.equal(host.api.stored.size, 0);
     });
 
     test('the Sync form throws, in the shape of the host', () => {
       const storage = xd.guardStorage(wx, ['phone']);
-      const set = (key, data) => (platform.api === 'my' ? storage.setStorageSync({ key, data }) : storage.setStorageSync(key, data));
+      const set = (key, data) =>
+        platform.api === 'my' ? storage.setStorageSync({ key, data }) : storage.setStorageSync(key, data);
       set('mail', 'someone@example.com');
       set('gone', undefined);
       assert.equal(JSON.parse(host.api.stored.get('mail')), 'someone@example.com');
@@ -142,18 +219,38 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
 
     test('batches, where the host has them', async () => {
       const stored = [];
-      const storage = xd.guardStorage({ batchSetStorageSync: (kvList) => stored.push(...kvList), batchSetStorage: ({ kvList }) => stored.push(...kvList) });
+      const storage = xd.guardStorage({
+        batchSetStorageSync: (kvList) => stored.push(...kvList),
+        batchSetStorage: ({ kvList }) => stored.push(...kvList),
+      });
       assert.deepEqual(Object.keys(storage).sort(), ['batchSetStorage', 'batchSetStorageSync']);
       storage.batchSetStorageSync([{ key: 'a', value: 1 }]);
       storage.batchSetStorage({ kvList: [{ key: 'b', value: 2 }] });
-      assert.throws(() => storage.batchSetStorageSync([{ key: 'a', value: 1 }, { key: 'b', value: '13800138000' }]), { code: 'ERR_SENSITIVE_DATA' });
-      const error = await refusalOf(() => storage.batchSetStorage({ kvList: [{ key: 'b', value: { phone: '13800138000' } }] }), 'ERR_SENSITIVE_DATA');
+      assert.throws(
+        () =>
+          storage.batchSetStorageSync([
+            { key: 'a', value: 1 },
+            { key: 'b', value: '13800138000' },
+          ]),
+        { code: 'ERR_SENSITIVE_DATA' }
+      );
+      const error = await refusalOf(
+        () => storage.batchSetStorage({ kvList: [{ key: 'b', value: { phone: '13800138000' } }] }),
+        'ERR_SENSITIVE_DATA'
+      );
       assert.equal(error.issues[0].path, 'kvList[0].value.phone');
-      assert.deepEqual(stored.map(({ key }) => key), ['a', 'b']);
+      assert.deepEqual(
+        stored.map(({ key }) => key),
+        ['a', 'b']
+      );
     });
 
     test('guards are of what the host has, and wrong arguments are told at once', () => {
-      assert.deepEqual(Object.keys(xd.guardNavigation({ navigateTo() {} }, POLICY)).sort(), ['checkNavigator', 'checkWebViewSrc', 'navigateTo']);
+      assert.deepEqual(Object.keys(xd.guardNavigation({ navigateTo() {} }, POLICY)).sort(), [
+        'checkNavigator',
+        'checkWebViewSrc',
+        'navigateTo',
+      ]);
       for (const bad of [undefined, null, 7, {}, { navigateTo: 1 }]) {
         assert.throws(() => xd.guardNavigation(bad, POLICY), { code: 'ERR_OPTION_INVALID' });
         assert.throws(() => xd.guardStorage(bad), { code: 'ERR_OPTION_INVALID' });

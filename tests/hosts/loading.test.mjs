@@ -1,8 +1,8 @@
 // Loading on hosts that differ and that fail: what init does, what it says, and that the simulated quirks bite.
 
 import assert from 'node:assert/strict';
-import binaryen from 'binaryen';
 import { test } from 'node:test';
+import binaryen from 'binaryen';
 import { keys } from '../lib/decryptor.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
 import { files, initOptions, part } from './lib/package.mjs';
@@ -25,8 +25,13 @@ test('the compressed part where the host takes it, the plain one where it does n
   await load({ brotli: true }, without(/\.br$/)).init();
 });
 
-test('a path of one\'s own, with the plain file beside the compressed one', async () => {
-  const moved = new Map([...files].map(([path, bytes]) => [path.endsWith('.js') ? path : path.replace('/miniprogram_npm/xiaodun', '/pay/npm'), bytes]));
+test("a path of one's own, with the plain file beside the compressed one", async () => {
+  const moved = new Map(
+    [...files].map(([path, bytes]) => [
+      path.endsWith('.js') ? path : path.replace('/miniprogram_npm/xiaodun', '/pay/npm'),
+      bytes,
+    ])
+  );
   const wasm = { secrets: '/pay/npm/secrets.wasm.br', content: '/pay/npm/content.wasm.br' };
   await load({}, moved).init({ wasm });
   await load({ brotli: false }, moved).init({ wasm });
@@ -47,7 +52,15 @@ test('a first failure is tried again, a lasting one is told and can be repeated'
   const xd = load({}, incomplete);
   const told = await xd.init().catch((error) => error);
   coded('ERR_WASM_LOAD')(told);
-  for (const hint of [/\/miniprogram_npm\/xiaodun\/\w+\.wasm\.br/, /\/miniprogram_npm\/xiaodun\/\w+\.wasm:/, /build npm/, /slash/, /base library/, /init\(\{ wasm \}\)/]) assert.match(told.message, hint);
+  for (const hint of [
+    /\/miniprogram_npm\/xiaodun\/\w+\.wasm\.br/,
+    /\/miniprogram_npm\/xiaodun\/\w+\.wasm:/,
+    /build npm/,
+    /slash/,
+    /base library/,
+    /init\(\{ wasm \}\)/,
+  ])
+    assert.match(told.message, hint);
   for (const [path, bytes] of files) incomplete.set(path, bytes);
   await xd.init();
   assert.equal(xd.escapeHtml('<'), '&lt;');
@@ -68,12 +81,20 @@ test('before init every function says so', () => {
 });
 
 test('a host without WebAssembly, and one whose files cannot be read', async () => {
-  const told = await load({ engine: undefined }).init().catch((error) => error);
+  const told = await load({ engine: undefined })
+    .init()
+    .catch((error) => error);
   coded('ERR_WASM_LOAD')(told);
-  for (const name of ['WXWebAssembly', 'TTWebAssembly', 'MYWebAssembly', 'WebAssembly']) assert.ok(told.message.includes(name));
-  await assert.rejects(load({ ...PLATFORMS['a bare realm with WebAssembly'], api: undefined }).init(), coded('ERR_WASM_LOAD'));
+  for (const name of ['WXWebAssembly', 'TTWebAssembly', 'MYWebAssembly', 'WebAssembly'])
+    assert.ok(told.message.includes(name));
+  await assert.rejects(
+    load({ ...PLATFORMS['a bare realm with WebAssembly'], api: undefined }).init(),
+    coded('ERR_WASM_LOAD')
+  );
   // A simulator's file system that reads the part as text.
-  const spoilt = new Map([...files].map(([path, bytes]) => [path, path.endsWith('.js') ? bytes : Buffer.from(bytes.toString('utf8'))]));
+  const spoilt = new Map(
+    [...files].map(([path, bytes]) => [path, path.endsWith('.js') ? bytes : Buffer.from(bytes.toString('utf8'))])
+  );
   await assert.rejects(load(PLATFORMS.Alipay, spoilt).init(), coded('ERR_WASM_LOAD'));
 });
 
@@ -112,7 +133,9 @@ test('each quirk breaks what does not heed it', async () => {
   const cached = (code) => {
     assert.match(code, fresh);
     let count = 0;
-    return code.replace(fresh, (text) => text.replace(/return (.*?);?\s*\}$/, (_, made) => `return view${++count} || (view${count} = ${made});}`)) + '\nvar view1, view2;';
+    return `${code.replace(fresh, (text) =>
+      text.replace(/return (.*?);?\s*\}$/, (_, made) => `return view${++count} || (view${count} = ${made});}`)
+    )}\nvar view1, view2;`;
   };
   const use = async (options) => {
     const xd = load(...options);
@@ -127,37 +150,64 @@ test('each quirk breaks what does not heed it', async () => {
   const withManyNames = new Map(files);
   for (const name of ['secrets', 'content']) {
     for (const ending of ['.wasm', '.wasm.br']) {
-      withGlobal.set(`/miniprogram_npm/xiaodun/${name}${ending}`, edited(name, (module) => {
-        module.addGlobal('extra', binaryen.i32, false, module.i32.const(1));
-        module.addGlobalExport('extra', 'extra');
-      }));
-      withManyNames.set(`/miniprogram_npm/xiaodun/${name}${ending}`, edited(name, (module) => {
-        const exported = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)));
-        const { value, name: last } = exported.filter(({ kind }) => kind === binaryen.ExternalFunction).pop();
-        module.removeExport(last);
-        for (const more of ['a', 'b', 'c', last]) module.addFunctionExport(value, more);
-      }));
+      withGlobal.set(
+        `/miniprogram_npm/xiaodun/${name}${ending}`,
+        edited(name, (module) => {
+          module.addGlobal('extra', binaryen.i32, false, module.i32.const(1));
+          module.addGlobalExport('extra', 'extra');
+        })
+      );
+      withManyNames.set(
+        `/miniprogram_npm/xiaodun/${name}${ending}`,
+        edited(name, (module) => {
+          const exported = Array.from({ length: module.getNumExports() }, (_, index) =>
+            binaryen.getExportInfo(module.getExportByIndex(index))
+          );
+          const { value, name: last } = exported.filter(({ kind }) => kind === binaryen.ExternalFunction).pop();
+          module.removeExport(last);
+          for (const more of ['a', 'b', 'c', last]) module.addFunctionExport(value, more);
+        })
+      );
     }
   }
   await use([{ brotli: false }, withGlobal]);
   await assert.rejects(use([{ brotli: false, globalExports: 'refused' }, withGlobal]), coded('ERR_WASM_LOAD'));
-  const { instance } = await engineOf({ brotli: false }, withManyNames).instantiate('/miniprogram_npm/xiaodun/secrets.wasm', anyImports('secrets'));
-  const { instance: limited } = await engineOf({ brotli: false, exportNamesOfOneFunction: 3 }, withManyNames).instantiate('/miniprogram_npm/xiaodun/secrets.wasm', anyImports('secrets'));
+  const { instance } = await engineOf({ brotli: false }, withManyNames).instantiate(
+    '/miniprogram_npm/xiaodun/secrets.wasm',
+    anyImports('secrets')
+  );
+  const { instance: limited } = await engineOf(
+    { brotli: false, exportNamesOfOneFunction: 3 },
+    withManyNames
+  ).instantiate('/miniprogram_npm/xiaodun/secrets.wasm', anyImports('secrets'));
   assert.equal(Object.keys(instance.exports).length - Object.keys(limited.exports).length, 1);
 
-  await assert.rejects(use([{ absolutePathsOnly: true }, files, { transform: (code) => code.replaceAll('/miniprogram_npm/', 'miniprogram_npm/') }]), coded('ERR_WASM_LOAD'));
+  await assert.rejects(
+    use([
+      { absolutePathsOnly: true },
+      files,
+      { transform: (code) => code.replaceAll('/miniprogram_npm/', 'miniprogram_npm/') },
+    ]),
+    coded('ERR_WASM_LOAD')
+  );
   assert.throws(() => makeHost(WECHAT, files).realm.run('Math.random()'), /no source of secrets/);
-  assert.throws(() => makeHost(WECHAT, files).realm.run('new Function("return 1")'), /Code generation from strings disallowed/);
+  assert.throws(
+    () => makeHost(WECHAT, files).realm.run('new Function("return 1")'),
+    /Code generation from strings disallowed/
+  );
 });
 
 test('a replaced Promise settles in its own order', async () => {
-  const order = (platform) => new Promise((resolve) => {
-    const { realm } = makeHost({ ...WECHAT, ...platform }, files);
-    const told = [];
-    realm.define('tell', (what) => told.push(what));
-    realm.define('done', () => resolve(told));
-    realm.run('setTimeout(() => tell("timer"), 0); Promise.resolve().then(() => tell("promise")); setTimeout(done, 20)');
-  });
+  const order = (platform) =>
+    new Promise((resolve) => {
+      const { realm } = makeHost({ ...WECHAT, ...platform }, files);
+      const told = [];
+      realm.define('tell', (what) => told.push(what));
+      realm.define('done', () => resolve(told));
+      realm.run(
+        'setTimeout(() => tell("timer"), 0); Promise.resolve().then(() => tell("promise")); setTimeout(done, 20)'
+      );
+    });
   assert.deepEqual(await order({}), ['promise', 'timer']);
   assert.deepEqual(await order({ promise: 'macro-task' }), ['timer', 'promise']);
 });

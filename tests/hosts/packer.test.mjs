@@ -25,7 +25,10 @@ const packed = join(project, 'miniprogram_npm/xiaodun');
 const sizeOf = (path) => statSync(join(packed, path)).size;
 
 before(async () => {
-  cpSync(DEMO, project, { recursive: true, filter: (path) => !/node_modules|miniprogram_npm/.test(path.slice(DEMO.length)) });
+  cpSync(DEMO, project, {
+    recursive: true,
+    filter: (path) => !/node_modules|miniprogram_npm/.test(path.slice(DEMO.length)),
+  });
   execFileSync('npm', ['install', '--no-audit', '--no-fund', pack().path], { cwd: project, stdio: 'pipe' });
   const warnings = await buildNpm(project);
   assert.deepEqual(warnings, []);
@@ -34,29 +37,48 @@ before(async () => {
 test('"build npm" copies our files byte for byte, and nothing else', () => {
   assert.deepEqual(filesOf(packed), filesOf(installed));
   assert.deepEqual(filesOf(packed), ['content.wasm', 'content.wasm.br', 'index.js', 'secrets.wasm', 'secrets.wasm.br']);
-  for (const path of filesOf(packed)) assert.ok(readFileSync(join(packed, path)).equals(readFileSync(join(installed, path))), path);
+  for (const path of filesOf(packed))
+    assert.ok(readFileSync(join(packed, path)).equals(readFileSync(join(installed, path))), path);
 });
 
 test('an upload carries the compressed parts and leaves the plain ones out, as the demo is configured', () => {
   const config = JSON.parse(readFileSync(join(project, 'project.config.json'), 'utf8'));
-  const carried = uploaded(filesOf(project).filter((path) => !path.startsWith('node_modules/')), config);
-  assert.deepEqual(carried.filter((path) => path.startsWith('miniprogram_npm/')), ['content.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `miniprogram_npm/xiaodun/${name}`));
-  for (const path of ['app.js', 'app.json', 'pages/order/order.js', 'pages/order/order.wxml']) assert.ok(carried.includes(path), path);
+  const carried = uploaded(
+    filesOf(project).filter((path) => !path.startsWith('node_modules/')),
+    config
+  );
+  assert.deepEqual(
+    carried.filter((path) => path.startsWith('miniprogram_npm/')),
+    ['content.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `miniprogram_npm/xiaodun/${name}`)
+  );
+  for (const path of ['app.js', 'app.json', 'pages/order/order.js', 'pages/order/order.wxml'])
+    assert.ok(carried.includes(path), path);
   for (const path of ['README.md', 'jsconfig.json']) assert.ok(!carried.includes(path), path);
   const total = carried.reduce((sum, path) => sum + statSync(join(project, path)).size, 0);
-  console.log(`a mini-program carries: ${['index.js', 'secrets.wasm.br', 'content.wasm.br'].map((name) => `${name} ${sizeOf(name)}`).join(', ')}; the whole demo ${total} bytes`);
-  console.log(`"build npm" leaves ${filesOf(packed).reduce((sum, path) => sum + sizeOf(path), 0)} bytes in the project; without packOptions an upload carries them all`);
+  console.log(
+    `a mini-program carries: ${['index.js', 'secrets.wasm.br', 'content.wasm.br'].map((name) => `${name} ${sizeOf(name)}`).join(', ')}; the whole demo ${total} bytes`
+  );
+  console.log(
+    `"build npm" leaves ${filesOf(packed).reduce((sum, path) => sum + sizeOf(path), 0)} bytes in the project; without packOptions an upload carries them all`
+  );
   // The limit of a main package.
   assert.ok(total < 2 * 1024 * 1024, `${total} bytes`);
 });
 
 // The switches of DevTools' settings: with "enhanced compilation", with the older ES5 conversion, with neither.
-for (const setting of [{ enhance: true, es6: true, minified: true }, { es6: true, minified: true }, { minified: true }]) {
+for (const setting of [
+  { enhance: true, es6: true, minified: true },
+  { es6: true, minified: true },
+  { minified: true },
+]) {
   describe(`compiled by DevTools with ${Object.keys(setting).join(', ')}`, () => {
     for (const room of Object.keys(suite)) {
       test(room, async (t) => {
-        const code = new Map(filesOf(packed).map((path) => [`/miniprogram_npm/xiaodun/${path}`, readFileSync(join(packed, path))]));
-        for (const [path, text] of await compile(INDEX, code.get(INDEX).toString('utf8'), setting)) code.set(path, text);
+        const code = new Map(
+          filesOf(packed).map((path) => [`/miniprogram_npm/xiaodun/${path}`, readFileSync(join(packed, path))])
+        );
+        for (const [path, text] of await compile(INDEX, code.get(INDEX).toString('utf8'), setting))
+          code.set(path, text);
         const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], code);
         const xd = require(INDEX);
         await xd.init();

@@ -34,7 +34,7 @@ export function makeCases({ createEncryptor }) {
 
 /** What the programs read: a line a case, its fields separated by tabs. No plaintext is in it. */
 export function toLines(cases) {
-  return cases.map((one) => [one.id, one.scheme, one.encoding, one.keyFile, one.ciphertext].join('\t') + '\n').join('');
+  return cases.map((one) => `${[one.id, one.scheme, one.encoding, one.keyFile, one.ciphertext].join('\t')}\n`).join('');
 }
 
 function jweCases(createEncryptor, bits) {
@@ -43,8 +43,15 @@ function jweCases(createEncryptor, bits) {
   const nameless = createEncryptor({ key: publicPem(bits) });
   const json = { 姓名: '张三', passengers: [{ phone: '13800138000', vip: true }] };
   const one = (what, ciphertext, plaintext, rest) => ({
-    id: `jwe ${bits} ${what}`, scheme: 'jwe', encoding: 'base64url', keyFile: privatePemFile(bits),
-    ciphertext, sha256: sha256(plaintext), keyId, tampered: false, ...rest,
+    id: `jwe ${bits} ${what}`,
+    scheme: 'jwe',
+    encoding: 'base64url',
+    keyFile: privatePemFile(bits),
+    ciphertext,
+    sha256: sha256(plaintext),
+    keyId,
+    tampered: false,
+    ...rest,
   });
 
   const longest = everyByte(encryptor.maxBytes);
@@ -52,11 +59,16 @@ function jweCases(createEncryptor, bits) {
     ...Object.entries(TEXTS).map(([what, text]) => one(what, encryptor.encrypt(text), text)),
     one(`longest (${longest.length} bytes)`, encryptor.encrypt(longest), longest),
     one('JSON', encryptor.encryptJson(json), JSON.stringify(json)),
-    one('further header members', encryptor.encrypt('a', { header: { iat: 1764000000, '用途': { zip: ['𠮷', null] } } }), 'a'),
+    one(
+      'further header members',
+      encryptor.encrypt('a', { header: { iat: 1764000000, 用途: { zip: ['𠮷', null] } } }),
+      'a'
+    ),
     one('no kid', nameless.encrypt('a'), 'a', { keyId: undefined }),
   ];
-  const refused = tamperedJwes(encryptor.encrypt('13800138000'))
-    .map(([what, ciphertext]) => one(`tampered: ${what}`, ciphertext, '13800138000', { tampered: true }));
+  const refused = tamperedJwes(encryptor.encrypt('13800138000')).map(([what, ciphertext]) =>
+    one(`tampered: ${what}`, ciphertext, '13800138000', { tampered: true })
+  );
   return [...opened, ...refused];
 }
 
@@ -64,23 +76,35 @@ function blockCases(createEncryptor, bits, scheme) {
   return ENCODINGS.flatMap((encoding) => {
     const encryptor = createEncryptor({ key: publicPem(bits), scheme, encoding });
     const one = (what, ciphertext, plaintext, tampered = false) => ({
-      id: `${scheme} ${bits} ${encoding} ${what}`, scheme, encoding, keyFile: privatePemFile(bits),
-      ciphertext, sha256: sha256(plaintext), tampered,
+      id: `${scheme} ${bits} ${encoding} ${what}`,
+      scheme,
+      encoding,
+      keyFile: privatePemFile(bits),
+      ciphertext,
+      sha256: sha256(plaintext),
+      tampered,
     });
     const longest = everyByte(encryptor.maxBytes);
     const block = Buffer.from(encryptor.encrypt('13800138000'), encoding);
     return [
       ...Object.entries(TEXTS).map(([what, text]) => one(what, encryptor.encrypt(text), text)),
       one(`longest (${longest.length} bytes)`, encryptor.encrypt(longest), longest),
-      ...flippedBits(block).map(([what, bytes]) => one(`tampered: ${what}`, bytes.toString(encoding), '13800138000', true)),
+      ...flippedBits(block).map(([what, bytes]) =>
+        one(`tampered: ${what}`, bytes.toString(encoding), '13800138000', true)
+      ),
     ];
   });
 }
 
 function craftedCases(bits, scheme, crafted) {
   return crafted.map(([what, ciphertext, plaintext, tampered]) => ({
-    id: `${scheme} ${bits} ${what}`, scheme, encoding: scheme === 'jwe' ? 'base64url' : 'base64', keyFile: privatePemFile(bits),
-    ciphertext, sha256: sha256(plaintext), tampered,
+    id: `${scheme} ${bits} ${what}`,
+    scheme,
+    encoding: scheme === 'jwe' ? 'base64url' : 'base64',
+    keyFile: privatePemFile(bits),
+    ciphertext,
+    sha256: sha256(plaintext),
+    tampered,
   }));
 }
 
@@ -95,7 +119,10 @@ function tamperedJwes(jwe) {
   return [
     // In the value of kid, so that the header is JSON still and only the tag can tell.
     ['a bit of the header', replaced(0, flip(bytes[0], bytes[0].indexOf(header.kid)))],
-    ...['encrypted key', 'iv', 'ciphertext', 'tag'].map((part, index) => [`a bit of the ${part}`, replaced(index + 1, flip(bytes[index + 1], 5))]),
+    ...['encrypted key', 'iv', 'ciphertext', 'tag'].map((part, index) => [
+      `a bit of the ${part}`,
+      replaced(index + 1, flip(bytes[index + 1], 5)),
+    ]),
     ['another alg', replaced(0, renamed({ alg: 'RSA-OAEP' }))],
     ['another enc', replaced(0, renamed({ enc: 'A128GCM' }))],
     ['a tag of four bytes', replaced(4, bytes[4].subarray(0, 4))],

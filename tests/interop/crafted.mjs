@@ -7,7 +7,12 @@ const PLAINTEXT = '13800138000';
 
 /** `[what, ciphertext, plaintext, isFaulty]` of rsa-oaep-256 blocks; the one without a fault shows that the making is right. */
 export function craftedBlocks(publicPem) {
-  const one = (what, faults, isFaulty = true) => [`by hand: ${what}`, oaepBlock(publicPem, PLAINTEXT, faults), PLAINTEXT, isFaulty];
+  const one = (what, faults, isFaulty = true) => [
+    `by hand: ${what}`,
+    oaepBlock(publicPem, PLAINTEXT, faults),
+    PLAINTEXT,
+    isFaulty,
+  ];
   return [
     one('no fault', {}, false),
     one('the first byte is 1', { first: 1 }),
@@ -20,7 +25,12 @@ export function craftedBlocks(publicPem) {
 /** The same of JWEs. */
 export function craftedJwes(publicPem) {
   const header = { alg: 'RSA-OAEP-256', enc: 'A256GCM' };
-  const one = (what, faults, isFaulty = true) => [`by hand: ${what}`, jwe(publicPem, { header, ...faults }), PLAINTEXT, isFaulty];
+  const one = (what, faults, isFaulty = true) => [
+    `by hand: ${what}`,
+    jwe(publicPem, { header, ...faults }),
+    PLAINTEXT,
+    isFaulty,
+  ];
   return [
     one('no fault', {}, false),
     one('alg is not true', { header: { ...header, alg: 'RSA-OAEP' } }),
@@ -62,7 +72,9 @@ function jwe(publicPem, { header, keyTail = Buffer.alloc(0), tagBytes = 16, labe
 }
 
 function mgf1(seed, length) {
-  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, counter) => sha256(Buffer.concat([seed, uint32(counter)])));
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, counter) =>
+    sha256(Buffer.concat([seed, uint32(counter)]))
+  );
   return Buffer.concat(blocks).subarray(0, length);
 }
 

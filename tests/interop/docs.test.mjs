@@ -23,6 +23,11 @@ for (const guide of GUIDES) {
   test(`${guide} shows every file of docs/backend, and no code that no test runs`, () => {
     const files = readdirSync(join(ROOT, 'docs', 'backend')).filter((name) => !name.endsWith('.md'));
     ok(files.length > 0);
-    deepEqual(blocksOf(guide).map(({ file }) => file?.replace('../backend/', '')).sort(), files.sort());
+    deepEqual(
+      blocksOf(guide)
+        .map(({ file }) => file?.replace('../backend/', ''))
+        .sort(),
+      files.sort()
+    );
   });
 }

@@ -5,8 +5,8 @@
 // reason. `folder` is for what it compiles.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, ROOT, run, say } from '../../scripts/lib/run.mjs';
 import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
@@ -29,7 +29,11 @@ export const ENVIRONMENTS = [
   { name: 'PHP: openssl', opens: everything, prepare: php },
   { name: 'Go: the standard library', opens: everything, prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
-  { name: 'openssl: the command line', opens: ({ tampered, id, scheme }) => scheme !== 'jwe' || !tampered || id.endsWith('encrypted key'), prepare: openssl },
+  {
+    name: 'openssl: the command line',
+    opens: ({ tampered, id, scheme }) => scheme !== 'jwe' || !tampered || id.endsWith('encrypted key'),
+    prepare: openssl,
+  },
 ];
 
 /** What `node` has to be started with to decrypt PKCS#1 v1.5: Node 20 refuses, newer ones have implicit rejection. */
@@ -39,7 +43,10 @@ export function nodeFlags() {
 }
 
 function nodeCrypto() {
-  return program(`Node ${process.version}, OpenSSL ${process.versions.openssl}`, process.execPath, [...nodeFlags(), join(PROGRAMS, 'node-crypto.mjs')]);
+  return program(`Node ${process.version}, OpenSSL ${process.versions.openssl}`, process.execPath, [
+    ...nodeFlags(),
+    join(PROGRAMS, 'node-crypto.mjs'),
+  ]);
 }
 
 function nodeJose() {
@@ -50,8 +57,15 @@ function nodeJose() {
 
 function python(example, distribution) {
   const interpreter = pythonWithPackages();
-  if (!interpreter) return { missing: 'Python 3 with venv and pip, or its packages, cannot be had: apt-get install python3-venv (or your system\'s equivalent)' };
-  const version = ask(interpreter, ['-c', `import importlib.metadata, platform; print("Python", platform.python_version() + ",", "${distribution}", importlib.metadata.version("${distribution}"))`]);
+  if (!interpreter)
+    return {
+      missing:
+        "Python 3 with venv and pip, or its packages, cannot be had: apt-get install python3-venv (or your system's equivalent)",
+    };
+  const version = ask(interpreter, [
+    '-c',
+    `import importlib.metadata, platform; print("Python", platform.python_version() + ",", "${distribution}", importlib.metadata.version("${distribution}"))`,
+  ]);
   return program(version, interpreter, [join(PROGRAMS, 'answer.py'), example]);
 }
 
@@ -84,36 +98,52 @@ export function pythonWithPackages() {
 
 function java(folder) {
   const found = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']);
-  if (!found) return { missing: 'there is no JDK: apt-get install default-jdk-headless (or your system\'s equivalent)' };
+  if (!found) return { missing: "there is no JDK: apt-get install default-jdk-headless (or your system's equivalent)" };
   const version = ask(found[0], ['-version']) ?? '';
-  if (Number(version.match(/\d+/)?.[0] ?? 0) < 17) return { missing: `the JDK is too old (${version || 'it does not start'}); the example is for Java 17` };
+  if (Number(version.match(/\d+/)?.[0] ?? 0) < 17)
+    return { missing: `the JDK is too old (${version || 'it does not start'}); the example is for Java 17` };
   run(found[0], ['-encoding', 'UTF-8', '-d', folder, join(EXAMPLES, 'Decrypt.java'), join(PROGRAMS, 'Answer.java')]);
   return program(version.replace('javac', 'JDK'), found[1], ['-Xshare:auto', '-cp', folder, 'Answer']);
 }
 
 function php() {
   const found = findOrInstall('PHP', ['php'], ['php-cli']);
-  if (!found) return { missing: 'there is no PHP: apt-get install php-cli (or your system\'s equivalent)' };
+  if (!found) return { missing: "there is no PHP: apt-get install php-cli (or your system's equivalent)" };
   const version = ask(found[0], ['-r', 'echo "PHP ", PHP_VERSION, ", ", OPENSSL_VERSION_TEXT;']);
   if (!version) return { missing: 'this PHP has no openssl extension' };
-  return program(version, found[0], ['-d', 'memory_limit=512M', '-d', 'display_errors=stderr', join(PROGRAMS, 'answer.php')]);
+  return program(version, found[0], [
+    '-d',
+    'memory_limit=512M',
+    '-d',
+    'display_errors=stderr',
+    join(PROGRAMS, 'answer.php'),
+  ]);
 }
 
 function go(folder) {
   const found = findOrInstall('Go', ['go'], ['golang-go']);
-  if (!found) return { missing: 'there is no Go: apt-get install golang-go (or your system\'s equivalent)' };
+  if (!found) return { missing: "there is no Go: apt-get install golang-go (or your system's equivalent)" };
   mkdirSync(join(folder, 'backend'));
   copyFileSync(join(EXAMPLES, 'decrypt.go'), join(folder, 'backend', 'decrypt.go'));
   copyFileSync(join(PROGRAMS, 'answer.go'), join(folder, 'answer.go'));
   writeFileSync(join(folder, 'go.mod'), 'module interop\n\ngo 1.18\n');
-  const env = { ...process.env, GOCACHE: cachePath('go-build'), GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off', GOPROXY: 'off', CGO_ENABLED: '0' };
+  const env = {
+    ...process.env,
+    GOCACHE: cachePath('go-build'),
+    GOTOOLCHAIN: 'local',
+    GOFLAGS: '',
+    GOWORK: 'off',
+    GOPROXY: 'off',
+    CGO_ENABLED: '0',
+  };
   run(found[0], ['build', '-o', 'answer', '.'], { cwd: folder, env });
   return program(ask(found[0], ['version'], { env }), join(folder, 'answer'), []);
 }
 
 function openssl() {
   const found = findOrInstall('openssl', ['openssl', 'xxd'], ['openssl', 'xxd']);
-  if (!found) return { missing: 'openssl or xxd is not there: apt-get install openssl xxd (or your system\'s equivalent)' };
+  if (!found)
+    return { missing: "openssl or xxd is not there: apt-get install openssl xxd (or your system's equivalent)" };
   return { version: ask(found[0], ['version']), answer: (_, cases) => askOpenssl(join(EXAMPLES, 'openssl.sh'), cases) };
 }
 
@@ -124,7 +154,8 @@ function program(version, path, args) {
     answer(casesFile) {
       const result = spawnSync(path, [...args, casesFile], { encoding: 'utf8', maxBuffer: 1 << 26 });
       if (result.error) throw result.error;
-      if (result.status !== 0) throw new Error(`${path} ended with ${result.status ?? result.signal}:\n${result.stderr.slice(0, 4000)}`);
+      if (result.status !== 0)
+        throw new Error(`${path} ended with ${result.status ?? result.signal}:\n${result.stderr.slice(0, 4000)}`);
       return result.stdout;
     },
   };

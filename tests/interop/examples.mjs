@@ -8,12 +8,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../../scripts/lib/run.mjs';
 
-const BLOCK = /^(?:<!-- example: (\S+) -->\n)?^(```+)[^\n`]*\n([^]*?)^\2$/gm;
+const BLOCK = /^(?:<!-- example: (\S+) -->\n)?^(```+)[^\n`]*\n([\s\S]*?)^\2$/gm;
 
 /** The Markdown documents for readers of the project. */
 export function documents() {
-  const inFolder = (folder, recursive) => readdirSync(join(ROOT, folder), { recursive }).map((name) => join(folder, name));
-  return [...inFolder('.', false), ...inFolder('pkg', false), ...inFolder('docs', true)].filter((name) => name.endsWith('.md'));
+  const inFolder = (folder, recursive) =>
+    readdirSync(join(ROOT, folder), { recursive }).map((name) => join(folder, name));
+  return [...inFolder('.', false), ...inFolder('pkg', false), ...inFolder('docs', true)].filter((name) =>
+    name.endsWith('.md')
+  );
 }
 
 /** The fenced blocks of a document: `file` (undefined for one that isn't an example) and `code`. */
@@ -29,7 +32,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const document of documents()) {
     const before = readFileSync(join(ROOT, document), 'utf8');
     const after = before.replace(BLOCK, (block, file, fence) =>
-      file ? `${block.slice(0, block.indexOf('\n', block.indexOf(`\n${fence}`) + 1))}\n${readExample(document, file)}${fence}` : block);
+      file
+        ? `${block.slice(0, block.indexOf('\n', block.indexOf(`\n${fence}`) + 1))}\n${readExample(document, file)}${fence}`
+        : block
+    );
     if (after !== before) writeFileSync(join(ROOT, document), after);
   }
 }

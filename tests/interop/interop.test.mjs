@@ -19,7 +19,10 @@ before(async () => {
 });
 
 test('the cases hold every scheme, encoding and key size, whole and tampered', () => {
-  const combinations = (tampered) => new Set(cases.filter((one) => one.tampered === tampered).map((one) => `${one.scheme} ${one.encoding} ${one.keyFile}`)).size;
+  const combinations = (tampered) =>
+    new Set(
+      cases.filter((one) => one.tampered === tampered).map((one) => `${one.scheme} ${one.encoding} ${one.keyFile}`)
+    ).size;
   const expected = 3 * (1 + 3 * 3); // key sizes × (jwe + block schemes × encodings)
   deepEqual([combinations(false), combinations(true)], [expected, expected]);
   equal(new Set(cases.map((one) => one.id)).size, cases.length, 'every case has a name of its own');
@@ -50,12 +53,17 @@ for (const environment of ENVIRONMENTS) {
     const casesFile = join(own, 'cases.tsv');
     writeFileSync(casesFile, toLines(asked));
     const found = disagreements(asked, answer(casesFile, asked));
-    ok(found.length === 0, `${version} disagrees in ${found.length} of ${asked.length} cases:\n${found.slice(0, 20).join('\n')}`);
+    ok(
+      found.length === 0,
+      `${version} disagrees in ${found.length} of ${asked.length} cases:\n${found.slice(0, 20).join('\n')}`
+    );
 
     const refused = asked.filter((one) => one.tampered).length;
     const notAsked = cases.length - asked.length;
-    t.diagnostic(`${environment.name} (${version}): ${asked.length - refused} opened, ${refused} tampered ones not`
-      + (notAsked ? `; ${notAsked} cases are beyond it` : ''));
+    t.diagnostic(
+      `${environment.name} (${version}): ${asked.length - refused} opened, ${refused} tampered ones not` +
+        (notAsked ? `; ${notAsked} cases are beyond it` : '')
+    );
   });
 }
 

@@ -2,10 +2,15 @@
 
 /** A line for each case that was answered wrongly, or not at all. */
 export function disagreements(cases, output) {
-  const answers = new Map(output.split('\n').filter(Boolean).map((line) => {
-    const [verdict, id, ...rest] = line.split('\t');
-    return [id, { verdict, rest }];
-  }));
+  const answers = new Map(
+    output
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [verdict, id, ...rest] = line.split('\t');
+        return [id, { verdict, rest }];
+      })
+  );
   return cases.map((one) => disagreement(one, answers.get(one.id))).filter(Boolean);
 }
 

@@ -33,17 +33,32 @@ test('keys.sh makes a pair that works, its private half for the owner alone', as
 
 test('a published set holds no private member, and its first key is taken', async () => {
   // Names that are numbers, because an object would sort them.
-  const keys = publicKeySet([{ kid: '2', pem: made }, { kid: '1', pem: old }]);
-  deepEqual(keys.keys.map((key) => Object.keys(key).sort().join()), Array(2).fill('alg,e,kid,kty,n,use'));
-  deepEqual(keys.keys.map((key) => key.kid), ['2', '1']);
+  const keys = publicKeySet([
+    { kid: '2', pem: made },
+    { kid: '1', pem: old },
+  ]);
+  deepEqual(
+    keys.keys.map((key) => Object.keys(key).sort().join()),
+    Array(2).fill('alg,e,kid,kty,n,use')
+  );
+  deepEqual(
+    keys.keys.map((key) => key.kid),
+    ['2', '1']
+  );
   equal(createEncryptor({ key: keys }).keyId, '2');
 });
 
 test('after a rotation both old and new ciphertexts open by their kid', async () => {
   const before = createEncryptor({ key: publicKeySet([{ kid: '2026-10', pem: old }]) }).encrypt('before');
-  const rotated = publicKeySet([{ kid: '2026-11', pem: made }, { kid: '2026-10', pem: old }]);
+  const rotated = publicKeySet([
+    { kid: '2026-11', pem: made },
+    { kid: '2026-10', pem: old },
+  ]);
   const afterwards = createEncryptor({ key: rotated }).encrypt('afterwards');
-  const privateKeys = new Map([['2026-10', old], ['2026-11', made]]);
+  const privateKeys = new Map([
+    ['2026-10', old],
+    ['2026-11', made],
+  ]);
   const open = async (jwe) => Buffer.from(await decrypt(jwe, privateKeys.get(readKeyId(jwe)))).toString();
   deepEqual([readKeyId(before), readKeyId(afterwards)], ['2026-10', '2026-11']);
   deepEqual([nodeCrypto.readKeyId(before), nodeCrypto.readKeyId(afterwards)], ['2026-10', '2026-11']);

@@ -4,14 +4,17 @@ import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createHash } from 'node:crypto';
 
 export function askOpenssl(script, cases) {
-  return cases.map((one) => {
-    const result = spawnSync('sh', [script, one.scheme, one.keyFile, one.encoding], { input: one.ciphertext });
-    if (result.error) throw result.error;
-    if (result.status !== 0) return ['refused', one.id, result.stderr.toString().replace(/\s+/g, ' ')].join('\t') + '\n';
-    // That the content key is the right one shows when the content opens with it.
-    const plaintext = one.scheme === 'jwe' ? openContent(one.ciphertext, result.stdout) : result.stdout;
-    return ['opened', one.id, createHash('sha256').update(plaintext).digest('hex'), one.keyId ?? ''].join('\t') + '\n';
-  }).join('');
+  return cases
+    .map((one) => {
+      const result = spawnSync('sh', [script, one.scheme, one.keyFile, one.encoding], { input: one.ciphertext });
+      if (result.error) throw result.error;
+      if (result.status !== 0)
+        return `${['refused', one.id, result.stderr.toString().replace(/\s+/g, ' ')].join('\t')}\n`;
+      // That the content key is the right one shows when the content opens with it.
+      const plaintext = one.scheme === 'jwe' ? openContent(one.ciphertext, result.stdout) : result.stdout;
+      return `${['opened', one.id, createHash('sha256').update(plaintext).digest('hex'), one.keyId ?? ''].join('\t')}\n`;
+    })
+    .join('');
 }
 
 function openContent(jwe, contentKey) {

@@ -9,7 +9,11 @@ import { giveUp, ROOT } from '../../scripts/lib/run.mjs';
 if (!existsSync(join(ROOT, 'pkg', 'dist', 'node.mjs'))) giveUp('the package is not built: make build');
 
 const folder = join(ROOT, 'tests', 'interop');
-const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).map((name) => join(folder, name));
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => join(folder, name));
 // One after the other: two of them would install the same thing at once.
-const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -19,7 +19,11 @@ let createEncryptor;
 before(async () => {
   ({ createEncryptor } = await import('../../pkg/dist/node.mjs'));
   run('sh', [join(EXAMPLES, 'keys.sh')], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
-  service = spawn('node', [join(EXAMPLES, 'service.mjs')], { cwd: folder, env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  service = spawn('node', [join(EXAMPLES, 'service.mjs')], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface({ input: service.stdout })) {
     origin = line;
     break;
@@ -48,7 +52,10 @@ test('a key it does not know is told apart, everything else is one answer', asyn
 
   const encryptor = createEncryptor({ key: keySet });
   const tampered = encryptor.encrypt('+8613800138000').replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA'));
-  const other = createEncryptor({ key: readFileSync(join(ROOT, 'tests/vectors/keys/rsa-2048.spki.pem'), 'utf8'), keyId: '2026-12' });
+  const other = createEncryptor({
+    key: readFileSync(join(ROOT, 'tests/vectors/keys/rsa-2048.spki.pem'), 'utf8'),
+    keyId: '2026-12',
+  });
   for (const bad of [tampered, other.encrypt('+8613800138000'), encryptor.encrypt('no number'), 'x', 1, undefined]) {
     deepEqual(await order(bad), [400, { code: 'BAD_REQUEST' }]);
   }

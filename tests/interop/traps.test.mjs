@@ -26,18 +26,33 @@ test('Java: the transformation alone does not open rsa-oaep-256', { skip: !findP
   equal(ask('java', [join(PROGRAMS, 'DefaultOaep.java'), PRIVATE, encrypt('rsa-oaep-256', 'a')]), 'refused');
 });
 
-test('Node: PKCS#1 v1.5 needs the flag', { skip: nodeFlags().length === 0 && 'this Node has implicit rejection' }, () => {
-  const open = (flags) => spawnSync(process.execPath, [...flags, '-e', `
+test('Node: PKCS#1 v1.5 needs the flag', {
+  skip: nodeFlags().length === 0 && 'this Node has implicit rejection',
+}, () => {
+  const open = (flags) =>
+    spawnSync(
+      process.execPath,
+      [
+        ...flags,
+        '-e',
+        `
     const { constants, privateDecrypt } = require('node:crypto');
     const key = require('node:fs').readFileSync(process.argv[1], 'utf8');
     const block = Buffer.from(process.argv[2], 'base64');
     console.log(privateDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, block).toString());
-  `, PRIVATE, encrypt('rsa-pkcs1-v1_5', 'a')], { encoding: 'utf8' });
+  `,
+        PRIVATE,
+        encrypt('rsa-pkcs1-v1_5', 'a'),
+      ],
+      { encoding: 'utf8' }
+    );
   match(open([]).stderr, /RSA_PKCS1_PADDING is no longer supported for private decryption/);
   match(open(nodeFlags()).stdout, /SECURITY WARNING.*Marvin attack.*\na\n$/);
 });
 
-test('Node: a cut tag is accepted where no length is asked for', { skip: Number(process.versions.node.split('.')[0]) > 22 && 'from Node 23 on this is deprecated' }, () => {
+test('Node: a cut tag is accepted where no length is asked for', {
+  skip: Number(process.versions.node.split('.')[0]) > 22 && 'from Node 23 on this is deprecated',
+}, () => {
   const [key, iv] = [Buffer.alloc(32, 1), Buffer.alloc(12, 2)];
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const content = Buffer.concat([cipher.update('a'), cipher.final()]);
@@ -51,15 +66,17 @@ const phpVersion = Number(php && ask(php, ['-r', 'echo PHP_VERSION_ID;']));
 const withoutPhp = (before) => (!php && 'no PHP') || (phpVersion >= before && 'not known of this PHP');
 
 test('PHP: its OAEP is SHA-1', { skip: withoutPhp(80500) }, () => {
-  const code = 'echo openssl_private_decrypt(base64_decode($argv[2]), $p, file_get_contents($argv[1]), OPENSSL_PKCS1_OAEP_PADDING) ? $p : "refused";';
+  const code =
+    'echo openssl_private_decrypt(base64_decode($argv[2]), $p, file_get_contents($argv[1]), OPENSSL_PKCS1_OAEP_PADDING) ? $p : "refused";';
   const open = (scheme) => ask(php, ['-r', code, '--', PRIVATE, encrypt(scheme, 'a')]);
   equal(open('rsa-oaep'), 'a');
   equal(open('rsa-oaep-256'), 'refused');
 });
 
 test('PHP: a cut tag is accepted', { skip: withoutPhp(80600) }, () => {
-  const code = '$k = str_repeat("k", 32); $i = str_repeat("i", 12); $c = openssl_encrypt("a", "aes-256-gcm", $k, 1, $i, $t);'
-    + ' echo openssl_decrypt($c, "aes-256-gcm", $k, 1, $i, substr($t, 0, 4));';
+  const code =
+    '$k = str_repeat("k", 32); $i = str_repeat("i", 12); $c = openssl_encrypt("a", "aes-256-gcm", $k, 1, $i, $t);' +
+    ' echo openssl_decrypt($c, "aes-256-gcm", $k, 1, $i, substr($t, 0, 4));';
   equal(ask(php, ['-r', code]), 'a');
 });
 
@@ -81,6 +98,12 @@ test('jwcrypto: an empty plaintext is reported as a failure', { skip: !python &&
   equal(ask(python, ['-c', code, PRIVATE, encrypt('jwe', ''), encrypt('jwe', 'a')]), 'refused\nopened');
 });
 
-test('openssl: enc has no GCM', { skip: !/^OpenSSL 3/.test(ask('openssl', ['version']) ?? '') && 'no OpenSSL 3' }, () => {
-  match(spawnSync('openssl', ['enc', '-d', '-aes-256-gcm', '-K', '00', '-iv', '00'], { encoding: 'utf8', input: '' }).stderr, /AEAD ciphers not supported/);
+test('openssl: enc has no GCM', {
+  skip: !/^OpenSSL 3/.test(ask('openssl', ['version']) ?? '') && 'no OpenSSL 3',
+}, () => {
+  match(
+    spawnSync('openssl', ['enc', '-d', '-aes-256-gcm', '-K', '00', '-iv', '00'], { encoding: 'utf8', input: '' })
+      .stderr,
+    /AEAD ciphers not supported/
+  );
 });

@@ -15,7 +15,8 @@ test('4,000 calls with arbitrary values for every argument', async () => {
     for (const [code, count] of Object.entries(await fuzzRound(xd, seed))) codes[code] = (codes[code] || 0) + count;
   }
   // Were all of them refused, or none, the calls would test nothing.
-  for (const code of ['fine', 'ERR_OPTION_INVALID', 'ERR_INPUT_TYPE', 'ERR_POLICY_INVALID', 'ERR_FORM_INVALID']) assert.ok(codes[code] > 20, `${code}: ${codes[code]}`);
+  for (const code of ['fine', 'ERR_OPTION_INVALID', 'ERR_INPUT_TYPE', 'ERR_POLICY_INVALID', 'ERR_FORM_INVALID'])
+    assert.ok(codes[code] > 20, `${code}: ${codes[code]}`);
 });
 
 test('init with arbitrary options, 20 times', async () => {
@@ -24,11 +25,19 @@ test('init with arbitrary options, 20 times', async () => {
 
 /** Asserts an error of that code which does not show what was thrown inside. */
 function refused(code, work) {
-  assert.throws(work, (error) => error instanceof xd.XiaodunError && error.code === code && !/secret/.test(error.message));
+  assert.throws(
+    work,
+    (error) => error instanceof xd.XiaodunError && error.code === code && !/secret/.test(error.message)
+  );
 }
 
 describe('what fuzzing found', () => {
-  const throwing = (members) => new Proxy(members, { get() { throw new TypeError('a secret'); } });
+  const throwing = (members) =>
+    new Proxy(members, {
+      get() {
+        throw new TypeError('a secret');
+      },
+    });
   const revoked = () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
@@ -62,7 +71,10 @@ describe('what fuzzing found', () => {
 
   test('a form is read once: a second answer changes nothing', async () => {
     let asked = 0;
-    const fickle = new Proxy({ note: 'x' }, { get: (target, name) => (name === 'note' && asked++ ? '13800138000' : target[name]) });
+    const fickle = new Proxy(
+      { note: 'x' },
+      { get: (target, name) => (name === 'note' && asked++ ? '13800138000' : target[name]) }
+    );
     const guard = xd.createFormGuard({ fields: { other: { action: 'keep' } }, unlisted: 'keep' });
     assert.deepEqual(guard.protect({ fickle }), { fickle: { note: 'x' } });
     asked = 0;
@@ -97,7 +109,8 @@ describe('what fuzzing found', () => {
     refused('ERR_KEY_INVALID', () => xd.createEncryptor({ key: huge }));
     refused('ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, keyId: huge }));
     refused('ERR_POLICY_INVALID', () => xd.createUrlPolicy({ web: { hosts: [huge] } }));
-    for (const scheme of ['jwe', 'rsa-oaep']) refused('ERR_PLAINTEXT_TOO_LONG', () => xd.createEncryptor({ key: keys.spki, scheme }).encrypt(huge));
+    for (const scheme of ['jwe', 'rsa-oaep'])
+      refused('ERR_PLAINTEXT_TOO_LONG', () => xd.createEncryptor({ key: keys.spki, scheme }).encrypt(huge));
     refused('ERR_PLAINTEXT_TOO_LONG', () => encryptor().encryptJson({ huge }));
     assert.equal(xd.createUrlPolicy({ local: true }).check(huge).code, 'URL_TOO_LONG');
   });
@@ -114,6 +127,15 @@ describe('what fuzzing found', () => {
 
   test('an open type that cannot be a name is refused', () => {
     const guard = xd.guardNavigation({ navigateTo() {} }, { local: true });
-    refused('ERR_OPTION_INVALID', () => guard.checkNavigator({ url: '/', openType: { toString() { throw new Error('a secret'); } } }));
+    refused('ERR_OPTION_INVALID', () =>
+      guard.checkNavigator({
+        url: '/',
+        openType: {
+          toString() {
+            throw new Error('a secret');
+          },
+        },
+      })
+    );
   });
 });

@@ -3,8 +3,8 @@
 // be the platform's. Needs no WebAssembly: the native tests show that the vectors hold for the crate.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { domainToASCII } from 'node:url';
 import { test } from 'node:test';
+import { domainToASCII } from 'node:url';
 
 const folder = new URL('../vectors/jump/', import.meta.url);
 const SITE = 'https://site.invalid';
@@ -17,7 +17,10 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.json')))
     for (const { policy, url, normalised } of accepted('web')) {
       const { hosts, schemes = ['https'], ports } = policies[policy].web;
       const parsed = new URL(url);
-      assert.ok(hosts.some((host) => covers(host, parsed.hostname)), `host of ${url}`);
+      assert.ok(
+        hosts.some((host) => covers(host, parsed.hostname)),
+        `host of ${url}`
+      );
       assert.ok(schemes.includes(parsed.protocol.slice(0, -1)), `scheme of ${url}`);
       assert.ok(ports ? ports.includes(portOf(parsed)) : parsed.port === '', `port of ${url}`);
       assert.equal(parsed.username + parsed.password, '', `user name of ${url}`);
@@ -39,7 +42,10 @@ for (const name of readdirSync(folder).filter((name) => name.endsWith('.json')))
     for (const { url, normalised, params } of [...accepted('page'), ...accepted('plugin')]) {
       const query = normalised.split('?')[1];
       const pairs = query === undefined ? [] : query.split('&').map((pair) => pair.split('='));
-      assert.ok(pairs.every(([, value]) => encodeURIComponent(decodeURIComponent(value)) === value), url);
+      assert.ok(
+        pairs.every(([, value]) => encodeURIComponent(decodeURIComponent(value)) === value),
+        url
+      );
       if (params) {
         assert.deepEqual(Object.fromEntries(pairs.map(([key, value]) => [key, decodeURIComponent(value)])), params);
       }

@@ -41,7 +41,14 @@ describe('before init', () => {
   for (const [name, use] of Object.entries(uses)) {
     test(`${name} says what to do`, async () => {
       const xd = await fresh();
-      assert.throws(() => use(xd), (error) => error instanceof xd.XiaodunError && error instanceof Error && error.code === 'ERR_NOT_INITIALIZED' && /init\(\)/.test(error.message));
+      assert.throws(
+        () => use(xd),
+        (error) =>
+          error instanceof xd.XiaodunError &&
+          error instanceof Error &&
+          error.code === 'ERR_NOT_INITIALIZED' &&
+          /init\(\)/.test(error.message)
+      );
     });
   }
 
@@ -71,7 +78,10 @@ describe('init', () => {
 
   test('a failure can be retried', async () => {
     const xd = await fresh('browser');
-    await assert.rejects(xd.init({ wasm: { secrets: new Uint8Array(8), content: wasm.content } }), (error) => error.code === 'ERR_WASM_LOAD' && error instanceof xd.XiaodunError);
+    await assert.rejects(
+      xd.init({ wasm: { secrets: new Uint8Array(8), content: wasm.content } }),
+      (error) => error.code === 'ERR_WASM_LOAD' && error instanceof xd.XiaodunError
+    );
     await xd.init({ wasm });
     assert.equal(xd.mask('phone', '13800138000'), '138****8000');
   });
@@ -80,7 +90,10 @@ describe('init', () => {
     const xd = await fresh();
     const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     for (const part of ['secrets', 'content']) {
-      await assert.rejects(xd.init({ parts: [part], wasm: { [part]: empty } }), (error) => error.code === 'ERR_WASM_LOAD' && /not that part/.test(error.message));
+      await assert.rejects(
+        xd.init({ parts: [part], wasm: { [part]: empty } }),
+        (error) => error.code === 'ERR_WASM_LOAD' && /not that part/.test(error.message)
+      );
     }
     await xd.init();
     assert.equal(xd.maskCard('4111111111111111'), '**** **** **** 1111');
@@ -94,7 +107,8 @@ describe('init', () => {
         const part = /^\/(secrets|content)\.wasm$/.exec(request.url)?.[1];
         // As octets: servers that don't know the type are common.
         if (part) response.setHeader('content-type', 'application/octet-stream').end(wasm[part]);
-        else if (request.url === '/page') response.setHeader('content-type', 'text/html').end('<!doctype html><title>not wasm</title>');
+        else if (request.url === '/page')
+          response.setHeader('content-type', 'text/html').end('<!doctype html><title>not wasm</title>');
         else response.writeHead(404).end('nothing here');
       });
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,7 +120,8 @@ describe('init', () => {
       'a URL string': (part) => `${origin}/${part}.wasm`,
       'a URL': (part) => new URL(`${origin}/${part}.wasm`),
       'a Response': (part) => new Response(wasm[part]),
-      'a Response that says what it is': (part) => new Response(wasm[part], { headers: { 'content-type': 'application/wasm' } }),
+      'a Response that says what it is': (part) =>
+        new Response(wasm[part], { headers: { 'content-type': 'application/wasm' } }),
       'a promise of a Response': (part) => fetch(`${origin}/${part}.wasm`),
       'a Uint8Array': (part) => new Uint8Array(wasm[part]),
       'an ArrayBuffer': (part) => new Uint8Array(wasm[part]).buffer,
@@ -124,8 +139,18 @@ describe('init', () => {
 
     test('what is not WebAssembly is ERR_WASM_LOAD with a hint', async () => {
       const xd = await fresh('browser');
-      for (const content of [`${origin}/page`, `${origin}/missing.wasm`, new Uint8Array(3), {}, 'http://127.0.0.1:1/']) {
-        await assert.rejects(xd.init({ parts: ['content'], wasm: { content } }), (error) => error.code === 'ERR_WASM_LOAD' && error.message.includes("'content'"), String(content));
+      for (const content of [
+        `${origin}/page`,
+        `${origin}/missing.wasm`,
+        new Uint8Array(3),
+        {},
+        'http://127.0.0.1:1/',
+      ]) {
+        await assert.rejects(
+          xd.init({ parts: ['content'], wasm: { content } }),
+          (error) => error.code === 'ERR_WASM_LOAD' && error.message.includes("'content'"),
+          String(content)
+        );
       }
       await assert.rejects(xd.init({ parts: ['content'], wasm: { content: `${origin}/page` } }), /Vite/);
     });
@@ -133,7 +158,19 @@ describe('init', () => {
 
   test('options are read strictly', async () => {
     const xd = await fresh();
-    for (const options of [7, 'secrets', { part: [] }, { parts: [] }, { parts: 'secrets' }, { parts: ['all'] }, { wasm: 'x.wasm' }, { wasm: { all: 'x' } }, { wasm: { secrets: 7 } }, { wasm: { content: null } }, { entropy: 7 }]) {
+    for (const options of [
+      7,
+      'secrets',
+      { part: [] },
+      { parts: [] },
+      { parts: 'secrets' },
+      { parts: ['all'] },
+      { wasm: 'x.wasm' },
+      { wasm: { all: 'x' } },
+      { wasm: { secrets: 7 } },
+      { wasm: { content: null } },
+      { entropy: 7 },
+    ]) {
       await assert.rejects(xd.init(options), { code: 'ERR_OPTION_INVALID' }, JSON.stringify(options));
     }
   });
@@ -163,20 +200,38 @@ describe('randomness', () => {
 
   test('a source that cannot be random is refused', async () => {
     const constant = random(64);
-    const broken = [() => new Uint8Array(32), (n) => random(n - 1), (n) => random(n + 1), (n) => constant.slice(0, n), () => 'random', () => undefined, () => [1, 2, 3], () => null];
+    const broken = [
+      () => new Uint8Array(32),
+      (n) => random(n - 1),
+      (n) => random(n + 1),
+      (n) => constant.slice(0, n),
+      () => 'random',
+      () => undefined,
+      () => [1, 2, 3],
+      () => null,
+    ];
     for (const source of broken) {
       await assert.rejects(encryptWith(source), { code: 'ERR_ENTROPY_INVALID' }, String(source));
     }
     for (const source of broken.filter((source) => !String(source).includes('constant'))) {
-      await assert.rejects(encryptWith(async (n) => source(n)), { code: 'ERR_ENTROPY_INVALID' }, `async ${source}`);
+      await assert.rejects(
+        encryptWith(async (n) => source(n)),
+        { code: 'ERR_ENTROPY_INVALID' },
+        `async ${source}`
+      );
     }
   });
 
   test('a source that fails gives no ciphertext, now or later', async () => {
     const xd = await fresh();
-    const failing = () => { throw new Error('a secret of the host'); };
+    const failing = () => {
+      throw new Error('a secret of the host');
+    };
     for (const entropy of [failing, async () => failing()]) {
-      await assert.rejects(xd.init({ entropy }), (error) => error.code === 'ERR_ENTROPY_UNAVAILABLE' && !error.message.includes('secret'));
+      await assert.rejects(
+        xd.init({ entropy }),
+        (error) => error.code === 'ERR_ENTROPY_UNAVAILABLE' && !error.message.includes('secret')
+      );
       assert.throws(() => xd.createEncryptor({ key: keys.spki }).encrypt('x'), { code: 'ERR_ENTROPY_UNAVAILABLE' });
     }
     await xd.init({ entropy: random });
@@ -229,7 +284,10 @@ describe('a trap', () => {
     await xd.init({ wasm: { content: trapping('html_to_text') } });
     const sanitizer = xd.createSanitizer();
     assert.equal(sanitizer.sanitize('<b>x</b>'), '<b>x</b>');
-    assert.throws(() => xd.htmlToText('x'), (error) => error.code === 'ERR_WASM_LOAD' && /init\(\)/.test(error.message));
+    assert.throws(
+      () => xd.htmlToText('x'),
+      (error) => error.code === 'ERR_WASM_LOAD' && /init\(\)/.test(error.message)
+    );
     assert.throws(() => sanitizer.sanitize('x'), { code: 'ERR_NOT_INITIALIZED' });
     await xd.init();
     assert.equal(xd.htmlToText('<p>x</p>'), 'x');
@@ -265,11 +323,20 @@ describe('after every error the instance works', () => {
     };
     await note(() => xd.maskCard('x'));
     await note(() => xd.init({ wasm: { content: new Uint8Array(9) } }));
-    await note(() => xd.init({ entropy: () => { throw new Error('x'); } }));
+    await note(() =>
+      xd.init({
+        entropy: () => {
+          throw new Error('x');
+        },
+      })
+    );
     await note(() => xd.init({ entropy: () => new Uint8Array(32) }));
     await xd.init({ entropy: random });
     const encryptor = xd.createEncryptor({ key: keys.spki });
-    const guard = xd.createFormGuard({ encryptor, fields: { phone: { action: 'encrypt', kind: 'phone', required: true } } });
+    const guard = xd.createFormGuard({
+      encryptor,
+      fields: { phone: { action: 'encrypt', kind: 'phone', required: true } },
+    });
     for (const key of ['x', keys.private, keys.ec, keys.small]) await note(() => xd.createEncryptor({ key }));
     await note(() => xd.createEncryptor({ key: { keys: [{ ...keys.jwk, kid: 'a' }] }, keyId: 'b' }));
     for (const plaintext of [7, '\ud800', 'a'.repeat(2 << 20)]) await note(() => encryptor.encrypt(plaintext));
@@ -284,7 +351,10 @@ describe('after every error the instance works', () => {
       gone.destroy();
       gone.encrypt('x');
     });
-    const declared = readFileSync(join(dist, 'index.d.mts'), 'utf8').match(/export type ErrorCode =([\s\S]*?);\n/)[1].match(/'ERR_\w+'/g).map((code) => code.slice(1, -1));
+    const declared = readFileSync(join(dist, 'index.d.mts'), 'utf8')
+      .match(/export type ErrorCode =([\s\S]*?);\n/)[1]
+      .match(/'ERR_\w+'/g)
+      .map((code) => code.slice(1, -1));
     assert.deepEqual([...provoked].sort(), declared.sort());
     assert.equal((await openJwe(guard.protect({ phone: '13800138000' }).phone)).plaintext, '+8613800138000');
   });

@@ -33,9 +33,15 @@ before(async () => {
 function assertGone(...values) {
   const bytes = Buffer.from(memory.buffer);
   for (const value of values) {
-    for (const needle of Buffer.isBuffer(value) ? [value] : [Buffer.from(value, 'utf8'), Buffer.from(value, 'utf16le')]) {
+    for (const needle of Buffer.isBuffer(value)
+      ? [value]
+      : [Buffer.from(value, 'utf8'), Buffer.from(value, 'utf16le')]) {
       const at = bytes.indexOf(needle);
-      assert.equal(at, -1, `left in memory at ${at}: ${bytes.subarray(Math.max(0, at - 16), at + needle.length + 16).toString('latin1')}`);
+      assert.equal(
+        at,
+        -1,
+        `left in memory at ${at}: ${bytes.subarray(Math.max(0, at - 16), at + needle.length + 16).toString('latin1')}`
+      );
     }
   }
 }
@@ -46,7 +52,12 @@ test('the search finds what is there', () => {
 });
 
 describe('encryption', () => {
-  const texts = { short: MARK, Chinese: `${MARK}${'密'.repeat(500)}`, long: `${MARK}${'x'.repeat(200000)}`, emoji: `😀${MARK}` };
+  const texts = {
+    short: MARK,
+    Chinese: `${MARK}${'密'.repeat(500)}`,
+    long: `${MARK}${'x'.repeat(200000)}`,
+    emoji: `😀${MARK}`,
+  };
   for (const [name, text] of Object.entries(texts)) {
     test(`jwe, ${name}`, () => {
       const encryptor = xd.createEncryptor({ key: keys.spki });
@@ -83,16 +94,21 @@ describe('encryption', () => {
     assert.throws(() => block.encrypt(MARK.repeat(20)), { code: 'ERR_PLAINTEXT_TOO_LONG' });
     assertGone(MARK);
     assert.throws(() => xd.createEncryptor({ key: keys.private }), { code: 'ERR_KEY_PRIVATE' });
-    assertGone(keys.private.slice(100, 140), Buffer.from(keys.private.replace(/-----.*-----|\s/g, ''), 'base64').subarray(300, 332));
+    assertGone(
+      keys.private.slice(100, 140),
+      Buffer.from(keys.private.replace(/-----.*-----|\s/g, ''), 'base64').subarray(300, 332)
+    );
   });
 
   test('the seed', async () => {
     const blocks = [];
-    await xd.init({ entropy: (length) => {
-      const block = crypto.getRandomValues(new Uint8Array(length));
-      blocks.push(Buffer.from(block));
-      return block;
-    } });
+    await xd.init({
+      entropy: (length) => {
+        const block = crypto.getRandomValues(new Uint8Array(length));
+        blocks.push(Buffer.from(block));
+        return block;
+      },
+    });
     xd.createEncryptor({ key: keys.spki }).encrypt(MARK);
     assertGone(...blocks);
   });
@@ -100,10 +116,21 @@ describe('encryption', () => {
 
 describe('sensitive values', () => {
   const calls = {
-    mask: () => [xd.mask('phone', PHONE), xd.mask('idCard', ID), xd.maskCard(CARD), xd.mask('name', MARK), xd.mask('email', `${MARK}@example.com`)],
+    mask: () => [
+      xd.mask('phone', PHONE),
+      xd.mask('idCard', ID),
+      xd.maskCard(CARD),
+      xd.mask('name', MARK),
+      xd.mask('email', `${MARK}@example.com`),
+    ],
     'mask with options': () => xd.mask('phone', PHONE, { head: 2, tail: 2, char: '·' }),
     'a mask refused': () => assert.throws(() => xd.mask('phone', PHONE, { head: -1 })),
-    validate: () => [xd.validate('phone', PHONE), xd.validate('idCard', ID), xd.validate('bankCard', CARD), xd.validate('idCard', `${ID}${MARK}`)],
+    validate: () => [
+      xd.validate('phone', PHONE),
+      xd.validate('idCard', ID),
+      xd.validate('bankCard', CARD),
+      xd.validate('idCard', `${ID}${MARK}`),
+    ],
     findSensitive: () => xd.findSensitive(`${'游'.repeat(3000)}${PHONE} ${ID} ${CARD} ${MARK}`),
     redact: () => xd.redact(`${MARK} ${PHONE} ${ID} ${CARD} ${'x'.repeat(70000)}`),
     redactDeep: () => xd.redactDeep({ a: [PHONE, Number(PHONE)], b: { c: `${MARK} ${ID}` } }),
@@ -119,12 +146,20 @@ describe('sensitive values', () => {
   test('the form guard, accepting and refusing', () => {
     const guard = xd.createFormGuard({
       encryptor: xd.createEncryptor({ key: keys.spki }),
-      fields: { phone: { action: 'encrypt', kind: 'phone' }, id: { action: 'encrypt', kind: 'idCard' }, card: { action: 'mask', kind: 'bankCard' }, note: { action: 'text' }, rest: { action: 'encrypt' } },
+      fields: {
+        phone: { action: 'encrypt', kind: 'phone' },
+        id: { action: 'encrypt', kind: 'idCard' },
+        card: { action: 'mask', kind: 'bankCard' },
+        note: { action: 'text' },
+        rest: { action: 'encrypt' },
+      },
       unlisted: 'keep',
     });
     guard.protect({ phone: PHONE, id: ID, card: CARD, note: `<p>${MARK}</p>`, rest: MARK, other: 'clean' });
     assertGone(PHONE, ID, CARD, MARK);
-    assert.throws(() => guard.protect({ phone: `${PHONE}1`, id: ID, card: CARD, rest: MARK, other: PHONE }), { code: 'ERR_FORM_INVALID' });
+    assert.throws(() => guard.protect({ phone: `${PHONE}1`, id: ID, card: CARD, rest: MARK, other: PHONE }), {
+      code: 'ERR_FORM_INVALID',
+    });
     assertGone(PHONE, ID, CARD, MARK);
   });
 });

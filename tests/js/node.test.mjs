@@ -1,13 +1,13 @@
 // The shared suite on Node: each way into the package as installed from its tarball.
 
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
-import { suite } from '../suite/index.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
+import { suite } from '../suite/index.mjs';
 
 const tools = { ...decryptor, vectors, withToday };
 
@@ -16,8 +16,9 @@ const require = createRequire(join(folder, 'index.js'));
 const importFrom = (specifier) => import(pathToFileURL(createRequire(join(folder, 'index.mjs')).resolve(specifier)));
 
 const ways = {
-  'require': async () => require('xiaodun'),
-  'import': () => importFrom('xiaodun').then(() => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/node.mjs')))),
+  require: async () => require('xiaodun'),
+  import: () =>
+    importFrom('xiaodun').then(() => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/node.mjs')))),
   'inline, require': async () => require('xiaodun/inline'),
   'inline, import': () => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/inline.mjs'))),
 };

@@ -1,8 +1,8 @@
 // The server's half in tests: other people's code and the test keys.
 
-import { compactDecrypt } from 'jose';
 import { constants, createPrivateKey, createPublicKey, privateDecrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { compactDecrypt } from 'jose';
 
 const read = (name) => readFileSync(new URL(`../vectors/keys/${name}.pem`, import.meta.url), 'utf8');
 const privateKey = createPrivateKey(read('rsa-2048.private'));

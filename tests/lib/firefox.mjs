@@ -11,9 +11,16 @@ import { findFirefox } from '../../scripts/lib/browsers.mjs';
 export async function launchFirefox({ bidi = false } = {}) {
   const firefox = findFirefox();
   if (!firefox) return undefined;
-  const options = new Options().setBinary(firefox.browser).addArguments('-headless').setAlertBehavior('dismiss and notify');
+  const options = new Options()
+    .setBinary(firefox.browser)
+    .addArguments('-headless')
+    .setAlertBehavior('dismiss and notify');
   if (bidi) options.enableBidi();
-  const driver = await new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(new ServiceBuilder(firefox.driver)).build();
+  const driver = await new Builder()
+    .forBrowser('firefox')
+    .setFirefoxOptions(options)
+    .setFirefoxService(new ServiceBuilder(firefox.driver))
+    .build();
   await driver.manage().setTimeouts({ script: 120_000 });
   return driver;
 }

@@ -24,7 +24,10 @@ export function pack() {
 export function installInto(name, { packageJson = {}, packages = [], files = {} } = {}) {
   const folder = join(scratchFolder(name), name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', private: true, ...packageJson }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name, version: '1.0.0', private: true, ...packageJson })
+  );
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
   npm(['install', '--no-audit', '--no-fund', '--no-save', '--prefer-offline', pack().path, ...packages], folder);
   return folder;

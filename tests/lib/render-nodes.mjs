@@ -18,7 +18,8 @@ function render(node, document) {
   if (node.type !== 'node' || !DOCUMENTED.has(node.name)) throw new Error(`a node ${node.type} ${node.name}`);
   const element = document.createElement(node.name);
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
-    if (!isDocumented(node.name, name) || typeof value !== 'string') throw new Error(`attribute ${name} of ${node.name}`);
+    if (!isDocumented(node.name, name) || typeof value !== 'string')
+      throw new Error(`attribute ${name} of ${node.name}`);
     element.setAttribute(name, value);
   }
   element.append(renderNodes(node.children ?? [], document));
@@ -29,7 +30,7 @@ function render(node, document) {
 export const DOCUMENTED = new Set(
   `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em
   fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p pre q rt ruby s section small
-  span strong sub sup table tbody td tfoot th thead tr tt u ul`.split(/\s+/),
+  span strong sub sup table tbody td tfoot th thead tr tt u ul`.split(/\s+/)
 );
 
 const OWN = {
@@ -51,8 +52,20 @@ export function isDocumented(element, attribute) {
 
 /** What the component shows in place of elements it does not document; all others give way to their content. */
 const STAND_INS = {
-  figure: 'div', figcaption: 'div', details: 'div', summary: 'div', main: 'div', hgroup: 'div',
-  kbd: 'code', samp: 'code', var: 'i', dfn: 'i', strike: 'del', time: 'span', rp: 'span', data: 'span',
+  figure: 'div',
+  figcaption: 'div',
+  details: 'div',
+  summary: 'div',
+  main: 'div',
+  hgroup: 'div',
+  kbd: 'code',
+  samp: 'code',
+  var: 'i',
+  dfn: 'i',
+  strike: 'del',
+  time: 'span',
+  rp: 'span',
+  data: 'span',
 };
 
 /** A copy of a DOM reduced to what the component documents: what nodes of the same HTML have to look like. */

@@ -16,7 +16,8 @@ export async function runMix(xd, { key, count, memories, between = () => {} }) {
     const index = done % ROUND;
     const result = call(index);
     if (done < ROUND) first.push(result);
-    else if (result !== first[index] && drift.length < 10) drift.push(`call ${done}: ${result.slice(0, 100)} and not ${first[index].slice(0, 100)}`);
+    else if (result !== first[index] && drift.length < 10)
+      drift.push(`call ${done}: ${result.slice(0, 100)} and not ${first[index].slice(0, 100)}`);
     if (index === ROUND - 1) {
       before ??= memories();
       await between(done + 1);
@@ -59,10 +60,19 @@ function makeMix(xd, key) {
   const guard = xd.createFormGuard({
     encryptor,
     urls,
-    fields: { phone: { action: 'encrypt', kind: 'phone' }, card: { action: 'mask', kind: 'bankCard' }, comment: { action: 'html' }, next: { action: 'url' } },
+    fields: {
+      phone: { action: 'encrypt', kind: 'phone' },
+      card: { action: 'mask', kind: 'bankCard' },
+      comment: { action: 'html' },
+      next: { action: 'url' },
+    },
   });
   const html = '<p onclick="x">A <b>room</b> <a href="https://example.com/">there</a><svg><script>x</script></svg></p>';
-  const shape = (sealed) => sealed.split('.').map((part) => part.length).join();
+  const shape = (sealed) =>
+    sealed
+      .split('.')
+      .map((part) => part.length)
+      .join();
   const json = (value) => JSON.stringify(value);
   const failing = (work) => {
     try {
@@ -95,7 +105,12 @@ function makeMix(xd, key) {
       return sealed;
     },
     () => {
-      const { phone, ...rest } = guard.protect({ phone: '138 0013 8000', card: '4111111111111111', comment: html, next: 'https://EXAMPLE.com/' });
+      const { phone, ...rest } = guard.protect({
+        phone: '138 0013 8000',
+        card: '4111111111111111',
+        comment: html,
+        next: 'https://EXAMPLE.com/',
+      });
       return shape(phone) + json(rest);
     },
     (some) => failing(() => guard.protect({ phone: some, other: some })),

@@ -8,7 +8,10 @@ const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** As what tests/load/node.mjs prints. */
 export async function runInPage(count) {
-  const server = await serve({ '/load/': folder('.'), '/dist/': folder('../../pkg/dist') }, { '/': '<!doctype html><meta charset=utf-8><title>load</title>' });
+  const server = await serve(
+    { '/load/': folder('.'), '/dist/': folder('../../pkg/dist') },
+    { '/': '<!doctype html><meta charset=utf-8><title>load</title>' }
+  );
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
@@ -19,14 +22,22 @@ export async function runInPage(count) {
       await devtools.send('HeapProfiler.collectGarbage');
       heaps.push((await devtools.send('Runtime.getHeapUsage')).usedSize);
     });
-    const result = await page.evaluate(async ([key, count]) => {
-      const { runMix, watchMemories } = await import('/load/mix.mjs');
-      const memories = watchMemories();
-      const xd = await import('/dist/browser.mjs');
-      await xd.init();
-      const result = await runMix(xd, { key, count, memories, between: (done) => (done % (count / 10) === 0 ? globalThis.noteHeap() : undefined) });
-      return { ...result, sealed: xd.createEncryptor({ key }).encrypt('still the same') };
-    }, [keys.spki, count]);
+    const result = await page.evaluate(
+      async ([key, count]) => {
+        const { runMix, watchMemories } = await import('/load/mix.mjs');
+        const memories = watchMemories();
+        const xd = await import('/dist/browser.mjs');
+        await xd.init();
+        const result = await runMix(xd, {
+          key,
+          count,
+          memories,
+          between: (done) => (done % (count / 10) === 0 ? globalThis.noteHeap() : undefined),
+        });
+        return { ...result, sealed: xd.createEncryptor({ key }).encrypt('still the same') };
+      },
+      [keys.spki, count]
+    );
     const { plaintext } = await openJwe(result.sealed);
     return { ...result, heaps, plaintext };
   } finally {

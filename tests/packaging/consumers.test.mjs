@@ -57,7 +57,9 @@ describe('Node', () => {
 
 describe('browser', () => {
   let browser;
-  before(async () => { browser = await launchChromium(); });
+  before(async () => {
+    browser = await launchChromium();
+  });
   after(() => browser?.close());
 
   /** Opens a page, which must set `globalThis.done` to the promise of its result. */
@@ -85,12 +87,16 @@ describe('browser', () => {
   }
 
   const START = "import { main } from './app.js';\nglobalThis.done = main();\n";
-  const project = (name, files = {}) => installInto(name, { packageJson: { type: 'module' }, files: { 'app.js': APP, 'start.js': START, ...files } });
+  const project = (name, files = {}) =>
+    installInto(name, { packageJson: { type: 'module' }, files: { 'app.js': APP, 'start.js': START, ...files } });
 
   test('a plain <script type=module> with an import map', async () => {
     const folder = project('plain');
     const map = JSON.stringify({ imports: { xiaodun: '/node_modules/xiaodun/dist/browser.mjs' } });
-    const server = await serve({ '/': folder }, { '/': `${PAGE}<script type=importmap>${map}</script><script type=module src=/start.js></script>` });
+    const server = await serve(
+      { '/': folder },
+      { '/': `${PAGE}<script type=importmap>${map}</script><script type=module src=/start.js></script>` }
+    );
     try {
       await runPage(`${server.origin}/`);
     } finally {
@@ -111,7 +117,12 @@ describe('browser', () => {
 
   test('Vite, its development server', async () => {
     const folder = project('vite-dev', { 'index.html': `${PAGE}<script type=module src=/start.js></script>` });
-    const server = await viteServer({ root: folder, logLevel: 'error', server: { port: 0, host: '127.0.0.1' }, optimizeDeps: { exclude: ['xiaodun'] } });
+    const server = await viteServer({
+      root: folder,
+      logLevel: 'error',
+      server: { port: 0, host: '127.0.0.1' },
+      optimizeDeps: { exclude: ['xiaodun'] },
+    });
     try {
       await server.listen();
       await runPage(`http://127.0.0.1:${server.httpServer.address().port}/`);
@@ -123,17 +134,37 @@ describe('browser', () => {
   test('webpack', async () => {
     const folder = project('webpack');
     const stats = await new Promise((resolve, reject) => {
-      webpack({ mode: 'production', context: folder, entry: './start.js', output: { path: join(folder, 'out'), filename: 'main.js' }, performance: false }, (error, result) => (error ? reject(error) : resolve(result)));
+      webpack(
+        {
+          mode: 'production',
+          context: folder,
+          entry: './start.js',
+          output: { path: join(folder, 'out'), filename: 'main.js' },
+          performance: false,
+        },
+        (error, result) => (error ? reject(error) : resolve(result))
+      );
     });
     assert.deepEqual(stats.toJson({ errors: true, warnings: true }).errors, []);
     await runBuilt(join(folder, 'out'), '/main.js');
   });
 
   test('esbuild, told where the parts are', async () => {
-    const start = "import { main } from './app.js';\nglobalThis.done = main({ wasm: { secrets: '/wasm/secrets.wasm', content: '/wasm/content.wasm' } });\n";
+    const start =
+      "import { main } from './app.js';\nglobalThis.done = main({ wasm: { secrets: '/wasm/secrets.wasm', content: '/wasm/content.wasm' } });\n";
     const folder = project('esbuild', { 'start.js': start });
-    await esbuild({ absWorkingDir: folder, entryPoints: ['start.js'], bundle: true, format: 'esm', outfile: 'out/main.js', logLevel: 'error' });
-    const server = await serve({ '/wasm/': join(folder, 'node_modules/xiaodun/dist'), '/': join(folder, 'out') }, { '/': `${PAGE}<script type=module src=/main.js></script>` });
+    await esbuild({
+      absWorkingDir: folder,
+      entryPoints: ['start.js'],
+      bundle: true,
+      format: 'esm',
+      outfile: 'out/main.js',
+      logLevel: 'error',
+    });
+    const server = await serve(
+      { '/wasm/': join(folder, 'node_modules/xiaodun/dist'), '/': join(folder, 'out') },
+      { '/': `${PAGE}<script type=module src=/main.js></script>` }
+    );
     try {
       await runPage(`${server.origin}/`);
     } finally {
@@ -143,7 +174,14 @@ describe('browser', () => {
 
   test('esbuild, inline: one file and nothing else', async () => {
     const folder = project('inline', { 'app.js': APP.replace("'xiaodun'", "'xiaodun/inline'") });
-    await esbuild({ absWorkingDir: folder, entryPoints: ['start.js'], bundle: true, format: 'esm', outfile: 'out/main.js', logLevel: 'error' });
+    await esbuild({
+      absWorkingDir: folder,
+      entryPoints: ['start.js'],
+      bundle: true,
+      format: 'esm',
+      outfile: 'out/main.js',
+      logLevel: 'error',
+    });
     await runBuilt(join(folder, 'out'), '/main.js');
   });
 

@@ -1,9 +1,9 @@
 // What stands in for the bulk-memory instructions does what they do.
 
 import assert from 'node:assert/strict';
-import binaryen from 'binaryen';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import binaryen from 'binaryen';
 
 const text = readFileSync(new URL('../../scripts/build/memory.wat', import.meta.url), 'utf8');
 
@@ -20,8 +20,23 @@ test('copy and fill agree with the typed arrays for every length and overlap', (
   const area = bytes.subarray(0, 300);
   for (let length = 0; length < 80; length++) {
     for (let to = 100; to < 190; to += 3) {
-      for (const from of [to - 41, to - 17, to - 8, to - 5, to - 2, to - 1, to, to + 1, to + 3, to + 7, to + 9, to + 33]) {
-        area.forEach((_, at) => { area[at] = at * 7 + length; });
+      for (const from of [
+        to - 41,
+        to - 17,
+        to - 8,
+        to - 5,
+        to - 2,
+        to - 1,
+        to,
+        to + 1,
+        to + 3,
+        to + 7,
+        to + 9,
+        to + 33,
+      ]) {
+        area.forEach((_, at) => {
+          area[at] = at * 7 + length;
+        });
         const expected = area.slice().copyWithin(to, from, from + length);
         copy(to, from, length);
         assert.deepEqual(area, expected, `copy of ${length} from ${from} to ${to}`);

@@ -12,17 +12,37 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 test('the tarball holds these files and no others', () => {
   assert.deepEqual(pack().files, [
-    'CHANGELOG.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'THIRD-PARTY-NOTICES',
-    'dist/browser.mjs', 'dist/content.wasm', 'dist/index.d.cts', 'dist/index.d.mts', 'dist/inline.cjs', 'dist/inline.mjs', 'dist/node-api.cjs', 'dist/node.cjs', 'dist/node.mjs', 'dist/secrets.wasm',
+    'CHANGELOG.md',
+    'LICENSE-APACHE',
+    'LICENSE-MIT',
+    'README.md',
+    'THIRD-PARTY-NOTICES',
+    'dist/browser.mjs',
+    'dist/content.wasm',
+    'dist/index.d.cts',
+    'dist/index.d.mts',
+    'dist/inline.cjs',
+    'dist/inline.mjs',
+    'dist/node-api.cjs',
+    'dist/node.cjs',
+    'dist/node.mjs',
+    'dist/secrets.wasm',
     'index.d.ts',
-    'miniprogram/content.wasm', 'miniprogram/content.wasm.br', 'miniprogram/index.js', 'miniprogram/secrets.wasm', 'miniprogram/secrets.wasm.br',
+    'miniprogram/content.wasm',
+    'miniprogram/content.wasm.br',
+    'miniprogram/index.js',
+    'miniprogram/secrets.wasm',
+    'miniprogram/secrets.wasm.br',
     'package.json',
   ]);
 });
 
 test('publint has nothing to say', async () => {
   const { messages } = await publint({ pkgDir: `${ROOT}pkg`, strict: true });
-  assert.deepEqual(messages.map(({ code, args, path }) => ({ code, args, path })), []);
+  assert.deepEqual(
+    messages.map(({ code, args, path }) => ({ code, args, path })),
+    []
+  );
 });
 
 test('the types are right for every way of resolving them', () => {

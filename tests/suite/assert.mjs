@@ -26,7 +26,7 @@ export function refused(xd, code, work, what = '') {
 }
 
 function isXiaodunError(xd, error, code, what) {
-  if (!(error instanceof xd.XiaodunError)) throw new Error(`${what}: not a XiaodunError: ${error && error.stack}`);
+  if (!(error instanceof xd.XiaodunError)) throw new Error(`${what}: not a XiaodunError: ${error?.stack}`);
   equal(error.name, 'XiaodunError', what);
   equal(error.constructor.name, 'XiaodunError', what);
   equal(error.code, code, `${what} (${error.message})`);

@@ -9,12 +9,24 @@ export const cases = [
     name: 'a JWE opens and carries its header',
     async run(xd, { keys, openJwe }) {
       const encryptor = xd.createEncryptor({ key: keys.spki, keyId: '2026-11' });
-      same([encryptor.scheme, encryptor.keyId, encryptor.keyBits, encryptor.maxBytes], ['jwe', '2026-11', 2048, 1048576]);
-      const sealed = encryptor.encrypt(PHONE, { header: { iat: 1764000000, purpose: 'order', nested: { a: [1.5, null] } } });
+      same(
+        [encryptor.scheme, encryptor.keyId, encryptor.keyBits, encryptor.maxBytes],
+        ['jwe', '2026-11', 2048, 1048576]
+      );
+      const sealed = encryptor.encrypt(PHONE, {
+        header: { iat: 1764000000, purpose: 'order', nested: { a: [1.5, null] } },
+      });
       equal(sealed.split('.').length, 5);
       ok(!sealed.includes(PHONE), 'the plaintext is not in it');
       const { header, plaintext } = await openJwe(sealed);
-      same(header, { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: '2026-11', iat: 1764000000, purpose: 'order', nested: { a: [1.5, null] } });
+      same(header, {
+        alg: 'RSA-OAEP-256',
+        enc: 'A256GCM',
+        kid: '2026-11',
+        iat: 1764000000,
+        purpose: 'order',
+        nested: { a: [1.5, null] },
+      });
       equal(plaintext, PHONE);
     },
   },
@@ -66,7 +78,11 @@ export const cases = [
     name: 'encryptFields changes a copy at the paths and nowhere else',
     async run(xd, { keys, openJwe }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
-      const form = { user: { id: '11010519491231002X', age: 7, none: null }, passengers: [{ phone: PHONE }, { phone: '13900139000' }], list: [['a']] };
+      const form = {
+        user: { id: '11010519491231002X', age: 7, none: null },
+        passengers: [{ phone: PHONE }, { phone: '13900139000' }],
+        list: [['a']],
+      };
       const before = JSON.stringify(form);
       const sealed = encryptor.encryptFields(form, ['user.id', 'passengers[].phone', 'list[0][0]']);
       equal(JSON.stringify(form), before, 'the input');
@@ -81,16 +97,26 @@ export const cases = [
       }
       const error = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields(form, ['user.age']));
       ok(error.message.includes('user.age'), error.message);
-      same(encryptor.encryptFields({ passengers: [] }, ['passengers[].phone']), { passengers: [] }, 'no element is no error');
+      same(
+        encryptor.encryptFields({ passengers: [] }, ['passengers[].phone']),
+        { passengers: [] },
+        'no element is no error'
+      );
       const once = encryptor.encryptFields({ a: [PHONE, '13900139000'] }, ['a[0]', 'a[]', 'a[1]']);
-      for (const [index, plaintext] of [PHONE, '13900139000'].entries()) equal((await openJwe(once.a[index])).plaintext, plaintext, 'several paths to one place');
-      for (const path of ['', '.', '.user', 'user.', 'a..b', 'a[b]', 'a[01]', 'a.[]', '__proto__.a', 7]) refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
+      for (const [index, plaintext] of [PHONE, '13900139000'].entries())
+        equal((await openJwe(once.a[index])).plaintext, plaintext, 'several paths to one place');
+      for (const path of ['', '.', '.user', 'user.', 'a..b', 'a[b]', 'a[01]', 'a.[]', '__proto__.a', 7])
+        refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, [path]), String(path));
     },
   },
   {
     name: 'limits are exact to the byte and told',
     run(xd, { keys }) {
-      for (const [scheme, max] of [['rsa-oaep-256', 190], ['rsa-oaep', 214], ['rsa-pkcs1-v1_5', 245]]) {
+      for (const [scheme, max] of [
+        ['rsa-oaep-256', 190],
+        ['rsa-oaep', 214],
+        ['rsa-pkcs1-v1_5', 245],
+      ]) {
         const encryptor = xd.createEncryptor({ key: keys.spki, scheme });
         equal(encryptor.maxBytes, max);
         ok(encryptor.encrypt('a'.repeat(max)), scheme);
@@ -108,7 +134,19 @@ export const cases = [
     name: 'what is not a plaintext is refused, never coerced',
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
-      for (const bad of [undefined, null, 1, 13800138000, true, {}, [], new Uint16Array(2), new ArrayBuffer(2), new String('x'), Symbol('x')]) {
+      for (const bad of [
+        undefined,
+        null,
+        1,
+        13800138000,
+        true,
+        {},
+        [],
+        new Uint16Array(2),
+        new ArrayBuffer(2),
+        new String('x'),
+        Symbol('x'),
+      ]) {
         refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encrypt(bad), String(typeof bad));
       }
       for (const bad of ['\ud800', 'a\udc00b', '\udc00\ud800']) {
@@ -121,7 +159,12 @@ export const cases = [
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
       for (const name of ['alg', 'enc', 'zip', 'crit', 'kid']) {
-        const error = refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encrypt('x', { header: { [name]: 'x' } }), name);
+        const error = refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => encryptor.encrypt('x', { header: { [name]: 'x' } }),
+          name
+        );
         ok(error.message.includes(name), error.message);
       }
       for (const bad of ['x', 7, [], { header: 'x' }, { header: [] }, { headers: {} }, { header: { f() {} } }]) {
@@ -141,15 +184,48 @@ export const cases = [
     name: 'keys that must not be used are refused, and not echoed',
     run(xd, { keys }) {
       const attempts = [
-        ['ERR_KEY_INVALID', ['', '  ', 'nonsense', keys.spki.slice(0, 200), 'A'.repeat(1 << 20), null, undefined, 7, true, [], {}, new Uint8Array(0), new Uint8Array(300), new Date()]],
-        ['ERR_KEY_PRIVATE', [keys.private, keys.private.slice(0, 500), bytesOf(keys.private), JSON.stringify({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }), { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }]],
-        ['ERR_KEY_UNSUPPORTED', [keys.ec, keys.certificate, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }]],
+        [
+          'ERR_KEY_INVALID',
+          [
+            '',
+            '  ',
+            'nonsense',
+            keys.spki.slice(0, 200),
+            'A'.repeat(1 << 20),
+            null,
+            undefined,
+            7,
+            true,
+            [],
+            {},
+            new Uint8Array(0),
+            new Uint8Array(300),
+            new Date(),
+          ],
+        ],
+        [
+          'ERR_KEY_PRIVATE',
+          [
+            keys.private,
+            keys.private.slice(0, 500),
+            bytesOf(keys.private),
+            JSON.stringify({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' }),
+            { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' },
+          ],
+        ],
+        [
+          'ERR_KEY_UNSUPPORTED',
+          [keys.ec, keys.certificate, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }],
+        ],
         ['ERR_KEY_SIZE', [keys.small]],
       ];
       for (const [code, bad] of attempts) {
         for (const key of bad) {
           const error = refused(xd, code, () => xd.createEncryptor({ key }), String(key).slice(0, 40));
-          ok(!/[A-Za-z0-9+/]{40}/.test(error.message) && !error.message.includes('c2VjcmV0'), `no key in: ${error.message}`);
+          ok(
+            !/[A-Za-z0-9+/]{40}/.test(error.message) && !error.message.includes('c2VjcmV0'),
+            `no key in: ${error.message}`
+          );
         }
       }
       const set = { keys: [{ kty: 'RSA', kid: 'a', n: 'AQAB', e: 'AQAB' }] };
@@ -180,9 +256,23 @@ export const cases = [
     name: 'options are read strictly',
     run(xd, { keys }) {
       const bad = [
-        undefined, null, 'pem', [], { key: keys.spki, padding: 'oaep' }, { key: keys.spki, scheme: 'rsa' }, { key: keys.spki, scheme: 7 },
-        { key: keys.spki, encoding: 'hex' }, { key: keys.spki, scheme: 'rsa-oaep', encoding: 'utf8' }, { key: keys.spki, keyId: '' }, { key: keys.spki, keyId: '\ud800' }, { key: keys.spki, keyId: {} },
-        { get key() { throw new Error('secret'); } },
+        undefined,
+        null,
+        'pem',
+        [],
+        { key: keys.spki, padding: 'oaep' },
+        { key: keys.spki, scheme: 'rsa' },
+        { key: keys.spki, scheme: 7 },
+        { key: keys.spki, encoding: 'hex' },
+        { key: keys.spki, scheme: 'rsa-oaep', encoding: 'utf8' },
+        { key: keys.spki, keyId: '' },
+        { key: keys.spki, keyId: '\ud800' },
+        { key: keys.spki, keyId: {} },
+        {
+          get key() {
+            throw new Error('secret');
+          },
+        },
       ];
       for (const options of bad) {
         const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor(options));
@@ -217,7 +307,10 @@ function toBase64(text, encoding) {
     const bytes = text.match(/../g).map((pair) => parseInt(pair, 16));
     return bytesToBase64(bytes);
   }
-  return text.replace(/-/g, '+').replace(/_/g, '/').padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return text
+    .replace(/-/g, '+')
+    .replace(/_/g, '/')
+    .padEnd(Math.ceil(text.length / 4) * 4, '=');
 }
 
 function bytesToBase64(bytes) {
@@ -225,7 +318,8 @@ function bytesToBase64(bytes) {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
-    for (let index = 0; index < 4; index++) text += at + index > bytes.length ? '=' : alphabet[(group >> (18 - 6 * index)) & 63];
+    for (let index = 0; index < 4; index++)
+      text += at + index > bytes.length ? '=' : alphabet[(group >> (18 - 6 * index)) & 63];
   }
   return text;
 }

@@ -3,34 +3,42 @@ import { equal, ok, refused, same } from './assert.mjs';
 const ID = '11010519491231002X';
 
 function guardOf(xd, { keys }, more = {}) {
-  return xd.createFormGuard(Object.assign({
-    encryptor: xd.createEncryptor({ key: keys.spki }),
-    urls: { web: { hosts: ['example.com'] } },
-    fields: {
-      'contact.phone': { action: 'encrypt', kind: 'phone', required: true },
-      'passengers[].id': { action: 'encrypt', kind: 'idCard', required: true },
-      'passengers[].name': { action: 'mask', kind: 'name' },
-      card: { action: 'mask', kind: 'bankCard' },
-      comment: { action: 'html' },
-      remark: { action: 'text', maxLength: 10 },
-      next: { action: 'url' },
-      meta: { action: 'keep' },
-      secret: { action: 'encrypt' },
-    },
-  }, more));
+  return xd.createFormGuard(
+    Object.assign(
+      {
+        encryptor: xd.createEncryptor({ key: keys.spki }),
+        urls: { web: { hosts: ['example.com'] } },
+        fields: {
+          'contact.phone': { action: 'encrypt', kind: 'phone', required: true },
+          'passengers[].id': { action: 'encrypt', kind: 'idCard', required: true },
+          'passengers[].name': { action: 'mask', kind: 'name' },
+          card: { action: 'mask', kind: 'bankCard' },
+          comment: { action: 'html' },
+          remark: { action: 'text', maxLength: 10 },
+          next: { action: 'url' },
+          meta: { action: 'keep' },
+          secret: { action: 'encrypt' },
+        },
+      },
+      more
+    )
+  );
 }
 
 function order(more) {
-  return Object.assign({
-    contact: { phone: '138 0013 8000' },
-    passengers: [{ id: ID.toLowerCase(), name: '王小明' }, { id: ID }],
-    card: '4111 1111 1111 1111',
-    comment: '<b onclick="x">ok</b><script>x</script>',
-    remark: '<p>hello</p>',
-    next: 'https://EXAMPLE.com/a',
-    meta: { channel: 'web', tags: [1, null] },
-    secret: ' as it is ',
-  }, more);
+  return Object.assign(
+    {
+      contact: { phone: '138 0013 8000' },
+      passengers: [{ id: ID.toLowerCase(), name: '王小明' }, { id: ID }],
+      card: '4111 1111 1111 1111',
+      comment: '<b onclick="x">ok</b><script>x</script>',
+      remark: '<p>hello</p>',
+      next: 'https://EXAMPLE.com/a',
+      meta: { channel: 'web', tags: [1, null] },
+      secret: ' as it is ',
+    },
+    more
+  );
 }
 
 export const cases = [
@@ -63,17 +71,36 @@ export const cases = [
       const guard = (fields, unlisted = 'reject') => xd.createFormGuard({ encryptor, fields, unlisted });
       const open = async (value) => (await tools.openJwe(value)).plaintext;
       for (const unlisted of ['reject', 'drop', 'keep']) {
-        const fields = { 'ps[0].vip': keep, 'ps[].name': encrypt, 'ps[].tags[1]': keep, 'ps[0].tags[]': { action: 'mask', kind: 'name' } };
-        const { ps } = guard(fields, unlisted).protect({ ps: [{ name: '王小明', vip: true, tags: ['李四', 'b'] }, { name: '李四', tags: [] }] });
+        const fields = {
+          'ps[0].vip': keep,
+          'ps[].name': encrypt,
+          'ps[].tags[1]': keep,
+          'ps[0].tags[]': { action: 'mask', kind: 'name' },
+        };
+        const { ps } = guard(fields, unlisted).protect({
+          ps: [
+            { name: '王小明', vip: true, tags: ['李四', 'b'] },
+            { name: '李四', tags: [] },
+          ],
+        });
         same([await open(ps[0].name), ps[0].vip, await open(ps[1].name)], ['王小明', true, '李四']);
         same(ps[0].tags, ['李*', 'b']);
-        const { issues } = refused(xd, 'ERR_FORM_INVALID', () => guard(fields, unlisted).protect({ ps: [{ vip: true }] }));
-        same(issues.map(({ path, code }) => `${path} ${code}`), ['ps[0].name REQUIRED']);
+        const { issues } = refused(xd, 'ERR_FORM_INVALID', () =>
+          guard(fields, unlisted).protect({ ps: [{ vip: true }] })
+        );
+        same(
+          issues.map(({ path, code }) => `${path} ${code}`),
+          ['ps[0].name REQUIRED']
+        );
         same(guard(fields, unlisted).protect({ ps: [] }), { ps: [] });
       }
       // The rule with an index is the nearer one.
       same(guard({ 'a[]': encrypt, 'a[0]': keep }).protect({ a: ['x'] }), { a: ['x'] });
-      for (const fields of [{ 'a[0]': keep, 'a[].x': encrypt }, { 'a[]': keep, 'a[0].x': encrypt }, { 'a[].b[0]': keep, 'a[1].b[].x': encrypt }]) {
+      for (const fields of [
+        { 'a[0]': keep, 'a[].x': encrypt },
+        { 'a[]': keep, 'a[0].x': encrypt },
+        { 'a[].b[0]': keep, 'a[1].b[].x': encrypt },
+      ]) {
         refused(xd, 'ERR_OPTION_INVALID', () => guard(fields), JSON.stringify(fields));
       }
       // One index at each level in turn: all mixtures of them are places of their own.
@@ -92,27 +119,50 @@ export const cases = [
       const guard = xd.createFormGuard({ fields: { b: { action: 'keep' } }, unlisted: 'drop' });
       const circle = {};
       circle.circle = circle;
-      for (const other of [new Date(0), new Map(), () => 1, Symbol('s'), circle, { deep: new Date(0) }]) same(guard.protect({ b: 1, other }), { b: 1 });
+      for (const other of [new Date(0), new Map(), () => 1, Symbol('s'), circle, { deep: new Date(0) }])
+        same(guard.protect({ b: 1, other }), { b: 1 });
     },
   },
   {
     name: 'all issues come at once, by path, without a value',
     run(xd, tools) {
-      const form = { contact: {}, passengers: [{ id: '110105194912310021', name: '王小明' }, {}], card: '4111111111111112', remark: 'x'.repeat(11), next: 'https://evil.test/', extra: { a: 1 }, comment: 7 };
+      const form = {
+        contact: {},
+        passengers: [{ id: '110105194912310021', name: '王小明' }, {}],
+        card: '4111111111111112',
+        remark: 'x'.repeat(11),
+        next: 'https://evil.test/',
+        extra: { a: 1 },
+        comment: 7,
+      };
       const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
       same(error.issues.map(({ path, code }) => `${path} ${code}`).sort(), [
-        'card CHECK_DIGIT', 'comment TYPE', 'contact.phone REQUIRED', 'extra UNLISTED', 'next URL_HOST', 'passengers[0].id CHECK_DIGIT', 'passengers[1].id REQUIRED', 'remark TOO_LONG',
+        'card CHECK_DIGIT',
+        'comment TYPE',
+        'contact.phone REQUIRED',
+        'extra UNLISTED',
+        'next URL_HOST',
+        'passengers[0].id CHECK_DIGIT',
+        'passengers[1].id REQUIRED',
+        'remark TOO_LONG',
       ]);
       ok(!/110105|4111|evil/.test(error.message + JSON.stringify(error.issues)), 'no value in it');
-      ok(error.issues.every(({ message }) => message.length > 3), 'each has a message');
+      ok(
+        error.issues.every(({ message }) => message.length > 3),
+        'each has a message'
+      );
     },
   },
   {
     name: 'messages come in Chinese, and can be replaced',
     run(xd, tools) {
-      const issueOf = (more, form) => refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, more).protect(form)).issues[0];
+      const issueOf = (more, form) =>
+        refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, more).protect(form)).issues[0];
       ok(/[\u4e00-\u9fff]/.test(issueOf({ locale: 'zh-CN' }, { contact: {} }).message), 'REQUIRED in Chinese');
-      ok(/[\u4e00-\u9fff]/.test(issueOf({ locale: 'zh-CN' }, { contact: { phone: '1' } }).message), 'validation in Chinese');
+      ok(
+        /[\u4e00-\u9fff]/.test(issueOf({ locale: 'zh-CN' }, { contact: { phone: '1' } }).message),
+        'validation in Chinese'
+      );
       equal(issueOf({ messages: { REQUIRED: '!' } }, { contact: {} }).message, '!');
     },
   },
@@ -125,19 +175,44 @@ export const cases = [
       equal('note' in dropped || 'deep' in dropped, false);
       const kept = guardOf(xd, tools, { unlisted: 'keep' }).protect(form);
       same([kept.note, kept.deep], ['x', { a: [1] }]);
-      const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, { unlisted: 'keep' }).protect(order({ note: '13900139000', deep: { a: ['13900139000'] } })));
-      same(error.issues.map(({ path, code, kind }) => [path, code, kind]), [['note', 'SENSITIVE', 'phone'], ['deep.a[0]', 'SENSITIVE', 'phone']]);
+      const error = refused(xd, 'ERR_FORM_INVALID', () =>
+        guardOf(xd, tools, { unlisted: 'keep' }).protect(order({ note: '13900139000', deep: { a: ['13900139000'] } }))
+      );
+      same(
+        error.issues.map(({ path, code, kind }) => [path, code, kind]),
+        [
+          ['note', 'SENSITIVE', 'phone'],
+          ['deep.a[0]', 'SENSITIVE', 'phone'],
+        ]
+      );
     },
   },
   {
     name: 'names are looked at as values are, and never echoed',
     run(xd, tools) {
-      for (const name of ['13800138000', '张三 11010519491231002X', 'someone@example.com', '京A12345', 'tel 138\u00a01234\u00a05678']) {
+      for (const name of [
+        '13800138000',
+        '张三 11010519491231002X',
+        'someone@example.com',
+        '京A12345',
+        'tel 138\u00a01234\u00a05678',
+      ]) {
         for (const unlisted of ['keep', 'reject']) {
-          const error = refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools, { unlisted }).protect(order({ [name]: 1 })), name);
-          ok(!(error.message + JSON.stringify(error.issues)).includes(name.split(' ').pop()), `${unlisted}: ${error.message}`);
+          const error = refused(
+            xd,
+            'ERR_FORM_INVALID',
+            () => guardOf(xd, tools, { unlisted }).protect(order({ [name]: 1 })),
+            name
+          );
+          ok(
+            !(error.message + JSON.stringify(error.issues)).includes(name.split(' ').pop()),
+            `${unlisted}: ${error.message}`
+          );
         }
-        for (const work of [() => xd.redactDeep({ [name]: new Date() }), () => xd.assertNotSensitive({ [name]: () => 1 })]) {
+        for (const work of [
+          () => xd.redactDeep({ [name]: new Date() }),
+          () => xd.assertNotSensitive({ [name]: () => 1 }),
+        ]) {
           ok(!refused(xd, 'ERR_INPUT_TYPE', work).message.includes(name.split(' ').pop()), name);
         }
       }
@@ -146,7 +221,10 @@ export const cases = [
         const name = unit.repeat(1e6);
         const long = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ [name]: '13800138000' }));
         ok(long.message.length < 1000, 'a name of any length');
-        ok(refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(order({ [name]: 1 }))).message.length < 1000, unit);
+        ok(
+          refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(order({ [name]: 1 }))).message.length < 1000,
+          unit
+        );
       }
     },
   },
@@ -154,19 +232,34 @@ export const cases = [
     name: 'a required field is not answered by empty markup',
     run(xd) {
       const guard = xd.createFormGuard({ fields: { note: { action: 'html', required: true } } });
-      same(refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ note: '<script>x</script>' })).issues.map(({ code }) => code), ['REQUIRED']);
-      for (const form of [null, undefined, []]) refused(xd, 'ERR_FORM_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'keep' } } }).protect(form));
+      same(
+        refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ note: '<script>x</script>' })).issues.map(
+          ({ code }) => code
+        ),
+        ['REQUIRED']
+      );
+      for (const form of [null, undefined, []])
+        refused(xd, 'ERR_FORM_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'keep' } } }).protect(form));
     },
   },
   {
     name: 'absent, empty and already masked values',
     run(xd, tools) {
       const guard = guardOf(xd, tools);
-      const safe = guard.protect({ contact: { phone: '13800138000' }, card: '', comment: null, next: undefined, passengers: [] });
+      const safe = guard.protect({
+        contact: { phone: '13800138000' },
+        card: '',
+        comment: null,
+        next: undefined,
+        passengers: [],
+      });
       same([safe.card, safe.comment, safe.passengers], ['', null, []]);
       equal(guard.protect(order({ card: '**** **** **** 1111' })).card, '**** **** **** 1111');
       const error = refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ contact: null }));
-      same(error.issues.map(({ path, code }) => [path, code]), [['contact.phone', 'REQUIRED']]);
+      same(
+        error.issues.map(({ path, code }) => [path, code]),
+        [['contact.phone', 'REQUIRED']]
+      );
     },
   },
   {
@@ -174,10 +267,28 @@ export const cases = [
     run(xd, tools) {
       const circle = order();
       circle.meta.self = circle;
-      const values = [order({ meta: new Date() }), order({ meta: new Map() }), order({ card: { number: '1' } }), order({ contact: 'x' }), order({ contact: [] }), order({ passengers: {} }), circle,
-        order({ meta: { get x() { throw new Error('secret'); } } }), order({ meta: JSON.parse('{"__proto__":{"a":1}}') }), order({ meta: { f() {} } }), order({ secret: '\ud800' })];
+      const values = [
+        order({ meta: new Date() }),
+        order({ meta: new Map() }),
+        order({ card: { number: '1' } }),
+        order({ contact: 'x' }),
+        order({ contact: [] }),
+        order({ passengers: {} }),
+        circle,
+        order({
+          meta: {
+            get x() {
+              throw new Error('secret');
+            },
+          },
+        }),
+        order({ meta: JSON.parse('{"__proto__":{"a":1}}') }),
+        order({ meta: { f() {} } }),
+        order({ secret: '\ud800' }),
+      ];
       for (const form of values) refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
-      for (const form of [null, undefined, 7, 'x', [], new Date()]) refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
+      for (const form of [null, undefined, 7, 'x', [], new Date()])
+        refused(xd, 'ERR_FORM_INVALID', () => guardOf(xd, tools).protect(form));
     },
   },
   {
@@ -185,16 +296,34 @@ export const cases = [
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
       for (const options of [
-        undefined, {}, { fields: [] }, { fields: { a: 'keep' } }, { fields: { a: { action: 'send' } } }, { fields: { a: { action: 'toString' } } }, { fields: { a: { action: 'encrypt' } } },
-        { fields: { a: { action: 'url' } } }, { encryptor, fields: { a: { action: 'encrypt', kind: 'salary' } } }, { encryptor, fields: { a: { action: 'encrypt', kinds: 1 } } },
-        { fields: { a: { action: 'mask' } } }, { fields: { a: { action: 'mask', kind: 'bankCard', options: { head: 9 } } } }, { fields: { a: { action: 'html', options: { preset: 'x' } } } },
-        { fields: { a: { action: 'text', maxLength: -1 } } }, { fields: { 'a.': { action: 'keep' } } }, { fields: { a: { action: 'keep' }, 'a.b': { action: 'keep' } } },
-        { fields: {}, unlisted: 'ask' }, { fields: {}, encryptor: { encrypt: String } }, { fields: {}, locale: 'fr' }, { fields: {}, extra: 1 }, { fields: { a: { action: 'keep', required: 'yes' } } },
+        undefined,
+        {},
+        { fields: [] },
+        { fields: { a: 'keep' } },
+        { fields: { a: { action: 'send' } } },
+        { fields: { a: { action: 'toString' } } },
+        { fields: { a: { action: 'encrypt' } } },
+        { fields: { a: { action: 'url' } } },
+        { encryptor, fields: { a: { action: 'encrypt', kind: 'salary' } } },
+        { encryptor, fields: { a: { action: 'encrypt', kinds: 1 } } },
+        { fields: { a: { action: 'mask' } } },
+        { fields: { a: { action: 'mask', kind: 'bankCard', options: { head: 9 } } } },
+        { fields: { a: { action: 'html', options: { preset: 'x' } } } },
+        { fields: { a: { action: 'text', maxLength: -1 } } },
+        { fields: { 'a.': { action: 'keep' } } },
+        { fields: { a: { action: 'keep' }, 'a.b': { action: 'keep' } } },
+        { fields: {}, unlisted: 'ask' },
+        { fields: {}, encryptor: { encrypt: String } },
+        { fields: {}, locale: 'fr' },
+        { fields: {}, extra: 1 },
+        { fields: { a: { action: 'keep', required: 'yes' } } },
       ]) {
         refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard(options), JSON.stringify(options) || 'undefined');
       }
       refused(xd, 'ERR_POLICY_INVALID', () => xd.createFormGuard({ fields: {}, urls: { web: {} } }));
-      refused(xd, 'ERR_POLICY_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'html', options: { allowTags: ['script'] } } } }));
+      refused(xd, 'ERR_POLICY_INVALID', () =>
+        xd.createFormGuard({ fields: { a: { action: 'html', options: { allowTags: ['script'] } } } })
+      );
     },
   },
 ];

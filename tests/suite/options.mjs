@@ -5,17 +5,30 @@ export const cases = [
     name: 'messages say what is wrong where',
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
-      const told = (code, pattern, work) => ok(pattern.test(refused(xd, code, work).message), refused(xd, code, work).message);
+      const told = (code, pattern, work) =>
+        ok(pattern.test(refused(xd, code, work).message), refused(xd, code, work).message);
       told('ERR_OPTION_INVALID', /^paths must be given$/, () => encryptor.encryptFields({}));
-      for (const options of [5, 'ugc', []]) told('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
+      for (const options of [5, 'ugc', []])
+        told('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
       told('ERR_POLICY_INVALID', /^web\.hosts must not be empty$/, () => xd.createUrlPolicy({ web: { hosts: [] } }));
-      told('ERR_POLICY_INVALID', /^the value could not be read/, () => xd.createUrlPolicy({ get web() { throw new Error('x'); } }));
+      told('ERR_POLICY_INVALID', /^the value could not be read/, () =>
+        xd.createUrlPolicy({
+          get web() {
+            throw new Error('x');
+          },
+        })
+      );
     },
   },
   {
     name: 'undefined is left out, null is a wrong value',
     async run(xd, { keys }) {
-      const encryptor = xd.createEncryptor({ key: keys.spki, keyId: undefined, scheme: undefined, encoding: undefined });
+      const encryptor = xd.createEncryptor({
+        key: keys.spki,
+        keyId: undefined,
+        scheme: undefined,
+        encoding: undefined,
+      });
       const fields = { note: { action: 'keep' } };
       const urls = { web: { hosts: ['example.com'] } };
       const calls = {
@@ -40,9 +53,12 @@ export const cases = [
         'createFormGuard, unlisted': (value) => xd.createFormGuard({ fields, unlisted: value }),
         'createFormGuard, locale': (value) => xd.createFormGuard({ fields, locale: value }),
         'createFormGuard, messages': (value) => xd.createFormGuard({ fields, messages: value }),
-        'createFormGuard, required': (value) => xd.createFormGuard({ fields: { note: { action: 'keep', required: value } } }),
-        'createFormGuard, maxLength': (value) => xd.createFormGuard({ fields: { note: { action: 'text', maxLength: value } } }),
-        'createFormGuard, options of a mask': (value) => xd.createFormGuard({ fields: { note: { action: 'mask', kind: 'phone', options: value } } }),
+        'createFormGuard, required': (value) =>
+          xd.createFormGuard({ fields: { note: { action: 'keep', required: value } } }),
+        'createFormGuard, maxLength': (value) =>
+          xd.createFormGuard({ fields: { note: { action: 'text', maxLength: value } } }),
+        'createFormGuard, options of a mask': (value) =>
+          xd.createFormGuard({ fields: { note: { action: 'mask', kind: 'phone', options: value } } }),
       };
       for (const [name, call] of Object.entries(calls)) {
         call(undefined);
@@ -58,13 +74,20 @@ export const cases = [
         call(undefined);
         refused(xd, 'ERR_POLICY_INVALID', () => call(null), name);
       }
-      await xd.init(undefined).then(() => xd.init(null)).then(() => ok(false, 'init'), (error) => equal(error.code, 'ERR_OPTION_INVALID'));
+      await xd
+        .init(undefined)
+        .then(() => xd.init(null))
+        .then(
+          () => ok(false, 'init'),
+          (error) => equal(error.code, 'ERR_OPTION_INVALID')
+        );
     },
   },
   {
     name: 'an unknown name is told beside those that are known',
     run(xd) {
-      const message = (kind, value, options) => refused(xd, 'ERR_OPTION_INVALID', () => xd.validate(kind, value, options)).message;
+      const message = (kind, value, options) =>
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.validate(kind, value, options)).message;
       const known = message('phone', '13812345678', { allow15: true });
       ok(known.includes('allow15') && known.includes('known are level'), known);
       const none = message('name', '王小明', { level: 'shape' });
@@ -76,7 +99,11 @@ export const cases = [
     run(xd) {
       const link = '<a href="https://example.com/">x</a>';
       equal(xd.sanitizeHtml(link, { linkRel: null }), link);
-      equal(xd.createFormGuard({ fields: { note: { action: 'html', options: { linkRel: null } } } }).protect({ note: link }).note, link);
+      equal(
+        xd.createFormGuard({ fields: { note: { action: 'html', options: { linkRel: null } } } }).protect({ note: link })
+          .note,
+        link
+      );
     },
   },
   {
@@ -85,13 +112,20 @@ export const cases = [
       const fields = { next: { action: 'url' }, phone: { action: 'mask', kind: 'phone' } };
       const urls = { web: { hosts: ['example.com'] } };
       const messagesOf = (messages) => {
-        const { issues } = refused(xd, 'ERR_FORM_INVALID', () => xd.createFormGuard({ fields, urls, messages }).protect({ next: 'http://example.com/', phone: '1' }));
+        const { issues } = refused(xd, 'ERR_FORM_INVALID', () =>
+          xd.createFormGuard({ fields, urls, messages }).protect({ next: 'http://example.com/', phone: '1' })
+        );
         return issues.map(({ message }) => message);
       };
       equal(messagesOf({ URL: 'a', LENGTH: 'b' }).join(), 'a,b');
       equal(messagesOf({ URL: 'a', URL_SCHEME: 'c', LENGTH: 'b' }).join(), 'c,b');
       for (const code of ['REQUIERD', 'required', 'URL_HOSTS', 'toString', '']) {
-        const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ fields, urls, messages: { [code]: 'x' } }), code);
+        const error = refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => xd.createFormGuard({ fields, urls, messages: { [code]: 'x' } }),
+          code
+        );
         ok(error.message.startsWith('messages'), error.message);
       }
       refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ fields, urls, messages: { REQUIRED: 7 } }));

@@ -7,7 +7,9 @@ export const cases = [
     name: 'jump vectors',
     async run(xd, { vectors }) {
       for (const { policies, cases } of await vectors('jump')) {
-        const checkers = Object.fromEntries(Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)]));
+        const checkers = Object.fromEntries(
+          Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)])
+        );
         for (const { policy, url, why, code, ...expected } of cases) {
           const verdict = checkers[policy].check(url);
           if (code) {
@@ -59,7 +61,10 @@ function quoted(text) {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 }
 
-function sensitiveCase(xd, { title, kind, kinds, value, options, text, findings, redacted, masked, valid, normalized, info, code, error }) {
+function sensitiveCase(
+  xd,
+  { title, kind, kinds, value, options, text, findings, redacted, masked, valid, normalized, info, code, error }
+) {
   const what = title || `${kind} ${JSON.stringify(value)} ${JSON.stringify(options)}`;
   if (error) {
     let thrown;
@@ -70,7 +75,7 @@ function sensitiveCase(xd, { title, kind, kinds, value, options, text, findings,
     } catch (reason) {
       thrown = reason;
     }
-    equal(thrown && thrown.code, error, what);
+    equal(thrown?.code, error, what);
   } else if (text !== undefined) {
     same(xd.findSensitive(text, kinds), findings, what);
     equal(xd.redact(text, kinds), redacted, what);

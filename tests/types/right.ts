@@ -1,13 +1,45 @@
 // Every function as it is meant to be used. Compiled, never run.
 
-import {
-  assertNotSensitive, checkUrl, createEncryptor, createFormGuard, createSanitizer, createUrlPolicy, escapeHtml, findSensitive,
-  guardNavigation, guardStorage, htmlToText, init, mask, maskCard, redact, redactDeep, sanitizeHtml, sanitizeToNodes, validate,
-  XiaodunError,
-} from 'xiaodun';
 import type {
-  Encryptor, ErrorCode, FieldRule, Finding, FormGuard, Issue, Part, PublicKeyInput, Removal, RichTextNode, Scheme, SensitiveKind,
-  UrlChecker, UrlPolicy, UrlRejection, UrlVerdict, Validation,
+  Encryptor,
+  ErrorCode,
+  FieldRule,
+  Finding,
+  FormGuard,
+  Issue,
+  Part,
+  PublicKeyInput,
+  Removal,
+  RichTextNode,
+  Scheme,
+  SensitiveKind,
+  UrlChecker,
+  UrlPolicy,
+  UrlRejection,
+  UrlVerdict,
+  Validation,
+} from 'xiaodun';
+import {
+  assertNotSensitive,
+  checkUrl,
+  createEncryptor,
+  createFormGuard,
+  createSanitizer,
+  createUrlPolicy,
+  escapeHtml,
+  findSensitive,
+  guardNavigation,
+  guardStorage,
+  htmlToText,
+  init,
+  mask,
+  maskCard,
+  redact,
+  redactDeep,
+  sanitizeHtml,
+  sanitizeToNodes,
+  validate,
+  XiaodunError,
 } from 'xiaodun';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -15,7 +47,11 @@ const holds = <T extends true>(): T | void => undefined;
 
 // Lifecycle.
 const parts: Part[] = ['secrets', 'content'];
-const loaded: Promise<void> = init({ parts, wasm: { secrets: '/x.wasm', content: new Uint8Array(8) }, entropy: async (n) => new Uint8Array(n) });
+const loaded: Promise<void> = init({
+  parts,
+  wasm: { secrets: '/x.wasm', content: new Uint8Array(8) },
+  entropy: async (n) => new Uint8Array(n),
+});
 init();
 
 // Errors.
@@ -28,7 +64,12 @@ if (caught instanceof XiaodunError) {
 }
 
 // Encryption.
-const keys: PublicKeyInput[] = ['-----BEGIN PUBLIC KEY-----', new Uint8Array(294), { kty: 'RSA', n: '', e: 'AQAB' }, { keys: [] }];
+const keys: PublicKeyInput[] = [
+  '-----BEGIN PUBLIC KEY-----',
+  new Uint8Array(294),
+  { kty: 'RSA', n: '', e: 'AQAB' },
+  { keys: [] },
+];
 const scheme: Scheme = 'jwe';
 const encryptor: Encryptor = createEncryptor({ key: keys[0]!, keyId: '1', scheme });
 createEncryptor({ key: keys[0]!, scheme: 'rsa-oaep-256', encoding: 'hex' });
@@ -37,17 +78,25 @@ encryptor.encryptJson({ a: [1, null] });
 const form = { user: { phone: '1' }, seats: ['12A'] };
 holds<Same<ReturnType<typeof encryptor.encryptFields<typeof form>>, typeof form>>();
 encryptor.encryptFields(form, ['user.phone'] as const);
-holds<Same<[typeof encryptor.keyId, typeof encryptor.keyBits, typeof encryptor.maxBytes], [string | undefined, number, number]>>();
+holds<
+  Same<
+    [typeof encryptor.keyId, typeof encryptor.keyBits, typeof encryptor.maxBytes],
+    [string | undefined, number, number]
+  >
+>();
 encryptor.destroy();
 
 // Sensitive values.
 const kind: SensitiveKind = 'idCard';
-const masked: string = mask(kind, '1', { head: 1, tail: 2, char: '•' }) + mask('name', '王小明', { style: 'keepFirst' }) + maskCard('4111');
+const masked: string =
+  mask(kind, '1', { head: 1, tail: 2, char: '•' }) + mask('name', '王小明', { style: 'keepFirst' }) + maskCard('4111');
 const validation: Validation = validate('phone', '1', { level: 'assigned', locale: 'zh-CN' });
 validate('idCard', '1', { allow15: true });
 // As data that came from elsewhere.
 validate('idCard', '1', JSON.parse('{}') as Record<string, unknown>);
-const told: string = validation.valid ? validation.normalized + String(validation.info?.birth) : validation.code + validation.message;
+const told: string = validation.valid
+  ? validation.normalized + String(validation.info?.birth)
+  : validation.code + validation.message;
 const findings: Finding[] = findSensitive('x', ['phone', 'email']);
 holds<Same<(typeof findings)[0]['confidence'], 'checked' | 'shape'>>();
 const clean: string = redact('x') + redact('x', ['phone'] as const);
@@ -56,41 +105,79 @@ assertNotSensitive({ a: 1 }, ['phone']);
 
 // HTML.
 const sanitizer = createSanitizer({
-  preset: 'ugc', allowTags: ['x-card'], denyTags: ['h1'], allowAttributes: { '*': ['class=note-*'] }, allowStyles: ['color'],
-  links: { local: true }, images: { web: { hosts: ['example.com'] } }, linkRel: null, linkTarget: '_blank', maxBytes: 100,
+  preset: 'ugc',
+  allowTags: ['x-card'],
+  denyTags: ['h1'],
+  allowAttributes: { '*': ['class=note-*'] },
+  allowStyles: ['color'],
+  links: { local: true },
+  images: { web: { hosts: ['example.com'] } },
+  linkRel: null,
+  linkTarget: '_blank',
+  maxBytes: 100,
 });
 const { html, removed }: { html: string; removed: Removal[] } = sanitizer.inspect('x');
 const nodes: RichTextNode[] = [...sanitizer.toNodes('x'), ...sanitizeToNodes('x', { preset: 'richText' })];
-for (const node of nodes) void (node.type === 'text' ? node.text : node.attrs?.['style'] ?? node.children?.length);
+for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.style ?? node.children?.length));
 const markup: string = sanitizer.sanitize('x') + sanitizeHtml('x') + htmlToText('x') + escapeHtml('x');
 
 // Links.
 const policy: UrlPolicy = {
   web: { hosts: ['*.example.com'], schemes: ['https'], ports: [443], pathPrefixes: ['/a/'], nestedParams: 'common' },
   local: true,
-  pages: { '/p': { params: { id: { type: 'int', min: 1, required: true }, to: { type: 'url' }, q: { type: 'text', maxLength: 4 }, c: { type: 'token', chars: 'A-Z', maxLength: 2 }, e: { type: 'enum', values: ['a'] } } } },
+  pages: {
+    '/p': {
+      params: {
+        id: { type: 'int', min: 1, required: true },
+        to: { type: 'url' },
+        q: { type: 'text', maxLength: 4 },
+        c: { type: 'token', chars: 'A-Z', maxLength: 2 },
+        e: { type: 'enum', values: ['a'] },
+      },
+    },
+  },
   plugins: { demo: { index: {} } },
   miniPrograms: { wx0123456789abcdef: [''] },
   maxBytes: 100,
 };
 const checker: UrlChecker = createUrlPolicy(policy);
-const verdicts: UrlVerdict[] = [checker.check('x'), checker.checkMiniProgram('wx0123456789abcdef', ''), checkUrl('x', policy)];
+const verdicts: UrlVerdict[] = [
+  checker.check('x'),
+  checker.checkMiniProgram('wx0123456789abcdef', ''),
+  checkUrl('x', policy),
+];
 for (const verdict of verdicts) {
-  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.['id']];
+  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.id];
   else holds<Same<typeof verdict.code, UrlRejection>>();
 }
 
 // The form guard.
 const rule: FieldRule = { action: 'mask', kind: 'bankCard', options: { style: 'first6Last4' }, required: true };
 const guard: FormGuard = createFormGuard({
-  encryptor, urls: policy, unlisted: 'drop', locale: 'zh-CN', messages: { REQUIRED: '!' },
-  fields: { card: rule, 'a[].b': { action: 'encrypt', kind: 'phone' }, c: { action: 'html', options: { preset: 'inline' } }, d: { action: 'text', maxLength: 9 }, e: { action: 'url' }, f: { action: 'keep' } },
+  encryptor,
+  urls: policy,
+  unlisted: 'drop',
+  locale: 'zh-CN',
+  messages: { REQUIRED: '!' },
+  fields: {
+    card: rule,
+    'a[].b': { action: 'encrypt', kind: 'phone' },
+    c: { action: 'html', options: { preset: 'inline' } },
+    d: { action: 'text', maxLength: 9 },
+    e: { action: 'url' },
+    f: { action: 'keep' },
+  },
 });
 const safe: { card: string } = guard.protect({ card: '4111' });
 
 // Guards of a platform; their own tests are with the hosts.
-declare const wx: { navigateTo(option: { url: string }): Promise<void>; setStorageSync(key: string, data: unknown): void };
-guardNavigation(wx, policy).navigateTo({ url: '/p?id=1' }).then(() => undefined);
+declare const wx: {
+  navigateTo(option: { url: string }): Promise<void>;
+  setStorageSync(key: string, data: unknown): void;
+};
+guardNavigation(wx, policy)
+  .navigateTo({ url: '/p?id=1' })
+  .then(() => undefined);
 guardStorage(wx, ['phone']).setStorageSync('key', 'data');
 
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

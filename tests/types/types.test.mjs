@@ -18,7 +18,9 @@ test('right uses compile, and each wrong one is an error', () => {
 });
 
 test('what is exported is declared, and nothing else', () => {
-  const declared = [...declarations.matchAll(/^export (?:function|class|const) (\w+)/gm)].map(([, name]) => name).sort();
+  const declared = [...declarations.matchAll(/^export (?:function|class|const) (\w+)/gm)]
+    .map(([, name]) => name)
+    .sort();
   assert.deepEqual(declared, exported);
 });
 
@@ -30,6 +32,8 @@ test('the type tests use every function', () => {
 test('every exported thing is documented', () => {
   // TypeDoc, in the step lint, asks the same of every member.
   const lines = declarations.split('\n');
-  const bare = lines.flatMap((line, index) => (/^export (?!\{)/.test(line) && !/\*\/$/.test(lines[index - 1]) ? [line] : []));
+  const bare = lines.flatMap((line, index) =>
+    /^export (?!\{)/.test(line) && !/\*\/$/.test(lines[index - 1]) ? [line] : []
+  );
   assert.deepEqual(bare, []);
 });

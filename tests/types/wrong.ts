@@ -1,10 +1,24 @@
 // Each of these is a mistake the declarations must catch. Compiled, never run.
 
-import {
-  assertNotSensitive, checkUrl, createEncryptor, createFormGuard, createSanitizer, createUrlPolicy, escapeHtml, findSensitive,
-  htmlToText, init, mask, maskCard, redact, sanitizeHtml, validate, XiaodunError,
-} from 'xiaodun';
 import type { Encryptor } from 'xiaodun';
+import {
+  assertNotSensitive,
+  checkUrl,
+  createEncryptor,
+  createFormGuard,
+  createSanitizer,
+  createUrlPolicy,
+  escapeHtml,
+  findSensitive,
+  htmlToText,
+  init,
+  mask,
+  maskCard,
+  redact,
+  sanitizeHtml,
+  validate,
+  XiaodunError,
+} from 'xiaodun';
 
 declare const encryptor: Encryptor;
 

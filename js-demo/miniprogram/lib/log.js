@@ -9,7 +9,7 @@ const { redactDeep } = require('xiaodun');
 function log(event, details) {
   try {
     console.info(event, redactDeep(details));
-  } catch (error) {
+  } catch (_error) {
     // Before the package is loaded, or for what is no plain data: better a line less than a value too many.
     console.info(event);
   }

@@ -8,10 +8,20 @@ const MASKED = /^(?:\*{4} ){3}\d{4}$/;
 /** Takes `**** **** **** 1234` and nothing else. */
 export function checkMaskedCard(card) {
   if (holdsCardNumber(card)) {
-    throw new RequestError(422, 'CARD_NOT_MASKED', 'a full card number was sent; it must be masked before it leaves the device', 'card');
+    throw new RequestError(
+      422,
+      'CARD_NOT_MASKED',
+      'a full card number was sent; it must be masked before it leaves the device',
+      'card'
+    );
   }
   if (!MASKED.test(card)) {
-    throw new RequestError(422, 'CARD_FORMAT', 'the card must arrive as four stars three times and the last four digits', 'card');
+    throw new RequestError(
+      422,
+      'CARD_FORMAT',
+      'the card must arrive as four stars three times and the last four digits',
+      'card'
+    );
   }
 }
 

@@ -9,7 +9,13 @@ const HOSTS = new Set(['www.example.com', 'travel.example.com', 'pay.example.com
 export function checkLink(link) {
   if (link.startsWith('/')) return checkLocal(link);
   const url = parse(link);
-  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '' || !HOSTS.has(url.hostname)) {
+  if (
+    url?.protocol !== 'https:' ||
+    url.port !== '' ||
+    url.username !== '' ||
+    url.password !== '' ||
+    !HOSTS.has(url.hostname)
+  ) {
     refuse('LINK_HOST', 'the link leads to a place this server does not send people to');
   }
   // Anything the parser would have repaired is something another parser may read in another way.

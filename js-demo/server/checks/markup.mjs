@@ -7,11 +7,15 @@ import { parseFragment } from 'parse5';
 import { RequestError } from '../errors.mjs';
 
 const ACTIVE_ELEMENTS = new Set(
-  ('script style link meta base title iframe frame frameset object embed applet param portal template slot noscript ' +
-    'form input button select textarea option isindex keygen svg math xmp plaintext noembed noframes dialog').split(' '),
+  (
+    'script style link meta base title iframe frame frameset object embed applet param portal template slot noscript ' +
+    'form input button select textarea option isindex keygen svg math xmp plaintext noembed noframes dialog'
+  ).split(' ')
 );
 
-const URL_ATTRIBUTES = new Set('href src srcset cite poster background action formaction data ping longdesc'.split(' '));
+const URL_ATTRIBUTES = new Set(
+  'href src srcset cite poster background action formaction data ping longdesc'.split(' ')
+);
 const SAFE_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 const ACTIVE_STYLE = /url\s*\(|expression|image-set|@import|\\|\/\*/i;
 const MAX_NODES = 20_000;
@@ -35,8 +39,10 @@ function checkElement({ tagName, attrs, namespaceURI }) {
   }
   for (const { name, value } of attrs) {
     if (name.startsWith('on') || name === 'srcdoc') refuse('HTML_ACTIVE', 'the comment holds an event handler');
-    if (URL_ATTRIBUTES.has(name) && !isSafeUrl(value)) refuse('HTML_URL', 'the comment holds a link this server does not take');
-    if (name === 'style' && ACTIVE_STYLE.test(value)) refuse('HTML_STYLE', 'the comment holds a style this server does not take');
+    if (URL_ATTRIBUTES.has(name) && !isSafeUrl(value))
+      refuse('HTML_URL', 'the comment holds a link this server does not take');
+    if (name === 'style' && ACTIVE_STYLE.test(value))
+      refuse('HTML_STYLE', 'the comment holds a style this server does not take');
   }
 }
 

@@ -7,18 +7,21 @@ import { RequestError } from '../errors.mjs';
 export function checkName(name) {
   const han = /^\p{Script=Han}+(?:·\p{Script=Han}+)*$/u.test(name) && [...name].length >= 2;
   const latin = /^\p{Script=Latin}[\p{Script=Latin}'.-]*(?: \p{Script=Latin}[\p{Script=Latin}'.-]*)*$/u.test(name);
-  if ([...name].length > 64 || !(han || latin)) refuse('NAME_FORMAT', 'not a name this server can print on a ticket', 'name');
+  if ([...name].length > 64 || !(han || latin))
+    refuse('NAME_FORMAT', 'not a name this server can print on a ticket', 'name');
 }
 
 /** A mainland mobile number in E.164. */
 export function checkPhone(phone) {
-  if (!/^\+861[3-9]\d{9}$/.test(phone)) refuse('PHONE_FORMAT', 'not a mainland mobile number in the form +86…', 'phone');
+  if (!/^\+861[3-9]\d{9}$/.test(phone))
+    refuse('PHONE_FORMAT', 'not a mainland mobile number in the form +86…', 'phone');
 }
 
 /** A resident identity number: 18 characters, a date that exists and is past, and its check character (GB 11643, ISO 7064 MOD 11-2). */
 export function checkIdNumber(idNumber, today = new Date()) {
   if (!/^[1-9]\d{16}[\dX]$/.test(idNumber)) refuse('ID_FORMAT', 'not an 18-character identity number', 'idNumber');
-  if (!isPastDate(idNumber.slice(6, 14), today)) refuse('ID_DATE', 'the date of birth inside does not exist or lies ahead', 'idNumber');
+  if (!isPastDate(idNumber.slice(6, 14), today))
+    refuse('ID_DATE', 'the date of birth inside does not exist or lies ahead', 'idNumber');
   if (checkCharacter(idNumber) !== idNumber[17]) refuse('ID_CHECK', 'the check character is wrong', 'idNumber');
 }
 

@@ -1,7 +1,7 @@
 // Which language the page speaks, and saying things in it.
 
-import zh from '../strings/zh.mjs';
 import en from '../strings/en.mjs';
+import zh from '../strings/zh.mjs';
 import { loadSafely, saveSafely } from './safe-storage.mjs';
 
 const STRINGS = { zh, en };

@@ -16,9 +16,16 @@ export async function startPage(main) {
     await main();
     document.documentElement.dataset.ready = 'yes';
   } catch (error) {
-    document.querySelector('main').prepend(
-      make('div', { class: 'banner', role: 'alert' }, make('strong', {}, t('page.failed')), ` ${error.code ?? ''} ${error.message}`),
-    );
+    document
+      .querySelector('main')
+      .prepend(
+        make(
+          'div',
+          { class: 'banner', role: 'alert' },
+          make('strong', {}, t('page.failed')),
+          ` ${error.code ?? ''} ${error.message}`
+        )
+      );
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { sanitizeHtml, sanitizeToNodes } from '/xiaodun/browser.mjs';
 export const COMMENT_RULES = { preset: 'ugc', images: { local: true }, linkTarget: '_blank' };
 
 // Browsers without Trusted Types get the same function under the same name.
-const trustedTypes = window.trustedTypes ?? { createPolicy: (name, rules) => rules };
+const trustedTypes = window.trustedTypes ?? { createPolicy: (_name, rules) => rules };
 const policy = trustedTypes.createPolicy('xiaodun', { createHTML: (html, rules) => sanitizeHtml(html, rules) });
 
 /**

@@ -23,7 +23,13 @@ class SiteHeader extends HTMLElement {
     const focused = this.contains(document.activeElement) ? document.activeElement.id : '';
     this.replaceChildren(
       make('a', { class: 'skip', href: '#main' }, t('nav.skip')),
-      make('div', { class: 'bar' }, brand(), nav(), tools(() => this.render())),
+      make(
+        'div',
+        { class: 'bar' },
+        brand(),
+        nav(),
+        tools(() => this.render())
+      )
     );
     if (focused) document.getElementById(focused)?.focus();
   }
@@ -39,16 +45,25 @@ function brand() {
 function nav() {
   const here = location.pathname.replace(/index\.html$/, '');
   const links = PAGES.map(([path, key]) =>
-    make('a', { href: path, 'aria-current': path === here ? 'page' : undefined }, t(key)));
+    make('a', { href: path, 'aria-current': path === here ? 'page' : undefined }, t(key))
+  );
   return make('nav', { 'aria-label': t('nav.label') }, ...links);
 }
 
 function tools(render) {
-  const language = make('button', { type: 'button', class: 'quiet', id: 'switch-language', lang: t('nav.otherLang') }, t('nav.other'));
+  const language = make(
+    'button',
+    { type: 'button', class: 'quiet', id: 'switch-language', lang: t('nav.otherLang') },
+    t('nav.other')
+  );
   language.addEventListener('click', switchLanguage);
   const icon = make('span', { class: 'theme-icon', 'aria-hidden': 'true' });
   const label = t(`theme.${theme()}`);
-  const button = make('button', { type: 'button', class: 'quiet', id: 'switch-theme', 'aria-label': label, title: label }, icon);
+  const button = make(
+    'button',
+    { type: 'button', class: 'quiet', id: 'switch-theme', 'aria-label': label, title: label },
+    icon
+  );
   button.addEventListener('click', () => {
     nextTheme();
     render();

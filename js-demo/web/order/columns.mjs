@@ -14,11 +14,13 @@ export function showColumns({ typed = {}, sent, recovered }) {
 function row(field, typed, sent, recovered) {
   const { id, action } = field;
   const badge = make('span', { class: 'badge', 'data-action': action }, t(`action.${action}`));
-  return make('tr', { role: 'row', 'data-row': id },
+  return make(
+    'tr',
+    { role: 'row', 'data-row': id },
     make('th', { role: 'rowheader', scope: 'row' }, t(`field.${id}`), badge),
     cell('typed', plain(field, typed[id])),
     cell('sent', sent && onTheWire(field, sent[id])),
-    cell('recovered', recovered && whatArrived(field, recovered[id])),
+    cell('recovered', recovered && whatArrived(field, recovered[id]))
   );
 }
 

@@ -1,7 +1,7 @@
 // The draft: only what is not about a person, and even that goes through the guarded storage, because
 // people write phone numbers into comments.
 
-import { byId, afterPause } from '../lib/dom.mjs';
+import { afterPause, byId } from '../lib/dom.mjs';
 import { maybe, onLanguageChange, t } from '../lib/language.mjs';
 import { report } from '../lib/safe-log.mjs';
 import { forget, loadSafely, saveSafely } from '../lib/safe-storage.mjs';

@@ -45,7 +45,10 @@ function onLink(value) {
   links ??= createUrlPolicy(LINK_POLICY);
   const verdict = links.check(value);
   if (!verdict.ok) return { state: 'bad', text: messageFor(verdict) };
-  return { state: 'good', text: t(verdict.kind === 'local' ? 'field.linkLocal' : 'field.linkHost', { host: verdict.host }) };
+  return {
+    state: 'good',
+    text: t(verdict.kind === 'local' ? 'field.linkLocal' : 'field.linkHost', { host: verdict.host }),
+  };
 }
 
 function onComment(value) {

@@ -24,7 +24,8 @@ export const SAMPLE = {
   phone: '138 0013 8000',
   idNumber: '11010519491231002x',
   card: '4111 1111 1111 1111',
-  comment: '<h3 style="color: #0b6b5d">西湖三日 · 备注</h3>\n<p>想住<strong>靠湖</strong>的房间，看<em>日出</em>。</p>\n<ul><li>两位大人</li><li>一位老人</li></ul>',
+  comment:
+    '<h3 style="color: #0b6b5d">西湖三日 · 备注</h3>\n<p>想住<strong>靠湖</strong>的房间，看<em>日出</em>。</p>\n<ul><li>两位大人</li><li>一位老人</li></ul>',
   link: 'https://www.example.com/orders/42?from=demo',
 };
 

@@ -71,7 +71,13 @@ function buildField(field, onInput) {
   const badge = make('span', { class: 'badge', 'data-action': field.action, 'data-t': `action.${field.action}` });
   const message = make('p', { class: 'message', id: `${id}-message`, 'aria-live': 'polite' });
   const body = field.control === 'comment' ? commentEditor(control) : control;
-  const element = make('div', { class: 'field', 'data-field': id }, make('div', { class: 'field-head' }, label, badge), body, message);
+  const element = make(
+    'div',
+    { class: 'field', 'data-field': id },
+    make('div', { class: 'field-head' }, label, badge),
+    body,
+    message
+  );
   translate(element);
   return element;
 }
@@ -79,9 +85,18 @@ function buildField(field, onInput) {
 function buildControl({ id, control, choices, required, inputmode }, describedBy) {
   const shared = { id, name: id, required, ...describedBy };
   if (control === 'select') {
-    return make('select', shared, ...choices.map((choice) => make('option', { value: choice, 'data-t': `trip.${choice}` })));
+    return make(
+      'select',
+      shared,
+      ...choices.map((choice) => make('option', { value: choice, 'data-t': `trip.${choice}` }))
+    );
   }
-  const typing = { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'data-t-placeholder': `hint.${id}` };
+  const typing = {
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    'data-t-placeholder': `hint.${id}`,
+  };
   if (control === 'comment') return make('textarea', { ...shared, ...typing, rows: 5, maxlength: 20_000 });
   return make('input', { ...shared, ...typing, type: 'text', inputmode, maxlength: 2048 });
 }

@@ -5,7 +5,7 @@ import { byId } from '../lib/dom.mjs';
 import { maybe, onLanguageChange, t } from '../lib/language.mjs';
 import { startPage } from '../lib/page.mjs';
 import { onReport, report, reported } from '../lib/safe-log.mjs';
-import { fetchKeySet, rotateKey, sendOrder, ServerRefusal } from '../lib/server.mjs';
+import { fetchKeySet, rotateKey, ServerRefusal, sendOrder } from '../lib/server.mjs';
 import { showColumns } from './columns.mjs';
 import { loadDraft, saveDraftSoon } from './draft.mjs';
 import { SAMPLE } from './fields.mjs';

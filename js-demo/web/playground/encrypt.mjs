@@ -8,7 +8,13 @@ import { fetchKeySet, fetchPem, openCiphertext, ServerRefusal } from '../lib/ser
 import { failure } from './shared.mjs';
 
 // The parts of a compact JWE, in their order (RFC 7516, section 7.1).
-const JWE_PARTS = [['header', 'blue'], ['key', 'indigo'], ['iv', 'rose'], ['ciphertext', 'violet'], ['tag', 'warn']];
+const JWE_PARTS = [
+  ['header', 'blue'],
+  ['key', 'indigo'],
+  ['iv', 'rose'],
+  ['ciphertext', 'violet'],
+  ['tag', 'warn'],
+];
 
 let result; // the last ciphertext with what it was made with
 let opened; // what the server said to it
@@ -100,10 +106,12 @@ function show() {
   const { ciphertext, bits, max } = result;
   byId('facts').textContent = t('encrypt.facts', { bits, max, size: ciphertext.length });
   const parts = split(result);
-  byId('ciphertext').replaceChildren(...parts.flatMap(({ text, hue }, index) => {
-    const span = make('span', { class: 'hue', 'data-hue': hue }, text);
-    return index === 0 ? [span] : ['.', span];
-  }));
+  byId('ciphertext').replaceChildren(
+    ...parts.flatMap(({ text, hue }, index) => {
+      const span = make('span', { class: 'hue', 'data-hue': hue }, text);
+      return index === 0 ? [span] : ['.', span];
+    })
+  );
   byId('parts').replaceChildren(make('ul', { class: 'parts' }, ...parts.map(describe)));
 }
 
@@ -113,7 +121,12 @@ function split({ ciphertext, scheme }) {
 }
 
 function describe({ name, hue, text }) {
-  const item = make('li', {}, make('span', { class: 'hue', 'data-hue': hue }, t(`encrypt.part.${name}`)), t('encrypt.characters', { count: text.length }));
+  const item = make(
+    'li',
+    {},
+    make('span', { class: 'hue', 'data-hue': hue }, t(`encrypt.part.${name}`)),
+    t('encrypt.characters', { count: text.length })
+  );
   if (name === 'header') item.append(make('pre', {}, JSON.stringify(decodeHeader(text), null, 1)));
   return item;
 }

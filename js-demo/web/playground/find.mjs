@@ -8,8 +8,17 @@ import { startMasking } from './mask.mjs';
 import { table } from './shared.mjs';
 
 const HUES = {
-  phone: 'indigo', phoneHk: 'indigo', phoneE164: 'indigo', phoneMo: 'indigo', phoneTw: 'indigo', landline: 'indigo',
-  idCard: 'bad', passport: 'rose', bankCard: 'warn', email: 'blue', plate: 'violet',
+  phone: 'indigo',
+  phoneHk: 'indigo',
+  phoneE164: 'indigo',
+  phoneMo: 'indigo',
+  phoneTw: 'indigo',
+  landline: 'indigo',
+  idCard: 'bad',
+  passport: 'rose',
+  bankCard: 'warn',
+  email: 'blue',
+  plate: 'violet',
 };
 
 let sample; // the sample text as it was put in; a text of the visitor's own stays when the language changes
@@ -51,7 +60,10 @@ function mark(text, findings) {
   let position = 0;
   for (const { kind, start, end } of findings) {
     const name = make('small', {}, nameOf(kind));
-    nodes.push(text.slice(position, start), make('mark', { class: 'hue', 'data-hue': HUES[kind], 'data-kind': kind }, text.slice(start, end), name));
+    nodes.push(
+      text.slice(position, start),
+      make('mark', { class: 'hue', 'data-hue': HUES[kind], 'data-kind': kind }, text.slice(start, end), name)
+    );
     position = end;
   }
   return [...nodes, text.slice(position)];

@@ -18,7 +18,12 @@ startPage(async () => {
 });
 
 function render() {
-  choices(byId('presets'), Object.keys(POLICIES).map((id) => [id, t(`links.preset.${id}`)]), preset, choosePreset);
+  choices(
+    byId('presets'),
+    Object.keys(POLICIES).map((id) => [id, t(`links.preset.${id}`)]),
+    preset,
+    choosePreset
+  );
   show();
 }
 
@@ -48,7 +53,11 @@ function readPolicy() {
     return createUrlPolicy(JSON.parse(byId('policy').value));
   } catch (error) {
     if (!(error instanceof XiaodunError || error instanceof SyntaxError)) throw error;
-    byId('policy-error').replaceChildren(`${t('links.policyBad')} `, make('code', {}, error.code ?? 'JSON'), ` ${error.message}`);
+    byId('policy-error').replaceChildren(
+      `${t('links.policyBad')} `,
+      make('code', {}, error.code ?? 'JSON'),
+      ` ${error.message}`
+    );
     return undefined;
   }
 }
@@ -57,17 +66,38 @@ function verdict(result) {
   const { ok, code, message, kind, url, host, path, params } = result;
   const head = make('strong', {}, ok ? `✓ ${t('links.accepted')}` : `✕ ${t('links.refused')}`);
   const rows = ok
-    ? [[t('links.kind'), kind], [t('links.url'), make('code', {}, url)], [t('links.host'), host], [t('links.path'), path], [t('links.params'), listParams(params)]]
-    : [[t('links.rule'), make('code', {}, code)], ['', language() === 'en' ? undefined : maybe(`code.${code}`)], ['', make('span', { lang: 'en' }, message)]];
-  return make('div', { class: 'verdict', 'data-ok': String(ok), 'data-code': code }, head, make('dl', { class: 'facts' }, ...facts(rows)));
+    ? [
+        [t('links.kind'), kind],
+        [t('links.url'), make('code', {}, url)],
+        [t('links.host'), host],
+        [t('links.path'), path],
+        [t('links.params'), listParams(params)],
+      ]
+    : [
+        [t('links.rule'), make('code', {}, code)],
+        ['', language() === 'en' ? undefined : maybe(`code.${code}`)],
+        ['', make('span', { lang: 'en' }, message)],
+      ];
+  return make(
+    'div',
+    { class: 'verdict', 'data-ok': String(ok), 'data-code': code },
+    head,
+    make('dl', { class: 'facts' }, ...facts(rows))
+  );
 }
 
 function listParams(params = {}) {
-  return Object.entries(params).map(([name, value]) => `${name} = ${value}`).join(', ');
+  return Object.entries(params)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
 }
 
 function example({ link, result }) {
-  const chip = make('span', { class: `chip ${result.ok ? 'good' : 'bad'}` }, result.ok ? `✓ ${result.kind}` : result.code);
+  const chip = make(
+    'span',
+    { class: `chip ${result.ok ? 'good' : 'bad'}` },
+    result.ok ? `✓ ${result.kind}` : result.code
+  );
   const button = make('button', { type: 'button' }, make('code', {}, visible(link)), chip);
   button.addEventListener('click', () => {
     byId('link').value = link;
@@ -79,5 +109,8 @@ function example({ link, result }) {
 
 /** Invisible characters are what some of these links are about: they are shown as their code points. */
 function visible(link) {
-  return link.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  return link.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+  );
 }

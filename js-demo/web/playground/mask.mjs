@@ -62,7 +62,10 @@ function chooseKind() {
 
 function chooseStyles() {
   const names = STYLES[byId('kind').value] ?? [];
-  byId('style').replaceChildren(make('option', { value: '' }, t('find.styleDefault')), ...names.map((name) => make('option', { value: name }, name)));
+  byId('style').replaceChildren(
+    make('option', { value: '' }, t('find.styleDefault')),
+    ...names.map((name) => make('option', { value: name }, name))
+  );
   byId('style').disabled = names.length === 0;
 }
 
@@ -73,12 +76,20 @@ function show() {
   try {
     const verdict = validate(kind, value);
     const state = verdict.valid ? t('find.valid') : `${t('find.invalid')}: ${messageFor(verdict)}`;
-    byId('verdict').replaceChildren(...facts([
-      [t('links.result'), make('span', { class: `chip ${verdict.valid ? 'good' : 'bad'}` }, state)],
-      [t('find.masked'), make('span', { class: 'big', id: 'masked' }, mask(kind, value, options()))],
-      [t('find.normalized'), verdict.normalized],
-      [t('find.info'), verdict.info && Object.entries(verdict.info).map(([name, entry]) => `${name}: ${entry}`).join(' · ')],
-    ]));
+    byId('verdict').replaceChildren(
+      ...facts([
+        [t('links.result'), make('span', { class: `chip ${verdict.valid ? 'good' : 'bad'}` }, state)],
+        [t('find.masked'), make('span', { class: 'big', id: 'masked' }, mask(kind, value, options()))],
+        [t('find.normalized'), verdict.normalized],
+        [
+          t('find.info'),
+          verdict.info &&
+            Object.entries(verdict.info)
+              .map(([name, entry]) => `${name}: ${entry}`)
+              .join(' · '),
+        ],
+      ])
+    );
   } catch (error) {
     byId('verdict').replaceChildren();
     byId('mask-error').replaceChildren(...failure(error));

@@ -42,7 +42,9 @@ export const POLICIES = {
   miniProgram: {
     policy: {
       pages: {
-        'pages/order/detail': { params: { id: { type: 'int', required: true, min: 1 }, tab: { type: 'enum', values: ['paid', 'open'] } } },
+        'pages/order/detail': {
+          params: { id: { type: 'int', required: true, min: 1 }, tab: { type: 'enum', values: ['paid', 'open'] } },
+        },
         'pages/search/index': { params: { q: { type: 'text', maxLength: 20 } } },
         'pages/web/index': { params: { url: { type: 'url', required: true } } },
       },

@@ -21,11 +21,16 @@ startPage(async () => {
 });
 
 function render() {
-  choices(byId('samples'), Object.keys(HTML_SAMPLES).map((id) => [id, t(`sanitize.sample.${id}`)]), sample, (id) => {
-    sample = id;
-    byId('html').value = HTML_SAMPLES[id];
-    show();
-  });
+  choices(
+    byId('samples'),
+    Object.keys(HTML_SAMPLES).map((id) => [id, t(`sanitize.sample.${id}`)]),
+    sample,
+    (id) => {
+      sample = id;
+      byId('html').value = HTML_SAMPLES[id];
+      show();
+    }
+  );
   show();
 }
 
@@ -54,11 +59,20 @@ function showRemoved(removed) {
 
 function listRemoved(removed) {
   if (removed.length === 0) return make('p', { class: 'note' }, t('sanitize.nothingRemoved'));
-  return make('ul', { class: 'removals' }, ...removed.map(({ type, name, on, count }) => {
-    const what = nameOf(type, name, on);
-    const times = count > 1 ? ` ×${count}` : '';
-    return make('li', { class: 'hue', 'data-hue': HUES[type], 'data-type': type }, make('code', {}, what), make('small', {}, t(`sanitize.type.${type}`) + times));
-  }));
+  return make(
+    'ul',
+    { class: 'removals' },
+    ...removed.map(({ type, name, on, count }) => {
+      const what = nameOf(type, name, on);
+      const times = count > 1 ? ` ×${count}` : '';
+      return make(
+        'li',
+        { class: 'hue', 'data-hue': HUES[type], 'data-type': type },
+        make('code', {}, what),
+        make('small', {}, t(`sanitize.type.${type}`) + times)
+      );
+    })
+  );
 }
 
 function nameOf(type, name, on) {

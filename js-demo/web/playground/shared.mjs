@@ -25,7 +25,11 @@ export function table(heads, rows) {
 /** A row of buttons, one for each way to fill something in; the one chosen last stays pressed. */
 export function choices(container, entries, chosen, choose) {
   const buttons = entries.map(([id, label]) => {
-    const button = make('button', { type: 'button', class: 'tool', 'data-choice': id, 'aria-pressed': String(id === chosen) }, label);
+    const button = make(
+      'button',
+      { type: 'button', class: 'tool', 'data-choice': id, 'aria-pressed': String(id === chosen) },
+      label
+    );
     button.addEventListener('click', () => {
       for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
       choose(id);

@@ -24,7 +24,8 @@ export default {
   'page.unexpected': 'Something failed and nothing was sent. The browser console has the details.',
 
   'order.heading': 'Protected before it leaves the browser',
-  'order.lead': 'Fill in a travel order. Name, phone and identity number are encrypted to the server’s RSA key, the bank card keeps its last four digits, the HTML of the comment is sanitised, and the link must be on the allowlist. All of it happens in this page’s WebAssembly.',
+  'order.lead':
+    'Fill in a travel order. Name, phone and identity number are encrypted to the server’s RSA key, the bank card keeps its last four digits, the HTML of the comment is sanitised, and the link must be on the allowlist. All of it happens in this page’s WebAssembly.',
   'order.form': 'Travel order',
   'order.fill': 'Fill in a sample',
   'order.submit': 'Protect and send',
@@ -86,7 +87,8 @@ export default {
   'columns.accepted': 'Accepted: opened with key {kid}, every value checked again',
 
   'key.heading': 'The server’s keys',
-  'key.note': 'The newest key stands first and new orders use it. Old private keys stay, so old ciphertexts still open by their kid.',
+  'key.note':
+    'The newest key stands first and new orders use it. Old private keys stay, so old ciphertexts still open by their kid.',
   'key.current': 'in use',
   'key.opened': 'opened this order',
   'key.rotate': 'Rotate the key',
@@ -125,7 +127,8 @@ export default {
   'kind.uscc': 'social credit code',
 
   'encrypt.heading': 'Encrypt',
-  'encrypt.lead': 'Write something, choose a scheme, see what the ciphertext is made of. The same text gives another ciphertext each time.',
+  'encrypt.lead':
+    'Write something, choose a scheme, see what the ciphertext is made of. The same text gives another ciphertext each time.',
   'encrypt.input': 'What to encrypt',
   'encrypt.plaintext': 'Plaintext',
   'encrypt.scheme': 'Scheme',
@@ -159,7 +162,8 @@ export default {
   'find.heading': 'Mask & find',
   'find.lead': 'Paste a text and see what sensitive values it holds; or take one value, validate it and mask it.',
   'find.text': 'Text',
-  'find.sample': 'Mr Zhang, mobile 13800138000 (home 010-10000000), identity number 11010519491231002X,\ncard 4111 1111 1111 1111, zhang@example.com, plate 京A00000.\nOrder 202611220001380013800 is no phone number, and version 1.3.8001 neither.',
+  'find.sample':
+    'Mr Zhang, mobile 13800138000 (home 010-10000000), identity number 11010519491231002X,\ncard 4111 1111 1111 1111, zhang@example.com, plate 京A00000.\nOrder 202611220001380013800 is no phone number, and version 1.3.8001 neither.',
   'find.found': 'What was found',
   'find.none': 'Nothing sensitive was found.',
   'find.count': '{count} found',

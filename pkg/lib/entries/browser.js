@@ -1,5 +1,5 @@
+import { useHost } from '../core/runtime.js';
 import { browserHost } from '../hosts/browser.js';
-import { useHost } from '../runtime.js';
 
 useHost(browserHost);
 

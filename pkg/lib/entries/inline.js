@@ -1,5 +1,5 @@
+import { useHost } from '../core/runtime.js';
 import { inlineHost } from '../hosts/inline.js';
-import { useHost } from '../runtime.js';
 
 useHost(inlineHost);
 

@@ -1,5 +1,5 @@
+import { useHost } from '../core/runtime.js';
 import { miniprogramHost } from '../hosts/miniprogram.js';
-import { useHost } from '../runtime.js';
 
 useHost(miniprogramHost);
 

@@ -1,5 +1,5 @@
+import { useHost } from '../core/runtime.js';
 import { nodeHost } from '../hosts/node.js';
-import { useHost } from '../runtime.js';
 
 useHost(nodeHost);
 

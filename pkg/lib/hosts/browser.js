@@ -9,6 +9,7 @@ const BESIDE = {
 };
 
 export const browserHost = {
-  load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
+  load: (part, source, imports) =>
+    loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,
 };

@@ -1,7 +1,7 @@
 // The parts embedded as base64, for places where a second file is one too many.
 
 import { contentBase64, secretsBase64 } from '#wasm/base64';
-import { fromBase64 } from '../bytes.js';
+import { fromBase64 } from '../core/bytes.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
@@ -11,6 +11,7 @@ const EMBEDDED = {
 };
 
 export const inlineHost = {
-  load: (part, source, imports) => loadFrom(source === undefined ? EMBEDDED[part]() : source, imports, (url) => fetch(url)),
+  load: (part, source, imports) =>
+    loadFrom(source === undefined ? EMBEDDED[part]() : source, imports, (url) => fetch(url)),
   entropy: webCrypto,
 };

@@ -1,6 +1,6 @@
 // A part from any of the sources `init({ wasm })` takes.
 
-import { asBytes } from '../bytes.js';
+import { asBytes } from '../core/bytes.js';
 
 /**
  * @param source a URL, a Response, bytes, a compiled module, or a promise of one of them
@@ -17,7 +17,10 @@ export async function loadFrom(source, imports, readUrl) {
 }
 
 async function instantiateResponse(response, imports) {
-  if (!response.ok) throw new Error(`the server answered ${response.status}; check that the .wasm files are served beside the module, or pass init({ wasm })`);
+  if (!response.ok)
+    throw new Error(
+      `the server answered ${response.status}; check that the .wasm files are served beside the module, or pass init({ wasm })`
+    );
   // Compiled while it arrives, and kept compiled by browsers that cache. Of another content type the
   // streaming call says only that it is wrong, so those are looked at here.
   const isStreamed = typeof WebAssembly.instantiateStreaming === 'function' && isWasmType(response);

@@ -1,6 +1,6 @@
 // Mini-programs: the parts lie in the code package and are instantiated by their path in it.
 
-import { asBytes } from '../bytes.js';
+import { asBytes } from '../core/bytes.js';
 import { webCrypto } from './web-crypto.js';
 
 /** Some clients fail the first time and succeed the second. */
@@ -15,10 +15,13 @@ export const miniprogramHost = {
     const next = () => {
       if (attempts.length === 0) throw new Error(adviceOn(failures));
       const each = attempts.shift();
-      return engine.instantiate(each, imports).then((result) => result.instance || result, (error) => {
-        failures.set(each, messageOf(error));
-        return next();
-      });
+      return engine.instantiate(each, imports).then(
+        (result) => result.instance || result,
+        (error) => {
+          failures.set(each, messageOf(error));
+          return next();
+        }
+      );
     };
     return Promise.resolve().then(next);
   },
@@ -49,13 +52,18 @@ function findEngine() {
     (typeof MYWebAssembly === 'object' && MYWebAssembly);
   if (own) return makeEngine(own, (source) => source);
   if (typeof WebAssembly === 'object' && WebAssembly) return makeEngine(WebAssembly, toBytes);
-  throw new Error('this host has no WebAssembly (looked for WXWebAssembly, TTWebAssembly, MYWebAssembly, WebAssembly); a newer client or base library is needed');
+  throw new Error(
+    'this host has no WebAssembly (looked for WXWebAssembly, TTWebAssembly, MYWebAssembly, WebAssembly); a newer client or base library is needed'
+  );
 }
 
 function makeEngine(api, prepare) {
   return {
     // In a chain, so that a host that throws at once fails like one that rejects.
-    instantiate: (source, imports) => Promise.resolve(asBytes(source) || source).then(prepare).then((given) => api.instantiate(given, imports)),
+    instantiate: (source, imports) =>
+      Promise.resolve(asBytes(source) || source)
+        .then(prepare)
+        .then((given) => api.instantiate(given, imports)),
   };
 }
 
@@ -63,22 +71,28 @@ function makeEngine(api, prepare) {
 function toBytes(source) {
   if (typeof source !== 'string') return source;
   const files = fileSystem();
-  if (!files) throw new Error('the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes');
+  if (!files)
+    throw new Error(
+      'the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes'
+    );
   return readFile(files, source).then((data) => {
     const bytes = asBytes(data);
     const isWasm = bytes && bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
-    if (!isWasm) throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
+    if (!isWasm)
+      throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
     return bytes;
   });
 }
 
 function fileSystem() {
   const api = hostApis().find((each) => typeof each.getFileSystemManager === 'function');
-  return api && api.getFileSystemManager();
+  return api?.getFileSystemManager?.();
 }
 
 function readFile(files, filePath) {
-  return new Promise((resolve, reject) => files.readFile({ filePath, success: (result) => resolve(result.data), fail: reject }));
+  return new Promise((resolve, reject) =>
+    files.readFile({ filePath, success: (result) => resolve(result.data), fail: reject })
+  );
 }
 
 function hostRandom() {
@@ -96,12 +110,10 @@ function askLater(api) {
     });
 }
 
+/** @returns {MiniProgramApi[]} */
 function hostApis() {
-  return [
-    typeof wx === 'object' && wx,
-    typeof tt === 'object' && tt,
-    typeof my === 'object' && my,
-  ].filter(Boolean);
+  const all = [typeof wx === 'object' && wx, typeof tt === 'object' && tt, typeof my === 'object' && my];
+  return /** @type {MiniProgramApi[]} */ (all.filter(Boolean));
 }
 
 function messageOf(error) {

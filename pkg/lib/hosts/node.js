@@ -1,9 +1,9 @@
 // Node: the parts lie beside this file and are read when they are first needed.
 
-import { loadFrom } from './load.js';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
 const beside = (part) => join(__dirname, `${part}.wasm`);

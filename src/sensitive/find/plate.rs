@@ -9,7 +9,7 @@ use super::edge;
 pub(super) fn around(text: &str, run: &Run, floor: usize) -> Option<(usize, usize)> {
     let serial = run.chars();
     let digits = || serial.iter().filter(|b| b.is_ascii_digit()).count();
-    // Without two digits some windows of `pkg/lib/windows.js` would not be made.
+    // Without two digits some windows of `pkg/lib/features/prefilter.js` would not be made.
     if !(4..=7).contains(&run.length) || digits() < 2 || serial.iter().any(u8::is_ascii_lowercase) {
         return None;
     }

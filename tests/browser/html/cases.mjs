@@ -14,7 +14,9 @@ export const styles = named('styles.json').filter(({ kept }) => kept !== '');
 
 export const payloads = attacks.map(({ payload }) => payload);
 const pieces = benign.map(({ html }) => html);
-const styled = styles.map(({ style }) => `<p style="${style.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}">x</p>`);
+const styled = styles.map(
+  ({ style }) => `<p style="${style.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}">x</p>`
+);
 
 /**
  * How a sanitiser does in a browser. `clean` takes a list of pieces and gives what they become; `findings` are those of
@@ -24,8 +26,16 @@ export async function judge(stage, clean, findings) {
   const outputs = await clean(payloads);
   findings ??= await stage.ask('tryAll', outputs, payloads);
   const kept = await clean(pieces);
-  const lost = await stage.ask('lost', kept, benign.map(({ keeps }) => keeps));
-  const applied = await stage.ask('applies', await clean(styled), styles.map(({ kept: declarations }) => declarations));
+  const lost = await stage.ask(
+    'lost',
+    kept,
+    benign.map(({ keeps }) => keeps)
+  );
+  const applied = await stage.ask(
+    'applies',
+    await clean(styled),
+    styles.map(({ kept: declarations }) => declarations)
+  );
   const first = [...outputs, ...kept];
   const second = await clean(first);
   const count = (name) => findings.filter((one) => one[name].length > 0).length;
@@ -39,7 +49,9 @@ export async function judge(stage, clean, findings) {
     styles: applied.filter(Boolean).length,
     // What the counts are made of.
     details: {
-      executed: findings.flatMap(({ ran }, at) => (ran.length > 0 ? [`${attacks[at].title}: ${ran[0]} from ${outputs[at]}`] : [])),
+      executed: findings.flatMap(({ ran }, at) =>
+        ran.length > 0 ? [`${attacks[at].title}: ${ran[0]} from ${outputs[at]}`] : []
+      ),
       lost: lost.flatMap((missing, at) => (missing.length > 0 ? [`${benign[at].title}: ${missing.join(', ')}`] : [])),
       styles: styles.filter((_, at) => !applied[at]).map(({ style }) => style),
       changing: first.filter((html, at) => second[at] !== html),
@@ -47,4 +59,12 @@ export async function judge(stage, clean, findings) {
   };
 }
 
-export const best = { executed: 0, asking: 0, forbidden: 0, css: 0, changing: 0, benign: benign.length, styles: styles.length };
+export const best = {
+  executed: 0,
+  asking: 0,
+  forbidden: 0,
+  css: 0,
+  changing: 0,
+  benign: benign.length,
+  styles: styles.length,
+};

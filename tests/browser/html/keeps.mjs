@@ -12,7 +12,8 @@ export function lost(html, { text = [], elements = {}, attributes = [], styles =
     if (found !== count) missing.push(`${found} ${name} instead of ${count}`);
   }
   for (const [name, attribute, value] of attributes) {
-    if (!all.some((element) => element.localName === name && element.getAttribute(attribute) === value)) missing.push(`${name} ${attribute}=${value}`);
+    if (!all.some((element) => element.localName === name && element.getAttribute(attribute) === value))
+      missing.push(`${name} ${attribute}=${value}`);
   }
   for (const style of styles) if (!all.some((element) => holdsStyle(element, style))) missing.push(`style ${style}`);
   return missing;
@@ -31,5 +32,7 @@ function holdsStyle(element, declarations) {
   wanted.setAttribute('style', declarations);
   const properties = [...wanted.style];
   if (properties.length === 0) return (element.getAttribute('style') ?? '').includes(declarations);
-  return properties.every((property) => element.style.getPropertyValue(property) === wanted.style.getPropertyValue(property));
+  return properties.every(
+    (property) => element.style.getPropertyValue(property) === wanted.style.getPropertyValue(property)
+  );
 }

@@ -8,11 +8,16 @@ export function mutations(html, doc = document, inBody) {
   const first = read(html, doc, 'div');
   const again = read(first.innerHTML, doc, 'div');
   const expected = first.innerHTML;
-  const same = (what, text) => { if (text !== expected) found.push(`${what}: ${text} instead of ${expected}`); };
+  const same = (what, text) => {
+    if (text !== expected) found.push(`${what}: ${text} instead of ${expected}`);
+  };
   if (!first.isEqualNode(again)) same('read again', `${again.innerHTML} (or a DOM of the same spelling)`);
   same('read again', again.innerHTML);
   same('in a template', read(html, doc, 'template').innerHTML);
-  same('without scripting', new DOMParser().parseFromString(`<!doctype html><body>${html}`, 'text/html').body.innerHTML);
+  same(
+    'without scripting',
+    new DOMParser().parseFromString(`<!doctype html><body>${html}`, 'text/html').body.innerHTML
+  );
   same('in an old document', read(html, quirksDocument(), 'div').innerHTML);
   if (inBody !== undefined) same('by srcdoc', inBody);
   return found;

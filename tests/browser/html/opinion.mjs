@@ -3,12 +3,16 @@
 
 import DOMPurify from '/dompurify/purify.es.mjs';
 
-const TAGS = `a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div
+const TAGS =
+  `a abbr article aside audio b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div
   dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section
   small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr`.split(/\s+/);
 
-const ATTRIBUTES = `align alt bgcolor border cellpadding cellspacing cite class color colspan controls datetime dir face height
-  href lang open poster rel reversed rowspan scope size span src srcset start style target title type valign value width`.split(/\s+/);
+const ATTRIBUTES =
+  `align alt bgcolor border cellpadding cellspacing cite class color colspan controls datetime dir face height
+  href lang open poster rel reversed rowspan scope size span src srcset start style target title type valign value width`.split(
+    /\s+/
+  );
 
 const CONFIG = {
   // It counts the body it parses into.
@@ -22,8 +26,12 @@ const CONFIG = {
 export const ALLOWANCES = [
   {
     name: 'end of a raw text element in words for the reader',
-    reason: 'DOMPurify drops attributes that hold "-->" or "</style" and the like, in case they are parsed once more inside such an element; here no such element is ever kept, and the quoted value is the writer\'s text',
-    fits: ({ attribute }) => attribute && /^(title|alt|data-|class|style)/.test(attribute.name) && /((--!?|])>)|<\/(style|script|title|xmp|textarea|noscript|iframe|noembed|noframes)/i.test(attribute.value),
+    reason:
+      'DOMPurify drops attributes that hold "-->" or "</style" and the like, in case they are parsed once more inside such an element; here no such element is ever kept, and the quoted value is the writer\'s text',
+    fits: ({ attribute }) =>
+      attribute &&
+      /^(title|alt|data-|class|style)/.test(attribute.name) &&
+      /((--!?|])>)|<\/(style|script|title|xmp|textarea|noscript|iframe|noembed|noframes)/i.test(attribute.value),
   },
 ];
 
@@ -46,7 +54,9 @@ function removals(html) {
 }
 
 function describe({ element, attribute, from }) {
-  return element ? `element ${element.outerHTML ?? element.nodeName}` : `${attribute?.name}=${attribute?.value} on ${from?.localName}`;
+  return element
+    ? `element ${element.outerHTML ?? element.nodeName}`
+    : `${attribute?.name}=${attribute?.value} on ${from?.localName}`;
 }
 
 /** As people use it: nothing set. */

@@ -71,7 +71,12 @@ function opinions(pieces, name) {
     const root = document.createElement('template');
     root.innerHTML = html;
     const opinion = secondOpinion(html);
-    const found = [...forbiddenIn(root.content), ...forbiddenStylesIn(root.content), ...mutations(html), ...opinion.unexplained.map((line) => `DOMPurify removes ${line}`)];
+    const found = [
+      ...forbiddenIn(root.content),
+      ...forbiddenStylesIn(root.content),
+      ...mutations(html),
+      ...opinion.unexplained.map((line) => `DOMPurify removes ${line}`),
+    ];
     if (sanitizers.ugc.sanitize(html) !== html) found.push('cleaning twice changes something');
     if (found.length > 0) wrong.push({ piece: name(piece), html, found });
     for (const [key, count] of Object.entries(opinion.allowed)) allowed[key] = (allowed[key] ?? 0) + count;
@@ -86,7 +91,9 @@ function differs(preset, piece, reduce) {
   root.innerHTML = sanitizers[preset].sanitize(piece);
   expected.append(reduce(root.content));
   drawn.append(renderNodes(sanitizers[preset].toNodes(piece), document));
-  return drawn.isEqualNode(expected) ? [] : [`${preset}: ${drawn.innerHTML} instead of ${expected.innerHTML} for ${piece}`];
+  return drawn.isEqualNode(expected)
+    ? []
+    : [`${preset}: ${drawn.innerHTML} instead of ${expected.innerHTML} for ${piece}`];
 }
 
 function cleanBySetHTML(html) {

@@ -17,31 +17,56 @@ const path = (name) => fileURLToPath(new URL(name, import.meta.url));
  * around the page that should not have, and `close()`. Undefined where the browser can't be had.
  */
 export async function openStage(browser) {
-  const server = await serve({
-    '/dist/': path('../../../pkg/dist'), '/html/': path('.'), '/lib/': path('../../lib'), '/dompurify/': path('../../../node_modules/dompurify/dist'),
-  }, { '/': PAGE });
+  const server = await serve(
+    {
+      '/dist/': path('../../../pkg/dist'),
+      '/html/': path('.'),
+      '/lib/': path('../../lib'),
+      '/dompurify/': path('../../../node_modules/dompurify/dist'),
+    },
+    { '/': PAGE }
+  );
   const stage = await { chromium: openChromium, firefox: openFirefox }[browser](server.origin);
   if (!stage) return server.stop();
-  return { ...stage, async close() { await stage.close(); server.stop(); } };
+  return {
+    ...stage,
+    async close() {
+      await stage.close();
+      server.stop();
+    },
+  };
 }
 
 async function openChromium(origin) {
   const browser = await launchChromium();
   const page = await browser.newPage();
   const told = [];
-  page.on('dialog', (dialog) => { told.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('dialog', (dialog) => {
+    told.push(`a dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   page.on('pageerror', (error) => told.push(`an error: ${error.stack}`));
   page.on('popup', () => told.push('a window opened'));
   page.on('download', () => told.push('a download began'));
   page.on('request', (request) => {
-    const own = request.url().startsWith(`${origin}/`) && /^\/($|dist\/|html\/|lib\/|dompurify\/)/.test(new URL(request.url()).pathname);
-    if (!own && !['image', 'media'].includes(request.resourceType())) told.push(`a request: ${request.resourceType()} ${request.url()}`);
+    const own =
+      request.url().startsWith(`${origin}/`) &&
+      /^\/($|dist\/|html\/|lib\/|dompurify\/)/.test(new URL(request.url()).pathname);
+    if (!own && !['image', 'media'].includes(request.resourceType()))
+      told.push(`a request: ${request.resourceType()} ${request.url()}`);
   });
   // Nothing leaves, whatever the policy of the page lets through.
-  await page.route((url) => url.origin !== origin, (route) => route.abort());
+  await page.route(
+    (url) => url.origin !== origin,
+    (route) => route.abort()
+  );
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => globalThis.room);
-  const ask = (name, ...args) => page.evaluate(([name, args]) => (typeof room[name] === 'function' ? room[name](...args) : room[name]), [name, args]);
+  const ask = (name, ...args) =>
+    page.evaluate(
+      ([name, args]) => (typeof room[name] === 'function' ? room[name](...args) : room[name]),
+      [name, args]
+    );
   return { ask, told, version: browser.version(), close: () => browser.close() };
 }
 
@@ -52,10 +77,14 @@ async function openFirefox(origin) {
   await driver.get(`${origin}/`);
   await driver.wait(() => driver.executeScript('return Boolean(window.room)'), 30_000);
   const ask = async (name, ...args) => {
-    const { value, error } = await driver.executeAsyncScript(`
+    const { value, error } = await driver.executeAsyncScript(
+      `
       const [name, args, done] = arguments;
       Promise.resolve().then(() => typeof room[name] === 'function' ? room[name](...JSON.parse(args)) : room[name])
-        .then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: error + '\\n' + error.stack }));`, name, JSON.stringify(args));
+        .then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: error + '\\n' + error.stack }));`,
+      name,
+      JSON.stringify(args)
+    );
     if (error) throw new Error(error);
     if ((await driver.getAllWindowHandles()).length > 1) told.push('a window opened');
     return value === undefined || value === null ? undefined : JSON.parse(value);

@@ -7,13 +7,13 @@ const ELEMENTS = new Set(
   `animate animatemotion animatetransform applet audioscope base basefont bgsound button canvas datalist dialog embed
   fencedframe foreignobject form frame frameset iframe image input isindex keygen layer link listing marquee math menuitem
   meta noembed noframes noscript object optgroup option output param plaintext portal script select set slot style svg
-  template textarea title use xml xmp`.split(/\s+/),
+  template textarea title use xml xmp`.split(/\s+/)
 );
 
 const ATTRIBUTES = new Set(
   `action allow archive attributename autofocus autoplay background by classid codebase command commandfor contenteditable
   data dynsrc formaction formmethod formtarget from http-equiv is lowsrc manifest nonce part ping popover popovertarget
-  sandbox shadowrootmode slot srcdoc to usemap values xlink:href xml:base xmlns`.split(/\s+/),
+  sandbox shadowrootmode slot srcdoc to usemap values xlink:href xml:base xmlns`.split(/\s+/)
 );
 
 const LINKS = ['http:', 'https:', 'mailto:', 'tel:'];
@@ -42,7 +42,9 @@ export function forbiddenStylesIn(root) {
     if (element.localName === 'style') found.push('a style sheet');
     const text = element.getAttribute('style');
     if (text === null) continue;
-    const spelt = text.match(/url\(|image-set|cross-fade|element\(|paint\(|expression|var\(|env\(|attr\(|@|!\s*important|\\|behavior|-moz-binding|--\w/i);
+    const spelt = text.match(
+      /url\(|image-set|cross-fade|element\(|paint\(|expression|var\(|env\(|attr\(|@|!\s*important|\\|behavior|-moz-binding|--\w/i
+    );
     if (spelt) found.push(`${spelt[0]} in ${text}`);
     for (const property of element.style ?? []) {
       const value = element.style.getPropertyValue(property);
@@ -75,12 +77,16 @@ function wrongAttribute(element, name, value) {
   if (ATTRIBUTES.has(name)) return `attribute ${name}`;
   if (name === 'id' || name === 'name') return `${name} ${value}`;
   if (name === 'target' && !['_blank', '_self'].includes(value)) return `target ${value}`;
-  if (name === 'href' || name === 'cite' || name === 'longdesc') return isOf(LINKS, value) ? undefined : `address ${name}=${value}`;
+  if (name === 'href' || name === 'cite' || name === 'longdesc')
+    return isOf(LINKS, value) ? undefined : `address ${name}=${value}`;
   if (name === 'src' || name === 'poster') {
     const image = element.localName === 'img' || name === 'poster';
     return isOf(MEDIA, value) || (image && IMAGE_DATA.test(value)) ? undefined : `address ${name}=${value}`;
   }
-  if (name === 'srcset') return candidates(value).every((one) => isOf(MEDIA, one) || IMAGE_DATA.test(one)) ? undefined : `address srcset=${value}`;
+  if (name === 'srcset')
+    return candidates(value).every((one) => isOf(MEDIA, one) || IMAGE_DATA.test(one))
+      ? undefined
+      : `address srcset=${value}`;
   const squeezed = value.replace(/[\u0000-\u0020]/g, '');
   return /^(java|vb|live)script:|^data:text/i.test(squeezed) ? `address ${name}=${value}` : undefined;
 }
@@ -100,11 +106,18 @@ function resolve(value) {
 }
 
 function candidates(srcset) {
-  return srcset.split(/,\s+|\s+[\d.]+[wxh]\s*(?:,|$)/).map((one) => one.trim()).filter(Boolean);
+  return srcset
+    .split(/,\s+|\s+[\d.]+[wxh]\s*(?:,|$)/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 function isForbiddenStyle(property, value) {
-  if (/^(position|z-index|inset|top|left|right|bottom|transform|translate|scale|rotate|offset|opacity|visibility|filter|backdrop|clip|mask|shape|animation|transition|content|cursor|pointer-events|user-select|zoom|all$|box-shadow|outline|appearance|writing-mode|unicode-bidi|view-transition|anchor|grid|column|scroll|overflow|mix-blend|background-image|border-image-source|list-style-image|-)/.test(property)) {
+  if (
+    /^(position|z-index|inset|top|left|right|bottom|transform|translate|scale|rotate|offset|opacity|visibility|filter|backdrop|clip|mask|shape|animation|transition|content|cursor|pointer-events|user-select|zoom|all$|box-shadow|outline|appearance|writing-mode|unicode-bidi|view-transition|anchor|grid|column|scroll|overflow|mix-blend|background-image|border-image-source|list-style-image|-)/.test(
+      property
+    )
+  ) {
     return !['initial', 'none', 'auto', 'normal'].includes(value);
   }
   if (property.startsWith('margin') && value.includes('-')) return true;

@@ -1,10 +1,21 @@
 // In the page: a frame of its own for every piece of HTML, with everything hooked that a payload could do, every event
 // fired and every link followed. What happened comes back as findings.
 
-import { everyElement, forbiddenIn, forbiddenStylesIn, mediaIn } from './structure.mjs';
 import { mutations } from './mutations.mjs';
+import { everyElement, forbiddenIn, forbiddenStylesIn, mediaIn } from './structure.mjs';
 
-const CALLS = ['alert', 'confirm', 'prompt', 'print', 'open', 'fetch', 'msgbox', 'postMessage', 'createImageBitmap', 'importScripts'];
+const CALLS = [
+  'alert',
+  'confirm',
+  'prompt',
+  'print',
+  'open',
+  'fetch',
+  'msgbox',
+  'postMessage',
+  'createImageBitmap',
+  'importScripts',
+];
 /** Names that scripts read off the document and the window, whatever a payload is about. */
 const NAMES = `alert attributes body children config constructor cookie createElement currentScript defaultView document
   documentElement domain firstChild forms getElementById head images implementation innerHTML links location name nodeName
@@ -15,17 +26,36 @@ globalThis.arm = (win) => {
   const { findings } = win.frameElement;
   const ran = (what) => findings.ran.push(what);
   // What the browser reports, not an event of these names that the tests fire.
-  const told = (type, tell) => win.addEventListener(type, (event) => { if (event.isTrusted) tell(event); }, true);
+  const told = (type, tell) =>
+    win.addEventListener(
+      type,
+      (event) => {
+        if (event.isTrusted) tell(event);
+      },
+      true
+    );
   for (const name of CALLS) win[name] = () => ran(`${name} was called`);
   win.XMLHttpRequest.prototype.send = () => ran('a request was sent');
   win.Navigator.prototype.sendBeacon = () => ran('a beacon was sent');
-  for (const name of ['write', 'writeln', 'open', 'execCommand']) win.Document.prototype[name] = () => ran('the document was written');
-  for (const name of ['WebSocket', 'EventSource', 'Worker', 'SharedWorker']) win[name] = function () { ran(`${name} was made`); };
+  for (const name of ['write', 'writeln', 'open', 'execCommand'])
+    win.Document.prototype[name] = () => ran('the document was written');
+  for (const name of ['WebSocket', 'EventSource', 'Worker', 'SharedWorker']) {
+    // biome-ignore lint/complexity/useArrowFunction: it is called with `new`.
+    win[name] = function () {
+      ran(`${name} was made`);
+    };
+  }
   // A handler that fails has run.
-  told('error', (event) => { if (event.target === win) ran(`a script failed: ${event.message}`); });
+  told('error', (event) => {
+    if (event.target === win) ran(`a script failed: ${event.message}`);
+  });
   told('unhandledrejection', () => ran('a script failed later'));
-  told('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => findings.blocked.push([effectiveDirective, blockedURI.replace(/#.*/, '')]));
-  told('pagehide', () => { if (!findings.done) ran('the frame was left'); });
+  told('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    findings.blocked.push([effectiveDirective, blockedURI.replace(/#.*/, '')])
+  );
+  told('pagehide', () => {
+    if (!findings.done) ran('the frame was left');
+  });
   win.addEventListener('submit', (event) => event.preventDefault(), true);
   for (const type of ['click', 'auxclick']) win.addEventListener(type, keepHere, true);
 };
@@ -73,7 +103,7 @@ export async function tryOut(html, { more = [], names = [], types }) {
       for (const { name } of element.attributes) findings.left.push(`attribute ${name} on ${element.localName}`);
     }
     const media = new Set(roots.flatMap(mediaIn));
-    findings.clobbered.push(...await clobbered(win, [...NAMES, ...names]));
+    findings.clobbered.push(...(await clobbered(win, [...NAMES, ...names])));
     for (const root of roots) fire(win, root, types);
     fire(win, undefined, types);
     await new Promise((resolve) => setTimeout(resolve, 25));
@@ -94,8 +124,16 @@ export async function tryOut(html, { more = [], names = [], types }) {
 
 /** Every event type this browser knows, and those that are named in `texts`. */
 export function eventTypes(texts) {
-  const known = [window, document, ...['HTMLElement', 'SVGElement', 'HTMLBodyElement', 'HTMLVideoElement', 'MathMLElement'].map((name) => globalThis[name]?.prototype)];
-  const names = new Set(texts.flatMap((text) => (text.match(/\bon[a-z]{3,30}/gi) ?? []).map((name) => name.toLowerCase())));
+  const known = [
+    window,
+    document,
+    ...['HTMLElement', 'SVGElement', 'HTMLBodyElement', 'HTMLVideoElement', 'MathMLElement'].map(
+      (name) => globalThis[name]?.prototype
+    ),
+  ];
+  const names = new Set(
+    texts.flatMap((text) => (text.match(/\bon[a-z]{3,30}/gi) ?? []).map((name) => name.toLowerCase()))
+  );
   for (const object of known) for (const name in object) if (name.startsWith('on')) names.add(name);
   return [...names].map((name) => name.slice(2));
 }
@@ -103,7 +141,9 @@ export function eventTypes(texts) {
 /** Every event on every element below `root`, a real focus and a real click; without one, on what is around them. */
 function fire(win, root, types) {
   const events = types.map((type) => new win.Event(type, { cancelable: true }));
-  const elements = root ? worthFiring([...everyElement(root)]) : [win, win.document, win.document.documentElement, win.document.body];
+  const elements = root
+    ? worthFiring([...everyElement(root)])
+    : [win, win.document, win.document.documentElement, win.document.body];
   for (const element of elements) {
     for (const event of events) element.dispatchEvent(event);
     if (!root) continue;
@@ -114,7 +154,8 @@ function fire(win, root, types) {
 
 /** An event on a deep element costs its depth: of thousands, only those that can answer or be followed. */
 function worthFiring(elements) {
-  const answers = (element) => [...element.attributes].some(({ name }) => name.startsWith('on') || name.endsWith('href'));
+  const answers = (element) =>
+    [...element.attributes].some(({ name }) => name.startsWith('on') || name.endsWith('href'));
   return elements.filter((element, at) => at < 500 || answers(element));
 }
 
@@ -126,7 +167,10 @@ async function clobbered(win, names) {
   const empty = await blank;
   const found = [];
   for (const name of new Set(names)) {
-    for (const [what, here, there] of [['window', win, empty], ['document', win.document, empty.document]]) {
+    for (const [what, here, there] of [
+      ['window', win, empty],
+      ['document', win.document, empty.document],
+    ]) {
       const [is, was] = [kind(here, name), kind(there, name)];
       if (is !== was) found.push(`${what}.${name} is ${is} instead of ${was}`);
     }

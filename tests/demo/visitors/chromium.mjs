@@ -11,7 +11,11 @@ export async function startChromium() {
 
 /** Language and theme as the visitor's system asks for them; every visit is the first. */
 async function open(browser, url, { language, theme, width }) {
-  const { page, complaints, close } = await openPage(browser, url, { locale: LOCALES[language], colorScheme: theme, viewport: { width, height: 900 } });
+  const { page, complaints, close } = await openPage(browser, url, {
+    locale: LOCALES[language],
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+  });
   return {
     run: (work, value) => page.evaluate(work, value),
     until: (isSo, value) => page.waitForFunction(isSo, value),

@@ -23,11 +23,14 @@ export async function startFirefox() {
 async function open({ driver, context, complaints }, url, { language, theme, width }) {
   await context.setViewport(width, 900);
   await driver.get(url);
-  await driver.executeScript(([language, theme]) => {
-    localStorage.clear();
-    localStorage.setItem('xiaodun-demo.language', JSON.stringify(language));
-    localStorage.setItem('xiaodun-demo.theme', JSON.stringify(theme));
-  }, [language, theme]);
+  await driver.executeScript(
+    ([language, theme]) => {
+      localStorage.clear();
+      localStorage.setItem('xiaodun-demo.language', JSON.stringify(language));
+      localStorage.setItem('xiaodun-demo.theme', JSON.stringify(theme));
+    },
+    [language, theme]
+  );
   await reload();
   complaints.splice(0);
   const element = (selector) => driver.findElement(By.css(selector));
@@ -40,7 +43,12 @@ async function open({ driver, context, complaints }, url, { language, theme, wid
       await element(selector).sendKeys(text);
     },
     async choose(selector, value) {
-      await (await driver.executeScript(([select, wanted]) => [...document.querySelector(select).options].find((each) => each.value === wanted), [selector, value])).click();
+      await (
+        await driver.executeScript(
+          ([select, wanted]) => [...document.querySelector(select).options].find((each) => each.value === wanted),
+          [selector, value]
+        )
+      ).click();
     },
     press: (key) => driver.actions().sendKeys(Key[key.toUpperCase()]).perform(),
     reload,

@@ -1,7 +1,7 @@
 // A visitor of the demo: the same hands and eyes in Chromium and in Firefox, so that a test is written once.
 
-import { say } from '../../../scripts/lib/run.mjs';
 import { findFirefox } from '../../../scripts/lib/browsers.mjs';
+import { say } from '../../../scripts/lib/run.mjs';
 import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
 
@@ -34,8 +34,10 @@ function withEyes(visitor) {
       return run((each) => document.querySelector(each).textContent, selector);
     },
     value: (selector) => run((each) => document.querySelector(each).value, selector),
-    attribute: (selector, name) => run(([each, which]) => document.querySelector(each).getAttribute(which), [selector, name]),
+    attribute: (selector, name) =>
+      run(([each, which]) => document.querySelector(each).getAttribute(which), [selector, name]),
     count: (selector) => run((each) => document.querySelectorAll(each).length, selector),
-    texts: (selector) => run((each) => [...document.querySelectorAll(each)].map(({ textContent }) => textContent), selector),
+    texts: (selector) =>
+      run((each) => [...document.querySelectorAll(each)].map(({ textContent }) => textContent), selector),
   };
 }

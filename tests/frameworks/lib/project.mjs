@@ -43,5 +43,9 @@ function linkPackages(from, to) {
 
 function readTree(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).map((path) => [`/${relative(folder, path)}`, readFileSync(path)]));
+  return new Map(
+    files
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .map((path) => [`/${relative(folder, path)}`, readFileSync(path)])
+  );
 }

@@ -29,8 +29,16 @@ export async function openPage(platform, files, { path, open, answer }) {
   const { realm, api, require } = makeHost(platform, files);
   const [requests, complaints, pages] = [[], [], []];
   const definitions = {};
-  realm.define('console', Object.fromEntries(['log', 'info', 'warn', 'error'].map((level) => [level, (...values) => complaints.push(values.join(' '))])));
-  for (const name of ['App', 'Page', 'Component']) realm.define(name, (definition) => void (definitions[name] = definition));
+  realm.define(
+    'console',
+    Object.fromEntries(
+      ['log', 'info', 'warn', 'error'].map((level) => [level, (...values) => complaints.push(values.join(' '))])
+    )
+  );
+  for (const name of ['App', 'Page', 'Component'])
+    realm.define(name, (definition) => {
+      definitions[name] = definition;
+    });
   realm.define('getApp', () => definitions.App);
   realm.define('getCurrentPages', () => pages);
   // Vue needs it, and its documentation says so; React's runtime asks for numbers to name things with. Ours needs neither:
@@ -50,7 +58,7 @@ export async function openPage(platform, files, { path, open, answer }) {
     requests.push({ url, method, data });
     const text = JSON.stringify(answer({ url, method, data }));
     const result = { statusCode: 200, header: {}, errMsg: 'request:ok', data: realm.run('JSON').parse(text) };
-    setTimeout(() => [success, complete].forEach((callback) => callback && callback(result)));
+    setTimeout(() => [success, complete].forEach((callback) => callback?.(result)));
   }
 }
 
@@ -61,7 +69,8 @@ export function openTaroPage({ Page }, own, pages) {
   page.onLoad({});
   page.onShow();
   page.onReady();
-  const find = (id, node = page.data.root) => (node.uid === id ? node : (node.cn || []).map((child) => find(id, child)).find(Boolean));
+  const find = (id, node = page.data.root) =>
+    node.uid === id ? node : (node.cn || []).map((child) => find(id, child)).find(Boolean);
   const tell = (id, type, detail) => {
     const dataset = { sid: find(id).sid };
     page.eh({ type, detail, timeStamp: 1, target: { id, dataset }, currentTarget: { id, dataset } });
@@ -80,11 +89,30 @@ export function openTaroPage({ Page }, own, pages) {
  * needed to know which is which.
  */
 export function openUniPage({ Component }, own, pages, template) {
-  const page = Object.assign({ properties: {}, options: {}, selectAllComponents: () => [], triggerEvent() {} }, Component.methods, own, { data: copy(Component.data || {}) });
+  const page = Object.assign(
+    { properties: {}, options: {}, selectAllComponents: () => [], triggerEvent() {} },
+    Component.methods,
+    own,
+    { data: copy(Component.data || {}) }
+  );
   pages.push(page);
-  for (const begin of [Component.created, Component.lifetimes.attached, page.onLoad, page.onShow, Component.lifetimes.ready, page.onReady]) if (begin) begin.call(page, {});
+  for (const begin of [
+    Component.created,
+    Component.lifetimes.attached,
+    page.onLoad,
+    page.onShow,
+    Component.lifetimes.ready,
+    page.onReady,
+  ])
+    if (begin) begin.call(page, {});
   const elements = () => readTemplate(template, page.data);
-  const tell = (id, type, detail) => page[elements().get(id)[`bind${type}`]]({ type, detail, target: { id, dataset: {} }, currentTarget: { id, dataset: {} } });
+  const tell = (id, type, detail) =>
+    page[elements().get(id)[`bind${type}`]]({
+      type,
+      detail,
+      target: { id, dataset: {} },
+      currentTarget: { id, dataset: {} },
+    });
   return {
     has: (id) => elements().has(id),
     type: (id, value) => tell(id, 'input', { value }),
@@ -97,12 +125,16 @@ export function openUniPage({ Component }, own, pages, template) {
 function readTemplate(template, data) {
   const elements = new Map();
   for (const [, attributeText, text = ''] of template.matchAll(/<\w+ ([^>]*?)(?:\/>|>([^<]*))/g)) {
-    const attributes = Object.fromEntries([...attributeText.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const attributes = Object.fromEntries(
+      [...attributeText.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])
+    );
     const list = attributes['wx:for'];
     const item = attributes['wx:for-item'];
     const scopes = list ? lookUp(list, data).map((each) => ({ ...data, [item]: each })) : [data];
     for (const scope of scopes) {
-      const filled = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, lookUp(value, scope)]));
+      const filled = Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name, lookUp(value, scope)])
+      );
       if (filled.id) elements.set(filled.id, { ...filled, text: String(lookUp(text, scope)) });
     }
   }

@@ -14,7 +14,11 @@ const xiaodunParts = {
   name: 'xiaodun-parts',
   generateBundle() {
     for (const part of ['secrets', 'content']) {
-      this.emitFile({ type: 'asset', fileName: `wasm/${part}.wasm.br`, source: readFileSync(join(FOLDER, `${part}.wasm.br`)) });
+      this.emitFile({
+        type: 'asset',
+        fileName: `wasm/${part}.wasm.br`,
+        source: readFileSync(join(FOLDER, `${part}.wasm.br`)),
+      });
     }
   },
 };

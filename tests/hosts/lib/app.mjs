@@ -8,7 +8,12 @@ export function startApp({ realm, api, require }) {
   const logged = [];
   const definitions = new Map();
   let latest;
-  realm.define('console', Object.fromEntries(['log', 'info', 'warn', 'error'].map((level) => [level, (...values) => logged.push(JSON.stringify(values))])));
+  realm.define(
+    'console',
+    Object.fromEntries(
+      ['log', 'info', 'warn', 'error'].map((level) => [level, (...values) => logged.push(JSON.stringify(values))])
+    )
+  );
   for (const name of ['App', 'Page']) {
     realm.define(name, (definition) => {
       latest = definition;

@@ -17,12 +17,15 @@ export function makeEngine(platform, realm, files) {
     const module = new WebAssembly.Module(bytes);
     const crossing = platform.staleViews ? makeStaleMemory() : undefined;
     const instance = new Instance(module, crossing ? crossing.wrapImports(module, imports) : imports);
-    const shown = { exports: limitExports(module, crossing ? crossing.wrapExports(instance.exports) : instance.exports) };
+    const shown = {
+      exports: limitExports(module, crossing ? crossing.wrapExports(instance.exports) : instance.exports),
+    };
     return platform.result === 'pair' ? { module, instance: shown } : shown;
   }
 
   function readPackage(path) {
-    if (typeof path !== 'string') throw new TypeError('WebAssembly.instantiate(): the first argument must be a path of the code package');
+    if (typeof path !== 'string')
+      throw new TypeError('WebAssembly.instantiate(): the first argument must be a path of the code package');
     const isAbsolute = path.startsWith('/');
     const bytes = isAbsolute || !platform.absolutePathsOnly ? files.get(isAbsolute ? path : `/${path}`) : undefined;
     if (!bytes || !/\.wasm(\.br)?$/.test(path)) throw new Error(`no such file: ${path}`);
@@ -33,12 +36,20 @@ export function makeEngine(platform, realm, files) {
 
   function readBytes(source) {
     const tag = Object.prototype.toString.call(source);
-    if (tag !== '[object ArrayBuffer]' && !ArrayBuffer.isView(source)) throw new TypeError('WebAssembly.instantiate(): Argument 0 must be a buffer source');
-    return new Uint8Array(ArrayBuffer.isView(source) ? source.buffer : source, source.byteOffset || 0, source.byteLength).slice();
+    if (tag !== '[object ArrayBuffer]' && !ArrayBuffer.isView(source))
+      throw new TypeError('WebAssembly.instantiate(): Argument 0 must be a buffer source');
+    return new Uint8Array(
+      ArrayBuffer.isView(source) ? source.buffer : source,
+      source.byteOffset || 0,
+      source.byteLength
+    ).slice();
   }
 
   function limitExports(module, exports) {
-    if (platform.globalExports === 'refused' && WebAssembly.Module.exports(module).some(({ kind }) => kind === 'global')) {
+    if (
+      platform.globalExports === 'refused' &&
+      WebAssembly.Module.exports(module).some(({ kind }) => kind === 'global')
+    ) {
       throw new Error('CompileError: invalid wasm file');
     }
     const limit = platform.exportNamesOfOneFunction || Infinity;
@@ -54,8 +65,8 @@ export function makeEngine(platform, realm, files) {
 
   return {
     instantiate(source, imports) {
-      const Promise = realm.run('Promise');
-      return new Promise((resolve, reject) => {
+      const RealmPromise = realm.run('Promise');
+      return new RealmPromise((resolve, reject) => {
         try {
           resolve(instantiateNow(source, imports));
         } catch (error) {
@@ -94,13 +105,16 @@ function makeStaleMemory() {
       for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
         const given = imports[from][name];
         wrapped[from] = wrapped[from] || {};
-        wrapped[from][name] = kind !== 'function' ? given : (...values) => {
-          try {
-            return given(...values);
-          } finally {
-            settle();
-          }
-        };
+        wrapped[from][name] =
+          kind !== 'function'
+            ? given
+            : (...values) => {
+                try {
+                  return given(...values);
+                } finally {
+                  settle();
+                }
+              };
       }
       return wrapped;
     },
@@ -108,10 +122,16 @@ function makeStaleMemory() {
       memory = exports.memory;
       const wrapped = {};
       for (const [name, value] of Object.entries(exports)) {
-        wrapped[name] = typeof value !== 'function' ? value : Object.assign((...values) => {
-          settle();
-          return value(...values);
-        }, { exported: value });
+        wrapped[name] =
+          typeof value !== 'function'
+            ? value
+            : Object.assign(
+                (...values) => {
+                  settle();
+                  return value(...values);
+                },
+                { exported: value }
+              );
       }
       return Object.assign(wrapped, { memory: shownMemory });
     },

@@ -1,10 +1,10 @@
 // A simulated mini-program host: a realm, the platform's own globals, and the code package in it.
 
-import { transformSync } from 'esbuild';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { randomBytes, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { makeEngine } from './engine.mjs';
 import { makeApi } from './platform-api.mjs';
 import { makeRealm, makeRequire } from './realm.mjs';
@@ -24,7 +24,8 @@ export function makeHost(platform, files, { transform = (code) => code, backend 
   }
   if (platform.promise === 'macro-task') usePolyfilledPromise(realm);
   if (platform.engine) realm.define(platform.engine, makeEngine(platform, realm, files));
-  if (platform.random === 'web-crypto') realm.define('crypto', { getRandomValues: (array) => webcrypto.getRandomValues(array) });
+  if (platform.random === 'web-crypto')
+    realm.define('crypto', { getRandomValues: (array) => webcrypto.getRandomValues(array) });
   const api = platform.api && makeApi(platform, realm, files, backend);
   if (api) realm.define(platform.api, api.functions);
   const require = makeRequire(realm, files, {

@@ -17,6 +17,7 @@ export function initOptions(platform, entropyFromElsewhere) {
   const options = {};
   if (platform.random === 'none') options.entropy = entropyFromElsewhere;
   // Without an API of the host there is no way to read the package: the developer brings the bytes.
-  if (platform.takes === 'bytes' && !platform.api) options.wasm = { secrets: part('secrets'), content: part('content') };
+  if (platform.takes === 'bytes' && !platform.api)
+    options.wasm = { secrets: part('secrets'), content: part('content') };
   return options;
 }

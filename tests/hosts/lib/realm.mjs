@@ -4,11 +4,44 @@
 import vm from 'node:vm';
 
 const INTRINSICS = [
-  ...['Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol', 'Date', 'Promise', 'RegExp', 'JSON', 'Math', 'Reflect'],
+  ...[
+    'Object',
+    'Function',
+    'Array',
+    'Number',
+    'Boolean',
+    'String',
+    'Symbol',
+    'Date',
+    'Promise',
+    'RegExp',
+    'JSON',
+    'Math',
+    'Reflect',
+  ],
   ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
   ...['Map', 'Set', 'WeakMap', 'WeakSet', 'ArrayBuffer', 'DataView', 'Infinity', 'NaN', 'undefined'],
-  ...['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array'],
-  ...['parseFloat', 'parseInt', 'isFinite', 'isNaN', 'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'],
+  ...[
+    'Int8Array',
+    'Uint8Array',
+    'Uint8ClampedArray',
+    'Int16Array',
+    'Uint16Array',
+    'Int32Array',
+    'Uint32Array',
+    'Float32Array',
+    'Float64Array',
+  ],
+  ...[
+    'parseFloat',
+    'parseInt',
+    'isFinite',
+    'isNaN',
+    'decodeURI',
+    'decodeURIComponent',
+    'encodeURI',
+    'encodeURIComponent',
+  ],
 ];
 
 /** Members of these intrinsics that came after ECMAScript 2017. */
@@ -42,7 +75,8 @@ export function makeRealm() {
   run('Math').random = () => {
     throw new Error('Math.random is no source of secrets');
   };
-  const define = (name, value) => Object.defineProperty(global, name, { value, configurable: true, writable: true, enumerable: false });
+  const define = (name, value) =>
+    Object.defineProperty(global, name, { value, configurable: true, writable: true, enumerable: false });
   return { run, define, WebAssembly, globalNames: () => Object.getOwnPropertyNames(global) };
 }
 

@@ -1,7 +1,7 @@
 // The shared suite as code of the simulated realm, so that every value it makes is of that realm.
 
-import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 
 const [{ text: code }] = buildSync({
   entryPoints: [fileURLToPath(new URL('../../suite/index.mjs', import.meta.url))],

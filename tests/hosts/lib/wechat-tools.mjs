@@ -11,7 +11,13 @@ const inside = (path) => require(join(folder, 'dist', path));
 /** Runs "build npm" in a project; gives its warnings. Reads and writes files and nothing else. */
 export async function buildNpm(projectPath) {
   const { packNpm, Project } = require(folder);
-  const project = new Project({ appid: 'touristappid', type: 'miniProgram', projectPath, privateKey: 'none needed', ignores: ['node_modules/**/*'] });
+  const project = new Project({
+    appid: 'touristappid',
+    type: 'miniProgram',
+    projectPath,
+    privateKey: 'none needed',
+    ignores: ['node_modules/**/*'],
+  });
   return packNpm(project, {});
 }
 
@@ -32,7 +38,15 @@ export async function compile(path, code, setting) {
   const compileJs = inside('modules/corecompiler/original/workerThread/task/compilejs.js');
   const helpers = inside('utils/babel_helper.js');
   const babelRoot = '@babel/runtime';
-  const compiled = await compileJs({ code, filePath: path.slice(1), projectPath: '/', root: '', setting, babelRoot, babelIgnore: [] });
+  const compiled = await compileJs({
+    code,
+    filePath: path.slice(1),
+    projectPath: '/',
+    root: '',
+    setting,
+    babelRoot,
+    babelIgnore: [],
+  });
   if (compiled.error) throw new Error(`${path}: ${compiled.error.message}`);
   const result = new Map([[path, Buffer.from(compiled.code)]]);
   for (const helper of Object.keys(helpers.getHelperDeps(compiled.helpers, babelRoot))) {

@@ -18,7 +18,9 @@ const policy = { pages: { '/pages/order/order': {} } };
 guardNavigation(tt, policy).navigateTo({ url: '/pages/order/order', fail: ({ errMsg }) => void errMsg });
 // @ts-expect-error this host has no such function
 guardNavigation(tt, policy).reLaunch;
-guardNavigation(my, policy).reLaunch({ url: '/pages/order/order' }).then(() => undefined);
+guardNavigation(my, policy)
+  .reLaunch({ url: '/pages/order/order' })
+  .then(() => undefined);
 
 guardStorage(tt).setStorageSync('key', 'data');
 guardStorage(my).setStorageSync({ key: 'key', data: 'data' }).success.valueOf();

@@ -1,7 +1,16 @@
 // The declarations in a WeChat project: its own typings, no DOM. Compiled, never run.
 
-import { assertNotSensitive, createFormGuard, guardNavigation, guardStorage, init, sanitizeToNodes, UrlVerdict, XiaodunError } from 'xiaodun';
 import type { NavigationRefusal, UrlPolicy } from 'xiaodun';
+import {
+  assertNotSensitive,
+  createFormGuard,
+  guardNavigation,
+  guardStorage,
+  init,
+  sanitizeToNodes,
+  type UrlVerdict,
+  type XiaodunError,
+} from 'xiaodun';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const isTrue = <T extends true>(): T | undefined => undefined;
@@ -29,13 +38,20 @@ guardStorage(wx, ['salary']);
 storage.getStorage;
 
 // With a callback there is no promise, as with the host's own.
-const opened: Promise<WechatMiniprogram.NavigateToSuccessCallbackResult> = navigation.navigateTo({ url: '/pages/order/order' });
+const opened: Promise<WechatMiniprogram.NavigateToSuccessCallbackResult> = navigation.navigateTo({
+  url: '/pages/order/order',
+});
 const nothing: void = navigation.navigateTo({ url: '/pages/order/order', fail: ({ errMsg }) => errMsg.length });
 // @ts-expect-error the link is missing
 navigation.redirectTo({});
 // @ts-expect-error a number is no link
 navigation.switchTab({ url: 7 });
-navigation.navigateToMiniProgram({ appId: 'wx0000000000000000', path: 'pages/index', envVersion: 'release', extraData: {} });
+navigation.navigateToMiniProgram({
+  appId: 'wx0000000000000000',
+  path: 'pages/index',
+  envVersion: 'release',
+  extraData: {},
+});
 storage.setStorageSync('draft', { trip: 'hangzhou' });
 storage.setStorage({ key: 'draft', data: {}, encrypt: true }).then(({ errMsg }) => errMsg.length);
 storage.batchSetStorageSync([{ key: 'a', value: 1 }]);
@@ -59,6 +75,7 @@ init({
   entropy: (length) => wx.getRandomValues({ length }).then(({ randomValues }) => randomValues),
 }).then(() => assertNotSensitive({}));
 const nodes = sanitizeToNodes('<p>x</p>', { preset: 'richText' });
-createFormGuard({ fields: { phone: { action: 'encrypt', kind: 'phone', required: true } } }).protect({ phone: '' }).phone.length;
+createFormGuard({ fields: { phone: { action: 'encrypt', kind: 'phone', required: true } } }).protect({ phone: '' })
+  .phone.length;
 
 export { nodes, nothing, verdict };

@@ -46,8 +46,34 @@ function hkidCheck(stem) {
 
 /** Taiwan: the letter's two digits weigh 1 and 9, the others 8 to 1. */
 function withTwCheck(stem) {
-  const values = { A: 10, B: 11, C: 12, D: 13, E: 14, F: 15, G: 16, H: 17, I: 34, J: 18, K: 19, L: 20, M: 21,
-    N: 22, O: 35, P: 23, Q: 24, R: 25, S: 26, T: 27, U: 28, V: 29, W: 32, X: 30, Y: 31, Z: 33 };
+  const values = {
+    A: 10,
+    B: 11,
+    C: 12,
+    D: 13,
+    E: 14,
+    F: 15,
+    G: 16,
+    H: 17,
+    I: 34,
+    J: 18,
+    K: 19,
+    L: 20,
+    M: 21,
+    N: 22,
+    O: 35,
+    P: 23,
+    Q: 24,
+    R: 25,
+    S: 26,
+    T: 27,
+    U: 28,
+    V: 29,
+    W: 32,
+    X: 30,
+    Y: 31,
+    Z: 33,
+  };
   const place = values[stem[0]];
   let sum = Math.floor(place / 10) + (place % 10) * 9;
   for (let i = 1; i < 9; i++) sum += Number(stem[i]) * (9 - i);
@@ -60,7 +86,10 @@ function spoilt(value) {
   return value.slice(0, -1) + (last === '9' ? '0' : /\d/.test(last) ? String(Number(last) + 1) : '0');
 }
 
-const fullWidth = (text) => [...text].map((c) => (c === ' ' ? '　' : c > ' ' && c <= '~' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');
+const fullWidth = (text) =>
+  [...text]
+    .map((c) => (c === ' ' ? '　' : c > ' ' && c <= '~' ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c))
+    .join('');
 const stars = (count) => '*'.repeat(count);
 
 /* ───────────── samples ───────────── */
@@ -82,9 +111,23 @@ const bad = (kind, value, code, options) =>
   validations.push({ kind, value, ...(options && { options }), valid: false, code });
 
 function phones() {
-  for (const typed of [PHONE, '138 1234 5678', '138-1234-5678', '+8613812345678', '+86 13812345678', '+86-13812345678',
-    '+86 138 1234 5678', '+86-138-1234-5678', '+86 138-1234-5678', '008613812345678', '0086 13812345678',
-    '0086-138-1234-5678', '8613812345678', '86 13812345678', '86-138-1234-5678']) {
+  for (const typed of [
+    PHONE,
+    '138 1234 5678',
+    '138-1234-5678',
+    '+8613812345678',
+    '+86 13812345678',
+    '+86-13812345678',
+    '+86 138 1234 5678',
+    '+86-138-1234-5678',
+    '+86 138-1234-5678',
+    '008613812345678',
+    '0086 13812345678',
+    '0086-138-1234-5678',
+    '8613812345678',
+    '86 13812345678',
+    '86-138-1234-5678',
+  ]) {
     good('phone', typed, '+8613812345678');
     good('phone', fullWidth(typed), '+8613812345678');
   }
@@ -92,29 +135,78 @@ function phones() {
   for (let second = 0; second <= 2; second++) bad('phone', `1${second}012345678`, 'PREFIX');
   bad('phone', '23812345678', 'PREFIX');
   bad('phone', '', 'EMPTY');
-  for (const short of ['1', '1381234567', '138123456789', '1064812345678', '1440012345678', '861381234567']) bad('phone', short, 'LENGTH');
-  for (const odd of ['1381 234 5678', '138 12345678', '1381234 5678', '138  1234 5678', '138--1234-5678', '138 1234-5678',
-    '138.1234.5678', '138_1234_5678', ' 13812345678', '13812345678 ', '13812345678\n', '13812345678\r\n', '\t13812345678',
-    `138${ZERO_WIDTH}12345678`, `${ZERO_WIDTH}13812345678`, '一三八一二三四五六七八', '1381234567a', '138-1234-5678-', '+86  13812345678',
-    '+ 86 13812345678', '+85 13812345678', '++8613812345678', '١٣٨١٢٣٤٥٦٧٨', '138****5678', '13812345678x', '138 1234 56 78',
-    '13812345678,13912345678', '138/1234/5678', '+86+8613812345678', '\u00a013812345678', '138–1234–5678']) bad('phone', odd, 'FORMAT');
+  for (const short of ['1', '1381234567', '138123456789', '1064812345678', '1440012345678', '861381234567'])
+    bad('phone', short, 'LENGTH');
+  for (const odd of [
+    '1381 234 5678',
+    '138 12345678',
+    '1381234 5678',
+    '138  1234 5678',
+    '138--1234-5678',
+    '138 1234-5678',
+    '138.1234.5678',
+    '138_1234_5678',
+    ' 13812345678',
+    '13812345678 ',
+    '13812345678\n',
+    '13812345678\r\n',
+    '\t13812345678',
+    `138${ZERO_WIDTH}12345678`,
+    `${ZERO_WIDTH}13812345678`,
+    '一三八一二三四五六七八',
+    '1381234567a',
+    '138-1234-5678-',
+    '+86  13812345678',
+    '+ 86 13812345678',
+    '+85 13812345678',
+    '++8613812345678',
+    '١٣٨١٢٣٤٥٦٧٨',
+    '138****5678',
+    '13812345678x',
+    '138 1234 56 78',
+    '13812345678,13912345678',
+    '138/1234/5678',
+    '+86+8613812345678',
+    '\u00a013812345678',
+    '138–1234–5678',
+  ])
+    bad('phone', odd, 'FORMAT');
   // What copying from pages and documents makes of a space.
-  for (const space of ['\u00a0', '\u2002', '\u2009', '\u202f', '\u205f']) good('phone', `+86${space}138${space}1234${space}5678`, '+8613812345678');
-  for (const odd of ['138\u00a0\u00a012345678', '138\u20281234\u20285678', '138\u00a01234\u20095678 ']) bad('phone', odd, 'FORMAT');
+  for (const space of ['\u00a0', '\u2002', '\u2009', '\u202f', '\u205f'])
+    good('phone', `+86${space}138${space}1234${space}5678`, '+8613812345678');
+  for (const odd of ['138\u00a0\u00a012345678', '138\u20281234\u20285678', '138\u00a01234\u20095678 '])
+    bad('phone', odd, 'FORMAT');
   const assigned = { level: 'assigned' };
   const networks = {
-    mobile: [134, 135, 136, 137, 138, 139, 147, 150, 151, 152, 157, 158, 159, 172, 178, 182, 183, 184, 187, 188, 195, 197, 198],
+    mobile: [
+      134, 135, 136, 137, 138, 139, 147, 150, 151, 152, 157, 158, 159, 172, 178, 182, 183, 184, 187, 188, 195, 197, 198,
+    ],
     unicom: [130, 131, 132, 145, 155, 156, 166, 175, 176, 185, 186, 196],
     telecom: [133, 149, 153, 173, 177, 180, 181, 189, 190, 191, 193, 199],
     broadnet: [192],
   };
   for (const [network, prefixes] of Object.entries(networks)) {
-    for (const prefix of prefixes) good('phone', `${prefix}12345678`, `+86${prefix}12345678`, { virtual: false, network }, assigned);
+    for (const prefix of prefixes)
+      good('phone', `${prefix}12345678`, `+86${prefix}12345678`, { virtual: false, network }, assigned);
   }
-  const resold = { 162: 'telecom', 165: 'mobile', 167: 'unicom', 171: 'unicom', 1700: 'telecom', 1701: 'telecom', 1702: 'telecom',
-    1703: 'mobile', 1704: 'unicom', 1705: 'mobile', 1706: 'mobile', 1707: 'unicom', 1708: 'unicom', 1709: 'unicom' };
+  const resold = {
+    162: 'telecom',
+    165: 'mobile',
+    167: 'unicom',
+    171: 'unicom',
+    1700: 'telecom',
+    1701: 'telecom',
+    1702: 'telecom',
+    1703: 'mobile',
+    1704: 'unicom',
+    1705: 'mobile',
+    1706: 'mobile',
+    1707: 'unicom',
+    1708: 'unicom',
+    1709: 'unicom',
+  };
   for (const [prefix, network] of Object.entries(resold)) {
-    const number = (prefix + '123456789').slice(0, 11);
+    const number = `${prefix}123456789`.slice(0, 11);
     good('phone', number, `+86${number}`, { virtual: true, network }, assigned);
   }
   good('phone', '13491234567', '+8613491234567', { virtual: false, network: 'telecom' }, assigned);
@@ -127,25 +219,74 @@ function phones() {
 }
 
 function phonesAbroad() {
-  for (const typed of ['91234567', '9123 4567', '9123-4567', '+85291234567', '+852 9123 4567', '+852-9123-4567', '0085291234567', '85291234567', '852 91234567']) good('phoneHk', typed, '+85291234567');
+  for (const typed of [
+    '91234567',
+    '9123 4567',
+    '9123-4567',
+    '+85291234567',
+    '+852 9123 4567',
+    '+852-9123-4567',
+    '0085291234567',
+    '85291234567',
+    '852 91234567',
+  ])
+    good('phoneHk', typed, '+85291234567');
   for (const lead of [4, 5, 6, 7, 8, 9]) good('phoneHk', `${lead}1234567`, `+852${lead}1234567`);
   good('phoneHk', '85212345', '+85285212345');
   for (const lead of [0, 1]) bad('phoneHk', `${lead}1234567`, 'PREFIX');
   for (const short of ['9123456', '912345678']) bad('phoneHk', short, 'LENGTH');
-  for (const odd of ['912 34567', '9123  4567', '9123.4567', '9123 4567\n', '91234567a', '+853 9123 4567']) bad('phoneHk', odd, 'FORMAT');
-  for (const typed of ['66123456', '6612 3456', '+85366123456', '+853 6612 3456', '0085366123456', '853-6612-3456']) good('phoneMo', typed, '+85366123456');
+  for (const odd of ['912 34567', '9123  4567', '9123.4567', '9123 4567\n', '91234567a', '+853 9123 4567'])
+    bad('phoneHk', odd, 'FORMAT');
+  for (const typed of ['66123456', '6612 3456', '+85366123456', '+853 6612 3456', '0085366123456', '853-6612-3456'])
+    good('phoneMo', typed, '+85366123456');
   for (const lead of [0, 1, 2, 5, 9]) bad('phoneMo', `${lead}6123456`, 'PREFIX');
   bad('phoneMo', '6612345', 'LENGTH');
-  for (const typed of ['0912345678', '0912 345 678', '0912-345-678', '0912-345678', '+886912345678', '+886 912 345 678', '+886-912-345-678', '00886912345678', '886 912345678']) good('phoneTw', typed, '+886912345678');
+  for (const typed of [
+    '0912345678',
+    '0912 345 678',
+    '0912-345-678',
+    '0912-345678',
+    '+886912345678',
+    '+886 912 345 678',
+    '+886-912-345-678',
+    '00886912345678',
+    '886 912345678',
+  ])
+    good('phoneTw', typed, '+886912345678');
   for (const lead of ['0812345678', '1912345678', '+886812345678']) bad('phoneTw', lead, 'PREFIX');
   for (const short of ['091234567', '09123456789', '+88691234567']) bad('phoneTw', short, 'LENGTH');
   for (const odd of ['091 2345 678', '0912.345.678', '0912  345 678']) bad('phoneTw', odd, 'FORMAT');
-  for (const [typed, normal] of [['+14155552671', '+14155552671'], ['+1 415-555-2671', '+14155552671'], ['+1 415 555 2671', '+14155552671'],
-    ['+442071838750', '+442071838750'], ['+44 20 7183 8750', '+442071838750'], ['+8613812345678', '+8613812345678'], ['+86 138 1234 5678', '+8613812345678'],
-    ['+86 10 12345678', '+861012345678'], ['+85291234567', '+85291234567'], ['+85366123456', '+85366123456'], ['+886912345678', '+886912345678'],
-    ['+6561234567', '+6561234567'], ['+81312345678', '+81312345678'], ['+33123456789', '+33123456789'], ['+493012345678', '+493012345678'],
-    ['0014155552671', '+14155552671'], ['＋１４１５５５５２６７１', '+14155552671']]) good('phoneE164', typed, normal);
-  for (const odd of ['14155552671', '13812345678', '+1 415.555.2671', '+1  415 555 2671', '+1415555267a', '+', '+86 138****5678', '+1 4 1 5 5 5 5 2 6 7 1']) bad('phoneE164', odd, 'FORMAT');
+  for (const [typed, normal] of [
+    ['+14155552671', '+14155552671'],
+    ['+1 415-555-2671', '+14155552671'],
+    ['+1 415 555 2671', '+14155552671'],
+    ['+442071838750', '+442071838750'],
+    ['+44 20 7183 8750', '+442071838750'],
+    ['+8613812345678', '+8613812345678'],
+    ['+86 138 1234 5678', '+8613812345678'],
+    ['+86 10 12345678', '+861012345678'],
+    ['+85291234567', '+85291234567'],
+    ['+85366123456', '+85366123456'],
+    ['+886912345678', '+886912345678'],
+    ['+6561234567', '+6561234567'],
+    ['+81312345678', '+81312345678'],
+    ['+33123456789', '+33123456789'],
+    ['+493012345678', '+493012345678'],
+    ['0014155552671', '+14155552671'],
+    ['＋１４１５５５５２６７１', '+14155552671'],
+  ])
+    good('phoneE164', typed, normal);
+  for (const odd of [
+    '14155552671',
+    '13812345678',
+    '+1 415.555.2671',
+    '+1  415 555 2671',
+    '+1415555267a',
+    '+',
+    '+86 138****5678',
+    '+1 4 1 5 5 5 5 2 6 7 1',
+  ])
+    bad('phoneE164', odd, 'FORMAT');
   for (const long of ['+123', '+1234567890123456', '+1415555267', '+861381234567']) bad('phoneE164', long, 'LENGTH');
   for (const nowhere of ['+9991234567', '+2101234567', '+0123456789']) bad('phoneE164', nowhere, 'AREA');
   for (const lead of ['+11155552671', '+6511234567', '+85201234567']) bad('phoneE164', lead, 'PREFIX');
@@ -153,47 +294,257 @@ function phonesAbroad() {
 
 function landlines() {
   const beijing = { areaCode: '010' };
-  for (const typed of ['010-12345678', '01012345678', '010 12345678', '(010)12345678', '(010) 12345678', '（010）12345678', '010-1234-5678', '010 1234 5678', '０１０－１２３４５６７８', '+861012345678', '+86 10 12345678', '+86-10-12345678', '+86 10 1234 5678', '0086-10-12345678', '86 10 12345678']) {
+  for (const typed of [
+    '010-12345678',
+    '01012345678',
+    '010 12345678',
+    '(010)12345678',
+    '(010) 12345678',
+    '（010）12345678',
+    '010-1234-5678',
+    '010 1234 5678',
+    '０１０－１２３４５６７８',
+    '+861012345678',
+    '+86 10 12345678',
+    '+86-10-12345678',
+    '+86 10 1234 5678',
+    '0086-10-12345678',
+    '86 10 12345678',
+  ]) {
     good('landline', typed, '+861012345678', beijing);
   }
-  for (const typed of ['010-12345678-123', '010-12345678转123', '010-12345678 转 123', '(010)12345678-123', '010-12345678x123', '+86 10 12345678-123']) {
+  for (const typed of [
+    '010-12345678-123',
+    '010-12345678转123',
+    '010-12345678 转 123',
+    '(010)12345678-123',
+    '010-12345678x123',
+    '+86 10 12345678-123',
+  ]) {
     good('landline', typed, '+861012345678', { areaCode: '010', extension: '123' });
   }
-  for (const area of ['020', '021', '022', '023', '024', '025', '027', '028', '029', '0311', '0371', '0411', '0431', '0451', '0512', '0531', '0551', '0571', '0591', '0731', '0755', '0769', '0791', '0871', '0898']) {
+  for (const area of [
+    '020',
+    '021',
+    '022',
+    '023',
+    '024',
+    '025',
+    '027',
+    '028',
+    '029',
+    '0311',
+    '0371',
+    '0411',
+    '0431',
+    '0451',
+    '0512',
+    '0531',
+    '0551',
+    '0571',
+    '0591',
+    '0731',
+    '0755',
+    '0769',
+    '0791',
+    '0871',
+    '0898',
+  ]) {
     good('landline', `${area}-12345678`, `+86${area.slice(1)}12345678`, { areaCode: area });
     bad('landline', `${area}-1234567`, 'LENGTH');
   }
-  for (const area of ['0310', '0335', '0351', '0391', '0419', '0471', '0533', '0563', '0592', '0631', '0717', '0743', '0756', '0772', '0816', '0830', '0891', '0902', '0917', '0931', '0951', '0971', '0991']) {
+  for (const area of [
+    '0310',
+    '0335',
+    '0351',
+    '0391',
+    '0419',
+    '0471',
+    '0533',
+    '0563',
+    '0592',
+    '0631',
+    '0717',
+    '0743',
+    '0756',
+    '0772',
+    '0816',
+    '0830',
+    '0891',
+    '0902',
+    '0917',
+    '0931',
+    '0951',
+    '0971',
+    '0991',
+  ]) {
     good('landline', `${area}-1234567`, `+86${area.slice(1)}1234567`, { areaCode: area });
     bad('landline', `${area}-12345678`, 'LENGTH');
   }
-  for (const area of ['026', '0300', '0360', '0611', '0645', '0900', '0960', '0981']) bad('landline', `${area}-12345678`, 'AREA');
+  for (const area of ['026', '0300', '0360', '0611', '0645', '0900', '0960', '0981'])
+    bad('landline', `${area}-12345678`, 'AREA');
   for (const lead of ['010-01234567', '0931-0123456']) bad('landline', lead, 'PREFIX');
-  for (const service of ['400-812-3456', '4008123456', '95588', '12345678', '8008101234', '110']) bad('landline', service, 'PREFIX');
-  for (const odd of ['10-12345678', '010--12345678', '010 - 12345678', '010.12345678', '010-123-45678', '010-12345678-', '010-12345678-1234567', '(010-12345678', '010)12345678', '010-1234567a', '010-12345678\n', '010-12345678转', '零一零12345678']) bad('landline', odd, 'FORMAT');
+  for (const service of ['400-812-3456', '4008123456', '95588', '12345678', '8008101234', '110'])
+    bad('landline', service, 'PREFIX');
+  for (const odd of [
+    '10-12345678',
+    '010--12345678',
+    '010 - 12345678',
+    '010.12345678',
+    '010-123-45678',
+    '010-12345678-',
+    '010-12345678-1234567',
+    '(010-12345678',
+    '010)12345678',
+    '010-1234567a',
+    '010-12345678\n',
+    '010-12345678转',
+    '零一零12345678',
+  ])
+    bad('landline', odd, 'FORMAT');
   bad('landline', '010-95588', 'LENGTH');
 }
 
 function idCards() {
   const info = { birth: '1949-12-31', sex: 'female', area: '110105', province: '北京' };
-  for (const typed of [ID, ID.toLowerCase(), fullWidth(ID), '110105 19491231 002X', '110105-19491231-002X', '110105 1949 1231 002x']) good('idCard', typed, ID, info);
-  const provinces = { 11: '北京', 12: '天津', 13: '河北', 14: '山西', 15: '内蒙古', 21: '辽宁', 22: '吉林', 23: '黑龙江', 31: '上海', 32: '江苏', 33: '浙江', 34: '安徽', 35: '福建', 36: '江西', 37: '山东', 41: '河南', 42: '湖北', 43: '湖南', 44: '广东', 45: '广西', 46: '海南', 50: '重庆', 51: '四川', 52: '贵州', 53: '云南', 54: '西藏', 61: '陕西', 62: '甘肃', 63: '青海', 64: '宁夏', 65: '新疆' };
+  for (const typed of [
+    ID,
+    ID.toLowerCase(),
+    fullWidth(ID),
+    '110105 19491231 002X',
+    '110105-19491231-002X',
+    '110105 1949 1231 002x',
+  ])
+    good('idCard', typed, ID, info);
+  const provinces = {
+    11: '北京',
+    12: '天津',
+    13: '河北',
+    14: '山西',
+    15: '内蒙古',
+    21: '辽宁',
+    22: '吉林',
+    23: '黑龙江',
+    31: '上海',
+    32: '江苏',
+    33: '浙江',
+    34: '安徽',
+    35: '福建',
+    36: '江西',
+    37: '山东',
+    41: '河南',
+    42: '湖北',
+    43: '湖南',
+    44: '广东',
+    45: '广西',
+    46: '海南',
+    50: '重庆',
+    51: '四川',
+    52: '贵州',
+    53: '云南',
+    54: '西藏',
+    61: '陕西',
+    62: '甘肃',
+    63: '青海',
+    64: '宁夏',
+    65: '新疆',
+  };
   for (const [code, province] of Object.entries(provinces)) {
-    good('idCard', withIdCheck(`${code}010119000228001`), undefined, { birth: '1900-02-28', sex: 'male', area: `${code}0101`, province });
+    good('idCard', withIdCheck(`${code}010119000228001`), undefined, {
+      birth: '1900-02-28',
+      sex: 'male',
+      area: `${code}0101`,
+      province,
+    });
   }
-  for (const [code, province] of [['81', '香港'], ['82', '澳门'], ['83', '台湾']]) {
-    good('idCard', withIdCheck(`${code}000019000228002`), undefined, { birth: '1900-02-28', sex: 'female', area: `${code}0000`, province });
+  for (const [code, province] of [
+    ['81', '香港'],
+    ['82', '澳门'],
+    ['83', '台湾'],
+  ]) {
+    good('idCard', withIdCheck(`${code}000019000228002`), undefined, {
+      birth: '1900-02-28',
+      sex: 'female',
+      area: `${code}0000`,
+      province,
+    });
     bad('idCard', withIdCheck(`${code}010119000228002`), 'AREA');
   }
-  for (const code of ['00', '10', '16', '20', '24', '30', '38', '40', '47', '49', '55', '60', '66', '70', '80', '84', '90', '92', '99']) bad('idCard', withIdCheck(`${code}010119000228001`), 'AREA');
-  for (const birth of ['19000229', '20230431', '20230229', '20230631', '20230931', '20231131', '20230132', '20230100', '20230001', '20231301', '20990101', '20250602', '20251231', '00000000', '11110101']) bad('idCard', withIdCheck(`110105${birth}001`), 'DATE');
-  for (const birth of ['20250601', '20000229', '19040229', '20241231']) good('idCard', withIdCheck(`110105${birth}000`));
+  for (const code of [
+    '00',
+    '10',
+    '16',
+    '20',
+    '24',
+    '30',
+    '38',
+    '40',
+    '47',
+    '49',
+    '55',
+    '60',
+    '66',
+    '70',
+    '80',
+    '84',
+    '90',
+    '92',
+    '99',
+  ])
+    bad('idCard', withIdCheck(`${code}010119000228001`), 'AREA');
+  for (const birth of [
+    '19000229',
+    '20230431',
+    '20230229',
+    '20230631',
+    '20230931',
+    '20231131',
+    '20230132',
+    '20230100',
+    '20230001',
+    '20231301',
+    '20990101',
+    '20250602',
+    '20251231',
+    '00000000',
+    '11110101',
+  ])
+    bad('idCard', withIdCheck(`110105${birth}001`), 'DATE');
+  for (const birth of ['20250601', '20000229', '19040229', '20241231'])
+    good('idCard', withIdCheck(`110105${birth}000`));
   for (const check of '0123456789'.split('')) bad('idCard', `11010519491231002${check}`, 'CHECK_DIGIT');
-  for (const short of ['1', '1101051949123100', '11010519491231002', '110105194912310021X', '11010519491231002XX', ID_OLD]) bad('idCard', short, 'LENGTH');
-  for (const odd of ['1101051949123100 2X', '110105.19491231.002X', `${ID}\n`, ` ${ID}`, `110105${ZERO_WIDTH}19491231002X`, '1101051949123100X2', 'X10105194912310021', '11010519491231002Y', '110105  19491231 002X', '110105 19491231-002X', '110***********002X']) bad('idCard', odd, 'FORMAT');
+  for (const short of [
+    '1',
+    '1101051949123100',
+    '11010519491231002',
+    '110105194912310021X',
+    '11010519491231002XX',
+    ID_OLD,
+  ])
+    bad('idCard', short, 'LENGTH');
+  for (const odd of [
+    '1101051949123100 2X',
+    '110105.19491231.002X',
+    `${ID}\n`,
+    ` ${ID}`,
+    `110105${ZERO_WIDTH}19491231002X`,
+    '1101051949123100X2',
+    'X10105194912310021',
+    '11010519491231002Y',
+    '110105  19491231 002X',
+    '110105 19491231-002X',
+    '110***********002X',
+  ])
+    bad('idCard', odd, 'FORMAT');
   const old = { allow15: true };
   good('idCard', ID_OLD, ID_OLD, { ...info, upgraded: ID }, old);
-  good('idCard', '110105000228001', undefined, { birth: '1900-02-28', sex: 'male', area: '110105', province: '北京', upgraded: withIdCheck('11010519000228001') }, old);
+  good(
+    'idCard',
+    '110105000228001',
+    undefined,
+    { birth: '1900-02-28', sex: 'male', area: '110105', province: '北京', upgraded: withIdCheck('11010519000228001') },
+    old
+  );
   good('idCard', ID, ID, info, old);
   bad('idCard', '110105490431002', 'DATE', old);
   bad('idCard', '990105491231002', 'AREA', old);
@@ -208,8 +559,31 @@ function permits() {
     good('hkid', fullWidth(`${stem}(${check})`).toLowerCase(), stem + check);
     bad('hkid', `${stem}(${check === 'A' ? '0' : check === '9' ? 'A' : String(Number(check) + 1)})`, 'CHECK_DIGIT');
   }
-  for (const odd of ['A12345(3)', 'A123456()', 'A123456(33)', 'A123456(3', '1234567', 'ABC123456(3)', 'A123456(B)', 'A 123456(3)', 'A123456 (3)', 'A-123456(3)', 'A123456(3)\n']) bad('hkid', odd, 'FORMAT');
-  for (const stem of ['A12345678', 'B20000000', 'I10000000', 'O20000000', 'W10000000', 'Z22222222', 'F13145200', 'H22334455', 'X11111111']) {
+  for (const odd of [
+    'A12345(3)',
+    'A123456()',
+    'A123456(33)',
+    'A123456(3',
+    '1234567',
+    'ABC123456(3)',
+    'A123456(B)',
+    'A 123456(3)',
+    'A123456 (3)',
+    'A-123456(3)',
+    'A123456(3)\n',
+  ])
+    bad('hkid', odd, 'FORMAT');
+  for (const stem of [
+    'A12345678',
+    'B20000000',
+    'I10000000',
+    'O20000000',
+    'W10000000',
+    'Z22222222',
+    'F13145200',
+    'H22334455',
+    'X11111111',
+  ]) {
     const number = withTwCheck(stem);
     good('twId', number, number, { sex: number[1] === '1' ? 'male' : 'female' });
     good('twId', number.toLowerCase(), number);
@@ -217,7 +591,8 @@ function permits() {
   }
   for (const lead of ['A323456789', 'A023456789', 'A923456789']) bad('twId', lead, 'PREFIX');
   for (const short of ['A12345678', 'A1234567890']) bad('twId', short, 'LENGTH');
-  for (const odd of ['1234567890', 'AB12345678', 'A12345678X', 'A123 456 789', 'A123456789\n']) bad('twId', odd, 'FORMAT');
+  for (const odd of ['1234567890', 'AB12345678', 'A12345678X', 'A123 456 789', 'A123456789\n'])
+    bad('twId', odd, 'FORMAT');
   for (const number of ['H12345678', 'M12345678', 'H1234567890', 'M1234567801']) good('hkMoPermit', number);
   good('hkMoPermit', 'h12345678', 'H12345678');
   good('hkMoPermit', 'Ｈ１２３４５６７８', 'H12345678');
@@ -227,16 +602,58 @@ function permits() {
   for (const number of ['12345678', '00000001', '1234567890']) good('twPermit', number);
   for (const short of ['1234567', '123456789', '12345678901']) bad('twPermit', short, 'LENGTH');
   for (const odd of ['T12345678', '1234 5678', '1234567a']) bad('twPermit', odd, 'FORMAT');
-  for (const number of ['E12345678', 'G12345678', 'D12345678', 'S12345678', 'P12345678', 'D1234567', 'S1234567', 'P1234567', 'DE1234567', 'SE1234567', 'PE1234567', 'EA1234567', 'EH1234567', 'EJ1234567', 'EZ1234567', 'EE1234567']) good('passport', number);
+  for (const number of [
+    'E12345678',
+    'G12345678',
+    'D12345678',
+    'S12345678',
+    'P12345678',
+    'D1234567',
+    'S1234567',
+    'P1234567',
+    'DE1234567',
+    'SE1234567',
+    'PE1234567',
+    'EA1234567',
+    'EH1234567',
+    'EJ1234567',
+    'EZ1234567',
+    'EE1234567',
+  ])
+    good('passport', number);
   good('passport', 'e12345678', 'E12345678');
   good('passport', 'ｅａ１２３４５６７', 'EA1234567');
-  for (const series of ['A12345678', 'H12345678', 'K12345678', 'EI1234567', 'EO1234567', 'GA1234567', 'DA1234567']) bad('passport', series, 'PREFIX');
-  for (const short of ['E1234567', 'E123456789', 'G1234567', 'EA123456', 'EA12345678', 'DE12345678']) bad('passport', short, 'LENGTH');
-  for (const odd of ['123456789', 'E1234567A', 'E 12345678', 'E-12345678', 'EAB123456', 'E12345678\n', 'E12345678 ']) bad('passport', odd, 'FORMAT');
+  for (const series of ['A12345678', 'H12345678', 'K12345678', 'EI1234567', 'EO1234567', 'GA1234567', 'DA1234567'])
+    bad('passport', series, 'PREFIX');
+  for (const short of ['E1234567', 'E123456789', 'G1234567', 'EA123456', 'EA12345678', 'DE12345678'])
+    bad('passport', short, 'LENGTH');
+  for (const odd of ['123456789', 'E1234567A', 'E 12345678', 'E-12345678', 'EAB123456', 'E12345678\n', 'E12345678 '])
+    bad('passport', odd, 'FORMAT');
 }
 
 function bank() {
-  const cards = { [VISA]: 'visa', 4012888888881881: 'visa', 4222222222222: 'visa', 5555555555554444: 'mastercard', 5105105105105100: 'mastercard', 2223003122003222: 'mastercard', 378282246310005: 'amex', 371449635398431: 'amex', 30569309025904: 'diners', 38520000023237: 'diners', 6011111111111117: 'discover', 3530111333300000: 'jcb', 6200000000000005: 'unionpay', [UNIONPAY19]: 'unionpay', [withLuhn('622202021234567890')]: 'unionpay', [withLuhn('62170012345678901')]: 'unionpay', [withLuhn('817199992766000')]: 'unionpay', [withLuhn('501800000000')]: 'maestro', [withLuhn('220012345678901')]: 'mir', [withLuhn('955888123456789012')]: 'unionpay' };
+  const cards = {
+    [VISA]: 'visa',
+    4012888888881881: 'visa',
+    4222222222222: 'visa',
+    5555555555554444: 'mastercard',
+    5105105105105100: 'mastercard',
+    2223003122003222: 'mastercard',
+    378282246310005: 'amex',
+    371449635398431: 'amex',
+    30569309025904: 'diners',
+    38520000023237: 'diners',
+    6011111111111117: 'discover',
+    3530111333300000: 'jcb',
+    6200000000000005: 'unionpay',
+    [UNIONPAY19]: 'unionpay',
+    [withLuhn('622202021234567890')]: 'unionpay',
+    [withLuhn('62170012345678901')]: 'unionpay',
+    [withLuhn('817199992766000')]: 'unionpay',
+    [withLuhn('501800000000')]: 'maestro',
+    [withLuhn('220012345678901')]: 'mir',
+    [withLuhn('955888123456789012')]: 'unionpay',
+  };
   for (const [number, network] of Object.entries(cards)) {
     good('bankCard', number, number, { network });
     bad('bankCard', spoilt(number), 'CHECK_DIGIT');
@@ -247,43 +664,204 @@ function bank() {
   good('bankCard', '3782 822463 10005', '378282246310005');
   good('bankCard', '3056 930902 5904', '30569309025904');
   good('bankCard', `${UNIONPAY19.slice(0, 6)} ${UNIONPAY19.slice(6)}`, UNIONPAY19);
-  for (const nobody of ['1234567812345670', '9999999999999995', '0000000000000000', '7000000000000005', '8900000000000000']) bad('bankCard', nobody, 'ISSUER');
-  for (const short of ['41111111111', '41111111111111111111', '411111111111111111111', '37828224631000', '3782822463100055', '55555555555544444']) bad('bankCard', short, 'LENGTH');
-  for (const odd of ['4111 11111111 1111', '41111 111 1111 1111', '4111  1111 1111 1111', '4111-1111 1111-1111', '4111.1111.1111.1111', ' 4111111111111111', '4111111111111111\n', '4111 1111 1111 111X', '**** **** **** 1111', `4111${ZERO_WIDTH}111111111111`, '四一一一1111 1111 1111']) bad('bankCard', odd, 'FORMAT');
+  for (const nobody of [
+    '1234567812345670',
+    '9999999999999995',
+    '0000000000000000',
+    '7000000000000005',
+    '8900000000000000',
+  ])
+    bad('bankCard', nobody, 'ISSUER');
+  for (const short of [
+    '41111111111',
+    '41111111111111111111',
+    '411111111111111111111',
+    '37828224631000',
+    '3782822463100055',
+    '55555555555544444',
+  ])
+    bad('bankCard', short, 'LENGTH');
+  for (const odd of [
+    '4111 11111111 1111',
+    '41111 111 1111 1111',
+    '4111  1111 1111 1111',
+    '4111-1111 1111-1111',
+    '4111.1111.1111.1111',
+    ' 4111111111111111',
+    '4111111111111111\n',
+    '4111 1111 1111 111X',
+    '**** **** **** 1111',
+    `4111${ZERO_WIDTH}111111111111`,
+    '四一一一1111 1111 1111',
+  ])
+    bad('bankCard', odd, 'FORMAT');
   for (const number of ['12345678', '123456789012', '1'.repeat(30)]) good('bankAccount', number);
   good('bankAccount', '1234 5678 9012', '123456789012');
   good('bankAccount', '1234-5678-9', '123456789');
   good('bankAccount', '１２３４５６７８', '12345678');
   for (const short of ['1234567', '1'.repeat(31), '0']) bad('bankAccount', short, 'LENGTH');
-  for (const odd of ['12345678a', '123 45678', '1234  5678', '12345678\n', '1234.5678']) bad('bankAccount', odd, 'FORMAT');
+  for (const odd of ['12345678a', '123 45678', '1234  5678', '12345678\n', '1234.5678'])
+    bad('bankAccount', odd, 'FORMAT');
 }
 
 function names() {
-  for (const name of ['王小明', '王明', '欧阳娜娜', '阿卜杜拉·买买提', '阿依古丽·买买提·艾山', '𠮷田', '〇一', '㐂子', 'John Smith', 'Jean-Paul Dupont', "Conan O'Brien", 'José García', 'Li', 'Nguyễn Văn An']) good('name', name);
+  for (const name of [
+    '王小明',
+    '王明',
+    '欧阳娜娜',
+    '阿卜杜拉·买买提',
+    '阿依古丽·买买提·艾山',
+    '𠮷田',
+    '〇一',
+    '㐂子',
+    'John Smith',
+    'Jean-Paul Dupont',
+    "Conan O'Brien",
+    'José García',
+    'Li',
+    'Nguyễn Văn An',
+  ])
+    good('name', name);
   good('name', '阿卜杜拉•买买提', '阿卜杜拉·买买提');
   good('name', 'Ｊｏｈｎ　Ｓｍｉｔｈ', 'John Smith');
   bad('name', '王', 'LENGTH');
-  for (const odd of ['J', '王 小明', '王小明1', '·王小明', '王小明·', '王··明', '王小明\n', '王*明', '王**', 'John  Smith', 'John Smith ', ' John', 'John3', 'J. Smith', '王John', '12', '王小明！', `王${ZERO_WIDTH}小明`, '-', "O''Brien", '😀😀']) bad('name', odd, 'FORMAT');
+  for (const odd of [
+    'J',
+    '王 小明',
+    '王小明1',
+    '·王小明',
+    '王小明·',
+    '王··明',
+    '王小明\n',
+    '王*明',
+    '王**',
+    'John  Smith',
+    'John Smith ',
+    ' John',
+    'John3',
+    'J. Smith',
+    '王John',
+    '12',
+    '王小明！',
+    `王${ZERO_WIDTH}小明`,
+    '-',
+    "O''Brien",
+    '😀😀',
+  ])
+    bad('name', odd, 'FORMAT');
 }
 
 function emails() {
-  for (const address of ['zhang@example.com', 'z@example.com', 'zhang.san@example.com', 'zhang+tag@example.com.cn', 'zhang_san-1@mail.example.org', '123@163.com', "o'brien@example.com", 'a!#$%&\'*+/=?^_`{|}~b@example.com', 'user@例子.中国', 'user@xn--fsqu00a.xn--fiqs8s', 'a@b.cc', 'a@1and1.com', `${'a'.repeat(64)}@example.com`]) good('email', address);
+  for (const address of [
+    'zhang@example.com',
+    'z@example.com',
+    'zhang.san@example.com',
+    'zhang+tag@example.com.cn',
+    'zhang_san-1@mail.example.org',
+    '123@163.com',
+    "o'brien@example.com",
+    "a!#$%&'*+/=?^_`{|}~b@example.com",
+    'user@例子.中国',
+    'user@xn--fsqu00a.xn--fiqs8s',
+    'a@b.cc',
+    'a@1and1.com',
+    `${'a'.repeat(64)}@example.com`,
+  ])
+    good('email', address);
   good('email', 'Zhang@Example.COM', 'Zhang@example.com');
   good('email', 'ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'zhang@example.com');
-  for (const odd of ['zhang', 'zhang.example.com', '@example.com', '.zhang@example.com', 'zhang.@example.com', 'zhang..san@example.com', 'zhang san@example.com', '"zhang"@example.com', 'a@b@example.com', '张@example.com', ' zhang@example.com', `zh${ZERO_WIDTH}ang@example.com`, 'z***@example.com', '***@example.com', '<zhang@example.com>']) bad('email', odd, 'FORMAT');
-  for (const domain of ['zhang@', 'zhang@example', 'zhang@.com', 'zhang@example.', 'zhang@example..com', 'zhang@-example.com', 'zhang@example-.com', 'zhang@exa_mple.com', 'zhang@127.0.0.1', 'zhang@[127.0.0.1]', 'zhang@example.c', 'zhang@example.com\n', 'zhang@example.com ', 'zhang@exam ple.com', 'zhang@example.com,', `zhang@${'a'.repeat(64)}.com`, `zhang@exa${ZERO_WIDTH}mple.com`]) bad('email', domain, 'DOMAIN');
+  for (const odd of [
+    'zhang',
+    'zhang.example.com',
+    '@example.com',
+    '.zhang@example.com',
+    'zhang.@example.com',
+    'zhang..san@example.com',
+    'zhang san@example.com',
+    '"zhang"@example.com',
+    'a@b@example.com',
+    '张@example.com',
+    ' zhang@example.com',
+    `zh${ZERO_WIDTH}ang@example.com`,
+    'z***@example.com',
+    '***@example.com',
+    '<zhang@example.com>',
+  ])
+    bad('email', odd, 'FORMAT');
+  for (const domain of [
+    'zhang@',
+    'zhang@example',
+    'zhang@.com',
+    'zhang@example.',
+    'zhang@example..com',
+    'zhang@-example.com',
+    'zhang@example-.com',
+    'zhang@exa_mple.com',
+    'zhang@127.0.0.1',
+    'zhang@[127.0.0.1]',
+    'zhang@example.c',
+    'zhang@example.com\n',
+    'zhang@example.com ',
+    'zhang@exam ple.com',
+    'zhang@example.com,',
+    `zhang@${'a'.repeat(64)}.com`,
+    `zhang@exa${ZERO_WIDTH}mple.com`,
+  ])
+    bad('email', domain, 'DOMAIN');
   for (const long of [`${'a'.repeat(65)}@example.com`, `zhang@${'a.'.repeat(130)}com`]) bad('email', long, 'LENGTH');
 }
 
 function platesAndCodes() {
-  for (const plate of ['京A12345', '沪B1234C', '粤B12A45', '京AA1234', '京AAB123', '京A1234警', '京A1234学', '京A1234挂', '粤Z1234港', '粤Z1234澳', '新N00001', '藏A00001']) good('plate', plate, plate, { newEnergy: false });
-  for (const plate of ['京AD12345', '京AF12345', '京ADA1234', '京A12345D', '京A12345F', '沪AK12345', '沪AA12345']) good('plate', plate, plate, { newEnergy: true });
-  for (const typed of ['京A·12345', '京A•12345', '京A 12345', '京A-12345', '京a12345', '京Ａ１２３４５']) good('plate', typed, '京A12345');
-  for (const odd of ['京A1234I', '京A1234O', '京I12345', '京O12345', '京112345', '京AL12345', '京A123456', '京AD1234A', '京A12警45', '京A12345警', '京A··12345', '京 A12345', '京A12 345', '京A1234使', '京A1234警警']) bad('plate', odd, 'FORMAT');
+  for (const plate of [
+    '京A12345',
+    '沪B1234C',
+    '粤B12A45',
+    '京AA1234',
+    '京AAB123',
+    '京A1234警',
+    '京A1234学',
+    '京A1234挂',
+    '粤Z1234港',
+    '粤Z1234澳',
+    '新N00001',
+    '藏A00001',
+  ])
+    good('plate', plate, plate, { newEnergy: false });
+  for (const plate of ['京AD12345', '京AF12345', '京ADA1234', '京A12345D', '京A12345F', '沪AK12345', '沪AA12345'])
+    good('plate', plate, plate, { newEnergy: true });
+  for (const typed of ['京A·12345', '京A•12345', '京A 12345', '京A-12345', '京a12345', '京Ａ１２３４５'])
+    good('plate', typed, '京A12345');
+  for (const odd of [
+    '京A1234I',
+    '京A1234O',
+    '京I12345',
+    '京O12345',
+    '京112345',
+    '京AL12345',
+    '京A123456',
+    '京AD1234A',
+    '京A12警45',
+    '京A12345警',
+    '京A··12345',
+    '京 A12345',
+    '京A12 345',
+    '京A1234使',
+    '京A1234警警',
+  ])
+    bad('plate', odd, 'FORMAT');
   for (const lead of ['京A1234港', '粤B1234澳']) bad('plate', lead, 'PREFIX');
   for (const area of ['A12345', '中A12345', '台A12345']) bad('plate', area, 'AREA');
   for (const short of ['京A1234', '京A1', '京AD1234567']) bad('plate', short, 'LENGTH');
-  for (const stem of ['91350100M000100Y4', '91110000100000000', '52310000MJ0000000', '11100000000000000', '92440300MA5000000', '12330000470000000', '93500000000000000', 'N2110000MF0000000']) {
+  for (const stem of [
+    '91350100M000100Y4',
+    '91110000100000000',
+    '52310000MJ0000000',
+    '11100000000000000',
+    '92440300MA5000000',
+    '12330000470000000',
+    '93500000000000000',
+    'N2110000MF0000000',
+  ]) {
     const code = withUsccCheck(stem);
     good('uscc', code);
     good('uscc', code.toLowerCase(), code);
@@ -291,7 +869,16 @@ function platesAndCodes() {
   }
   good('uscc', fullWidth(USCC), USCC);
   for (const short of ['91350100M000100Y4', '91350100M000100Y433', '9']) bad('uscc', short, 'LENGTH');
-  for (const odd of ['91350100I000100Y43', '91350100O000100Y43', '91350100S000100Y43', '91350100V000100Y43', '91350100Z000100Y43', '9135 0100 M000 100Y 43', '91350100M000100Y43\n']) bad('uscc', odd, 'FORMAT');
+  for (const odd of [
+    '91350100I000100Y43',
+    '91350100O000100Y43',
+    '91350100S000100Y43',
+    '91350100V000100Y43',
+    '91350100Z000100Y43',
+    '9135 0100 M000 100Y 43',
+    '91350100M000100Y43\n',
+  ])
+    bad('uscc', odd, 'FORMAT');
   good('address', '北京市朝阳区建国路88号');
   good('address', '北京市朝阳区建国路８８号', '北京市朝阳区建国路88号');
   for (const blank of [' ', '　　']) bad('address', blank, 'EMPTY');
@@ -301,14 +888,25 @@ function platesAndCodes() {
 /* ───────────── mask ───────────── */
 
 const masks = [];
-const masked = (kind, value, expected, options) => masks.push({ kind, value, ...(options && { options }), masked: expected });
+const masked = (kind, value, expected, options) =>
+  masks.push({ kind, value, ...(options && { options }), masked: expected });
 const refused = (kind, options, value = PHONE) => masks.push({ kind, value, options, error: 'ERR_OPTION_INVALID' });
 /** Not of its kind: every character hidden. */
 const hidden = (kind, value, options) => masked(kind, value, stars([...value].length), options);
 
 function defaultMasks() {
-  for (const typed of [PHONE, '138 1234 5678', '138-1234-5678', '１３８１２３４５６７８', '138****5678']) masked('phone', typed, '138****5678');
-  for (const typed of ['+8613812345678', '+86 13812345678', '+86-138-1234-5678', '008613812345678', '86 138 1234 5678', '8613812345678', '+86 138****5678']) masked('phone', typed, '+86 138****5678');
+  for (const typed of [PHONE, '138 1234 5678', '138-1234-5678', '１３８１２３４５６７８', '138****5678'])
+    masked('phone', typed, '138****5678');
+  for (const typed of [
+    '+8613812345678',
+    '+86 13812345678',
+    '+86-138-1234-5678',
+    '008613812345678',
+    '86 138 1234 5678',
+    '8613812345678',
+    '+86 138****5678',
+  ])
+    masked('phone', typed, '+86 138****5678');
   masked('phoneE164', '+14155552671', '+1 ******2671');
   masked('phoneE164', '+8613812345678', '+86 *******5678');
   masked('phoneHk', '91234567', '91****67');
@@ -324,7 +922,8 @@ function defaultMasks() {
   masked('landline', '010-12345678-123', '010-****5678-***');
   masked('landline', '010-12345678转6', '010-****5678-***');
   masked('landline', '+86 10 12345678', '+86 10-****5678');
-  for (const typed of [ID, ID.toLowerCase(), fullWidth(ID), '110105 19491231 002X']) masked('idCard', typed, '110***********002X');
+  for (const typed of [ID, ID.toLowerCase(), fullWidth(ID), '110105 19491231 002X'])
+    masked('idCard', typed, '110***********002X');
   masked('idCard', ID_OLD, '110********1002');
   masked('hkid', 'A123456(3)', 'A****563');
   masked('twId', 'A123456789', 'A******789');
@@ -333,7 +932,8 @@ function defaultMasks() {
   masked('twPermit', '12345678', '*****678');
   masked('passport', 'E12345678', 'E*****678');
   masked('passport', 'ea1234567', 'E*****567');
-  for (const number of [VISA, '4111 1111 1111 1111', '4111-1111-1111-1111']) masked('bankCard', number, '**** **** **** 1111');
+  for (const number of [VISA, '4111 1111 1111 1111', '4111-1111-1111-1111'])
+    masked('bankCard', number, '**** **** **** 1111');
   masked('bankCard', '378282246310005', '**** **** **** 0005');
   masked('bankCard', UNIONPAY19, `**** **** **** ${UNIONPAY19.slice(-4)}`);
   masked('bankAccount', '123456789012', '********9012');
@@ -356,20 +956,65 @@ function defaultMasks() {
   masked('email', 'a@example.com', '***@example.com');
   masked('email', 'user@例子.中国', 'u***@例子.中国');
   for (const [address, expected] of Object.entries({
-    '北京市朝阳区建国路88号': '北京市朝阳区****', '北京朝阳区建国路88号': '北京朝阳区****', '广东省深圳市南山区科技园1号': '广东省深圳市南山区****',
-    '广东深圳南山区科技园1号': '广东深圳南山区****', '深圳市南山区科技园1号': '深圳市南山区****', '朝阳区建国路88号': '朝阳区****', '建国路88号': '****',
-    '四川省凉山彝族自治州西昌市航天大道1号': '四川省凉山彝族自治州西昌市****', '新疆维吾尔自治区伊犁哈萨克自治州伊宁市解放路1号': '新疆维吾尔自治区伊犁哈萨克自治州伊宁市****',
-    '新疆维吾尔自治区喀什地区疏附县托克扎克镇': '新疆维吾尔自治区喀什地区疏附县****', '内蒙古自治区锡林郭勒盟锡林浩特市额尔敦路': '内蒙古自治区锡林郭勒盟锡林浩特市****',
-    '内蒙古自治区阿拉善盟阿拉善左旗巴彦浩特镇': '内蒙古自治区阿拉善盟阿拉善左旗****', '内蒙古自治区呼伦贝尔市鄂温克族自治旗巴彦托海镇': '内蒙古自治区呼伦贝尔市鄂温克族自治旗****',
-    '香港特别行政区湾仔区告士打道1号': '香港特别行政区湾仔区****', '澳门特别行政区氹仔1号': '澳门特别行政区****', '重庆市云阳县双江街道1号': '重庆市云阳县****',
-    '河北省石家庄市辛集市1号': '河北省石家庄市辛集市****', '江苏省苏州市昆山市前进路1号': '江苏省苏州市昆山市****', '哈尔滨市道里区中央大街1号': '哈尔滨市道里区****', '黑龙江省哈尔滨市道外区1号': '黑龙江省哈尔滨市道外区****',
-    '浙江省台州市路桥区路桥大道1号': '浙江省台州市路桥区****', '江苏省镇江市京口区1号': '江苏省镇江市京口区****', '江西省景德镇市珠山区1号': '江西省景德镇市珠山区****', '河南省新乡市红旗区1号': '河南省新乡市红旗区****',
-    '南京市鼓楼区北京西路1号': '南京市鼓楼区****', '上海市浦东新区世纪大道100号': '上海市浦东新区****', '湖北省神农架林区松柏镇': '湖北省神农架林区****', '湖北省恩施土家族苗族自治州巴东县信陵镇': '湖北省恩施土家族苗族自治州巴东县****',
-    '云南省临沧市双江拉祜族佤族布朗族傣族自治县勐勐镇': '云南省临沧市双江拉祜族佤族布朗族傣族自治县****', '长春市二道区东盛大街1号': '长春市二道区****', '台湾省台北市大安区1号': '台湾省台北市大安区****',
-    '吉林市船营区1号': '吉林市船营区****', '吉林省吉林市船营区1号': '吉林省吉林市船营区****', '广西壮族自治区南宁市青秀区1号': '广西壮族自治区南宁市青秀区****', '宁夏回族自治区银川市兴庆区1号': '宁夏回族自治区银川市兴庆区****', '西藏自治区拉萨市城关区1号': '西藏自治区拉萨市城关区****', '海南省澄迈县金江镇': '海南省澄迈县****',
-    '北京市市辖区东城区景山前街4号': '北京市市辖区东城区****', '北京市市辖区 东城区景山前街4号': '北京市市辖区 东城区****', '河北省石家庄市市辖区长安区中山东路1号': '河北省石家庄市市辖区长安区****', '湖北省省直辖县级行政区划仙桃市沔州大道1号': '湖北省省直辖县级行政区划仙桃市****', '新疆维吾尔自治区自治区直辖县级行政区划石河子市1号': '新疆维吾尔自治区自治区直辖县级行政区划石河子市****', '上海市市辖区世纪大道100号': '****', '广东省东莞市市辖区东城街道1号': '****',
-    '北京市 朝阳区 建国路88号': '北京市 朝阳区****', '广东省东莞市长安镇富民小区5号': '****', '广东省中山市幸福小区1号': '****', '郑州市红旗路12号': '****', '上海市联华超市1号': '****', '深圳市华强市场5号': '****', '阳光小区3栋2单元': '****', '无锡市县前街1号': '****', '幸福路小区旁的朝阳区': '****', '苏州市工业园区星湖街1号': '****', '广东省深圳市南山区****': '广东省深圳市南山区****', '****': '****', 'abc 12': '****',
-  })) masked('address', address, expected);
+    北京市朝阳区建国路88号: '北京市朝阳区****',
+    北京朝阳区建国路88号: '北京朝阳区****',
+    广东省深圳市南山区科技园1号: '广东省深圳市南山区****',
+    广东深圳南山区科技园1号: '广东深圳南山区****',
+    深圳市南山区科技园1号: '深圳市南山区****',
+    朝阳区建国路88号: '朝阳区****',
+    建国路88号: '****',
+    四川省凉山彝族自治州西昌市航天大道1号: '四川省凉山彝族自治州西昌市****',
+    新疆维吾尔自治区伊犁哈萨克自治州伊宁市解放路1号: '新疆维吾尔自治区伊犁哈萨克自治州伊宁市****',
+    新疆维吾尔自治区喀什地区疏附县托克扎克镇: '新疆维吾尔自治区喀什地区疏附县****',
+    内蒙古自治区锡林郭勒盟锡林浩特市额尔敦路: '内蒙古自治区锡林郭勒盟锡林浩特市****',
+    内蒙古自治区阿拉善盟阿拉善左旗巴彦浩特镇: '内蒙古自治区阿拉善盟阿拉善左旗****',
+    内蒙古自治区呼伦贝尔市鄂温克族自治旗巴彦托海镇: '内蒙古自治区呼伦贝尔市鄂温克族自治旗****',
+    香港特别行政区湾仔区告士打道1号: '香港特别行政区湾仔区****',
+    澳门特别行政区氹仔1号: '澳门特别行政区****',
+    重庆市云阳县双江街道1号: '重庆市云阳县****',
+    河北省石家庄市辛集市1号: '河北省石家庄市辛集市****',
+    江苏省苏州市昆山市前进路1号: '江苏省苏州市昆山市****',
+    哈尔滨市道里区中央大街1号: '哈尔滨市道里区****',
+    黑龙江省哈尔滨市道外区1号: '黑龙江省哈尔滨市道外区****',
+    浙江省台州市路桥区路桥大道1号: '浙江省台州市路桥区****',
+    江苏省镇江市京口区1号: '江苏省镇江市京口区****',
+    江西省景德镇市珠山区1号: '江西省景德镇市珠山区****',
+    河南省新乡市红旗区1号: '河南省新乡市红旗区****',
+    南京市鼓楼区北京西路1号: '南京市鼓楼区****',
+    上海市浦东新区世纪大道100号: '上海市浦东新区****',
+    湖北省神农架林区松柏镇: '湖北省神农架林区****',
+    湖北省恩施土家族苗族自治州巴东县信陵镇: '湖北省恩施土家族苗族自治州巴东县****',
+    云南省临沧市双江拉祜族佤族布朗族傣族自治县勐勐镇: '云南省临沧市双江拉祜族佤族布朗族傣族自治县****',
+    长春市二道区东盛大街1号: '长春市二道区****',
+    台湾省台北市大安区1号: '台湾省台北市大安区****',
+    吉林市船营区1号: '吉林市船营区****',
+    吉林省吉林市船营区1号: '吉林省吉林市船营区****',
+    广西壮族自治区南宁市青秀区1号: '广西壮族自治区南宁市青秀区****',
+    宁夏回族自治区银川市兴庆区1号: '宁夏回族自治区银川市兴庆区****',
+    西藏自治区拉萨市城关区1号: '西藏自治区拉萨市城关区****',
+    海南省澄迈县金江镇: '海南省澄迈县****',
+    北京市市辖区东城区景山前街4号: '北京市市辖区东城区****',
+    '北京市市辖区 东城区景山前街4号': '北京市市辖区 东城区****',
+    河北省石家庄市市辖区长安区中山东路1号: '河北省石家庄市市辖区长安区****',
+    湖北省省直辖县级行政区划仙桃市沔州大道1号: '湖北省省直辖县级行政区划仙桃市****',
+    新疆维吾尔自治区自治区直辖县级行政区划石河子市1号: '新疆维吾尔自治区自治区直辖县级行政区划石河子市****',
+    上海市市辖区世纪大道100号: '****',
+    广东省东莞市市辖区东城街道1号: '****',
+    '北京市 朝阳区 建国路88号': '北京市 朝阳区****',
+    广东省东莞市长安镇富民小区5号: '****',
+    广东省中山市幸福小区1号: '****',
+    郑州市红旗路12号: '****',
+    上海市联华超市1号: '****',
+    深圳市华强市场5号: '****',
+    阳光小区3栋2单元: '****',
+    无锡市县前街1号: '****',
+    幸福路小区旁的朝阳区: '****',
+    苏州市工业园区星湖街1号: '****',
+    '广东省深圳市南山区****': '广东省深圳市南山区****',
+    '****': '****',
+    'abc 12': '****',
+  }))
+    masked('address', address, expected);
   masked('plate', '京A12345', '京A***45');
   masked('plate', '京A·12345', '京A***45');
   masked('plate', '京AD12345', '京A****45');
@@ -378,11 +1023,30 @@ function defaultMasks() {
 }
 
 function strangersAndOptions() {
-  for (const kind of ['phone', 'phoneE164', 'phoneHk', 'phoneMo', 'phoneTw', 'landline', 'idCard', 'hkid', 'twId', 'hkMoPermit', 'twPermit', 'passport', 'bankCard', 'bankAccount', 'email', 'plate', 'uscc']) {
+  for (const kind of [
+    'phone',
+    'phoneE164',
+    'phoneHk',
+    'phoneMo',
+    'phoneTw',
+    'landline',
+    'idCard',
+    'hkid',
+    'twId',
+    'hkMoPermit',
+    'twPermit',
+    'passport',
+    'bankCard',
+    'bankAccount',
+    'email',
+    'plate',
+    'uscc',
+  ]) {
     for (const value of ['hello', '密码是 hunter2', '😀😀', '', '12', '123-45']) hidden(kind, value);
   }
   for (const value of ['王小明1', '😀', '12345', '王 小明']) hidden('name', value);
-  for (const value of ['138 12345678', '13812345678\n', `138${ZERO_WIDTH}12345678`, '138***45678', '1a8****5678']) hidden('phone', value);
+  for (const value of ['138 12345678', '13812345678\n', `138${ZERO_WIDTH}12345678`, '138***45678', '1a8****5678'])
+    hidden('phone', value);
   for (const value of ['110105194912310021', '110105194904310021', '11010519491231002']) hidden('idCard', value);
   for (const value of ['4111111111111112', '1234567812345670']) hidden('bankCard', value);
   masked('phone', PHONE, '*******5678', { tail: 4 });
@@ -394,9 +1058,32 @@ function strangersAndOptions() {
   masked('phone', PHONE, '138😀😀😀😀5678', { char: '😀' });
   masked('phone', PHONE, '138••••5678', { head: 3, tail: 4, char: '•' });
   masked('phone', PHONE, '138****5678', { char: '＊' });
-  for (const char of ['●', '█', '★', '○', '王', 'é', 'X', '❋', '〇', '＃']) masked('phone', PHONE, `138${(char === '＃' ? '#' : char).repeat(4)}5678`, { char });
+  for (const char of ['●', '█', '★', '○', '王', 'é', 'X', '❋', '〇', '＃'])
+    masked('phone', PHONE, `138${(char === '＃' ? '#' : char).repeat(4)}5678`, { char });
   // Of no width, combining, turning the direction, blank, or for private use.
-  for (const char of [ZERO_WIDTH, '\u200d', '\u2060', '\ufeff', '\u00ad', '\u0301', '\u20dd', '\u3099', '\u202e', '\ufe0f', '\u{e0020}', '\u115f', '\u3164', '\u00a0', '\u2003', '\u3000', '\u2028', '\ue000', '\u{1f3fb}', '\u034f']) refused('phone', { char });
+  for (const char of [
+    ZERO_WIDTH,
+    '\u200d',
+    '\u2060',
+    '\ufeff',
+    '\u00ad',
+    '\u0301',
+    '\u20dd',
+    '\u3099',
+    '\u202e',
+    '\ufe0f',
+    '\u{e0020}',
+    '\u115f',
+    '\u3164',
+    '\u00a0',
+    '\u2003',
+    '\u3000',
+    '\u2028',
+    '\ue000',
+    '\u{1f3fb}',
+    '\u034f',
+  ])
+    refused('phone', { char });
   masked('phone', '+86 138-1234-5678', '+86 13*******78', { head: 2, tail: 2 });
   hidden('phone', '138****5678', { head: 1, tail: 1 });
   masked('idCard', ID, '1****************X', { head: 1, tail: 1 });
@@ -428,8 +1115,34 @@ function strangersAndOptions() {
   masked('address', '北京市朝阳区建国路88号', `北京${stars(10)}`, { head: 2 });
   masked('landline', '010-12345678', '010****5678', { head: 3, tail: 4 });
   masked('plate', '京A12345', '京******', { head: 1 });
-  for (const options of [{ head: -1 }, { head: 1.5 }, { head: '3' }, { tail: null, head: 11 }, { head: 8, tail: 3 }, { tail: 65 }, { char: '' }, { char: '**' }, { char: ' ' }, { char: '\n' }, { char: 1 }, { char: '👨‍👩‍👧' }, { style: 'keepFirst' }, { style: 'nonsense' }, { heads: 1 }, { mask: '*' }]) refused('phone', options);
-  for (const options of [{ head: 9 }, { tail: 5 }, { head: 8, tail: 5 }, { head: 9, tail: 4 }, { style: 'first6last4' }, { style: 'first6Last4', head: 6 }]) refused('bankCard', options, VISA);
+  for (const options of [
+    { head: -1 },
+    { head: 1.5 },
+    { head: '3' },
+    { tail: null, head: 11 },
+    { head: 8, tail: 3 },
+    { tail: 65 },
+    { char: '' },
+    { char: '**' },
+    { char: ' ' },
+    { char: '\n' },
+    { char: 1 },
+    { char: '👨‍👩‍👧' },
+    { style: 'keepFirst' },
+    { style: 'nonsense' },
+    { heads: 1 },
+    { mask: '*' },
+  ])
+    refused('phone', options);
+  for (const options of [
+    { head: 9 },
+    { tail: 5 },
+    { head: 8, tail: 5 },
+    { head: 9, tail: 4 },
+    { style: 'first6last4' },
+    { style: 'first6Last4', head: 6 },
+  ])
+    refused('bankCard', options, VISA);
   for (const options of [{ style: 'keepAll' }, { style: 'last4' }, { style: 3 }]) refused('name', options, '王小明');
   refused('idCard', { head: 10, tail: 5 }, ID);
   refused('idCard', { allow15: true }, ID);
@@ -449,7 +1162,12 @@ function text(title, template, kinds) {
     const between = template.slice(from, mark.index);
     plain += between;
     redacted += between + mark[4];
-    findings.push({ kind: mark[1], start: plain.length, end: plain.length + mark[3].length, confidence: mark[2] ? 'checked' : 'shape' });
+    findings.push({
+      kind: mark[1],
+      start: plain.length,
+      end: plain.length + mark[3].length,
+      confidence: mark[2] ? 'checked' : 'shape',
+    });
     plain += mark[3];
     from = mark.index + mark[0].length;
   }
@@ -457,7 +1175,8 @@ function text(title, template, kinds) {
   redacted += template.slice(from);
   texts.push({ title, text: plain, ...(kinds && { kinds }), findings, redacted });
 }
-const trap = (title, value, kinds) => texts.push({ title: `trap: ${title}`, text: value, ...(kinds && { kinds }), findings: [], redacted: value });
+const trap = (title, value, kinds) =>
+  texts.push({ title: `trap: ${title}`, text: value, ...(kinds && { kinds }), findings: [], redacted: value });
 
 const P = `⟦phone|${PHONE}|138****5678⟧`;
 const I = `⟦idCard!|${ID}|110***********002X⟧`;
@@ -472,7 +1191,12 @@ function positives() {
   text('after an ASCII colon', `tel:${P}`);
   text('two in a list', `${P},${P}`);
   // The mask of the landline ends the groups of what stands before it, which is a phone number then.
-  texts.push({ title: 'a mask that makes another value', text: '138 0510 09745215502', findings: [{ kind: 'landline', start: 9, end: 20, confidence: 'shape' }], redacted: '138****0974-***5502' });
+  texts.push({
+    title: 'a mask that makes another value',
+    text: '138 0510 09745215502',
+    findings: [{ kind: 'landline', start: 9, end: 20, confidence: 'shape' }],
+    redacted: '138****0974-***5502',
+  });
   text('two with a slash', `${P}/${P}`);
   text('two with 、', `${P}、${P}`);
   text('two with a space', `${P} ${P}`);
@@ -504,7 +1228,10 @@ function positives() {
   text('after a time', `12:30 ${P}`);
   text('two groups after each other', `${phoneAs('138 1234 5678')} ${phoneAs('138 1234 5678')}`);
   text('phone and card', `${phoneAs('138 1234 5678')} ⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧`);
-  text('two cards after each other', '⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧ ⟦bankCard!|5555 5555 5555 4444|**** **** **** 4444⟧');
+  text(
+    'two cards after each other',
+    '⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧ ⟦bankCard!|5555 5555 5555 4444|**** **** **** 4444⟧'
+  );
   text('a card and its code', '⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧ 123');
   text('a new line between', `${P}\n${P}`);
   text('tab-separated', `1\t${P}\t2`);
@@ -518,7 +1245,10 @@ function positives() {
   text('a card', `卡号${C}。`);
   text('card with hyphens', '⟦bankCard!|4111-1111-1111-1111|**** **** **** 1111⟧');
   text('nineteen digits', `⟦bankCard!|${UNIONPAY19}|**** **** **** ${UNIONPAY19.slice(-4)}⟧`);
-  text('nineteen digits in groups', `⟦bankCard!|${UNIONPAY19.replace(/(\d{4})(?=\d)/g, '$1 ')}|**** **** **** ${UNIONPAY19.slice(-4)}⟧`);
+  text(
+    'nineteen digits in groups',
+    `⟦bankCard!|${UNIONPAY19.replace(/(\d{4})(?=\d)/g, '$1 ')}|**** **** **** ${UNIONPAY19.slice(-4)}⟧`
+  );
   text('American Express', '⟦bankCard!|3782 822463 10005|**** **** **** 0005⟧');
   text('an address', `发到${E}。`);
   text('two addresses', `${E},${E};`);
@@ -552,8 +1282,14 @@ function positives() {
   text('a passport', '护照⟦passport|E12345678|E*****678⟧');
   text('the two-letter series', '⟦passport|EA1234567|E*****567⟧');
   text('a social credit code', `代码⟦uscc!|${USCC}|9135**********0Y43⟧`);
-  text('everything', `张三 ${P} ${I} ${C} ${E} ⟦plate|京A12345|京A***45⟧ ⟦passport|E12345678|E*****678⟧ ⟦uscc!|${USCC}|9135**********0Y43⟧`);
-  text('a line of JSON', String.raw`{"note":"tel\n${P}\t${I}\r⟦passport|E12345678|E*****678⟧\n${phoneAs('+86 13812345678', '+86 ')}"}`);
+  text(
+    'everything',
+    `张三 ${P} ${I} ${C} ${E} ⟦plate|京A12345|京A***45⟧ ⟦passport|E12345678|E*****678⟧ ⟦uscc!|${USCC}|9135**********0Y43⟧`
+  );
+  text(
+    'a line of JSON',
+    String.raw`{"note":"tel\n${P}\t${I}\r⟦passport|E12345678|E*****678⟧\n${phoneAs('+86 13812345678', '+86 ')}"}`
+  );
   text('an escape at the beginning', String.raw`\n${P}`);
   text('escapes of a URL', `?q=a%3D${P}&to=%3a${P}%20&b=%2B${phoneAs('8613812345678', '+86 ')}%2C`);
   text('only what is asked for', `${PHONE} ${I}`, ['idCard']);
@@ -561,9 +1297,23 @@ function positives() {
 }
 
 function traps() {
-  const longer = { 'a digit before': `1${PHONE}`, 'a digit behind': `${PHONE}9`, 'a letter before': `a${PHONE}`, 'a letter behind': `${PHONE}a`, 'full-width digit behind': `${PHONE}９`, 'full-width letter before': `Ａ${PHONE}`, 'an underscore before': `user_${PHONE}`, 'an underscore behind': `${PHONE}_1`, 'an accented letter before': `é${PHONE}`, 'thirty digits': '138123456781381234567813812345' };
+  const longer = {
+    'a digit before': `1${PHONE}`,
+    'a digit behind': `${PHONE}9`,
+    'a letter before': `a${PHONE}`,
+    'a letter behind': `${PHONE}a`,
+    'full-width digit behind': `${PHONE}９`,
+    'full-width letter before': `Ａ${PHONE}`,
+    'an underscore before': `user_${PHONE}`,
+    'an underscore behind': `${PHONE}_1`,
+    'an accented letter before': `é${PHONE}`,
+    'thirty digits': '138123456781381234567813812345',
+  };
   for (const [title, value] of Object.entries(longer)) trap(title, value);
-  trap('a letter behind what only looks like an escape', String.raw`\a${PHONE} \nn${PHONE} %GA${PHONE} %A${PHONE} n${PHONE}`);
+  trap(
+    'a letter behind what only looks like an escape',
+    String.raw`\a${PHONE} \nn${PHONE} %GA${PHONE} %A${PHONE} n${PHONE}`
+  );
   trap('a decimal', `3.${PHONE}`);
   trap('decimals behind', `${PHONE}.5`);
   trap('a number without its zero', ` .${PHONE}`);
@@ -593,7 +1343,7 @@ function traps() {
   trap('a UUID that ends in digits', '550e8400-e29b-41d4-a716-446655440000');
   trap('MD5', 'd41d8cd98f00b204e9800998ecf8427e');
   trap('SHA-1', 'da39a3ee5e6b4b0d3255bfef95601890afd80709');
-  trap('SHA-256', '13812345678' + 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959'.slice(0, 53));
+  trap('SHA-256', `13812345678${'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959'.slice(0, 53)}`);
   trap('a short hash', 'e1234567');
   trap('a commit', '4111111111111111abcdef0123456789abcdef01');
   trap('an order number', '202311131381234567890');
@@ -656,13 +1406,35 @@ function traps() {
 
 /* ───────────── out ───────────── */
 
-for (const fill of [phones, phonesAbroad, landlines, idCards, permits, bank, names, emails, platesAndCodes, defaultMasks, strangersAndOptions, positives, traps]) fill();
+for (const fill of [
+  phones,
+  phonesAbroad,
+  landlines,
+  idCards,
+  permits,
+  bank,
+  names,
+  emails,
+  platesAndCodes,
+  defaultMasks,
+  strangersAndOptions,
+  positives,
+  traps,
+])
+  fill();
 
 function write(name, about, cases) {
   const lines = cases.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
   const file = fileURLToPath(new URL(name, import.meta.url));
-  writeFileSync(file, `{\n  "about": ${JSON.stringify(about)},\n  "today": "${TODAY}",\n  "cases": [\n${lines}\n  ]\n}\n`);
+  writeFileSync(
+    file,
+    `{\n  "about": ${JSON.stringify(about)},\n  "today": "${TODAY}",\n  "cases": [\n${lines}\n  ]\n}\n`
+  );
 }
 write('validate.json', 'validate(kind, value, options); generated by generate.mjs', validations);
 write('mask.json', 'mask(kind, value, options); generated by generate.mjs', masks);
-write('text.json', 'findSensitive(text, kinds) and redact(text, kinds), offsets in UTF-16 code units; generated by generate.mjs', texts);
+write(
+  'text.json',
+  'findSensitive(text, kinds) and redact(text, kinds), offsets in UTF-16 code units; generated by generate.mjs',
+  texts
+);

@@ -31,7 +31,10 @@ Page({
     } catch (error) {
       // A refusal of the guard, or the host's own.
       const { verdict, errMsg } = /** @type {import('xiaodun').NavigationRefusal} */ (error);
-      this.setData({ [`links[${id}].note`]: verdict ? `已拦截：${verdict.code}` : errMsg, [`links[${id}].isOpen`]: false });
+      this.setData({
+        [`links[${id}].note`]: verdict ? `已拦截：${verdict.code}` : errMsg,
+        [`links[${id}].isOpen`]: false,
+      });
       log('link.refused', { id, code: verdict ? verdict.code : 'HOST' });
     }
   },

@@ -21,7 +21,7 @@ Page({
 function decode(text) {
   try {
     return decodeURIComponent(text);
-  } catch (error) {
+  } catch (_error) {
     return '';
   }
 }

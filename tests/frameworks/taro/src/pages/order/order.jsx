@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Button, Input, Text, View } from '@tarojs/components';
 import { request } from '@tarojs/taro';
+import { useState } from 'react';
 import { createEncryptor, createFormGuard } from 'xiaodun/miniprogram';
 import { ready } from '../../xiaodun';
 
@@ -14,7 +14,10 @@ const BACKEND = 'https://order.example.com';
 export default function Order() {
   const [form, setForm] = useState({});
   const [told, setTold] = useState('');
-  const typing = (name) => ({ detail }) => setForm((before) => ({ ...before, [name]: detail.value }));
+  const typing =
+    (name) =>
+    ({ detail }) =>
+      setForm((before) => ({ ...before, [name]: detail.value }));
 
   async function submit() {
     try {
@@ -30,8 +33,12 @@ export default function Order() {
 
   return (
     <View>
-      {Object.keys(FIELDS).map((name) => <Input key={name} id={name} onInput={typing(name)} />)}
-      <Button id="submit" onClick={submit}>Send</Button>
+      {Object.keys(FIELDS).map((name) => (
+        <Input key={name} id={name} onInput={typing(name)} />
+      ))}
+      <Button id="submit" onClick={submit}>
+        Send
+      </Button>
       <Text id="told">{told}</Text>
     </View>
   );

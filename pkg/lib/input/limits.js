@@ -1,7 +1,7 @@
 // The longest texts that cross into a part. Its memory never shrinks, and one that runs out of it is lost: what no
 // setting could allow is refused before it is copied in. Lengths are UTF-16 units, of which each is a byte or more.
 
-import { fail } from './errors.js';
+import { fail } from '../core/errors.js';
 
 const MI = 1024 * 1024;
 
@@ -22,5 +22,6 @@ export const MAX_PLAINTEXT = MI;
 
 /** Refuses text that is longer than `max`. */
 export function refuseLong(text, max, what) {
-  if (text.length > max) fail('ERR_INPUT_TOO_LARGE', `${what} is longer than ${max} characters; shorten it or take it in pieces`);
+  if (text.length > max)
+    fail('ERR_INPUT_TOO_LARGE', `${what} is longer than ${max} characters; shorten it or take it in pieces`);
 }

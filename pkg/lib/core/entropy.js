@@ -30,11 +30,14 @@ export function openEntropy(given) {
     isAsync = isThenable(first);
     return isAsync ? inTime(first) : first;
   };
-  return Promise.resolve().then(takeFirst).then(feed).then(undefined, (error) => {
-    // Remembered, so that encrypting fails for this reason too and never with an older pool.
-    failure = asEntropyError(error);
-    throw failure;
-  });
+  return Promise.resolve()
+    .then(takeFirst)
+    .then(feed)
+    .then(undefined, (error) => {
+      // Remembered, so that encrypting fails for this reason too and never with an older pool.
+      failure = asEntropyError(error);
+      throw failure;
+    });
 }
 
 /** Called before each operation that needs randomness; feeds the core or throws. */
@@ -42,12 +45,18 @@ export function freshEntropy() {
   if (failure) throw failure;
   if (!source) source = defaultEntropy();
   if (!source) {
-    fail('ERR_ENTROPY_UNAVAILABLE', 'this host gives no secure randomness; pass init({ entropy }) a function that returns bytes from its CSPRNG');
+    fail(
+      'ERR_ENTROPY_UNAVAILABLE',
+      'this host gives no secure randomness; pass init({ entropy }) a function that returns bytes from its CSPRNG'
+    );
   }
   if (isAsync) return void refresh();
   const block = ask();
   if (isThenable(block)) {
-    fail('ERR_NOT_INITIALIZED', 'randomness comes asynchronously on this host: call init() and await it before encrypting');
+    fail(
+      'ERR_NOT_INITIALIZED',
+      'randomness comes asynchronously on this host: call init() and await it before encrypting'
+    );
   }
   feed(block);
 }
@@ -57,15 +66,21 @@ function refresh() {
   sinceRefresh++;
   if (sinceRefresh < REFRESH_AFTER || refreshing) return;
   refreshing = true;
-  const done = () => { refreshing = false; };
-  Promise.resolve().then(ask).then(inTime).then((block) => {
-    feed(block);
-    sinceRefresh = 0;
-  }).then(done, (error) => {
-    done();
-    // Silence now and then is forgiven, until the core runs dry; broken randomness is not.
-    if (error && error.code === 'ERR_ENTROPY_INVALID') failure = error;
-  });
+  const done = () => {
+    refreshing = false;
+  };
+  Promise.resolve()
+    .then(ask)
+    .then(inTime)
+    .then((block) => {
+      feed(block);
+      sinceRefresh = 0;
+    })
+    .then(done, (error) => {
+      done();
+      // Silence now and then is forgiven, until the core runs dry; broken randomness is not.
+      if (error && error.code === 'ERR_ENTROPY_INVALID') failure = error;
+    });
 }
 
 function ask() {
@@ -78,7 +93,8 @@ function ask() {
 
 function feed(block) {
   const bytes = asBytes(block);
-  if (!bytes) fail('ERR_ENTROPY_INVALID', "the host's random source is broken: it must return an ArrayBuffer or a typed array");
+  if (!bytes)
+    fail('ERR_ENTROPY_INVALID', "the host's random source is broken: it must return an ArrayBuffer or a typed array");
   const copy = bytes.slice();
   try {
     call('secrets', (wasm) => wasm.feed_entropy(copy));
@@ -101,7 +117,10 @@ function inTime(promise) {
 
 function asEntropyError(error) {
   if (error instanceof XiaodunError) return error;
-  return new XiaodunError('ERR_ENTROPY_UNAVAILABLE', "the host's random source failed; nothing can be encrypted without it");
+  return new XiaodunError(
+    'ERR_ENTROPY_UNAVAILABLE',
+    "the host's random source failed; nothing can be encrypted without it"
+  );
 }
 
 function isThenable(value) {

@@ -3,9 +3,9 @@
 // A getter or proxy that throws, or that answers differently the second time, does its worst here and
 // not in the middle of a check or of a call into WebAssembly.
 
-import { fail, XiaodunError } from './errors.js';
-import { join, shown } from './paths.js';
-import { isWellFormed } from './strings.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { isWellFormed } from '../core/utf8.js';
+import { join, redactPath } from './paths.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
@@ -45,8 +45,8 @@ export function isRecord(value) {
   try {
     if (Array.isArray(value)) return false;
     const prototype = Object.getPrototypeOf(value);
-    return prototype === null || Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf');
-  } catch (error) {
+    return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn(prototype, 'isPrototypeOf'));
+  } catch {
     // A revoked proxy, or one that throws.
     return false;
   }
@@ -57,7 +57,7 @@ export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
   if (!isRecord(options)) fail(code, `${what} must be a plain object`);
   try {
     return Object.assign({}, options);
-  } catch (error) {
+  } catch {
     return fail(code, `${what} could not be read: a property of it throws`);
   }
 }
@@ -67,15 +67,16 @@ export function hasOwn(object, name) {
 }
 
 /** Sets an own property even where the name is `__proto__`. */
-export function put(target, name, value) {
-  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+export function setOwn(target, name, value) {
+  if (name === '__proto__')
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
   else target[name] = value;
 }
 
 function copy(value, path, depth, state) {
   switch (typeof value) {
     case 'string':
-      spend(state, 'characters', value.length, path);
+      charge(state, 'characters', value.length, path);
       if (!isWellFormed(value)) refuse(state, path, 'has a lone surrogate, which is half a character');
       return value;
     case 'boolean':
@@ -97,7 +98,7 @@ function copy(value, path, depth, state) {
   if (Array.isArray(value)) {
     const list = [];
     for (let index = 0; index < value.length; index++) {
-      spend(state, 'members', 1, path);
+      charge(state, 'members', 1, path);
       list.push(copy(value[index], `${path}[${index}]`, depth + 1, state));
     }
     return list;
@@ -105,8 +106,8 @@ function copy(value, path, depth, state) {
   if (!isRecord(value)) refuse(state, path, 'must be a plain object or array');
   const record = Object.create(null);
   for (const name of Object.keys(value)) {
-    spend(state, 'members', 1, path);
-    spend(state, 'characters', name.length, path);
+    charge(state, 'members', 1, path);
+    charge(state, 'characters', name.length, path);
     const member = value[name];
     if (member === null && NULLABLE.includes(name)) record[name] = null;
     else if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
@@ -115,11 +116,11 @@ function copy(value, path, depth, state) {
 }
 
 function refuse(state, path, why) {
-  return fail(state.code, `${shown(path) || 'the value'} ${why}`);
+  return fail(state.code, `${redactPath(path) || 'the value'} ${why}`);
 }
 
 /** Takes from what options may hold; nobody writes as much, and copying it would take as long. */
-function spend(state, what, amount, path) {
+function charge(state, what, amount, path) {
   state[what] -= amount;
   if (state[what] < 0) refuse(state, path, `has too many ${what}`);
 }

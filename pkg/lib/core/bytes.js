@@ -4,7 +4,7 @@
 export function asBytes(value) {
   try {
     return viewOf(value);
-  } catch (error) {
+  } catch {
     // A detached buffer, or a proxy of one that throws.
     return undefined;
   }

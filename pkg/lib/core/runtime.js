@@ -1,11 +1,11 @@
 // The two WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
 
 import * as contentGlue from '#glue/content';
-import * as secretsGlue from '#glue/secrets';
 import { STACK_BYTES } from '#glue/layout';
+import * as secretsGlue from '#glue/secrets';
 import { fail, XiaodunError } from './errors.js';
 
-/** By name, its glue, and an export by which a part is known. */
+/** By name, its glue, and an export that only this part has. */
 const PARTS = {
   secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
@@ -14,8 +14,8 @@ export const PART_NAMES = Object.keys(PARTS);
 
 let host;
 
-/** Whether calls leave the stack to be wiped by the series they are in. */
-let isSeries = false;
+/** Whether `deferWipe` wipes the stack after the calls in it, and not each call. */
+let isWipeDeferred = false;
 
 /**
  * Tells how this host loads a part.
@@ -40,13 +40,18 @@ export function load(name, source) {
   if (!part.loading) {
     // Inside a function, so that a host that throws at once is a rejection too.
     const attempt = () => host.load(name, source, part.imports);
-    part.loading = Promise.resolve().then(attempt).then((instance) => attach(part, instance)).then(
-      () => { part.loading = undefined; },
-      (error) => {
-        part.loading = undefined;
-        throw loadError(name, error);
-      }
-    );
+    part.loading = Promise.resolve()
+      .then(attempt)
+      .then((instance) => attach(part, instance))
+      .then(
+        () => {
+          part.loading = undefined;
+        },
+        (error) => {
+          part.loading = undefined;
+          throw loadError(name, error);
+        }
+      );
   }
   return part.loading;
 }
@@ -62,18 +67,18 @@ export function call(name, operation) {
   } catch (error) {
     throw fromWasm(part, error);
   } finally {
-    if (!isSeries) wipeStack(part);
+    if (!isWipeDeferred) wipeStack(part);
   }
 }
 
-/** Runs `work`, which calls many times in a row: the stack is wiped once, behind all of them. */
-export function series(work) {
-  if (isSeries) return work();
-  isSeries = true;
+/** Runs `work`, which calls many times in a row: the stack is wiped once, after all of them. */
+export function deferWipe(work) {
+  if (isWipeDeferred) return work();
+  isWipeDeferred = true;
   try {
     return work();
   } finally {
-    isSeries = false;
+    isWipeDeferred = false;
     wipeStack(PARTS.secrets);
   }
 }
@@ -88,8 +93,16 @@ export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
 
-function makePart(name, glue, mark) {
-  return { name, glue, mark, imports: { [`./${name}_bg.js`]: glue }, exports: undefined, loading: undefined, generation: 0 };
+function makePart(name, glue, ownExport) {
+  return {
+    name,
+    glue,
+    ownExport,
+    imports: { [`./${name}_bg.js`]: glue },
+    exports: undefined,
+    loading: undefined,
+    generation: 0,
+  };
 }
 
 function ready(name) {
@@ -107,7 +120,8 @@ function ready(name) {
 }
 
 function attach(part, instance) {
-  if (typeof instance.exports[part.mark] !== 'function') throw new Error('this is WebAssembly, but not that part of this package');
+  if (typeof instance.exports[part.ownExport] !== 'function')
+    throw new Error('this is WebAssembly, but not that part of this package');
   part.glue.__wbg_set_wasm(instance.exports);
   part.exports = instance.exports;
   part.generation++;
@@ -115,7 +129,7 @@ function attach(part, instance) {
 
 function loadError(name, error) {
   if (error instanceof XiaodunError) return error;
-  const cause = error && error.message ? String(error.message) : String(error);
+  const cause = error?.message ? String(error.message) : String(error);
   return new XiaodunError('ERR_WASM_LOAD', `the part '${name}' could not be loaded: ${cause}`);
 }
 
@@ -128,7 +142,10 @@ function fromWasm(part, error) {
   }
   // A trap leaves the instance in an unknown state: it is never called again.
   part.exports = undefined;
-  return new XiaodunError('ERR_WASM_LOAD', `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`);
+  return new XiaodunError(
+    'ERR_WASM_LOAD',
+    `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`
+  );
 }
 
 /**

@@ -1,16 +1,21 @@
-import { compile } from './compiled.js';
-import { fail } from './errors.js';
-import { MAX_URL } from './limits.js';
-import { isRecord, put, toPlain } from './plain.js';
-import { isWellFormed } from './strings.js';
+import { fail } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { isWellFormed } from '../core/utf8.js';
+import { MAX_URL } from '../input/limits.js';
+import { isRecord, setOwn, toPlain } from '../input/plain.js';
 
 /** The kinds of links, in the order of the core. */
 const KINDS = ['web', 'local', 'page', 'plugin', 'miniProgram'];
 
+/** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
-  const compiled = compile('content', (wasm) => ({ id: wasm.policy_new(plain) }), (wasm, id) => wasm.policy_has(id));
+  const compiled = compile(
+    'content',
+    (wasm) => ({ id: wasm.policy_new(plain) }),
+    (wasm, id) => wasm.policy_has(id)
+  );
   return Object.freeze({
     check(url) {
       if (typeof url !== 'string') return refuseType(url);
@@ -31,6 +36,7 @@ export function createUrlPolicy(policy) {
   });
 }
 
+/** @type {typeof import('../../index.d.ts').checkUrl} */
 export function checkUrl(url, policy) {
   return createUrlPolicy(policy).check(url);
 }
@@ -38,8 +44,10 @@ export function checkUrl(url, policy) {
 /** What cannot even reach the core. */
 function refuseType(url) {
   if (typeof url !== 'string') return { ok: false, code: 'URL_TYPE', message: 'the link must be a string' };
-  if (url.length > MAX_URL) return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
-  if (!isWellFormed(url)) return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
+  if (url.length > MAX_URL)
+    return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
+  if (!isWellFormed(url))
+    return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
   return undefined;
 }
 
@@ -47,7 +55,7 @@ function refuseType(url) {
 function readMarks(wasm, url, count) {
   const part = (index) => url.slice(wasm.policy_mark(index), wasm.policy_mark(index + 1));
   const verdict = accepted(KINDS[wasm.policy_mark(0)], url, part(1), part(3));
-  for (let at = 5; at < count; at += 4) put(verdict.params, part(at), part(at + 2));
+  for (let at = 5; at < count; at += 4) setOwn(verdict.params, part(at), part(at + 2));
   return verdict;
 }
 
@@ -56,7 +64,7 @@ function readWords(words) {
   const fields = words.split('\n');
   if (fields[0] !== 'ok') return { ok: false, code: fields[1], message: fields[2] };
   const verdict = accepted(fields[1], fields[2], fields[3], fields[4]);
-  for (let at = 5; at < fields.length; at += 2) put(verdict.params, fields[at], fields[at + 1]);
+  for (let at = 5; at < fields.length; at += 2) setOwn(verdict.params, fields[at], fields[at + 1]);
   return verdict;
 }
 

@@ -1,12 +1,12 @@
-import { asBytes } from './bytes.js';
-import { compile } from './compiled.js';
-import { copyForm, replaceAt } from './forms.js';
-import { freshEntropy } from './entropy.js';
-import { fail, XiaodunError } from './errors.js';
-import { MAX_KEY, MAX_PLAINTEXT } from './limits.js';
-import { parsePath, shown } from './paths.js';
-import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from './plain.js';
-import { isWellFormed } from './strings.js';
+import { asBytes } from '../core/bytes.js';
+import { freshEntropy } from '../core/entropy.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { isWellFormed } from '../core/utf8.js';
+import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
+import { parsePath, redactPath } from '../input/paths.js';
+import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
+import { copyForm, replaceAt } from '../input/plain-values.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 
@@ -19,21 +19,23 @@ const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();
 
+/** @type {typeof import('../../index.d.ts').createEncryptor} */
 export function createEncryptor(options) {
-  const recipe = readRecipe(options);
-  let key = compile('secrets', recipe, (wasm, id) => wasm.encryptor_has(id));
-  const { scheme, keyBits, maxBytes, keyId } = key.about;
+  const importKey = readImport(options);
+  /** @type {ReturnType<typeof compile> | undefined} */
+  let key = compile('secrets', importKey, (wasm, id) => wasm.encryptor_has(id));
+  const { scheme, keyBits, maxBytes, keyId } = key.info;
 
   const needKey = () => {
-    if (!key) fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
+    return key || fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
   };
 
   const seal = (plaintext, header) => {
-    needKey();
+    const compiled = needKey();
     // What is a little too long for one RSA block is for the core to tell, which knows what to do instead.
     const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : MAX_PLAINTEXT);
     freshEntropy();
-    return key.use((wasm, id) =>
+    return compiled.use((wasm, id) =>
       typeof text === 'string' ? wasm.encrypt_text(id, text, header) : wasm.encrypt_bytes(id, text, header)
     );
   };
@@ -67,16 +69,16 @@ export function createEncryptor(options) {
         copy = replaceAt(copy, steps, (value, path) => {
           if (done.has(path)) return value;
           done.add(path);
-          return at(path, () => seal(value, header));
+          return withPath(path, () => seal(value, header));
         });
       }
       return copy;
     },
     destroy() {
       if (!key) return;
-      const gone = key;
+      const destroyed = key;
       key = undefined;
-      gone.use((wasm, id) => wasm.encryptor_drop(id));
+      destroyed.use((wasm, id) => wasm.encryptor_drop(id));
     },
   };
   ENCRYPTORS.add(encryptor);
@@ -88,14 +90,15 @@ export function isEncryptor(value) {
 }
 
 /** What it takes to import the key, copied out of the caller's hands. */
-function readRecipe(options) {
+function readImport(options) {
   const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
   const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  const importKey = readKey(key);
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  const addKey = readKey(key);
   return (wasm) => {
-    const [id, scheme, keyBits, maxBytes, ...keyId] = importKey(wasm, plain).split('\n');
+    const [id, scheme, keyBits, maxBytes, ...keyId] = addKey(wasm, plain).split('\n');
     return {
       id: Number(id),
       scheme,
@@ -131,19 +134,30 @@ function refuseLongKey(key) {
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 function readPlaintext(plaintext, maxBytes) {
   if (typeof plaintext === 'string') {
-    if (!isWellFormed(plaintext)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss');
+    if (!isWellFormed(plaintext))
+      fail(
+        'ERR_PLAINTEXT_ILL_FORMED',
+        'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
+      );
     // Every character is at least a byte: what is certainly too long is not copied first.
     if (plaintext.length > maxBytes) tooLong(maxBytes);
     return plaintext;
   }
   const bytes = isUint8Array(plaintext) ? asBytes(plaintext) : undefined;
-  if (!bytes) fail('ERR_PLAINTEXT_TYPE', 'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text');
+  if (!bytes)
+    fail(
+      'ERR_PLAINTEXT_TYPE',
+      'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text'
+    );
   if (bytes.length > maxBytes) tooLong(maxBytes);
   return bytes;
 }
 
 function tooLong(maxBytes) {
-  fail('ERR_PLAINTEXT_TOO_LONG', `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`);
+  fail(
+    'ERR_PLAINTEXT_TOO_LONG',
+    `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`
+  );
 }
 
 function isUint8Array(value) {
@@ -151,19 +165,20 @@ function isUint8Array(value) {
 }
 
 function checkedPlaintext(value, path) {
-  return at(path, () => {
+  return withPath(path, () => {
     readPlaintext(value);
     return value;
   });
 }
 
 /** Runs `work` and says in its error which path it was about. */
-function at(path, work) {
+function withPath(path, work) {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
-    throw new XiaodunError(error.code, `${shown(path)}: ${error.message}`);
+    const { code } = /** @type {import('../../index.d.ts').XiaodunError} */ (error);
+    throw new XiaodunError(code, `${redactPath(path)}: ${error.message}`);
   }
 }
 
@@ -181,10 +196,12 @@ function readHeader(options, scheme, own = {}) {
     if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
   }
   for (const name of Object.keys(own)) {
-    if (hasOwn(plain, name) && plain[name] !== own[name]) fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
+    if (hasOwn(plain, name) && plain[name] !== own[name])
+      fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
   }
   const text = JSON.stringify(Object.assign(plain, own));
-  if (!isWellFormed(text)) fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
+  if (!isWellFormed(text))
+    fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
   return text === '{}' ? '' : text;
 }
 
@@ -192,11 +209,12 @@ function toJson(value) {
   let text;
   try {
     text = JSON.stringify(value);
-  } catch (error) {
+  } catch {
     // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
     fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
   }
-  if (text === undefined) fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  if (text === undefined)
+    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
   if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
   // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
   if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');

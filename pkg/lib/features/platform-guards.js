@@ -3,11 +3,11 @@
 // The guarded functions take what the host's take and answer as they do. A refusal reaches `fail` and
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
-import { fail, XiaodunError } from './errors.js';
-import { copyForm } from './forms.js';
-import { hasOwn, isRecord, toPlain } from './plain.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { hasOwn, isRecord, toPlain } from '../input/plain.js';
+import { copyForm } from '../input/plain-values.js';
 import { assertNotSensitive } from './sensitive.js';
-import { createUrlPolicy } from './urls.js';
+import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a function of the host may follow. `local` is none: it would be a way round the list of pages. */
 const PAGES = ['page', 'plugin'];
@@ -23,13 +23,15 @@ const NAVIGATION = {
 /** What `<navigator open-type>` can be, and the function that does the same. */
 const OPEN_TYPES = { navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch' };
 
+/** @type {typeof import('../../index.d.ts').guardNavigation} */
 export function guardNavigation(wx, policy) {
   const api = readApi(wx, Object.keys(NAVIGATION), 'guardNavigation');
   const checker = createUrlPolicy(policy);
-  const guard = {
+  // The functions of the host are added by their names.
+  const guard = /** @type {any} */ ({
     checkWebViewSrc: (src) => checkWebView(checker, src),
     checkNavigator: (navigator) => checkNavigator(checker, navigator),
-  };
+  });
   for (const name of api.names) {
     guard[name] = (option) => {
       const copy = readOption(option, name);
@@ -41,6 +43,7 @@ export function guardNavigation(wx, policy) {
   return Object.freeze(guard);
 }
 
+/** @type {typeof import('../../index.d.ts').guardStorage} */
 export function guardStorage(wx, kinds) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
   const chosen = kinds === undefined ? undefined : toPlain(kinds, 'kinds');
@@ -73,7 +76,7 @@ export function guardStorage(wx, kinds) {
     },
     batchSetStorageSync: (kvList) => api.call('batchSetStorageSync', checked({ kvList }).kvList),
   };
-  return Object.freeze(pick(functions, api.names));
+  return Object.freeze(/** @type {any} */ (pick(functions, api.names)));
 }
 
 // Each of these looks at the option of a function of the host and writes the link to follow into it.
@@ -112,11 +115,21 @@ function checkWebView(checker, src) {
 
 function checkNavigator(checker, navigator) {
   if (typeof navigator === 'string') return checkNavigator(checker, { url: navigator });
-  const { target = 'self', openType = 'navigate', url, appId, path, shortLink } = readOption(navigator, 'checkNavigator');
+  const {
+    target = 'self',
+    openType = 'navigate',
+    url,
+    appId,
+    path,
+    shortLink,
+  } = readOption(navigator, 'checkNavigator');
   if (target === 'miniProgram') return checkMiniProgram(checker, { appId, path, shortLink });
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
   if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
-    fail('ERR_OPTION_INVALID', `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`);
+    fail(
+      'ERR_OPTION_INVALID',
+      `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`
+    );
   }
   return NAVIGATION[OPEN_TYPES[openType]](checker, { url });
 }
@@ -145,7 +158,7 @@ function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
     return Object.assign({}, option);
-  } catch (error) {
+  } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);
   }
 }
@@ -153,14 +166,15 @@ function readOption(option, name) {
 /** The functions of `wanted` this host has. */
 function readApi(wx, wanted, who) {
   const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => hasFunction(wx, name)) : [];
-  if (names.length === 0) fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
+  if (names.length === 0)
+    fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
   return { names, call: (name, ...values) => wx[name](...values) };
 }
 
 function hasFunction(wx, name) {
   try {
     return typeof wx[name] === 'function';
-  } catch (error) {
+  } catch {
     // A property that throws is none that could be called.
     return false;
   }

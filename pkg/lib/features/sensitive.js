@@ -1,22 +1,25 @@
-import { fail } from './errors.js';
-import { copyForm, mapLeaves, refuseToCopy } from './forms.js';
-import { MAX_TEXT, refuseLong } from './limits.js';
+import { fail } from '../core/errors.js';
+import { call } from '../core/runtime.js';
+import { MAX_TEXT, refuseLong } from '../input/limits.js';
+import { join, redactPath } from '../input/paths.js';
+import { isRecord, toPlain } from '../input/plain.js';
+import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { readLocale } from './messages.js';
-import { join, shown } from './paths.js';
-import { isRecord, toPlain } from './plain.js';
-import { call } from './runtime.js';
 import { find, redactText } from './search.js';
 
+/** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
   const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   return call('secrets', (wasm) => wasm.mask(name, text, plain, Date.now()));
 }
 
+/** @type {typeof import('../../index.d.ts').maskCard} */
 export function maskCard(pan) {
   return mask('bankCard', pan);
 }
 
+/** @type {typeof import('../../index.d.ts').validate} */
 export function validate(kind, value, options) {
   const plain = options === undefined ? {} : toPlain(options, 'options');
   if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
@@ -25,11 +28,12 @@ export function validate(kind, value, options) {
   const text = readText(value, 'the value to validate');
   const told = call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
   const [normalized, ...info] = told.split('\n');
-  if (normalized[0] !== '=') return Object.assign({ valid: false, kind: name }, readTold(told));
-  const validation = { valid: true, kind: name, normalized: normalized.slice(1) };
+  if (normalized[0] !== '=') return Object.assign({ valid: /** @type {false} */ (false), kind: name }, readTold(told));
+  const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: normalized.slice(1) });
   if (info.length > 0) validation.info = {};
   // Two lines each: the name, and a text or a flag.
-  for (let at = 0; at < info.length; at += 2) validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
+  for (let at = 0; at < info.length; at += 2)
+    validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
   return validation;
 }
 
@@ -43,42 +47,63 @@ export function maskValid(kind, value, plainOptions, locale) {
   return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
 }
 
-/** The core's answers: `=` and a text, or `!`, a code and a message, in lines. */
+/**
+ * The core's answers: `=` and a text, or `!`, a code and a message, in lines.
+ * @returns {any}
+ */
 function readTold(told) {
   const [first, message] = told.split('\n');
   return first[0] === '=' ? { text: first.slice(1) } : { code: first.slice(1), message };
 }
 
+/** @type {typeof import('../../index.d.ts').findSensitive} */
 export function findSensitive(text, kinds) {
   return find(readText(text, 'the text'), readKinds(kinds));
 }
 
+/** @type {typeof import('../../index.d.ts').redact} */
 export function redact(text, kinds) {
   return redactText(readText(text, 'the text'), readKinds(kinds));
 }
 
+/** @type {typeof import('../../index.d.ts').redactDeep} */
 export function redactDeep(value, kinds) {
   const names = readKinds(kinds);
   const leaves = [];
   // Twice over the copy, and once over the boundary: first all texts are gathered, then put back.
   const copy = copyForm(value);
-  mapLeaves(copy, (leaf) => { if (asText(leaf) !== undefined) leaves.push(asText(leaf)); }, refuseToCopy);
+  mapLeaves(
+    copy,
+    (leaf) => {
+      if (asText(leaf) !== undefined) leaves.push(asText(leaf));
+    },
+    refuseToCopy
+  );
   const clean = redactAll(leaves, names);
   let index = 0;
-  return mapLeaves(copy, (leaf) => {
-    const text = asText(leaf);
-    if (text === undefined) return leaf;
-    const redacted = clean[index++];
-    // A number without a finding stays a number.
-    return redacted === text ? leaf : redacted;
-  }, refuseToCopy);
+  return mapLeaves(
+    copy,
+    (leaf) => {
+      const text = asText(leaf);
+      if (text === undefined) return leaf;
+      const redacted = clean[index++];
+      // A number without a finding stays a number.
+      return redacted === text ? leaf : redacted;
+    },
+    refuseToCopy
+  );
 }
 
+/** @type {typeof import('../../index.d.ts').assertNotSensitive} */
 export function assertNotSensitive(value, kinds) {
   const issues = sensitiveIssues(value, readKinds(kinds));
   if (issues.length === 0) return;
   const places = issues.map(({ path, kind }) => `${path || 'the value'} (${kind})`);
-  fail('ERR_SENSITIVE_DATA', `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`, issues);
+  fail(
+    'ERR_SENSITIVE_DATA',
+    `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`,
+    issues
+  );
 }
 
 /**
@@ -92,15 +117,25 @@ export function sensitiveIssues(value, names = '', path = '', name = '') {
     texts.push(text);
     paths.push(path);
   };
-  const copy = mapLeaves(value, (leaf, at) => {
-    if (asText(leaf) !== undefined) note(asText(leaf), at);
-    return leaf;
-  }, refuseToCopy, path);
+  const copy = mapLeaves(
+    value,
+    (leaf, at) => {
+      if (asText(leaf) !== undefined) note(asText(leaf), at);
+      return leaf;
+    },
+    refuseToCopy,
+    path
+  );
   note(name, path);
   // A name can hold a number as well as a value can: { '13800138000': … }.
   eachName(copy, note, path);
   const found = findAll(texts, names);
-  return found.map(({ index, kind }) => ({ path: shown(paths[index]), code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }));
+  return found.map(({ index, kind }) => ({
+    path: redactPath(paths[index]),
+    code: 'SENSITIVE',
+    kind,
+    message: `holds sensitive data (${kind})`,
+  }));
 }
 
 /** The string of a string, or of a number that is nothing but digits. */

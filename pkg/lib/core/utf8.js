@@ -84,7 +84,10 @@ export class Utf8Decoder {
         units.push(((lead & 0x0f) << 12) | ((bytes[index++] & 0x3f) << 6) | (bytes[index++] & 0x3f));
       } else {
         const point =
-          ((lead & 0x07) << 18) | ((bytes[index++] & 0x3f) << 12) | ((bytes[index++] & 0x3f) << 6) | (bytes[index++] & 0x3f);
+          ((lead & 0x07) << 18) |
+          ((bytes[index++] & 0x3f) << 12) |
+          ((bytes[index++] & 0x3f) << 6) |
+          (bytes[index++] & 0x3f);
         units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
       }
       // In pieces: an argument list has a limit.
@@ -95,5 +98,6 @@ export class Utf8Decoder {
 }
 
 /** The host's own where it has one: it is faster, and does the same on what is asked of it. */
-export const Encoder = typeof TextEncoder === 'function' && 'encodeInto' in TextEncoder.prototype ? TextEncoder : Utf8Encoder;
+export const Encoder =
+  typeof TextEncoder === 'function' && 'encodeInto' in TextEncoder.prototype ? TextEncoder : Utf8Encoder;
 export const Decoder = typeof TextDecoder === 'function' ? TextDecoder : Utf8Decoder;

@@ -1,9 +1,9 @@
 // JSON-like values of a caller: copied whole, walked leaf by leaf, changed at a path. The caller's own
 // value is never modified.
 
-import { fail } from './errors.js';
-import { EACH, join, MAX_DEPTH, shown } from './paths.js';
-import { hasOwn, isRecord, put } from './plain.js';
+import { fail } from '../core/errors.js';
+import { EACH, join, MAX_DEPTH, redactPath } from './paths.js';
+import { hasOwn, isRecord, setOwn } from './plain.js';
 
 /** Of one object or array. `new Array(4e9)` is quickly written. */
 const MAX_MEMBERS = 1e6;
@@ -17,14 +17,14 @@ const LEAF = {};
  * Everything is read once: a getter or proxy cannot give one answer to a check and another to what follows.
  */
 export function mapLeaves(value, leaf, refuse, path = '', ancestors = []) {
-  const { why, items, members } = look(value, ancestors);
+  const { why, items, members } = readShallow(value, ancestors);
   if (why) return refuse(path, why);
   if (!items && !members) return leaf(value, path);
   const inside = ancestors.concat([value]);
   const below = (member, name) => mapLeaves(member, leaf, refuse, join(path, name), inside);
   if (items) return items.map(below);
   const copy = {};
-  for (const name of Object.keys(members)) put(copy, name, below(members[name], name));
+  for (const name of Object.keys(members)) setOwn(copy, name, below(members[name], name));
   return copy;
 }
 
@@ -35,7 +35,7 @@ export function copyForm(form) {
 
 /** What cannot be copied faithfully is ERR_INPUT_TYPE, naming the place. */
 export function refuseToCopy(path, why) {
-  fail('ERR_INPUT_TYPE', `${shown(path) || 'the value'} ${why}`);
+  fail('ERR_INPUT_TYPE', `${redactPath(path) || 'the value'} ${why}`);
 }
 
 /**
@@ -53,24 +53,27 @@ export function replaceAt(value, steps, change, path = '') {
     return value;
   }
   const here = join(path, step);
-  const holds = typeof step === 'number' ? Array.isArray(value) : typeof value === 'object' && value !== null && !Array.isArray(value);
+  const holds =
+    typeof step === 'number'
+      ? Array.isArray(value)
+      : typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!holds || !hasOwn(value, step)) missing(here);
-  put(value, step, replaceAt(value[step], rest, change, here));
+  setOwn(value, step, replaceAt(value[step], rest, change, here));
   return value;
 }
 
 function missing(path) {
-  fail('ERR_OPTION_INVALID', `there is nothing at the path ${shown(path)}`);
+  fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(path)}`);
 }
 
 /**
  * What is in a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
  * it cannot be copied faithfully.
  */
-export function look(value, ancestors) {
+export function readShallow(value, ancestors) {
   try {
     return read(value, ancestors);
-  } catch (error) {
+  } catch {
     // A getter or proxy that throws: its error may hold anything.
     return { why: 'cannot be read' };
   }
@@ -81,7 +84,8 @@ function read(value, ancestors) {
   if (typeof value !== 'object' || value === null) return LEAF;
   if (ancestors.includes(value)) return { why: 'refers back to itself' };
   if (ancestors.length >= MAX_DEPTH) return { why: 'is nested too deeply' };
-  if (Array.isArray(value)) return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
+  if (Array.isArray(value))
+    return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
   if (!isRecord(value)) return { why: 'is neither a plain object nor an array (a Date, a Map, a class instance …)' };
   const names = Object.keys(value);
   if (names.length > MAX_MEMBERS) return { why: 'has too many members' };

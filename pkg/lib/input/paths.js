@@ -1,8 +1,8 @@
 // Paths into a form: `user.idNumber`, `passengers[].phone`, `passengers[0].phone`, `[].phone`.
 
-import { fail } from './errors.js';
-import { isLoaded } from './runtime.js';
-import { redactText } from './search.js';
+import { fail } from '../core/errors.js';
+import { isLoaded } from '../core/runtime.js';
+import { redactText } from '../features/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -21,10 +21,12 @@ export function parsePath(path, what) {
   const pattern = /(?:^|(?!^)\.)([^.[\]]+)|\[((?:0|[1-9]\d{0,5})?)\]/y;
   while (pattern.lastIndex < path.length) {
     const match = pattern.exec(path);
-    if (!match || match[1] === '__proto__') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
+    if (!match || match[1] === '__proto__')
+      fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone or passengers[].phone`);
     if (match[1] !== undefined) steps.push(match[1]);
     else steps.push(match[2] === '' ? EACH : Number(match[2]));
-    if (steps.length > MAX_DEPTH) fail('ERR_OPTION_INVALID', `${what} has more than ${MAX_DEPTH} steps; no form is nested so deeply`);
+    if (steps.length > MAX_DEPTH)
+      fail('ERR_OPTION_INVALID', `${what} has more than ${MAX_DEPTH} steps; no form is nested so deeply`);
   }
   return steps;
 }
@@ -40,7 +42,7 @@ export function join(path, name) {
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
  * must not be echoed, and be of any length.
  */
-export function shown(path) {
+export function redactPath(path) {
   const found = isLoaded('secrets') ? redactText(path, '') : path;
   const masked = found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
   return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;

@@ -7,13 +7,29 @@ import { ROOT } from '../lib/run.mjs';
 
 /** The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ. */
 const LINES = [
-  { label: ['RSA-2048 OAEP of 18 bytes', 'RSA-2048 OAEP，18 字节'], table: 'encrypt', rows: ['RSA-2048'], peers: ['jsencrypt', 'node-forge', 'WebCrypto'] },
-  { label: ['JWE of 4 KB', 'JWE，4 KB'], table: 'jwe', rows: ['4 KB'], peers: ['node-forge', 'jose'] },
-  { label: ['AES-256-GCM of 64 KB', 'AES-256-GCM，64 KB'], table: 'aes', rows: ['64 KB'], peers: ['@noble/ciphers', 'node-forge'] },
   {
-    label: ['import to first ciphertext, cold; in a page: part requested with its module / by `init()`', '冷启动：从导入到第一个密文；网页：`.wasm` 与模块同时请求 / 由 `init()` 请求'],
+    label: ['RSA-2048 OAEP of 18 bytes', 'RSA-2048 OAEP，18 字节'],
+    table: 'encrypt',
+    rows: ['RSA-2048'],
+    peers: ['jsencrypt', 'node-forge', 'WebCrypto'],
+  },
+  { label: ['JWE of 4 KB', 'JWE，4 KB'], table: 'jwe', rows: ['4 KB'], peers: ['node-forge', 'jose'] },
+  {
+    label: ['AES-256-GCM of 64 KB', 'AES-256-GCM，64 KB'],
+    table: 'aes',
+    rows: ['64 KB'],
+    peers: ['@noble/ciphers', 'node-forge'],
+  },
+  {
+    label: [
+      'import to first ciphertext, cold; in a page: part requested with its module / by `init()`',
+      '冷启动：从导入到第一个密文；网页：`.wasm` 与模块同时请求 / 由 `init()` 请求',
+    ],
     table: 'cold',
-    rows: { Node: ['cold process'], Chromium: ['cold page, part beside its module', 'cold page, part requested by init()'] },
+    rows: {
+      Node: ['cold process'],
+      Chromium: ['cold page, part beside its module', 'cold page, part requested by init()'],
+    },
     peers: ['jsencrypt', 'node-forge', 'jose'],
   },
   {
@@ -22,14 +38,24 @@ const LINES = [
     rows: ['200 B', '5 KB', '200 KB'],
     peers: { Node: ['js-xss', 'sanitize-html'], Chromium: ['DOMPurify'] },
   },
-  { label: ['an ordinary link checked', '检查一个普通链接'], table: 'links', rows: ['one ordinary link'], peers: ['new URL'] },
+  {
+    label: ['an ordinary link checked', '检查一个普通链接'],
+    table: 'links',
+    rows: ['one ordinary link'],
+    peers: ['new URL'],
+  },
   {
     label: ['phone and identity numbers in 1 MB, few / many', '在 1 MB 文本里查找手机号与身份证号，号码少 / 多'],
     table: 'find',
     rows: ['sparse, phone and idCard', 'dense, phone and idCard'],
     peers: ['two regexes'],
   },
-  { label: ['20-field form protected', '保护 20 个字段的表单'], table: 'form', rows: ['4 encrypted, 16 other fields'], peers: ['its parts'] },
+  {
+    label: ['20-field form protected', '保护 20 个字段的表单'],
+    table: 'form',
+    rows: ['4 encrypted, 16 other fields'],
+    peers: ['its parts'],
+  },
 ];
 
 /** What the tables call no package by, in Chinese. */
@@ -46,13 +72,15 @@ const FILES = {
 
 const README = {
   'README.md': {
-    bench: (date) => `Beside other libraries, ${date}; below 1 is faster. Every number, version and missed\nbound is in [docs/benchmarks.md](docs/benchmarks.md).`,
+    bench: (date) =>
+      `Beside other libraries, ${date}; below 1 is faster. Every number, version and missed\nbound is in [docs/benchmarks.md](docs/benchmarks.md).`,
     head: ({ node, chromium }) => `| our time ÷ theirs | Node.js ${node} | Chromium ${chromium} |`,
     sizes: (date) => `| KB, ${date} | raw | gzip | brotli |`,
     note: 'The other packages are whole, bundled and minified by esbuild; 1 KB is 1,000 bytes.',
   },
   'README.zh-CN.md': {
-    bench: (date) => `与其他库对比，${date}，小于 1 表示更快；全部数字、版本和未达到的目标见\n[docs/benchmarks.md](docs/benchmarks.md)。`,
+    bench: (date) =>
+      `与其他库对比，${date}，小于 1 表示更快；全部数字、版本和未达到的目标见\n[docs/benchmarks.md](docs/benchmarks.md)。`,
     head: ({ node, chromium }) => `| 本包用时 ÷ 对方用时 | Node.js ${node} | Chromium ${chromium} |`,
     sizes: (date) => `| KB，${date} | 原始 | gzip | brotli |`,
     note: '其他包为整包，经 esbuild 打包压缩；1 KB = 1,000 字节。',
@@ -63,16 +91,31 @@ const README = {
  * @param tables by name what `benches/lib/table.mjs` keeps of each
  * @param versions `{ node, chromium, told }`, the last all of them in a line
  */
-export function quote(tables, versions) {
+export function updateTables(tables, versions) {
   const date = new Date().toISOString().slice(0, 10);
   const texts = new Map();
-  const put = (file, name, lines) => texts.set(file, replaced(texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8'), name, lines));
+  const put = (file, name, lines) =>
+    texts.set(file, replaced(texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8'), name, lines));
   Object.entries(README).forEach(([file, words], language) => {
-    put(file, 'bench', [words.bench(date), '', words.head(versions), '|---|---|---|', ...LINES.map((line) => quoted(line, tables, language))]);
+    put(file, 'bench', [
+      words.bench(date),
+      '',
+      words.head(versions),
+      '|---|---|---|',
+      ...LINES.map((line) => quoted(line, tables, language)),
+    ]);
     put(file, 'sizes', [words.sizes(date), '|---|--:|--:|--:|', ...sized(tables.size.rows, language), '', words.note]);
   });
   const sections = Object.values(tables).map(({ title, text }) => `## ${title}\n\n${text}\n`);
-  put('docs/benchmarks.md', 'measured', [`Measured on ${date}: ${versions.told}`, '', '## Bounds missed', '', missed(tables), '', ...sections]);
+  put('docs/benchmarks.md', 'measured', [
+    `Measured on ${date}: ${versions.told}`,
+    '',
+    '## Bounds missed',
+    '',
+    missed(tables),
+    '',
+    ...sections,
+  ]);
   // All of them or none.
   for (const [file, text] of texts) writeFileSync(join(ROOT, file), text);
 }
@@ -80,7 +123,9 @@ export function quote(tables, versions) {
 /** A line of a README, in the language of that number. */
 function quoted({ label, table, rows, peers }, tables, language) {
   const cells = ['Node', 'Chromium'].map((realm) => {
-    const times = (rows[realm] ?? rows).map((name) => tables[table].rows.find((row) => row.realm === realm && row.name === name)?.times);
+    const times = (rows[realm] ?? rows).map(
+      (name) => tables[table].rows.find((row) => row.realm === realm && row.name === name)?.times
+    );
     const told = (peers[realm] ?? peers).map((peer) => {
       const ratios = times.map((those) => short(those?.xiaodun / those?.[peer], `${table}, ${realm}, ${peer}`));
       return `${(language === 1 && PEERS_ZH[peer]) || peer} ${ratios.join(' / ')}`;
@@ -105,7 +150,8 @@ function missed(tables) {
   for (const { title, text, rows } of Object.values(tables)) {
     const compared = racesOf(rows).flatMap((row) => comparisons(row).map((comparison) => ({ ...row, ...comparison })));
     const unmet = compared.filter(({ verdict }) => verdict.includes('not met'));
-    for (const { realm, name, rival, ratio, verdict } of unmet) lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratio}; wanted ${verdict.replace(/:.*/, '')}`);
+    for (const { realm, name, rival, ratio, verdict } of unmet)
+      lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratio}; wanted ${verdict.replace(/:.*/, '')}`);
     // Tables of other shapes say it in the same words.
     const more = text.split('not met').length - 1 - unmet.length;
     if (more > 0) lines.push(`- ${title}: ${more}, marked in the table`);

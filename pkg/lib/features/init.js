@@ -1,13 +1,16 @@
-import { openEntropy } from './entropy.js';
-import { fail } from './errors.js';
-import { hasOwn, readMembers, toPlain } from './plain.js';
-import { isLoaded, load, PART_NAMES } from './runtime.js';
+import { openEntropy } from '../core/entropy.js';
+import { fail } from '../core/errors.js';
+import { isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { hasOwn, readMembers, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 
 let entropyReady = false;
 
-/** Loads the parts asked for and opens the source of randomness. Safe to call again. */
+/**
+ * Loads the parts asked for and opens the source of randomness. Safe to call again.
+ * @type {typeof import('../../index.d.ts').init}
+ */
 export function init(options) {
   // Promises in chains, here and wherever mini-programs run: DevTools can turn async functions into code
   // that needs a runtime nobody brings.
@@ -26,7 +29,8 @@ export function init(options) {
 function readOptions(options) {
   const members = options === undefined ? {} : readMembers(options, 'the options of init');
   for (const name of Object.keys(members)) {
-    if (!OPTION_NAMES.includes(name)) fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+    if (!OPTION_NAMES.includes(name))
+      fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }
   const { entropy } = members;
   const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');

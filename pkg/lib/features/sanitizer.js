@@ -1,15 +1,20 @@
-import { compile } from './compiled.js';
-import { fail } from './errors.js';
-import { MAX_HTML, MAX_TEXT, refuseLong } from './limits.js';
-import { isRecord, toPlain } from './plain.js';
-import { call } from './runtime.js';
+import { fail } from '../core/errors.js';
+import { compile } from '../core/handles.js';
+import { call } from '../core/runtime.js';
+import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
+import { isRecord, toPlain } from '../input/plain.js';
 
 let plainDefault;
 
+/** @type {typeof import('../../index.d.ts').createSanitizer} */
 export function createSanitizer(options) {
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
-  const compiled = compile('content', (wasm) => ({ id: wasm.sanitizer_new(plain) }), (wasm, id) => wasm.sanitizer_has(id));
+  const compiled = compile(
+    'content',
+    (wasm) => ({ id: wasm.sanitizer_new(plain) }),
+    (wasm, id) => wasm.sanitizer_has(id)
+  );
   const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
     const text = readHtml(html, maxBytes);
@@ -26,19 +31,23 @@ export function createSanitizer(options) {
   });
 }
 
+/** @type {typeof import('../../index.d.ts').sanitizeHtml} */
 export function sanitizeHtml(html, options) {
   return sanitizerFor(options).sanitize(html);
 }
 
+/** @type {typeof import('../../index.d.ts').sanitizeToNodes} */
 export function sanitizeToNodes(html, options) {
   return sanitizerFor(options).toNodes(html);
 }
 
+/** @type {typeof import('../../index.d.ts').htmlToText} */
 export function htmlToText(html) {
   const text = readHtml(html);
   return call('content', (wasm) => wasm.html_to_text(text));
 }
 
+/** @type {typeof import('../../index.d.ts').escapeHtml} */
 export function escapeHtml(text) {
   if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
   refuseLong(text, MAX_TEXT, 'the text');
@@ -55,6 +64,7 @@ function sanitizerFor(options) {
 function readHtml(html, maxBytes) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
   const max = maxBytes || MAX_HTML;
-  if (html.length > max) fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
+  if (html.length > max)
+    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
   return html;
 }

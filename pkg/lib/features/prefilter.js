@@ -6,9 +6,9 @@
 // reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones with
 // an at sign, a row of digits or part of a code matter. These are the windows; a line break stands for what is
 // between them.
-// tests/js/windows.test.mjs holds this against the core reading whole texts.
+// tests/js/prefilter.test.mjs holds this against the core reading whole texts.
 
-import { CAPITAL, classify, DIGIT, SEPARATOR } from './characters.js';
+import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 
 /** Every value without an at sign has so many digits in a row; a code, so many digits and capitals. */
 const ROW = 4;
@@ -22,9 +22,9 @@ const LEAST = 6;
 /** What stands before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
-/** The room of a batch: bytes of windows, and places where they begin and end. */
-const ROOM = 32 * 1024;
-const PLACES = 4 * 1024;
+/** The size of a batch: bytes of windows, and places where they begin and end. */
+const BATCH_BYTES = 32 * 1024;
+const BATCH_PLACES = 4 * 1024;
 
 /** Bytes a joint can take in UTF-8, since none is half of a surrogate pair. */
 const WIDEST = 3;
@@ -45,7 +45,7 @@ export function eachBatch(text, kinds, visit) {
   const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
   const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
   // Not there for others while it is in use: what `visit` calls may come back with another text.
-  const own = idle || { bytes: new Uint8Array(ROOM), places: new Int32Array(PLACES) };
+  const own = idle || { bytes: new Uint8Array(BATCH_BYTES), places: new Int32Array(BATCH_PLACES) };
   idle = undefined;
   const batch = { bytes: own.bytes, size: 0, places: own.places, count: 0, done: 0 };
   let isVisited = false;

@@ -1,13 +1,13 @@
 // Keys, policies and sanitizers compiled once inside WebAssembly and found again by number.
 //
 // What they were made of is kept here. An entry can be gone (the core keeps a bounded number of them,
-// and a fresh instance has none): then it is made anew, and nobody has to free anything.
+// and a fresh instance has none): then it is compiled again, and nobody has to free anything.
 
 import { call, generation } from './runtime.js';
 
 /**
  * @param {string} part
- * @param {(wasm: object) => { id: number }} make compiles and tells the number (and what else is known)
+ * @param {(wasm: object) => { id: number }} make compiles; its answer has the number and may have more
  * @param {(wasm: object, id: number) => boolean} has whether that number is still there
  */
 export function compile(part, make, has) {
@@ -15,9 +15,9 @@ export function compile(part, make, has) {
   let id = made.id;
   let madeIn = generation(part);
   return {
-    /** What `make` told the first time. */
-    about: made,
-    /** Runs `operation(wasm, id)` on the compiled thing. */
+    /** The answer of the first call of `make`. */
+    info: made,
+    /** Runs `operation(wasm, id)` with the number of the compiled entry. */
     use(operation) {
       const current = generation(part);
       return call(part, (wasm) => {

@@ -1,14 +1,16 @@
 // Searching text: what is found is told by the core, which sees only the windows of the text.
 
-import { call, isLoaded } from './runtime.js';
-import { eachBatch } from './windows.js';
+import { call, isLoaded } from '../core/runtime.js';
+import { eachBatch } from './prefilter.js';
 
 /** The findings in a text, in order; `names` are the kinds as the core takes them. */
 export function find(text, names) {
   const findings = [];
   eachBatch(text, names, (bytes, places, count) => {
     if (isAnswered(count, names)) return;
-    call('secrets', (wasm) => addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm)));
+    call('secrets', (wasm) =>
+      addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm))
+    );
   });
   return findings;
 }

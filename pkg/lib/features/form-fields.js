@@ -1,20 +1,20 @@
 // What a form guard does with one field, by the action of its rule.
 
-import { fail } from './errors.js';
-import { mapLeaves } from './forms.js';
-import { createSanitizer, htmlToText } from './html.js';
-import { isRecord } from './plain.js';
+import { fail } from '../core/errors.js';
+import { isWellFormed, utf8Length } from '../core/utf8.js';
+import { isRecord } from '../input/plain.js';
+import { mapLeaves } from '../input/plain-values.js';
+import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
-import { isWellFormed, utf8Length } from './strings.js';
 
-/** A plaintext that is fit to be encrypted, and will be once the whole form is. */
-export class Sealed {
+/** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
+export class PendingEncryption {
   constructor(plaintext) {
     this.plaintext = plaintext;
   }
 }
 
-/** Each action: the members its rule may have, and what makes the function that treats a value. */
+/** Each action: the members its rule may have, and what makes the function that transforms a value. */
 const ACTIONS = {
   encrypt: { members: ['kind'], make: makeEncrypt },
   mask: { members: ['kind', 'options'], make: makeMask },
@@ -31,14 +31,18 @@ const ACTIONS = {
  */
 export function readField(rule, what, tools) {
   if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
-  const action = typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action) ? ACTIONS[rule.action] : undefined;
+  const action =
+    typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action)
+      ? ACTIONS[rule.action]
+      : undefined;
   if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
   const known = ['action', 'required'].concat(action.members);
   const unknown = Object.keys(rule).find((name) => !known.includes(name));
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
   const { required = false } = rule;
   if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
-  const treat = action.make(rule, what, tools);
+  const transform = action.make(rule, what, tools);
   return {
     required,
     protect(value, report) {
@@ -50,7 +54,7 @@ export function readField(rule, what, tools) {
         report('TYPE');
         return undefined;
       }
-      const safe = treat(value, report);
+      const safe = transform(value, report);
       // Markup with nothing in it is no answer to a required field.
       if (required && safe === '') report('REQUIRED');
       return safe;
@@ -66,7 +70,7 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
     const plaintext = kind === undefined ? value : unlessRefused(normalize(kind, value, locale), kind, report);
     if (plaintext === undefined) return undefined;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
-    return new Sealed(plaintext);
+    return new PendingEncryption(plaintext);
   };
 }
 
@@ -88,12 +92,13 @@ function makeText({ maxLength }, what) {
   }
   return (value, report) => {
     const text = orTooLong(() => htmlToText(value), report);
-    if (text !== undefined && maxLength !== undefined && Array.from(text).length > maxLength) return void report('TOO_LONG');
+    if (text !== undefined && maxLength !== undefined && Array.from(text).length > maxLength)
+      return void report('TOO_LONG');
     return text;
   };
 }
 
-function makeUrl(rule, what, { policy }) {
+function makeUrl(_rule, what, { policy }) {
   if (!policy) fail('ERR_OPTION_INVALID', `${what} checks a link, so the option urls is needed`);
   return (value, report) => {
     const verdict = policy.check(value);
@@ -103,10 +108,18 @@ function makeUrl(rule, what, { policy }) {
 }
 
 function makeKeep() {
-  return (value, report) => mapLeaves(value, (leaf) => leaf, () => void report('TYPE'));
+  return (value, report) =>
+    mapLeaves(
+      value,
+      (leaf) => leaf,
+      () => void report('TYPE')
+    );
 }
 
-/** What was made of a value that is of its kind: a typo must not be discovered after decryption. */
+/**
+ * What was made of a value that is of its kind: a typo must not be discovered after decryption.
+ * @param {{ text?: string, code?: string, message?: string }} outcome
+ */
 function unlessRefused({ text, code, message }, kind, report) {
   if (text === undefined) report(code, { kind, message });
   return text;

@@ -3,9 +3,9 @@
 // Codes of validation bring their message in the right language from the core; those of links are
 // written for developers there, so a form has its own.
 
-import { fail } from './errors.js';
-import { join, shown } from './paths.js';
-import { isRecord, toPlain } from './plain.js';
+import { fail } from '../core/errors.js';
+import { join, redactPath } from '../input/paths.js';
+import { isRecord, toPlain } from '../input/plain.js';
 
 const LOCALES = ['en', 'zh-CN'];
 
@@ -35,19 +35,38 @@ export function readLocale(locale = 'en') {
 
 /** Why a value is not of its kind, and why a link is refused: the core's codes. */
 const OF_VALUES = ['EMPTY', 'FORMAT', 'LENGTH', 'PREFIX', 'AREA', 'DATE', 'ISSUER', 'CHECK_DIGIT', 'DOMAIN'];
-const OF_LINKS = ['TYPE', 'TOO_LONG', 'CHARACTER', 'SYNTAX', 'SCHEME', 'USERINFO', 'HOST', 'PORT', 'PATH', 'QUERY', 'NESTED', 'PAGE', 'PARAM'].map((what) => `URL_${what}`);
+const OF_LINKS = [
+  'TYPE',
+  'TOO_LONG',
+  'CHARACTER',
+  'SYNTAX',
+  'SCHEME',
+  'USERINFO',
+  'HOST',
+  'PORT',
+  'PATH',
+  'QUERY',
+  'NESTED',
+  'PAGE',
+  'PARAM',
+].map((what) => `URL_${what}`);
 const CODES = Object.keys(OWN.en).concat(OF_VALUES, OF_LINKS);
 
-/** @returns {(code: string, told?: string) => string} */
+/** @returns {(code: string, ofCore?: string) => string} */
 export function readMessages(locale, replacements) {
-  if (replacements !== undefined && !isRecord(replacements)) fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
+  if (replacements !== undefined && !isRecord(replacements))
+    fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
   const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
   for (const code of Object.keys(given)) {
     // Names of the caller are not echoed unless they are known.
-    if (!CODES.includes(code)) fail('ERR_OPTION_INVALID', `${shown(join('messages', code))} is no code of an issue; there are ${CODES.join(', ')}`);
+    if (!CODES.includes(code))
+      fail(
+        'ERR_OPTION_INVALID',
+        `${redactPath(join('messages', code))} is no code of an issue; there are ${CODES.join(', ')}`
+      );
     if (typeof given[code] !== 'string') fail('ERR_OPTION_INVALID', `messages.${code} must be a text`);
   }
   // `URL` stands for all that can be wrong with a link.
   const texts = Object.assign({}, OWN[locale], given);
-  return (code, told) => texts[code] || (code.startsWith('URL_') && texts.URL) || told || texts.TYPE;
+  return (code, ofCore) => texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
 }

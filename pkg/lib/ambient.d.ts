@@ -1,0 +1,65 @@
+// What the package's JavaScript finds at run time and no library of TypeScript declares.
+
+/** The glue wasm-bindgen generates for a part, made fit for old hosts by scripts/build/glue.mjs. */
+declare module '#glue/secrets' {
+  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+declare module '#glue/content' {
+  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+declare module '#glue/layout' {
+  export const STACK_BYTES: number;
+}
+
+declare module '#wasm/base64' {
+  export const secretsBase64: string;
+  export const contentBase64: string;
+}
+
+// The modules of Node that hosts/node.js uses: with all of Node's types here, the code for other hosts could use its
+// globals unseen.
+
+declare module 'node:fs' {
+  export function readFileSync(path: string): Uint8Array<ArrayBuffer>;
+}
+
+declare module 'node:fs/promises' {
+  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+declare module 'node:path' {
+  export function join(...parts: string[]): string;
+}
+
+declare module 'node:crypto' {
+  export function randomBytes(length: number): Uint8Array<ArrayBuffer>;
+}
+
+declare const __dirname: string;
+declare function require(name: 'node:crypto'): typeof import('node:crypto');
+
+// Mini-programs: the API object of each platform, and its WebAssembly.
+
+interface MiniProgramApi {
+  getFileSystemManager?(): {
+    readFile(options: { filePath: string; success(result: { data: unknown }): void; fail(error: unknown): void }): void;
+  };
+  getRandomValues?(options: {
+    length: number;
+    success(result: { randomValues: ArrayBuffer }): void;
+    fail(error: unknown): void;
+  }): void;
+}
+
+interface MiniProgramWebAssembly {
+  instantiate(source: unknown, imports: WebAssembly.Imports): Promise<WebAssembly.WebAssemblyInstantiatedSource>;
+}
+
+declare const wx: MiniProgramApi | undefined;
+declare const tt: MiniProgramApi | undefined;
+declare const my: MiniProgramApi | undefined;
+declare const WXWebAssembly: MiniProgramWebAssembly | undefined;
+declare const TTWebAssembly: MiniProgramWebAssembly | undefined;
+declare const MYWebAssembly: MiniProgramWebAssembly | undefined;

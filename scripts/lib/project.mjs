@@ -1,0 +1,7 @@
+// Facts about the repository that several scripts need.
+
+/** The two WebAssembly parts, each a feature of the crate. */
+export const PARTS = ['secrets', 'content'];
+
+/** The Cargo packages: the product, and two programs that are run by hand and have to follow it. */
+export const MANIFESTS = ['Cargo.toml', 'fuzz/Cargo.toml', 'benches/interpreter/Cargo.toml'];

@@ -25,7 +25,7 @@ export async function buildPackage(folder) {
   }
   for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
-  checkBudgets(Object.assign({}, ...PARTS.map((part) => copyPart(join(folder, `${part}.wasm`), part))));
+  for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
   writeFileSync(
     join(folder, 'base64.js'),
@@ -54,21 +54,22 @@ export async function buildPackage(folder) {
   // The same declarations under the names that tell TypeScript which kind of module they describe.
   for (const name of ['index.d.mts', 'index.d.cts'])
     writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+  checkBudgets(PKG);
 }
 
-/** Copies a part to where each host looks for it; gives the size of what is carried compressed. */
+/**
+ * Copies a part to where each host looks for it. "Build npm" copies all of miniprogram/ into the code package, which is
+ * small: it holds the compressed form alone, and hosts that don't take that get the plain one from dist/.
+ */
 function copyPart(path, part) {
   const bytes = readFileSync(path);
   writeFileSync(join(DIST, `${part}.wasm`), bytes);
-  writeFileSync(join(MINIPROGRAM, `${part}.wasm`), bytes);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 22,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  const compressed = brotliCompressSync(bytes, { params });
-  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), compressed);
-  return { [`${part}.wasm.br`]: compressed.length };
+  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
 }
 
 async function bundle(folder, entry, outfile, options) {

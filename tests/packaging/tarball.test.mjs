@@ -28,10 +28,8 @@ test('the tarball holds these files and no others', () => {
     'dist/node.mjs',
     'dist/secrets.wasm',
     'index.d.ts',
-    'miniprogram/content.wasm',
     'miniprogram/content.wasm.br',
     'miniprogram/index.js',
-    'miniprogram/secrets.wasm',
     'miniprogram/secrets.wasm.br',
     'package.json',
   ]);

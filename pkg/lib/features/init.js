@@ -1,6 +1,6 @@
 import { openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { defaultParts, isLoaded, load, PART_NAMES } from '../core/runtime.js';
 import { hasOwn, readMembers, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
@@ -33,7 +33,7 @@ function readOptions(options) {
       fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   }
   const { entropy } = members;
-  const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');
+  const parts = members.parts === undefined ? defaultParts() : toPlain(members.parts, 'parts');
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `parts must be an array of ${PART_NAMES.join(', ')}`);
   }

@@ -9,7 +9,14 @@ const BESIDE = {
 };
 
 export const browserHost = {
-  load: (part, source, imports) =>
-    loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
+  load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, request),
   entropy: webCrypto,
 };
+
+/** Test runners that stand in for a browser (Jest with jsdom) run this module in Node, where files are not fetched. */
+function request(url) {
+  const isFile = /^file:/i.test(String(url));
+  const node = isFile && typeof process === 'object' && process?.getBuiltinModule;
+  if (!node) return fetch(url);
+  return node('node:fs').promises.readFile(node('node:url').fileURLToPath(String(url)));
+}

@@ -31,14 +31,7 @@ export async function buildPackage(folder) {
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
   for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
-  // Named .js: ncc looks for files to take along in .js alone.
-  await bundle(folder, 'node', join(DIST, 'node.js'), {
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minifySyntax: false,
-    minifyWhitespace: false,
-  });
+  await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'node-bundled', join(DIST, 'node-bundled.mjs'), {
     platform: 'node',
@@ -82,6 +75,13 @@ function copyPart(path, part) {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
+}
+
+/** The file for Node. Developers read it while they debug, so it keeps its names and lines. */
+export function bundleNode(folder, more = {}) {
+  const options = { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false };
+  // Named .js: ncc looks for files to take along in .js alone.
+  return bundle(folder, 'node', join(DIST, 'node.js'), { ...options, ...more });
 }
 
 /** `embedded`: the parts it has inside. */

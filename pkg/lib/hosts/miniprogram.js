@@ -29,9 +29,9 @@ export const miniprogramHost = {
 };
 
 function adviceOn(part, failures) {
-  const told = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+  const facts = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
   return (
-    `${told}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
+    `${facts}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
     "and that the base library is new enough. A host that takes no .wasm.br (Alipay's logic layer, Douyin before 2.92) needs " +
     `node_modules/xiaodun/dist/${part}.wasm copied into the code package, and its path: init({ wasm: { ${part}: '/wasm/${part}.wasm' } })`
   );

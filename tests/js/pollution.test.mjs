@@ -12,7 +12,7 @@ import { openJwe } from '../lib/decryptor.mjs';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const FORMS = ['text', 'object', 'function'];
-const FILES = ['node.cjs', 'inline.cjs'];
+const FILES = ['node.js', 'inline.cjs'];
 
 /**
  * What a clean realm has there is the language's own. It reads two names more: `then` of whatever a promise resolves
@@ -26,7 +26,7 @@ const OF_THE_LANGUAGE = new Set([
 ]);
 
 const names = [...new Set([...FILES.flatMap(namesIn), ...commonNames()])].filter((name) => !OF_THE_LANGUAGE.has(name));
-const clean = await opened(run({ file: 'node.cjs', when: 'never', form: 'text', names: [] }));
+const clean = await opened(run({ file: 'node.js', when: 'never', form: 'text', names: [] }));
 
 test('there are names, and answers', () => {
   assert.ok(names.length > 600, String(names.length));
@@ -48,7 +48,7 @@ for (const file of FILES) {
 
 for (const form of FORMS) {
   test(`each name after it was loaded, as ${form}`, async () => {
-    const changed = Object.entries(run({ file: 'node.cjs', when: 'after', form, groups: names.map((name) => [name]) }));
+    const changed = Object.entries(run({ file: 'node.js', when: 'after', form, groups: names.map((name) => [name]) }));
     for (const [name, answers] of changed) assert.deepEqual(await opened(answers), clean, name);
     assert.deepEqual(changed, []);
   });
@@ -59,7 +59,7 @@ test('the names in groups before it is loaded', async () => {
   for (let group = 0; group < 12; group++) {
     const some = names.filter((_, index) => index % 12 === group);
     assert.deepEqual(
-      await opened(run({ file: 'node.cjs', when: 'before', form: 'text', names: some })),
+      await opened(run({ file: 'node.js', when: 'before', form: 'text', names: some })),
       clean,
       some.join(', ')
     );

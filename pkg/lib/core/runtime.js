@@ -20,8 +20,9 @@ let host;
 let isWipeDeferred = false;
 
 /**
- * Tells how this host loads a part.
+ * Tells how this host loads a part; `parts` names those a bare `init()` loads where that is not all of them.
  * @param {{
+ *   parts?: string[],
  *   load(part: string, source: unknown, imports: object): Promise<WebAssembly.Instance>,
  *   loadNow?(part: string, imports: object): WebAssembly.Instance,
  *   entropy(): ((byteLength: number) => unknown) | undefined,
@@ -29,6 +30,11 @@ let isWipeDeferred = false;
  */
 export function useHost(theHost) {
   host = theHost;
+}
+
+/** The parts a bare `init()` loads. */
+export function defaultParts() {
+  return host.parts || PART_NAMES;
 }
 
 export function defaultEntropy() {

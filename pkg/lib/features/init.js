@@ -1,6 +1,6 @@
 import { openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { isCallable, isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { defaultParts, isCallable, isLoaded, load, PART_NAMES } from '../core/runtime.js';
 import { hasOwn, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
@@ -28,7 +28,7 @@ export function init(options) {
 
 /** @type {typeof import('../../index.d.ts').isReady} */
 export function isReady(part) {
-  if (part === undefined) return PART_NAMES.every(isCallable);
+  if (part === undefined) return defaultParts().every(isCallable);
   if (!PART_NAMES.includes(part)) fail('ERR_OPTION_INVALID', `part must be one of ${PART_NAMES.join(', ')}`);
   return isCallable(part);
 }
@@ -37,7 +37,7 @@ function readOptions(options) {
   const members = options === undefined ? record() : readMembers(options, 'the options of init');
   refuseUnknown(members, OPTION_NAMES, 'init');
   const { entropy } = members;
-  const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');
+  const parts = members.parts === undefined ? defaultParts() : toPlain(members.parts, 'parts');
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `parts must be an array of ${PART_NAMES.join(', ')}`);
   }

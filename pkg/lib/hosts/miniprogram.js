@@ -15,7 +15,7 @@ export const miniprogramHost = {
     for (const each of candidates(part, source)) for (let left = ATTEMPTS; left > 0; left--) attempts.push(each);
     const failures = new Map();
     const next = () => {
-      if (attempts.length === 0) throw new Error(adviceOn(failures));
+      if (attempts.length === 0) throw new Error(adviceOn(part, failures));
       const each = attempts.shift();
       return engine.instantiate(each, imports).then(
         (result) => own(result, 'instance') || result,
@@ -30,18 +30,19 @@ export const miniprogramHost = {
   entropy: hostRandom,
 };
 
-function adviceOn(failures) {
-  const causes = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+function adviceOn(part, failures) {
+  const facts = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
   return (
-    `${causes}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
-    'and that the base library is new enough; another path is passed as init({ wasm })'
+    `${facts}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
+    "and that the base library is new enough. A host that takes no .wasm.br (Alipay's logic layer, Douyin before 2.92) needs " +
+    `node_modules/xiaodun/dist/${part}.wasm copied into the code package, and its path: init({ wasm: { ${part}: '/wasm/${part}.wasm' } })`
   );
 }
 
-/** What to try, in order. Compressed first: it is what counts against the package size. */
+/** What to try, in order. */
 function candidates(part, source) {
   if (source === undefined) return candidates(part, `/miniprogram_npm/xiaodun/${part}.wasm.br`);
-  // The package has both forms of each part, and not every client takes the compressed one.
+  // Compressed is what "Build npm" copies. Not every client takes it, and the plain file may have been put next to it.
   const isCompressed = typeof source === 'string' && source.endsWith('.wasm.br');
   return isCompressed ? [source, source.slice(0, -'.br'.length)] : [source];
 }
@@ -69,20 +70,32 @@ function makeEngine(api, prepare) {
   };
 }
 
-/** The standard WebAssembly takes bytes; where a mini-program has it, its file system reads the package. */
+/**
+ * The standard WebAssembly takes bytes. Where a mini-program has it, its file system reads the package; a web page built
+ * from the same sources (H5) fetches them.
+ */
 function toBytes(source) {
   if (typeof source !== 'string') return source;
-  const files = fileSystem();
-  if (!files)
-    throw new Error(
-      'the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes'
-    );
-  return readFile(files, source).then((data) => {
+  if (source.endsWith('.br')) throw new Error('the WebAssembly of this host takes bytes, and does not unpack .br');
+  return readBytes(source).then((data) => {
     const bytes = asBytes(data);
     const isWasm = bytes && bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
     if (!isWasm)
       throw new Error('what was read there is not WebAssembly (some simulators read files as text); try on a device');
     return bytes;
+  });
+}
+
+function readBytes(path) {
+  const files = fileSystem();
+  if (files) return readFile(files, path);
+  if (typeof fetch !== 'function')
+    throw new Error(
+      'the WebAssembly of this host takes bytes, and there is no file system to read them from; pass bytes'
+    );
+  return fetch(path).then((response) => {
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response.arrayBuffer();
   });
 }
 

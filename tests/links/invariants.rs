@@ -217,12 +217,13 @@ fn assert_stable(policy: &Policy, url: &str) {
     let Verdict::Accepted(accepted) = policy.check(url) else { return };
     let again = policy.check(&accepted.url);
     assert_eq!(again, Verdict::Accepted(accepted.clone()), "{url:?}");
-    assert!(accepted.url.is_ascii(), "{:?}", accepted.url);
+    let is_page = matches!(accepted.kind, LinkKind::Page | LinkKind::Plugin | LinkKind::PrivatePlugin);
+    assert!(is_page || accepted.url.is_ascii(), "{:?}", accepted.url);
     match accepted.kind {
         LinkKind::Web => {
             let parsed = url::Url::parse(url).unwrap();
             assert_eq!(standard(&parsed), accepted.url);
-            assert_eq!(parsed.host_str(), accepted.host.as_deref());
+            assert_eq!(parsed.host_str(), accepted.owner.as_deref());
             assert!(parsed.username().is_empty() && parsed.password().is_none(), "{url:?}");
         }
         LinkKind::Local => {
@@ -232,6 +233,8 @@ fn assert_stable(policy: &Policy, url: &str) {
         }
         LinkKind::Page => assert!(accepted.url.starts_with('/') && !accepted.url.starts_with("//")),
         LinkKind::Plugin => assert!(accepted.url.starts_with("plugin://")),
+        LinkKind::PrivatePlugin => assert!(accepted.url.starts_with("plugin-private://")),
+        LinkKind::App => assert!(["tel:", "sms:", "mailto:", "shop://"].iter().any(|start| accepted.url.starts_with(start))),
         LinkKind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=")),
     }
 }

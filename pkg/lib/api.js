@@ -4,7 +4,8 @@ export { XiaodunError } from './core/errors.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
 export { init } from './features/init.js';
-export { guardNavigation, guardStorage } from './features/platform-guards.js';
+export { guardNavigation } from './features/navigation-guard.js';
+export { guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';
 export {
   assertNotSensitive,

@@ -1,8 +1,6 @@
 //! Paths that a policy excludes, in whatever spelling a server could still take for them.
 
-use icu_normalizer::uts46::Uts46MapperBorrowed;
-
-use super::nfkc::fold;
+use super::nfkc::compatibility_form;
 use super::percent::decode_lossily;
 
 /// Rounds of decoding: as many as [`super::path::check`] lets pass.
@@ -51,20 +49,8 @@ pub(in crate::links) fn is_excluded(path: &str, excluded: &[ExcludedPath]) -> bo
     true
 }
 
-/// The compatibility form in lower case. UTS-46 leaves out a few forms that hold a dot or a slash: these are folded
-/// before.
 fn map(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match fold(c).filter(|_| !c.is_ascii()) {
-            Some(form) => form.write(&mut folded),
-            None => folded.push(c),
-        }
-    }
-    Uts46MapperBorrowed::new().map_normalize(folded.chars()).collect()
+    compatibility_form(text).to_ascii_lowercase()
 }
 
 /// The path that is left without parameters (`;…`), without what a reader cuts off who parses it again (`?…`, `#…`),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::nfkc::fold;
+use super::nfkc::compatibility_form;
 use super::percent::{decode, encodes_any, holds_escape, well_formed};
 
 /// How a `%` that begins no escape is taken.
@@ -87,23 +87,12 @@ fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
 }
 
 /// The compatibility form, where it could read differently.
-fn folded(text: &str) -> Option<String> {
+fn folded(text: &str) -> Option<Cow<'_, str>> {
     // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
     if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
         return None;
     }
-    let mut form = String::with_capacity(text.len());
-    let mut changed = false;
-    for c in text.chars() {
-        match fold(c) {
-            Some(folded) => {
-                folded.write(&mut form);
-                changed = true;
-            }
-            None => form.push(c),
-        }
-    }
-    changed.then_some(form)
+    Some(compatibility_form(text)).filter(|form| form != text)
 }
 
 /// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign

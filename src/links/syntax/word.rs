@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::nfkc::fold;
+use super::nfkc::compatibility_form;
 use super::percent::decode_lossily;
 
 /// Rounds of decoding after which a value is no word, whatever it is.
@@ -16,28 +16,19 @@ pub(in crate::links) fn is_word(value: &str) -> bool {
         if text.chars().any(is_of_link) {
             return false;
         }
-        let mut next = String::with_capacity(text.len());
-        for c in text.chars() {
-            match fold(c).filter(|_| !c.is_ascii()) {
-                Some(folded) => folded.write(&mut next),
-                None => next.push(c),
-            }
-        }
-        match decode_lossily(&next) {
+        let form = compatibility_form(&text).into_owned();
+        match decode_lossily(&form) {
             Some(decoded) => text = Cow::Owned(decoded),
-            None if next != text => text = Cow::Owned(next),
+            None if form != text => text = Cow::Owned(form),
             None => return true,
         }
     }
     false
 }
 
-/// The characters, with the compatibility forms of those that [`fold`] does not know.
+/// The characters; the ideographic full stop in each of its forms.
 fn is_of_link(c: char) -> bool {
-    matches!(c,
-        '/' | '\\' | ':' | '.'
-        | '\u{3002}' | '\u{fe12}' | '\u{ff61}'
-        | '\u{2a74}' | '\u{fe13}' | '\u{fe55}' | '\u{ff1a}')
+    matches!(c, '/' | '\\' | ':' | '.' | '\u{3002}' | '\u{fe12}' | '\u{ff61}')
 }
 
 #[cfg(test)]

@@ -30,12 +30,6 @@ fn every_case() {
     for file in files() {
         for case in &file.cases {
             let verdict = file.policies[&case.policy].check(&case.url);
-            if std::env::var_os("SHOW").is_some() {
-                match &verdict {
-                    Verdict::Accepted(a) => println!("@@{}", serde_json::to_string(&json!([file.name, case.policy, case.url, a.kind.as_str(), a.url, a.path, a.owner, a.params])).unwrap()),
-                    Verdict::Rejected(r) => println!("@@{}", serde_json::to_string(&json!([file.name, case.policy, case.url, r.code.as_str(), r.message])).unwrap()),
-                }
-            }
             let right = match (&case.expected, &verdict) {
                 (Expected::Refused(code), Verdict::Rejected(refusal)) => refusal.code.as_str() == code,
                 (Expected::Accepted { kind, normalised, params }, Verdict::Accepted(found)) => {
@@ -58,7 +52,7 @@ fn every_case() {
         }
     }
     assert!(failed.is_empty(), "{} cases:\n{}", failed.len(), failed.join("\n"));
-    assert!(refused >= 500 && accepted >= 120, "{refused} refused, {accepted} accepted");
+    assert!(refused >= 1000 && accepted >= 450, "{refused} refused, {accepted} accepted");
 }
 
 /// Each error names the member that is wrong, so that a policy of a hundred lines can be mended.
@@ -157,6 +151,52 @@ fn mini_programs_in_two_parts() {
     assert!(
         matches!(none.check_mini_program("wx0", ""), Verdict::Rejected(refusal) if refusal.code == RejectionCode::Page)
     );
+}
+
+/// A refusal marks the part of the link that was wrong, counted as JavaScript counts.
+#[test]
+fn refusals_mark_the_offending_part() {
+    let policy = policy(&json!({
+        "web": {
+            "hosts": ["example.com"], "nestedParams": "common", "excludePaths": ["/admin/"],
+            "params": { "id": { "type": "int" } },
+        },
+        "pages": { "pages/a": { "params": { "id": { "type": "int", "required": true } } } },
+        "plugins": { "demo": { "index": {} } },
+        "miniPrograms": { "wx0": ["pages/a"] },
+        "apps": { "tel": true },
+    }));
+    for (link, code, part) in [
+        ("https://example.com/a b", "URL_CHARACTER", Some(" ")),
+        ("https://example.com/文😀\u{200b}x", "URL_CHARACTER", Some("\u{200b}")),
+        ("https:\\\\example.com", "URL_SYNTAX", Some("\\")),
+        ("//evil.example/a", "URL_SYNTAX", None),
+        ("javascript:alert(1)", "URL_SCHEME", Some("javascript")),
+        ("https://user:x@example.com/", "URL_USERINFO", Some("user:x@")),
+        ("https://evil.example:80/", "URL_HOST", Some("evil.example")),
+        ("https://127.1/", "URL_HOST", Some("127.1")),
+        ("https://example.com:8443/", "URL_PORT", Some("8443")),
+        ("https://example.com/a/%2e%2e/b", "URL_PATH", Some("%2e%2e")),
+        ("https://example.com//evil", "URL_PATH", Some("//evil")),
+        ("https://example.com/Admin/x", "URL_PATH", Some("/Admin/x")),
+        ("https://example.com/?a=%zz", "URL_QUERY", Some("%zz")),
+        ("https://example.com/?a=%0d", "URL_QUERY", Some("%0d")),
+        ("https://example.com/?文=1&next=//evil.example&b=2", "URL_NESTED", Some("next=//evil.example")),
+        ("https://example.com/?b=2&a=1%26next%3D//evil.example", "URL_NESTED", Some("a=1%26next%3D//evil.example")),
+        ("https://example.com/?b=2&id=x", "URL_PARAM", Some("id=x")),
+        ("pages/b?id=1", "URL_PAGE", Some("pages/b")),
+        ("pages/a?id=x", "URL_PARAM", Some("id=x")),
+        ("pages/a", "URL_PARAM", None),
+        ("plugin://demo/other", "URL_PAGE", Some("/other")),
+        ("weixin://dl/business/?appid=wx0&path=pages/b", "URL_PAGE", Some("pages/b")),
+        ("tel:*100%23", "URL_PAGE", Some("*100%23")),
+    ] {
+        let Verdict::Rejected(rejected) = policy.check(link) else { panic!("accepted: {link}") };
+        assert_eq!(rejected.code.as_str(), code, "{link}: {}", rejected.message);
+        let units: Vec<u16> = link.encode_utf16().collect();
+        let marked = rejected.utf16_range(link).map(|place| String::from_utf16(&units[place]).unwrap());
+        assert_eq!(marked.as_deref(), part, "{link}");
+    }
 }
 
 /// Every code has a message of its own, also those that only the JavaScript side raises.

@@ -57,7 +57,8 @@ function checkPage(checker, option) {
   return withQuery(option, option.url, (link) => {
     const verdict = checker.check(link);
     if (!verdict.ok) return verdict;
-    if (!PAGES.includes(verdict.kind)) return refused('URL_PAGE', 'only a page the policy lists can be opened this way');
+    if (!PAGES.includes(verdict.kind))
+      return refused('URL_PAGE', 'only a page the policy lists can be opened this way');
     option.url = verdict.url;
     return verdict;
   });
@@ -71,7 +72,8 @@ function checkTab(checker, option) {
 
 /** With `preserveQuery` the new page gets the parameters of the old one, which were checked by other rules. */
 function checkRewrite(checker, option) {
-  if (option.preserveQuery) return refused('URL_PARAM', 'preserveQuery hands over parameters that no rule was asked for');
+  if (option.preserveQuery)
+    return refused('URL_PARAM', 'preserveQuery hands over parameters that no rule was asked for');
   const { url } = option;
   return keepSlash(checkOwnPage(checker, option), url, (written) => {
     option.url = written;
@@ -140,7 +142,9 @@ function checkOpened(checker, option) {
 
 function checkOtherApp(checker, option) {
   const verdict = checkOpened(checker, option);
-  return verdict.ok && verdict.kind !== 'app' ? refused('URL_SCHEME', 'only a listed app can be opened this way') : verdict;
+  return verdict.ok && verdict.kind !== 'app'
+    ? refused('URL_SCHEME', 'only a listed app can be opened this way')
+    : verdict;
 }
 
 /** `<web-view>` and its like open https pages and nothing else, whatever the policy lists for other uses. */

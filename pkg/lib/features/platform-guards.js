@@ -67,7 +67,9 @@ export function readOption(option, name) {
 
 /** The functions of `wanted` this host has. */
 export function readApi(wx, wanted, who) {
-  const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => hasFunction(wx, name)) : [];
+  // Taro's object may be a function.
+  const isObject = (typeof wx === 'object' && wx !== null) || typeof wx === 'function';
+  const names = isObject ? wanted.filter((name) => hasFunction(wx, name)) : [];
   if (names.length === 0)
     fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
   return { names, call: (name, ...values) => wx[name](...values) };

@@ -37,7 +37,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
         return match policy.check(&value) {
-            links::Verdict::Accepted(accepted) => Some(Cow::Owned(accepted.url.into_owned())),
+            links::Verdict::Accepted(accepted) => Some(Cow::Owned(accepted.url)),
             links::Verdict::Rejected(_) => None,
         };
     }

@@ -6,12 +6,13 @@ import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
 import { reportRemoved } from './html-events.js';
+import { withPlainPolicies } from './url-policy.js';
 
 let plainDefault;
 
 /** @type {typeof import('../../index.d.ts').createSanitizer} */
 export function createSanitizer(options) {
-  const plain = options === undefined ? undefined : toPlain(options, 'options');
+  const plain = options === undefined ? undefined : toPlain(withPlainPolicies(options, ['links', 'images']), 'options');
   if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
   const compiled = compile(
     'content',

@@ -9,8 +9,9 @@ use rand_core::CryptoRng;
 use sha2::Digest;
 use zeroize::Zeroizing;
 
-/// The encoded message for a modulus of `k` bytes, or `None` when `message` is too long for it.
-pub(super) fn encode<D: Digest>(
+/// The encoded message for a modulus of `k` bytes, or `None` when `message` is too long for it. `D` is
+/// the hash of the (empty) label, `M` the one inside MGF1.
+pub(super) fn encode<D: Digest, M: Digest>(
     rng: &mut impl CryptoRng,
     message: &[u8],
     k: usize,
@@ -28,8 +29,8 @@ pub(super) fn encode<D: Digest>(
     block.push(1);
     block.extend_from_slice(message);
 
-    xor_mgf1::<D>(&mut block, &seed);
-    xor_mgf1::<D>(&mut seed, &block);
+    xor_mgf1::<M>(&mut block, &seed);
+    xor_mgf1::<M>(&mut seed, &block);
 
     // EM = 0x00 || maskedSeed || maskedDB
     let mut encoded = Zeroizing::new(Vec::with_capacity(k));

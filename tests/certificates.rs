@@ -1,7 +1,7 @@
 //! Public keys in certificates, chains and files with more than a key in them.
 
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod support;
 

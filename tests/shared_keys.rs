@@ -1,14 +1,14 @@
 //! Encryption under a key that both sides have: answers to a request, and channels.
 
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod support;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
 use support::keys::{private, public_text};
 use support::rng::{rng, scripted};
-use xiaodun::encrypt::{DirectKey, Encryptor, KeyInput, random_id};
+use xiaodun::encrypt::{DirectKey, Encryptor, KeyInput, ReplyKeys, random_id};
 use xiaodun::error::Code;
 use xiaodun::options::Value;
 
@@ -137,4 +137,52 @@ fn an_iv_of_its_own_for_every_message() {
         parts(&key.seal(b"x", "{}", &mut rng).unwrap())[2]
     );
     assert_ne!(random_id(&mut rng), random_id(&mut rng));
+}
+
+mod reply_keys {
+    use super::*;
+
+    /// A key and what it opens.
+    fn pair(seed: u64) -> (DirectKey, String) {
+        let key = DirectKey::generate(&mut rng(seed));
+        let answer = key.seal(b"x", "{}", &mut rng(1)).unwrap();
+        (key, answer)
+    }
+
+    #[test]
+    fn a_key_opens_once() {
+        let mut keys = ReplyKeys::new();
+        let (key, answer) = pair(1);
+        let handle = keys.insert(key, 10.0);
+        assert_eq!(keys.open(handle, &pair(2).1), None);
+        assert_eq!(keys.open(handle + 1, &answer), None);
+        assert!(keys.contains(handle), "what is no answer can be followed by one");
+        assert_eq!(keys.open(handle, &answer).unwrap(), "x");
+        assert!(!keys.contains(handle));
+        assert_eq!(keys.open(handle, &answer), None);
+    }
+
+    #[test]
+    fn a_key_is_forgotten_at_its_time() {
+        let mut keys = ReplyKeys::new();
+        let early = keys.insert(pair(1).0, 10.0);
+        let late = keys.insert(pair(2).0, 20.0);
+        keys.expire(9.9);
+        assert!(keys.contains(early));
+        keys.expire(10.0);
+        assert!(!keys.contains(early) && keys.contains(late));
+        keys.expire(f64::INFINITY);
+        assert!(!keys.contains(late));
+    }
+
+    #[test]
+    fn of_256_the_oldest_goes() {
+        let mut keys = ReplyKeys::new();
+        let handles: Vec<u32> = (0..257).map(|seed| keys.insert(pair(seed).0, 10.0)).collect();
+        assert!(!keys.contains(handles[0]));
+        assert!(handles[1..].iter().all(|handle| keys.contains(*handle)));
+        keys.remove(handles[7]);
+        keys.insert(pair(1).0, 10.0);
+        assert!(keys.contains(handles[1]), "there was a free place");
+    }
 }

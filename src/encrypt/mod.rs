@@ -9,11 +9,13 @@ mod content;
 mod direct;
 mod jwe;
 mod key;
+mod reply_keys;
 mod rsa_block;
 mod scheme;
 
 pub use direct::{DirectKey, random_id};
 pub use key::{KeyInput, PublicKey};
+pub use reply_keys::ReplyKeys;
 pub use scheme::{Encoding, Scheme};
 
 use crate::error::{Code, Error, Result};

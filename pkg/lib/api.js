@@ -1,6 +1,7 @@
 // The public face, the same on every host. What each function takes is in index.d.ts.
 
 export { XiaodunError } from './core/errors.js';
+export { createChannel, openUserChannel } from './features/channel.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
 export { init } from './features/init.js';

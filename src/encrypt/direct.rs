@@ -1,10 +1,12 @@
 //! JWE under a key that both sides have: `alg: dir` (RFC 7516 §5, RFC 7518 §4.5).
 
+use super::base64_text;
 use super::content;
 use super::jwe::ProtectedHeader;
 use crate::error::{Code, Error, Result};
 use aes_gcm::{Aes128Gcm, Aes256Gcm};
-use base64ct::{Base64, Base64Unpadded, Base64Url, Base64UrlUnpadded, Encoding as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::CryptoRng;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -48,17 +50,12 @@ impl DirectKey {
         }
     }
 
-    /// The key in this base64 or base64url, decoded in constant time.
+    /// The key in this base64 or base64url.
     ///
     /// # Errors
     /// As [`DirectKey::new`].
     pub fn from_base64(text: &str, id: &str) -> Result<Self> {
-        let text = text.trim();
-        let bytes = Base64::decode_vec(text)
-            .or_else(|_| Base64Unpadded::decode_vec(text))
-            .or_else(|_| Base64UrlUnpadded::decode_vec(text))
-            .or_else(|_| Base64Url::decode_vec(text));
-        DirectKey::new(&Zeroizing::new(bytes.unwrap_or_default()), id)
+        DirectKey::new(&Zeroizing::new(base64_text::decode(text).unwrap_or_default()), id)
     }
 
     /// A fresh key of 32 bytes with a random id.
@@ -105,7 +102,7 @@ impl DirectKey {
 
     /// `{"data":…,"reply":…}`: the JSON of `data` with this key for its answer.
     pub(super) fn request(&self, data: &str) -> Result<Zeroizing<String>> {
-        let k = Zeroizing::new(Base64UrlUnpadded::encode_string(&self.bytes));
+        let k = Zeroizing::new(URL_SAFE_NO_PAD.encode(&*self.bytes));
         let reply = ReplyJwk { kty: "oct", alg: "dir", enc: self.enc(), kid: &self.id, k: &k };
         let reply = serde_json::to_string(&reply)
             .map(Zeroizing::new)
@@ -122,5 +119,5 @@ impl DirectKey {
 pub fn random_id(rng: &mut impl CryptoRng) -> String {
     let mut bytes = [0; ID_BYTES];
     rng.fill_bytes(&mut bytes);
-    Base64UrlUnpadded::encode_string(&bytes)
+    URL_SAFE_NO_PAD.encode(bytes)
 }

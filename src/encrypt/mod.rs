@@ -5,6 +5,7 @@
 //! that published vectors run through the same code; production code takes it from
 //! [`crate::rng`].
 
+mod base64_text;
 mod content;
 mod direct;
 mod jwe;

@@ -1,9 +1,8 @@
 //! Keys as JSON: a JWK (RFC 7517 §4, RFC 7518 §6.3) or a JWK set (RFC 7517 §5).
 
 use super::components::{KeyComponents, invalid, private, unsupported};
-use super::pem;
-use crate::encrypt::MAX_ID_BYTES;
 use crate::encrypt::scheme::Scheme;
+use crate::encrypt::{MAX_ID_BYTES, base64_text};
 use crate::error::{Code, Error, Result};
 use crate::options::Value;
 
@@ -118,7 +117,7 @@ fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {
 /// Base64urlUInt (RFC 7518 §2), and the other base64 that .NET and hand-made sets have.
 fn integer(key: &Value, name: &str) -> Option<Vec<u8>> {
     let text = text(key, name).filter(|text| !text.is_empty() && text.len() <= MAX_MEMBER_BYTES)?;
-    pem::decode(text)
+    base64_text::decode(text)
 }
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

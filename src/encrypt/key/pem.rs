@@ -2,9 +2,8 @@
 
 use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
+use crate::encrypt::base64_text::{decode, is_blank};
 use crate::error::Result;
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use std::borrow::Cow;
 
 /// The longest text looked at: chains of certificates come with their contents as text.
@@ -59,23 +58,6 @@ pub(super) fn parse(text: &str) -> Result<KeyComponents> {
 pub(super) fn in_file(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let is_pem = bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes());
     is_pem.then(|| String::from_utf8_lossy(bytes))
-}
-
-/// Bytes of base64 in either alphabet, with or without padding or white space.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
-    let compact: String = text.chars().filter(|c| !is_blank(*c)).collect();
-    // Padding, where there is any, must be what the length asks for.
-    let bare = compact.trim_end_matches('=');
-    let padding = compact.len() - bare.len();
-    if padding > 0 && (padding > 2 || !compact.len().is_multiple_of(4)) {
-        return None;
-    }
-    STANDARD_NO_PAD.decode(bare).or_else(|_| URL_SAFE_NO_PAD.decode(bare)).ok()
-}
-
-/// White space, and what is as invisible: a byte order mark, a zero-width space.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }
 
 /// A block of PEM: its label and what is between its lines.

@@ -22,9 +22,9 @@ pub(super) fn encrypt_block(
 ) -> Result<Vec<u8>> {
     let k = key.size();
     let encoded = match scheme {
-        Scheme::Jwe | Scheme::RsaOaep256 => oaep::encode::<Sha256, Sha256>(rng, message, k),
-        Scheme::RsaOaep256Mgf1Sha1 => oaep::encode::<Sha256, Sha1>(rng, message, k),
-        Scheme::RsaOaep => oaep::encode::<Sha1, Sha1>(rng, message, k),
+        Scheme::Jwe | Scheme::RsaOaep256 => oaep::encode::<Sha256>(rng, message, k, oaep::mgf1::<Sha256>),
+        Scheme::RsaOaep256Mgf1Sha1 => oaep::encode::<Sha256>(rng, message, k, oaep::mgf1::<Sha1>),
+        Scheme::RsaOaep => oaep::encode::<Sha1>(rng, message, k, oaep::mgf1::<Sha1>),
         Scheme::RsaPkcs1V15 => pkcs1::encode(rng, message, k),
     };
     let too_long = || Error::new(Code::PlaintextTooLong, "the plaintext is longer than one block");

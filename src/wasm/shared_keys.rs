@@ -57,25 +57,15 @@ pub fn reply_drop(handle: u32) {
     REPLY_KEYS.with_borrow_mut(|keys| keys.remove(handle));
 }
 
-/// A channel as JavaScript knows it.
-#[derive(Serialize)]
-struct ChannelInfo<'a> {
-    /// The handle of the key.
-    id: u32,
-    enc: &'static str,
-    /// The protected header of what is sealed.
-    header: &'a str,
-}
-
 /// Opens a channel over a key given as base64.
 #[wasm_bindgen]
-pub fn channel_from_text(key: &str, key_id: &str) -> JsResult<JsValue> {
+pub fn channel_from_text(key: &str, key_id: &str) -> JsResult<u32> {
     keep(DirectKey::from_base64(key, key_id))
 }
 
 /// Opens a channel over a key given as bytes.
 #[wasm_bindgen]
-pub fn channel_from_bytes(key: &[u8], key_id: &str) -> JsResult<JsValue> {
+pub fn channel_from_bytes(key: &[u8], key_id: &str) -> JsResult<u32> {
     keep(DirectKey::new(key, key_id))
 }
 
@@ -114,11 +104,16 @@ pub fn random_id() -> JsResult<String> {
     Ok(crate::encrypt::random_id(&mut rng))
 }
 
-/// Stores the key of a channel and describes it.
-fn keep(key: crate::error::Result<DirectKey>) -> JsResult<JsValue> {
+/// The protected header of what a channel seals, as JSON.
+#[wasm_bindgen]
+pub fn channel_header(id: u32) -> JsResult<String> {
+    CHANNELS.with_borrow_mut(|all| {
+        all.get(id).map_or_else(|| Err(gone()), |key| key.header().map_err(to_js_error))
+    })
+}
+
+/// Stores the key of a channel and returns its handle.
+fn keep(key: crate::error::Result<DirectKey>) -> JsResult<u32> {
     let key = key.map_err(to_js_error)?;
-    let header = key.header().map_err(to_js_error)?;
-    let enc = key.enc();
-    let id = CHANNELS.with_borrow_mut(|all| all.insert(key));
-    answer(&ChannelInfo { id, enc, header: &header })
+    Ok(CHANNELS.with_borrow_mut(|all| all.insert(key)))
 }

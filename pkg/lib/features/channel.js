@@ -1,6 +1,5 @@
 // Messages in both directions under a key that app and server share.
 
-import { readAnswer } from '../core/answers.js';
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
@@ -106,7 +105,9 @@ function readKey(key) {
 
 /** The key goes into the core once and is not kept here: a channel ends with the instance it was made in. */
 function makeChannel(part, addKey, keyId, expiresAt) {
-  const { id, enc, header } = readAnswer(call(part, (wasm) => addKey(wasm, keyId)));
+  const id = call(part, (wasm) => addKey(wasm, keyId));
+  const header = call(part, (wasm) => wasm.channel_header(id));
+  const { enc } = JSON.parse(header);
   const madeIn = generation(part);
   const isHere = () => isLoaded(part) && generation(part) === madeIn;
 

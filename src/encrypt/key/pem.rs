@@ -4,7 +4,6 @@ use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
 use crate::encrypt::base64_text::{decode, is_blank};
 use crate::error::Result;
-use std::borrow::Cow;
 
 /// The longest text looked at: chains of certificates come with their contents as text.
 const MAX_TEXT_BYTES: usize = 64 * 1024;
@@ -55,9 +54,9 @@ pub(super) fn parse(text: &str) -> Result<KeyComponents> {
 
 /// The text of PEM that came as bytes; DER holds no such line. What stands around the blocks can be in
 /// any encoding: names in Chinese are in GBK where Windows exported them.
-pub(super) fn in_file(bytes: &[u8]) -> Option<Cow<'_, str>> {
+pub(super) fn in_file(bytes: &[u8]) -> Option<String> {
     let is_pem = bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes());
-    is_pem.then(|| String::from_utf8_lossy(bytes))
+    is_pem.then(|| bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect())
 }
 
 /// A block of PEM: its label and what is between its lines.

@@ -16,6 +16,7 @@ import type {
   Removal,
   RichTextNode,
   Scheme,
+  SealedRequest,
   SecurityEvent,
   SensitiveKind,
   UrlChecker,
@@ -304,6 +305,8 @@ if (attempt.ok) post(attempt.value);
 else void attempt.issues[0]?.code;
 const problems: readonly Issue[] = orders.check(order);
 const emptied: Order = orders.clear(order);
+const request: SealedRequest = orders.protectRequest(order, { fresh: true, timeout: 60000 });
+const { total } = request.openJson<{ total: number }>('x');
 // A guard whose rules are not known, and rules whose paths are those of a form.
 const later: FormGuard = orders;
 const ofOrder = {
@@ -329,5 +332,5 @@ guardNavigation(wx, policy)
   .then(() => undefined);
 guardStorage(wx, ['phone']).setStorageSync('key', 'data');
 
-void [made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
+void [total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

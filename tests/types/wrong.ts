@@ -95,6 +95,8 @@ encryptor.encrypt('x', { header: 'x' });
 encryptor.encrypt('x', { headers: { jti: '1' } });
 // @ts-expect-error one block has no header
 createEncryptor({ key: 'x', scheme: 'rsa-oaep' }).encrypt('x', { header: { jti: '1' } });
+// @ts-expect-error one block has no room for the key of an answer
+createEncryptor({ key: 'x', scheme: 'rsa-oaep' }).sealRequest({ a: 1 });
 // @ts-expect-error one block takes no JSON
 createEncryptor({ key: 'x', scheme: 'rsa-oaep-256' }).encryptJson({ a: 1 });
 // @ts-expect-error paths are an array
@@ -256,6 +258,10 @@ guard.check(order).push({ path: '', code: 'TYPE', message: '' });
 wants<FieldsOf<Order>>({ 'seat[].name': { action: 'keep' } });
 // @ts-expect-error an array is followed by brackets
 wants<FieldsOf<Order>>({ 'seats.name': { action: 'keep' } });
+// @ts-expect-error a misspelt option
+guard.protectRequest(order, { timeOut: 1000 });
+// @ts-expect-error an answer is opened as JSON of a type, and is not there before
+guard.protectRequest(order).answer;
 // @ts-expect-error a guard has no such method
 (guard as FormGuard).validate(order);
 

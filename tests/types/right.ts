@@ -1,6 +1,7 @@
 // Every function as it is meant to be used. Compiled, never run.
 
 import type {
+  Channel,
   Encryptor,
   ErrorCode,
   FieldRule,
@@ -28,6 +29,7 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -43,6 +45,7 @@ import {
   mask,
   maskCard,
   onSecurityEvent,
+  openUserChannel,
   redact,
   redactDeep,
   sanitizeHtml,
@@ -133,6 +136,11 @@ holds<
   >
 >();
 encryptor.destroy();
+
+// Shared keys.
+const channel: Channel = createChannel({ key: new Uint8Array(32), keyId: '1', expiresAt: 1 });
+const opened: number = channel.openJson<{ a: number }>(channel.seal('x', { fresh: true })).a;
+openUserChannel({}).then(({ keyId, expiresAt }) => void [keyId.length, expiresAt.toFixed()]);
 
 // Sensitive values.
 const kind: SensitiveKind = 'idCard';
@@ -332,5 +340,5 @@ guardNavigation(wx, policy)
   .then(() => undefined);
 guardStorage(wx, ['phone']).setStorageSync('key', 'data');
 
-void [total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
+void [opened, total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

@@ -4,6 +4,7 @@ import type { Encryptor, FieldsOf, FormGuard, Protected, SecurityEvent, UrlVerdi
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -107,6 +108,15 @@ encryptor.encryptFields({ a: { b: 1 } }, ['a']).a.b;
 encryptor.keyBits = 1024;
 // @ts-expect-error other schemes are other encryptors
 wants<Encryptor<'jwe'>>(createEncryptor<'rsa-pkcs1-v1_5'>({ key: 'x', scheme: 'rsa-pkcs1-v1_5' }));
+
+// Shared keys.
+
+// @ts-expect-error the key id is missing: the server would not know which key it is
+createChannel({ key: 'x' });
+// @ts-expect-error no such suite
+createChannel({ key: 'x', keyId: '1', suite: 'des' });
+// @ts-expect-error a channel seals texts; another value goes into sealJson
+createChannel({ key: 'x', keyId: '1' }).seal({ a: 1 });
 
 // Masking, validating, finding.
 

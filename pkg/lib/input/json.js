@@ -3,7 +3,7 @@
 
 import { fail } from '../core/errors.js';
 import { define, elementOf, hasOwn, record } from '../core/records.js';
-import { redactPath, ROOT } from './paths.js';
+import { ROOT, redactPath } from './paths.js';
 import { classAdvice } from './plain-values.js';
 
 /** JSON.stringify escapes a surrogate only when it stands alone. */

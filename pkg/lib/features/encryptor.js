@@ -130,7 +130,9 @@ function readImport(options) {
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
-  const { part } = SCHEMES[/** @type {any} */ (plain).scheme] || SCHEMES.jwe;
+  const { scheme } = /** @type {any} */ (plain);
+  // Of another type it is for the core to refuse.
+  const { part } = (typeof scheme === 'string' && SCHEMES[scheme]) || SCHEMES.jwe;
   return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };
 }
 

@@ -2,6 +2,7 @@
 
 export { isXiaodunError, XiaodunError } from './core/errors.js';
 export { onSecurityEvent } from './core/events.js';
+export { createChannel, openUserChannel } from './features/channel.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
 export { init, isReady } from './features/init.js';

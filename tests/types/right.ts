@@ -1,6 +1,7 @@
 // Every function as it is meant to be used. Compiled, never run.
 
 import type {
+  Channel,
   Encryptor,
   ErrorCode,
   FieldRule,
@@ -16,6 +17,7 @@ import type {
   Removal,
   RichTextNode,
   Scheme,
+  SealedRequest,
   SecurityEvent,
   SensitiveKind,
   UrlChecker,
@@ -27,6 +29,7 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -42,6 +45,7 @@ import {
   mask,
   maskCard,
   onSecurityEvent,
+  openUserChannel,
   redact,
   redactDeep,
   sanitizeHtml,
@@ -132,6 +136,11 @@ holds<
   >
 >();
 encryptor.destroy();
+
+// Shared keys.
+const channel: Channel = createChannel({ key: new Uint8Array(32), keyId: '1', expiresAt: 1 });
+const opened: number = channel.openJson<{ a: number }>(channel.seal('x', { fresh: true })).a;
+openUserChannel({}).then(({ keyId, expiresAt }) => void [keyId.length, expiresAt.toFixed()]);
 
 // Sensitive values.
 const kind: SensitiveKind = 'idCard';
@@ -304,6 +313,8 @@ if (attempt.ok) post(attempt.value);
 else void attempt.issues[0]?.code;
 const problems: readonly Issue[] = orders.check(order);
 const emptied: Order = orders.clear(order);
+const request: SealedRequest = orders.protectRequest(order, { fresh: true, timeout: 60000 });
+const { total } = request.openJson<{ total: number }>('x');
 // A guard whose rules are not known, and rules whose paths are those of a form.
 const later: FormGuard = orders;
 const ofOrder = {
@@ -329,5 +340,5 @@ guardNavigation(wx, policy)
   .then(() => undefined);
 guardStorage(wx, ['phone']).setStorageSync('key', 'data');
 
-void [made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
+void [opened, total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

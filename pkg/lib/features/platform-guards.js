@@ -80,7 +80,7 @@ export function readApi(wx, wanted, who) {
 function toHost(value) {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
   const ordinary = {};
-  for (const name of Object.keys(value)) setOwn(ordinary, name, value[name]);
+  for (const name of Object.keys(value)) setOwn(ordinary, name, toHost(value[name]));
   return ordinary;
 }
 

@@ -1,5 +1,5 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
@@ -58,7 +58,8 @@ export function checkUrl(url, policy) {
 
 /** What cannot even reach the core. */
 function refuseType(url) {
-  if (typeof url !== 'string') return { ok: false, code: 'URL_TYPE', message: 'the link must be a string' };
+  if (typeof url !== 'string')
+    return { ok: false, code: 'URL_TYPE', message: `the link must be a string, and is ${describeType(url)}` };
   if (url.length > MAX_URL)
     return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
   if (!isWellFormed(url)) {

@@ -14,10 +14,13 @@ const MAX_MEMBERS = 1e6;
 /** Classes whose values are lost when they are copied or written as JSON, and what to pass in their place. */
 const ADVICE = {
   __proto__: null,
-  Map: 'is a Map: pass a plain object of its entries',
-  Set: 'is a Set: pass an array of its values',
-  FormData: 'is a FormData: pass a plain object of its entries',
-  URLSearchParams: 'is a URLSearchParams: pass a plain object of its entries',
+  Map: 'is a Map: pass Object.fromEntries(it)',
+  Set: 'is a Set: pass Array.from(it)',
+  FormData: 'is a FormData: pass Object.fromEntries(it)',
+  URLSearchParams: 'is a URLSearchParams: pass Object.fromEntries(it)',
+  Headers: 'is a Headers: pass Object.fromEntries(it)',
+  WeakMap: 'is a WeakMap: pass a plain object',
+  WeakSet: 'is a WeakSet: pass an array',
 };
 
 /** The record about a value that is no object: it has neither items nor members, and nothing is wrong with it. */

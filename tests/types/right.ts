@@ -138,8 +138,26 @@ const policy: UrlPolicy = {
   },
   plugins: { demo: { index: {} } },
   miniPrograms: { wx0123456789abcdef: [''] },
+  privatePlugins: { wx2b03c6e691cd7370: { 'pages/live': { params: { room: { type: 'int' } } } } },
+  apps: { tel: true, alipays: ['platformapi/startapp'], bilibili: { video: { params: { id: { type: 'int' } } } } },
   maxBytes: 100,
 };
+const groups: UrlPolicy = {
+  web: [
+    { hosts: ['localhost', '[::1]'], schemes: ['http'], ports: 'any' },
+    {
+      hosts: ['example.com'],
+      paths: ['/s'],
+      excludePaths: ['/admin/'],
+      params: { id: { type: 'int' } },
+      unlistedParams: 'drop',
+      encodedSlash: true,
+    },
+  ],
+  local: { pathPrefixes: ['/a/'], nestedParams: ['next'] },
+  miniPrograms: { wx0: { 'pages/a': { params: { id: { type: 'int' } } } } },
+};
+void [checkUrl(7, groups), createUrlPolicy(createUrlPolicy(groups)).check(undefined)];
 const checker: UrlChecker = createUrlPolicy(policy);
 const verdicts: UrlVerdict[] = [
   checker.check('x'),
@@ -147,8 +165,14 @@ const verdicts: UrlVerdict[] = [
   checkUrl('x', policy),
 ];
 for (const verdict of verdicts) {
-  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.id];
-  else holds<Same<typeof verdict.code, UrlRejection>>();
+  if (!verdict.ok) {
+    holds<Same<typeof verdict.code, UrlRejection>>();
+    void [verdict.start, verdict.end];
+  } else if (verdict.kind === 'web') holds<Same<typeof verdict.host, string>>();
+  else if (verdict.kind === 'plugin' || verdict.kind === 'privatePlugin') void [verdict.plugin, verdict.params.id];
+  else if (verdict.kind === 'miniProgram') void [verdict.appId, verdict.params?.id];
+  else if (verdict.kind === 'app') void [verdict.scheme, verdict.params?.id];
+  else void [verdict.url, verdict.path];
 }
 
 // The form guard.

@@ -5,3 +5,6 @@ export const PARTS = ['secrets', 'content'];
 
 /** The Cargo packages: the product, and the fuzz targets, which have to follow it. */
 export const MANIFESTS = ['Cargo.toml', 'fuzz/Cargo.toml'];
+
+/** The entries that carry parts inside, by name in the package: `xiaodun/inline`, `xiaodun/inline/secrets` … */
+export const INLINE = { inline: PARTS, 'inline/secrets': ['secrets'], 'inline/content': ['content'] };

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
-import { files, initOptions } from './lib/package.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
+import { files, initOptions } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
 
 const require = createRequire(import.meta.url);

@@ -4,8 +4,10 @@
 // normalised link takes the place of what was written.
 
 import { fail, XiaodunError } from '../core/errors.js';
-import { hasOwn, isRecord } from '../input/plain.js';
-import { readApi, readOption, refuse } from './platform-guards.js';
+import { watchLink } from '../core/events.js';
+import { define } from '../core/records.js';
+import { hasOwn, isRecord, own } from '../input/plain.js';
+import { readApi, readOption, refuse, toHost } from './platform-guards.js';
 import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a page function may follow. `local` is none: it would be a way round the list of pages. */
@@ -38,14 +40,14 @@ export function guardNavigation(wx, policy) {
   const checker = createUrlPolicy(policy);
   // The functions of the host are added by their names.
   const guard = /** @type {any} */ ({
-    checkWebViewSrc: (src) => checkWeb(checker, src),
-    checkNavigator: (navigator) => checkNavigator(checker, navigator),
-    checkAppUrl: (url) => checkApp(checker, url),
+    checkWebViewSrc: (src) => watchLink('check', () => checkWeb(checker, src)),
+    checkNavigator: (navigator) => watchLink('check', () => checkNavigator(checker, navigator)),
+    checkAppUrl: (url) => watchLink('check', () => checkApp(checker, url)),
   });
   for (const name of api.names) {
     guard[name] = (option) => {
       const copy = readOption(option, name);
-      const verdict = NAVIGATION[name](checker, copy);
+      const verdict = watchLink(name, () => NAVIGATION[name](checker, copy));
       if (verdict.ok) return api.call(name, copy);
       return refuse(name, copy, refusalOf(verdict));
     };
@@ -115,8 +117,9 @@ function checkMiniProgram(checker, option) {
 }
 
 /** The path with its parameters, as hosts take it. */
-function pathOf({ url, path, params }) {
-  const query = params ? /&query=([^&]*)/.exec(url) : null;
+function pathOf(verdict) {
+  const { url, path } = verdict;
+  const query = own(verdict, 'params') ? /&query=([^&]*)/.exec(url) : null;
   return query ? `${path}?${decodeURIComponent(query[1])}` : path;
 }
 
@@ -130,7 +133,7 @@ function checkCustomerService(checker, option) {
   if (!isRecord(option.extInfo)) return refused('URL_TYPE', 'extInfo must be an object with the link');
   const extInfo = readOption(option.extInfo, 'extInfo');
   const verdict = checkWebPage(checker, extInfo);
-  option.extInfo = extInfo;
+  option.extInfo = toHost(extInfo);
   return verdict;
 }
 
@@ -219,5 +222,5 @@ function refused(code, message) {
 
 function refusalOf(verdict) {
   const error = new XiaodunError('ERR_LINK_REFUSED', `the link was not opened: ${verdict.message} (${verdict.code})`);
-  return Object.defineProperty(error, 'verdict', { value: Object.freeze(verdict), enumerable: true });
+  return define(error, 'verdict', Object.freeze(verdict), true);
 }

@@ -5,20 +5,21 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail } from '../core/errors.js';
-import { hasOwn, isRecord, toPlain } from '../input/plain.js';
+import { define, memberOf } from '../core/records.js';
+import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
-import { assertNotSensitive } from './sensitive.js';
+import { readKinds, refuseSensitive } from './sensitive.js';
 
 /** @type {typeof import('../../index.d.ts').guardStorage} */
 export function guardStorage(wx, kinds) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
-  const chosen = kinds === undefined ? undefined : toPlain(kinds, 'kinds');
-  // Asked once for nothing, so that wrong kinds show here and not at the first value.
-  assertNotSensitive('', chosen);
+  // Read once, so that wrong kinds show here and not at the first value.
+  const names = readKinds(kinds);
+  refuseSensitive('', names, 'storage');
   /** The copy that was looked at is the one to store: what is stored cannot differ from what was checked. */
   const checked = (value) => {
     const copy = copyForm(value);
-    assertNotSensitive(copy, chosen);
+    refuseSensitive(copy, names, 'storage');
     return copy;
   };
   const later = (name, members) => (option) => {
@@ -47,19 +48,19 @@ export function guardStorage(wx, kinds) {
 
 /** Answers as the host does for an argument it doesn't take. */
 export function refuse(name, option, error) {
-  Object.defineProperty(error, 'errMsg', { value: `${name}:fail ${error.message}`, enumerable: true });
-  const callbacks = ['success', 'fail', 'complete'].filter((callback) => typeof option[callback] === 'function');
+  define(error, 'errMsg', `${name}:fail ${error.message}`, true);
+  const callbacks = ['success', 'fail', 'complete'].filter((callback) => typeof own(option, callback) === 'function');
   if (callbacks.length === 0) return Promise.reject(error);
   if (callbacks.includes('fail')) option.fail(error);
   if (callbacks.includes('complete')) option.complete(error);
   return undefined;
 }
 
-/** A copy: what is looked at here is what the host gets, even where a property answers differently each time. */
+/** A copy without a prototype: what is looked at here is what the host gets, even where a property answers differently each time. */
 export function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
-    return Object.assign({}, option);
+    return record(option);
   } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);
   }
@@ -72,12 +73,20 @@ export function readApi(wx, wanted, who) {
   const names = isObject ? wanted.filter((name) => hasFunction(wx, name)) : [];
   if (names.length === 0)
     fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
-  return { names, call: (name, ...values) => wx[name](...values) };
+  return { names, call: (name, ...values) => wx[name](...values.map(toHost)) };
+}
+
+/** An option as the host takes it: some call methods of it that every ordinary object has. */
+export function toHost(value) {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
+  const ordinary = {};
+  for (const name of Object.keys(value)) setOwn(ordinary, name, value[name]);
+  return ordinary;
 }
 
 function hasFunction(wx, name) {
   try {
-    return typeof wx[name] === 'function';
+    return typeof memberOf(wx, name) === 'function';
   } catch {
     // A property that throws is none that could be called.
     return false;

@@ -18,7 +18,7 @@ use crate::options::{OptionsReader, Value, error_at};
 use local::LocalRules;
 use redirect_params::RedirectParams;
 use serialize::Normalized;
-use targets::{Owner, Reader};
+use targets::{Follow, Owner, Reader};
 use web::{Origin, WebRules, check_origin};
 
 use super::read::object_reader;
@@ -132,6 +132,16 @@ impl Sites {
             true => Controls::CarriageReturn,
             false => Controls::AndNul,
         }
+    }
+}
+
+impl Follow for Sites {
+    fn web(&self) -> &[WebRules] {
+        &self.web
+    }
+
+    fn check_target(&self, link: &str, reader: Reader) -> Outcome {
+        self.check_web(link, reader).map(|_| ())
     }
 }
 

@@ -10,7 +10,6 @@ use std::borrow::Cow;
 use super::local::{self, LocalRules};
 use super::redirect_params::{RedirectParams, Seen};
 use super::web::{WebRules, check_origin};
-use super::{Outcome, Sites};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible;
 use crate::links::syntax::path::{self, PercentSign};
@@ -18,6 +17,17 @@ use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, escapes
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
+
+type Outcome = Result<(), Rejected>;
+
+/// Whoever follows links: what is found in one is checked like one.
+pub(super) trait Follow {
+    /// The groups of hosts.
+    fn web(&self) -> &[WebRules];
+
+    /// Asks all rules of an absolute link, and of the links within it.
+    fn check_target(&self, link: &str, reader: Reader) -> Outcome;
+}
 
 /// A target within a target is looked at; one more is a refusal.
 const MAX_DEPTH: usize = 2;
@@ -56,7 +66,7 @@ pub(super) enum Owner<'r> {
 
 impl<'r> Owner<'r> {
     /// Asks whether every target in the query and the fragment may be followed.
-    pub(super) fn check(self, sites: &'r Sites, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
+    pub(super) fn check(self, sites: &'r dyn Follow, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
         if self.redirects().is_empty() {
             return Ok(());
         }
@@ -103,7 +113,7 @@ impl<'r> Owner<'r> {
 /// The search for targets in one link.
 #[derive(Clone, Copy)]
 struct Search<'r> {
-    sites: &'r Sites,
+    sites: &'r dyn Follow,
     owner: Owner<'r>,
     depth: usize,
 }
@@ -218,7 +228,7 @@ impl Search<'_> {
                     false => self.within(self.owner, PathAndRest::of(tail)),
                 };
             }
-            let origin = check_origin(&self.sites.web, text)?;
+            let origin = check_origin(self.sites.web(), text)?;
             return self.within(Owner::Web(origin.rules), origin.tail);
         }
         if text.starts_with(['/', '\\']) {
@@ -249,7 +259,7 @@ impl Search<'_> {
         split::no_backslash(text)?;
         if !text.starts_with('/') {
             let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
-            return self.sites.check_web(text, reader).map(|_| ());
+            return self.sites.check_target(text, reader);
         }
         let tail = local::split(text)?;
         self.owner.check_local_target(tail.path)?;

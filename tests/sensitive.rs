@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use xiaodun::error::Code;
 use xiaodun::options::Value;
 use xiaodun::sensitive::{
-    Date, Finding, Info, Kind, Locale, Validation, find, mask, redact, searchable, validate,
+    Date, Detector, Finding, Info, Kind, Locale, Validation, find, mask, redact, searchable, validate,
 };
 
 const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
@@ -82,7 +82,7 @@ fn kinds_have_their_names() {
     }
     assert_eq!(Kind::parse("Phone"), None);
     assert!(searchable(&Kind::SEARCHED).is_ok());
-    for kind in Kind::ALL.into_iter().filter(|kind| !Kind::SEARCHED.contains(kind)) {
+    for kind in Kind::ALL.into_iter().filter(|kind| !kind.is_searchable()) {
         assert_eq!(searchable(&[Kind::Phone, kind]).unwrap_err().code(), Code::OptionInvalid);
     }
 }
@@ -169,6 +169,20 @@ fn json_of(info: &[(&'static str, Info)]) -> Json {
 fn finding_json(finding: &Finding) -> Json {
     let confidence = if finding.checked { "checked" } else { "shape" };
     serde_json::json!({
-        "kind": finding.kind.as_str(), "start": finding.start, "end": finding.end, "confidence": confidence,
+        "kind": Detector::default().name_of(finding.kind), "start": finding.start, "end": finding.end, "confidence": confidence,
     })
+}
+
+#[test]
+fn takes_the_example_numbers_of_libphonenumber_in_every_format() {
+    let file: Json = serde_json::from_str(include_str!("vectors/sensitive/examples.json")).unwrap();
+    let cases = file["cases"].as_array().unwrap();
+    check(cases, |case| {
+        for format in ["e164", "international", "rfc3966"] {
+            let found = validate(Kind::PhoneE164, text_of(case, format), &Value::Null, TODAY).unwrap();
+            let Validation::Valid { normalized, .. } = found else { panic!("{format}: {found:?}") };
+            assert_eq!(normalized, text_of(case, "e164"));
+        }
+    });
+    assert!(cases.len() > 900);
 }

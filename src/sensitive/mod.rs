@@ -22,7 +22,7 @@ mod text;
 mod validate;
 
 pub use date::Date;
-pub use find::{Finding, find, redact, searchable};
+pub use find::{Detector, Finding, FoundKind, find, redact, searchable};
 pub use invalid_code::{InvalidCode, Locale};
 pub use kind::Kind;
 pub use mask::{mask, mask_valid};

@@ -1,7 +1,7 @@
 //! Telephone numbers with `+`: what follows the country code is grouped as every country likes.
 
 use super::chars::{self, FoldedChar};
-use super::{Finding, Scan, boundaries, found, numbers};
+use super::{Finding, LEAST_ROW, Scan, boundaries, found, numbers};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::text::to_half_width;
 use crate::sensitive::validate::Rules;
@@ -24,11 +24,17 @@ pub(super) fn behind(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
     let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
+    // A full-width plus is looked for by the digits behind it alone.
+    let is_wide = plus.end - plus.start > 1;
+    let row = |value: &str| value.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     if !boundaries::may_start_at(scan.text, start) {
         return None;
     }
     ends.get(..count)?.iter().rev().find_map(|end| {
         let value = to_half_width(scan.text.get(start..*end)?);
+        if is_wide && row(&value) < LEAST_ROW {
+            return None;
+        }
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
         let end = if *kind == Kind::Landline { numbers::behind_extension(scan, *end) } else { *end };

@@ -83,6 +83,10 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
     Detector::of(kinds).redact(text, today)
 }
 
+/// Every number has so many digits in a row, unless it has a `+`; the part of a text that has fewer is not handed over
+/// by JavaScript.
+pub(super) const LEAST_ROW: usize = 4;
+
 /// So many findings have room from the first on.
 const MOST_AT_FIRST: usize = 16_384;
 

@@ -2,7 +2,7 @@
 
 use super::chars::{self, AlnumRun};
 use super::labels::Words;
-use super::{Scan, boundaries};
+use super::{LEAST_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
 use crate::sensitive::text::to_half_width;
 
@@ -14,7 +14,7 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
     let text = scan.text;
     let serial = run.chars();
     let digits = || serial.iter().filter(|b| b.is_ascii_digit()).count();
-    if !(3..=7).contains(&run.length) || digits() < FEWEST_DIGITS {
+    if !(3..=7).contains(&run.length) || digits() < FEWEST_DIGITS || !is_mixture(serial) {
         return None;
     }
     let start = province_before(text, run.start)
@@ -35,9 +35,15 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
     (!is_thing(text, end)).then_some((start, end))
 }
 
+/// In lower case, letters and digits do not alternate: so short, that is anything.
+fn is_mixture(serial: &[u8]) -> bool {
+    let longest = serial.split(|b| !b.is_ascii_digit()).map(<[u8]>::len).max().unwrap_or_default();
+    longest >= LEAST_ROW || !serial.iter().any(u8::is_ascii_lowercase)
+}
+
 /// Where the digits end that follow the country of an embassy and a separator: 使014·578.
 fn second_half(scan: &Scan<'_>, run: &AlnumRun) -> Option<usize> {
-    let separator = boundaries::character_at(scan.text, run.end).filter(|c| SEPARATORS.contains(c))?;
+    let separator = boundaries::character_at(scan.text, run.end).filter(|c| *c == '·')?;
     let half = AlnumRun::short(scan.bytes, run.end + separator.len_utf8())?;
     (half.length == 3 && boundaries::may_end_at(scan.text, half.end)).then_some(half.end)
 }
@@ -48,9 +54,7 @@ fn may_start_at(text: &str, start: usize) -> bool {
     let province = boundaries::character_at(text, start).unwrap_or(' ');
     let ends_word =
         || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| firsts.contains(c)));
-    let is_joined = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    !is_joined
-        && !(ends_word() && !before.ends_with("车牌为"))
+    !(ends_word() && !before.ends_with("车牌为"))
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
 

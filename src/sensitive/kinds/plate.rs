@@ -60,7 +60,7 @@ pub(in crate::sensitive) fn is_ending(c: char) -> bool {
 
 /// `014578` or `014·578`.
 fn embassy(rest: &str) -> Result<Parsed, InvalidCode> {
-    let digits: String = match rest.split_once(SEPARATORS) {
+    let digits: String = match rest.split_once('·') {
         Some((country, number)) if country.len() == 3 => [country, number].concat(),
         Some(_) => return Err(InvalidCode::Format),
         None => rest.to_owned(),

@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 use xiaodun::error::Code;
 use xiaodun::options::Value;
-use xiaodun::sensitive::{Date, Detector, Finding, Info, Kind, Locale, Validation, find, mask, redact, validate};
+use xiaodun::sensitive::{
+    Date, Detector, Finding, Info, Kind, Locale, Validation, find, mask, redact, validate,
+};
 
 use super::{File, Folder, text_of, value_of};
 

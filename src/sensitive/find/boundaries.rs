@@ -160,8 +160,11 @@ pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
 }
 
 fn is_currency(c: char) -> bool {
-    matches!(c, '¥' | '￥' | '€' | '£' | '₩')
+    CURRENCIES.contains(c)
 }
+
+/// The signs of money before a number.
+pub(super) const CURRENCIES: &str = "¥￥€£₩";
 
 /// Letters of other alphabets run on into letters and digits; Han characters stand beside them.
 fn joins(c: char) -> bool {

@@ -26,7 +26,8 @@ pub(super) fn behind(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
     // A full-width plus is looked for by the digits behind it alone.
     let is_wide = plus.end - plus.start > 1;
-    let row = |value: &str| value.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
+    let row =
+        |value: &str| value.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     if !boundaries::may_start_at(scan.text, start) {
         return None;
     }

@@ -247,6 +247,12 @@ static PERMIT: &[&str] = &[
 static PERMIT_WORDS: &[&str] =
     &["permit", "permitno", "permitnumber", "hkmopermit", "twpermit", "mtp", "taibaozheng"];
 
+/// What stands between a label and its value, besides signs.
+const JOINING: &str = "是为「【";
+
+/// Before `id`, numbers of these are nobody's.
+static THINGS: &[&str] = &["订单", "设备", "请求", "消息", "商品", "会话", "任务", "追踪"];
+
 /// Joined to a value, these letters are its label and no part of it: `tel13812345678`, `13812345678QQ`.
 static JOINED: &[&str] =
     &["tel", "phone", "mobile", "mob", "wx", "vx", "qq", "id", "card", "no", "wechat", "weixin", "cell"];
@@ -275,29 +281,8 @@ impl<'a> Words<'a> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let near = text.get(reach..start)?;
-        let near = near.trim_end_matches(|c| {
-            matches!(
-                fold_char(c),
-                ' ' | ':'
-                    | '='
-                    | '#'
-                    | '"'
-                    | '\''
-                    | '.'
-                    | '('
-                    | '['
-                    | '{'
-                    | '>'
-                    | '\\'
-                    | '/'
-                    | '_'
-                    | '-'
-                    | '是'
-                    | '为'
-                    | '「'
-                    | '【'
-            )
-        });
+        let near =
+            near.trim_end_matches(|c| JOINING.contains(c) || " :=#\"'.([{>\\/_-".contains(fold_char(c)));
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
@@ -354,7 +339,6 @@ impl<'a> Words<'a> {
 
     /// 订单ID, 设备 id.
     fn are_id_of_something(&self) -> bool {
-        const THINGS: [&str; 8] = ["订单", "设备", "请求", "消息", "商品", "会话", "任务", "追踪"];
         let count = REACH - self.first;
         let before = self.text.get(..self.text.len().saturating_sub(count)).unwrap_or_default();
         self.letters.get(self.first..) == Some(b"id")
@@ -430,4 +414,10 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
         .into_iter()
         .filter_map(|mark| rest.strip_prefix(mark))
         .any(|rest| rest.first().is_some_and(u8::is_ascii_digit))
+}
+
+/// Whether one of the tables here has this character.
+pub(super) fn has_in_tables(c: char) -> bool {
+    let tables = [QUIET_HAN, IDENTITY, PERMIT, UNITS_HAN, THINGS];
+    JOINING.contains(c) || tables.into_iter().flatten().any(|label| label.contains(c))
 }

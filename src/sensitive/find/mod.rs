@@ -7,6 +7,7 @@
 
 mod boundaries;
 mod chars;
+mod classes;
 mod detector;
 mod email;
 mod escapes;
@@ -24,6 +25,7 @@ use super::date::Date;
 use super::kind::Kind;
 use crate::error::{Code, Error, Result};
 use chars::{AlnumRun, FoldedChar};
+pub use classes::{CharClass, LEAST_ROW as LEAST_DIGIT_ROW, char_class};
 pub use detector::Detector;
 use detector::bit;
 
@@ -85,7 +87,7 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 
 /// Every number has so many digits in a row, unless it has a `+`; the part of a text that has fewer is not handed over
 /// by JavaScript.
-pub(super) const LEAST_ROW: usize = 4;
+const LEAST_ROW: usize = 4;
 
 /// So many findings have room from the first on.
 const MOST_AT_FIRST: usize = 16_384;
@@ -161,8 +163,11 @@ impl<'a> Scan<'a> {
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
-            // A label can be joined to what begins with a letter, or is longer than any number but a card's.
-            let may_have_label = length > 19 || rest.first().is_some_and(u8::is_ascii_alphabetic);
+            // A label can be joined to letters, or to what is longer than any number but a card's.
+            let line = rest.get(..length).unwrap_or_default();
+            let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+            let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
+            let may_have_label = length > 19 || is_letter(line.first()) || (is_letter(line.last()) && !has_check);
             if may_have_label || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }

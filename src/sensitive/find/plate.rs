@@ -54,9 +54,12 @@ fn may_start_at(text: &str, start: usize) -> bool {
     let province = boundaries::character_at(text, start).unwrap_or(' ');
     let ends_word =
         || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| firsts.contains(c)));
-    !(ends_word() && !before.ends_with("车牌为"))
+    !(ends_word() && !before.ends_with(LABEL))
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
+
+/// What makes 为云 no end of a word.
+const LABEL: &str = "车牌为";
 
 /// Characters that make a word with the one of a province behind them: 北京, 全新, 阿里云. Not a word of which the
 /// plate could be the object.
@@ -86,12 +89,21 @@ static WORDS: &[(char, &str)] = &[
     ('新', "全更最创重崭翻革清刷焕"),
 ];
 
+/// What follows the names of things that look like plates.
+static THINGS: &[&str] =
+    &["型号", "展位", "展台", "系列", "座位", "号楼", "航班", "版本", "芯片", "款式", "车厢", "号展"];
+
 /// Whether what follows says that this is the name of a thing: A10086展位.
 fn is_thing(text: &str, end: usize) -> bool {
-    const THINGS: [&str; 12] =
-        ["型号", "展位", "展台", "系列", "座位", "号楼", "航班", "版本", "芯片", "款式", "车厢", "号展"];
     let rest = text.get(end..).unwrap_or_default();
     THINGS.iter().any(|thing| rest.starts_with(thing))
+}
+
+/// Whether one of the tables here has this character.
+pub(super) fn has_in_tables(c: char) -> bool {
+    THINGS.iter().any(|thing| thing.contains(c))
+        || WORDS.iter().any(|(_, firsts)| firsts.contains(c))
+        || LABEL.contains(c)
 }
 
 /// Where the province character that ends at `end` begins, or the one of embassies.

@@ -8,6 +8,7 @@ export { guardNavigation, guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';
 export {
   assertNotSensitive,
+  createDetector,
   findSensitive,
   mask,
   maskCard,

@@ -6,7 +6,9 @@ import { shapesOf } from './shapes.mjs';
 export function callingCodes(phones, examples) {
   const rows = [...lengthsByLead(phones, examples)]
     .sort(([one], [other]) => one - other)
-    .flatMap(([code, plan]) => groups(plan).map(([leads, lengths]) => `(${code}, ${hex(leads, 3)}, ${hex(lengths, 5)}),`));
+    .flatMap(([code, plan]) =>
+      groups(plan).map(([leads, lengths]) => `(${code}, ${hex(leads, 3)}, ${hex(lengths, 5)}),`)
+    );
   return `
 /// By calling code, perhaps several: one bit for each digit that a national number begins with, and one for each length
 /// that numbers beginning so have.

@@ -12,7 +12,8 @@ export function cardBins(csv) {
     // What is shorter than six digits stands for all that begin so.
     const from = Number(bin.slice(0, 6).padEnd(6, '0'));
     const to = Number(bin.slice(0, 6).padEnd(6, '9'));
-    for (let lead = from; lead <= to; lead++) lengths.set(lead, (lengths.get(lead) || 0) | (1 << (Number(length) - SHORTEST)));
+    for (let lead = from; lead <= to; lead++)
+      lengths.set(lead, (lengths.get(lead) || 0) | (1 << (Number(length) - SHORTEST)));
   }
   const runs = [];
   for (const [lead, mask] of [...lengths].sort(([one], [other]) => one - other)) {
@@ -36,7 +37,12 @@ pub(in crate::sensitive::data) static BINS: &[u8] = &[${bytes.join(', ')}];
 
 /** Whether the range of the scheme says as much already: under 62 UnionPay's members issue 16 to 19 digits. */
 function isKnown(lead, length) {
-  return /^62/.test(lead) || (/^(?:4|35|5[1-5])/.test(lead) && length === 16) || (/^4/.test(lead) && length === 19) || (/^3[47]/.test(lead) && length === 15);
+  return (
+    /^62/.test(lead) ||
+    (/^(?:4|35|5[1-5])/.test(lead) && length === 16) ||
+    (/^4/.test(lead) && length === 19) ||
+    (/^3[47]/.test(lead) && length === 15)
+  );
 }
 
 function varint(number) {

@@ -8,7 +8,10 @@ export function cities(prefectures, areas) {
   const cities = large.filter((name) => name.endsWith('市')).map((name) => name.slice(0, -1));
   // 恩施土家族苗族自治州 is written 恩施州.
   const autonomous = large.filter((name) => name.endsWith('自治州')).map(shortName);
-  const small = areas.map(({ name }) => name).filter((name) => name.endsWith('市')).map((name) => name.slice(0, -1));
+  const small = areas
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('市'))
+    .map((name) => name.slice(0, -1));
   return `
 /// Cities of prefectural level, without their 市.
 pub(in crate::sensitive::data) static PREFECTURES: &str = "${names(cities)}";

@@ -51,7 +51,9 @@ ${text.join('\n')}
 function networkOf(prefix, carriers) {
   const announced = ANNOUNCED.find(([pattern]) => pattern.test(prefix));
   if (announced) return announced[1];
-  const known = carriers.filter(([lead, name]) => (prefix.startsWith(lead) || lead.startsWith(prefix)) && NETWORKS[name]);
+  const known = carriers.filter(
+    ([lead, name]) => (prefix.startsWith(lead) || lead.startsWith(prefix)) && NETWORKS[name]
+  );
   const longest = known.sort(([one], [other]) => other.length - one.length)[0];
   if (!longest) throw new Error(`nobody runs ${prefix}`);
   return NETWORKS[longest[1]];

@@ -47,7 +47,10 @@ export function shapesOf(pattern) {
       least = 0;
     } else if (pattern[at] === '{') {
       const end = pattern.indexOf('}', at);
-      const bounds = pattern.slice(at + 1, end).split(',').map(Number);
+      const bounds = pattern
+        .slice(at + 1, end)
+        .split(',')
+        .map(Number);
       [least, most] = [bounds[0], bounds.at(-1)];
       at = end + 1;
     }

@@ -1,12 +1,14 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
-import { call } from '../core/runtime.js';
+import { fail, XiaodunError } from '../core/errors.js';
+import { call, isLoaded } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { join, redactPath } from '../input/paths.js';
 import { isRecord, toPlain } from '../input/plain.js';
-import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { readShallow, refuseToCopy } from '../input/plain-values.js';
+import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
-import { find, redactText } from './search.js';
+import { DEFAULT_SEARCH, find, makeSearch, redactText } from './search.js';
+import { isBlank, readSecretNames } from './secret-names.js';
 
 /** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
@@ -51,106 +53,163 @@ function validateText(kind, text, plainOptions, locale) {
 }
 
 /** @type {typeof import('../../index.d.ts').findSensitive} */
-export function findSensitive(text, kinds) {
-  return find(readText(text, 'the text'), readKinds(kinds));
+export function findSensitive(text, options) {
+  return find(readText(text, 'the text'), readSearch(options, 'none').search);
 }
 
 /** @type {typeof import('../../index.d.ts').redact} */
-export function redact(text, kinds) {
-  return redactText(readText(text, 'the text'), readKinds(kinds));
+export function redact(text, options) {
+  return redactText(readText(text, 'the text'), readSearch(options, 'none').search);
 }
 
 /** @type {typeof import('../../index.d.ts').redactDeep} */
-export function redactDeep(value, kinds) {
-  const names = readKinds(kinds);
-  const leaves = [];
-  // Twice over the copy, and once over the boundary: first all texts are gathered, then put back.
-  const copy = copyForm(value);
-  mapLeaves(
-    copy,
-    (leaf) => {
-      if (asText(leaf) !== undefined) leaves.push(asText(leaf));
-    },
-    refuseToCopy
-  );
-  const clean = redactAll(leaves, names);
-  let index = 0;
-  return mapLeaves(
-    copy,
-    (leaf) => {
-      const text = asText(leaf);
-      if (text === undefined) return leaf;
-      const redacted = clean[index++];
-      // A number without a finding stays a number.
-      return redacted === text ? leaf : redacted;
-    },
-    refuseToCopy
-  );
+export function redactDeep(value, options) {
+  return redactBy(value, readSearch(options, 'common'));
 }
 
 /** @type {typeof import('../../index.d.ts').assertNotSensitive} */
-export function assertNotSensitive(value, kinds) {
-  const issues = sensitiveIssues(value, readKinds(kinds));
-  if (issues.length === 0) return;
-  const places = issues.map(({ path, kind }) => `${path || 'the value'} (${kind})`);
-  fail(
-    'ERR_SENSITIVE_DATA',
-    `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`,
-    issues
-  );
+export function assertNotSensitive(value, options) {
+  assertBy(value, readSearch(options, 'none'));
+}
+
+/** @type {typeof import('../../index.d.ts').createDetector} */
+export function createDetector(options) {
+  const [deep, others] = [readSearch(options, 'common'), readSearch(options, 'none')];
+  return Object.freeze({
+    find: (text) => find(readText(text, 'the text'), others.search),
+    redact: (text) => redactText(readText(text, 'the text'), others.search),
+    redactDeep: (value) => redactBy(value, deep),
+    assert: (value) => assertBy(value, others),
+  });
 }
 
 /**
- * One issue for every finding in the strings, digit-only numbers and names of a JSON-like value; `name` is
- * the name the value itself stands under, where it has one.
+ * What a caller's search options ask for, read once.
+ * @typedef {{ search: import('./search.js').Search, isSecret: (name: string) => boolean }} Reading
  */
-export function sensitiveIssues(value, names = '', path = '', name = '') {
-  const texts = [];
-  const paths = [];
-  const note = (text, path) => {
-    texts.push(text);
-    paths.push(path);
-  };
-  const copy = mapLeaves(
-    value,
-    (leaf, at) => {
-      if (asText(leaf) !== undefined) note(asText(leaf), at);
-      return leaf;
-    },
-    refuseToCopy,
-    path
+
+/** Options that were read last, by what they say: most callers write the same at every call. */
+const readings = new Map();
+const MAX_READINGS = 16;
+
+/**
+ * Reads `SearchOptions`; `secretNames` is what holds where they say nothing of names.
+ * @param {'common' | 'none'} secretNames
+ * @returns {Reading}
+ */
+export function readSearch(options, secretNames) {
+  if (options === undefined) return { search: DEFAULT_SEARCH, isSecret: readSecretNames(secretNames) };
+  const plain = toPlain(options, 'options');
+  if (!isRecord(plain)) fail('ERR_OPTION_INVALID', "options must be an object such as { kinds: ['phone'] }");
+  const { secretNames: names = secretNames, ...asked } = plain;
+  const isSecret = readSecretNames(names);
+  const key = JSON.stringify(asked);
+  if (key === '{}') return { search: DEFAULT_SEARCH, isSecret };
+  let search = readings.get(key);
+  if (!search) {
+    // A map keeps the order of insertion: the first is the oldest.
+    if (readings.size >= MAX_READINGS) readings.delete(readings.keys().next().value);
+    search = makeSearch(asked);
+    readings.set(key, search);
+  }
+  return { search, isSecret };
+}
+
+/** @param {Reading} reading */
+function redactBy(value, { search, isSecret }) {
+  // Names are searched too, so that the core has to be there even where there is no text.
+  if (!isLoaded('secrets')) redactText('', search);
+  return redactValue(value, (texts) => redactAll(texts, search), isSecret, search.cut.isWhole);
+}
+
+/** @param {Reading} reading */
+function assertBy(value, reading) {
+  const issues = sensitiveIssues(value, reading);
+  if (issues.length === 0) return;
+  const places = issues.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind || 'a secret name'})`);
+  const error = new XiaodunError(
+    'ERR_SENSITIVE_DATA',
+    `sensitive data must not be kept here: ${places.join(', ')}; mask, encrypt or leave it out`,
+    issues.slice(0, MAX_ISSUES)
   );
-  note(name, path);
-  // A name can hold a number as well as a value can: { '13800138000': … }.
-  eachName(copy, note, path);
-  const found = findAll(texts, names);
-  return found.map(({ index, kind }) => ({
-    path: redactPath(paths[index]),
+  if (issues.length > MAX_ISSUES) Object.defineProperty(error, 'truncated', { value: true, enumerable: true });
+  throw error;
+}
+
+/** More than so many issues help nobody. */
+const MAX_ISSUES = 1000;
+
+/** Of a longer name, its beginning stands in paths. */
+const MAX_NAME = 200;
+
+/**
+ * One issue for every finding in the strings, numbers and names of a JSON-like value, and for every member whose name
+ * says that it is secret; up to one more than MAX_ISSUES. `name` is the name the value itself stands under, where it
+ * has one. Whether a value is found does not depend on what else there is, and an object is walked once.
+ * @param {Reading | ''} [reading]
+ */
+export function sensitiveIssues(value, reading, path = '', name = '') {
+  const { search, isSecret } = reading || readSearch(undefined, 'none');
+  const state = { texts: [], paths: [], secrets: [], walked: new Set(), isSecret };
+  note(name, path, state);
+  gather(value, path, [], state);
+  if (name !== '' && isSecret(name) && !isBlank(value)) state.secrets.push(path);
+  const issues = state.secrets.slice(0, MAX_ISSUES + 1).map((at) => ({
+    path: redactPath(at),
     code: 'SENSITIVE',
-    kind,
-    message: `holds sensitive data (${kind})`,
+    message: 'has the name of a secret',
   }));
+  for (const { index, kind } of findAll(state.texts, search)) {
+    if (issues.length > MAX_ISSUES) break;
+    issues.push(
+      /** @type {any} */ ({
+        path: redactPath(state.paths[index]),
+        code: 'SENSITIVE',
+        kind,
+        message: `holds sensitive data (${kind})`,
+      })
+    );
+  }
+  return issues;
 }
 
-/** The string of a string, or of a number that is nothing but digits. */
-function asText(leaf) {
-  if (typeof leaf === 'string') return leaf;
-  if (typeof leaf === 'bigint' || (Number.isSafeInteger(leaf) && leaf >= 0)) return String(leaf);
-  return undefined;
-}
-
-function eachName(value, note, path = '') {
-  if (typeof value !== 'object' || value === null) return;
-  for (const name of Object.keys(value)) {
-    const below = join(path, Array.isArray(value) ? Number(name) : name);
-    if (!Array.isArray(value)) note(name, below);
-    eachName(value[name], note, below);
+function gather(value, path, inside, state) {
+  const text = textOf(value);
+  if (text !== undefined) {
+    note(text, path, state);
+    return;
+  }
+  // What refers back to itself is refused by readShallow.
+  if (state.walked.has(value) && !inside.includes(value)) return;
+  const { why, items, members } = readShallow(value, inside);
+  if (why) refuseToCopy(path, why);
+  if (!items && !members) return;
+  state.walked.add(value);
+  const below = inside.concat([value]);
+  if (items) {
+    items.forEach((item, index) => {
+      gather(item, join(path, index), below, state);
+    });
+    return;
+  }
+  for (const name of Object.keys(members)) {
+    const at = join(path, name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
+    // A name can hold a number as well as a value can: { '13800138000': … }.
+    note(name, at, state);
+    if (state.isSecret(name) && !isBlank(members[name])) state.secrets.push(at);
+    gather(members[name], at, below, state);
   }
 }
 
+function note(text, path, state) {
+  if (text === '') return;
+  state.texts.push(text);
+  state.paths.push(path);
+}
+
 /** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */
-function findAll(texts, names) {
-  const all = find(joined(texts), names);
+function findAll(texts, search) {
+  const all = find(joined(texts), search);
   const result = [];
   let index = 0;
   let start = 0;
@@ -161,11 +220,23 @@ function findAll(texts, names) {
   return result;
 }
 
-/** Texts with every finding masked, through the boundary as one. */
-function redactAll(texts, names) {
-  const parts = redactText(joined(texts), names).split('\0');
-  // A text can hold NUL itself.
-  return parts.length === texts.length ? parts : texts.map((text) => redactText(text, names));
+/** Texts with every finding masked, through the boundary as few: together they can be longer than one may be. */
+function redactAll(texts, search) {
+  const clean = [];
+  for (let from = 0; from < texts.length; ) {
+    let to = from;
+    for (let length = 0; to < texts.length; to++) {
+      length += texts[to].length + 1;
+      if (to > from && length > MAX_TEXT) break;
+    }
+    const group = texts.slice(from, to);
+    const parts = redactText(group.join('\0'), search).split('\0');
+    // A text can hold NUL itself.
+    for (const text of parts.length === group.length ? parts : group.map((text) => redactText(text, search)))
+      clean.push(text);
+    from = to;
+  }
+  return clean;
 }
 
 /** Several texts as one, which is no longer than one may be. */
@@ -177,16 +248,6 @@ function joined(texts) {
 function readKind(kind) {
   if (typeof kind !== 'string') fail('ERR_OPTION_INVALID', "the kind must be a string such as 'phone'");
   return kind;
-}
-
-/** Kinds as the core takes them: names joined by commas, none for the default list. */
-function readKinds(kinds) {
-  if (kinds === undefined) return '';
-  const list = toPlain(kinds, 'kinds');
-  if (!Array.isArray(list) || list.length === 0 || !list.every((kind) => typeof kind === 'string' && kind !== '')) {
-    fail('ERR_OPTION_INVALID', 'kinds must be an array of at least one kind');
-  }
-  return list.join(',');
 }
 
 function readText(text, what) {

@@ -2,7 +2,7 @@
 
 import { fail } from '../core/errors.js';
 import { isLoaded } from '../core/runtime.js';
-import { redactText } from '../features/search.js';
+import { DEFAULT_SEARCH, redactText } from '../features/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -38,14 +38,18 @@ export function join(path, name) {
   return path ? `${path}.${name}` : name;
 }
 
+/** A longer path is cut: before anything looks into it. */
+const MAX_SHOWN = 200;
+
 /**
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
  * must not be echoed, and be of any length.
  */
 export function redactPath(path) {
-  const found = isLoaded('secrets') ? redactText(path, '') : path;
-  const masked = found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
-  return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;
+  const shown = path.length > MAX_SHOWN ? `${path.slice(0, MAX_SHOWN)}…` : path;
+  const found = isLoaded('secrets') ? redactText(shown, DEFAULT_SEARCH) : shown;
+  // Digits, however they are parted: 138_0013_8000 is no number to the search, and is one to a reader.
+  return found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ ._·\-]{0,2}[0-9０-９]){5,}[Xx]?/g, '***');
 }
 
 /** An at sign, what follows, and the name before it: a name is what stands behind the last dot of a path. */

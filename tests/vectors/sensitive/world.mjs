@@ -73,7 +73,16 @@ function quiet(trap, text) {
   trap('an IMSI', 'imsi=460001234567890');
   trap('an IMEI behind its label', 'IMEI: 352099001761481');
   trap('an order number in JSON', '{"orderNumber":"2511220783994363"}');
-  for (const name of ['order_sn', 'orderNo', 'out_trade_no', 'tradeNo', 'order_number', 'deviceId', 'transaction_id', 'waybillNo'])
+  for (const name of [
+    'order_sn',
+    'orderNo',
+    'out_trade_no',
+    'tradeNo',
+    'order_number',
+    'deviceId',
+    'transaction_id',
+    'waybillNo',
+  ])
     trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
@@ -107,7 +116,10 @@ function forms(text, withLuhn, hkidCheck) {
   text('a plate of an embassy', '⟦plate|使014578|使0***78⟧，⟦plate|使014·578|使0***78⟧');
   text('plates on trial and too large', '⟦plate|京A1234试|京A***4试⟧ ⟦plate|京A1234超|京A***4超⟧');
   text('a landline with an extension', '⟦landline|010-12345678x123|010-****5678-***⟧');
-  text('an identity card of Hong Kong', `香港身份证⟦hkid!|A123456(${hkidCheck('A123456')})|A****56${hkidCheck('A123456')}⟧`);
+  text(
+    'an identity card of Hong Kong',
+    `香港身份证⟦hkid!|A123456(${hkidCheck('A123456')})|A****56${hkidCheck('A123456')}⟧`
+  );
   text('an identity card of Taiwan', '台湾身份证⟦twId!|A123456789|A******789⟧');
   text(
     'numbers of other regions',
@@ -166,7 +178,10 @@ function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck 
   good('twResident', old, old, { sex: 'male' });
   bad('twResident', 'A123456789', 'PREFIX');
   bad('twResident', `${resident.slice(0, 9)}${(Number(resident[9]) + 1) % 10}`, 'CHECK_DIGIT');
-  text('resident certificates of Taiwan', `⟦twResident!|${resident}|A******${resident.slice(-3)}⟧ ⟦twResident!|${old}|A******${old.slice(-3)}⟧`);
+  text(
+    'resident certificates of Taiwan',
+    `⟦twResident!|${resident}|A******${resident.slice(-3)}⟧ ⟦twResident!|${old}|A******${old.slice(-3)}⟧`
+  );
 
   good('moId', '1234567(8)', '12345678');
   good('moId', '５１２３４５６（７）', '51234567');
@@ -175,7 +190,8 @@ function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck 
   masked('moId', '1234567(8)', '1****678');
   text('an identity card of Macau', '澳门身份证 ⟦moId|1234567(8)|1****678⟧');
 
-  for (const number of ['C12345678', 'CA1234567', 'W12345678', 'T12345678', 'L12345678']) good('hkMoEntryPermit', number);
+  for (const number of ['C12345678', 'CA1234567', 'W12345678', 'T12345678', 'L12345678'])
+    good('hkMoEntryPermit', number);
   bad('hkMoEntryPermit', 'H12345678', 'PREFIX');
   bad('hkMoEntryPermit', 'CI1234567', 'PREFIX');
   bad('hkMoEntryPermit', 'C1234567', 'LENGTH');
@@ -197,7 +213,11 @@ function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck 
   bad('ip', '192.168.1.256', 'FORMAT');
   masked('ip', '192.168.1.10', '192.168.*.*');
   masked('ip', '2001:db8::1', '2001:db8:*:*:*:*:*:*');
-  text('addresses that are asked for', 'from ⟦ip|10.1.2.3|10.1.*.*⟧:8080 by [⟦ip|fe80::1|fe80:0:*:*:*:*:*:*⟧] (v1.2.3)', ['ip']);
+  text(
+    'addresses that are asked for',
+    'from ⟦ip|10.1.2.3|10.1.*.*⟧:8080 by [⟦ip|fe80::1|fe80:0:*:*:*:*:*:*⟧] (v1.2.3)',
+    ['ip']
+  );
   good('mac', '00:1a:2b:3c:4d:5e', '00:1A:2B:3C:4D:5E');
   good('mac', '001A.2B3C.4D5E', '00:1A:2B:3C:4D:5E');
   bad('mac', '00:1a:2b:3c:4d', 'LENGTH');

@@ -39,7 +39,7 @@ const tables = {
   calling_codes: callingCodes(phones, examples),
   segments: segments(phones, readCarriers(join(folder, 'phonenumbers/carrierdata'))),
   card_bins: cardBins(read('bin.csv')),
-  cities: cities(json('cities'), json('areas')),
+  cities: cities(json('cities')),
 };
 const source = {
   calling_codes: 'phonenumbers',

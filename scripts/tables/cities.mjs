@@ -1,26 +1,19 @@
-// Names of cities, for the masks of addresses: which cities have districts below them, and which are no larger.
+// Names of cities, for the masks of addresses: which cities have districts below them.
 
 const PREFECTURE = /(?:市|地区|盟|自治州)$/;
 
-export function cities(prefectures, areas) {
+export function cities(prefectures) {
   const names = (list) => [...new Set(list)].join(' ');
   const large = prefectures.map(({ name }) => name).filter((name) => PREFECTURE.test(name));
   const cities = large.filter((name) => name.endsWith('市')).map((name) => name.slice(0, -1));
   // 恩施土家族苗族自治州 is written 恩施州.
   const autonomous = large.filter((name) => name.endsWith('自治州')).map(shortName);
-  const small = areas
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith('市'))
-    .map((name) => name.slice(0, -1));
   return `
 /// Cities of prefectural level, without their 市.
 pub(in crate::sensitive::data) static PREFECTURES: &str = "${names(cities)}";
 
 /// Autonomous prefectures as they are called in short, before 州.
 pub(in crate::sensitive::data) static AUTONOMOUS: &str = "${names(autonomous)}";
-
-/// Cities of county level, without their 市.
-pub(in crate::sensitive::data) static COUNTY_CITIES: &str = "${names(small)}";
 `;
 }
 

@@ -6,9 +6,8 @@ use crate::error::{Code, Error};
 use crate::sensitive::{
     self, Date, Detector, Finding, FoundKind, Info, InvalidCode, Kind, Locale, Validation,
 };
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,8 +38,20 @@ struct Invalid {
 struct Valid<'a> {
     valid: bool,
     normalized: &'a str,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    info: BTreeMap<&'static str, Detail<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    info: Option<Details<'a>>,
+}
+
+/// Details by name.
+struct Details<'a>(&'a [(&'static str, Info)]);
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, detail)| match detail {
+            Info::Text(text) => (name, Detail::Text(text)),
+            Info::Flag(flag) => (name, Detail::Flag(*flag)),
+        }))
+    }
 }
 
 /// A detail that a valid value carries.
@@ -66,11 +77,8 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
     match validation.map_err(to_js_error)? {
         Validation::Invalid(code) => answer(&invalid(code, locale)),
         Validation::Valid { normalized, info } => {
-            let info = info.iter().map(|(name, detail)| match detail {
-                Info::Text(text) => (*name, Detail::Text(text)),
-                Info::Flag(flag) => (*name, Detail::Flag(*flag)),
-            });
-            answer(&Valid { valid: true, normalized: &normalized, info: info.collect() })
+            let info = (!info.is_empty()).then(|| Details(&info));
+            answer(&Valid { valid: true, normalized: &normalized, info })
         }
     }
 }

@@ -4,7 +4,10 @@ import type {
   Encryptor,
   ErrorCode,
   FieldRule,
+  CustomKind,
+  Detector,
   Finding,
+  SearchOptions,
   FormGuard,
   Issue,
   Part,
@@ -22,6 +25,7 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createDetector,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -97,11 +101,15 @@ validate('idCard', '1', JSON.parse('{}') as Record<string, unknown>);
 const told: string = validation.valid
   ? validation.normalized + String(validation.info?.birth)
   : validation.code + validation.message;
-const findings: Finding[] = findSensitive('x', ['phone', 'email']);
+const findings: Finding[] = findSensitive('x', { kinds: ['phone', 'email'] });
 holds<Same<(typeof findings)[0]['confidence'], 'checked' | 'shape'>>();
-const clean: string = redact('x') + redact('x', ['phone'] as const);
+const clean: string = redact('x') + redact('x', { kinds: ['phone'] } as const);
 const deep: { a: string[] } = redactDeep({ a: ['x'] });
-assertNotSensitive({ a: 1 }, ['phone']);
+assertNotSensitive({ a: 1 }, { kinds: ['phone'], secretNames: 'common' });
+const detector: Detector = createDetector({ custom: { employee: { pattern: 'E\\d{4}', mask: { head: 1 } } } });
+detector.assert(detector.redactDeep({ a: detector.redact('x') }));
+const searched: SearchOptions = { custom: { employee: {} as CustomKind } };
+void searched;
 
 // HTML.
 const sanitizer = createSanitizer({
@@ -178,6 +186,6 @@ declare const wx: {
 guardNavigation(wx, policy)
   .navigateTo({ url: '/p?id=1' })
   .then(() => undefined);
-guardStorage(wx, ['phone']).setStorageSync('key', 'data');
+guardStorage(wx, { kinds: ['phone'] }).setStorageSync('key', 'data');
 
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

@@ -150,9 +150,15 @@ const MAX_NAME = 200;
  */
 export function sensitiveIssues(value, reading, path = '', name = '') {
   const { search, isSecret } = reading || readSearch(undefined, 'none');
-  const state = { texts: [], paths: [], secrets: [], walked: new Set(), isSecret };
-  note(name, path, state);
+  const state = { texts: [], paths: [], secrets: [], names: undefined, walked: new Set(), isSecret };
+  const names = { texts: [], paths: [] };
+  state.names = names;
   gather(value, path, [], state);
+  note(name, path, state);
+  // Names last: a value is the plainer place to look at.
+  names.texts.forEach((text, index) => {
+    note(text, names.paths[index], state);
+  });
   if (name !== '' && isSecret(name) && !isBlank(value)) state.secrets.push(path);
   const issues = state.secrets.slice(0, MAX_ISSUES + 1).map((at) => ({
     path: redactPath(at),
@@ -195,7 +201,7 @@ function gather(value, path, inside, state) {
   for (const name of Object.keys(members)) {
     const at = join(path, name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
     // A name can hold a number as well as a value can: { '13800138000': … }.
-    note(name, at, state);
+    note(name, at, state.names);
     if (state.isSecret(name) && !isBlank(members[name])) state.secrets.push(at);
     gather(members[name], at, below, state);
   }

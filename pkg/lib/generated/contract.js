@@ -54,10 +54,24 @@ export const SEARCHED_KINDS = [
 ];
 
 /** The kinds that are searched for when they are asked for. */
-export const KINDS_WHEN_ASKED = ['imei', 'ip', 'mac'];
+export const KINDS_WHEN_ASKED = [
+  'imei',
+  'ip',
+  'mac',
+];
 
 /** Why a value is not of its kind. */
-export const INVALID_CODES = ['EMPTY', 'FORMAT', 'LENGTH', 'PREFIX', 'AREA', 'DATE', 'ISSUER', 'CHECK_DIGIT', 'DOMAIN'];
+export const INVALID_CODES = [
+  'EMPTY',
+  'FORMAT',
+  'LENGTH',
+  'PREFIX',
+  'AREA',
+  'DATE',
+  'ISSUER',
+  'CHECK_DIGIT',
+  'DOMAIN',
+];
 
 /** Every number that is found has so many digits in a row. */
 export const LEAST_DIGIT_ROW = 4;

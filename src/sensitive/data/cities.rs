@@ -1,15 +1,10 @@
 //! Names of cities; `generated/cities.rs` has them with their source.
 
-use super::generated::cities::{AUTONOMOUS, COUNTY_CITIES, PREFECTURES};
+use super::generated::cities::{AUTONOMOUS, PREFECTURES};
 
 /// Whether this is the name (without 市) of a city that has districts below it.
 pub(crate) fn is_prefecture(name: &str) -> bool {
     is_listed(PREFECTURES, name)
-}
-
-/// Whether this is the name (without 市) of a city that is no larger than a county.
-pub(crate) fn is_county_city(name: &str) -> bool {
-    is_listed(COUNTY_CITIES, name)
 }
 
 /// Whether this is what an autonomous prefecture is called before 州.

@@ -145,13 +145,11 @@ impl Detector {
             let depth = levels.len();
             let to_source =
                 |place: usize| levels.iter().rev().fold(place, |place, level| level.source_of(place));
-            findings.extend(found.into_iter().map(|found| {
+            let found = found.into_iter().map(|found| {
                 let (start, end) = found.bytes;
                 Finding { bytes: (to_source(start), to_source(end)), inner: found.bytes, depth, ..found }
-            }));
-        }
-        if !levels.is_empty() || self.has_passes() {
-            merge::merge(&mut findings);
+            });
+            findings = merge::merge(findings, found.collect());
         }
         let notes = findings.iter().map(|finding| note(&Place { finding, text, levels: &levels })).collect();
         (findings, notes)

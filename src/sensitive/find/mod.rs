@@ -57,12 +57,6 @@ pub enum FoundKind {
     Custom(usize),
 }
 
-impl FoundKind {
-    fn is_builtin(self) -> bool {
-        matches!(self, FoundKind::Kind(_))
-    }
-}
-
 /// Refuses kinds that cannot be told from other text by their shape (names, addresses, bare numbers), with
 /// `ERR_OPTION_INVALID`. [`Kind::is_searchable`] is true of those that can.
 pub fn searchable(kinds: &[Kind]) -> Result<()> {
@@ -108,18 +102,14 @@ impl<'a> Scan<'a> {
     fn run(&self) -> Vec<Finding> {
         let mut findings = self.built_in();
         if self.wants(Kind::Ip) || self.wants(Kind::Mac) {
-            network::add(self, &mut findings);
+            findings = merge::merge(findings, network::find(self));
         }
         for (at, custom) in self.detector.custom.iter().enumerate() {
+            let kind = FoundKind::Custom(at);
             let matches = custom.pattern.find(self.text).into_iter();
             let whole = matches.filter(|(start, end)| !custom.is_part_of_mask(self.text, *start, *end));
-            findings.extend(
-                whole
-                    .map(|bytes| Finding { kind: FoundKind::Custom(at), ..found(Kind::Phone, bytes, false) }),
-            );
-        }
-        if self.detector.has_passes() {
-            merge::merge(&mut findings);
+            let found = whole.map(|bytes| Finding { kind, ..found(Kind::Phone, bytes, false) });
+            findings = merge::merge(findings, found.collect());
         }
         findings
     }
@@ -167,7 +157,8 @@ impl<'a> Scan<'a> {
             let line = rest.get(..length).unwrap_or_default();
             let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
             let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
-            let may_have_label = length > 19 || is_letter(line.first()) || (is_letter(line.last()) && !has_check);
+            let may_have_label =
+                length > 19 || is_letter(line.first()) || (is_letter(line.last()) && !has_check);
             if may_have_label || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }

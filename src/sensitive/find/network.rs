@@ -4,16 +4,16 @@ use super::{Finding, Scan, boundaries, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
 
-/// Adds the addresses in the text.
-pub(super) fn add(scan: &Scan<'_>, findings: &mut Vec<Finding>) {
+/// The addresses in the text.
+pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut position = 0;
     while let Some(start) = next(scan.bytes, position, is_part) {
         let end = next(scan.bytes, start, |b| !is_part(b)).unwrap_or(scan.bytes.len());
         position = end;
-        if let Some(found) = address(scan, start, end) {
-            findings.push(found);
-        }
+        findings.extend(address(scan, start, end));
     }
+    findings
 }
 
 /// The address that these characters are, without the punctuation around it and a port behind it.

@@ -153,6 +153,12 @@ fn next_unit<'a>(text: &'a str, province: &Province<'_>, is_anchored: bool) -> O
         let county =
             || (is_anchored || place <= MAX_UNANCHORED).then_some(Unit { level: Level::County, rest });
         match c {
+            // What is no city with districts is no larger than a county.
+            '市' if !ends_like_word(name, &["城", "都", "超", "夜", "门", "股", "菜"])
+                && !matches!(next, Some('场' | '民' | '政')) =>
+            {
+                return county();
+            }
             '州' if name.ends_with("自治") => return Some(Unit { level: Level::Prefecture, rest }),
             '盟' if province.has_banners => return Some(Unit { level: Level::Prefecture, rest }),
             '区' if name.ends_with('地') => return Some(Unit { level: Level::Prefecture, rest }),
@@ -177,7 +183,6 @@ fn city(text: &str) -> Option<Unit<'_>> {
         let (name, rest) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
         let level = match c {
             '市' if cities::is_prefecture(name) => Level::Prefecture,
-            '市' if cities::is_county_city(name) => Level::County,
             '州' if cities::is_autonomous(name) => Level::Prefecture,
             _ if !is_han(c) => return None,
             _ => continue,
@@ -198,7 +203,7 @@ fn is_district(name: &str) -> bool {
     // 城东, 河西 and 铁北 are districts, 幸福里东 is none; 市中 and 城中 have two characters too.
     let is_part =
         count > 2 && name.ends_with(['东', '西', '南', '北', '中', '前', '后', '园', '苑', '里', '庭', '院']);
-    !is_numbered && !is_part && !NOT_DISTRICTS.iter().any(|word| name.ends_with(word))
+    !is_numbered && !is_part && !ends_like_word(name, NOT_DISTRICTS)
 }
 
 /// What stands before 区 in places that are no districts.
@@ -242,6 +247,10 @@ static NOT_DISTRICTS: &[&str] = &[
     "营业",
     "候车",
 ];
+
+fn ends_like_word(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| name.ends_with(word))
+}
 
 fn is_street(next: Option<char>) -> bool {
     matches!(next, Some('路' | '街' | '巷' | '府'))

@@ -111,7 +111,10 @@ export function makeCalls(xd, values, random) {
       { a: text(), list: [{ a: text(), b: [{ c: text() }] }, text()], user: { phone: '13800138000' }, key: text() },
       record(),
     ]);
-  const kinds = () => (chance(0.4) ? undefined : some(3, () => pick(SEARCHED)));
+  const kinds = () =>
+    chance(0.4)
+      ? undefined
+      : { kinds: some(3, () => pick(SEARCHED)), secretNames: pick(['common', 'none', undefined]) };
   const html = () => `<p style="color:${text()}">${text()}<a href="${text()}">${text()}`;
   const link = () => pick(['https://example.com/', '/pages/a?id=1', 'plugin://demo/index', '']) + text();
   const paths = () => some(3, () => (chance(0.5) ? pick(PATHS) : some(8, () => pick(STEPS)).join('')));

@@ -11,6 +11,7 @@ export { guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';
 export {
   assertNotSensitive,
+  createDetector,
   findSensitive,
   mask,
   maskCard,

@@ -55,7 +55,7 @@ export function readGuardOptions(options) {
     rules: readRules(fields, tools),
     encryptor,
     unlisted,
-    search: readSearch(search),
+    search: readSearch(search, 'none'),
     messages: readMessages(tools.locale, messages),
     ...readEnvelope(members),
   };

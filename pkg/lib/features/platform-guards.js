@@ -8,18 +8,18 @@ import { fail } from '../core/errors.js';
 import { define, memberOf } from '../core/records.js';
 import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
-import { readKinds, refuseSensitive } from './sensitive.js';
+import { readSearch, refuseSensitive } from './sensitive.js';
 
 /** @type {typeof import('../../index.d.ts').guardStorage} */
-export function guardStorage(wx, kinds) {
+export function guardStorage(wx, options) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
-  // Read once, so that wrong kinds show here and not at the first value.
-  const names = readKinds(kinds);
-  refuseSensitive('', names, 'storage');
+  // Read once, so that wrong options show here and not at the first value.
+  const reading = readSearch(options, 'none');
+  refuseSensitive('', reading, 'storage');
   /** The copy that was looked at is the one to store: what is stored cannot differ from what was checked. */
   const checked = (value) => {
     const copy = copyForm(value);
-    refuseSensitive(copy, names, 'storage');
+    refuseSensitive(copy, reading, 'storage');
     return copy;
   };
   const later = (name, members) => (option) => {

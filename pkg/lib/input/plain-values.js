@@ -38,14 +38,14 @@ export function makeWalk(isShared = true) {
  * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
  * What cannot be copied faithfully goes to `refuse(place, why)`, whose answer stands in its place.
  * Everything is read once: an accessor or proxy cannot give one answer to a check and another to what follows.
- * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place)` is
- * called with the name of every member.
+ * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place, value)`
+ * is called for every member.
  * @param {any} value
  * @param {(value: any, place: Place) => any} leaf
  * @param {(place: Place, why: string) => any} refuse
  * @param {Place} [place]
  * @param {ReturnType<typeof makeWalk>} [walk]
- * @param {(name: string, place: Place) => void} [onName]
+ * @param {(name: string, place: Place, value: any) => void} [onName]
  */
 export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), onName) {
   if (walk.done?.has(value)) return walk.done.get(value);
@@ -55,7 +55,7 @@ export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), 
   walk.open.add(value);
   const below = (member, step) => {
     const here = { above: place, step };
-    if (onName && members) onName(step, here);
+    if (onName && members) onName(step, here, member);
     return mapLeaves(member, leaf, refuse, here, walk, onName);
   };
   let copy;

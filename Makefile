@@ -37,6 +37,9 @@ fuzz: need-node ## hostile input, SECONDS=60 for each target
 load: need-node ## a million calls in Node, a hundred thousand in Chromium, beside the peers
 	@node scripts/load.mjs
 
+coverage: need-node ## how much of the code the tests run
+	@node scripts/coverage.mjs
+
 audit: need-node ## known weaknesses, licences and sources of what is built in
 	@node scripts/audit.mjs
 

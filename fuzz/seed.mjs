@@ -10,13 +10,13 @@ const cases = (room) => filesOf(room, '.json').flatMap((name) => readJson(`${roo
 /** The first inputs of each target. */
 const SEEDS = {
   html: () => cases('html').map(({ payload, html }) => payload ?? html),
-  jump: () => cases('jump').map(({ url }) => url),
+  links: () => cases('links').map(({ url }) => url),
   keys: () => filesOf('keys', '.pem').flatMap(waysToWriteKey),
   mask: () => cases('sensitive').map(maskInput),
   policy: () =>
     [
-      ...filesOf('jump', '.json').flatMap((name) => Object.values(readJson(`jump/${name}`).policies ?? {})),
-      ...readJson('jump-policies.json').cases.map(({ policy }) => policy),
+      ...filesOf('links', '.json').flatMap((name) => Object.values(readJson(`links/${name}`).policies ?? {})),
+      ...readJson('link-policies.json').cases.map(({ policy }) => policy),
       {
         preset: 'richText',
         allowTags: ['mark'],

@@ -1,4 +1,4 @@
-// Hostile input: `node scripts/fuzz.mjs`, or some targets: `node scripts/fuzz.mjs keys boundary`; SECONDS is for each
+// Hostile input: `node scripts/fuzz.mjs`, or some targets: `node scripts/fuzz.mjs keys javascript`; SECONDS is for each
 // of them. With --minimise what was found is cut down to what reaches more than the vectors, and kept in fuzz/corpus.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const LIMITS = ['-timeout=10', '-rss_limit_mb=2048'];
 const LONGEST = { tried: 8192, stored: 128 };
 
 const CORE = readdirSync(join(FUZZ, 'fuzz_targets')).map((name) => name.replace('.rs', ''));
-const TARGETS = [...CORE, 'boundary'];
+const TARGETS = [...CORE, 'javascript'];
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = wanted.find((name) => !TARGETS.includes(name));
@@ -28,7 +28,7 @@ if (unknown) giveUp(`there is no target ${unknown}; there are ${TARGETS.join(', 
 const seconds = Number(process.env.SECONDS || 60);
 if (!(seconds > 0)) giveUp('SECONDS must be a number of seconds for each target');
 const targets = TARGETS.filter((name) => wanted.length === 0 || wanted.includes(name));
-const core = targets.filter((name) => name !== 'boundary');
+const core = targets.filter((name) => name !== 'javascript');
 
 needPrerequisites();
 if (process.argv.includes('--minimise')) {
@@ -37,7 +37,7 @@ if (process.argv.includes('--minimise')) {
 } else {
   if (core.length > 0) prepareCore();
   core.forEach(runCore);
-  if (targets.includes('boundary')) runBoundary();
+  if (targets.includes('javascript')) runJavaScript();
   say(`${targets.join(', ')}: ${seconds} s each, nothing found`);
 }
 
@@ -93,9 +93,9 @@ function cargoFuzz(args) {
   run(needCargoFuzz(), args, { cwd: FUZZ });
 }
 
-function runBoundary() {
+function runJavaScript() {
   needNodeModules();
   run('node', ['scripts/build.mjs']);
-  say(`fuzzing boundary for ${seconds} s`);
-  run('node', [join(FUZZ, 'boundary', 'run.mjs'), '--seconds', String(seconds)]);
+  say(`fuzzing javascript for ${seconds} s`);
+  run('node', [join(FUZZ, 'javascript', 'run.mjs'), '--seconds', String(seconds)]);
 }

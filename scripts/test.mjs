@@ -30,10 +30,10 @@ const STEPS = {
     buildPackage();
     run('cargo', ['test', '--locked', '--quiet', '--features', 'shipped', '--test', 'shipped']);
   },
-  boundary() {
+  bindings() {
     const chromium = needChromium();
     const firefox = findFirefox();
-    if (!firefox) say('Firefox cannot be had here: the boundary is tested in Chromium alone');
+    if (!firefox) say('Firefox cannot be had here: the bindings are tested in Chromium alone');
     for (const part of PARTS) {
       wasmPackTest(part, '--chrome', '--chromedriver', chromium.driver);
       if (firefox) wasmPackTest(part, '--firefox', '--geckodriver', firefox.driver);
@@ -110,7 +110,7 @@ function wasmPackTest(part, browser, flag, driver) {
   const env = {
     ...process.env,
     PATH: `${dirname(needWasmBindgenTestRunner())}:${process.env.PATH}`,
-    TMPDIR: scratchFolder('boundary'),
+    TMPDIR: scratchFolder('bindings'),
   };
   run(
     needWasmPack(),
@@ -127,7 +127,7 @@ function wasmPackTest(part, browser, flag, driver) {
       '--features',
       part,
       '--test',
-      'boundary',
+      'bindings',
     ],
     { env }
   );

@@ -1,7 +1,7 @@
 //! Options and policies as callers write them: a tree of plain values, read strictly.
 //!
-//! A misspelt option that is silently ignored is a hole in a security module, so a [`Reader`]
-//! remembers which members were asked for and [`Reader::finish`] refuses the rest, naming the path.
+//! A misspelt option that is silently ignored is a hole in a security module, so a [`OptionsReader`]
+//! remembers which members were asked for and [`OptionsReader::finish`] refuses the rest, naming the path.
 
 use crate::error::{Code, Error, Result};
 
@@ -12,7 +12,7 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Any number; [`Reader::whole`] accepts the integers among them.
+    /// Any number; [`OptionsReader::integer`] accepts the integers among them.
     Number(f64),
     /// A string.
     Text(String),
@@ -23,23 +23,23 @@ pub enum Value {
 }
 
 /// Reads the members of one object and complains with the path of the one that is wrong.
-pub struct Reader<'a> {
+pub struct OptionsReader<'a> {
     members: &'a [(String, Value)],
     path: String,
     code: Code,
     asked: Vec<&'static str>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> OptionsReader<'a> {
     /// Reads `value`, found at `path` (empty for the outermost), failing with `code`. `null` reads as
     /// an object without members.
     pub fn new(value: &'a Value, path: &str, code: Code) -> Result<Self> {
         let members = match value {
             Value::Null => &[],
             Value::Object(members) => members.as_slice(),
-            _ => return Err(wrong(code, path, "must be an object")),
+            _ => return Err(error_at(code, path, "must be an object")),
         };
-        Ok(Reader { members, path: path.to_owned(), code, asked: Vec::new() })
+        Ok(OptionsReader { members, path: path.to_owned(), code, asked: Vec::new() })
     }
 
     /// The member as it is, unless it is nothing.
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         match self.value(name) {
             None => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text)),
-            Some(_) => Err(self.wrong(name, "must be a string")),
+            Some(_) => Err(self.error_at(name, "must be a string")),
         }
     }
 
@@ -63,29 +63,29 @@ impl<'a> Reader<'a> {
         match self.value(name) {
             None => Ok(None),
             Some(Value::Bool(flag)) => Ok(Some(*flag)),
-            Some(_) => Err(self.wrong(name, "must be true or false")),
+            Some(_) => Err(self.error_at(name, "must be true or false")),
         }
     }
 
     /// A whole number within `min..=max`.
-    pub fn whole(&mut self, name: &'static str, min: i64, max: i64) -> Result<Option<i64>> {
+    pub fn integer(&mut self, name: &'static str, min: i64, max: i64) -> Result<Option<i64>> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        as_whole(value)
+        as_integer(value)
             .filter(|number| (min..=max).contains(number))
             .map(Some)
-            .ok_or_else(|| self.wrong(name, &format!("must be a whole number from {min} to {max}")))
+            .ok_or_else(|| self.error_at(name, &format!("must be a whole number from {min} to {max}")))
     }
 
     /// An array of strings.
-    pub fn texts(&mut self, name: &'static str) -> Result<Option<Vec<&'a str>>> {
+    pub fn strings(&mut self, name: &'static str) -> Result<Option<Vec<&'a str>>> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        as_texts(value).map(Some).ok_or_else(|| self.wrong(name, "must be an array of strings"))
+        as_strings(value).map(Some).ok_or_else(|| self.error_at(name, "must be an array of strings"))
     }
 
     /// A nested object.
-    pub fn object(&mut self, name: &'static str) -> Result<Option<Reader<'a>>> {
+    pub fn object(&mut self, name: &'static str) -> Result<Option<OptionsReader<'a>>> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        Reader::new(value, &self.path_of(name), self.code).map(Some)
+        OptionsReader::new(value, &self.path_of(name), self.code).map(Some)
     }
 
     /// All members of an object whose names the caller chose (a map rather than a record).
@@ -100,14 +100,14 @@ impl<'a> Reader<'a> {
             Some((key, _)) => {
                 let known = if self.asked.is_empty() { "there are none" } else { "known are " };
                 let names = self.asked.join(", ");
-                Err(self.wrong(key, &["is not a known name; ", known, &names].concat()))
+                Err(self.error_at(key, &["is not a known name; ", known, &names].concat()))
             }
         }
     }
 
     /// An error of this reader's code about the member `name`.
-    pub fn wrong(&self, name: &str, what: &str) -> Error {
-        wrong(self.code, &self.path_of(name), what)
+    pub fn error_at(&self, name: &str, what: &str) -> Error {
+        error_at(self.code, &self.path_of(name), what)
     }
 
     /// The path of the member `name`, as error messages give it: `web.hosts`, `pages["/a"].params`.
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
 }
 
 /// An error of `code` about what stands at `path`.
-pub fn wrong(code: Code, path: &str, what: &str) -> Error {
+pub fn error_at(code: Code, path: &str, what: &str) -> Error {
     let path = if path.is_empty() { "the value" } else { path };
     Error::new(code, format!("{path} {what}"))
 }
@@ -133,7 +133,7 @@ pub fn join(path: &str, name: &str) -> String {
 }
 
 /// The integer a number stands for, if it is one JavaScript can hold exactly.
-pub fn as_whole(value: &Value) -> Option<i64> {
+pub fn as_integer(value: &Value) -> Option<i64> {
     const MAX_SAFE: f64 = 9_007_199_254_740_991.0;
     match value {
         Value::Number(number) if number.fract() == 0.0 && number.abs() <= MAX_SAFE => Some(*number as i64),
@@ -142,7 +142,7 @@ pub fn as_whole(value: &Value) -> Option<i64> {
 }
 
 /// The strings of an array of strings.
-pub fn as_texts(value: &Value) -> Option<Vec<&str>> {
+pub fn as_strings(value: &Value) -> Option<Vec<&str>> {
     let Value::List(items) = value else { return None };
     items
         .iter()
@@ -170,11 +170,11 @@ mod tests {
     #[test]
     fn reads_members_and_refuses_the_rest() {
         let value = sample();
-        let mut reader = Reader::new(&value, "", Code::OptionInvalid).unwrap();
+        let mut reader = OptionsReader::new(&value, "", Code::OptionInvalid).unwrap();
         assert_eq!(reader.text("name").unwrap(), Some("x"));
-        assert_eq!(reader.whole("count", 0, 5).unwrap(), Some(3));
+        assert_eq!(reader.integer("count", 0, 5).unwrap(), Some(3));
         assert_eq!(reader.text("none").unwrap(), None);
-        let error = reader.whole("odd", 0, 5).unwrap_err();
+        let error = reader.integer("odd", 0, 5).unwrap_err();
         assert_eq!(error.message(), "odd must be a whole number from 0 to 5");
         let error = reader.finish().unwrap_err();
         assert!(error.message().starts_with("inner is not a known name"), "{error}");
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn paths_quote_odd_names() {
         let value = sample();
-        let mut reader = Reader::new(&value, "web", Code::PolicyInvalid).unwrap();
+        let mut reader = OptionsReader::new(&value, "web", Code::PolicyInvalid).unwrap();
         let inner = reader.object("inner").unwrap().unwrap();
         let error = inner.finish().unwrap_err();
         assert_eq!(error.code(), Code::PolicyInvalid);

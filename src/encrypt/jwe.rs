@@ -1,6 +1,6 @@
 //! JWE compact serialisation (RFC 7516 §7.1): RSA-OAEP-256 wraps a fresh A256GCM content key.
 
-use super::rsa::encrypt_block;
+use super::rsa_block::encrypt_block;
 use super::scheme::Scheme;
 use crate::error::{Code, Error, Result};
 use ::rsa::PublicKey as RsaPublicKey;

@@ -3,23 +3,18 @@
 //! [`Encryptor`] holds a parsed key and seals plaintexts for the one who has the private half; the
 //! private half itself is never accepted here. Randomness comes in from outside as a generator, so
 //! that published vectors run through the same code; production code takes it from
-//! [`crate::entropy`].
+//! [`crate::rng`].
 
-mod der;
 mod jwe;
-mod jwk;
 mod key;
-mod oaep;
-mod pem;
-mod pkcs1;
-mod rsa;
+mod rsa_block;
 mod scheme;
 
 pub use key::{KeyInput, PublicKey};
 pub use scheme::{Encoding, Scheme};
 
 use crate::error::{Code, Error, Result};
-use crate::options::{Reader, Value};
+use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
 /// A public key, ready to encrypt in one scheme.
@@ -38,22 +33,22 @@ impl Encryptor {
     /// `ERR_OPTION_INVALID` for an unknown name or value, and the `ERR_KEY_*` codes of
     /// [`PublicKey::import`].
     pub fn new(key: KeyInput<'_>, options: &Value) -> Result<Self> {
-        let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
+        let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let key_id = reader.text("keyId")?;
         let scheme = reader.text("scheme")?.unwrap_or("jwe");
         let scheme = Scheme::parse(scheme).ok_or_else(|| {
-            reader.wrong("scheme", "must be one of jwe, rsa-oaep-256, rsa-oaep, rsa-pkcs1-v1_5")
+            reader.error_at("scheme", "must be one of jwe, rsa-oaep-256, rsa-oaep, rsa-pkcs1-v1_5")
         })?;
         let encoding = match (reader.text("encoding")?, scheme) {
             (None, _) => Encoding::Base64,
             (Some(_), Scheme::Jwe) => {
-                return Err(reader.wrong("encoding", "is for the single-block schemes; a JWE has its own"));
+                return Err(reader.error_at("encoding", "is for the single-block schemes; a JWE has its own"));
             }
             (Some(name), _) => Encoding::parse(name)
-                .ok_or_else(|| reader.wrong("encoding", "must be one of base64, base64url, hex"))?,
+                .ok_or_else(|| reader.error_at("encoding", "must be one of base64, base64url, hex"))?,
         };
         if key_id.is_some_and(|id| id.is_empty() || id.len() > 1024) {
-            return Err(reader.wrong("keyId", "must be 1 to 1024 bytes long"));
+            return Err(reader.error_at("keyId", "must be 1 to 1024 bytes long"));
         }
         reader.finish()?;
         Ok(Encryptor { key: PublicKey::import(key, key_id, scheme)?, scheme, encoding })
@@ -68,7 +63,7 @@ impl Encryptor {
     pub fn encrypt(&self, plaintext: &[u8], extra_header: &str, rng: &mut impl CryptoRng) -> Result<String> {
         let rsa = self.key.rsa();
         if plaintext.len() > self.max_bytes() {
-            return Err(rsa::too_long(self.scheme, self.key.modulus_bytes()));
+            return Err(rsa_block::too_long(self.scheme, self.key.modulus_bytes()));
         }
         if self.scheme == Scheme::Jwe {
             let header = jwe::protected_header(self.key.id(), extra_header)?;
@@ -80,7 +75,7 @@ impl Encryptor {
                 "header is for the scheme jwe; one RSA block has none",
             ));
         }
-        let block = rsa::encrypt_block(rsa, self.scheme, plaintext, rng)?;
+        let block = rsa_block::encrypt_block(rsa, self.scheme, plaintext, rng)?;
         Ok(self.encoding.encode(&block))
     }
 

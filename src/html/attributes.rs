@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
+use super::allow::classes;
+use super::allow::elements::Tag;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
-use super::tags::Tag;
 use super::urls::{self, Use};
-use super::{classes, decimal, style};
+use super::{css, decimal};
 
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
@@ -36,13 +37,13 @@ pub(super) fn clean(
             return false;
         }
         match value(policy, tag, element, name, &attribute.value, &mut note) {
-            Verdict::Same => true,
-            Verdict::Written(value) => {
+            AttributeOutcome::Keep => true,
+            AttributeOutcome::Rewrite(value) => {
                 attribute.value = value.to_tendril();
                 true
             }
-            Verdict::Replaced => false,
-            Verdict::Gone => {
+            AttributeOutcome::Regenerate => false,
+            AttributeOutcome::Drop => {
                 let url = url_use(tag, name).is_some() || matches!(name, "srcset");
                 if name != "style" {
                     note(if url { RemovalKind::Url } else { RemovalKind::Attribute }, name);
@@ -70,15 +71,15 @@ pub(super) fn clean(
 }
 
 /// What becomes of an attribute that is kept.
-enum Verdict<'v> {
-    /// It stays as it is.
-    Same,
-    /// It stays with this value.
-    Written(Cow<'v, str>),
-    /// It goes because its value may not stand.
-    Gone,
-    /// It goes because this room writes it anew.
-    Replaced,
+enum AttributeOutcome<'v> {
+    /// The attribute stays as it is.
+    Keep,
+    /// The attribute stays with this value.
+    Rewrite(Cow<'v, str>),
+    /// The attribute goes because its value is not allowed.
+    Drop,
+    /// The attribute goes because the sanitizer writes its own.
+    Regenerate,
 }
 
 fn value<'v>(
@@ -88,17 +89,16 @@ fn value<'v>(
     name: &str,
     value: &'v StrTendril,
     note: &mut dyn FnMut(RemovalKind, &str),
-) -> Verdict<'v> {
+) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
         let rules = if use_ == Use::Link { policy.links.as_ref() } else { policy.images.as_ref() };
         let rules = if use_ == Use::Cite { policy.links.as_ref() } else { rules };
         return written(urls::address(value, use_, rules), value);
     }
-    let keep = |good: bool| if good { Verdict::Same } else { Verdict::Gone };
+    let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
         "style" => {
-            let kept =
-                style::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
+            let kept = css::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
         "class" => {
@@ -120,10 +120,10 @@ fn value<'v>(
             written(kept.map(Cow::Owned), value)
         }
         "rel" if tag == Tag::A => match &policy.rel {
-            Some(_) => Verdict::Replaced,
+            Some(_) => AttributeOutcome::Regenerate,
             None => written(rel(value).map(Cow::Owned), value),
         },
-        "target" if policy.blank => Verdict::Replaced,
+        "target" if policy.blank => AttributeOutcome::Regenerate,
         "target" => one_of(value, &["_blank", "_self"]),
         "align" => one_of(value, &["left", "right", "center", "justify", "middle", "top", "bottom"]),
         "valign" => one_of(value, &["top", "middle", "bottom", "baseline"]),
@@ -131,9 +131,9 @@ fn value<'v>(
         "scope" => one_of(value, &["row", "col", "rowgroup", "colgroup"]),
         "controls" | "open" | "reversed" | "loop" | "muted" | "playsinline" => {
             if value.is_empty() {
-                Verdict::Same
+                AttributeOutcome::Keep
             } else {
-                Verdict::Written(Cow::Borrowed(""))
+                AttributeOutcome::Rewrite(Cow::Borrowed(""))
             }
         }
         "width" | "height" => written(dimension(value).map(Cow::Owned), value),
@@ -143,7 +143,7 @@ fn value<'v>(
             keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
         }
         "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
-        "color" | "bgcolor" => written(style::color(value).map(Cow::Owned), value),
+        "color" | "bgcolor" => written(css::color(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
             keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
@@ -166,7 +166,7 @@ fn value<'v>(
                 next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
             });
             let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
-            if markup || long || urls::looks_active(value) { Verdict::Gone } else { plain(value) }
+            if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
         }
     }
 }
@@ -182,20 +182,24 @@ fn url_use(tag: Tag, name: &str) -> Option<Use> {
     }
 }
 
-fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> Verdict<'v> {
+fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> AttributeOutcome<'v> {
     match new {
-        None => Verdict::Gone,
-        Some(new) if *new == *old => Verdict::Same,
-        Some(new) => Verdict::Written(new),
+        None => AttributeOutcome::Drop,
+        Some(new) if *new == *old => AttributeOutcome::Keep,
+        Some(new) => AttributeOutcome::Rewrite(new),
     }
 }
 
 /// Carriage returns do not survive being read again; nothing else needs a change.
-fn plain(value: &StrTendril) -> Verdict<'_> {
-    if value.contains('\r') { Verdict::Written(Cow::Owned(value.replace('\r', ""))) } else { Verdict::Same }
+fn plain(value: &StrTendril) -> AttributeOutcome<'_> {
+    if value.contains('\r') {
+        AttributeOutcome::Rewrite(Cow::Owned(value.replace('\r', "")))
+    } else {
+        AttributeOutcome::Keep
+    }
 }
 
-fn one_of<'v>(value: &'v str, words: &[&'static str]) -> Verdict<'v> {
+fn one_of<'v>(value: &'v str, words: &[&'static str]) -> AttributeOutcome<'v> {
     let found = words.iter().find(|word| word.eq_ignore_ascii_case(value.trim()));
     written(found.map(|word| Cow::Borrowed(*word)), value)
 }

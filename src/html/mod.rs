@@ -5,38 +5,33 @@
 //! `write` writes it and proves that it reads back as the same tree. What cannot be proved is
 //! read again, and what looked like an attack is shown to ammonia too (`guard`).
 
+mod allow;
 mod attributes;
-mod classes;
+mod cross_check;
+mod css;
 mod decimal;
-mod gate;
-mod guard;
-mod limit;
-mod names;
-mod nodes;
 mod policy;
 mod report;
-mod seam;
-mod style;
-mod styles;
-mod tags;
+mod rich_text;
+mod serialize;
 mod text;
+mod token_filter;
 mod tree;
 mod urls;
-mod write;
 
 use serde::Serialize;
 
 use crate::error::{Code, Error, Result};
 use crate::options::Value;
 
-pub use nodes::Node;
 pub use report::{Removal, RemovalKind};
+pub use rich_text::Node;
 pub use text::escape;
 
-use gate::{Parsed, parse};
 use policy::{DEFAULT_MAX_BYTES, Policy};
 use report::Report;
-use write::{Written, write};
+use serialize::{Serialized, write};
+use token_filter::{Parsed, parse};
 
 /// How often an output is read again before its text alone is kept. One more reading settles all that
 /// is known; a document that needs more is made to.
@@ -84,11 +79,11 @@ impl Sanitizer {
         check_size(html, self.policy.max_bytes)?;
         let parsed = parse(html, &self.policy, false);
         let written = write(&parsed.tree, html.len());
-        if written.settled && !parsed.suspicious {
-            return Ok(nodes::nodes(&parsed.tree));
+        if written.stable && !parsed.suspicious {
+            return Ok(rich_text::nodes(&parsed.tree));
         }
-        let html = self.settle(written, parsed.suspicious);
-        Ok(nodes::nodes(&parse(&html, &self.policy, false).tree))
+        let html = self.stabilize(written, parsed.suspicious);
+        Ok(rich_text::nodes(&parse(&html, &self.policy, false).tree))
     }
 
     /// The cleaned HTML and a count of what was removed.
@@ -101,27 +96,31 @@ impl Sanitizer {
         check_size(html, self.policy.max_bytes)?;
         let Parsed { tree, report, suspicious } = parse(html, &self.policy, reporting);
         let written = write(&tree, html.len());
-        Ok((self.settle(written, suspicious), report))
+        Ok((self.stabilize(written, suspicious), report))
     }
 
     /// The stable form of an output; its text alone if it has none.
-    fn settle(&self, written: Written, suspicious: bool) -> String {
-        self.read_again(written, suspicious).unwrap_or_else(|unsettled| {
+    fn stabilize(&self, written: Serialized, suspicious: bool) -> String {
+        self.reparse_until_stable(written, suspicious).unwrap_or_else(|unstable| {
             let mut out = String::new();
-            let tree = parse(&unsettled, &self.policy, false).tree;
-            write::escape(&text::read(&tree), false, &mut out);
+            let tree = parse(&unstable, &self.policy, false).tree;
+            serialize::escape(&text::layout_text(&tree), false, &mut out);
             out
         })
     }
 
     /// Reads an output again until it is proved to be stable; the last reading if it never is.
-    fn read_again(&self, mut written: Written, suspicious: bool) -> std::result::Result<String, String> {
+    fn reparse_until_stable(
+        &self,
+        mut written: Serialized,
+        suspicious: bool,
+    ) -> std::result::Result<String, String> {
         for _ in 0..MAX_READINGS {
-            if written.settled && !suspicious {
+            if written.stable && !suspicious {
                 return Ok(written.html);
             }
-            if written.settled {
-                let second = guard::clean(&written.html, &self.policy);
+            if written.stable {
+                let second = cross_check::clean(&written.html, &self.policy);
                 if second == written.html {
                     return Ok(second);
                 }
@@ -141,7 +140,7 @@ pub fn to_text(html: &str) -> Result<String> {
     if html.len() > DEFAULT_MAX_BYTES {
         return Err(too_large(DEFAULT_MAX_BYTES, "shorten it or take it in pieces"));
     }
-    Ok(text::read(&parse(html, &Policy::every_element(), false).tree))
+    Ok(text::layout_text(&parse(html, &Policy::every_element(), false).tree))
 }
 
 fn check_size(html: &str, max: usize) -> Result<()> {
@@ -227,8 +226,8 @@ mod tests {
             }
             let parsed = parse(&soup, &sanitizer.policy, false);
             let written = write(&parsed.tree, soup.len());
-            again += u32::from(!written.settled);
-            assert!(sanitizer.read_again(written, parsed.suspicious).is_ok(), "{soup}");
+            again += u32::from(!written.stable);
+            assert!(sanitizer.reparse_until_stable(written, parsed.suspicious).is_ok(), "{soup}");
         }
         assert!(again > 0, "no soup needed a second reading, so this test shows nothing");
     }

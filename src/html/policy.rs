@@ -4,13 +4,13 @@ use html5ever::LocalName;
 use html5ever::tendril::{SliceExt, StrTendril};
 
 use crate::error::{Code, Error, Result};
-use crate::jump;
-use crate::options::{Reader, Value, as_texts, join, wrong};
+use crate::links;
+use crate::options::{OptionsReader, Value, as_strings, error_at, join};
 
-use super::classes::Added;
-use super::names;
-use super::styles::{PROPERTIES, find};
-use super::tags::{self, INLINE, NEVER, RICH, Tag, UGC};
+use super::allow::attributes;
+use super::allow::classes::Added;
+use super::allow::css_properties::{PROPERTIES, find};
+use super::allow::elements::{self, INLINE, NEVER, RICH, Tag, UGC};
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
 pub(super) const DEFAULT_MAX_BYTES: usize = 1 << 20;
@@ -27,9 +27,9 @@ pub(super) struct Policy {
     classes: Vec<(Option<String>, Added)>,
     styles: u128,
     /// What every link must pass.
-    pub(super) links: Option<jump::Policy>,
+    pub(super) links: Option<links::Policy>,
     /// What every image, film and sound must pass.
-    pub(super) images: Option<jump::Policy>,
+    pub(super) images: Option<links::Policy>,
     /// The `rel` of every link, in a form each can share; `None` leaves the writer's own harmless words.
     pub(super) rel: Option<StrTendril>,
     /// Every link opens a new window.
@@ -37,7 +37,7 @@ pub(super) struct Policy {
     /// The largest input, in bytes of UTF-8.
     pub(super) max_bytes: usize,
     /// The document is read as text rather than shown.
-    pub(super) reads: bool,
+    pub(super) text_mode: bool,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -49,26 +49,26 @@ struct Attribute {
 impl Policy {
     /// Reads the options found at `path`.
     pub(super) fn read(options: &Value, path: &str) -> Result<Policy> {
-        let mut reader = Reader::new(options, path, Code::OptionInvalid)?;
+        let mut reader = OptionsReader::new(options, path, Code::OptionInvalid)?;
         let preset = match reader.text("preset")? {
             None | Some("ugc") => UGC,
             Some("inline") => INLINE,
             Some("richText") => RICH,
-            Some(_) => return Err(reader.wrong("preset", "must be 'ugc', 'inline' or 'richText'")),
+            Some(_) => return Err(reader.error_at("preset", "must be 'ugc', 'inline' or 'richText'")),
         };
         let mut policy = Policy::of(preset);
-        let allowed = reader.texts("allowTags")?.unwrap_or_default();
-        let denied = reader.texts("denyTags")?.unwrap_or_default();
+        let allowed = reader.strings("allowTags")?.unwrap_or_default();
+        let denied = reader.strings("denyTags")?.unwrap_or_default();
         policy.read_tags(&allowed, &reader.path_of("allowTags"), &denied, &reader.path_of("denyTags"))?;
         if let Some(value) = reader.value("allowAttributes") {
             policy.read_attributes(value, &reader.path_of("allowAttributes"))?;
         }
-        let styles = reader.texts("allowStyles")?.unwrap_or_default();
+        let styles = reader.strings("allowStyles")?.unwrap_or_default();
         policy.read_styles(&styles, &reader.path_of("allowStyles"))?;
         let at = reader.path_of("links");
-        policy.links = reader.value("links").map(|value| jump::Policy::read(value, &at)).transpose()?;
+        policy.links = reader.value("links").map(|value| links::Policy::read(value, &at)).transpose()?;
         let at = reader.path_of("images");
-        policy.images = reader.value("images").map(|value| jump::Policy::read(value, &at)).transpose()?;
+        policy.images = reader.value("images").map(|value| links::Policy::read(value, &at)).transpose()?;
         match reader.text("linkRel")? {
             Some(rel) => policy.rel = read_rel(rel, &reader)?,
             None if is_null(options, "linkRel") => policy.rel = None,
@@ -77,9 +77,9 @@ impl Policy {
         policy.blank = match reader.text("linkTarget")? {
             None => false,
             Some("_blank") => true,
-            Some(_) => return Err(reader.wrong("linkTarget", "must be '_blank' or null")),
+            Some(_) => return Err(reader.error_at("linkTarget", "must be '_blank' or null")),
         };
-        if let Some(bytes) = reader.whole("maxBytes", 1, MAX_MAX_BYTES)? {
+        if let Some(bytes) = reader.integer("maxBytes", 1, MAX_MAX_BYTES)? {
             policy.max_bytes = usize::try_from(bytes).unwrap_or(DEFAULT_MAX_BYTES);
         }
         reader.finish()?;
@@ -91,7 +91,7 @@ impl Policy {
         let styles = PROPERTIES.iter().enumerate().filter(|(_, (_, presets, _))| presets & preset != 0);
         Policy {
             preset,
-            tags: tags::ALL.iter().map(|tag| tag.within(preset)).collect(),
+            tags: elements::ALL.iter().map(|tag| tag.in_preset(preset)).collect(),
             custom: Vec::new(),
             added: Vec::new(),
             classes: Vec::new(),
@@ -101,13 +101,13 @@ impl Policy {
             rel: Some(DEFAULT_REL.to_tendril()),
             blank: false,
             max_bytes: DEFAULT_MAX_BYTES,
-            reads: false,
+            text_mode: false,
         }
     }
 
     /// Everything in the table of elements, for reading a document rather than showing it.
     pub(super) fn every_element() -> Policy {
-        Policy { tags: tags::ALL.iter().map(|_| true).collect(), reads: true, ..Policy::of(UGC) }
+        Policy { tags: elements::ALL.iter().map(|_| true).collect(), text_mode: true, ..Policy::of(UGC) }
     }
 
     /// Whether the element is kept.
@@ -120,7 +120,7 @@ impl Policy {
 
     /// Whether the attribute is kept on the element, if its value may stand.
     pub(super) fn keeps_attribute(&self, tag: Tag, element: &str, name: &str) -> bool {
-        names::kept(self.preset, tag, name)
+        attributes::kept(self.preset, tag, name)
             || self
                 .added
                 .iter()
@@ -141,13 +141,13 @@ impl Policy {
 
     /// The names of all kept elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &str> {
-        let known = tags::ALL.iter().filter(|tag| self.keeps(**tag, &LocalName::from("")));
+        let known = elements::ALL.iter().filter(|tag| self.keeps(**tag, &LocalName::from("")));
         known.map(|tag| tag.name()).chain(self.custom.iter().map(|name| &**name))
     }
 
     /// The names of all attributes kept on some element.
     pub(super) fn attributes<'p>(&'p self) -> impl Iterator<Item = &'p str> {
-        let preset = names::all().map(|name| -> &'p str { name });
+        let preset = attributes::all().map(|name| -> &'p str { name });
         preset.chain(self.added.iter().map(|added| added.name.as_str()))
     }
 
@@ -195,7 +195,7 @@ impl Policy {
     }
 
     fn read_attributes(&mut self, value: &Value, path: &str) -> Result<()> {
-        for (element, names) in Reader::new(value, path, Code::OptionInvalid)?.entries() {
+        for (element, names) in OptionsReader::new(value, path, Code::OptionInvalid)?.entries() {
             let path = join(path, element);
             let on = if element == "*" {
                 None
@@ -210,8 +210,8 @@ impl Policy {
                 }
                 Some(name)
             };
-            let Some(names) = as_texts(names) else {
-                return Err(wrong(Code::OptionInvalid, &path, "must be an array of strings"));
+            let Some(names) = as_strings(names) else {
+                return Err(error_at(Code::OptionInvalid, &path, "must be an array of strings"));
             };
             for (at, name) in names.into_iter().enumerate() {
                 self.add_attribute(on.clone(), name, &format!("{path}[{at}]"))?;
@@ -231,13 +231,13 @@ impl Policy {
             return Ok(());
         }
         let name = name.to_ascii_lowercase();
-        if names::never(&name) {
+        if attributes::never(&name) {
             return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
         }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            return Err(wrong(Code::OptionInvalid, path, "must be the name of an attribute"));
+            return Err(error_at(Code::OptionInvalid, path, "must be the name of an attribute"));
         }
         if name == "class" {
             self.classes.push((on, Added::Any));
@@ -263,7 +263,7 @@ fn element_name(name: &str, path: &str) -> Result<String> {
     let name = name.to_ascii_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return Err(wrong(Code::OptionInvalid, path, "must be the name of an element"));
+        return Err(error_at(Code::OptionInvalid, path, "must be the name of an element"));
     }
     if NEVER.binary_search(&name.as_str()).is_ok() {
         return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
@@ -275,9 +275,9 @@ fn element_name(name: &str, path: &str) -> Result<String> {
 }
 
 /// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
-fn read_rel(rel: &str, reader: &Reader<'_>) -> Result<Option<StrTendril>> {
+fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>> {
     if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
-        return Err(reader.wrong("linkRel", "must be words of letters and hyphens"));
+        return Err(reader.error_at("linkRel", "must be words of letters and hyphens"));
     }
     let words: Vec<&str> = rel.split_ascii_whitespace().collect();
     Ok(if words.is_empty() { None } else { Some(words.join(" ").to_ascii_lowercase().to_tendril()) })
@@ -290,5 +290,5 @@ fn is_null(options: &Value, name: &str) -> bool {
 }
 
 fn policy_error(path: &str, what: &str) -> Error {
-    wrong(Code::PolicyInvalid, path, what)
+    error_at(Code::PolicyInvalid, path, what)
 }

@@ -3,8 +3,8 @@
 use html5ever::tokenizer::Tag as Token;
 use html5ever::{Attribute, LocalName, local_name};
 
-use super::tags::Tag;
-use super::tree::{Id, Kind, Tree};
+use super::allow::elements::Tag;
+use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
 pub fn escape(text: &str) -> String {
@@ -24,7 +24,7 @@ pub fn escape(text: &str) -> String {
 
 /// Reads a block that no preset keeps as a `div`, which stands on lines of its own, and an element whose content no browser
 /// shows as a `video`, which is left out.
-pub(super) fn replace(name: &mut LocalName) {
+pub(super) fn as_text_element(name: &mut LocalName) {
     match *name {
         local_name!("form")
         | local_name!("menu")
@@ -40,7 +40,7 @@ pub(super) fn replace(name: &mut LocalName) {
 }
 
 /// Whether a start tag says that a browser does not show the element.
-pub(super) fn hides(token: &Token) -> bool {
+pub(super) fn is_hidden(token: &Token) -> bool {
     let has = |name: &LocalName| token.attrs.iter().any(|attribute| attribute.name.local == *name);
     let styled = |attribute: &Attribute| {
         let mut style = attribute.value.to_ascii_lowercase();
@@ -55,17 +55,17 @@ pub(super) fn hides(token: &Token) -> bool {
 
 /// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated
 /// by tabs, white space as a browser shows it.
-pub(super) fn read(tree: &Tree) -> String {
-    let mut page = Page::default();
+pub(super) fn layout_text(tree: &Tree) -> String {
+    let mut layout = TextLayout::default();
     let mut open: Vec<(Id, Tag)> = Vec::new();
     let mut lists: Vec<Option<i64>> = Vec::new();
     let mut pre = 0_usize;
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
-            let Some((next, tag)) = open.pop() else { return page.finish() };
+            let Some((next, tag)) = open.pop() else { return layout.finish() };
             if tag.is_block() {
-                page.end_line();
+                layout.end_line();
             }
             match tag {
                 Tag::Ol | Tag::Ul => drop(lists.pop()),
@@ -77,28 +77,28 @@ pub(super) fn read(tree: &Tree) -> String {
         };
         at = node.next;
         match &node.kind {
-            Kind::Root => {}
-            Kind::Text(text) if pre > 0 => page.exact(text),
-            Kind::Text(text) => page.flowing(text),
+            NodeKind::Root => {}
+            NodeKind::Text(text) if pre > 0 => layout.exact(text),
+            NodeKind::Text(text) => layout.flowing(text),
             // Their content is for browsers that cannot play them.
-            Kind::Element(Tag::Audio | Tag::Video, ..) => {}
-            Kind::Element(_, _, attributes)
+            NodeKind::Element(Tag::Audio | Tag::Video, ..) => {}
+            NodeKind::Element(_, _, attributes)
                 if attributes.iter().any(|attribute| attribute.name.local == local_name!("hidden")) => {}
-            Kind::Element(tag, _, attributes) => {
+            NodeKind::Element(tag, _, attributes) => {
                 let number = |name: &str| {
                     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
                     found.and_then(|attribute| attribute.value.parse::<i64>().ok())
                 };
                 if tag.is_block() {
-                    page.end_line();
+                    layout.end_line();
                 }
                 match tag {
-                    Tag::Br => page.break_line(),
-                    Tag::Td | Tag::Th => page.cell(),
+                    Tag::Br => layout.break_line(),
+                    Tag::Td | Tag::Th => layout.cell(),
                     Tag::Ol => lists.push(Some(number("start").unwrap_or(1))),
                     Tag::Ul => lists.push(None),
                     Tag::Pre => pre += 1,
-                    Tag::Li => page.marker(lists.len(), lists.last_mut(), number("value")),
+                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), number("value")),
                     _ => {}
                 }
                 if !tag.is_void() {
@@ -112,7 +112,7 @@ pub(super) fn read(tree: &Tree) -> String {
 
 /// Text as it is laid out.
 #[derive(Default)]
-struct Page {
+struct TextLayout {
     out: String,
     /// White space was seen and is written only if something follows on the line.
     gap: bool,
@@ -120,7 +120,7 @@ struct Page {
     fresh: bool,
 }
 
-impl Page {
+impl TextLayout {
     fn exact(&mut self, text: &str) {
         self.before_text();
         self.out.push_str(&text.replace('\r', ""));

@@ -11,7 +11,7 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
 
-use super::tags::Tag;
+use super::allow::elements::Tag;
 
 /// The index of a node; [`NONE`] is the absence of one.
 pub(super) type Id = u32;
@@ -21,7 +21,7 @@ pub(super) const NONE: Id = 0;
 const DOCUMENT: Id = 1;
 
 /// What a node is.
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     /// The document itself, or the unused node 0.
     Root,
     /// An element of the HTML namespace with attributes that were cleaned before the tree was built.
@@ -32,7 +32,7 @@ pub(super) enum Kind {
 
 /// A node and its neighbours.
 pub(super) struct Node {
-    pub(super) kind: Kind,
+    pub(super) kind: NodeKind,
     parent: Id,
     pub(super) first: Id,
     last: Id,
@@ -75,7 +75,7 @@ impl Tree {
         }
     }
 
-    fn add(&mut self, kind: Kind) -> Id {
+    fn add(&mut self, kind: NodeKind) -> Id {
         let node = Node { kind, parent: NONE, first: NONE, last: NONE, prev: NONE, next: NONE, seen: 0 };
         self.nodes.push(node);
         (self.nodes.len() - 1) as Id
@@ -127,11 +127,11 @@ impl Tree {
                     Some(node) => node.prev,
                     None => self.get(parent).map_or(NONE, |node| node.last),
                 };
-                if let Some(Node { kind: Kind::Text(there), .. }) = self.nodes.get_mut(before as usize) {
+                if let Some(Node { kind: NodeKind::Text(there), .. }) = self.nodes.get_mut(before as usize) {
                     there.push_tendril(&text);
                     return;
                 }
-                let child = self.add(Kind::Text(text));
+                let child = self.add(NodeKind::Text(text));
                 self.insert(parent, next, child);
             }
         }
@@ -175,8 +175,8 @@ impl Sink {
     /// An empty document, with room for the nodes an input of `bytes` usually makes.
     pub(super) fn new(bytes: usize) -> Sink {
         let mut tree = Tree { nodes: Vec::with_capacity(bytes / 24 + 16) };
-        tree.add(Kind::Root);
-        tree.add(Kind::Root);
+        tree.add(NodeKind::Root);
+        tree.add(NodeKind::Root);
         Sink { tree: RefCell::new(tree), created: Cell::new(0), counts: Cell::new(0) }
     }
 
@@ -210,7 +210,7 @@ impl Sink {
         self.tree.borrow().get(handle.id).map_or(NONE, |node| node.parent)
     }
 
-    fn add(&self, kind: Kind, name: LocalName) -> Handle {
+    fn add(&self, kind: NodeKind, name: LocalName) -> Handle {
         Handle { id: self.tree.borrow_mut().add(kind), name }
     }
 }
@@ -236,14 +236,14 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         self.created.set(self.created.get() + 1);
-        let kind = Kind::Element(Tag::of(&name.local), name.local.clone(), attrs);
+        let kind = NodeKind::Element(Tag::of(&name.local), name.local.clone(), attrs);
         self.add(kind, name.local)
     }
 
     // Comments and processing instructions are dropped before the tree builder; an empty text stands in
     // for one that would reach it all the same.
     fn create_comment(&self, _: StrTendril) -> Handle {
-        self.add(Kind::Text(StrTendril::new()), LocalName::from(""))
+        self.add(NodeKind::Text(StrTendril::new()), LocalName::from(""))
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {

@@ -9,8 +9,7 @@ use std::borrow::Cow;
 
 use url::{ParseError, Url};
 
-use super::seam;
-use crate::jump;
+use crate::links;
 
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +30,16 @@ const MAX_ADDRESS: usize = 8192;
 const MAX_CANDIDATES: usize = 32;
 
 /// The address to write for `value`, or nothing if it may not stand.
-pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&jump::Policy>) -> Option<Cow<'v, str>> {
+pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Policy>) -> Option<Cow<'v, str>> {
     let value = value.trim_matches(|c: char| c <= ' ');
     // Most addresses have no byte that could be part of a control character: they are not looked at again.
     let is_plain = !value.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
-        return seam::check(policy, &value).map(Cow::Owned);
+        return match policy.check(&value) {
+            links::Verdict::Accepted(accepted) => Some(Cow::Owned(accepted.url.into_owned())),
+            links::Verdict::Rejected(_) => None,
+        };
     }
     if use_ == Use::Image && is_image_data(&value) {
         return Some(value);
@@ -81,7 +83,7 @@ fn names_its_host(value: &str) -> bool {
 /// A `srcset` with the candidates that may stand, in their order; `removed` is called when one may not.
 pub(super) fn srcset(
     value: &str,
-    policy: Option<&jump::Policy>,
+    policy: Option<&links::Policy>,
     removed: &mut dyn FnMut(),
 ) -> Option<String> {
     let mut out = String::new();

@@ -9,36 +9,22 @@
 //! - A value that is not of its kind is never echoed: its mask hides every character.
 //! - Nothing is kept between calls, so a value lives no longer than the call it was handed to.
 
-mod address;
-mod bank_account;
-mod bank_card;
 mod checksum;
 mod data;
 mod date;
-mod email;
 mod find;
-mod hkid;
-mod id_card;
+mod invalid_code;
 mod kind;
-mod landline;
+mod kinds;
 mod mask;
-mod name;
 mod parsed;
-mod passport;
-mod permit;
-mod phone;
-mod phone_abroad;
-mod plate;
-mod refusal;
 mod text;
-mod tw_id;
-mod uscc;
 mod validate;
 
 pub use date::Date;
 pub use find::{Finding, find, redact, searchable};
+pub use invalid_code::{InvalidCode, Locale};
 pub use kind::Kind;
 pub use mask::{mask, mask_valid};
 pub use parsed::Info;
-pub use refusal::{Locale, Refusal};
 pub use validate::{Validation, validate};

@@ -1,6 +1,6 @@
 //! Half-width forms, separators and country prefixes: how people really type numbers.
 
-use super::refusal::Refusal;
+use super::invalid_code::InvalidCode;
 
 /// The half-width form of a full-width character, and the plain one of a space: what is copied from pages and
 /// documents has no-break and narrow ones. Any other character is left alone.
@@ -18,7 +18,7 @@ pub(super) fn fold_except(value: &str, kept: char) -> String {
 }
 
 /// The value in half-width characters.
-pub(super) fn fold(value: &str) -> String {
+pub(super) fn to_half_width(value: &str) -> String {
     value.chars().map(fold_char).collect()
 }
 
@@ -29,20 +29,20 @@ pub(super) fn all_digits(text: &str) -> bool {
 /// The characters of `text` without its separators. A value without separators comes back as it is;
 /// with them, there is one sort of separator (space or hyphen), once between groups, and the groups are
 /// as long as one of `groupings` says.
-pub(super) fn ungroup(text: &str, groupings: &[&[usize]]) -> Result<String, Refusal> {
+pub(super) fn strip_separators(text: &str, groupings: &[&[usize]]) -> Result<String, InvalidCode> {
     let Some(separator) = text.chars().find(|c| matches!(c, ' ' | '-')) else {
         return Ok(text.to_owned());
     };
     let mut lengths = [0; 6];
     let mut count = 0;
     for group in text.split(separator) {
-        *lengths.get_mut(count).ok_or(Refusal::Format)? = group.len();
+        *lengths.get_mut(count).ok_or(InvalidCode::Format)? = group.len();
         count += 1;
     }
     if groupings.iter().any(|grouping| lengths.get(..count) == Some(*grouping)) {
         Ok(text.split(separator).collect())
     } else {
-        Err(Refusal::Format)
+        Err(InvalidCode::Format)
     }
 }
 
@@ -55,6 +55,6 @@ pub(super) fn after_country<'a>(text: &'a str, code: &str) -> Option<&'a str> {
 }
 
 /// `LENGTH` for digits alone, `FORMAT` for anything else: what to say of a value of the wrong shape.
-pub(super) fn misfit(text: &str) -> Refusal {
-    if all_digits(text) { Refusal::Length } else { Refusal::Format }
+pub(super) fn shape_refusal(text: &str) -> InvalidCode {
+    if all_digits(text) { InvalidCode::Length } else { InvalidCode::Format }
 }

@@ -1,17 +1,17 @@
 //! Whether a typed value is of its kind.
 
 use super::date::Date;
+use super::invalid_code::InvalidCode;
 use super::kind::Kind;
-use super::parsed::{Info, Parsed};
-use super::phone::Level;
-use super::refusal::Refusal;
-use super::text::fold;
-use super::{
+use super::kinds::phone::Level;
+use super::kinds::{
     address, bank_account, bank_card, email, hkid, id_card, landline, name, passport, permit, phone,
-    phone_abroad, plate, tw_id, uscc,
+    phone_regional, plate, tw_id, uscc,
 };
+use super::parsed::{Info, Parsed};
+use super::text::to_half_width;
 use crate::error::{Code, Result};
-use crate::options::{Reader, Value};
+use crate::options::{OptionsReader, Value};
 
 /// What [`validate`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Validation {
         info: Vec<(&'static str, Info)>,
     },
     /// The value is not of its kind, and why.
-    Invalid(Refusal),
+    Invalid(InvalidCode),
 }
 
 /// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
@@ -46,7 +46,7 @@ pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result
 }
 
 /// Whether [`validate`] without options calls the value valid.
-pub(super) fn check(kind: Kind, value: &str, today: Date) -> std::result::Result<(), Refusal> {
+pub(super) fn check(kind: Kind, value: &str, today: Date) -> std::result::Result<(), InvalidCode> {
     Rules::DEFAULT.parse_typed(kind, value, today).map(|_| ())
 }
 
@@ -64,14 +64,14 @@ impl Rules {
     pub(super) const WIDEST: Rules = Rules { level: Level::Shape, allow15: true };
 
     fn read(kind: Kind, options: &Value) -> Result<Rules> {
-        let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
+        let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let mut rules = Rules::DEFAULT;
         match kind {
             Kind::Phone => {
                 rules.level = match reader.text("level")? {
                     None | Some("shape") => Level::Shape,
                     Some("assigned") => Level::Assigned,
-                    Some(_) => return Err(reader.wrong("level", "must be \"shape\" or \"assigned\"")),
+                    Some(_) => return Err(reader.error_at("level", "must be \"shape\" or \"assigned\"")),
                 };
             }
             Kind::IdCard => rules.allow15 = reader.flag("allow15")?.unwrap_or(false),
@@ -82,18 +82,27 @@ impl Rules {
     }
 
     /// Takes a value apart as it was typed.
-    fn parse_typed(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, Refusal> {
-        if value.is_empty() { Err(Refusal::Empty) } else { self.parse(kind, &fold(value), today) }
+    fn parse_typed(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, InvalidCode> {
+        if value.is_empty() {
+            Err(InvalidCode::Empty)
+        } else {
+            self.parse(kind, &to_half_width(value), today)
+        }
     }
 
     /// Takes a half-width value apart.
-    pub(super) fn parse(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, Refusal> {
+    pub(super) fn parse(
+        &self,
+        kind: Kind,
+        value: &str,
+        today: Date,
+    ) -> std::result::Result<Parsed, InvalidCode> {
         match kind {
             Kind::Phone => phone::parse(value, self.level),
-            Kind::PhoneE164 => phone_abroad::parse_e164(value),
-            Kind::PhoneHk => phone_abroad::parse_hk(value),
-            Kind::PhoneMo => phone_abroad::parse_mo(value),
-            Kind::PhoneTw => phone_abroad::parse_tw(value),
+            Kind::PhoneE164 => phone_regional::parse_e164(value),
+            Kind::PhoneHk => phone_regional::parse_hk(value),
+            Kind::PhoneMo => phone_regional::parse_mo(value),
+            Kind::PhoneTw => phone_regional::parse_tw(value),
             Kind::Landline => landline::parse(value),
             Kind::IdCard => id_card::parse(value, self.allow15, today),
             Kind::Hkid => hkid::parse(value),

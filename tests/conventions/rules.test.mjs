@@ -1,4 +1,4 @@
-// The rules of the house that no compiler knows.
+// Rules of this code that no compiler knows.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -16,16 +16,16 @@ function texts(folder, pattern) {
   return names.map((name) => [join(folder, name), readFileSync(join(ROOT, folder, name), 'utf8')]);
 }
 
-test('JavaScript is met in src/boundary alone', () => {
+test('JavaScript is met in src/wasm alone', () => {
   const foreign = /\b(wasm_bindgen|js_sys|web_sys|serde_wasm_bindgen)\b/;
   const files = texts('src', /\.rs$/);
-  const boundary = files.filter(([path]) => path.startsWith('src/boundary/'));
+  const bindings = files.filter(([path]) => path.startsWith('src/wasm/'));
   assert.ok(
-    boundary.some(([, text]) => foreign.test(text)),
+    bindings.some(([, text]) => foreign.test(text)),
     'the pattern finds what is there'
   );
   for (const [path, text] of files) {
-    if (!path.startsWith('src/boundary/')) assert.ok(!foreign.test(text), path);
+    if (!path.startsWith('src/wasm/')) assert.ok(!foreign.test(text), path);
   }
 });
 
@@ -33,13 +33,13 @@ test('unsafe code is in one place, with its reason', () => {
   const users = texts('src', /\.rs$/).filter(([, text]) => /\bunsafe\b(?!_code)/.test(text.replace(/\/\/.*/g, '')));
   assert.deepEqual(
     users.map(([path]) => path),
-    ['src/boundary/entropy.rs']
+    ['src/wasm/rng.rs']
   );
 });
 
-test('randomness has one door', () => {
+test('only one module asks for randomness', () => {
   for (const [path, text] of texts('src', /\.rs$/)) {
-    if (!/^src\/(entropy|boundary\/entropy)/.test(path)) assert.ok(!/\bgetrandom::/.test(text), path);
+    if (!/^src\/(rng|wasm\/rng)/.test(path)) assert.ok(!/\bgetrandom::/.test(text), path);
   }
   for (const [path, text] of texts('pkg/lib', /\.js$/)) {
     assert.ok(!/Math\.random/.test(text), path);

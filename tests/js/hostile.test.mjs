@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
-import { fuzzInit, fuzzRound } from '../../fuzz/boundary/fuzz.mjs';
+import { fuzzInit, fuzzRound } from '../../fuzz/javascript/fuzz.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 
 const xd = createRequire(import.meta.url)('../../pkg/dist/node.cjs');

@@ -1,20 +1,23 @@
 //! E-mail addresses in free text: narrower than what a form accepts, because text runs on behind them.
 
-use super::super::email;
-use super::super::text::fold;
-use super::cursor::{self, Glyph};
-use super::edge;
+use super::boundaries;
+use super::chars::{self, FoldedChar};
+use crate::sensitive::kinds::email;
+use crate::sensitive::text::to_half_width;
 
 const LONGEST_LOCAL: usize = 64;
 const LONGEST_DOMAIN: usize = 253;
 
 /// The address around this `@`, which does not begin before `floor`.
-pub(super) fn around(bytes: &[u8], at: Glyph, floor: usize) -> Option<(usize, usize)> {
+pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
     let start = local_start(bytes, at.start, floor)?;
     let end = domain_end(bytes, at.end)?;
     let address = std::str::from_utf8(bytes.get(start..end)?).ok()?;
-    let is_valid =
-        if address.is_ascii() { email::split(address).is_ok() } else { email::split(&fold(address)).is_ok() };
+    let is_valid = if address.is_ascii() {
+        email::split(address).is_ok()
+    } else {
+        email::split(&to_half_width(address)).is_ok()
+    };
     is_valid.then_some((start, end))
 }
 
@@ -23,7 +26,9 @@ fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
     let mut start = end;
     let mut first = None;
     for length in 0.. {
-        let Some(glyph) = cursor::before(bytes, start).filter(|glyph| glyph.start >= floor) else { break };
+        let Some(glyph) = chars::char_before(bytes, start).filter(|glyph| glyph.start >= floor) else {
+            break;
+        };
         let two_dots = glyph.code == b'.' && at_code(bytes, start) == Some(b'.');
         if !is_local(glyph.code) || two_dots {
             break;
@@ -38,8 +43,8 @@ fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
         }
     }
     // The domain of another address, or the visible end of something masked, is no local part.
-    let goes_on = cursor::before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
-    first.filter(|_| !goes_on && !edge::ends_mask(bytes, start))
+    let goes_on = chars::char_before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
+    first.filter(|_| !goes_on && !boundaries::ends_mask(bytes, start))
 }
 
 /// Where the domain that begins at `start` ends: behind the last label that can be a top-level domain.
@@ -49,7 +54,7 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let (mut labels, mut numeric) = (0, 0);
     let mut position = start;
     for _ in 0..LONGEST_DOMAIN {
-        let glyph = cursor::at(bytes, position);
+        let glyph = chars::char_at(bytes, position);
         let code = glyph.map_or(b' ', |glyph| glyph.code);
         let goes_on = code.is_ascii_alphanumeric() || code == b'-';
         // A label may be all of a top-level domain, or that and a hyphen that is no part of the address.
@@ -105,5 +110,5 @@ fn is_local(code: u8) -> bool {
 }
 
 fn at_code(bytes: &[u8], position: usize) -> Option<u8> {
-    cursor::at(bytes, position).map(|glyph| glyph.code)
+    chars::char_at(bytes, position).map(|glyph| glyph.code)
 }

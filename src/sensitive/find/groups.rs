@@ -1,6 +1,6 @@
 //! A run of letters and digits and the groups joined to it: how people write long numbers.
 
-use super::cursor::{self, Run};
+use super::chars::{self, AlnumRun};
 
 /// The most groups a number has: `0086-755-8123-4567-89`, or a card of nineteen digits.
 const MOST: usize = 6;
@@ -39,7 +39,7 @@ pub(super) struct Shape<'a> {
 
 impl Groups {
     /// The groups that begin with `run`.
-    pub(super) fn read(bytes: &[u8], run: &Run, bracketed: bool) -> Groups {
+    pub(super) fn read(bytes: &[u8], run: &AlnumRun, bracketed: bool) -> Groups {
         let mut groups = Groups {
             chars: [0; LONGEST],
             lengths: [0; MOST],
@@ -50,9 +50,9 @@ impl Groups {
             bracketed,
         };
         let mut next = groups.push(run).then_some(run.end);
-        let first_separator = cursor::at(bytes, run.end).map(|glyph| glyph.code);
+        let first_separator = chars::char_at(bytes, run.end).map(|glyph| glyph.code);
         while let Some(end) = next {
-            let separator = cursor::at(bytes, end).map(|glyph| glyph.code);
+            let separator = chars::char_at(bytes, end).map(|glyph| glyph.code);
             if separator == first_separator && groups.uniform == groups.count {
                 groups.uniform += 1;
             }
@@ -76,7 +76,7 @@ impl Groups {
     }
 
     /// Adds a group if there is room; whether another may follow: only digits go on in groups.
-    fn push(&mut self, run: &Run) -> bool {
+    fn push(&mut self, run: &AlnumRun) -> bool {
         let total = self.totals.get(self.count.wrapping_sub(1)).copied().unwrap_or_default();
         let text = run.chars();
         let places = (
@@ -94,14 +94,14 @@ impl Groups {
 }
 
 /// The group behind `end`, after one space or hyphen, or after `)` and perhaps one of them.
-fn group_behind(bytes: &[u8], end: usize, bracketed: bool) -> Option<Run> {
+fn group_behind(bytes: &[u8], end: usize, bracketed: bool) -> Option<AlnumRun> {
     let mut position = end;
     if bracketed {
-        position = cursor::at(bytes, position).filter(|glyph| glyph.code == b')')?.end;
+        position = chars::char_at(bytes, position).filter(|glyph| glyph.code == b')')?.end;
     }
-    match cursor::at(bytes, position) {
-        Some(glyph) if matches!(glyph.code, b' ' | b'-') => Run::short(bytes, glyph.end),
-        _ if bracketed => Run::short(bytes, position),
+    match chars::char_at(bytes, position) {
+        Some(glyph) if matches!(glyph.code, b' ' | b'-') => AlnumRun::short(bytes, glyph.end),
+        _ if bracketed => AlnumRun::short(bytes, position),
         _ => None,
     }
 }

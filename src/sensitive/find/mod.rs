@@ -5,11 +5,11 @@
 //! more runs joined to it by one space or hyphen each, and decides; at an `@` it reads at most an e-mail
 //! address to each side. So the work for each trigger is bounded, and the whole is linear in the text.
 
-mod cursor;
-mod edge;
+mod boundaries;
+mod chars;
 mod email;
 mod groups;
-mod number;
+mod numbers;
 mod offsets;
 mod plate;
 
@@ -18,7 +18,7 @@ use super::kind::Kind;
 use super::mask::mask_found;
 use super::text::fold_char;
 use crate::error::{Code, Error, Result};
-use cursor::{Glyph, Run};
+use chars::{AlnumRun, FoldedChar};
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl<'a> Scan<'a> {
         let mut last_at = 0;
         loop {
             position = self.lines(position, &mut findings);
-            let Some(trigger) = cursor::next_trigger(self.bytes, position) else { return findings };
+            let Some(trigger) = chars::next_trigger(self.bytes, position) else { return findings };
             if trigger.code == b'@' {
                 position = trigger.end;
                 if let Some(found) = self.email_around(trigger, last_at) {
@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
                 }
                 last_at = position;
             } else {
-                let run = Run::around(self.bytes, trigger, position);
+                let run = AlnumRun::around(self.bytes, trigger, position);
                 let found = self.plate_around(&run, position).or_else(|| self.number_at(&run, position));
                 position = found.map_or(run.end, |found| found.bytes.1.max(run.end));
                 findings.extend(found);
@@ -144,7 +144,7 @@ impl<'a> Scan<'a> {
                 return position;
             }
             position = start + length;
-            if let Some(found) = number::alone(self, start, position) {
+            if let Some(found) = numbers::alone(self, start, position) {
                 findings.push(found);
             }
         }
@@ -168,20 +168,20 @@ impl<'a> Scan<'a> {
         self.wanted & bit(kind) != 0
     }
 
-    fn email_around(&self, at: Glyph, floor: usize) -> Option<Finding> {
+    fn email_around(&self, at: FoldedChar, floor: usize) -> Option<Finding> {
         let bytes =
             if self.wants(Kind::Email) { email::around(self.bytes, at, floor)? } else { return None };
         Some(found(Kind::Email, bytes, false))
     }
 
-    fn plate_around(&self, run: &Run, floor: usize) -> Option<Finding> {
+    fn plate_around(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
         let bytes =
             if self.wants(Kind::Plate) { plate::around(self.text, run, floor)? } else { return None };
         Some(found(Kind::Plate, bytes, false))
     }
 
-    fn number_at(&self, run: &Run, floor: usize) -> Option<Finding> {
-        number::at(self, run, floor)
+    fn number_at(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
+        numbers::at(self, run, floor)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Vehicle plates in free text: the province character stands before the letters and digits.
 
-use super::super::plate::{is_ending, is_letter, is_province, parse};
-use super::super::text::fold;
-use super::cursor::{self, Run};
-use super::edge;
+use super::boundaries;
+use super::chars::{self, AlnumRun};
+use crate::sensitive::kinds::plate::{is_ending, is_letter, is_province, parse};
+use crate::sensitive::text::to_half_width;
 
 /// The plate that this run is part of and that does not begin before `floor`.
-pub(super) fn around(text: &str, run: &Run, floor: usize) -> Option<(usize, usize)> {
+pub(super) fn around(text: &str, run: &AlnumRun, floor: usize) -> Option<(usize, usize)> {
     let serial = run.chars();
     let digits = || serial.iter().filter(|b| b.is_ascii_digit()).count();
     // Without two digits some windows of `pkg/lib/features/prefilter.js` would not be made.
@@ -18,24 +18,26 @@ pub(super) fn around(text: &str, run: &Run, floor: usize) -> Option<(usize, usiz
     if start < floor {
         return None;
     }
-    let is_plate = |end: &usize| text.get(start..*end).is_some_and(|plate| parse(&fold(plate)).is_ok());
+    let is_plate =
+        |end: &usize| text.get(start..*end).is_some_and(|plate| parse(&to_half_width(plate)).is_ok());
     // A special last character is a Han character, and nothing runs on from it.
-    let ending = edge::character_at(text, run.end).filter(|c| is_ending(*c)).map(|c| run.end + c.len_utf8());
+    let ending =
+        boundaries::character_at(text, run.end).filter(|c| is_ending(*c)).map(|c| run.end + c.len_utf8());
     let special = ending.filter(is_plate);
-    let end = special.or(Some(run.end).filter(|end| is_plate(end) && edge::closes(text, *end)))?;
+    let end = special.or(Some(run.end).filter(|end| is_plate(end) && boundaries::may_end_at(text, *end)))?;
     Some((start, end))
 }
 
 /// Where the province character that ends at `end` begins.
 fn province_before(text: &str, end: usize) -> Option<usize> {
-    let start = cursor::before(text.as_bytes(), end)?.start;
-    edge::character_at(text, start).filter(|c| is_province(*c)).map(|_| start)
+    let start = chars::char_before(text.as_bytes(), end)?.start;
+    boundaries::character_at(text, start).filter(|c| is_province(*c)).map(|_| start)
 }
 
 /// Where the office letter begins that a separator parts from the run at `end`.
 fn office_before(text: &str, end: usize) -> Option<usize> {
-    let separator = cursor::before(text.as_bytes(), end)?;
-    let is_separator = matches!(edge::character_at(text, separator.start)?, '·' | '•' | ' ' | '-');
-    let letter = cursor::before(text.as_bytes(), separator.start)?;
+    let separator = chars::char_before(text.as_bytes(), end)?;
+    let is_separator = matches!(boundaries::character_at(text, separator.start)?, '·' | '•' | ' ' | '-');
+    let letter = chars::char_before(text.as_bytes(), separator.start)?;
     (is_separator && is_letter(char::from(letter.code))).then_some(letter.start)
 }

@@ -4,13 +4,13 @@ mod options;
 mod shape;
 
 use super::date::Date;
+use super::invalid_code::InvalidCode;
 use super::kind::Kind;
-use super::refusal::Refusal;
-use super::text::{fold, fold_except};
+use super::text::{fold_except, to_half_width};
 use super::validate::{Rules, check};
 use crate::error::Result;
 use crate::options::Value;
-use options::{Look, View};
+use options::{MaskOptions, Reveal};
 
 /// The value with its telling part hidden, in the default shape of its kind or as `options` ask:
 ///
@@ -28,7 +28,7 @@ use options::{Look, View};
 /// whatever `validate` was told. A value already masked in the same way is
 /// returned as it is. Wrong, unknown or out-of-bounds options are `ERR_OPTION_INVALID`.
 pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
-    let look = Look::read(kind, options)?;
+    let look = MaskOptions::read(kind, options)?;
     Ok(apply(kind, value, &look, today))
 }
 
@@ -38,17 +38,17 @@ pub fn mask_valid(
     value: &str,
     options: &Value,
     today: Date,
-) -> Result<std::result::Result<String, Refusal>> {
+) -> Result<std::result::Result<String, InvalidCode>> {
     let masked = mask(kind, value, options, today)?;
     Ok(if masked == value { Ok(masked) } else { check(kind, value, today).map(|()| masked) })
 }
 
 /// A found value, which is of its kind, in the default shape.
 pub(super) fn mask_found(kind: Kind, value: &str, today: Date) -> String {
-    render(kind, value, &fold(value), &Look { char: '*', view: View::Default }, today)
+    render(kind, value, &to_half_width(value), &MaskOptions { char: '*', view: Reveal::Default }, today)
 }
 
-fn apply(kind: Kind, value: &str, look: &Look, today: Date) -> String {
+fn apply(kind: Kind, value: &str, look: &MaskOptions, today: Date) -> String {
     let folded = fold_except(value, look.char);
     if shape::is_masked(kind, &folded, look) {
         return folded;
@@ -56,7 +56,7 @@ fn apply(kind: Kind, value: &str, look: &Look, today: Date) -> String {
     render(kind, value, &folded, look, today)
 }
 
-fn render(kind: Kind, value: &str, folded: &str, look: &Look, today: Date) -> String {
+fn render(kind: Kind, value: &str, folded: &str, look: &MaskOptions, today: Date) -> String {
     match Rules::WIDEST.parse(kind, folded, today) {
         Ok(parsed) => shape::render(kind, &parsed, look),
         Err(_) => hidden(value.chars().count(), look.char),

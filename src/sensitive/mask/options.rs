@@ -1,22 +1,22 @@
 //! The options of a mask, and their bounds.
 
-use super::super::kind::Kind;
-use super::super::name;
-use super::super::text::fold_char;
 use crate::error::{Code, Result};
-use crate::options::{Reader, Value};
+use crate::options::{OptionsReader, Value};
+use crate::sensitive::kind::Kind;
+use crate::sensitive::kinds::name;
+use crate::sensitive::text::fold_char;
 
 /// How a mask looks.
-pub(super) struct Look {
+pub(super) struct MaskOptions {
     /// The character that hides.
     pub(super) char: char,
     /// What it leaves visible.
-    pub(super) view: View,
+    pub(super) view: Reveal,
 }
 
 /// What stays visible.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum View {
+pub(super) enum Reveal {
     /// The default shape of the kind.
     Default,
     /// So many characters at each end.
@@ -32,43 +32,43 @@ pub(super) enum View {
 /// For kinds of any length: more than this is no wish to hide something.
 const MOST: i64 = 64;
 
-impl Look {
-    pub(super) fn read(kind: Kind, options: &Value) -> Result<Look> {
-        let mut reader = Reader::new(options, "", Code::OptionInvalid)?;
+impl MaskOptions {
+    pub(super) fn read(kind: Kind, options: &Value) -> Result<MaskOptions> {
+        let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let (most_head, most_tail) = if kind == Kind::BankCard { (8, 4) } else { (MOST, MOST) };
-        let head = reader.whole("head", 0, most_head)?;
-        let tail = reader.whole("tail", 0, most_tail)?;
+        let head = reader.integer("head", 0, most_head)?;
+        let tail = reader.integer("tail", 0, most_tail)?;
         let char = read_char(&mut reader)?;
         let style = reader.text("style")?;
         if style.is_some() && (head.is_some() || tail.is_some()) {
-            return Err(reader.wrong("style", "cannot be combined with head or tail"));
+            return Err(reader.error_at("style", "cannot be combined with head or tail"));
         }
         let view = match (style, head, tail) {
             (Some(style), ..) => match view_of(kind, style) {
                 Some(view) => view,
-                None => return Err(reader.wrong("style", "is not a style of this kind")),
+                None => return Err(reader.error_at("style", "is not a style of this kind")),
             },
-            (None, None, None) => View::Default,
+            (None, None, None) => Reveal::Default,
             (None, head, tail) => {
                 let (head, tail) = (head.unwrap_or(0) as usize, tail.unwrap_or(0) as usize);
                 if fixed_length(kind).is_some_and(|length| head + tail >= length) {
-                    return Err(reader.wrong("head", "and tail together would show the whole value"));
+                    return Err(reader.error_at("head", "and tail together would show the whole value"));
                 }
-                View::Ends { head, tail }
+                Reveal::Ends { head, tail }
             }
         };
         reader.finish()?;
-        Ok(Look { char, view })
+        Ok(MaskOptions { char, view })
     }
 }
 
-fn read_char(reader: &mut Reader<'_>) -> Result<char> {
+fn read_char(reader: &mut OptionsReader<'_>) -> Result<char> {
     let Some(text) = reader.text("char")? else { return Ok('*') };
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         // What comes out is half-width, the mask included.
         (Some(char), None) if is_visible(fold_char(char)) => Ok(fold_char(char)),
-        _ => Err(reader.wrong("char", "must be one visible character")),
+        _ => Err(reader.error_at("char", "must be one visible character")),
     }
 }
 
@@ -87,15 +87,15 @@ fn is_visible(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}')
 }
 
-fn view_of(kind: Kind, style: &str) -> Option<View> {
+fn view_of(kind: Kind, style: &str) -> Option<Reveal> {
     Some(match (kind, style) {
-        (Kind::Name, "keepFirst") => View::Name(name::Style::KeepFirst),
-        (Kind::Name, "keepSurname") => View::Name(name::Style::KeepSurname),
-        (Kind::Name, "keepLast") => View::Name(name::Style::KeepLast),
-        (Kind::Name, "firstLast") => View::Name(name::Style::FirstLast),
-        (Kind::BankCard, "last4") | (Kind::Email, "first1") | (Kind::Address, "district") => View::Default,
-        (Kind::BankCard, "first6Last4") => View::First6Last4,
-        (Kind::Email, "domain") => View::Domain,
+        (Kind::Name, "keepFirst") => Reveal::Name(name::Style::KeepFirst),
+        (Kind::Name, "keepSurname") => Reveal::Name(name::Style::KeepSurname),
+        (Kind::Name, "keepLast") => Reveal::Name(name::Style::KeepLast),
+        (Kind::Name, "firstLast") => Reveal::Name(name::Style::FirstLast),
+        (Kind::BankCard, "last4") | (Kind::Email, "first1") | (Kind::Address, "district") => Reveal::Default,
+        (Kind::BankCard, "first6Last4") => Reveal::First6Last4,
+        (Kind::Email, "domain") => Reveal::Domain,
         _ => return None,
     })
 }

@@ -1,26 +1,26 @@
 //! The shapes of masks: giving them, and knowing a value that has one already.
 
-use super::super::address;
-use super::super::data::calling_codes::code_length;
-use super::super::email;
-use super::super::kind::Kind;
-use super::super::name;
-use super::super::parsed::{Info, Parsed};
-use super::super::text::all_digits;
 use super::hidden;
-use super::options::{Look, View};
+use super::options::{MaskOptions, Reveal};
+use crate::sensitive::data::calling_codes::code_length;
+use crate::sensitive::kind::Kind;
+use crate::sensitive::kinds::address;
+use crate::sensitive::kinds::email;
+use crate::sensitive::kinds::name;
+use crate::sensitive::parsed::{Info, Parsed};
+use crate::sensitive::text::all_digits;
 
 /// The mask of a value that is of its kind.
-pub(super) fn render(kind: Kind, parsed: &Parsed, look: &Look) -> String {
+pub(super) fn render(kind: Kind, parsed: &Parsed, look: &MaskOptions) -> String {
     let char = look.char;
     let body = match (kind, look.view) {
-        (Kind::BankCard, View::Default) => card(&last(&parsed.body, 4), char),
+        (Kind::BankCard, Reveal::Default) => card(&last(&parsed.body, 4), char),
         (Kind::Landline, _) => return landline(parsed, look),
-        (Kind::Name, View::Name(style)) => name::mask(&parsed.body, style, char),
-        (Kind::Name, View::Default) => name::mask(&parsed.body, name::Style::KeepFirst, char),
-        (Kind::Email, View::Default) => email(&parsed.body, 1, char),
-        (Kind::Email, View::Domain) => email(&parsed.body, 0, char),
-        (Kind::Address, View::Default) => {
+        (Kind::Name, Reveal::Name(style)) => name::mask(&parsed.body, style, char),
+        (Kind::Name, Reveal::Default) => name::mask(&parsed.body, name::Style::KeepFirst, char),
+        (Kind::Email, Reveal::Default) => email(&parsed.body, 1, char),
+        (Kind::Email, Reveal::Domain) => email(&parsed.body, 0, char),
+        (Kind::Address, Reveal::Default) => {
             [address::down_to_district(&parsed.body), &hidden(4, char)].concat()
         }
         (_, view) => {
@@ -32,23 +32,23 @@ pub(super) fn render(kind: Kind, parsed: &Parsed, look: &Look) -> String {
 }
 
 /// Whether the value is what a mask of this look gives, so that masking it again changes nothing.
-pub(super) fn is_masked(kind: Kind, value: &str, look: &Look) -> bool {
+pub(super) fn is_masked(kind: Kind, value: &str, look: &MaskOptions) -> bool {
     let char = look.char;
     if value.chars().all(|c| c == char) {
         return true;
     }
     match (kind, look.view) {
-        (Kind::BankCard, View::Default) => {
+        (Kind::BankCard, Reveal::Default) => {
             let tail = last(value, 4);
             all_digits(&tail) && value == card(&tail, char)
         }
         (Kind::Landline, _) => is_masked_landline(value, look),
-        (Kind::Name, View::Default | View::Name(_)) => {
-            let style = if let View::Name(style) = look.view { style } else { name::Style::KeepFirst };
+        (Kind::Name, Reveal::Default | Reveal::Name(_)) => {
+            let style = if let Reveal::Name(style) = look.view { style } else { name::Style::KeepFirst };
             name::is_well_formed(value, Some(char)) && name::mask(value, style, char) == value
         }
-        (Kind::Email, View::Default | View::Domain) => is_masked_email(value, look),
-        (Kind::Address, View::Default) => {
+        (Kind::Email, Reveal::Default | Reveal::Domain) => is_masked_email(value, look),
+        (Kind::Address, Reveal::Default) => {
             value.strip_suffix(&hidden(4, char)).is_some_and(|kept| kept == address::down_to_district(kept))
         }
         (_, view) => {
@@ -60,10 +60,10 @@ pub(super) fn is_masked(kind: Kind, value: &str, look: &Look) -> bool {
 }
 
 /// How many characters a view leaves at each end.
-fn ends_of(kind: Kind, view: View) -> (usize, usize) {
+fn ends_of(kind: Kind, view: Reveal) -> (usize, usize) {
     match (view, kind) {
-        (View::Ends { head, tail }, _) => (head, tail),
-        (View::First6Last4, _) => (6, 4),
+        (Reveal::Ends { head, tail }, _) => (head, tail),
+        (Reveal::First6Last4, _) => (6, 4),
         (_, Kind::Phone | Kind::IdCard) => (3, 4),
         (_, Kind::PhoneHk | Kind::PhoneMo | Kind::Plate) => (2, 2),
         (_, Kind::PhoneTw) => (2, 3),
@@ -172,18 +172,18 @@ fn email(address: &str, shown: usize, char: char) -> String {
     [&*head, &*hidden(3, char), "@", domain].concat()
 }
 
-fn is_masked_email(value: &str, look: &Look) -> bool {
+fn is_masked_email(value: &str, look: &MaskOptions) -> bool {
     let Some((local, domain)) = value.rsplit_once('@') else { return false };
     let stars = hidden(3, look.char);
     let head = local.strip_suffix(&*stars);
-    let shown = if look.view == View::Default { 1 } else { 0 };
+    let shown = if look.view == Reveal::Default { 1 } else { 0 };
     email::is_domain(domain)
         && head
             .is_some_and(|head| head.chars().count() <= shown && head.chars().all(|c| c.is_ascii_graphic()))
 }
 
 /// `010-****5678-***`: the area code, the last four digits, and that there is an extension.
-fn landline(parsed: &Parsed, look: &Look) -> String {
+fn landline(parsed: &Parsed, look: &MaskOptions) -> String {
     let fact = |name| parsed.info.iter().find(|(known, _)| *known == name).map(|(_, info)| info);
     let (area, subscriber) = match fact("areaCode") {
         Some(Info::Text(area)) if parsed.prefix.is_empty() => {
@@ -196,7 +196,7 @@ fn landline(parsed: &Parsed, look: &Look) -> String {
         _ => ("", None),
     };
     let number = match look.view {
-        View::Ends { head, tail } => hide_between(Kind::Landline, &parsed.body, head, tail, look.char),
+        Reveal::Ends { head, tail } => hide_between(Kind::Landline, &parsed.body, head, tail, look.char),
         _ => [area, "-", &hide_between(Kind::Landline, subscriber.unwrap_or_default(), 0, 4, look.char)]
             .concat(),
     };
@@ -205,16 +205,16 @@ fn landline(parsed: &Parsed, look: &Look) -> String {
     [&parsed.prefix, &*number, &*extension].concat()
 }
 
-fn is_masked_landline(value: &str, look: &Look) -> bool {
+fn is_masked_landline(value: &str, look: &MaskOptions) -> bool {
     let number = after_prefix(Kind::Landline, value);
     let extension = ["-", &hidden(3, look.char)].concat();
     let without = number.strip_suffix(&*extension);
     is_masked_number(number, look) || without.is_some_and(|number| is_masked_number(number, look))
 }
 
-fn is_masked_number(number: &str, look: &Look) -> bool {
+fn is_masked_number(number: &str, look: &MaskOptions) -> bool {
     let hides = |text, head, tail| is_hidden_between(Kind::Landline, text, head, tail, look.char);
-    if let View::Ends { head, tail } = look.view {
+    if let Reveal::Ends { head, tail } = look.view {
         return (9..=12).contains(&number.chars().count()) && hides(number, head, tail);
     }
     number.split_once('-').is_some_and(|(area, subscriber)| {

@@ -1,0 +1,72 @@
+//! Public keys as people have them, checked before anything is encrypted to them.
+
+mod components;
+mod der;
+mod jwk;
+mod pem;
+
+use super::scheme::Scheme;
+use crate::error::Result;
+use crate::options::Value;
+use ::rsa::PublicKey as RsaPublicKey;
+use ::rsa::traits::PublicKeyParts;
+
+/// A key in any accepted form.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyInput<'a> {
+    /// SPKI or PKCS#1 in PEM, or bare base64 of the DER.
+    Text(&'a str),
+    /// SPKI or PKCS#1 in DER, or a file of the PEM as it was read.
+    Bytes(&'a [u8]),
+    /// A JWK (RFC 7517 §4) or a JWK set (§5).
+    Json(&'a Value),
+}
+
+/// An RSA public key that is fit for encryption.
+#[derive(Debug)]
+pub struct PublicKey {
+    rsa: RsaPublicKey,
+    id: Option<String>,
+}
+
+impl PublicKey {
+    /// Imports a key for `scheme`. In a JWK set `key_id` chooses the key, else the first one fit for
+    /// encryption; with a single key it is the `kid` to announce.
+    ///
+    /// # Errors
+    /// `ERR_KEY_INVALID`, `ERR_KEY_UNSUPPORTED`, `ERR_KEY_PRIVATE`, `ERR_KEY_SIZE`,
+    /// `ERR_KEY_NOT_FOUND`; no message holds any part of the key.
+    pub fn import(input: KeyInput<'_>, key_id: Option<&str>, scheme: Scheme) -> Result<Self> {
+        // A file of PEM is read as the text it is.
+        let input = match input {
+            KeyInput::Bytes(bytes) => pem::in_file(bytes).map_or(input, KeyInput::Text),
+            other => other,
+        };
+        let (numbers, own_id) = match input {
+            KeyInput::Text(text) => (der::parse(&pem::to_der(text)?)?, None),
+            KeyInput::Bytes(bytes) => (der::parse(bytes)?, None),
+            KeyInput::Json(value) => jwk::parse(value, key_id, scheme)?,
+        };
+        let id = key_id.map(str::to_owned).or(own_id);
+        Ok(PublicKey { rsa: numbers.check()?, id })
+    }
+
+    pub(super) fn rsa(&self) -> &RsaPublicKey {
+        &self.rsa
+    }
+
+    /// The `kid`.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The length of the modulus in bits.
+    pub fn bits(&self) -> u32 {
+        self.rsa.n().bit_width_vartime()
+    }
+
+    /// The length of the modulus, and so of every RSA block, in bytes.
+    pub fn modulus_bytes(&self) -> usize {
+        self.rsa.size()
+    }
+}

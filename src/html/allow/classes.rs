@@ -1,0 +1,102 @@
+//! Which class names may stand: those that rich editors write for their own stylesheets.
+//!
+//! A class is an order to the page's stylesheet, so a free class name lets a comment dress up as
+//! anything the page can show. Known prefixes are kept, but not the names by which the editors' own
+//! stylesheets build their tools (toolbars, dialogs, full-screen containers).
+
+use std::borrow::Cow;
+
+/// Prefixes of names kept in every preset.
+static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
+/// Prefixes of names that name a language or a token of it, kept in every preset.
+static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
+/// Names kept in every preset.
+static NAMES: &[&str] = &["hljs"];
+/// Parts of names that belong to an editor's tools, not to what it writes, by what they begin with: every
+/// class name of every element is searched for all of them.
+fn tools(first: u8) -> &'static [&'static str] {
+    match first {
+        b'b' => &["bar", "bubble", "button"],
+        b'c' => &["clipboard", "container"],
+        b'd' => &["dialog"],
+        b'f' => &["fixed", "full"],
+        b'h' => &["hidden"],
+        b'm' => &["mask", "menu", "modal"],
+        b'o' => &["overlay"],
+        b'p' => &["panel", "picker", "popup"],
+        b's' => &["snow", "sticky"],
+        b't' => &["tooltip"],
+        _ => &[],
+    }
+}
+
+/// A class name the caller adds: exactly, or as a prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::html) enum Added {
+    /// This name.
+    Name(String),
+    /// Names that begin like this.
+    Prefix(String),
+    /// Every name.
+    Any,
+}
+
+/// The names of a `class` attribute that may stand, single spaces between them. `None`: no name may.
+pub(in crate::html) fn filter<'v, 'a>(
+    value: &'v str,
+    added: impl Iterator<Item = &'a Added> + Clone,
+) -> Option<Cow<'v, str>> {
+    // Nearly every value is written as it is to be.
+    if value.split(' ').all(|name| may_stand(name, added.clone())) {
+        return Some(Cow::Borrowed(value));
+    }
+    let names = value.split_ascii_whitespace().filter(|name| may_stand(name, added.clone()));
+    let kept = names.collect::<Vec<_>>().join(" ");
+    (!kept.is_empty()).then_some(Cow::Owned(kept))
+}
+
+fn may_stand<'a>(name: &str, mut added: impl Iterator<Item = &'a Added>) -> bool {
+    let known = NAMES.contains(&name)
+        || CODE.iter().any(|prefix| name.starts_with(prefix))
+        || (PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && !names_a_tool(name));
+    let plain = (1..=100).contains(&name.len())
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#' | '.' | ':' | '/'));
+    plain
+        && (known
+            || added.any(|added| match added {
+                Added::Name(exact) => name == exact,
+                Added::Prefix(prefix) => name.starts_with(prefix.as_str()),
+                Added::Any => true,
+            }))
+}
+
+fn names_a_tool(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let begins = |(at, first): (usize, &u8)| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        tools(*first).iter().any(|tool| rest.starts_with(tool.as_bytes()))
+    };
+    bytes.iter().enumerate().any(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editor_classes_only() {
+        let kept = |value: &str| filter(value, [].iter()).map(Cow::into_owned);
+        assert_eq!(
+            kept(" ql-align-center  admin-banner language-c++ ").as_deref(),
+            Some("ql-align-center language-c++")
+        );
+        assert_eq!(kept("w-e-full-screen-container ql-tooltip modal"), None);
+        for first in b'a'..=b'z' {
+            for tool in tools(first) {
+                assert_eq!((tool.as_bytes()[0], kept(&format!("ql-a{tool}b"))), (first, None), "{tool}");
+            }
+        }
+        let added = [Added::Name("note".into()), Added::Prefix("my-".into())];
+        assert_eq!(filter("note notes my-a", added.iter()).as_deref(), Some("note my-a"));
+    }
+}

@@ -1,0 +1,395 @@
+//! The style properties this room knows: one frozen table, a grammar for each.
+//!
+//! Nothing in it positions, overlays, hides, loads or runs. Bounds are in CSS pixels (1in = 96px,
+//! 1pt = 4/3px; 1em, 1rem and 1ic count as 16px, 1ex and 1ch as 8px) and in percent of the container:
+//!
+//! | property | bounds |
+//! |---|---|
+//! | `width`, `height`, `max-width` and their like | 0 to 2000px, 0 to 100% |
+//! | `margin*`, `padding*` | 0 to 200px, 0 to 100%; margins may be `auto` |
+//! | `text-indent` | −200 to 200px, −100% to 100% (office programs hang list markers with negative ones) |
+//! | `font-size` | 6 to 128px, 40% to 800% |
+//! | `line-height` | 0.5 to 10, or 6 to 200px, or 50% to 1000% |
+//! | `letter-spacing`, `word-spacing` | −5 to 50px |
+//! | `vertical-align` | −50 to 50px, −100% to 100% |
+//! | `border-width` and `border*` | 0 to 20px |
+//! | `border-radius` | 0 to 1000px, 0 to 100% |
+
+use super::elements::{INLINE, RICH, UGC};
+
+/// What a length may be: bounds in pixels and percent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::html) struct Bounds {
+    pub(in crate::html) px: (f64, f64),
+    pub(in crate::html) percent: (f64, f64),
+    /// Bounds of a bare number; `None` where only 0 may stand without a unit.
+    pub(in crate::html) number: Option<(f64, f64)>,
+}
+
+/// What a value is made of.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::html) enum Grammar {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// Up to so many of these words.
+    Several(u8, &'static [&'static str]),
+    /// A colour.
+    Color,
+    /// Up to so many lengths, or these words in their place.
+    Lengths(u8, Bounds, &'static [&'static str]),
+    /// A whole number from 1 to 1000, or a word.
+    Weight,
+    /// A list of font names.
+    Fonts,
+    /// Width, line and colour in any order.
+    Border(u8),
+    /// Line, colour and kind of a text decoration.
+    Decoration,
+}
+
+/// A property: its name, the presets that keep it, its grammar.
+pub(in crate::html) type Property = (&'static str, u16, Grammar);
+
+const fn bounds(px: (f64, f64), percent: (f64, f64)) -> Bounds {
+    Bounds { px, percent, number: None }
+}
+
+const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
+const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
+const INDENT: Bounds = bounds((-200.0, 200.0), (-100.0, 100.0));
+const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
+const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (50.0, 1000.0), number: Some((0.5, 10.0)) };
+const TRACKING: Bounds = bounds((-5.0, 50.0), (0.0, 0.0));
+const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
+/// Of a border line.
+pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
+const ROUND: Bounds = bounds((0.0, 1000.0), (0.0, 100.0));
+
+/// Words for the width of a line.
+pub(in crate::html) static LINE_WIDTHS: &[&str] = &["thin", "medium", "thick"];
+/// Words for the kind of a border line.
+pub(in crate::html) static LINE_STYLES: &[&str] =
+    &["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"];
+/// Words of `text-decoration` apart from colours.
+pub(in crate::html) static DECORATIONS: &[&str] =
+    &["none", "underline", "overline", "line-through", "solid", "double", "dotted", "dashed", "wavy", "auto"];
+static SIZES: &[&str] = &["auto", "none", "min-content", "max-content", "fit-content"];
+static FONT_SIZES: &[&str] = &[
+    "xx-small",
+    "x-small",
+    "small",
+    "medium",
+    "large",
+    "x-large",
+    "xx-large",
+    "xxx-large",
+    "smaller",
+    "larger",
+];
+static MARKERS: &[&str] = &[
+    "none",
+    "disc",
+    "circle",
+    "square",
+    "decimal",
+    "decimal-leading-zero",
+    "lower-alpha",
+    "upper-alpha",
+    "lower-latin",
+    "upper-latin",
+    "lower-roman",
+    "upper-roman",
+    "lower-greek",
+    "cjk-ideographic",
+    "cjk-decimal",
+    "simp-chinese-informal",
+    "simp-chinese-formal",
+    "trad-chinese-informal",
+    "trad-chinese-formal",
+    "cjk-earthly-branch",
+    "cjk-heavenly-stem",
+    "hiragana",
+    "katakana",
+    "disclosure-open",
+    "disclosure-closed",
+];
+static DISPLAYS: &[&str] = &[
+    "block",
+    "inline",
+    "inline-block",
+    "list-item",
+    "flow-root",
+    "flex",
+    "inline-flex",
+    "table",
+    "inline-table",
+    "table-row",
+    "table-cell",
+    "table-row-group",
+    "table-header-group",
+    "table-footer-group",
+    "table-column",
+    "table-column-group",
+    "table-caption",
+    "ruby",
+    "ruby-text",
+];
+
+const ALL: u16 = UGC | RICH;
+const TEXT: u16 = UGC | RICH | INLINE;
+
+/// Every property, sorted by name. Those of no preset are known but kept only if the caller allows them.
+pub(in crate::html) static PROPERTIES: &[Property] = &[
+    ("background", TEXT, Grammar::Color),
+    ("background-color", TEXT, Grammar::Color),
+    ("border", ALL, Grammar::Border(3)),
+    ("border-bottom", ALL, Grammar::Border(3)),
+    ("border-bottom-color", ALL, Grammar::Color),
+    ("border-bottom-left-radius", ALL, Grammar::Lengths(2, ROUND, &[])),
+    ("border-bottom-right-radius", ALL, Grammar::Lengths(2, ROUND, &[])),
+    ("border-bottom-style", ALL, Grammar::Words(LINE_STYLES)),
+    ("border-bottom-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
+    ("border-collapse", ALL, Grammar::Words(&["collapse", "separate"])),
+    ("border-color", ALL, Grammar::Border(4)),
+    ("border-left", ALL, Grammar::Border(3)),
+    ("border-left-color", ALL, Grammar::Color),
+    ("border-left-style", ALL, Grammar::Words(LINE_STYLES)),
+    ("border-left-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
+    ("border-radius", ALL, Grammar::Lengths(4, ROUND, &[])),
+    ("border-right", ALL, Grammar::Border(3)),
+    ("border-right-color", ALL, Grammar::Color),
+    ("border-right-style", ALL, Grammar::Words(LINE_STYLES)),
+    ("border-right-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
+    ("border-spacing", ALL, Grammar::Lengths(2, LINE, &[])),
+    ("border-style", ALL, Grammar::Several(4, LINE_STYLES)),
+    ("border-top", ALL, Grammar::Border(3)),
+    ("border-top-color", ALL, Grammar::Color),
+    ("border-top-left-radius", ALL, Grammar::Lengths(2, ROUND, &[])),
+    ("border-top-right-radius", ALL, Grammar::Lengths(2, ROUND, &[])),
+    ("border-top-style", ALL, Grammar::Words(LINE_STYLES)),
+    ("border-top-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
+    ("border-width", ALL, Grammar::Lengths(4, LINE, LINE_WIDTHS)),
+    ("clear", 0, Grammar::Words(&["none", "left", "right", "both"])),
+    ("color", TEXT, Grammar::Color),
+    ("direction", 0, Grammar::Words(&["ltr", "rtl"])),
+    ("display", ALL, Grammar::Words(DISPLAYS)),
+    ("float", ALL, Grammar::Words(&["left", "right", "none"])),
+    ("font-family", TEXT, Grammar::Fonts),
+    ("font-size", TEXT, Grammar::Lengths(1, FONT, FONT_SIZES)),
+    ("font-style", TEXT, Grammar::Words(&["normal", "italic", "oblique"])),
+    ("font-variant", 0, Grammar::Words(&["normal", "small-caps"])),
+    ("font-weight", TEXT, Grammar::Weight),
+    ("height", ALL, Grammar::Lengths(1, SIZE, SIZES)),
+    ("letter-spacing", ALL, Grammar::Lengths(1, TRACKING, &["normal"])),
+    ("line-height", ALL, Grammar::Lengths(1, LEADING, &["normal"])),
+    ("list-style-type", ALL, Grammar::Words(MARKERS)),
+    ("margin", ALL, Grammar::Lengths(4, SPACE, &["auto"])),
+    ("margin-bottom", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
+    ("margin-left", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
+    ("margin-right", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
+    ("margin-top", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
+    ("max-height", 0, Grammar::Lengths(1, SIZE, SIZES)),
+    ("max-width", ALL, Grammar::Lengths(1, SIZE, SIZES)),
+    ("min-height", 0, Grammar::Lengths(1, SIZE, SIZES)),
+    ("min-width", 0, Grammar::Lengths(1, SIZE, SIZES)),
+    ("object-fit", 0, Grammar::Words(&["contain", "cover", "fill", "none", "scale-down"])),
+    ("overflow-wrap", 0, Grammar::Words(&["normal", "break-word", "anywhere"])),
+    ("padding", ALL, Grammar::Lengths(4, SPACE, &[])),
+    ("padding-bottom", ALL, Grammar::Lengths(1, SPACE, &[])),
+    ("padding-left", ALL, Grammar::Lengths(1, SPACE, &[])),
+    ("padding-right", ALL, Grammar::Lengths(1, SPACE, &[])),
+    ("padding-top", ALL, Grammar::Lengths(1, SPACE, &[])),
+    ("table-layout", 0, Grammar::Words(&["auto", "fixed"])),
+    ("text-align", ALL, Grammar::Words(&["left", "right", "center", "justify", "start", "end"])),
+    ("text-decoration", TEXT, Grammar::Decoration),
+    ("text-decoration-color", TEXT, Grammar::Color),
+    ("text-decoration-line", TEXT, Grammar::Several(3, DECORATIONS)),
+    ("text-decoration-style", TEXT, Grammar::Words(&["solid", "double", "dotted", "dashed", "wavy"])),
+    ("text-indent", ALL, Grammar::Lengths(1, INDENT, &[])),
+    ("text-transform", 0, Grammar::Words(&["none", "uppercase", "lowercase", "capitalize"])),
+    (
+        "vertical-align",
+        ALL,
+        Grammar::Lengths(
+            1,
+            SHIFT,
+            &["baseline", "sub", "super", "top", "text-top", "middle", "bottom", "text-bottom"],
+        ),
+    ),
+    ("white-space", 0, Grammar::Words(&["normal", "pre", "nowrap", "pre-wrap", "pre-line", "break-spaces"])),
+    ("width", ALL, Grammar::Lengths(1, SIZE, SIZES)),
+    ("word-break", 0, Grammar::Words(&["normal", "break-all", "keep-all", "break-word"])),
+    ("word-spacing", 0, Grammar::Lengths(1, TRACKING, &["normal"])),
+];
+
+/// The place of a property in the table.
+pub(in crate::html) fn find(name: &str) -> Option<usize> {
+    PROPERTIES.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()
+}
+
+/// The colour names of CSS Color Module Level 4, sorted.
+pub(in crate::html) static COLORS: &[&str] = &[
+    "aliceblue",
+    "antiquewhite",
+    "aqua",
+    "aquamarine",
+    "azure",
+    "beige",
+    "bisque",
+    "black",
+    "blanchedalmond",
+    "blue",
+    "blueviolet",
+    "brown",
+    "burlywood",
+    "cadetblue",
+    "chartreuse",
+    "chocolate",
+    "coral",
+    "cornflowerblue",
+    "cornsilk",
+    "crimson",
+    "currentcolor",
+    "cyan",
+    "darkblue",
+    "darkcyan",
+    "darkgoldenrod",
+    "darkgray",
+    "darkgreen",
+    "darkgrey",
+    "darkkhaki",
+    "darkmagenta",
+    "darkolivegreen",
+    "darkorange",
+    "darkorchid",
+    "darkred",
+    "darksalmon",
+    "darkseagreen",
+    "darkslateblue",
+    "darkslategray",
+    "darkslategrey",
+    "darkturquoise",
+    "darkviolet",
+    "deeppink",
+    "deepskyblue",
+    "dimgray",
+    "dimgrey",
+    "dodgerblue",
+    "firebrick",
+    "floralwhite",
+    "forestgreen",
+    "fuchsia",
+    "gainsboro",
+    "ghostwhite",
+    "gold",
+    "goldenrod",
+    "gray",
+    "green",
+    "greenyellow",
+    "grey",
+    "honeydew",
+    "hotpink",
+    "indianred",
+    "indigo",
+    "ivory",
+    "khaki",
+    "lavender",
+    "lavenderblush",
+    "lawngreen",
+    "lemonchiffon",
+    "lightblue",
+    "lightcoral",
+    "lightcyan",
+    "lightgoldenrodyellow",
+    "lightgray",
+    "lightgreen",
+    "lightgrey",
+    "lightpink",
+    "lightsalmon",
+    "lightseagreen",
+    "lightskyblue",
+    "lightslategray",
+    "lightslategrey",
+    "lightsteelblue",
+    "lightyellow",
+    "lime",
+    "limegreen",
+    "linen",
+    "magenta",
+    "maroon",
+    "mediumaquamarine",
+    "mediumblue",
+    "mediumorchid",
+    "mediumpurple",
+    "mediumseagreen",
+    "mediumslateblue",
+    "mediumspringgreen",
+    "mediumturquoise",
+    "mediumvioletred",
+    "midnightblue",
+    "mintcream",
+    "mistyrose",
+    "moccasin",
+    "navajowhite",
+    "navy",
+    "oldlace",
+    "olive",
+    "olivedrab",
+    "orange",
+    "orangered",
+    "orchid",
+    "palegoldenrod",
+    "palegreen",
+    "paleturquoise",
+    "palevioletred",
+    "papayawhip",
+    "peachpuff",
+    "peru",
+    "pink",
+    "plum",
+    "powderblue",
+    "purple",
+    "rebeccapurple",
+    "red",
+    "rosybrown",
+    "royalblue",
+    "saddlebrown",
+    "salmon",
+    "sandybrown",
+    "seagreen",
+    "seashell",
+    "sienna",
+    "silver",
+    "skyblue",
+    "slateblue",
+    "slategray",
+    "slategrey",
+    "snow",
+    "springgreen",
+    "steelblue",
+    "tan",
+    "teal",
+    "thistle",
+    "tomato",
+    "transparent",
+    "turquoise",
+    "violet",
+    "wheat",
+    "white",
+    "whitesmoke",
+    "windowtext",
+    "yellow",
+    "yellowgreen",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(PROPERTIES.iter().map(|(name, ..)| name).is_sorted());
+        assert!(COLORS.is_sorted());
+        assert!(PROPERTIES.len() < 128);
+    }
+}

@@ -1,0 +1,306 @@
+//! The elements this room knows, as one frozen table: how the HTML parser treats each of them, and
+//! which presets keep it.
+//!
+//! The parsing columns follow the WHATWG HTML standard, section 13.2 (special and formatting elements,
+//! start tags that close a `p`); they are used to prove that an output reads back as it was written,
+//! never to parse. What is not in this table is unwrapped; what is [`Disposition`]d otherwise is listed at the
+//! end of the file.
+
+use html5ever::{LocalName, local_name};
+
+/// Kept by the preset `ugc`.
+pub(in crate::html) const UGC: u16 = 1;
+/// Kept by the preset `inline`.
+pub(in crate::html) const INLINE: u16 = 1 << 1;
+/// Documented for the mini-program `rich-text` component, and kept by the preset `richText`.
+pub(in crate::html) const RICH: u16 = 1 << 2;
+/// Has no content and no end tag.
+const VOID: u16 = 1 << 3;
+/// "Special" in the sense of the tree builder.
+const SPECIAL: u16 = 1 << 4;
+/// "Formatting" in the sense of the tree builder.
+const FORMATTING: u16 = 1 << 5;
+/// Its start tag closes an open `p`.
+const CLOSES_P: u16 = 1 << 6;
+/// Begins and ends on a line of its own when read as text.
+const BLOCK: u16 = 1 << 7;
+
+/// A block as most blocks are.
+const PLAIN_BLOCK: u16 = SPECIAL | CLOSES_P | BLOCK;
+
+macro_rules! tags {
+    ($($(#[$doc:meta])* $tag:ident $name:tt $flags:expr;)*) => {
+        /// An element of the table; `Other` is one that stands in no table (the parser's own root, or a
+        /// custom element the caller allows).
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub(in crate::html) enum Tag { $($tag,)* #[default] Other }
+
+        /// Every element of the table, in the order of [`Tag`].
+        pub(in crate::html) static ALL: &[Tag] = &[$(Tag::$tag,)*];
+
+        impl Tag {
+            /// The element of this (lower-case) name.
+            pub(in crate::html) fn of(name: &LocalName) -> Tag {
+                match *name { $(local_name!($name) => Tag::$tag,)* _ => Tag::Other }
+            }
+
+            /// The name as it is written.
+            pub(in crate::html) fn name(self) -> &'static str {
+                match self { $(Tag::$tag => $name,)* Tag::Other => "" }
+            }
+
+            fn flags(self) -> u16 {
+                match self { $(Tag::$tag => $flags,)* Tag::Other => 0 }
+            }
+        }
+    };
+}
+
+tags! {
+    A "a" UGC | INLINE | RICH | FORMATTING;
+    Abbr "abbr" UGC | INLINE | RICH;
+    Address "address" RICH | PLAIN_BLOCK;
+    Article "article" UGC | RICH | PLAIN_BLOCK;
+    Aside "aside" UGC | RICH | PLAIN_BLOCK;
+    Audio "audio" UGC;
+    B "b" UGC | INLINE | RICH | FORMATTING;
+    Bdi "bdi" UGC | INLINE | RICH;
+    Bdo "bdo" UGC | INLINE | RICH;
+    Big "big" RICH | FORMATTING;
+    Blockquote "blockquote" UGC | RICH | PLAIN_BLOCK;
+    Br "br" UGC | INLINE | RICH | VOID | SPECIAL;
+    Caption "caption" UGC | RICH | SPECIAL | BLOCK;
+    Center "center" UGC | RICH | PLAIN_BLOCK;
+    Cite "cite" UGC | INLINE | RICH;
+    Code "code" UGC | INLINE | RICH | FORMATTING;
+    Col "col" UGC | RICH | VOID | SPECIAL;
+    Colgroup "colgroup" UGC | RICH | SPECIAL;
+    Data "data" 0;
+    Dd "dd" UGC | RICH | PLAIN_BLOCK;
+    Del "del" UGC | INLINE | RICH;
+    Details "details" UGC | PLAIN_BLOCK;
+    Dfn "dfn" UGC | INLINE;
+    Div "div" UGC | RICH | PLAIN_BLOCK;
+    Dl "dl" UGC | RICH | PLAIN_BLOCK;
+    Dt "dt" UGC | RICH | PLAIN_BLOCK;
+    Em "em" UGC | INLINE | RICH | FORMATTING;
+    Fieldset "fieldset" RICH | PLAIN_BLOCK;
+    Figcaption "figcaption" UGC | PLAIN_BLOCK;
+    Figure "figure" UGC | PLAIN_BLOCK;
+    Font "font" UGC | INLINE | RICH | FORMATTING;
+    Footer "footer" UGC | RICH | PLAIN_BLOCK;
+    H1 "h1" UGC | RICH | PLAIN_BLOCK;
+    H2 "h2" UGC | RICH | PLAIN_BLOCK;
+    H3 "h3" UGC | RICH | PLAIN_BLOCK;
+    H4 "h4" UGC | RICH | PLAIN_BLOCK;
+    H5 "h5" UGC | RICH | PLAIN_BLOCK;
+    H6 "h6" UGC | RICH | PLAIN_BLOCK;
+    Header "header" UGC | RICH | PLAIN_BLOCK;
+    Hgroup "hgroup" PLAIN_BLOCK;
+    Hr "hr" UGC | RICH | VOID | PLAIN_BLOCK;
+    I "i" UGC | INLINE | RICH | FORMATTING;
+    Img "img" UGC | RICH | VOID | SPECIAL;
+    Ins "ins" UGC | INLINE | RICH;
+    Kbd "kbd" UGC | INLINE;
+    Label "label" RICH;
+    Legend "legend" RICH | BLOCK;
+    Li "li" UGC | RICH | PLAIN_BLOCK;
+    Main "main" PLAIN_BLOCK;
+    Mark "mark" UGC | INLINE | RICH;
+    Meter "meter" 0;
+    Nav "nav" RICH | PLAIN_BLOCK;
+    Ol "ol" UGC | RICH | PLAIN_BLOCK;
+    P "p" UGC | RICH | PLAIN_BLOCK;
+    Picture "picture" 0;
+    Pre "pre" UGC | RICH | PLAIN_BLOCK;
+    Progress "progress" 0;
+    Q "q" UGC | INLINE | RICH;
+    Rp "rp" UGC | INLINE;
+    Rt "rt" UGC | INLINE | RICH;
+    Ruby "ruby" UGC | INLINE | RICH;
+    S "s" UGC | INLINE | RICH | FORMATTING;
+    Samp "samp" UGC | INLINE;
+    Section "section" UGC | RICH | PLAIN_BLOCK;
+    Small "small" UGC | INLINE | RICH | FORMATTING;
+    Source "source" UGC | VOID | SPECIAL;
+    Span "span" UGC | INLINE | RICH;
+    Strike "strike" FORMATTING;
+    Strong "strong" UGC | INLINE | RICH | FORMATTING;
+    Sub "sub" UGC | INLINE | RICH;
+    Summary "summary" UGC | PLAIN_BLOCK;
+    Sup "sup" UGC | INLINE | RICH;
+    Table "table" UGC | RICH | PLAIN_BLOCK;
+    Tbody "tbody" UGC | RICH | SPECIAL | BLOCK;
+    Td "td" UGC | RICH | SPECIAL;
+    Tfoot "tfoot" UGC | RICH | SPECIAL | BLOCK;
+    Th "th" UGC | RICH | SPECIAL;
+    Thead "thead" UGC | RICH | SPECIAL | BLOCK;
+    Time "time" UGC | INLINE;
+    Tr "tr" UGC | RICH | SPECIAL | BLOCK;
+    Track "track" VOID | SPECIAL;
+    Tt "tt" RICH | FORMATTING;
+    U "u" UGC | INLINE | RICH | FORMATTING;
+    Ul "ul" UGC | RICH | PLAIN_BLOCK;
+    Var "var" UGC | INLINE;
+    Video "video" UGC;
+    Wbr "wbr" UGC | INLINE | VOID | SPECIAL;
+}
+
+impl Tag {
+    /// Kept by the preset of this bit ([`UGC`], [`INLINE`], [`RICH`]).
+    pub(in crate::html) fn in_preset(self, preset: u16) -> bool {
+        self.flags() & preset != 0
+    }
+
+    /// Has no content and no end tag.
+    pub(in crate::html) fn is_void(self) -> bool {
+        self.flags() & VOID != 0
+    }
+
+    /// Stops the search for an open `li`, `dd` or `dt`, and bounds the adoption agency.
+    pub(in crate::html) fn is_special(self) -> bool {
+        self.flags() & SPECIAL != 0
+    }
+
+    /// Reopened by the parser when it was closed by something else.
+    pub(in crate::html) fn is_formatting(self) -> bool {
+        self.flags() & FORMATTING != 0
+    }
+
+    /// Its start tag closes an open paragraph.
+    pub(in crate::html) fn closes_p(self) -> bool {
+        self.flags() & CLOSES_P != 0
+    }
+
+    /// Stands on lines of its own when read as text.
+    pub(in crate::html) fn is_block(self) -> bool {
+        self.flags() & BLOCK != 0
+    }
+
+    /// One of `h1` to `h6`.
+    pub(in crate::html) fn is_heading(self) -> bool {
+        matches!(self, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6)
+    }
+}
+
+/// What becomes of an element that is not kept, as far as its content is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::html) enum Disposition {
+    /// The tags go, the content stays.
+    Unwrap,
+    /// Part of every document, not worth a word: the tags go, the content stays.
+    Ignore,
+    /// The element goes with everything up to its end tag, which the tokenizer finds.
+    DropRaw,
+    /// As [`Disposition::DropRaw`], in the state the tokenizer has for scripts.
+    DropScript,
+    /// As [`Disposition::DropRaw`], where entities are decoded.
+    DropText,
+    /// The tags go; what is inside is text, not markup, and stays.
+    KeepRaw,
+    /// As [`Disposition::KeepRaw`], with entities decoded.
+    KeepText,
+    /// The element goes with everything inside, other elements included.
+    DropTree,
+}
+
+/// The disposition of an element that is not kept.
+pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
+    match *name {
+        local_name!("html") | local_name!("head") | local_name!("body") => Disposition::Ignore,
+        local_name!("script") => Disposition::DropScript,
+        local_name!("style")
+        | local_name!("iframe")
+        | local_name!("noembed")
+        | local_name!("noframes")
+        | local_name!("noscript") => Disposition::DropRaw,
+        local_name!("title") => Disposition::DropText,
+        local_name!("xmp") => Disposition::KeepRaw,
+        local_name!("textarea") => Disposition::KeepText,
+        local_name!("template") => Disposition::DropTree,
+        _ => Disposition::Unwrap,
+    }
+}
+
+/// Elements no option can allow: they run code, load documents, change the whole page, take input,
+/// or switch the parser into another language.
+pub(in crate::html) static NEVER: &[&str] = &[
+    "animate",
+    "animatemotion",
+    "animatetransform",
+    "annotation-xml",
+    "applet",
+    "base",
+    "basefont",
+    "bgsound",
+    "body",
+    "button",
+    "canvas",
+    "color-profile",
+    "datalist",
+    "dialog",
+    "embed",
+    "fencedframe",
+    "font-face",
+    "font-face-format",
+    "font-face-name",
+    "font-face-src",
+    "font-face-uri",
+    "foreignobject",
+    "form",
+    "frame",
+    "frameset",
+    "geolocation",
+    "head",
+    "html",
+    "iframe",
+    "image",
+    "input",
+    "isindex",
+    "keygen",
+    "link",
+    "listing",
+    "marquee",
+    "math",
+    "menuitem",
+    "meta",
+    "missing-glyph",
+    "nextid",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "output",
+    "param",
+    "plaintext",
+    "portal",
+    "script",
+    "select",
+    "selectedcontent",
+    "set",
+    "slot",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "use",
+    "xml",
+    "xmp",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_known_is_forbidden() {
+        for tag in ALL {
+            assert!(!NEVER.contains(&tag.name()), "{}", tag.name());
+            assert_eq!(Tag::of(&LocalName::from(tag.name())), *tag);
+        }
+        assert!(NEVER.is_sorted());
+    }
+}

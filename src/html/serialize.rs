@@ -1,0 +1,185 @@
+//! Writing a tree as HTML, and proving on the way that it reads back as the same tree.
+//!
+//! The proof is conservative: it follows the rules by which the tree builder closes, moves or invents
+//! elements, and says no to whatever might trigger one. Nearly every document passes at once; the rest is
+//! read again until it does.
+
+use html5ever::Attribute;
+
+use super::allow::elements::Tag;
+use super::token_filter::MAX_LEVEL;
+use super::tree::{Id, NONE, NodeKind, Tree};
+
+/// A tree as HTML.
+pub(super) struct Serialized {
+    /// The HTML.
+    pub(super) html: String,
+    /// Every parser that follows the standard builds the same tree from it.
+    pub(super) stable: bool,
+}
+
+/// What is open around a place, as far as the tree builder cares.
+#[derive(Clone, Copy, Default)]
+struct OpenScope {
+    tag: Tag,
+    /// An open `p` that a block would close.
+    p: bool,
+    /// An open link that another one would close.
+    a: bool,
+    /// An open `li`, `dd` or `dt` that the next one would close.
+    li: bool,
+    dd: bool,
+    /// An open `ruby`, in which `rt` and `rp` close what is left open.
+    ruby: bool,
+}
+
+/// Writes everything below the root. `bytes` is the size to expect.
+pub(super) fn write(tree: &Tree, bytes: usize) -> Serialized {
+    // With room for the `rel` of some links, and for documents as deep as most are: nothing grows in a comment.
+    let mut out = Serialized { html: String::with_capacity(bytes + bytes / 8 + 128), stable: true };
+    let mut around = Vec::with_capacity(16);
+    around.push(OpenScope::default());
+    let mut after: Vec<(Id, &str)> = Vec::with_capacity(16);
+    let mut at = tree.first();
+    loop {
+        let Some(node) = tree.get(at) else {
+            // The end of a list of siblings: close their parent and go on after it.
+            let Some((next, name)) = after.pop() else { return out.trimmed() };
+            out.html.push_str("</");
+            out.html.push_str(name);
+            out.html.push('>');
+            around.pop();
+            at = next;
+            continue;
+        };
+        let here = around.last().copied().unwrap_or_default();
+        match &node.kind {
+            NodeKind::Root => {}
+            NodeKind::Text(text) => out.text(&Tree::shown(node, text, here.tag), here.tag),
+            NodeKind::Element(tag, name, attributes) => {
+                out.stable &= opens_in_place(*tag, &here) && around.len() <= MAX_LEVEL;
+                start(&mut out.html, name, attributes);
+                if tag.is_void() {
+                    out.stable &= node.first == NONE;
+                } else {
+                    around.push(scope_inside(*tag, here));
+                    after.push((node.next, name));
+                    at = node.first;
+                    continue;
+                }
+            }
+        }
+        at = node.next;
+    }
+}
+
+/// The bytes that may begin what is escaped. A table, because every byte of every output is looked up in it.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    // `"`, `&`, `<`, `>`, and what a no-break space begins with.
+    (table[0x22], table[0x26], table[0x3C], table[0x3E], table[0xC2]) = (true, true, true, true, true);
+    table
+};
+
+/// Text with `&`, `<`, `>` and no-break spaces escaped, in attributes quotes too, as the HTML standard
+/// serialises them.
+pub(super) fn escape(text: &str, quotes: bool, out: &mut String) {
+    let mut from = 0;
+    let special = |byte: &u8| SPECIAL.get(usize::from(*byte)) == Some(&true);
+    let bytes = text.as_bytes();
+    while let Some(found) = bytes.get(from..).and_then(|rest| rest.iter().position(special)) {
+        let at = from + found;
+        let (escaped, length) = match bytes.get(at) {
+            Some(b'&') => ("&amp;", 1),
+            Some(b'<') => ("&lt;", 1),
+            Some(b'>') => ("&gt;", 1),
+            Some(b'"') if quotes => ("&quot;", 1),
+            Some(0xC2) if bytes.get(at + 1) == Some(&0xA0) => ("&nbsp;", 2),
+            Some(0xC2) => {
+                out.push_str(text.get(from..at + 2).unwrap_or_default());
+                from = at + 2;
+                continue;
+            }
+            _ => ("\"", 1),
+        };
+        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str(escaped);
+        from = at + length;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+}
+
+impl Serialized {
+    /// Without byte order marks at the start, which some readers drop.
+    fn trimmed(mut self) -> Serialized {
+        if self.html.starts_with('\u{FEFF}') {
+            self.html = self.html.trim_start_matches('\u{FEFF}').to_owned();
+        }
+        self
+    }
+
+    fn text(&mut self, text: &str, parent: Tag) {
+        if matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup) {
+            self.stable &= text.bytes().all(|byte| byte.is_ascii_whitespace());
+        }
+        escape(text, false, &mut self.html);
+    }
+}
+
+fn start(out: &mut String, name: &str, attributes: &[Attribute]) {
+    out.push('<');
+    out.push_str(name);
+    for attribute in attributes {
+        out.push(' ');
+        out.push_str(&attribute.name.local);
+        out.push_str("=\"");
+        escape(&attribute.value, true, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// Whether a start tag of `tag` here opens an element here, and closes or invents nothing.
+fn opens_in_place(tag: Tag, here: &OpenScope) -> bool {
+    let structure = match here.tag {
+        Tag::Table => matches!(tag, Tag::Caption | Tag::Colgroup | Tag::Thead | Tag::Tbody | Tag::Tfoot),
+        Tag::Tbody | Tag::Thead | Tag::Tfoot => tag == Tag::Tr,
+        Tag::Tr => matches!(tag, Tag::Td | Tag::Th),
+        Tag::Colgroup => tag == Tag::Col,
+        _ => !matches!(
+            tag,
+            Tag::Caption
+                | Tag::Colgroup
+                | Tag::Thead
+                | Tag::Tbody
+                | Tag::Tfoot
+                | Tag::Tr
+                | Tag::Td
+                | Tag::Th
+                | Tag::Col
+        ),
+    };
+    let implied = matches!(here.tag, Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Rp | Tag::Rt);
+    structure
+        && !(here.p && tag.closes_p())
+        && !(here.a && tag == Tag::A)
+        && !(here.li && tag == Tag::Li)
+        && !(here.dd && matches!(tag, Tag::Dd | Tag::Dt))
+        && !(here.tag.is_heading() && tag.is_heading())
+        && !(here.ruby && implied && matches!(tag, Tag::Rp | Tag::Rt))
+}
+
+/// What is open inside of `tag`.
+fn scope_inside(tag: Tag, here: OpenScope) -> OpenScope {
+    let cell = matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
+    // `address`, `div` and `p` do not end the search for an open list item.
+    let bound = tag.is_special() && !matches!(tag, Tag::Address | Tag::Div | Tag::P);
+    OpenScope {
+        tag,
+        p: tag == Tag::P || (here.p && !cell && tag != Tag::Table),
+        a: tag == Tag::A || (here.a && !cell),
+        li: tag == Tag::Li || (here.li && !bound),
+        dd: matches!(tag, Tag::Dd | Tag::Dt) || (here.dd && !bound),
+        ruby: tag == Tag::Ruby || (here.ruby && !cell && tag != Tag::Table),
+    }
+}

@@ -1,0 +1,140 @@
+//! How much the tree builder may be given: depth, copies and names.
+
+use std::cell::RefCell;
+
+use html5ever::interface::Tracer;
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
+use html5ever::{Attribute, LocalName};
+
+use super::TokenFilter;
+use crate::html::allow::elements::Tag;
+use crate::html::report::RemovalKind;
+use crate::html::tree::{Handle, Sink};
+
+/// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
+/// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
+/// deeper, and would not the next time.
+pub(in crate::html) const MAX_LEVEL: usize = 128;
+/// How many elements may be open at a time: the parser counts its root and the context too.
+const MAX_DEPTH: usize = MAX_LEVEL + 2;
+/// An unclosed formatting element is reopened by the parser in every block that follows. More copies
+/// than this for each tag written means an input made to grow; no more formatting is kept then.
+const MAX_COPIES: usize = 6;
+/// How many different `data-*` names a document keeps.
+const MAX_NAMES: usize = 1024;
+/// Copies that are always allowed.
+const FREE_COPIES: usize = 1024;
+
+impl TokenFilter<'_> {
+    /// Whether one more element may be opened.
+    pub(super) fn has_capacity(&self, tag: Tag) -> bool {
+        let created = self.tree.sink.created();
+        let (open, full, stopped, tags) = {
+            let state = self.state.borrow();
+            (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
+        };
+        if created > tags * MAX_COPIES + FREE_COPIES
+            && stopped.is_none_or(|then| created > then + FREE_COPIES)
+        {
+            self.close_formatting();
+        } else if full {
+            return false;
+        }
+        if stopped.is_some() && tag.is_formatting() {
+            return false;
+        }
+        open < MAX_DEPTH || self.count_open() < MAX_DEPTH
+    }
+
+    /// Counts the elements that are open or waiting to be reopened.
+    fn count_open(&self) -> usize {
+        // The document is among them, and was not created.
+        let open = self.open_elements().len().saturating_sub(1);
+        let mut state = self.state.borrow_mut();
+        (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
+        open
+    }
+
+    fn open_elements(&self) -> Vec<Handle> {
+        let open = OpenTags { sink: &self.tree.sink, handles: RefCell::default() };
+        self.tree.sink.begin_count();
+        self.tree.trace_handles(&open);
+        open.handles.into_inner()
+    }
+
+    /// Closes every formatting element, so that none is reopened again.
+    fn close_formatting(&self) {
+        for handle in self.open_elements().iter().rev().filter(|handle| handle.tag().is_formatting()) {
+            self.close(handle);
+        }
+        self.suspicious.set(true);
+        self.state.borrow_mut().stopped = Some(self.tree.sink.created());
+    }
+
+    /// Closes what was opened since there were `mark` nodes, as the end tag of an unwrapped block would have; not across the
+    /// border of a table or cell, which such an end tag does not reach over.
+    pub(super) fn close_since(&self, mark: u32) {
+        if self.tree.sink.mark() == mark {
+            return;
+        }
+        let mut open = self.open_elements();
+        open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
+        let holds = |handle: &Handle| matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th);
+        if !open.iter().any(holds) {
+            open.iter().rev().for_each(|handle| self.close(handle));
+            self.state.borrow_mut().full = false;
+        }
+    }
+
+    fn close(&self, handle: &Handle) {
+        let end = TagToken {
+            kind: TagKind::EndTag,
+            name: handle.name().clone(),
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        };
+        let _ = self.tree.process_token(Token::TagToken(end), 1);
+    }
+
+    pub(super) fn expect_end(&self, name: &LocalName) {
+        let mut state = self.state.borrow_mut();
+        match state.unmatched.iter_mut().find(|(known, _)| known == name) {
+            Some((_, open)) => *open = open.saturating_add(1),
+            None => state.unmatched.push((name.clone(), 1)),
+        }
+    }
+
+    /// Keeps the number of different names of kept attributes small: `data-*` is free to invent them, and
+    /// the parser's table of names slows down with each that is alive.
+    pub(super) fn bound_names(&self, element: &LocalName, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| {
+            let name = &attribute.name.local;
+            if !name.starts_with("data-") {
+                return true;
+            }
+            let names = &mut self.state.borrow_mut().names;
+            let kept = names.contains(name) || (names.len() < MAX_NAMES && names.insert(name.clone()));
+            if !kept && self.reporting {
+                self.report.borrow_mut().add(RemovalKind::Attribute, name, Some(element));
+            }
+            kept
+        });
+    }
+}
+
+/// Collects the distinct elements the tree builder holds on to.
+struct OpenTags<'s> {
+    sink: &'s Sink,
+    handles: RefCell<Vec<Handle>>,
+}
+
+impl Tracer for OpenTags<'_> {
+    type Handle = Handle;
+
+    fn trace_handle(&self, handle: &Handle) {
+        if self.sink.count(handle) {
+            self.handles.borrow_mut().push(handle.clone());
+        }
+    }
+}

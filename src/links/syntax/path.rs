@@ -1,0 +1,227 @@
+//! Paths that every reader resolves to the same place, however often it decodes them.
+
+use std::borrow::Cow;
+
+use super::nfkc::fold;
+use super::percent::{decode, encodes_any, holds_escape, well_formed};
+
+/// How a `%` that begins no escape is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::links) enum PercentSign {
+    /// As an error: the text is what somebody wrote.
+    Escape,
+    /// As a letter: the text was decoded before, so that `100%25` reads `100%` by now.
+    MaybeLiteral,
+}
+
+/// Nobody encodes a path more than two or three times over. The bound keeps the cost linear.
+const MAX_ROUNDS: usize = 8;
+
+/// Asks the path rules of a raw path. With `root_relative`, the first segment must not be empty either: such
+/// a path would name a host. The error says what to change.
+pub(in crate::links) fn check(
+    path: &str,
+    escapes: PercentSign,
+    root_relative: bool,
+) -> Result<(), &'static str> {
+    if escapes == PercentSign::Escape && !well_formed(path) {
+        return Err("the path holds a malformed escape: write a literal % as %25");
+    }
+    let mut text = Cow::Borrowed(path);
+    for _ in 0..MAX_ROUNDS {
+        segments(&text, false)?;
+        first_segment(&text, root_relative)?;
+        compatibility(&text, root_relative)?;
+        if !holds_escape(&text) {
+            return Ok(());
+        }
+        if encodes_any(&text, b"/\\") {
+            return Err(ENCODED_SLASH);
+        }
+        match decode(&text) {
+            Err(_) => return Err("the escapes in the path must spell UTF-8"),
+            Ok(Cow::Borrowed(_)) => return Ok(()),
+            Ok(Cow::Owned(next)) => {
+                check_decoded_characters(&next)?;
+                text = Cow::Owned(next);
+            }
+        }
+    }
+    Err("the path is encoded too many times over: encode it once")
+}
+
+const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";
+
+/// Readers that fold compatibility forms, and then decode, exist: what they see must pass too. It does not
+/// take the place of the text itself, which others read as it stands.
+fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
+    let Some(folded) = folded(text) else { return Ok(()) };
+    segments(&folded, true)?;
+    first_segment(&folded, root_relative)?;
+    if encodes_any(&folded, b"/\\") {
+        return Err(ENCODED_SLASH);
+    }
+    match decode(&folded) {
+        Ok(Cow::Owned(next)) => {
+            segments(&next, true)?;
+            check_decoded_characters(&next)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The compatibility form, where it could read differently.
+fn folded(text: &str) -> Option<String> {
+    // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
+    if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
+        return None;
+    }
+    let mut form = String::with_capacity(text.len());
+    let mut changed = false;
+    for c in text.chars() {
+        match fold(c) {
+            Some(folded) => {
+                folded.write(&mut form);
+                changed = true;
+            }
+            None => form.push(c),
+        }
+    }
+    changed.then_some(form)
+}
+
+/// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign
+/// or semicolon. Folding takes time on hostile text, and hardly any path needs it.
+fn folds_to_separator(c: char) -> bool {
+    matches!(c,
+        '\u{37e}'
+        | '\u{2024}'..='\u{2026}' | '\u{2100}'..='\u{2101}' | '\u{2105}'..='\u{2106}' | '\u{2488}'..='\u{249b}'
+        | '\u{33c2}' | '\u{33c7}' | '\u{33d8}'
+        | '\u{fe14}' | '\u{fe19}' | '\u{fe30}' | '\u{fe52}' | '\u{fe54}' | '\u{fe68}' | '\u{fe6a}'
+        | '\u{ff05}' | '\u{ff0e}'..='\u{ff0f}' | '\u{ff1b}' | '\u{ff3c}' | '\u{1f100}')
+}
+
+/// What only decoding can bring to light.
+fn check_decoded_characters(decoded: &str) -> Result<(), &'static str> {
+    if decoded.chars().any(char::is_control) {
+        return Err("the path holds an encoded control character: remove it");
+    }
+    // `%u002e` is a dot to some servers; as a raw escape it is malformed already.
+    let mut percents = decoded.split('%').skip(1);
+    if percents.any(|after| after.starts_with(['u', 'U']) && four_hex(after)) {
+        return Err("the path holds an encoded %u escape: write the character itself");
+    }
+    Ok(())
+}
+
+fn four_hex(after: &str) -> bool {
+    let digits = after.bytes().skip(1).take(4);
+    digits.filter(u8::is_ascii_hexdigit).count() == 4
+}
+
+/// No segment may be `.` or `..`, alone or with path parameters (`..;a=b`, which some servers cut off).
+/// With `any_dots`, no segment of nothing but dots: it was not written as dots.
+fn segments(text: &str, any_dots: bool) -> Result<(), &'static str> {
+    let begins_with_dot = |segment: &&[u8]| segment.starts_with(b".");
+    for segment in text.as_bytes().split(|byte| matches!(byte, b'/' | b'\\')).filter(begins_with_dot) {
+        let name = segment.split(|byte| *byte == b';').next().unwrap_or(segment);
+        let dots = name.iter().all(|byte| *byte == b'.');
+        if dots && (any_dots || name.len() <= 2) {
+            return Err("the path holds a dot segment: write the path it leads to");
+        }
+    }
+    Ok(())
+}
+
+/// `//host`, and what becomes it when path parameters are cut off (`/;a/host`).
+fn first_segment(text: &str, root_relative: bool) -> Result<(), &'static str> {
+    let Some(rest) = text.strip_prefix('/').filter(|_| root_relative) else { return Ok(()) };
+    match rest.starts_with(['/', '\\', ';']) {
+        true => Err("the path must begin with one slash and a name"),
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_normalizer::ComposingNormalizerBorrowed;
+
+    use super::*;
+
+    #[test]
+    fn ordinary_paths_pass() {
+        for path in [
+            "",
+            "/",
+            "/a/b",
+            "/a//b",
+            "/a.b/..c/...",
+            "/%E4%B8%AD%E6%96%87",
+            "/中文",
+            "/100%25",
+            "/a%20b",
+            "/a;v=1",
+            "/.well-known/x",
+            "/100％",
+            "/a%2541",
+        ] {
+            assert_eq!(check(path, PercentSign::Escape, true), Ok(()), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_resolves_elsewhere_is_refused() {
+        for path in [
+            "/..",
+            "/a/./b",
+            "/%2e%2E/",
+            "/.%2e",
+            "/%252e%252e/",
+            "/%25252e/",
+            "/..;/",
+            "/.;a/b",
+            "/..%3b/",
+            "/%2f",
+            "/a%5Cb",
+            "/%255c",
+            "/%0a",
+            "/%250a",
+            "/%c2%85",
+            "/%",
+            "/%a",
+            "/%zz",
+            "/%ff",
+            "/%25ff",
+            "/．．/",
+            "/․",
+            "/‥",
+            "/a／．．／b",
+            "/%EF%BC%8E/",
+            "/%25u002e",
+            "/%c0%ae",
+            "/%25%32%65",
+        ] {
+            assert!(check(path, PercentSign::Escape, false).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn endless_encoding_ends() {
+        let path = format!("/%{}41", "25".repeat(500));
+        assert!(check(&path, PercentSign::Escape, false).is_err());
+    }
+
+    #[test]
+    fn the_table_of_separators_is_complete() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| !c.is_ascii()) {
+            let mut buffer = [0; 4];
+            let folded =
+                ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut buffer)).into_owned();
+            assert_eq!(
+                folds_to_separator(c),
+                folded.contains(['.', '/', '\\', '%', ';']),
+                "{c:?} folds to {folded:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Where the parts of a link begin and end, before any parser has repaired anything.
+
+use super::swar::{find, holds};
+use crate::links::verdict::{Rejected, RejectionCode};
+
+/// What follows the host of an absolute link, or a whole root-relative one.
+#[derive(Clone, Copy)]
+pub(in crate::links) struct PathAndRest<'a> {
+    pub(in crate::links) path: &'a str,
+    pub(in crate::links) query: Option<&'a str>,
+    pub(in crate::links) fragment: Option<&'a str>,
+}
+
+impl<'a> PathAndRest<'a> {
+    /// Splits at the first `#`, then at the first `?` before it.
+    pub(in crate::links) fn of(text: &'a str) -> Self {
+        let (path, rest) = split_before(text, [b'?', b'#']);
+        match rest.strip_prefix('?') {
+            None => PathAndRest { path, query: None, fragment: rest.strip_prefix('#') },
+            Some(rest) => {
+                let (query, rest) = split_before(rest, [b'#']);
+                PathAndRest { path, query: Some(query), fragment: rest.strip_prefix('#') }
+            }
+        }
+    }
+}
+
+/// The scheme as written and what follows its colon, if the text begins with one (RFC 3986 §3.1).
+pub(in crate::links) fn scheme(text: &str) -> Option<(&str, &str)> {
+    let end =
+        text.bytes().position(|byte| !matches!(byte, b'+' | b'-' | b'.') && !byte.is_ascii_alphanumeric())?;
+    let (scheme, rest) = text.split_at_checked(end)?;
+    let begins_with_letter = scheme.bytes().next()?.is_ascii_alphabetic();
+    Some((scheme, rest.strip_prefix(':')?)).filter(|_| begins_with_letter)
+}
+
+/// What follows the two slashes of an absolute link, if they are exactly two.
+pub(in crate::links) fn after_slashes(rest: &str) -> Option<&str> {
+    rest.strip_prefix("//").filter(|rest| !rest.starts_with(['/', '\\']))
+}
+
+/// The authority of an absolute link, and what follows it.
+pub(in crate::links) fn authority(rest: &str) -> (&str, &str) {
+    split_before(rest, [b'/', b'?', b'#'])
+}
+
+/// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`
+/// all read it alike.
+pub(in crate::links) fn no_backslash(text: &str) -> Result<(), Rejected> {
+    let before_query = |text| split_before(text, [b'?', b'#']).0;
+    match holds(text, b'\\') && holds(before_query(text), b'\\') {
+        true => Err(Rejected::new(RejectionCode::Syntax, "write slashes, not backslashes, in the link")),
+        false => Ok(()),
+    }
+}
+
+/// Splits before the first of `ends`, which are ASCII.
+pub(in crate::links) fn split_before<const N: usize>(text: &str, ends: [u8; N]) -> (&str, &str) {
+    let end = find(text, ends).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}

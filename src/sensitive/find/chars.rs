@@ -1,0 +1,140 @@
+//! Walking over UTF-8 bytes as if full-width forms were half-width.
+
+/// Stands for any character that is not ASCII after folding.
+pub(super) const OTHER: u8 = 0x80;
+
+/// One character: its half-width ASCII code or [`OTHER`], and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FoldedChar {
+    pub(super) code: u8,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The character at `position`.
+pub(super) fn char_at(bytes: &[u8], position: usize) -> Option<FoldedChar> {
+    let lead = *bytes.get(position)?;
+    let (code, length) = match lead {
+        0..=0x7F => (lead, 1),
+        0xE0..=0xEF => (fold3(bytes, position), 3),
+        0xF0.. => (OTHER, 4),
+        0xC2 if bytes.get(position + 1) == Some(&0xA0) => (b' ', 2),
+        _ => (OTHER, 2),
+    };
+    Some(FoldedChar { code, start: position, end: position + length })
+}
+
+/// The character that ends at `position`.
+pub(super) fn char_before(bytes: &[u8], position: usize) -> Option<FoldedChar> {
+    let mut start = position.checked_sub(1)?;
+    while bytes.get(start).is_some_and(|b| b & 0xC0 == 0x80) {
+        start = start.checked_sub(1)?;
+    }
+    char_at(bytes, start)
+}
+
+/// The next digit or `@`, half-width or full-width, from `position` on. Whole characters are skipped by their
+/// lead bytes: Han text goes by three bytes at a time.
+pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> {
+    let mut position = position;
+    loop {
+        match *bytes.get(position)? {
+            b'0'..=b'9' | b'@' => return char_at(bytes, position),
+            0..=0x7F => position += 1,
+            0xEF => match char_at(bytes, position)? {
+                glyph if matches!(glyph.code, b'0'..=b'9' | b'@') => return Some(glyph),
+                glyph => position = glyph.end,
+            },
+            0xE0..=0xEE => position += 3,
+            0xF0.. => position += 4,
+            _ => position += 2,
+        }
+    }
+}
+
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the rest are spaces, as [`fold_char`] has them.
+///
+/// [`fold_char`]: crate::sensitive::text::fold_char
+fn fold3(bytes: &[u8], position: usize) -> u8 {
+    match bytes.get(position..position + 3) {
+        Some([0xEF, 0xBC, last]) if *last > 0x80 => last - 0x60,
+        Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
+        Some([0xE3, 0x80, 0x80] | [0xE2, 0x80, 0x80..=0x8A | 0xAF] | [0xE2, 0x81, 0x9F]) => b' ',
+        _ => OTHER,
+    }
+}
+
+/// Whether what ends at `position` is an escape, whose letter is no part of what follows: `\n` of JSON, `%3D` of a URL.
+pub(super) fn ends_escape(bytes: &[u8], position: usize) -> bool {
+    match bytes.get(position.saturating_sub(3)..position).unwrap_or_default() {
+        [b'%', high, b'A'..=b'F' | b'a'..=b'f'] => high.is_ascii_hexdigit(),
+        [.., b'\\', b'b' | b'f' | b'n' | b'r' | b't'] => true,
+        _ => false,
+    }
+}
+
+/// The longest run that can be, or begin, anything.
+pub(super) const LONGEST: usize = 20;
+
+/// A whole run of letters and digits, and its first characters in half-width form.
+#[derive(Clone, Copy)]
+pub(super) struct AlnumRun {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    chars: [u8; LONGEST],
+    /// How many characters the run has; beyond [`LONGEST`] it is nothing.
+    pub(super) length: usize,
+}
+
+impl AlnumRun {
+    /// The run that `inside` is part of; nothing before `floor` is looked at.
+    pub(super) fn around(bytes: &[u8], inside: FoldedChar, floor: usize) -> AlnumRun {
+        let mut start = inside.start;
+        while let Some(glyph) = char_before(bytes, start) {
+            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() || ends_escape(bytes, glyph.end) {
+                break;
+            }
+            start = glyph.start;
+        }
+        // The two letters or digits of an escape are a run of their own.
+        AlnumRun::read(bytes, start, if ends_escape(bytes, start + 2) { 2 } else { usize::MAX })
+    }
+
+    /// The run that begins at `start`, if it has 1 to [`LONGEST`] characters.
+    pub(super) fn short(bytes: &[u8], start: usize) -> Option<AlnumRun> {
+        let run = AlnumRun::read(bytes, start, LONGEST + 1);
+        (1..=LONGEST).contains(&run.length).then_some(run)
+    }
+
+    /// Its characters; none if it is too long.
+    pub(super) fn chars(&self) -> &[u8] {
+        self.chars.get(..self.length).unwrap_or_default()
+    }
+
+    /// The same as text.
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(self.chars()).unwrap_or_default()
+    }
+
+    fn read(bytes: &[u8], start: usize, most: usize) -> AlnumRun {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = rest.get(..most).unwrap_or(rest);
+        let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let mut run = AlnumRun { start, end: start + length, chars: [0; LONGEST], length };
+        for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
+            *place = *code;
+        }
+        // Half-width, nearly always; but a run may go on in full-width characters.
+        while run.length < most {
+            let Some(glyph) = char_at(bytes, run.end).filter(|glyph| glyph.code.is_ascii_alphanumeric())
+            else {
+                break;
+            };
+            if let Some(place) = run.chars.get_mut(run.length) {
+                *place = glyph.code;
+            }
+            (run.length, run.end) = (run.length + 1, glyph.end);
+        }
+        run
+    }
+}

@@ -1,0 +1,52 @@
+//! E-mail addresses: the part of RFC 5321 that forms accept.
+
+use crate::sensitive::invalid_code::InvalidCode;
+use crate::sensitive::parsed::Parsed;
+
+/// A dot-atom of at most 64 characters, `@`, and a dotted domain of at most 253: letters, digits and inner
+/// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no
+/// address literals. The normal form has the domain's ASCII letters in lower case.
+pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
+    let (local, domain) = split(value)?;
+    let normalized = [local, "@", &domain.to_ascii_lowercase()].concat();
+    Ok(Parsed { prefix: String::new(), body: value.to_owned(), normalized, info: Vec::new() })
+}
+
+/// The local part and the domain of a half-width address that is valid.
+pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCode> {
+    let (local, domain) = value.rsplit_once('@').ok_or(InvalidCode::Format)?;
+    // Stars are legal here, but three of them are a mask: an address that came back from a page.
+    if !is_dot_atom(local) || local.contains("***") {
+        return Err(InvalidCode::Format);
+    }
+    if local.len() > 64 || value.len() > 254 {
+        return Err(InvalidCode::Length);
+    }
+    if !is_domain(domain) {
+        return Err(InvalidCode::Domain);
+    }
+    Ok((local, domain))
+}
+
+/// Whether this is a host name with a dot in it; its last label is no number.
+pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
+    let last = domain.rsplit('.').next().unwrap_or_default();
+    domain.len() <= 253
+        && domain.contains('.')
+        && domain.split('.').all(is_label)
+        && last.chars().count() >= 2
+        && !last.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_label(label: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && c.is_alphanumeric());
+    (1..=63).contains(&label.chars().count())
+        && label.chars().all(fits)
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+fn is_dot_atom(local: &str) -> bool {
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    local.split('.').all(|part| !part.is_empty() && part.chars().all(atom))
+}

@@ -1,0 +1,41 @@
+//! Unified social credit codes (GB 32100-2015).
+
+use crate::sensitive::invalid_code::InvalidCode;
+use crate::sensitive::parsed::Parsed;
+
+/// The characters of the code in the order of their values: digits and letters without I, O, S, V, Z.
+const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/// Eighteen characters of the code's alphabet, the last of which checks the others.
+pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
+    let code = value.to_ascii_uppercase();
+    check(&code)?;
+    Ok(Parsed::bare(code))
+}
+
+/// Checks an upper-case code.
+pub(in crate::sensitive) fn check(code: &str) -> Result<(), InvalidCode> {
+    if code.is_empty() || !code.chars().all(|c| ALPHABET.contains(c)) {
+        return Err(InvalidCode::Format);
+    }
+    let (body, check) = code.split_at_checked(17).ok_or(InvalidCode::Length)?;
+    if check.len() != 1 {
+        return Err(InvalidCode::Length);
+    }
+    if check_value(body) == value_of(check) { Ok(()) } else { Err(InvalidCode::CheckDigit) }
+}
+
+/// The value of the check character: weights are the powers of 3 modulo 31.
+fn check_value(body: &str) -> usize {
+    let mut weight = 1;
+    let mut sum = 0;
+    for c in body.chars() {
+        sum += weight * ALPHABET.find(c).unwrap_or_default();
+        weight = weight * 3 % 31;
+    }
+    (31 - sum % 31) % 31
+}
+
+fn value_of(character: &str) -> usize {
+    ALPHABET.find(character).unwrap_or_default()
+}

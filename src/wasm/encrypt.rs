@@ -1,0 +1,90 @@
+//! Encryptors by handle.
+
+use super::handles::HandleTable;
+use super::{JsResult, answer, to_js_error, values};
+use crate::encrypt::{Encryptor, KeyInput};
+use crate::error::{Code, Error};
+use crate::rng;
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static ENCRYPTORS: RefCell<HandleTable<Encryptor>> = const { RefCell::new(HandleTable::new()) };
+}
+
+/// Imports a key given as text.
+#[wasm_bindgen]
+pub fn encryptor_from_text(key: &str, options: JsValue) -> JsResult<JsValue> {
+    keep(Encryptor::new(KeyInput::Text(key), &values::read(&options)))
+}
+
+/// Imports a key given as DER.
+#[wasm_bindgen]
+pub fn encryptor_from_bytes(key: &[u8], options: JsValue) -> JsResult<JsValue> {
+    keep(Encryptor::new(KeyInput::Bytes(key), &values::read(&options)))
+}
+
+/// Imports a JWK or chooses from a JWK set.
+#[wasm_bindgen]
+pub fn encryptor_from_json(key: JsValue, options: JsValue) -> JsResult<JsValue> {
+    let key = values::read(&key);
+    keep(Encryptor::new(KeyInput::Json(&key), &values::read(&options)))
+}
+
+/// Whether the encryptor of that number is still there.
+#[wasm_bindgen]
+pub fn encryptor_has(id: u32) -> bool {
+    ENCRYPTORS.with_borrow_mut(|all| all.get(id).is_some())
+}
+
+/// Forgets a key.
+#[wasm_bindgen]
+pub fn encryptor_drop(id: u32) {
+    ENCRYPTORS.with_borrow_mut(|all| all.remove(id));
+}
+
+/// Encrypts a string as UTF-8; `header` is the text of a JSON object, or empty.
+#[wasm_bindgen]
+pub fn encrypt_text(id: u32, plaintext: &str, header: &str) -> JsResult<String> {
+    encrypt(id, plaintext.as_bytes(), header)
+}
+
+/// Encrypts bytes.
+#[wasm_bindgen]
+pub fn encrypt_bytes(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
+    encrypt(id, plaintext, header)
+}
+
+fn encrypt(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
+    let mut rng = rng::session().map_err(to_js_error)?;
+    ENCRYPTORS.with_borrow_mut(|all| match all.get(id) {
+        Some(encryptor) => encryptor.encrypt(plaintext, header, &mut rng).map_err(to_js_error),
+        None => Err(to_js_error(Error::new(Code::KeyInvalid, "the encryptor is gone"))),
+    })
+}
+
+/// What JavaScript learns about an imported key.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct KeyInfo<'a> {
+    /// The handle of the encryptor.
+    id: u32,
+    scheme: &'static str,
+    key_bits: u32,
+    /// The longest plaintext, in bytes.
+    max_bytes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_id: Option<&'a str>,
+}
+
+/// Stores the encryptor and describes it.
+fn keep(encryptor: crate::error::Result<Encryptor>) -> JsResult<JsValue> {
+    let encryptor = encryptor.map_err(to_js_error)?;
+    let (scheme, key_bits) = (encryptor.scheme().as_str(), encryptor.key_bits());
+    let max_bytes = u32::try_from(encryptor.max_bytes()).unwrap_or(u32::MAX);
+    let key_id = encryptor.key_id().map(str::to_owned);
+    let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
+    answer(&KeyInfo { id, scheme, key_bits, max_bytes, key_id: key_id.as_deref() })
+}

@@ -1,0 +1,46 @@
+//! Compiled things (keys, policies, sanitizers) by number.
+//!
+//! JavaScript objects have no destructor everywhere this runs, so nothing here lives as long as one:
+//! the least recently used entries go when there are too many, and the JavaScript side, which keeps
+//! what an entry was made of, makes it anew when it asks for one that has gone.
+
+/// How many of a kind are kept.
+const CAPACITY: usize = 64;
+
+pub(super) struct HandleTable<T> {
+    /// Least recently used first.
+    entries: Vec<(u32, T)>,
+    next_id: u32,
+}
+
+impl<T> HandleTable<T> {
+    pub(super) const fn new() -> Self {
+        HandleTable { entries: Vec::new(), next_id: 1 }
+    }
+
+    /// Keeps `value` and gives its number.
+    pub(super) fn insert(&mut self, value: T) -> u32 {
+        if self.entries.len() >= CAPACITY {
+            self.entries.remove(0);
+        }
+        let id = self.next_id;
+        self.next_id = self.next_id.wrapping_add(1);
+        self.entries.push((id, value));
+        id
+    }
+
+    /// The entry of that number, unless it has gone.
+    pub(super) fn get(&mut self, id: u32) -> Option<&T> {
+        let position = self.entries.iter().rposition(|(key, _)| *key == id)?;
+        if position + 1 < self.entries.len() {
+            let entry = self.entries.remove(position);
+            self.entries.push(entry);
+        }
+        self.entries.last().map(|(_, value)| value)
+    }
+
+    #[cfg(feature = "secrets")]
+    pub(super) fn remove(&mut self, id: u32) {
+        self.entries.retain(|(key, _)| *key != id);
+    }
+}

@@ -1,0 +1,69 @@
+//! Sanitizers by handle, and the functions that need none.
+
+use super::handles::HandleTable;
+use super::{JsResult, answer, to_js_error, values};
+use crate::error::{Code, Error, Result};
+use crate::html::{self, Sanitizer};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static SANITIZERS: RefCell<HandleTable<Sanitizer>> = const { RefCell::new(HandleTable::new()) };
+}
+
+/// Compiles sanitizer options; gives the number.
+#[wasm_bindgen]
+pub fn sanitizer_new(options: JsValue) -> JsResult<u32> {
+    let sanitizer = Sanitizer::read(&values::read(&options), "").map_err(to_js_error)?;
+    Ok(SANITIZERS.with_borrow_mut(|all| all.insert(sanitizer)))
+}
+
+/// Whether the sanitizer of that number is still there.
+#[wasm_bindgen]
+pub fn sanitizer_has(id: u32) -> bool {
+    SANITIZERS.with_borrow_mut(|all| all.get(id).is_some())
+}
+
+/// Harmless HTML.
+#[wasm_bindgen]
+pub fn sanitizer_sanitize(id: u32, input: &str) -> JsResult<String> {
+    with(id, |sanitizer| sanitizer.sanitize(input))
+}
+
+/// The node array of the rich-text component, as JSON text: a call for each member of each node would cost more
+/// than the sanitising.
+#[wasm_bindgen]
+pub fn sanitizer_nodes(id: u32, input: &str) -> JsResult<String> {
+    with(id, |sanitizer| json(&sanitizer.nodes(input)?))
+}
+
+/// Harmless HTML and what was removed.
+#[wasm_bindgen]
+pub fn sanitizer_inspect(id: u32, input: &str) -> JsResult<JsValue> {
+    answer(&with(id, |sanitizer| sanitizer.inspect(input))?)
+}
+
+/// What a reader would read.
+#[wasm_bindgen]
+pub fn html_to_text(input: &str) -> JsResult<String> {
+    html::to_text(input).map_err(to_js_error)
+}
+
+/// Plain text for placing into HTML.
+#[wasm_bindgen]
+pub fn escape_html(text: &str) -> String {
+    html::escape(text)
+}
+
+fn with<T>(id: u32, operation: impl FnOnce(&Sanitizer) -> Result<T>) -> JsResult<T> {
+    SANITIZERS.with_borrow_mut(|all| match all.get(id) {
+        Some(sanitizer) => operation(sanitizer).map_err(to_js_error),
+        None => Err(to_js_error(Error::new(Code::PolicyInvalid, "the sanitizer is gone"))),
+    })
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| Error::new(Code::InputTooLarge, "the result cannot be written"))
+}

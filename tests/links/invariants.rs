@@ -1,0 +1,260 @@
+//! What holds for every link, whatever the policy.
+
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use serde_json::json;
+use xiaodun::links::{LinkKind, Policy, Verdict};
+
+use crate::vectors::{files, policy, value};
+
+/// Whatever is put into an accepted link where it could make two readers differ, it is refused.
+#[test]
+fn nothing_can_be_slipped_into_an_accepted_link() {
+    for (policy, url) in accepted_links() {
+        for (at, _) in url.char_indices().chain([(url.len(), ' ')]) {
+            let (before, after) = url.split_at(at);
+            for control in ["\0", "\t", "\n", "\r", "\u{7f}", "\u{85}", "\u{200b}", "\u{202e}", " "] {
+                assert_refused(&policy, &[before, control, after].concat());
+            }
+            if !before.contains(['?', '#']) {
+                assert_refused(&policy, &[before, "\\", after].concat());
+            }
+        }
+        let (scheme, rest) = url
+            .split_once("://")
+            .filter(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()))
+            .unwrap_or(("", &url));
+        for user in ["a@", "@", "a:b@", "example.com@", ":@"] {
+            if !scheme.is_empty() {
+                assert_refused(&policy, &[scheme, "://", user, rest].concat());
+            }
+        }
+        let path_end = url.find(['?', '#']).unwrap_or(url.len());
+        let path_start = if scheme.is_empty() { 0 } else { scheme.len() + 3 };
+        for (at, _) in url.match_indices('/').filter(|(at, _)| (path_start..path_end).contains(at)) {
+            for dots in ["/.", "/..", "/%2e", "/%2E.", "/.%252e", "/..;", "/.;a=b", "/．．", "/%EF%BC%8E"] {
+                assert_refused(&policy, &[&url[..at], dots, &url[at..]].concat());
+            }
+        }
+    }
+}
+
+/// The normalised link gets the same verdict, letter by letter.
+#[test]
+fn verdicts_are_stable() {
+    for (policy, url) in accepted_links() {
+        assert_stable(&policy, &url);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Links made of the pieces that have fooled parsers: no panic, a stable verdict, and only where the
+    /// policy leads.
+    #[test]
+    fn links_made_of_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12)) {
+        let url = pieces.concat();
+        for policy in broad_policies() {
+            assert_stable(policy, &url);
+        }
+    }
+
+    /// The same behind a good beginning, which gets further into the rules.
+    #[test]
+    fn good_links_with_pieces_behind(
+        start in prop::sample::select(STARTS),
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..8),
+    ) {
+        let url = [start, &pieces.concat()].concat();
+        for policy in broad_policies() {
+            assert_stable(policy, &url);
+        }
+    }
+
+    /// Any text at all.
+    #[test]
+    fn any_text(url in any::<String>(), start in prop::sample::select(STARTS)) {
+        for policy in broad_policies() {
+            assert_stable(policy, &url);
+            assert_stable(policy, &[start, &url].concat());
+        }
+    }
+
+    /// Any policy-shaped nonsense is refused or made, never a panic.
+    #[test]
+    fn any_host_in_a_policy(host in any::<String>()) {
+        let read = Policy::read(&value(&json!({ "web": { "hosts": [host] } })), "");
+        prop_assert!(read.is_ok() || read.err().unwrap().message().starts_with("web.hosts[0] "));
+    }
+}
+
+const STARTS: &[&str] = &[
+    "https://example.com/",
+    "https://a.example.com",
+    "https://example.com:8443/a?",
+    "https://example.com/?next=",
+    "https://example.com/#/a?url=",
+    "/",
+    "/a?next=",
+    "/pages/a?",
+    "/pages/a?t=",
+    "pages/a?u=",
+    "plugin://demo/index?t=",
+    "weixin://dl/business/?appid=wx0&path=",
+];
+
+const PIECES: &[&str] = &[
+    "https",
+    "http",
+    "javascript",
+    ":",
+    "/",
+    "//",
+    "\\",
+    "?",
+    "#",
+    "&",
+    ";",
+    "=",
+    "@",
+    ".",
+    "..",
+    "%",
+    "%2e",
+    "%2f",
+    "%5c",
+    "%252e",
+    "%25",
+    "%00",
+    "%0a",
+    "%09",
+    "%ff",
+    "%E4%B8%AD",
+    "%u002e",
+    "中",
+    "．",
+    "／",
+    "。",
+    "‥",
+    "ß",
+    "ẞ",
+    "\u{212a}",
+    "é",
+    "e\u{301}",
+    "\t",
+    "\n",
+    " ",
+    "\u{200b}",
+    "\u{fe0f}",
+    "example.com",
+    "a.example.com",
+    "evil.example",
+    "xn--fiq228c",
+    "127.0.0.1",
+    "[::1]",
+    "0x7f",
+    ":443",
+    ":8443",
+    ":0",
+    "next",
+    "NEXT[]",
+    "url",
+    "goto",
+    "a",
+    "b",
+    "1",
+    "+",
+    "'",
+    "\"",
+    "<",
+    "|",
+    "^",
+    "{",
+    "`",
+    "*",
+    "~",
+    "plugin",
+    "weixin",
+    "pages/a",
+    "app/",
+    "id",
+    "t",
+    "u",
+    "100%25",
+    "%2525252e",
+];
+
+fn broad_policies() -> &'static [Policy] {
+    static POLICIES: OnceLock<Vec<Policy>> = OnceLock::new();
+    POLICIES.get_or_init(|| {
+        let web = json!({ "hosts": ["example.com", "*.example.com", "中文.example"], "schemes": ["https", "http"], "ports": [443, 8443] });
+        let mut nested = web.clone();
+        nested["nestedParams"] = "common".into();
+        let mut prefixed = web.clone();
+        prefixed["pathPrefixes"] = json!(["/a/", "/中/"]);
+        let params = json!({
+            "t": { "type": "text", "maxLength": 50 }, "u": { "type": "url" }, "id": { "type": "int" },
+            "a": { "type": "token", "chars": "a-z%./", "maxLength": 9 },
+        });
+        vec![
+            policy(&json!({ "web": web, "local": true })),
+            policy(&json!({ "web": nested, "local": true, "maxBytes": 200 })),
+            policy(&json!({
+                "web": prefixed,
+                "pages": { "/pages/a": { "params": params } },
+                "plugins": { "demo": { "index": { "params": params } } },
+                "miniPrograms": { "wx0": ["", "a", "a/b", "中"] },
+            })),
+        ]
+    })
+}
+
+/// An accepted link leads only where the policy says, and its normalised form gets the same verdict.
+fn assert_stable(policy: &Policy, url: &str) {
+    let Verdict::Accepted(accepted) = policy.check(url) else { return };
+    let again = policy.check(&accepted.url);
+    assert_eq!(again, Verdict::Accepted(accepted.clone()), "{url:?}");
+    assert!(accepted.url.is_ascii(), "{:?}", accepted.url);
+    match accepted.kind {
+        LinkKind::Web => {
+            let parsed = url::Url::parse(url).unwrap();
+            assert_eq!(standard(&parsed), accepted.url);
+            assert_eq!(parsed.host_str(), accepted.host.as_deref());
+            assert!(parsed.username().is_empty() && parsed.password().is_none(), "{url:?}");
+        }
+        LinkKind::Local => {
+            let site = url::Url::parse("https://site.invalid/a/b").unwrap();
+            let resolved = site.join(url).unwrap();
+            assert_eq!(standard(&resolved), format!("https://site.invalid{}", accepted.url));
+        }
+        LinkKind::Page => assert!(accepted.url.starts_with('/') && !accepted.url.starts_with("//")),
+        LinkKind::Plugin => assert!(accepted.url.starts_with("plugin://")),
+        LinkKind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=")),
+    }
+}
+
+/// The serialisation of the URL Standard as it is since March 2025, which encodes a `^` in a path.
+fn standard(url: &url::Url) -> String {
+    let text = url.as_str().to_owned();
+    text.replacen(url.path(), &url.path().replace('^', "%5E"), 1)
+}
+
+fn assert_refused(policy: &Policy, url: &str) {
+    assert!(matches!(policy.check(url), Verdict::Rejected(_)), "accepted: {url:?}");
+}
+
+/// Every link the cases accept, with its policy.
+fn accepted_links() -> Vec<(Rc<Policy>, String)> {
+    let mut links = Vec::new();
+    for file in files() {
+        for case in file.cases {
+            if case.is_accepted {
+                links.push((Rc::clone(&file.policies[&case.policy]), case.url));
+            }
+        }
+    }
+    links
+}

@@ -47,11 +47,9 @@ fn verdicts_say_where_a_link_leads() {
         "miniPrograms": { "wx0": ["pages/a"] },
         "local": true,
     }));
-    let accepted = |link| {
-        match policy.check(link) {
-            Verdict::Accepted(accepted) => accepted,
-            Verdict::Rejected(refusal) => panic!("{link}: {refusal:?}"),
-        }
+    let accepted = |link| match policy.check(link) {
+        Verdict::Accepted(accepted) => accepted,
+        Verdict::Rejected(refusal) => panic!("{link}: {refusal:?}"),
     };
     let web = accepted("https://中文.EXAMPLE:8443/文?a=b");
     assert_eq!((web.owner.as_deref(), web.path.as_str()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
@@ -126,7 +124,11 @@ fn refusals_mark_the_offending_part() {
         ("https://example.com/?a=%zz", "URL_QUERY", Some("%zz")),
         ("https://example.com/?a=%0d", "URL_QUERY", Some("%0d")),
         ("https://example.com/?文=1&next=//evil.example&b=2", "URL_NESTED", Some("next=//evil.example")),
-        ("https://example.com/?b=2&a=1%26next%3D//evil.example", "URL_NESTED", Some("a=1%26next%3D//evil.example")),
+        (
+            "https://example.com/?b=2&a=1%26next%3D//evil.example",
+            "URL_NESTED",
+            Some("a=1%26next%3D//evil.example"),
+        ),
         ("https://example.com/?b=2&id=x", "URL_PARAM", Some("id=x")),
         ("pages/b?id=1", "URL_PAGE", Some("pages/b")),
         ("pages/a?id=x", "URL_PARAM", Some("id=x")),

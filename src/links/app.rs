@@ -21,8 +21,18 @@ use super::verdict::{Accepted, LinkKind};
 
 /// Schemes that run something, show what is in the link itself, or have rules of their own elsewhere in a policy.
 const FORBIDDEN: [&str; 12] = [
-    "javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source", "intent", "weixin",
-    "plugin", "plugin-private",
+    "javascript",
+    "vbscript",
+    "data",
+    "blob",
+    "file",
+    "filesystem",
+    "about",
+    "view-source",
+    "intent",
+    "weixin",
+    "plugin",
+    "plugin-private",
 ];
 
 /// Listed places by scheme, in lower case.
@@ -52,8 +62,10 @@ impl Apps {
                 return Err(wrong("must not be a scheme of the web: list its hosts in web"));
             }
             if FORBIDDEN.contains(&scheme) {
-                return Err(wrong("must not be a scheme that runs or shows what is in the link, or that plugins or \
-                                  miniPrograms list"));
+                return Err(wrong(
+                    "must not be a scheme that runs or shows what is in the link, or that plugins or \
+                                  miniPrograms list",
+                ));
             }
             apps.insert(scheme.to_owned(), App::read(scheme, listed, &at)?);
         }
@@ -94,7 +106,9 @@ impl Apps {
             }
             App::PlacesWithRules(places) => {
                 let (place, query) = place(rest)?;
-                let rules = places.find_exactly(place).ok_or_else(|| Rejected::from(RejectionCode::Page).at(place))?;
+                let rules = places
+                    .find_exactly(place)
+                    .ok_or_else(|| Rejected::from(RejectionCode::Page).at(place))?;
                 let checked = rules.check(query, push_component, is_target)?;
                 (place.to_owned(), checked.query, Some(checked.params))
             }
@@ -210,7 +224,8 @@ fn mail(rest: &str) -> std::result::Result<(String, String), Rejected> {
         }
         query::check(raw, PercentSign::Escape, if is_body { Controls::Nul } else { Controls::AndLineFeed })?;
         let value = decode(raw).map_err(|_| wrong("the value must be UTF-8, percent-encoded once"))?;
-        let lines = if is_body { value.replace("\r\n", "").replace('\n', "") } else { value.clone().into_owned() };
+        let lines =
+            if is_body { value.replace("\r\n", "").replace('\n', "") } else { value.clone().into_owned() };
         if raw.contains(['?', '#', ';']) || !is_text(&lines) {
             return Err(wrong("the value must be text, with ?, ; and # percent-encoded"));
         }
@@ -225,7 +240,8 @@ fn mail(rest: &str) -> std::result::Result<(String, String), Rejected> {
 /// One address, with its host in lower-case ASCII.
 fn mail_address(address: &str) -> Option<String> {
     let (name, host) = address.split_once('@')?;
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'');
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'');
     let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
     if name.is_empty() || name.len() > 64 || dots || !name.bytes().all(is_plain) || !is_literal(host) {
         return None;

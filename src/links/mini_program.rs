@@ -106,7 +106,8 @@ impl MiniPrograms {
         rest: &str,
         is_target: impl Fn(&str) -> bool,
     ) -> std::result::Result<Accepted, Rejected> {
-        let spelling = "write weixin://dl/business/?appid=…&path=…&query=…, with an appId and a path that are listed";
+        let spelling =
+            "write weixin://dl/business/?appid=…&path=…&query=…, with an appId and a path that are listed";
         let query = rest.strip_prefix(BUSINESS).ok_or(Rejected::new(RejectionCode::Syntax, spelling))?;
         query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
         let (mut app_id, mut path, mut own_query, mut version) = (None, None, None, None);
@@ -150,7 +151,11 @@ impl Listed {
             return Pages::read_paths(value, path, home_or_page).map(Listed::Pages);
         }
         let paths = as_strings(value).ok_or_else(|| {
-            error_at(Code::PolicyInvalid, path, "must be an array of strings, or an object of paths with their rules")
+            error_at(
+                Code::PolicyInvalid,
+                path,
+                "must be an array of strings, or an object of paths with their rules",
+            )
         })?;
         for (index, listed) in paths.iter().enumerate() {
             check_listed(listed)

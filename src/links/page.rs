@@ -10,7 +10,7 @@ use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::holds_forbidden;
 use super::syntax::path::PercentSign;
-use super::syntax::percent::push_value_again;
+use super::syntax::percent::push_value_as_it_came;
 use super::syntax::query::{self, Controls};
 use super::verdict::Params;
 
@@ -89,7 +89,8 @@ impl Page {
         query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
         let query = query.strip_suffix('&').unwrap_or(query);
         for pair in query.split('&').filter(|_| !query.is_empty()) {
-            let (name, raw) = pair.split_once('=').ok_or_else(|| Rejected::from(RejectionCode::Param).at(pair))?;
+            let (name, raw) =
+                pair.split_once('=').ok_or_else(|| Rejected::from(RejectionCode::Param).at(pair))?;
             let (listed, param) =
                 self.0.iter().find(|(listed, _)| listed == name).ok_or_else(|| unlisted().at(pair))?;
             if checked.params.iter().any(|(earlier, _)| earlier == name) {
@@ -104,7 +105,7 @@ impl Page {
             checked.query.push(if checked.query.is_empty() { '?' } else { '&' });
             checked.query.push_str(name);
             checked.query.push('=');
-            push_value_again(&mut checked.query, raw, push);
+            push_value_as_it_came(&mut checked.query, raw, push);
         }
         let missing = |name: &String| !checked.params.iter().any(|(present, _)| present == name);
         match self.0.iter().find(|(name, param)| param.required && missing(name)) {

@@ -93,8 +93,7 @@ impl Param {
         raw: &'a str,
         is_target: impl Fn(&str) -> bool,
     ) -> std::result::Result<Cow<'a, str>, ParamError> {
-        let value =
-            decode(raw).map_err(|NotUtf8| ParamError::new("must be UTF-8, percent-encoded once"))?;
+        let value = decode(raw).map_err(|NotUtf8| ParamError::new("must be UTF-8, percent-encoded once"))?;
         self.rule.check(&value).map_err(ParamError)?;
         match self.is_url() && !is_target(&value) {
             true => Err(ParamError::new("must be a link this policy allows, percent-encoded once")),

@@ -68,7 +68,8 @@ impl Policy {
         let at = reader.path_of("plugins");
         let plugins = reader.value("plugins").map(|value| Plugins::read(value, &at)).transpose()?;
         let at = reader.path_of("privatePlugins");
-        let private_plugins = reader.value("privatePlugins").map(|value| Plugins::read(value, &at)).transpose()?;
+        let private_plugins =
+            reader.value("privatePlugins").map(|value| Plugins::read(value, &at)).transpose()?;
         let at = reader.path_of("miniPrograms");
         let mini_programs =
             reader.value("miniPrograms").map(|value| MiniPrograms::read(value, &at)).transpose()?;

@@ -20,7 +20,7 @@ const file = join(folder, 'links.txt');
 const PARSERS = {
   'WHATWG URL of Node': { read: whatwg, refuses: 0 },
   'Python urllib': { read: () => ask('python3', [join(PROGRAMS, 'links.py'), file]), refuses: 0 },
-  'Java URI': { read: () => ask('java', [join(PROGRAMS, 'Links.java'), file]), refuses: 60 },
+  'Java URI': { read: () => ask('java', [join(PROGRAMS, 'Links.java'), file]), refuses: 15 },
   'Go net/url': { read: () => ask('go', ['run', join(PROGRAMS, 'links.go'), file]), refuses: 1 },
 };
 

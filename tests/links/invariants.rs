@@ -243,8 +243,14 @@ fn assert_stable(policy: &Policy, url: &str) {
         LinkKind::Web => {
             // Parameters that are dropped change neither host nor path.
             let (parsed, kept) = (url::Url::parse(url).unwrap(), url::Url::parse(&accepted.url).unwrap());
-            assert_eq!((parsed.host_str(), parsed.port(), parsed.scheme()), (kept.host_str(), kept.port(), kept.scheme()));
-            assert_eq!((parsed.path().replace('^', "%5E"), parsed.fragment()), (kept.path().to_owned(), kept.fragment()));
+            assert_eq!(
+                (parsed.host_str(), parsed.port(), parsed.scheme()),
+                (kept.host_str(), kept.port(), kept.scheme())
+            );
+            assert_eq!(
+                (parsed.path().replace('^', "%5E"), parsed.fragment()),
+                (kept.path().to_owned(), kept.fragment())
+            );
             assert!(kept.query().unwrap_or_default().len() <= parsed.query().unwrap_or_default().len());
             assert_eq!(parsed.host_str(), accepted.owner.as_deref());
             assert!(parsed.username().is_empty() && parsed.password().is_none(), "{url:?}");
@@ -254,7 +260,10 @@ fn assert_stable(policy: &Policy, url: &str) {
             let resolved = site.join(url).unwrap();
             let kept = site.join(&accepted.url).unwrap();
             assert_eq!(resolved.origin(), kept.origin());
-            assert_eq!((resolved.path().replace('^', "%5E"), resolved.fragment()), (kept.path().to_owned(), kept.fragment()));
+            assert_eq!(
+                (resolved.path().replace('^', "%5E"), resolved.fragment()),
+                (kept.path().to_owned(), kept.fragment())
+            );
         }
         LinkKind::Page => assert!(accepted.url.starts_with('/') && !accepted.url.starts_with("//")),
         LinkKind::Plugin => assert!(accepted.url.starts_with("plugin://")),

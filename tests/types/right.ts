@@ -213,6 +213,22 @@ const policy: UrlPolicy = {
   miniPrograms: { wx0123456789abcdef: [''] },
   maxBytes: 100,
 };
+const groups: UrlPolicy = {
+  web: [
+    { hosts: ['localhost', '[::1]'], schemes: ['http'], ports: 'any' },
+    {
+      hosts: ['example.com'],
+      paths: ['/s'],
+      excludePaths: ['/admin/'],
+      params: { id: { type: 'int' } },
+      unlistedParams: 'drop',
+      encodedSlash: true,
+    },
+  ],
+  local: { pathPrefixes: ['/a/'], nestedParams: ['next'] },
+  miniPrograms: { wx0: { 'pages/a': { params: { id: { type: 'int' } } } } },
+};
+void [checkUrl(7, groups), createUrlPolicy(createUrlPolicy(groups)).check(undefined)];
 const checker: UrlChecker = createUrlPolicy(policy);
 const verdicts: UrlVerdict[] = [
   checker.check('x'),
@@ -222,6 +238,7 @@ const verdicts: UrlVerdict[] = [
 for (const verdict of verdicts) {
   if (!verdict.ok) {
     holds<Same<typeof verdict.code, UrlRejection>>();
+    void [verdict.start, verdict.end];
     continue;
   }
   void verdict.url;
@@ -234,6 +251,7 @@ for (const verdict of verdicts) {
       void verdict.params.id;
       break;
     case 'plugin':
+    case 'privatePlugin':
       void [verdict.plugin, verdict.params.id];
       break;
     case 'miniProgram':

@@ -6,8 +6,8 @@
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { define } from '../core/records.js';
-import { hasOwn, isRecord } from '../input/plain.js';
-import { readApi, readOption, refuse } from './platform-guards.js';
+import { hasOwn, isRecord, own } from '../input/plain.js';
+import { readApi, readOption, refuse, toHost } from './platform-guards.js';
 import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a page function may follow. `local` is none: it would be a way round the list of pages. */
@@ -117,8 +117,9 @@ function checkMiniProgram(checker, option) {
 }
 
 /** The path with its parameters, as hosts take it. */
-function pathOf({ url, path, params }) {
-  const query = params ? /&query=([^&]*)/.exec(url) : null;
+function pathOf(verdict) {
+  const { url, path } = verdict;
+  const query = own(verdict, 'params') ? /&query=([^&]*)/.exec(url) : null;
   return query ? `${path}?${decodeURIComponent(query[1])}` : path;
 }
 
@@ -132,7 +133,7 @@ function checkCustomerService(checker, option) {
   if (!isRecord(option.extInfo)) return refused('URL_TYPE', 'extInfo must be an object with the link');
   const extInfo = readOption(option.extInfo, 'extInfo');
   const verdict = checkWebPage(checker, extInfo);
-  option.extInfo = extInfo;
+  option.extInfo = toHost(extInfo);
   return verdict;
 }
 

@@ -77,7 +77,7 @@ export function readApi(wx, wanted, who) {
 }
 
 /** An option as the host takes it: some call methods of it that every ordinary object has. */
-function toHost(value) {
+export function toHost(value) {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
   const ordinary = {};
   for (const name of Object.keys(value)) setOwn(ordinary, name, toHost(value[name]));

@@ -6,7 +6,7 @@ import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
 
-/** The plain policy that each compiled checker was made of. */
+/** The plain policy that each checker of this module was made of: a look-alike is none of the keys. */
 const POLICIES = new WeakMap();
 
 /** The policy to read where `value` may be a compiled checker as well: what it was made of, or else `value` itself. */
@@ -24,7 +24,7 @@ export function withPlainPolicies(options, names) {
 
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
-  // `get` and `has` take whatever is asked for, and what is no object is none of the keys.
+  // `has` takes whatever is asked for, and what is no object is none of them.
   if (POLICIES.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
@@ -33,7 +33,7 @@ export function createUrlPolicy(policy) {
     (wasm) => ({ id: wasm.policy_new(plain) }),
     (wasm, id) => wasm.policy_has(id)
   );
-  const checker = Object.freeze({
+  const checker = {
     check(url) {
       return watchLink('check', () => {
         return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
@@ -46,9 +46,9 @@ export function createUrlPolicy(policy) {
         return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
       });
     },
-  });
+  };
   POLICIES.set(checker, plain);
-  return checker;
+  return Object.freeze(checker);
 }
 
 /** @type {typeof import('../../index.d.ts').checkUrl} */

@@ -53,7 +53,11 @@ pub(super) fn split(url: &str) -> std::result::Result<PathAndRest<'_>, Rejected>
 }
 
 /// Asks the path rules of a local link.
-pub(super) fn check_path(rules: &PathRules, path: &str, escapes: PercentSign) -> std::result::Result<(), Rejected> {
+pub(super) fn check_path(
+    rules: &PathRules,
+    path: &str,
+    escapes: PercentSign,
+) -> std::result::Result<(), Rejected> {
     rules.check(path, escapes).map_err(|(what, part)| Rejected::new(RejectionCode::Path, what).at(part))
 }
 

@@ -18,7 +18,7 @@ use crate::options::{OptionsReader, Value, error_at};
 use local::LocalRules;
 use redirect_params::RedirectParams;
 use serialize::Normalized;
-use targets::{Owner, Reader};
+use targets::{Follow, Owner, Reader};
 use web::{Origin, WebRules, check_origin};
 
 use super::read::object_reader;
@@ -93,7 +93,8 @@ impl Sites {
     fn follow_local(&self, link: &str, reader: Reader) -> Outcome<Accepted> {
         let rules = self.local.as_ref().ok_or(RejectionCode::Scheme)?;
         let tail = local::split(link)?;
-        let controls = if self.beside_pages { Controls::AndLineFeed } else { self.controls(&rules.redirects) };
+        let controls =
+            if self.beside_pages { Controls::AndLineFeed } else { self.controls(&rules.redirects) };
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
         query::check(tail.query.unwrap_or_default(), reader.escapes, controls)?;
         rules.query.check(tail.query, |value| self.allow(value, reader))?;
@@ -131,6 +132,16 @@ impl Sites {
             true => Controls::CarriageReturn,
             false => Controls::AndNul,
         }
+    }
+}
+
+impl Follow for Sites {
+    fn web(&self) -> &[WebRules] {
+        &self.web
+    }
+
+    fn check_target(&self, link: &str, reader: Reader) -> Outcome {
+        self.check_web(link, reader).map(|_| ())
     }
 }
 

@@ -28,7 +28,8 @@ impl PathRules {
         let mut rules = PathRules { encoded_slash, ..PathRules::default() };
         let excluded = non_empty_strings(reader, "excludePaths")?.unwrap_or_default();
         for (index, path) in excluded.into_iter().enumerate() {
-            check_listed(path, encoded_slash).map_err(|what| item_error(reader, "excludePaths", index, what))?;
+            check_listed(path, encoded_slash)
+                .map_err(|what| item_error(reader, "excludePaths", index, what))?;
             rules.excluded.push(ExcludedPath::new(path));
         }
         let read = |reader: &OptionsReader<'_>, name: &'static str, index: usize, path: &str| {

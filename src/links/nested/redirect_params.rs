@@ -10,9 +10,35 @@ use crate::options::{OptionsReader, Value, as_strings};
 
 /// The names `'common'` means, compared without case, `_` and `-`.
 const COMMON: [&str; 30] = [
-    "url", "uri", "next", "to", "dest", "destination", "redirect", "redirectto", "redirecturi", "redirecturl",
-    "return", "returnto", "returnurl", "returnpath", "target", "targeturl", "goto", "continue", "callback",
-    "callbackurl", "success", "successurl", "fail", "failurl", "service", "forward", "jump", "jumpurl", "backurl",
+    "url",
+    "uri",
+    "next",
+    "to",
+    "dest",
+    "destination",
+    "redirect",
+    "redirectto",
+    "redirecturi",
+    "redirecturl",
+    "return",
+    "returnto",
+    "returnurl",
+    "returnpath",
+    "target",
+    "targeturl",
+    "goto",
+    "continue",
+    "callback",
+    "callbackurl",
+    "success",
+    "successurl",
+    "fail",
+    "failurl",
+    "service",
+    "forward",
+    "jump",
+    "jumpurl",
+    "backurl",
     "link",
 ];
 
@@ -96,7 +122,8 @@ impl RedirectParams {
     pub(super) fn position(&self, raw: &str) -> Option<Position> {
         let mut name = Cow::Borrowed(raw);
         for _ in 0..MAX_ROUNDS {
-            let Some(decoded) = Some(&name).filter(|name| holds_escape(name)).and_then(|name| decode_lossily(name))
+            let Some(decoded) =
+                Some(&name).filter(|name| holds_escape(name)).and_then(|name| decode_lossily(name))
             else {
                 break;
             };
@@ -109,7 +136,8 @@ impl RedirectParams {
             return Some(position);
         }
         // `return[to`: PHP makes an underscore of a bracket that nothing closes.
-        let joined = Some(&name).filter(|name| name.contains(is_bracket)).map(|name| name.replace(is_bracket, "_"));
+        let joined =
+            Some(&name).filter(|name| name.contains(is_bracket)).map(|name| name.replace(is_bracket, "_"));
         joined.and_then(|joined| self.find(&joined))
     }
 
@@ -117,7 +145,8 @@ impl RedirectParams {
         let name = name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace());
         // No name of the list is as long, and a name can be as long as a link.
         let common = || {
-            let bare: String = name.chars().flat_map(fold).filter(|c| !matches!(c, '_' | '-')).take(16).collect();
+            let bare: String =
+                name.chars().flat_map(fold).filter(|c| !matches!(c, '_' | '-')).take(16).collect();
             COMMON.iter().position(|listed| *listed == bare)
         };
         if self.common
@@ -143,9 +172,32 @@ mod tests {
     fn names_as_servers_read_them() {
         let common = RedirectParams::common();
         for name in [
-            "url", "URL", "redirect_uri", "redirectUri", "Redirect-URI", "redirect.uri", "redirect+uri", "returnTo",
-            "callbackUrl", "callback_url", "next[]", "next[a][b]", "[next]", "[next", "next]", "[[next]]", "return[to",
-            "redirect[uri", "n%65xt", "n%2565xt", "%5Bnext%5D", "%20next", "?next", "back-url", "return_path", "link",
+            "url",
+            "URL",
+            "redirect_uri",
+            "redirectUri",
+            "Redirect-URI",
+            "redirect.uri",
+            "redirect+uri",
+            "returnTo",
+            "callbackUrl",
+            "callback_url",
+            "next[]",
+            "next[a][b]",
+            "[next]",
+            "[next",
+            "next]",
+            "[[next]]",
+            "return[to",
+            "redirect[uri",
+            "n%65xt",
+            "n%2565xt",
+            "%5Bnext%5D",
+            "%20next",
+            "?next",
+            "back-url",
+            "return_path",
+            "link",
         ] {
             assert!(common.position(name).is_some(), "{name}");
         }
@@ -158,6 +210,8 @@ mod tests {
 
     #[test]
     fn no_common_name_is_longer_than_what_is_compared() {
-        assert!(COMMON.iter().all(|name| name.len() < 16 && name.bytes().all(|byte| byte.is_ascii_lowercase())));
+        assert!(
+            COMMON.iter().all(|name| name.len() < 16 && name.bytes().all(|byte| byte.is_ascii_lowercase()))
+        );
     }
 }

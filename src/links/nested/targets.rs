@@ -10,7 +10,6 @@ use std::borrow::Cow;
 use super::local::{self, LocalRules};
 use super::redirect_params::{RedirectParams, Seen};
 use super::web::{WebRules, check_origin};
-use super::{Outcome, Sites};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible;
 use crate::links::syntax::path::{self, PercentSign};
@@ -18,6 +17,17 @@ use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, escapes
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
+
+type Outcome = Result<(), Rejected>;
+
+/// Whoever follows links: what is found in one is checked like one.
+pub(super) trait Follow {
+    /// The groups of hosts.
+    fn web(&self) -> &[WebRules];
+
+    /// Asks all rules of an absolute link, and of the links within it.
+    fn check_target(&self, link: &str, reader: Reader) -> Outcome;
+}
 
 /// A target within a target is looked at; one more is a refusal.
 const MAX_DEPTH: usize = 2;
@@ -56,7 +66,7 @@ pub(super) enum Owner<'r> {
 
 impl<'r> Owner<'r> {
     /// Asks whether every target in the query and the fragment may be followed.
-    pub(super) fn check(self, sites: &'r Sites, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
+    pub(super) fn check(self, sites: &'r dyn Follow, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
         if self.redirects().is_empty() {
             return Ok(());
         }
@@ -64,7 +74,12 @@ impl<'r> Owner<'r> {
         let mut seen = Seen::default();
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
-            search.parameters(text, in_fragment, &mut |position| seen.insert(position), PercentSign::Escape)?;
+            search.parameters(
+                text,
+                in_fragment,
+                &mut |position| seen.insert(position),
+                PercentSign::Escape,
+            )?;
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -98,7 +113,7 @@ impl<'r> Owner<'r> {
 /// The search for targets in one link.
 #[derive(Clone, Copy)]
 struct Search<'r> {
-    sites: &'r Sites,
+    sites: &'r dyn Follow,
     owner: Owner<'r>,
     depth: usize,
 }
@@ -118,8 +133,10 @@ impl Search<'_> {
         for chunk in text.split('&') {
             let mut rest = Some(chunk);
             while let Some(parameter) = rest {
-                let end =
-                    parameter.bytes().position(|byte| byte == b'=' || begins(byte)).unwrap_or(parameter.len());
+                let end = parameter
+                    .bytes()
+                    .position(|byte| byte == b'=' || begins(byte))
+                    .unwrap_or(parameter.len());
                 let (name, after) = parameter.split_at_checked(end).unwrap_or((parameter, ""));
                 if let Some(position) = self.owner.redirects().position(name) {
                     if encodes_any(name, b"\n") || name.contains('\n') {
@@ -158,7 +175,8 @@ impl Search<'_> {
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
             // A target's own parameters are among these: that some stand twice says nothing.
-            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral).map_err(elsewhere)?;
+            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
+                .map_err(elsewhere)?;
             text = Cow::Owned(next);
         }
         Err(refused("the parameters are encoded too many times over: encode them once"))
@@ -210,7 +228,7 @@ impl Search<'_> {
                     false => self.within(self.owner, PathAndRest::of(tail)),
                 };
             }
-            let origin = check_origin(&self.sites.web, text)?;
+            let origin = check_origin(self.sites.web(), text)?;
             return self.within(Owner::Web(origin.rules), origin.tail);
         }
         if text.starts_with(['/', '\\']) {
@@ -241,7 +259,7 @@ impl Search<'_> {
         split::no_backslash(text)?;
         if !text.starts_with('/') {
             let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
-            return self.sites.check_web(text, reader).map(|_| ());
+            return self.sites.check_target(text, reader);
         }
         let tail = local::split(text)?;
         self.owner.check_local_target(tail.path)?;

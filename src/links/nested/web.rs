@@ -93,7 +93,8 @@ fn check_authority(rest: &str) -> std::result::Result<Authority<'_>, Rejected> {
     // The colons of an IPv6 address are within its brackets.
     let name_end = if authority.starts_with('[') { authority.find(']').map_or(0, |at| at + 1) } else { 0 };
     let colon = authority.get(name_end..).and_then(|rest| rest.find(':')).map(|at| name_end + at);
-    let (name, port) = authority.split_at_checked(colon.unwrap_or(authority.len())).unwrap_or((authority, ""));
+    let (name, port) =
+        authority.split_at_checked(colon.unwrap_or(authority.len())).unwrap_or((authority, ""));
     if !host::may_fit(name) {
         return Err(too_long().at(name));
     }
@@ -106,9 +107,17 @@ fn check_authority(rest: &str) -> std::result::Result<Authority<'_>, Rejected> {
         && !is_plain_port(digits)
     {
         let what = "write the port as 1 to 5 digits without a leading zero";
-        return Err(Rejected::new(RejectionCode::Port, what).at(if digits.is_empty() { port } else { digits }));
+        return Err(Rejected::new(RejectionCode::Port, what).at(if digits.is_empty() {
+            port
+        } else {
+            digits
+        }));
     }
-    Ok(Authority { host: name, port: port.strip_prefix(':').unwrap_or_default(), tail: PathAndRest::of(tail) })
+    Ok(Authority {
+        host: name,
+        port: port.strip_prefix(':').unwrap_or_default(),
+        tail: PathAndRest::of(tail),
+    })
 }
 
 /// The host in lower-case ASCII. An address must be written as it is parsed.

@@ -94,10 +94,13 @@ mod tests {
 
     #[test]
     fn joined_emoji_are_text() {
-        for text in ["👨\u{200d}💻", "🧑🏽\u{200d}🚀", "🏳\u{fe0f}\u{200d}🌈", "❤\u{fe0f}\u{200d}🔥", "文"] {
+        for text in ["👨\u{200d}💻", "🧑🏽\u{200d}🚀", "🏳\u{fe0f}\u{200d}🌈", "❤\u{fe0f}\u{200d}🔥", "文"]
+        {
             assert!(is_text(text), "{text:?}");
         }
-        for text in ["a\u{200d}b", "👨\u{200d}", "\u{200d}💻", "👨\u{200d}a", "👨\u{200c}💻", "👨\u{200d}\u{200d}💻"] {
+        for text in
+            ["a\u{200d}b", "👨\u{200d}", "\u{200d}💻", "👨\u{200d}a", "👨\u{200c}💻", "👨\u{200d}\u{200d}💻"]
+        {
             assert!(!is_text(text), "{text:?}");
         }
     }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use memchr::memchr;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-
 use super::invisible::is_forbidden;
 
 /// What `encodeURIComponent` leaves alone.
@@ -107,7 +106,7 @@ pub(in crate::links) fn push_page_value(out: &mut String, value: &str) {
 
 /// Appends `raw`, a value as it was written, by `push`; but with each `=` and `+` escaped or not as it came: some
 /// readers take a plus for a blank.
-pub(in crate::links) fn push_value_again(out: &mut String, raw: &str, push: fn(&mut String, &str)) {
+pub(in crate::links) fn push_value_as_it_came(out: &mut String, raw: &str, push: fn(&mut String, &str)) {
     let mut rest = raw;
     loop {
         let as_it_came = |(at, c): (usize, char)| match c {
@@ -120,7 +119,9 @@ pub(in crate::links) fn push_value_again(out: &mut String, raw: &str, push: fn(&
         };
         let Some((at, length)) = rest.char_indices().find_map(as_it_came) else { break };
         push(out, &decode(rest.get(..at).unwrap_or_default()).unwrap_or_default());
-        out.extend(rest.get(at..at + length).into_iter().flat_map(str::chars).map(|c| c.to_ascii_uppercase()));
+        out.extend(
+            rest.get(at..at + length).into_iter().flat_map(str::chars).map(|c| c.to_ascii_uppercase()),
+        );
         rest = rest.get(at + length..).unwrap_or_default();
     }
     push(out, &decode(rest).unwrap_or_default());

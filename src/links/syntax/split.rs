@@ -50,11 +50,10 @@ pub(in crate::links) fn authority(rest: &str) -> (&str, &str) {
 pub(in crate::links) fn no_backslash(text: &str) -> Result<(), Rejected> {
     let before_query = split_before(text, [b'?', b'#']).0;
     match memchr(b'\\', before_query.as_bytes()).and_then(|at| before_query.get(at..=at)) {
-        Some(backslash) => Err(Rejected::new(
-            RejectionCode::Syntax,
-            "write slashes, not backslashes, in the link",
-        )
-        .at(backslash)),
+        Some(backslash) => {
+            Err(Rejected::new(RejectionCode::Syntax, "write slashes, not backslashes, in the link")
+                .at(backslash))
+        }
         None => Ok(()),
     }
 }

@@ -39,12 +39,31 @@ mod tests {
 
     #[test]
     fn words_and_links() {
-        for word in ["1", "_blank", "jQuery1_2", "nextnewset", "a%20b", "100%25", "%E4%B8%AD", "a=b&c", "?x=1", "#a"] {
+        for word in
+            ["1", "_blank", "jQuery1_2", "nextnewset", "a%20b", "100%25", "%E4%B8%AD", "a=b&c", "?x=1", "#a"]
+        {
             assert!(is_word(word), "{word}");
         }
         for link in [
-            "/", "a.b", "a:b", "a\\b", "a。b", "%2Fa", "%252Fa", "%25252525252Fa", "／", "＼", "：", "．", "％2F", "。",
-            "%EF%BC%9A", "a%E3%80%82b", "‥", "℀", "⒈",
+            "/",
+            "a.b",
+            "a:b",
+            "a\\b",
+            "a。b",
+            "%2Fa",
+            "%252Fa",
+            "%25252525252Fa",
+            "／",
+            "＼",
+            "：",
+            "．",
+            "％2F",
+            "。",
+            "%EF%BC%9A",
+            "a%E3%80%82b",
+            "‥",
+            "℀",
+            "⒈",
         ] {
             assert!(!is_word(link), "{link}");
         }

@@ -35,7 +35,7 @@ pub fn sanitizer_sanitize(id: u32, input: &str) -> JsResult<String> {
 /// The node array of the rich-text component, as JSON.
 #[wasm_bindgen]
 pub fn sanitizer_nodes(id: u32, input: &str) -> JsResult<String> {
-    with(id, |sanitizer| json(&sanitizer.nodes(input)?))
+    with(id, |sanitizer| sanitizer.nodes(input))
 }
 
 /// Harmless HTML and what was removed, as JSON.

@@ -24,8 +24,8 @@ fn text(case: &Value, name: &str) -> String {
 
 #[test]
 fn attacks_come_out_harmless() {
-    let presets =
-        ["ugc", "inline", "richText"].map(|name| (name, sanitizer(&format!(r#"{{"preset":"{name}"}}"#))));
+    let presets = ["ugc", "inline", "richText", "alipayRichText"]
+        .map(|name| (name, sanitizer(&format!(r#"{{"preset":"{name}"}}"#))));
     let (mut count, mut wrong) = (0, Vec::new());
     for (name, file) in ATTACKS {
         for case in cases(file) {

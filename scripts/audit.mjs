@@ -6,6 +6,8 @@ import { needCargoDeny, needNodeModules } from './lib/tools.mjs';
 
 const offline = process.argv.includes('--offline');
 
+// cargo-deny reads the manifests of all crates, also those that only other systems build.
+run('cargo', ['fetch', '--locked', '--quiet']);
 // Crates of one generation, from the registry, under the licences of deny.toml.
 run(needCargoDeny(), [
   '--locked',

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
+import { vectors } from '../lib/vectors.mjs';
 import { ROOT, readRoot } from './blocks.mjs';
 
 /** What is done with the blocks of each language, in a project with the package; a block of any other language is an error. */
@@ -40,6 +41,10 @@ export function checkCommand(line) {
   if (/^(?:#.*)?$/.test(command)) return;
   const target = /^make (\w+)$/.exec(command)?.[1];
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
+  const test =
+    /^cargo test --test (?<rust>\w+)(?: -- '(?<vector>.+)')?$/.exec(command) ??
+    /^node --test (?:--test-name-pattern='(?<vector>.+)' )?(?<node>[\w./-]+)$/.exec(command);
+  if (test) return checkTest(test.groups, command);
   const names = /^npm install ((?:[\w@/-]+ ?)+)$/.exec(command)?.[1].split(' ');
   assert.ok(names, `nobody knows whether this works: ${command}`);
   const known = [
@@ -47,6 +52,13 @@ export function checkCommand(line) {
     ...Object.keys(JSON.parse(readRoot('package.json')).devDependencies),
   ];
   for (const name of names) assert.ok(known.includes(name), command);
+}
+
+/** The file of a test, and the vector that it runs alone. */
+function checkTest({ rust, node, vector }, command) {
+  assert.ok(existsSync(join(ROOT, node ?? `tests/${rust}.rs`)), command);
+  const isVector = ({ cases }) => cases.some(({ why, title }) => (why ?? title) === vector);
+  assert.ok(!vector || ['links', 'html', 'sensitive'].some((folder) => vectors(folder).some(isVector)), command);
 }
 
 /** Links to files and headings that are not there. */
@@ -82,7 +94,7 @@ export function checkTables(texts) {
     const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
-  const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(
+  const refusals = [...readRoot('src/sensitive/invalid_code.rs').matchAll(/InvalidCode::\w+ => "([A-Z_]+)"/g)].map(
     ([, code]) => code
   );
   const own = [...readRoot('pkg/lib/features/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)]

@@ -1,3 +1,4 @@
+import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { call } from '../core/runtime.js';
@@ -17,7 +18,7 @@ export function createSanitizer(options) {
   );
   const { maxBytes } = plain || {};
   const run = (operation) => (html) => {
-    const text = readHtml(html, maxBytes);
+    const text = readHtml(html, maxBytes || MAX_HTML, 'raise maxBytes');
     return compiled.use((wasm, id) => operation(wasm, id, text));
   };
   const sanitize = run((wasm, id, text) => wasm.sanitizer_sanitize(id, text));
@@ -25,9 +26,13 @@ export function createSanitizer(options) {
   const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
   return Object.freeze({
     sanitize,
-    // Trees cross the boundary as one JSON text: a call for every node would cost more than the work.
+    // Trees cross as one JSON text: a call for every node would cost more than the sanitising.
     toNodes: (html) => JSON.parse(nodes(html)),
-    inspect: (html) => JSON.parse(inspect(html)),
+    inspect(html) {
+      const { html: clean, removed } = readAnswer(inspect(html));
+      return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
+    },
+    toText: run((wasm, id, text) => wasm.sanitizer_text(id, text)),
   });
 }
 
@@ -43,7 +48,7 @@ export function sanitizeToNodes(html, options) {
 
 /** @type {typeof import('../../index.d.ts').htmlToText} */
 export function htmlToText(html) {
-  const text = readHtml(html);
+  const text = readHtml(html, MAX_HTML, 'take it in pieces');
   return call('content', (wasm) => wasm.html_to_text(text));
 }
 
@@ -61,10 +66,9 @@ function sanitizerFor(options) {
 }
 
 /** Every character is at least a byte: what is certainly too long is not copied in. */
-function readHtml(html, maxBytes) {
+function readHtml(html, max, advice) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
-  const max = maxBytes || MAX_HTML;
   if (html.length > max)
-    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
+    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or ${advice}`);
   return html;
 }

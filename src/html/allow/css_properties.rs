@@ -20,7 +20,7 @@
 //! A value over its bound is brought to the bound. Bounds of single declarations do not add up to a safe
 //! document: `layout` holds the rules about declarations together.
 
-use super::elements::{INLINE, RICH, UGC};
+use super::elements::{ALIPAY, INLINE, RICH, UGC};
 
 /// What a length may be: bounds in pixels and percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -176,8 +176,8 @@ static DISPLAYS: &[&str] = &[
     "table-caption",
 ];
 
-const ALL: u16 = UGC | RICH;
-const TEXT: u16 = UGC | RICH | INLINE;
+const ALL: u16 = UGC | RICH | ALIPAY;
+const TEXT: u16 = ALL | INLINE;
 
 /// Every property, sorted by name. Those of no preset are known but kept only if the caller allows them.
 pub(in crate::html) static PROPERTIES: &[Property] = &[

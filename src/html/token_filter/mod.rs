@@ -240,7 +240,9 @@ impl TokenFilter<'_> {
             if !self.policy.keeps(Tag::of(&token.name), &token.name) {
                 let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
-                state.glue.breaks(glue::separator(&token.name));
+                if !self.policy.shows_unknown {
+                    state.glue.breaks(glue::separator(&token.name));
+                }
                 drop(state);
                 if let Some((_, mark)) = since
                     && self.close_since(mark)
@@ -349,7 +351,9 @@ impl TokenFilter<'_> {
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.sink.mark()));
                 }
-                state.glue.breaks(glue::separator(name));
+                if !self.policy.shows_unknown {
+                    state.glue.breaks(glue::separator(name));
+                }
                 drop(state);
                 self.show_source();
                 TokenSinkResult::Continue

@@ -71,7 +71,10 @@ for (const browser of browsers) {
 
     test('the judge notices', async () => {
       const found = await driver.ask('judge', { width: 390, dir: 'ltr', preset: 'ugc', raw: true, payloads });
-      assert.ok(found.length >= payloads.length / 4, `${found.length} of ${payloads.length} cover something as they are`);
+      assert.ok(
+        found.length >= payloads.length / 4,
+        `${found.length} of ${payloads.length} cover something as they are`
+      );
       const spoilt = await driver.ask('compare', { width: 1280, dir: 'ltr', documents, spoil: true });
       assert.ok(spoilt.length >= documents.length / 2, `${spoilt.length} documents look different without styles`);
     });

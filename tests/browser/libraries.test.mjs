@@ -29,7 +29,10 @@ const LIBRARIES = {
   lightbox2: {
     scripts: ['jquery/dist/jquery.js', 'lightbox2/dist/js/lightbox.js'],
     start: '',
-    orders: [`<a href="/none.png" data-lightbox="a" data-title="${quoted}">x</a>`, `<a href="/none.png" rel="lightbox[a]" title="${quoted}">x</a>`],
+    orders: [
+      `<a href="/none.png" data-lightbox="a" data-title="${quoted}">x</a>`,
+      `<a href="/none.png" rel="lightbox[a]" title="${quoted}">x</a>`,
+    ],
   },
   'Foundation 6': {
     scripts: ['jquery/dist/jquery.js', 'foundation-sites/dist/js/foundation.js'],
@@ -61,7 +64,11 @@ const LIBRARIES = {
   Alpine: {
     scripts: ['alpinejs/dist/cdn.js'],
     start: '',
-    orders: ['<p x-data x-init="steal()">x</p>', '<a href="#" x-data @click="steal()">x</a>', '<p x-data="steal()">x</p>'],
+    orders: [
+      '<p x-data x-init="steal()">x</p>',
+      '<a href="#" x-data @click="steal()">x</a>',
+      '<p x-data="steal()">x</p>',
+    ],
   },
   'Bootstrap 5': {
     scripts: ['bootstrap/dist/js/bootstrap.bundle.js'],
@@ -75,7 +82,14 @@ const LIBRARIES = {
     scripts: ['vue/dist/vue.global.js'],
     start: "const app = Vue.createApp({}); app.config.globalProperties.steal = steal; app.mount('#content')",
     compiled: true,
-    orders: ['<p>{{ steal() }}</p>', '<p>&#123;{ steal() }}</p>', '<p>{<!-- -->{ steal() }}</p>', '<p :title="steal()">x</p>', '<p v-html="steal()">x</p>', '<p title="{{ steal() }}">x</p>'],
+    orders: [
+      '<p>{{ steal() }}</p>',
+      '<p>&#123;{ steal() }}</p>',
+      '<p>{<!-- -->{ steal() }}</p>',
+      '<p :title="steal()">x</p>',
+      '<p v-html="steal()">x</p>',
+      '<p title="{{ steal() }}">x</p>',
+    ],
   },
   AngularJS: {
     scripts: ['angular/angular.js'],
@@ -83,10 +97,10 @@ const LIBRARIES = {
     compiled: true,
     orders: [
       "<p>{{ constructor.constructor('steal()')() }}</p>",
-      "<p title=\"{{ constructor.constructor('steal()')() }}\">x</p>",
-      "<p ng-init=\"constructor.constructor('steal()')()\">x</p>",
-      "<p data-ng-init=\"constructor.constructor('steal()')()\">x</p>",
-      "<p class=\"ng-init: constructor.constructor('steal()')()\">x</p>",
+      '<p title="{{ constructor.constructor(\'steal()\')() }}">x</p>',
+      '<p ng-init="constructor.constructor(\'steal()\')()">x</p>',
+      '<p data-ng-init="constructor.constructor(\'steal()\')()">x</p>',
+      '<p class="ng-init: constructor.constructor(\'steal()\')()">x</p>',
     ],
   },
 };
@@ -140,7 +154,16 @@ async function visit(name, html) {
       const pause = (ms) => new Promise((done) => setTimeout(done, ms));
       await pause(100);
       for (const element of document.querySelectorAll('#content, #content *')) {
-        for (const type of ['pointerenter', 'mouseenter', 'pointerover', 'mouseover', 'mousemove', 'focus', 'focusin', 'touchstart'])
+        for (const type of [
+          'pointerenter',
+          'mouseenter',
+          'pointerover',
+          'mouseover',
+          'mousemove',
+          'focus',
+          'focusin',
+          'touchstart',
+        ])
           element.dispatchEvent(new (/^(pointer|mouse)/.test(type) ? MouseEvent : Event)(type, { bubbles: true }));
         element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
       }
@@ -172,16 +195,27 @@ for (const [name, library] of Object.entries(LIBRARIES)) {
     test('obeys markup as it is', async () => {
       const ran = [];
       for (const order of library.orders) ran.push(await visit(name, order).catch(() => 0));
-      assert.ok(ran.some((count) => count > 0), 'no order runs anything, so this test shows nothing');
+      assert.ok(
+        ran.some((count) => count > 0),
+        'no order runs anything, so this test shows nothing'
+      );
     });
 
     test('runs nothing out of sanitised output', async () => {
       const templateSafe = Boolean(library.compiled);
       for (const options of [
         { templateSafe },
-        { templateSafe, linkRel: null, allowAttributes: { '*': ['title', 'role', 'tabindex', 'aria-label'] }, idPrefix: 'u-' },
+        {
+          templateSafe,
+          linkRel: null,
+          allowAttributes: { '*': ['title', 'role', 'tabindex', 'aria-label'] },
+          idPrefix: 'u-',
+        },
       ]) {
-        const html = await sanitized(Object.values(LIBRARIES).flatMap(({ orders }) => orders), options);
+        const html = await sanitized(
+          Object.values(LIBRARIES).flatMap(({ orders }) => orders),
+          options
+        );
         assert.equal(await visit(name, html), 0, html);
       }
     });

@@ -86,18 +86,21 @@ pub(super) fn line_height(style: &mut Style<'_>, font: f64, scope: &Scope) -> Li
             }
         }
     };
-    let (fits, declared) = match line {
-        Line::Page => (font <= HUGE_FONT, "normal".to_owned()),
-        Line::Normal => (true, String::new()),
-        Line::Factor(factor) => (factor + 0.001 >= least, written(least, "")),
-        Line::Px(px) => (px + 0.5 >= font * least, written(least, "")),
+    let fits = match line {
+        Line::Page => font <= HUGE_FONT,
+        Line::Normal => true,
+        Line::Factor(factor) => factor + 0.001 >= least,
+        Line::Px(px) => px + 0.5 >= font * least,
     };
     if fits {
         return line;
     }
-    let raised = if line == Line::Page { Line::Normal } else { Line::Factor(least) };
-    style.set("line-height", declared);
-    raised
+    if line == Line::Page {
+        style.set("line-height", "normal");
+        return Line::Normal;
+    }
+    style.set("line-height", written(least, ""));
+    Line::Factor(least)
 }
 
 /// The least line height of a font, in parts of its size. Letters of common Chinese fonts are 1.45 high.

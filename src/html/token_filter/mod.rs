@@ -26,7 +26,7 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{LocalName, QualName, local_name, ns};
 
-use super::allow::elements::{Disposition, Tag, disposition};
+use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
 use super::layout;
 use super::policy::Policy;
@@ -319,6 +319,10 @@ impl TokenFilter<'_> {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
             Disposition::Unwrap if (hidden || self.policy.drops(name)) && !is_void(name) => {
+                Disposition::DropTree
+            }
+            // For readers that know no ruby, which the component does.
+            Disposition::Unwrap if *name == local_name!("rp") && self.policy.preset == RICH => {
                 Disposition::DropTree
             }
             other => other,

@@ -90,6 +90,7 @@ pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
         Tag::Dd | Tag::Dt => matches!(Tag::of(next), Tag::Dd | Tag::Dt),
         Tag::Td | Tag::Th => matches!(Tag::of(next), Tag::Td | Tag::Th | Tag::Tr),
         Tag::Tr => *next == *open,
+        Tag::Rp => matches!(Tag::of(next), Tag::Rp | Tag::Rt),
         _ => false,
     }
 }
@@ -103,6 +104,7 @@ pub(super) fn ends_with(open: &LocalName, parent: &LocalName) -> bool {
         Tag::Dd | Tag::Dt => Tag::of(parent) == Tag::Dl,
         Tag::Td | Tag::Th => matches!(Tag::of(parent), Tag::Tr | Tag::Table),
         Tag::Tr => Tag::of(parent) == Tag::Table,
+        Tag::Rp => Tag::of(parent) == Tag::Ruby,
         _ => false,
     }
 }

@@ -35,7 +35,10 @@ export const documents = [
   '<pre><code>let x = 1;\n\nlet y = 2;</code></pre>',
   table('style="border-collapse:collapse;width:100%"', 'style="border:1px solid #ced4da;padding:6px 10px"'),
   table('border="1" cellpadding="4" cellspacing="0" width="300"'),
-  table('style="width:426pt;border:none;border-collapse:collapse"', 'style="width:213pt;border:1pt solid windowtext;padding:0 5.4pt"'),
+  table(
+    'style="width:426pt;border:none;border-collapse:collapse"',
+    'style="width:213pt;border:1pt solid windowtext;padding:0 5.4pt"'
+  ),
   table('', 'style="height:40px;vertical-align:middle;text-align:center"'),
   '<section style="display:flex;align-items:center"><section style="flex:0 0 60px">01</section><section style="flex:1">长一点的文字，放在右边</section></section>',
   '<section style="display:flex;flex-direction:column;align-items:center"><p>一</p><p>二</p></section>',

@@ -40,7 +40,8 @@ async function frameOf(width, dir) {
 
 async function show({ frame, page, content }, html) {
   content.innerHTML = html;
-  for (const image of content.querySelectorAll('img')) if (image.src.startsWith('data:')) await image.decode().catch(() => {});
+  for (const image of content.querySelectorAll('img'))
+    if (image.src.startsWith('data:')) await image.decode().catch(() => {});
   frame.style.height = `${Math.min(30_000, page.documentElement.scrollHeight + 100)}px`;
 }
 
@@ -54,7 +55,9 @@ function covered({ page, content }) {
   const controls = [...page.querySelectorAll('button, a')].filter((one) => !content.contains(one));
   const hidden = controls.filter((control) => {
     const { left, top, width, height } = control.getBoundingClientRect();
-    return [0.1, 0.5, 0.9].some((x) => [0.1, 0.5, 0.9].some((y) => isCovered(page, content, left + width * x, top + height * y)));
+    return [0.1, 0.5, 0.9].some((x) =>
+      [0.1, 0.5, 0.9].some((y) => isCovered(page, content, left + width * x, top + height * y))
+    );
   });
   let words = 0;
   let lost = 0;

@@ -29,8 +29,12 @@ const single = [
   ]),
   // Indents, spacing, alignment.
   ...['-200px', '-100%', '-12em', '-2000px'].map((size) => `<p style="text-indent:${size}">${link('')}</p>`),
-  ...['-5px', '-1em', '-99px'].map((size) => `<p style="letter-spacing:${size};font-size:6px">${link('', 'il.'.repeat(300))}</p>`),
-  ...['-50px', '50px', '-100%', '-999px', 'top', 'bottom'].map((size) => link(`vertical-align:${size};font-size:100px`)),
+  ...['-5px', '-1em', '-99px'].map(
+    (size) => `<p style="letter-spacing:${size};font-size:6px">${link('', 'il.'.repeat(300))}</p>`
+  ),
+  ...['-50px', '50px', '-100%', '-999px', 'top', 'bottom'].map((size) =>
+    link(`vertical-align:${size};font-size:100px`)
+  ),
   // Widths.
   ...['2000px', '100%', '500em', '300%', 'max-content', '100vw'].flatMap((size) => [
     box(`width:${size};padding:100px;${fill}`),
@@ -71,7 +75,10 @@ const together = [
   `<p style="direction:rtl;text-indent:-200px">${link('')}</p>`,
   `<p dir="rtl" style="padding-left:200px;text-indent:-200px">${link('')}</p>`,
   box('padding-left:200px;text-indent:-200px', '<div dir="rtl"><p>' + link('') + '</p></div>'),
-  box('margin-left:200px;text-indent:-200px', `<span style="display:inline-block">${`<span style="display:inline-block">`.repeat(6)}${link('')}${'</span>'.repeat(7)}`),
+  box(
+    'margin-left:200px;text-indent:-200px',
+    `<span style="display:inline-block">${`<span style="display:inline-block">`.repeat(6)}${link('')}${'</span>'.repeat(7)}`
+  ),
   // Sizes that multiply.
   `<div style="line-height:6px">${spans('font-size:800%', 3)}</div>`,
   spans('font-size:300%', 5, link(fill)),

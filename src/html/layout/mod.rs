@@ -211,7 +211,7 @@ fn element(
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
     let (indent, direction) = text::indent(&mut style, kind, scope.font, room, parent, hang, scope.direction);
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
-    scope.room = sizes::width(&mut style, kind, scope.font, width, data, &spaces, room, parent).max(8.0);
+    scope.room = sizes::width(&mut style, kind, scope.font, width, data, &spaces, room, parent).max(1.0);
     sizes::height(&mut style, tag, kind);
     let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);

@@ -8,6 +8,8 @@ use crate::html::css::length::{Length, written};
 
 /// The most padding of an inline box up and down, in pixels: it paints over the lines above and below.
 const MAX_INLINE_PADDING: f64 = 4.0;
+/// The most padding and margin of an inline box at its sides, in pixels: nothing lets a line break there.
+const MAX_INLINE_SPACE: f64 = 32.0;
 /// The most border of an inline box up and down, in pixels.
 const MAX_INLINE_BORDER: f64 = 3.0;
 /// What spaces leave of the width, in pixels.
@@ -38,18 +40,21 @@ impl Spaces {
 
 /// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the room inside.
 pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, scope: &Scope) -> (Spaces, f64) {
-    let room = (scope.room / scope.share.max(1.0)).max(24.0);
+    let room = (scope.room / scope.share.max(1.0)).max(1.0);
     if kind == Kind::Inline {
         style.clamp_spaces("padding", Axis::Vertical, MAX_INLINE_PADDING, 0.0, font);
-        style.clamp_borders(MAX_INLINE_BORDER, font);
+        style.clamp_borders(Axis::Vertical, MAX_INLINE_BORDER, font);
         // Percent of the container, which nothing else in the line is.
-        style.clamp_spaces("padding", Axis::Horizontal, 200.0, 10.0, font);
-        style.clamp_spaces("margin", Axis::Horizontal, 200.0, 10.0, font);
+        style.clamp_spaces("padding", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
+        style.clamp_spaces("margin", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
     }
     let budget = (room - LEAST_ROOM).max(room / 2.0);
     let mut measured = measure(style, tag, font);
     let asked = measured.px + room * measured.percent / 100.0;
     if asked > budget + 0.5 {
+        if lines(style, font) > budget {
+            style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor(), font);
+        }
         let lines = lines(style, font);
         let sides = [LEFT, RIGHT];
         let used = |sides_of: &Sides| {
@@ -75,7 +80,7 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
         }
         measured = measure(style, tag, font);
     }
-    let inside = (room - measured.px - room * measured.percent / 100.0).max(8.0);
+    let inside = (room - measured.px - room * measured.percent / 100.0).max(1.0);
     (measured, inside)
 }
 
@@ -172,7 +177,7 @@ pub(super) fn width(
         if spaces.has_padding() && style.get("box-sizing").is_none() {
             style.set("box-sizing", "border-box");
         }
-        return (inside * share / 100.0).min(most).max(8.0);
+        return (inside * share / 100.0).min(most).max(1.0);
     }
     if let (Some(px), Some(most)) = (px, most)
         && most < px

@@ -155,18 +155,22 @@ impl<'s> Style<'s> {
         }
     }
 
-    /// Brings the lines of a border along the vertical axis down to `most` pixels.
-    pub(super) fn clamp_borders(&mut self, most: f64, font: f64) {
+    /// Brings the lines of a border along an axis down to `most` pixels; those of a shorthand at all sides.
+    pub(super) fn clamp_borders(&mut self, axis: Axis, most: f64, font: f64) {
         for (name, value) in &mut self.list {
-            let vertical = [
-                "border",
-                "border-bottom",
-                "border-bottom-width",
-                "border-top",
-                "border-top-width",
-                "border-width",
-            ];
-            if vertical.contains(name) && value.split(' ').any(|part| line_part(part, font) > most) {
+            let concerned = match (*name, axis) {
+                ("border" | "border-width", _) => true,
+                (
+                    "border-bottom" | "border-bottom-width" | "border-top" | "border-top-width",
+                    Axis::Vertical,
+                ) => true,
+                (
+                    "border-left" | "border-left-width" | "border-right" | "border-right-width",
+                    Axis::Horizontal,
+                ) => true,
+                _ => false,
+            };
+            if concerned && value.split(' ').any(|part| line_part(part, font) > most) {
                 let parts = value.split(' ').map(|part| {
                     if line_part(part, font) > most {
                         Cow::Owned(written(most, "px"))

@@ -55,6 +55,10 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
         if lines(style, font) > budget {
             style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor(), font);
         }
+        if lines(style, font) > budget {
+            // Lines whose width is not written down.
+            style.set("border-width", "0");
+        }
         let lines = lines(style, font);
         let sides = [LEFT, RIGHT];
         let used = |sides_of: &Sides| {
@@ -65,23 +69,27 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
         let percent = (most * 100.0 / room).floor();
         style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
-        match tag {
-            Tag::Ul | Tag::Ol if style.spaces("padding", font).iter().all(Option::is_none) => {
-                style.set("padding-left", written(most, "px"));
-                style.set("padding-right", written(most.min(0.0), "px"));
-            }
-            Tag::Dd | Tag::Blockquote | Tag::Figure
-                if style.spaces("margin", font).iter().all(Option::is_none) =>
-            {
-                style.set("margin-left", written(most, "px"));
-                style.set("margin-right", written(if tag == Tag::Dd { 0.0 } else { most }, "px"));
-            }
-            _ => {}
-        }
+        clamp_defaults(style, tag, most, font);
         measured = measure(style, tag, font);
     }
     let inside = (room - measured.px - room * measured.percent / 100.0).max(1.0);
     (measured, inside)
+}
+
+/// Writes down the spaces that browsers give an element at sides nothing is said of, no more than `most`.
+fn clamp_defaults(style: &mut Style<'_>, tag: Tag, most: f64, font: f64) {
+    let (kind, sides) = match tag {
+        Tag::Ul | Tag::Ol | Tag::Fieldset => ("padding", ["padding-left", "padding-right"]),
+        Tag::Dd | Tag::Blockquote | Tag::Figure => ("margin", ["margin-left", "margin-right"]),
+        _ => return,
+    };
+    let declared = style.spaces(kind, font);
+    let both = matches!(tag, Tag::Blockquote | Tag::Figure | Tag::Fieldset);
+    for (at, name) in [LEFT, RIGHT].into_iter().zip(sides) {
+        if declared.get(at).is_some_and(Option::is_none) {
+            style.set(name, written(if both || at == LEFT { most } else { 0.0 }, "px"));
+        }
+    }
 }
 
 fn lines(style: &Style<'_>, font: f64) -> f64 {
@@ -93,11 +101,19 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     let (left, right) = default_insets(tag);
     let padded = matches!(tag, Tag::Ul | Tag::Ol | Tag::Fieldset);
     let with_default = |sides: [Option<Inset>; 4], own: bool| {
+        // A page from right to left has the space at the other side.
+        let turned = sides.get(LEFT).is_some_and(Option::is_some) && right == 0.0;
         let mut at = 0;
         sides.map(|side| {
             let default = match at {
                 LEFT if own => left,
-                RIGHT if own => right,
+                RIGHT if own => {
+                    if turned {
+                        left
+                    } else {
+                        right
+                    }
+                }
                 _ => 0.0,
             };
             at += 1;

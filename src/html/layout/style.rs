@@ -117,7 +117,20 @@ impl<'s> Style<'s> {
             let Some(rest) = name.strip_prefix("border") else { continue };
             match rest {
                 "" => sides = [line_width(value, font); 4],
+                "-style" => {
+                    let drawn = value.split(' ').any(|part| DRAWN.contains(&part));
+                    sides = sides.map(|width: f64| if drawn && width == 0.0 { 3.0 } else { width });
+                }
                 "-width" => sides = expand(value).map(|part| line_width(part, font)),
+                rest if rest.ends_with("-style") => {
+                    let side = side_named(rest.strip_suffix("-style").unwrap_or(rest));
+                    if let Some(side) = side.and_then(|at| sides.get_mut(at))
+                        && *side == 0.0
+                        && DRAWN.contains(&&**value)
+                    {
+                        *side = 3.0;
+                    }
+                }
                 rest => {
                     let side = rest.strip_suffix("-width").unwrap_or(rest);
                     if let Some(side) = side_named(side).and_then(|at| sides.get_mut(at)) {
@@ -231,13 +244,15 @@ fn inset(part: &str, font: f64) -> Inset {
     Inset { px, percent: length.and_then(Length::percent).unwrap_or(0.0) }
 }
 
+/// Styles of lines that are seen.
+static DRAWN: [&str; 8] = ["dashed", "dotted", "double", "groove", "inset", "outset", "ridge", "solid"];
+
 /// The width in a value of `border`, words and colours beside it.
 fn line_width(value: &str, font: f64) -> f64 {
     let widths = value.split(' ').map(|part| line_part(part, font));
     let width = widths.fold(0.0, f64::max);
-    let drawn = ["dashed", "dotted", "double", "groove", "inset", "outset", "ridge", "solid"];
     if width == 0.0
-        && value.split(' ').any(|part| drawn.contains(&part))
+        && value.split(' ').any(|part| DRAWN.contains(&part))
         && !value.split(' ').any(|part| Length::parse(part).is_some())
     {
         return 3.0;

@@ -74,7 +74,7 @@ const together = [
   `<div dir="ltr" style="width:2000px"><div dir="rtl">${link('padding:0 100%')}</div></div>`,
   `<p style="direction:rtl;text-indent:-200px">${link('')}</p>`,
   `<p dir="rtl" style="padding-left:200px;text-indent:-200px">${link('')}</p>`,
-  box('padding-left:200px;text-indent:-200px', '<div dir="rtl"><p>' + link('') + '</p></div>'),
+  box('padding-left:200px;text-indent:-200px', `<div dir="rtl"><p>${link('')}</p></div>`),
   box(
     'margin-left:200px;text-indent:-200px',
     `<span style="display:inline-block">${`<span style="display:inline-block">`.repeat(6)}${link('')}${'</span>'.repeat(7)}`
@@ -86,7 +86,7 @@ const together = [
   spans('font-size:larger', 60, link(fill)),
   boxes('font-size:200%;line-height:1', 8),
   `<h1>${'<h1>'.repeat(3)}${link('font-size:800%')}</h1>`,
-  '<section>'.repeat(20) + `<h1 style="font-size:3em">${link('font-size:3em')}</h1>` + '</section>'.repeat(20),
+  `${'<section>'.repeat(20)}<h1 style="font-size:3em">${link('font-size:3em')}</h1>${'</section>'.repeat(20)}`,
   `<ruby style="font-size:100px">字<rt style="font-size:128px;padding:200px">${link('')}</rt></ruby>`,
   nested('<ruby>字<rt style="font-size:128px">', '</rt></ruby>', 6),
   `<p style="line-height:1px"><sup>${spans('vertical-align:50px', 20)}</sup></p>`,
@@ -96,6 +96,10 @@ const together = [
   boxes('padding-left:200px', 40),
   boxes('margin-left:90%', 10, link('', 'covered')),
   boxes('border-left:20px solid red', 120),
+  boxes('border-style:solid', 120),
+  boxes('border-left-style:solid', 120),
+  nested('<ul style="padding-top:1px"><li>', '</li></ul>', 40),
+  nested('<ul style="padding-left:0"><li>', '</li></ul>', 40),
   spans('padding-left:200px', 40),
   spans('margin-left:200px', 40),
   nested('<ul><li>', '</li></ul>', 40),

@@ -157,6 +157,7 @@ export function makeCalls(xd, values, random) {
     'sanitizer.sanitize': { args: () => [html()] },
     'sanitizer.toNodes': { args: () => [html()] },
     'sanitizer.inspect': { args: () => [html()] },
+    'sanitizer.toText': { args: () => [html()] },
     sanitizeHtml: { args: () => [html(), options()] },
     sanitizeToNodes: { args: () => [html(), options()] },
     htmlToText: { args: () => [html()] },

@@ -177,6 +177,7 @@ const sanitizer = createSanitizer({
   maxBytes: 100,
 });
 const { html, removed }: { html: string; removed: Removal[] } = sanitizer.inspect('x');
+const plain: string = sanitizer.toText('x');
 const nodes: RichTextNode[] = [...sanitizer.toNodes('x'), ...sanitizeToNodes('x', { preset: 'richText' })];
 for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.style ?? node.children?.length));
 const markup: string = sanitizer.sanitize('x') + sanitizeHtml('x') + htmlToText('x') + escapeHtml('x');

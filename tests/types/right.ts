@@ -1,6 +1,7 @@
 // Every function as it is meant to be used. Compiled, never run.
 
 import type {
+  Channel,
   Encryptor,
   ErrorCode,
   FieldRule,
@@ -12,6 +13,7 @@ import type {
   Removal,
   RichTextNode,
   Scheme,
+  SealedRequest,
   SensitiveKind,
   UrlChecker,
   UrlPolicy,
@@ -22,6 +24,7 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -34,6 +37,7 @@ import {
   init,
   mask,
   maskCard,
+  openUserChannel,
   redact,
   redactDeep,
   sanitizeHtml,
@@ -73,6 +77,22 @@ const keys: PublicKeyInput[] = [
 const scheme: Scheme = 'jwe';
 const encryptor: Encryptor = createEncryptor({ key: keys[0]!, keyId: '1', scheme });
 createEncryptor({ key: keys[0]!, scheme: 'rsa-oaep-256', encoding: 'hex' });
+createEncryptor({ key: keys[0]!, scheme: 'rsa-oaep-256-mgf1-sha1', segments: true });
+const request: SealedRequest = encryptor.sealRequest(
+  { a: 1 },
+  { fresh: true, header: { purpose: 'order' }, timeout: 60000 }
+);
+const reply: { total: number } = request.openJson<{ total: number }>(request.open('x') + request.jwe + request.id);
+reply.total.toFixed(channelOf().expiresAt);
+function channelOf(): Channel {
+  return createChannel({ key: new Uint8Array(32), keyId: 'a', expiresAt: Date.now(), suite: 'aes' });
+}
+const channel = channelOf();
+openUserChannel({}).then((opened: Channel) =>
+  opened.openJson<number>(channel.seal('x') + channel.sealJson(1, { fresh: true }))
+);
+channel.destroy();
+request.destroy();
 const sealed: string = encryptor.encrypt(new Uint8Array(1), { header: { iat: 1, jti: 'x' } });
 encryptor.encryptJson({ a: [1, null] });
 const form = { user: { phone: '1' }, seats: ['12A'] };

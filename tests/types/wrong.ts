@@ -4,6 +4,7 @@ import type { Encryptor } from 'xiaodun';
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -31,6 +32,10 @@ init({ part: ['secrets'] });
 
 // @ts-expect-error the key is missing
 createEncryptor({ keyId: '1' });
+// @ts-expect-error a key and its name
+createChannel({ key: new Uint8Array(32) });
+// @ts-expect-error no such option
+encryptor.sealRequest(1, { time: 1 });
 // @ts-expect-error no such scheme
 createEncryptor({ key: 'x', scheme: 'rsa' });
 // @ts-expect-error a misspelt option

@@ -1,7 +1,12 @@
 //! Numbers that are nobody's, by the thousand: how many of them are taken for sensitive values, behind a usual label and
 //! without one. `cargo test --test harmless -- --nocapture` prints the table of docs/detection.md.
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may fail loudly and print")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly and print"
+)]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 
 use xiaodun::sensitive::{Date, Kind, find};

@@ -78,7 +78,7 @@ export function pythonWithPackages() {
   if (existsSync(done) && ask(interpreter, ['--version'])) return interpreter;
   const found = findOrInstall('Python', ['python3'], ['python3', 'python3-venv']);
   if (!found) return undefined;
-  say(`installing jwcrypto and cryptography into ${venv}`);
+  say(`installing jwcrypto, cryptography and FastAPI into ${venv}`);
   const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
   try {
     if (!make()) {

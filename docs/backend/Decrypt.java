@@ -118,7 +118,7 @@ public final class Decrypt {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(contentKey, "AES"), new GCMParameterSpec(128, iv));
         cipher.updateAAD(parts[0].getBytes(StandardCharsets.US_ASCII)); // as it was sent, still in base64url
-        byte[] sealed = new byte[content.length + tag.length]; // Java wants the tag behind the ciphertext
+        byte[] sealed = new byte[content.length + tag.length]; // Java expects the tag after the ciphertext
         System.arraycopy(content, 0, sealed, 0, content.length);
         System.arraycopy(tag, 0, sealed, content.length, tag.length);
         return cipher.doFinal(sealed);

@@ -31,7 +31,7 @@ func Decrypt(scheme, ciphertext string, key *rsa.PrivateKey, encoding string) ([
 	return plaintext, nil
 }
 
-// ReadKeyID gives the kid of a JWE, or "": which of your private keys to pass to Decrypt.
+// ReadKeyID returns the kid of a JWE, or "": which of your private keys to pass to Decrypt.
 func ReadKeyID(ciphertext string) (string, error) {
 	part, _, _ := strings.Cut(ciphertext, ".")
 	header, err := readHeader(part)
@@ -117,7 +117,7 @@ func decryptJWE(ciphertext string, key *rsa.PrivateKey) ([]byte, error) {
 	return gcm.Open(nil, iv, append(content, tag...), []byte(parts[0]))
 }
 
-// The members alg, enc and kid, which must be text. What changes the meaning of the content is refused, zip among it.
+// The members alg, enc and kid, which must be text. Members that change the meaning of the content are refused.
 // A map, because a struct would take names in any case of letters.
 func readHeader(part string) (map[string]string, error) {
 	text, err := decode(part, "base64url")

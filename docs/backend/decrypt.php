@@ -52,7 +52,7 @@ function readKeyId(mixed $ciphertext): ?string
 
 function decryptBlock(string $scheme, string $block, OpenSSLAsymmetricKey $privateKey): string
 {
-    // OPENSSL_PKCS1_OAEP_PADDING means OAEP with SHA-1. PHP 8.5 can be told otherwise (digest_algo: 'sha256');
+    // OPENSSL_PKCS1_OAEP_PADDING means OAEP with SHA-1. PHP 8.5 has an option for it (digest_algo: 'sha256');
     // before that the padding of rsa-oaep-256 has to be taken off here.
     $padding = match ($scheme) {
         'rsa-oaep-256' => OPENSSL_NO_PADDING,
@@ -76,7 +76,7 @@ function removeOaep(string $block, string $hash): string
     $zeros = strspn($data, "\0", $size);
 
     // One answer for every failure, after all the checks: telling them apart would let a sender who may
-    // try often enough work out a plaintext (Manger's attack). That is why `&` stands here, not `&&`.
+    // try often enough work out a plaintext (Manger's attack). That is why this is `&` and not `&&`.
     $good = ($first === "\0")
         & hash_equals($labelHash, substr($data, 0, $size))
         & (($data[$size + $zeros] ?? '') === "\x01");
@@ -123,7 +123,7 @@ function decryptJwe(string $jwe, OpenSSLAsymmetricKey $privateKey): string
 function readHeader(string $part): array
 {
     $header = json_decode(decode($part, 'base64url'), true, 32, JSON_THROW_ON_ERROR);
-    // What changes the meaning of the content is refused, `zip` (a few kilobytes can become gigabytes) among it.
+    // Members that change the meaning of the content are refused: `crit`, and `zip` (a few kilobytes can become gigabytes).
     if (!is_array($header) || array_key_exists('crit', $header) || array_key_exists('zip', $header)
         || !is_string($header['kid'] ?? '')) {
         throw new CannotOpen();

@@ -67,7 +67,7 @@ function decryptJwe(ciphertext, privateKey) {
 
 function readHeader(part) {
   const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(decode(part, 'base64url')));
-  // What changes the meaning of the content is refused, `zip` (a few kilobytes can become gigabytes) among it.
+  // Members that change the meaning of the content are refused: `crit`, and `zip` (a few kilobytes can become gigabytes).
   if (Array.isArray(header) || 'crit' in header || 'zip' in header) throw new CannotOpen();
   if (header.kid !== undefined && typeof header.kid !== 'string') throw new CannotOpen();
   return header;

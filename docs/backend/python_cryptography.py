@@ -66,7 +66,7 @@ def _decrypt_jwe(ciphertext, private_key):
 
 def _read_header(part):
     members = json.loads(_decode(part, "base64url"))
-    # What changes the meaning of the content is refused, `zip` (a few kilobytes can become gigabytes) among it.
+    # Members that change the meaning of the content are refused: `crit`, and `zip` (a few kilobytes can become gigabytes).
     if members.keys() & {"crit", "zip"} or not isinstance(members.get("kid", ""), str):
         raise ValueError("another kind of JWE")
     return members

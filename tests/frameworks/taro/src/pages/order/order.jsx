@@ -14,7 +14,7 @@ const BACKEND = 'https://order.example.com';
 
 export default function Order() {
   const [form, setForm] = useState({});
-  const [told, setTold] = useState('');
+  const [message, setMessage] = useState('');
   // A second tap can arrive before the page is drawn again, so this is no state.
   const page = useRef({ sending: false, left: false });
   useEffect(() => {
@@ -44,7 +44,7 @@ export default function Order() {
     } finally {
       page.current.sending = false;
     }
-    if (!page.current.left) setTold(outcome);
+    if (!page.current.left) setMessage(outcome);
   }
 
   return (
@@ -55,7 +55,7 @@ export default function Order() {
       <Button id="submit" onClick={submit}>
         提交
       </Button>
-      <Text id="told">{told}</Text>
+      <Text id="message">{message}</Text>
     </View>
   );
 }

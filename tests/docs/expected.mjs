@@ -99,7 +99,10 @@ const README = {
 
 const MINI_PROGRAM = {
   Install(_, { loaded }) {
-    assert.match(loaded.join(), /^(?:\/wasm\/secrets\.wasm|\/packageOrder\/miniprogram_npm\/xiaodun\/secrets\.wasm\.br)$/);
+    assert.match(
+      loaded.join(),
+      /^(?:\/wasm\/secrets\.wasm|\/packageOrder\/miniprogram_npm\/xiaodun\/secrets\.wasm\.br)$/
+    );
   },
   async 'A form'(_, did) {
     const { requests } = did;

@@ -16,7 +16,8 @@ export async function ask(request, option) {
   }
   const { statusCode, data } = answer;
   if (statusCode >= 200 && statusCode < 300) return data;
-  throw Object.assign(new Error(`HTTP ${statusCode}`), { code: data?.code || 'HTTP' });
+  const { code = 'HTTP' } = Object(data); // a page of HTML has none
+  throw Object.assign(new Error(`HTTP ${statusCode}`), { code });
 }
 
 /** A failure in words for the person: the issues of the form, or what to do about the rest. */

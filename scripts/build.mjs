@@ -12,6 +12,7 @@ const SOURCES = [
   'vendor',
   'pkg/lib',
   'pkg/index.d.ts',
+  'pkg/testing.d.ts',
   'scripts/build',
   'Cargo.toml',
   'Cargo.lock',

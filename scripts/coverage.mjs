@@ -38,8 +38,8 @@ async function javascript() {
   run('node', ['scripts/build.mjs']);
   const { bundleNode, PACKAGE_FOLDER } = await import('./build/package.mjs');
   const folder = scratchFolder('coverage');
-  const shipped = join(ROOT, 'pkg/dist/node.cjs');
-  const saved = join(dirname(shipped), 'node.cjs.shipped');
+  const shipped = join(ROOT, 'pkg/dist/node.js');
+  const saved = join(dirname(shipped), 'node.js.shipped');
   // What is shipped has no source map, by which the counts find the way back to pkg/lib.
   renameSync(shipped, saved);
   try {

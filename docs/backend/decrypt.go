@@ -1,4 +1,4 @@
-// Package backend opens all of xiaodun's ciphertexts with Go's standard library, Go 1.18 or newer.
+// Package backend opens xiaodun's ciphertexts with Go's standard library, all but rsa-oaep-256-mgf1-sha1. Go 1.18 or newer.
 package backend
 
 import (
@@ -29,6 +29,23 @@ func Decrypt(scheme, ciphertext string, key *rsa.PrivateKey, encoding string) ([
 		return nil, ErrCannotOpen
 	}
 	return plaintext, nil
+}
+
+// DecryptSegments opens a message that was encrypted with segments: blocks that nothing binds together.
+func DecryptSegments(scheme, ciphertext string, key *rsa.PrivateKey, encoding string) ([]byte, error) {
+	blocks, err := decode(ciphertext, encoding)
+	if err != nil || len(blocks) == 0 || len(blocks)%key.Size() != 0 || len(blocks) > 100*key.Size() {
+		return nil, ErrCannotOpen
+	}
+	var text []byte
+	for at := 0; at < len(blocks); at += key.Size() {
+		part, err := decryptBlock(scheme, blocks[at:at+key.Size()], key)
+		if err != nil {
+			return nil, ErrCannotOpen
+		}
+		text = append(text, part...)
+	}
+	return text, nil
 }
 
 // ReadKeyID returns the kid of a JWE, or "": which of your private keys to pass to Decrypt.
@@ -65,10 +82,16 @@ func open(scheme, ciphertext string, key *rsa.PrivateKey, encoding string) ([]by
 	if err != nil {
 		return nil, err
 	}
+	return decryptBlock(scheme, block, key)
+}
+
+func decryptBlock(scheme string, block []byte, key *rsa.PrivateKey) ([]byte, error) {
 	// Without rand.Reader, Go before 1.20 turns blinding off: the time it takes then depends on the private key.
 	switch scheme {
 	case "rsa-oaep-256":
 		return rsa.DecryptOAEP(sha256.New(), rand.Reader, key, block, nil)
+	// With Go 1.20 or newer, rsa-oaep-256-mgf1-sha1 is
+	// key.Decrypt(rand.Reader, block, &rsa.OAEPOptions{Hash: crypto.SHA256, MGFHash: crypto.SHA1}).
 	case "rsa-oaep":
 		return rsa.DecryptOAEP(sha1.New(), rand.Reader, key, block, nil)
 	case "rsa-pkcs1-v1_5":

@@ -1,4 +1,4 @@
-// Opens all of xiaodun's ciphertexts with Node's own crypto module. Node 20 or newer.
+// Opens xiaodun's ciphertexts with Node's own crypto module, all but rsa-oaep-256-mgf1-sha1. Node 20 or newer.
 
 import { constants, createDecipheriv, createPrivateKey, privateDecrypt } from 'node:crypto';
 
@@ -30,6 +30,21 @@ export function decrypt(scheme, ciphertext, privateKey, encoding = 'base64') {
     return scheme === 'jwe'
       ? decryptJwe(ciphertext, privateKey)
       : decryptBlock(scheme, decode(ciphertext, encoding), privateKey);
+  } catch {
+    throw new CannotOpen();
+  }
+}
+
+/** Opens a message that was encrypted with `segments`: blocks that nothing binds together. */
+export function decryptSegments(scheme, ciphertext, privateKey, encoding = 'base64') {
+  try {
+    const blocks = decode(ciphertext, encoding);
+    const size = privateKey.asymmetricKeyDetails.modulusLength / 8;
+    if (blocks.length === 0 || blocks.length % size || blocks.length > 100 * size) throw new CannotOpen();
+    const texts = [];
+    for (let at = 0; at < blocks.length; at += size)
+      texts.push(decryptBlock(scheme, blocks.subarray(at, at + size), privateKey));
+    return Buffer.concat(texts);
   } catch {
     throw new CannotOpen();
   }

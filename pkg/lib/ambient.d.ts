@@ -22,15 +22,26 @@ declare module '#embedded' {
 // globals unseen.
 
 declare module 'node:fs' {
-  export function readFileSync(path: string): Uint8Array<ArrayBuffer>;
+  export function readFileSync(path: string, options: object): Uint8Array<ArrayBuffer>;
 }
 
 declare module 'node:fs/promises' {
-  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+  export function readFile(path: string | URL, options: object): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 declare module 'node:url' {
   export function fileURLToPath(url: string): string;
+}
+
+declare module 'node:buffer' {
+  interface Bytes extends Uint8Array<ArrayBuffer> {
+    toString(encoding?: string): string;
+  }
+  export const Buffer: { from(text: string, encoding: string): Bytes; concat(list: Uint8Array[]): Bytes };
+}
+
+declare module 'node:process' {
+  export const env: Record<string, string | undefined>;
 }
 
 declare module 'node:zlib' {
@@ -41,13 +52,27 @@ declare const Buffer: { from(text: string, encoding: 'base64'): Uint8Array };
 
 declare const process:
   | {
-      getBuiltinModule?(name: 'node:fs'): { promises: { readFile(path: string): Promise<Uint8Array<ArrayBuffer>> } };
+      getBuiltinModule?(name: 'node:fs'): {
+        promises: { readFile(path: string, options: object): Promise<Uint8Array<ArrayBuffer>> };
+      };
       getBuiltinModule?(name: 'node:url'): { fileURLToPath(url: string): string };
     }
   | undefined;
 
 declare module 'node:crypto' {
   export function randomBytes(length: number): Uint8Array<ArrayBuffer>;
+  interface Decipher {
+    setAAD(data: Uint8Array): void;
+    setAuthTag(tag: Uint8Array): void;
+    update(data: Uint8Array): Uint8Array;
+    final(): Uint8Array;
+  }
+  interface Key {
+    export(options: { format: 'jwk' }): object;
+  }
+  export function createDecipheriv(name: string, key: Uint8Array, iv: Uint8Array, options: object): Decipher;
+  export function generateKeyPairSync(name: 'rsa', options: object): { publicKey: Key; privateKey: Key };
+  export function privateDecrypt(options: { key: Key; oaepHash: string }, block: Uint8Array): Uint8Array;
 }
 
 declare const __dirname: string;

@@ -69,12 +69,12 @@ function linkedInto(part) {
 
 function cargo(args) {
   // Its complaints are shown as they come: it may have crates to fetch, and fail at that.
-  const told = ask('cargo', ['--quiet', ...args], {
+  const output = ask('cargo', ['--quiet', ...args], {
     maxBuffer: 256 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (told === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
-  return told;
+  if (output === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
+  return output;
 }
 
 /** SHA-256 of each crate as the registry serves it. */

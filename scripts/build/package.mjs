@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { INLINE, PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
+import { hardenHelpers } from './helpers.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
@@ -31,14 +32,7 @@ export async function buildPackage(folder) {
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
   for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
-  // Named .js: ncc looks for files to take along in .js alone.
-  await bundle(folder, 'node', join(DIST, 'node.js'), {
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minifySyntax: false,
-    minifyWhitespace: false,
-  });
+  await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'node-bundled', join(DIST, 'node-bundled.mjs'), {
     platform: 'node',
@@ -61,11 +55,16 @@ export async function buildPackage(folder) {
     format: 'cjs',
     target: 'es2017',
   });
+  await bundle(folder, 'testing', join(DIST, 'testing.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
   writeNodeModule();
+  const names = ['testKey', 'open'].map((name) => `export const ${name} = testing.${name};\n`);
+  writeFileSync(join(DIST, 'testing.mjs'), `import testing from './testing.cjs';\n\n${names.join('')}`);
   writeStubs();
   // The same declarations under the names that tell TypeScript which kind of module they describe.
-  for (const name of ['index.d.mts', 'index.d.cts'])
-    writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+  for (const name of ['index', 'testing']) {
+    for (const ending of ['mts', 'cts'])
+      writeFileSync(join(DIST, `${name}.d.${ending}`), readFileSync(join(PKG, `${name}.d.ts`)));
+  }
   checkBudgets(PKG);
 }
 
@@ -82,6 +81,13 @@ function copyPart(path, part) {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
   writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
+}
+
+/** The file for Node. Developers read it while they debug, so it keeps its names and lines. */
+export function bundleNode(folder, more = {}) {
+  const options = { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false };
+  // Named .js: ncc looks for files to take along in .js alone.
+  return bundle(folder, 'node', join(DIST, 'node.js'), { ...options, ...more });
 }
 
 /** `embedded`: the parts it has inside. */
@@ -104,6 +110,7 @@ async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
     },
     ...options,
   });
+  hardenHelpers(outfile);
 }
 
 /** A module with parts as text: gzip, since every platform unpacks it, in base64. */

@@ -37,6 +37,8 @@ for (const entry of ['browser', 'inline']) {
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.exposeFunction('openJwe', decryptor.openJwe);
       await page.exposeFunction('openBlock', decryptor.openBlock);
+      await page.exposeFunction('sealDirect', decryptor.sealDirect);
+      await page.exposeFunction('openDirect', decryptor.openDirect);
       await page.exposeFunction('vectors', vectors);
       await page.goto(server.origin);
       await page.evaluate(
@@ -53,7 +55,7 @@ for (const entry of ['browser', 'inline']) {
           const xd = await import(`/dist/${entry}.mjs`);
           await xd.init();
           const { suite } = await import('/suite/index.mjs');
-          const tools = { keys, openJwe, openBlock, vectors, withToday };
+          const tools = { keys, openJwe, openBlock, sealDirect, openDirect, vectors, withToday };
           const families = new Map();
           globalThis.runCase = async (subject, name, file, index) => {
             const one = suite[subject].find((each) => each.name === name);

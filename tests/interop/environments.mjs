@@ -20,18 +20,20 @@ const everything = () => true;
 const jweOnly = ({ scheme }) => scheme === 'jwe';
 
 export const ENVIRONMENTS = [
-  { name: 'Node: node:crypto', opens: everything, prepare: nodeCrypto },
+  // node:crypto has no option for the hash of MGF1.
+  { name: 'Node: node:crypto', opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1', prepare: nodeCrypto },
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
   { name: 'Java: the JDK alone', opens: everything, prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
-  { name: 'Go: the standard library', opens: everything, prepare: go },
+  // Go has an option for the hash of MGF1 since 1.20, and Debian 12 has 1.19.
+  { name: 'Go: the standard library', opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1', prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
   {
     name: 'openssl: the command line',
     opens: ({ tampered, damaged, id, scheme }) =>
-      !damaged && (scheme !== 'jwe' || !tampered || id.endsWith('encrypted key')),
+      !damaged && !id.endsWith('segments') && (scheme !== 'jwe' || !tampered || id.endsWith('encrypted key')),
     prepare: openssl,
   },
 ];

@@ -33,6 +33,10 @@ test('the tarball holds these files and no others', () => {
     'dist/node.js',
     'dist/node.mjs',
     'dist/secrets.wasm',
+    'dist/testing.cjs',
+    'dist/testing.d.cts',
+    'dist/testing.d.mts',
+    'dist/testing.mjs',
     'index.d.ts',
     'inline/content/package.json',
     'inline/package.json',
@@ -42,6 +46,7 @@ test('the tarball holds these files and no others', () => {
     'miniprogram/secrets.wasm.br',
     'package.json',
     'secrets.wasm/package.json',
+    'testing.d.ts',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { fail, XiaodunError } from './errors.js';
 
 /** By name, its glue, and an export that only this part has. */
 const PARTS = {
+  __proto__: null,
   secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
 };
@@ -95,7 +96,17 @@ export function generation(name) {
   return ready(name).generation;
 }
 
-/** Whether calls into a part would work now. */
+/** Fails at once where a part is needed later; in Node it is loaded now. */
+export function needPart(name) {
+  ready(name);
+}
+
+/** Whether a part can be called now: it is loaded, or this host loads it when it is called. */
+export function isCallable(name) {
+  return isLoaded(name) || host.loadNow !== undefined;
+}
+
+/** Whether a part is loaded. */
 export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
@@ -116,7 +127,10 @@ function ready(name) {
   const part = PARTS[name];
   if (part.exports) return part;
   if (!host.loadNow) {
-    fail('ERR_NOT_INITIALIZED', `the part '${name}' is not loaded: call init() and await it before anything else`);
+    fail(
+      'ERR_NOT_INITIALIZED',
+      `the part '${name}' is not loaded: await init() before anything else, and if its option parts is given, add '${name}' to it`
+    );
   }
   try {
     attach(part, host.loadNow(name, part.imports));
@@ -143,14 +157,24 @@ function loadError(name, error) {
 /** Errors of the core arrive as objects with `code` and `message`; a trap arrives as an error of the engine. */
 function fromWasm(part, error) {
   if (error instanceof XiaodunError) return error;
-  const { code, message } = readAnswer(error);
-  if (typeof code === 'string') return new XiaodunError(code, message);
-  // A trap leaves the instance in an unknown state: it is never called again.
-  part.exports = undefined;
+  // What an engine throws has a prototype of its own, and may have a `code` too.
+  if (!(error instanceof Error)) {
+    const { code, message } = readAnswer(error);
+    if (typeof code === 'string') return new XiaodunError(code, message);
+  }
+  discard(part);
   return new XiaodunError(
     'ERR_WASM_LOAD',
     `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`
   );
+}
+
+/** A trap leaves an instance in an unknown state: it is never called again, and what it held is wiped at once. */
+function discard(part) {
+  new Uint8Array(part.exports.memory.buffer).fill(0);
+  part.exports = undefined;
+  // The glue holds the exports too, and through them the memory.
+  part.glue.__wbg_set_wasm(undefined);
 }
 
 /**

@@ -4,8 +4,9 @@
 // written for developers there, so a form has its own.
 
 import { fail } from '../core/errors.js';
+import { INVALID_CODES } from '../generated/contract.js';
 import { join, redactPath } from '../input/paths.js';
-import { isRecord, toPlain } from '../input/plain.js';
+import { isRecord, record, toPlain } from '../input/plain.js';
 
 const LOCALES = ['en', 'zh-CN'];
 
@@ -33,8 +34,7 @@ export function readLocale(locale = 'en') {
   return locale;
 }
 
-/** Why a value is not of its kind, and why a link is refused: the core's codes. */
-const OF_VALUES = ['EMPTY', 'FORMAT', 'LENGTH', 'PREFIX', 'AREA', 'DATE', 'ISSUER', 'CHECK_DIGIT', 'DOMAIN'];
+/** Why a link is refused: the core's codes. */
 const OF_LINKS = [
   'TYPE',
   'TOO_LONG',
@@ -50,13 +50,13 @@ const OF_LINKS = [
   'PAGE',
   'PARAM',
 ].map((what) => `URL_${what}`);
-const CODES = Object.keys(OWN.en).concat(OF_VALUES, OF_LINKS);
+const CODES = Object.keys(OWN.en).concat(INVALID_CODES, OF_LINKS);
 
 /** @returns {(code: string, ofCore?: string) => string} */
 export function readMessages(locale, replacements) {
   if (replacements !== undefined && !isRecord(replacements))
     fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
-  const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
+  const given = replacements === undefined ? record() : toPlain(replacements, 'messages');
   for (const code of Object.keys(given)) {
     // Names of the caller are not echoed unless they are known.
     if (!CODES.includes(code))
@@ -67,6 +67,6 @@ export function readMessages(locale, replacements) {
     if (typeof given[code] !== 'string') fail('ERR_OPTION_INVALID', `messages.${code} must be a text`);
   }
   // `URL` stands for all that can be wrong with a link.
-  const texts = Object.assign({}, OWN[locale], given);
+  const texts = Object.assign(record(OWN[locale]), given);
   return (code, ofCore) => texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
 }

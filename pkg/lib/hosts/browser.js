@@ -1,5 +1,6 @@
 // Browsers and bundlers: the parts lie beside this module, by a URL that bundlers recognise.
 
+import { record } from '../core/records.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
@@ -9,6 +10,7 @@ const BESIDE = {
 };
 
 export const browserHost = {
+  __proto__: null,
   load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, request),
   entropy: webCrypto,
 };
@@ -18,5 +20,6 @@ function request(url) {
   const isFile = /^file:/i.test(String(url));
   const node = isFile && typeof process === 'object' && process?.getBuiltinModule;
   if (!node) return fetch(url);
-  return node('node:fs').promises.readFile(node('node:url').fileURLToPath(String(url)));
+  const options = record({ encoding: null, flag: 'r', signal: undefined });
+  return node('node:fs').promises.readFile(node('node:url').fileURLToPath(String(url)), options);
 }

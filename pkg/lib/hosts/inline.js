@@ -3,21 +3,24 @@
 import { gunzipSync } from 'fflate';
 import { embedded } from '#embedded';
 import { fromBase64 } from '../core/bytes.js';
+import { own } from '../core/records.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
 export const inlineHost = {
+  __proto__: null,
   parts: Object.keys(embedded),
   load: (part, source, imports) => loadFrom(source === undefined ? unpack(part) : source, imports, (url) => fetch(url)),
   entropy: webCrypto,
 };
 
 function unpack(part) {
-  if (!embedded[part])
+  const text = own(embedded, part);
+  if (!text)
     throw new Error(
       `this entry of the package has ${inlineHost.parts.join(', ')} inside; import xiaodun/inline, or pass init({ wasm: { ${part} } })`
     );
-  const packed = fromBase64(embedded[part]);
+  const packed = fromBase64(text);
   // Test environments may have the class, and no streams that fit it.
   return unpackByPlatform(packed).catch(() => gunzipSync(packed));
 }

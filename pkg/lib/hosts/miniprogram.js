@@ -1,12 +1,14 @@
 // Mini-programs: the parts lie in the code package and are instantiated by their path in it.
 
 import { asBytes } from '../core/bytes.js';
+import { globalOf, memberOf, own } from '../core/records.js';
 import { webCrypto } from './web-crypto.js';
 
 /** Some clients fail the first time and succeed the second. */
 const ATTEMPTS = 2;
 
 export const miniprogramHost = {
+  __proto__: null,
   load(part, source, imports) {
     const engine = findEngine();
     const attempts = [];
@@ -16,7 +18,7 @@ export const miniprogramHost = {
       if (attempts.length === 0) throw new Error(adviceOn(part, failures));
       const each = attempts.shift();
       return engine.instantiate(each, imports).then(
-        (result) => result.instance || result,
+        (result) => own(result, 'instance') || result,
         (error) => {
           failures.set(each, messageOf(error));
           return next();
@@ -29,9 +31,9 @@ export const miniprogramHost = {
 };
 
 function adviceOn(part, failures) {
-  const told = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+  const facts = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
   return (
-    `${told}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
+    `${facts}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
     "and that the base library is new enough. A host that takes no .wasm.br (Alipay's logic layer, Douyin before 2.92) needs " +
     `node_modules/xiaodun/dist/${part}.wasm copied into the code package, and its path: init({ wasm: { ${part}: '/wasm/${part}.wasm' } })`
   );
@@ -47,11 +49,11 @@ function candidates(part, source) {
 
 /** The host's WebAssembly, and what it wants to be given for a path of the code package. */
 function findEngine() {
-  const own =
-    (typeof WXWebAssembly === 'object' && WXWebAssembly) ||
-    (typeof TTWebAssembly === 'object' && TTWebAssembly) ||
-    (typeof MYWebAssembly === 'object' && MYWebAssembly);
-  if (own) return makeEngine(own, (source) => source);
+  const platforms =
+    globalOf('WXWebAssembly', typeof WXWebAssembly === 'object' && WXWebAssembly) ||
+    globalOf('TTWebAssembly', typeof TTWebAssembly === 'object' && TTWebAssembly) ||
+    globalOf('MYWebAssembly', typeof MYWebAssembly === 'object' && MYWebAssembly);
+  if (platforms) return makeEngine(platforms, (source) => source);
   if (typeof WebAssembly === 'object' && WebAssembly) return makeEngine(WebAssembly, toBytes);
   throw new Error(
     'this host has no WebAssembly (looked for WXWebAssembly, TTWebAssembly, MYWebAssembly, WebAssembly); a newer client or base library is needed'
@@ -98,7 +100,7 @@ function readBytes(path) {
 }
 
 function fileSystem() {
-  const api = hostApis().find((each) => typeof each.getFileSystemManager === 'function');
+  const api = hostApis().find((each) => typeof memberOf(each, 'getFileSystemManager') === 'function');
   return api?.getFileSystemManager?.();
 }
 
@@ -111,7 +113,7 @@ function readFile(files, filePath) {
 function hostRandom() {
   const standard = webCrypto();
   if (standard) return standard;
-  const api = hostApis().find((each) => typeof each.getRandomValues === 'function');
+  const api = hostApis().find((each) => typeof memberOf(each, 'getRandomValues') === 'function');
   return api && askLater(api);
 }
 
@@ -125,7 +127,11 @@ function askLater(api) {
 
 /** @returns {MiniProgramApi[]} */
 function hostApis() {
-  const all = [typeof wx === 'object' && wx, typeof tt === 'object' && tt, typeof my === 'object' && my];
+  const all = [
+    globalOf('wx', typeof wx === 'object' && wx),
+    globalOf('tt', typeof tt === 'object' && tt),
+    globalOf('my', typeof my === 'object' && my),
+  ];
   return /** @type {MiniProgramApi[]} */ (all.filter(Boolean));
 }
 

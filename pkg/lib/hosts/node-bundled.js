@@ -7,6 +7,7 @@ import { readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';
 
 export const nodeBundledHost = {
+  __proto__: null,
   load: (part, source, imports) => loadFrom(source === undefined ? unpack(part) : source, imports, readUrl),
   loadNow: (part, imports) => new WebAssembly.Instance(new WebAssembly.Module(unpack(part)), imports),
   entropy: webCrypto,

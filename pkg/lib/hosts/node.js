@@ -2,16 +2,17 @@
 
 import { readFileSync } from 'node:fs';
 import { loadFrom } from './load.js';
-import { readUrl } from './node-read.js';
+import { READ, readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';
 
 /** Each path by itself: tools that bundle or trace server code (ncc, Vercel's nft) take along the files they can read off. */
 const BESIDE = {
-  secrets: () => readFileSync(`${__dirname}/secrets.wasm`),
-  content: () => readFileSync(`${__dirname}/content.wasm`),
+  secrets: () => readFileSync(`${__dirname}/secrets.wasm`, READ),
+  content: () => readFileSync(`${__dirname}/content.wasm`, READ),
 };
 
 export const nodeHost = {
+  __proto__: null,
   load: (part, source, imports) => loadFrom(source === undefined ? readBeside(part) : source, imports, readUrl),
   loadNow: (part, imports) => new WebAssembly.Instance(new WebAssembly.Module(readBeside(part)), imports),
   // The global is there already; loading node:crypto takes a tenth of the time to a first ciphertext.

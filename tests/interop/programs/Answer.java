@@ -24,7 +24,9 @@ public final class Answer {
             PrivateKey key = keys.get(field[3]);
             List<Throwable> failures = new ArrayList<>();
             String keyId = scheme.equals("jwe") ? attempt(() -> Decrypt.readKeyId(ciphertext), failures) : null;
-            byte[] plaintext = attempt(() -> Decrypt.decrypt(scheme, ciphertext, key, encoding), failures);
+            byte[] plaintext = attempt(() -> id.endsWith("segments")
+                    ? Decrypt.decryptSegments(scheme, ciphertext, key, encoding)
+                    : Decrypt.decrypt(scheme, ciphertext, key, encoding), failures);
             String verdict = failures.stream().allMatch(e -> e instanceof Decrypt.CannotOpenException) ? "refused" : "crashed";
             if (!failures.isEmpty()) {
                 out.println(verdict + "\t" + id + "\t" + failures.toString().replaceAll("\\s+", " "));

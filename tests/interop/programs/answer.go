@@ -41,7 +41,11 @@ func answer(id, scheme, ciphertext string, key *rsa.PrivateKey, encoding string)
 	if scheme == "jwe" {
 		keyID, keyErr = backend.ReadKeyID(ciphertext)
 	}
-	plaintext, err := backend.Decrypt(scheme, ciphertext, key, encoding)
+	open := backend.Decrypt
+	if strings.HasSuffix(id, "segments") {
+		open = backend.DecryptSegments
+	}
+	plaintext, err := open(scheme, ciphertext, key, encoding)
 	for _, failure := range []error{keyErr, err} {
 		if failure != nil && failure != backend.ErrCannotOpen {
 			return fmt.Sprintf("crashed\t%s\t%s", id, failure)

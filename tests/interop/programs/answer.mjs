@@ -1,11 +1,11 @@
 // What every program here does: read the cases from the file named by its first argument, and for each
 // print "opened <id> <sha256 of the plaintext> <kid or nothing>" or "refused <id> <why>", separated by tabs.
-// A refusal is the example's own exception. Any other would be a 500 in a service: "crashed <id> <what>".
+// An id that ends with "segments" is opened as a row of blocks. A refusal is the example's own exception. Any other would be a 500 in a service: "crashed <id> <what>".
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-export async function answerAll({ decrypt, readKeyId, loadPrivateKey, CannotOpen }) {
+export async function answerAll({ decrypt, decryptSegments = decrypt, readKeyId, loadPrivateKey, CannotOpen }) {
   const keys = new Map();
   const keyOf = (file) => {
     if (!keys.has(file)) keys.set(file, loadPrivateKey(readFileSync(file, 'utf8')));
@@ -22,7 +22,14 @@ export async function answerAll({ decrypt, readKeyId, loadPrivateKey, CannotOpen
       }
     };
     const keyId = scheme === 'jwe' ? await attempt(() => readKeyId(ciphertext)) : undefined;
-    const plaintext = await attempt(() => decrypt({ scheme, encoding, privateKey: keyOf(keyFile), ciphertext }));
+    const plaintext = await attempt(() =>
+      (id.endsWith('segments') ? decryptSegments : decrypt)({
+        scheme,
+        encoding,
+        privateKey: keyOf(keyFile),
+        ciphertext,
+      })
+    );
     const crash = failures.find((error) => !(error instanceof CannotOpen));
     const [failure] = failures;
     if (crash) console.log(['crashed', id, String(crash).replace(/\s+/g, ' ')].join('\t'));

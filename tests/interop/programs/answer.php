@@ -25,7 +25,8 @@ foreach (explode("\n", rtrim(file_get_contents($argv[1]), "\n")) as $line) {
         }
     };
     $keyId = $scheme === 'jwe' ? $attempt(fn () => Backend\readKeyId($ciphertext)) : null;
-    $plaintext = $attempt(fn () => Backend\decrypt($scheme, $ciphertext, $keys[$keyFile], $encoding));
+    $open = str_ends_with($id, 'segments') ? 'Backend\decryptSegments' : 'Backend\decrypt';
+    $plaintext = $attempt(fn () => $open($scheme, $ciphertext, $keys[$keyFile], $encoding));
     $crashes = array_values(array_filter($failures, fn ($error) => !($error instanceof Backend\CannotOpen)));
     if ($failures) {
         $error = $crashes[0] ?? $failures[0];

@@ -20,6 +20,8 @@ def load_private_key(file):
 def decrypt(scheme, ciphertext, private_key, encoding):
     if sys.argv[1] == "python_jwcrypto":
         return example.decrypt(ciphertext, private_key)
+    if case.endswith("segments"):
+        return example.decrypt_segments(scheme, ciphertext, private_key, encoding)
     return example.decrypt(scheme, ciphertext, private_key, encoding)
 
 

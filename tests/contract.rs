@@ -52,8 +52,6 @@ fn matters(stretch: &str) -> bool {
 
 fn assert_nothing_is_lost(text: &str) {
     let spans = |text: &str, shift: usize| -> Vec<_> {
-        let units = |bytes: usize| text[..bytes].encode_utf16().count();
-        let _ = units;
         find(text, &Kind::SEARCHED, TODAY)
             .into_iter()
             .map(|found| (found.kind, found.start + shift, found.end + shift, found.checked))

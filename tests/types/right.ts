@@ -7,6 +7,7 @@ import type {
   Encryptor,
   ErrorCode,
   FieldRule,
+  FieldsOf,
   Finding,
   FormGuard,
   Issue,
@@ -31,6 +32,7 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createDetector,
   createEncryptor,
   createFormGuard,
@@ -153,10 +155,29 @@ validate('idCard', '1', { allow15: true });
 const told: string = validation.valid
   ? validation.normalized + String(validation.info?.birth)
   : validation.code + validation.message;
+// Members of the other side can be read, and are not there.
+const code: string | undefined = validate('bankCard', '1').code;
+const card = validate('bankCard', '1');
+if (card.valid) holds<Same<typeof card.info, { network: string } | undefined>>();
+const id = validate('idCard', '1');
+if (id.valid && id.info) holds<Same<typeof id.info.sex, 'male' | 'female'>>();
+switch (validate('phone', '1').code) {
+  case 'EMPTY':
+  case 'PREFIX':
+  case undefined:
+}
+declare const anyKind: SensitiveKind;
+mask(anyKind, '1', { head: 1 });
+validate(anyKind, '1', { locale: 'zh-CN' });
 const findings: Finding[] = findSensitive('x', { kinds: ['phone', 'email'] });
 holds<Same<(typeof findings)[0]['confidence'], 'checked' | 'shape'>>();
 const clean: string = redact('x') + redact('x', { kinds: ['phone'] } as const);
 const deep: { a: string[] } = redactDeep({ a: ['x'] });
+const log = redactDeep({ at: new Date(), error: new Error('x'), count: 7, on: true, tags: ['x' as const] });
+holds<Same<typeof log.at, string>>();
+holds<Same<typeof log.count, string | number>>();
+holds<Same<typeof log.on, boolean>>();
+holds<Same<Redacted<['a', 1 | undefined]>, [string, string | 1 | undefined]>>();
 assertNotSensitive({ a: 1 }, { kinds: ['phone'], secretNames: 'common' });
 const detector: Detector = createDetector({ custom: { employee: { pattern: 'E\\d{4}', mask: { head: 1 } } } });
 detector.assert(detector.redactDeep({ a: detector.redact('x') }));
@@ -177,7 +198,7 @@ const sanitizer = createSanitizer({
   maxBytes: 100,
 });
 const { html, removed }: { html: string; removed: Removal[] } = sanitizer.inspect('x');
-const plain: string = sanitizer.toText('x');
+void (sanitizer.toText('x') satisfies string);
 const nodes: RichTextNode[] = [...sanitizer.toNodes('x'), ...sanitizeToNodes('x', { preset: 'richText' })];
 for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.style ?? node.children?.length));
 const markup: string = sanitizer.sanitize('x') + sanitizeHtml('x') + htmlToText('x') + escapeHtml('x');

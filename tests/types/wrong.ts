@@ -74,6 +74,10 @@ new XiaodunError('ERR_FORM_INVALID', 'x', [{ path: 'a', code: 'WRONG', message: 
 createEncryptor({ keyId: '1' });
 // @ts-expect-error the key itself is no object of options
 createEncryptor('-----BEGIN PUBLIC KEY-----');
+// @ts-expect-error a key and its name
+createChannel({ key: new Uint8Array(32) });
+// @ts-expect-error no such option
+encryptor.sealRequest(1, { time: 1 });
 // @ts-expect-error no such scheme
 createEncryptor({ key: 'x', scheme: 'rsa' });
 // @ts-expect-error a misspelt option

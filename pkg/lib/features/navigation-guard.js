@@ -6,7 +6,7 @@
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { define } from '../core/records.js';
-import { hasOwn, isRecord, own } from '../input/plain.js';
+import { hasOwn, isRecord, own, record } from '../input/plain.js';
 import { readApi, readOption, refuse, toHost } from './platform-guards.js';
 import { createUrlPolicy } from './url-policy.js';
 
@@ -175,7 +175,7 @@ function checkNavigator(checker, navigator) {
     path,
     shortLink,
   } = readOption(navigator, 'checkNavigator');
-  if (target === 'miniProgram') return checkMiniProgram(checker, { appId, path, shortLink });
+  if (target === 'miniProgram') return checkMiniProgram(checker, record({ appId, path, shortLink }));
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
   if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
     fail(
@@ -183,7 +183,7 @@ function checkNavigator(checker, navigator) {
       `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`
     );
   }
-  return NAVIGATION[OPEN_TYPES[openType]](checker, { url });
+  return NAVIGATION[OPEN_TYPES[openType]](checker, record({ url }));
 }
 
 /** Checks `link` together with the option `query`, which Douyin and Alipay add to it. The host gets one link. */

@@ -121,7 +121,8 @@ function takeWindows(batch, text, at, cut, table) {
       done = length;
       break;
     }
-    while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+    // A line begins where the last one ended.
+    while (!isWhole && start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
 
     const before = size;
     // One joint less than there is room for leaves enough for the break before them.

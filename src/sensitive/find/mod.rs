@@ -153,12 +153,12 @@ impl<'a> Scan<'a> {
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
-            // A label can be joined to letters, or to what is longer than any number but a card's.
+            // A label can be joined to it where it has letters (the X of an identity number is none), or is longer
+            // than any number but a card's.
             let line = rest.get(..length).unwrap_or_default();
-            let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+            let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
             let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
-            let may_have_label =
-                length > 19 || is_letter(line.first()) || (is_letter(line.last()) && !has_check);
+            let may_have_label = length > 19 || letters > usize::from(has_check);
             if may_have_label || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }

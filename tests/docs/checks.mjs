@@ -65,7 +65,9 @@ function checkTest({ rust, node, vector }, command) {
 /** Links to files and headings that are not there. */
 export function checkLinks(file, text) {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
-  const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !/^https?:/.test(link));
+  const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link]) => link)
+    .filter((link) => !/^https?:/.test(link));
   assert.ok(links.length > 0);
   for (const link of links) {
     const [path, anchor] = link.split('#');

@@ -7,7 +7,7 @@ const WAIT = 15_000;
 /**
  * @param driver the session
  * @param around what differs: `setWidth(width)` sets the size of the page before it is opened there, `listen()` begins to
- *   note what the browser complains about, `complaints()` gives it
+ *   note what the browser complains about, `complaints()` gives it; `type(element, text)` where keys will not do
  */
 export function driven(driver, around) {
   /** Language and theme as the visitor chose them before; one profile serves all visits, so what else it kept is removed. */
@@ -29,6 +29,7 @@ export function driven(driver, around) {
       until: (isSo, value) => driver.wait(() => run(isSo, value), WAIT),
       click: (selector) => element(selector).click(),
       async fill(selector, text) {
+        if (around.type) return around.type(await element(selector), text);
         await element(selector).clear();
         await element(selector).sendKeys(text);
       },

@@ -38,7 +38,20 @@ export async function startWebKit() {
         );
         globalThis.complaintsOfTheVisit = complaints;
       }),
-    complaints: () => driver.executeScript(() => globalThis.complaintsOfTheVisit),
+    // A page that was gone to from the first is not listened to; each is the first of some visit.
+    complaints: () => driver.executeScript(() => globalThis.complaintsOfTheVisit ?? []),
+    /** Its driver types no characters beyond the first 65,536: text arrives as if it were pasted. */
+    type: (element, text) =>
+      driver.executeScript(
+        (element, text) => {
+          element.focus();
+          element.value = text;
+          element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+          element.dispatchEvent(new Event('change', { bubbles: true }));
+        },
+        element,
+        text
+      ),
   });
   return { open, close: () => driver.quit() };
 }

@@ -39,7 +39,10 @@ mod secrets {
         let id = member(&info, "id").as_f64().unwrap() as u32;
         assert_eq!(
             json(&info),
-            format!(r#"{{"id":{id},"scheme":"jwe","keyBits":2048,"maxBytes":1048576,"keyId":"k"}}"#)
+            format!(
+                r#"{{"id":{id},"scheme":"jwe","keyBits":2048,"maxBytes":1048576,"header":{header:?},"keyId":"k"}}"#,
+                header = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"k"}"#
+            )
         );
         assert_eq!(
             code(&encrypt::encrypt_text(id, "13800138000", "").unwrap_err()),
@@ -47,7 +50,9 @@ mod secrets {
         );
         assert_eq!(code(&rng::feed_entropy(&[0; 32]).unwrap_err()), "ERR_ENTROPY_INVALID");
         let mut block: Vec<u8> = (0..32).collect();
-        rng::feed_entropy(&block).unwrap();
+        assert!(!rng::feed_entropy(&block).unwrap(), "one block opens nothing");
+        block[1] = 98;
+        assert!(rng::feed_entropy(&block).unwrap());
         let one = encrypt::encrypt_text(id, "13800138000", "").unwrap();
         block[0] = 99;
         rng::feed_entropy(&block).unwrap();
@@ -69,11 +74,8 @@ mod secrets {
     #[wasm_bindgen_test]
     fn masks_validates_and_finds() {
         assert_eq!(sensitive::mask("phone", "13812345678", JsValue::UNDEFINED, NOW).unwrap(), "138****5678");
-        assert_eq!(sensitive::redact("电话13812345678".as_bytes(), "", NOW).unwrap(), "电话138****5678");
-        assert_eq!(
-            sensitive::find_sensitive("😀13812345678".as_bytes(), "phone", NOW).unwrap()[1..],
-            [2, 13, 0]
-        );
+        assert_eq!(sensitive::redact(0, "电话13812345678".as_bytes(), NOW).unwrap(), "电话138****5678");
+        assert_eq!(sensitive::find_sensitive(0, "😀13812345678".as_bytes(), NOW).unwrap()[1..], [2, 13, 0]);
         let valid =
             sensitive::validate("idCard", "11010519491231002X", JsValue::UNDEFINED, NOW, "en").unwrap();
         assert!(json(&valid).starts_with(r#"{"valid":true,"normalized":"11010519491231002X","info":{"#));

@@ -1,9 +1,12 @@
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -19,6 +22,8 @@ public final class Decrypt {
     // Spelt out, because "OAEPWithSHA-256AndMGF1Padding" means SHA-256 for the label but SHA-1 for MGF1.
     private static final OAEPParameterSpec OAEP_SHA256 =
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+    private static final OAEPParameterSpec OAEP_SHA256_MGF1_SHA1 =
+            new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
     private static final OAEPParameterSpec OAEP_SHA1 =
             new OAEPParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
 
@@ -45,6 +50,22 @@ public final class Decrypt {
         return matchHeader(ciphertext.split("\\.", -1)[0]).group(1);
     }
 
+    /** Opens what was encrypted with segments: blocks that nothing binds together. */
+    public static byte[] decryptSegments(String scheme, String ciphertext, String privateKeyPem, String encoding)
+            throws GeneralSecurityException {
+        PrivateKey privateKey = parsePrivateKey(privateKeyPem);
+        byte[] blocks = decode(ciphertext, encoding);
+        int size = ((RSAKey) privateKey).getModulus().bitLength() / 8;
+        if (blocks.length == 0 || blocks.length % size != 0 || blocks.length > 100 * size) {
+            throw new GeneralSecurityException("not a row of blocks");
+        }
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int at = 0; at < blocks.length; at += size) {
+            text.writeBytes(decryptBlock(scheme, Arrays.copyOfRange(blocks, at, at + size), privateKey));
+        }
+        return text.toByteArray();
+    }
+
     private static byte[] decryptBlock(String scheme, byte[] block, PrivateKey privateKey)
             throws GeneralSecurityException {
         Cipher cipher;
@@ -52,6 +73,10 @@ public final class Decrypt {
             case "rsa-oaep-256":
                 cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
                 cipher.init(Cipher.DECRYPT_MODE, privateKey, OAEP_SHA256);
+                break;
+            case "rsa-oaep-256-mgf1-sha1":
+                cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+                cipher.init(Cipher.DECRYPT_MODE, privateKey, OAEP_SHA256_MGF1_SHA1);
                 break;
             case "rsa-oaep":
                 cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");

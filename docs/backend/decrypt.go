@@ -2,6 +2,7 @@
 package backend
 
 import (
+	"crypto"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/rsa"
@@ -30,9 +31,39 @@ func Decrypt(scheme, ciphertext string, privateKeyPEM []byte, encoding string) (
 	if err != nil {
 		return nil, err
 	}
+	return decryptBlock(scheme, block, key)
+}
+
+// DecryptSegments opens what was encrypted with segments: blocks that nothing binds together.
+func DecryptSegments(scheme, ciphertext string, privateKeyPEM []byte, encoding string) ([]byte, error) {
+	key, err := parsePrivateKey(privateKeyPEM)
+	if err != nil {
+		return nil, err
+	}
+	blocks, err := decode(ciphertext, encoding)
+	if err != nil {
+		return nil, err
+	}
+	if len(blocks) == 0 || len(blocks)%key.Size() != 0 || len(blocks) > 100*key.Size() {
+		return nil, errors.New("not a row of blocks")
+	}
+	var text []byte
+	for at := 0; at < len(blocks); at += key.Size() {
+		part, err := decryptBlock(scheme, blocks[at:at+key.Size()], key)
+		if err != nil {
+			return nil, err
+		}
+		text = append(text, part...)
+	}
+	return text, nil
+}
+
+func decryptBlock(scheme string, block []byte, key *rsa.PrivateKey) ([]byte, error) {
 	switch scheme {
 	case "rsa-oaep-256":
 		return rsa.DecryptOAEP(sha256.New(), nil, key, block, nil)
+	case "rsa-oaep-256-mgf1-sha1": // Go 1.20 or newer
+		return key.Decrypt(nil, block, &rsa.OAEPOptions{Hash: crypto.SHA256, MGFHash: crypto.SHA1})
 	case "rsa-oaep":
 		return rsa.DecryptOAEP(sha1.New(), nil, key, block, nil)
 	case "rsa-pkcs1-v1_5":

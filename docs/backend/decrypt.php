@@ -22,29 +22,43 @@ function readKeyId(string $ciphertext): ?string
     return readHeader(explode('.', $ciphertext)[0])['kid'] ?? null;
 }
 
+/** Opens what was encrypted with segments: blocks that nothing binds together. */
+function decryptSegments(string $scheme, string $ciphertext, string $privateKeyPem, string $encoding = 'base64'): string
+{
+    $blocks = decode($ciphertext, $encoding);
+    $size = intdiv(openssl_pkey_get_details(openssl_pkey_get_private($privateKeyPem))['bits'], 8);
+    if ($blocks === '' || strlen($blocks) % $size !== 0 || strlen($blocks) > 100 * $size) {
+        throw new RuntimeException('not a row of blocks');
+    }
+    return implode('', array_map(fn ($block) => decryptBlock($scheme, $block, $privateKeyPem), str_split($blocks, $size)));
+}
+
 function decryptBlock(string $scheme, string $block, string $privateKeyPem): string
 {
     // OPENSSL_PKCS1_OAEP_PADDING means OAEP with SHA-1. PHP 8.5 can be told otherwise (digest_algo: 'sha256');
     // before that the padding of rsa-oaep-256 has to be taken off here.
     $padding = match ($scheme) {
-        'rsa-oaep-256' => OPENSSL_NO_PADDING,
+        'rsa-oaep-256', 'rsa-oaep-256-mgf1-sha1' => OPENSSL_NO_PADDING,
         'rsa-oaep' => OPENSSL_PKCS1_OAEP_PADDING,
         'rsa-pkcs1-v1_5' => OPENSSL_PKCS1_PADDING,
     };
     if (!openssl_private_decrypt($block, $plaintext, $privateKeyPem, $padding)) {
         throw new RuntimeException('cannot be opened');
     }
-    return $padding === OPENSSL_NO_PADDING ? removeOaep($plaintext, 'sha256') : $plaintext;
+    if ($padding !== OPENSSL_NO_PADDING) {
+        return $plaintext;
+    }
+    return removeOaep($plaintext, 'sha256', $scheme === 'rsa-oaep-256' ? 'sha256' : 'sha1');
 }
 
-/** RFC 8017, section 7.1.2, step 3, with an empty label and one hash for the label and for MGF1. */
-function removeOaep(string $block, string $hash): string
+/** RFC 8017, section 7.1.2, step 3, with an empty label; $mgfHash is the hash of MGF1. */
+function removeOaep(string $block, string $hash, string $mgfHash): string
 {
     $labelHash = hash($hash, '', true);
     $size = strlen($labelHash);
     [$first, $maskedSeed, $maskedData] = [$block[0], substr($block, 1, $size), substr($block, 1 + $size)];
-    $seed = $maskedSeed ^ mgf1($maskedData, $size, $hash);
-    $data = $maskedData ^ mgf1($seed, strlen($maskedData), $hash);
+    $seed = $maskedSeed ^ mgf1($maskedData, $size, $mgfHash);
+    $data = $maskedData ^ mgf1($seed, strlen($maskedData), $mgfHash);
     $zeros = strspn($data, "\0", $size);
 
     // One answer for every failure, after all the checks: telling them apart would let a sender who may

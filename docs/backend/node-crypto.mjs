@@ -1,6 +1,6 @@
-// Opens all of xiaodun's ciphertexts with Node's own crypto module. Node 20 or newer.
+// Opens xiaodun's ciphertexts with Node's own crypto module, all but rsa-oaep-256-mgf1-sha1. Node 20 or newer.
 
-import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
+import { constants, createDecipheriv, createPrivateKey, privateDecrypt } from 'node:crypto';
 
 const PADDING = {
   'rsa-oaep-256': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, // of MGF1 as well
@@ -16,6 +16,17 @@ export function decrypt(scheme, ciphertext, privateKeyPem, encoding = 'base64') 
   return scheme === 'jwe'
     ? decryptJwe(ciphertext, privateKeyPem)
     : decryptBlock(scheme, Buffer.from(ciphertext, encoding), privateKeyPem);
+}
+
+/** Opens what was encrypted with `segments`: blocks that nothing binds together. */
+export function decryptSegments(scheme, ciphertext, privateKeyPem, encoding = 'base64') {
+  const blocks = Buffer.from(ciphertext, encoding);
+  const size = createPrivateKey(privateKeyPem).asymmetricKeyDetails.modulusLength / 8;
+  if (blocks.length === 0 || blocks.length % size || blocks.length > 100 * size) throw new Error('not a row of blocks');
+  const texts = [];
+  for (let at = 0; at < blocks.length; at += size)
+    texts.push(decryptBlock(scheme, blocks.subarray(at, at + size), privateKeyPem));
+  return Buffer.concat(texts);
 }
 
 /** The `kid` of a JWE, or undefined: which of your private keys to pass to `decrypt`. */

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 PADDING = {
     "rsa-oaep-256": padding.OAEP(mgf=padding.MGF1(SHA256()), algorithm=SHA256(), label=None),
+    "rsa-oaep-256-mgf1-sha1": padding.OAEP(mgf=padding.MGF1(SHA1()), algorithm=SHA256(), label=None),
     "rsa-oaep": padding.OAEP(mgf=padding.MGF1(SHA1()), algorithm=SHA1(), label=None),
     "rsa-pkcs1-v1_5": padding.PKCS1v15(),
 }
@@ -28,6 +29,17 @@ def decrypt(scheme: str, ciphertext: str, private_key, encoding: str = "base64")
     if scheme == "jwe":
         return _decrypt_jwe(ciphertext, private_key)
     return private_key.decrypt(_decode(ciphertext, encoding), PADDING[scheme])
+
+
+def decrypt_segments(scheme: str, ciphertext: str, private_key, encoding: str = "base64") -> bytes:
+    """Opens what was encrypted with ``segments``: blocks that nothing binds together."""
+    blocks = _decode(ciphertext, encoding)
+    size = private_key.key_size // 8
+    if not blocks or len(blocks) % size or len(blocks) > 100 * size:
+        raise ValueError("not a row of blocks")
+    return b"".join(
+        private_key.decrypt(blocks[at : at + size], PADDING[scheme]) for at in range(0, len(blocks), size)
+    )
 
 
 def read_key_id(ciphertext: str):

@@ -19,6 +19,8 @@ pub mod links;
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
+#[cfg(feature = "secrets")]
+pub mod shared_keys;
 
 use crate::error::{Code, Error};
 use serde::Serialize;

@@ -7,11 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
 import { say } from '../../scripts/lib/run.mjs';
 import { launchChromium, serve } from '../lib/browser.mjs';
-import * as decryptor from '../lib/decryptor.mjs';
 import { launchFirefox } from '../lib/firefox.mjs';
 import { installInto } from '../lib/packed.mjs';
-import { declareCases } from '../lib/suite.mjs';
-import { vectors } from '../lib/vectors.mjs';
+import { declareCases, toolAnswers } from '../lib/suite.mjs';
 import { launchWebKit } from '../lib/webkit.mjs';
 import { suite } from '../suite/index.mjs';
 
@@ -30,7 +28,7 @@ before(async () => {
   server = await serve(
     { '/suite/': here('../suite'), '/page/': here('suite'), '/dist/': dist },
     { '/': '<!doctype html><meta charset=utf-8><title>suite</title><script type=module src=/page/page.mjs></script>' },
-    { keys: () => decryptor.keys, openJwe: decryptor.openJwe, openBlock: decryptor.openBlock, vectors }
+    toolAnswers
   );
 });
 after(() => server?.stop());

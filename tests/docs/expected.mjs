@@ -43,7 +43,7 @@ const README = {
   HTML({ nodes }, { elements }) {
     if (!nodes) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
   },
-  'Jump URLs'(_globals, { assigned, guards }) {
+  Links(_globals, { assigned, guards }) {
     assert.deepEqual(assigned, ['/orders?id=1']);
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);
@@ -162,7 +162,7 @@ const WEB = {
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
   },
   'HTML of other people': README.HTML,
-  Redirects: README['Jump URLs'],
+  Redirects: README.Links,
   'Storage, logs, error reports': README['Storage and logs'],
   'Content-Security-Policy': README['Content-Security-Policy'],
 };
@@ -183,7 +183,7 @@ export const EXPECTED = {
   'docs/guides/encryption.md': pick('Encryption'),
   'docs/guides/sensitive-values.md': pick('Storage and logs', 'In mini-programs'),
   'docs/guides/html.md': pick('HTML'),
-  'docs/guides/links.md': pick('Jump URLs', 'A travel mini-program'),
+  'docs/guides/links.md': pick('Links', 'A travel mini-program'),
   'docs/guides/forms.md': pick('Form guard'),
   'docs/guides/mini-program.md': MINI_PROGRAM,
   'docs/guides/web.md': WEB,

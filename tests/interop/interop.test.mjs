@@ -23,7 +23,7 @@ test('the cases hold every scheme, encoding and key size, whole and tampered', (
     new Set(
       cases.filter((one) => one.tampered === tampered).map((one) => `${one.scheme} ${one.encoding} ${one.keyFile}`)
     ).size;
-  const expected = 3 * (1 + 3 * 3); // key sizes × (jwe + block schemes × encodings)
+  const expected = 3 * (1 + 4 * 3); // key sizes × (jwe + block schemes × encodings)
   deepEqual([combinations(false), combinations(true)], [expected, expected]);
   equal(new Set(cases.map((one) => one.id)).size, cases.length, 'every case has a name of its own');
   ok(cases.some((one) => one.scheme === 'jwe' && one.id.includes('longest (1048576 bytes)')));

@@ -32,6 +32,9 @@ function refused(code, work) {
 }
 
 describe('what fuzzing found', () => {
+  const thrower = () => {
+    throw new TypeError('a secret');
+  };
   const throwing = (members) =>
     new Proxy(members, {
       get() {
@@ -61,8 +64,11 @@ describe('what fuzzing found', () => {
 
   test('what a proxy throws is not passed on', async () => {
     refused('ERR_OPTION_INVALID', () => xd.createFormGuard(throwing({ fields: {} })));
+    const withoutDescriptors = new Proxy({ kty: 'RSA' }, { getOwnPropertyDescriptor: thrower });
+    refused('ERR_OPTION_INVALID', () => xd.createEncryptor(withoutDescriptors));
+    refused('ERR_KEY_INVALID', () => xd.createEncryptor({ key: withoutDescriptors }));
     refused('ERR_OPTION_INVALID', () => encryptor().encrypt('x', throwing({ header: {} })));
-    refused('ERR_OPTION_INVALID', () => xd.redact('x', throwing(['phone'])));
+    refused('ERR_OPTION_INVALID', () => xd.redact('x', throwing({ kinds: ['phone'] })));
     refused('ERR_OPTION_INVALID', () => encryptor().encryptFields({ a: 'x' }, throwing(['a'])));
     refused('ERR_INPUT_TYPE', () => xd.assertNotSensitive({ a: throwing({ b: 1 }) }));
     refused('ERR_OPTION_INVALID', () => xd.guardStorage(throwing({})));

@@ -157,14 +157,24 @@ function loadError(name, error) {
 /** Errors of the core arrive as objects with `code` and `message`; a trap arrives as an error of the engine. */
 function fromWasm(part, error) {
   if (error instanceof XiaodunError) return error;
-  const { code, message } = readAnswer(error);
-  if (typeof code === 'string') return new XiaodunError(code, message);
-  // A trap leaves the instance in an unknown state: it is never called again.
-  part.exports = undefined;
+  // What an engine throws has a prototype of its own, and may have a `code` too.
+  if (!(error instanceof Error)) {
+    const { code, message } = readAnswer(error);
+    if (typeof code === 'string') return new XiaodunError(code, message);
+  }
+  discard(part);
   return new XiaodunError(
     'ERR_WASM_LOAD',
     `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`
   );
+}
+
+/** A trap leaves an instance in an unknown state: it is never called again, and what it held is wiped at once. */
+function discard(part) {
+  new Uint8Array(part.exports.memory.buffer).fill(0);
+  part.exports = undefined;
+  // The glue holds the exports too, and through them the memory.
+  part.glue.__wbg_set_wasm(undefined);
 }
 
 /**

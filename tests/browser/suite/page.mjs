@@ -4,8 +4,6 @@
 import { suite } from '/suite/index.mjs';
 
 const tools = {
-  openJwe: (jwe) => ask('openJwe', jwe),
-  openBlock: (scheme, block) => ask('openBlock', scheme, block),
   vectors: (folder) => ask('vectors', folder),
   withToday(day, work) {
     const { now } = Date;
@@ -29,7 +27,8 @@ Object.assign(globalThis, {
   errorsOfPage: () => errors,
 
   async openEntry(entry) {
-    tools.keys = await ask('keys');
+    const { keys, functions } = await ask('tools');
+    Object.assign(tools, { keys }, ...functions.map((name) => ({ [name]: (...args) => ask(name, ...args) })));
     xd = await import(`/dist/${entry}.mjs`);
     await xd.init();
   },
@@ -64,8 +63,12 @@ function prepared(one) {
 }
 
 async function ask(what, ...args) {
-  const response = await fetch(`/ask/${what}`, { method: 'POST', body: JSON.stringify(args) });
+  const response = await fetch(`/ask/${what}`, { method: 'POST', body: JSON.stringify(args.map(asJson)) });
   const { value, error } = await response.json();
   if (error) throw new Error(error);
   return value;
+}
+
+function asJson(value) {
+  return ArrayBuffer.isView(value) ? Array.from(value) : value;
 }

@@ -8,8 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { scratchFolder } from '../../../scripts/lib/scratch.mjs';
 import { bundleSuite } from '../../hosts/lib/suite-in-realm.mjs';
-import * as decryptor from '../../lib/decryptor.mjs';
-import { vectors } from '../../lib/vectors.mjs';
+import { toolAnswers } from '../../lib/suite.mjs';
 
 const RUNNER = fileURLToPath(new URL('run-suite.mjs', import.meta.url));
 
@@ -48,13 +47,7 @@ const HOSTS = {
   })()`,
 };
 
-const ANSWERS = {
-  keys: () => decryptor.keys,
-  openJwe: (jwe) => decryptor.openJwe(jwe),
-  openBlock: (scheme, block) => decryptor.openBlock(scheme, block),
-  vectors: (folder) => vectors(folder),
-  random: (length) => [...randomBytes(length)],
-};
+const ANSWERS = { ...toolAnswers, random: (length) => [...randomBytes(length)] };
 
 /**
  * Runs the suite with the mini-program entry of an installed package.

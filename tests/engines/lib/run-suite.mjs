@@ -5,10 +5,9 @@
 import { suite } from '../../suite/index.mjs';
 
 const vectors = new Map();
+const { keys, functions } = ask('tools');
 const tools = {
-  keys: ask('keys'),
-  openJwe: async (jwe) => ask('openJwe', jwe),
-  openBlock: async (scheme, block) => ask('openBlock', scheme, block),
+  ...Object.assign({ keys }, ...functions.map((name) => ({ [name]: async (...args) => ask(name, ...args) }))),
   vectors(folder) {
     if (!vectors.has(folder)) vectors.set(folder, ask('vectors', folder));
     return vectors.get(folder);
@@ -80,7 +79,7 @@ function playMiniProgram() {
 }
 
 function ask(what, ...args) {
-  tell({ ask: what, args });
+  tell({ ask: what, args: args.map((each) => (ArrayBuffer.isView(each) ? Array.from(each) : each)) });
   const { value, error } = JSON.parse(host.receive());
   if (error) throw new Error(error);
   return value;

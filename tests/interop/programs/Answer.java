@@ -16,7 +16,9 @@ public final class Answer {
             String pem = Files.readString(Path.of(field[3]));
             byte[] plaintext;
             try {
-                plaintext = Decrypt.decrypt(scheme, ciphertext, pem, encoding);
+                plaintext = id.endsWith("segments")
+                        ? Decrypt.decryptSegments(scheme, ciphertext, pem, encoding)
+                        : Decrypt.decrypt(scheme, ciphertext, pem, encoding);
             } catch (GeneralSecurityException e) {
                 out.println("refused\t" + id + "\t" + e.toString().replaceAll("\\s+", " "));
                 continue;

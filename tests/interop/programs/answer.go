@@ -22,7 +22,11 @@ func main() {
 		if err != nil {
 			panic(err)
 		}
-		plaintext, err := backend.Decrypt(scheme, ciphertext, pem, encoding)
+		open := backend.Decrypt
+		if strings.HasSuffix(id, "segments") {
+			open = backend.DecryptSegments
+		}
+		plaintext, err := open(scheme, ciphertext, pem, encoding)
 		if err != nil {
 			fmt.Printf("refused\t%s\t%s\n", id, strings.Join(strings.Fields(err.Error()), " "))
 			continue

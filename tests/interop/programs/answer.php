@@ -6,7 +6,8 @@ require __DIR__ . '/../../../docs/backend/decrypt.php';
 foreach (file($argv[1], FILE_IGNORE_NEW_LINES) as $line) {
     [$id, $scheme, $encoding, $keyFile, $ciphertext] = explode("\t", $line);
     try {
-        $plaintext = Backend\decrypt($scheme, $ciphertext, file_get_contents($keyFile), $encoding);
+        $open = str_ends_with($id, 'segments') ? 'Backend\decryptSegments' : 'Backend\decrypt';
+        $plaintext = $open($scheme, $ciphertext, file_get_contents($keyFile), $encoding);
     } catch (Exception $error) {
         echo implode("\t", ['refused', $id, preg_replace('/\s+/', ' ', $error->getMessage())]), "\n";
         continue;

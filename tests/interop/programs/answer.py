@@ -23,6 +23,8 @@ with open(sys.argv[2], encoding="utf-8") as cases:
         try:
             if sys.argv[1] == "python_jwcrypto":
                 plaintext = example.decrypt(ciphertext, private_key)
+            elif case.endswith("segments"):
+                plaintext = example.decrypt_segments(scheme, ciphertext, private_key, encoding)
             else:
                 plaintext = example.decrypt(scheme, ciphertext, private_key, encoding)
         except Exception as error:

@@ -127,6 +127,8 @@ function writeEmbedded(folder, parts) {
 /** Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names. */
 function writeStubs() {
   for (const part of PARTS) writeStub(`${part}.wasm`, (up) => ({ main: `${up}dist/${part}.wasm` }));
+  // No `module`: the key pair of a process is one, and so is the module.
+  writeStub('testing', (up) => ({ main: `${up}dist/testing.cjs`, types: `${up}testing.d.ts`, sideEffects: false }));
   rmSync(join(PKG, 'inline'), { recursive: true, force: true });
   for (const name of Object.keys(INLINE))
     writeStub(name, (up) => ({

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { cachePath, findProgram } from '../../scripts/lib/tools.mjs';
+import { findProgram } from '../../scripts/lib/system.mjs';
+import { cachePath } from '../../scripts/lib/tools.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 import { pythonWithPackages } from './environments.mjs';
 

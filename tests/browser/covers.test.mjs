@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { say } from '../../scripts/lib/run.mjs';
-import { findFirefox } from '../../scripts/lib/tools.mjs';
+import { findFirefox } from '../../scripts/lib/browsers.mjs';
 import { launchChromium, serve } from '../lib/browser.mjs';
 import { launchFirefox } from '../lib/firefox.mjs';
 import { documents } from './covers/documents.mjs';

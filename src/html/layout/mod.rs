@@ -204,6 +204,13 @@ fn element(
         // Nothing could end the float.
         style.remove("float");
     }
+    if tag == Tag::Rt {
+        if parent.annotates {
+            // Annotations of annotations would pile up over the page.
+            style.set("display", "inline");
+        }
+        scope.annotates = true;
+    }
     let kind = Kind::of(tag, &style, parent.flow);
     scope.font = text::font(&mut style, tag, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);

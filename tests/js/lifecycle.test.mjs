@@ -490,7 +490,6 @@ describe('after every error the instance works', () => {
     await note(() => request.open('x'));
     await note(() => xd.createChannel({ key: random(32), keyId: 'a', expiresAt: 1 }).seal('x'));
     await note(() => xd.openUserChannel({}));
-    // What is called without callbacks answers with a promise, as the host does.
     const navigation = xd.guardNavigation({ navigateTo() {} }, { local: true });
     await note(() => navigation.navigateTo({ url: 'https://example.com/' }));
     await note(() => {

@@ -278,10 +278,15 @@ impl Candidate<'_> {
         }
     }
 
-    /// Nothing else has this form, whatever stands before it.
+    /// Nothing else has this form, whatever stands before it. Of eighteen digits that begin with a time, as those of
+    /// many orders do, one in seventy is a company's code too: that needs letters to be certain.
     fn is_certain(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Uscc | Kind::ForeignerId)
-            || (kind == Kind::IdCard && self.shape.bare.len() == 18)
+        match kind {
+            Kind::ForeignerId => true,
+            Kind::IdCard => self.shape.bare.len() == 18,
+            Kind::Uscc => !all_digits(self.shape.bare),
+            _ => false,
+        }
     }
 
     /// Whether the words around it let it be of this kind: numbers without a check digit need a label that says so

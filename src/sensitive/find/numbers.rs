@@ -78,9 +78,8 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
             .or_else(|| one_group(scan, run.text(), (run.start, run.end), mark, around));
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    let found = groups
-        .shapes()
-        .find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding());
+    let found =
+        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding());
     found.or_else(|| bracketed(scan, run))
 }
 

@@ -209,7 +209,8 @@ fn element(
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, parent);
     flex::item(&mut style, scope.font, parent, used);
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) = text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
+    let (indent, direction) =
+        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     scope.width = sizes::width(&mut style, kind, scope.font, width, data, &spaces, inside, parent).max(1.0);
     sizes::height(&mut style, tag, kind);

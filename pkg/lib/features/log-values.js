@@ -175,8 +175,8 @@ function descriptionOf(value, depth, inside, state) {
     return state.isSecret(name) && !isBlank(read) ? HIDDEN : inner(() => read);
   };
   const listed = (all, each) => {
-    const shown = all.slice(0, MAX_LISTED).map(each);
-    return shown.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
+    const texts = all.slice(0, MAX_LISTED).map(each);
+    return texts.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
   };
   const members = (names) => listed(names, (name) => `${JSON.stringify(name)}: ${secretOr(name, () => value[name])}`);
 
@@ -186,8 +186,8 @@ function descriptionOf(value, depth, inside, state) {
   if (value instanceof RegExp) return String(value);
   if (value instanceof Map) {
     const entries = listed(Array.from(value), ([key, member]) => {
-      const shown = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
-      return `${inner(() => key)} => ${shown}`;
+      const text = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
+      return `${inner(() => key)} => ${text}`;
     });
     return `Map(${value.size}) { ${entries} }`;
   }
@@ -199,7 +199,7 @@ function descriptionOf(value, depth, inside, state) {
     () => (typeof value.entries === 'function' ? Array.from(value.entries()) : undefined),
     undefined
   );
-  if (iterated && iterated.every((entry) => Array.isArray(entry) && entry.length === 2)) {
+  if (iterated?.every((entry) => Array.isArray(entry) && entry.length === 2)) {
     const entries = listed(
       iterated,
       ([key, member]) => `${inner(() => key)} => ${secretOr(String(key), () => member)}`
@@ -227,8 +227,8 @@ function errorText(error, members) {
 
 function nameOf(value) {
   return safely(() => {
-    const { constructor } = value;
-    return typeof constructor === 'function' && constructor.name ? constructor.name : 'Object';
+    const made = value.constructor;
+    return typeof made === 'function' && made.name ? made.name : 'Object';
   }, 'Object');
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Scope {
     /// The inherited letter spacing in pixels, if it is negative.
     pub(super) tracking: f64,
     /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
-    pub(super) room: f64,
+    pub(super) width: f64,
     /// Space at the left and at the right into which a negative indent may reach, in pixels.
     pub(super) hang: (f64, f64),
     /// The inherited indent in pixels.
@@ -68,7 +68,7 @@ impl Default for Scope {
             font: BASE_FONT,
             line: Line::Page,
             tracking: 0.0,
-            room: PHONE,
+            width: PHONE,
             hang: (0.0, 0.0),
             indent: 0.0,
             direction: Direction::Unknown,

@@ -149,12 +149,12 @@ pub(super) fn indent(
     style: &mut Style<'_>,
     kind: Kind,
     font: f64,
-    room: f64,
+    inside: f64,
     scope: &Scope,
     hang: (f64, f64),
     direction: Direction,
 ) -> (f64, Direction) {
-    let most = (room - 64.0).max(room / 2.0);
+    let most = (inside - 64.0).max(inside / 2.0);
     let declared = style.get("text-indent").filter(|value| *value != "inherit");
     let Some(value) = declared else {
         let turned = direction != scope.direction;

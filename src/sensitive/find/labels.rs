@@ -414,8 +414,8 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
 /// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
 pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..).unwrap_or_default();
-    let marks: [&[u8]; 4] = [b"x", b"X", b"ext", b"EXT"];
-    marks
+    let labels: [&[u8]; 4] = [b"x", b"X", b"ext", b"EXT"];
+    labels
         .into_iter()
         .filter_map(|mark| rest.strip_prefix(mark))
         .any(|rest| rest.first().is_some_and(u8::is_ascii_digit))

@@ -413,10 +413,10 @@ fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
 /// `010-12345678转123`, `010-12345678 ext 123`.
 pub(super) fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
     let rest = scan.text.get(end..).unwrap_or_default();
-    let marks = ["转", "轉", "ext", "EXT", "x", "X"];
+    let labels = ["转", "轉", "ext", "EXT", "x", "X"];
     let spaced = rest.strip_prefix(' ').unwrap_or(rest);
     let marked =
-        [rest, spaced].into_iter().find_map(|rest| marks.iter().find_map(|mark| rest.strip_prefix(mark)));
+        [rest, spaced].into_iter().find_map(|rest| labels.iter().find_map(|mark| rest.strip_prefix(mark)));
     let Some(extension) = marked else { return end };
     let extension = extension.strip_prefix(' ').unwrap_or(extension);
     let start = scan.text.len() - extension.len();

@@ -94,7 +94,7 @@ function take(value, holder, name, depth, inside, state) {
     return;
   }
   if (depth >= MAX_DEPTH || --state.left < 0) {
-    setOwn(holder, name, depth >= MAX_DEPTH ? '[nested too deeply]' : '[more than can be described]');
+    setOwn(holder, name, depth >= MAX_DEPTH ? '[nested too deeply]' : '[more than can be shown]');
     return;
   }
   const isArray = safely(() => Array.isArray(value), false);

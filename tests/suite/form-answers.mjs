@@ -251,7 +251,8 @@ export const cases = [
       ])
         for (const work of [
           () => xd.assertNotSensitive({ [name]: { phone: '13800138000' } }),
-          () => xd.redactDeep({ [name]: () => 1 }),
+          // `redactDeep` takes whatever a log can hold, and does not throw.
+          () => xd.assertNotSensitive({ [name]: () => 1 }),
         ]) {
           let error;
           try {

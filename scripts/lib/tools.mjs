@@ -115,9 +115,10 @@ export function needCxx() {
 }
 
 /** The folder with a copy of WeChat's miniprogram-ci. */
-export function needMiniprogramCi() {
-  const name = 'miniprogram-ci';
-  const version = VERSIONS[name];
+export const needMiniprogramCi = () => needNpmTool('miniprogram-ci', VERSIONS['miniprogram-ci']);
+
+/** The folder of an npm package that is a tool by itself. */
+export function needNpmTool(name, version) {
   const root = installOnce(join(CACHE, 'tools', `${name}-${version}`), `${name} ${version}`, (folder) => {
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     run('npm', ['install', ...QUIETLY, `${name}@${version}`], { cwd: folder });

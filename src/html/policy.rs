@@ -61,6 +61,7 @@ struct Attribute {
 
 impl Policy {
     /// Reads the options found at `path`.
+    #[cold]
     pub(super) fn read(options: &Value, path: &str) -> Result<Policy> {
         let mut reader = OptionsReader::new(options, path, Code::OptionInvalid)?;
         let preset = match reader.text("preset")? {
@@ -150,6 +151,7 @@ impl Policy {
     }
 
     /// Everything in the table of elements, for reading a document rather than showing it.
+    #[cold]
     pub(super) fn every_element() -> Policy {
         Policy { tags: elements::ALL.iter().map(|_| true).collect(), text_mode: true, ..Policy::of(UGC) }
     }
@@ -215,12 +217,14 @@ impl Policy {
         preset.chain(self.added.iter().map(|added| added.name.as_str())).chain(ids)
     }
 
+    #[cold]
     fn set(&mut self, tag: Tag, kept: bool) {
         if let Some(slot) = self.tags.get_mut(tag as usize) {
             *slot = kept;
         }
     }
 
+    #[cold]
     fn read_tags(
         &mut self,
         allowed: &[&str],
@@ -258,6 +262,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn read_attributes(&mut self, value: &Value, path: &str) -> Result<()> {
         for (element, names) in OptionsReader::new(value, path, Code::OptionInvalid)?.entries() {
             let path = join(path, element);
@@ -284,6 +289,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn add_attribute(&mut self, on: Option<String>, name: &str, path: &str) -> Result<()> {
         if let Some(class) = name.strip_prefix("class=") {
             let added = match class.strip_suffix('*') {
@@ -316,6 +322,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn read_dropped(&mut self, names: &[&str], allowed: &[&str], path: &str) -> Result<()> {
         for (at, name) in names.iter().enumerate() {
             let path = format!("{path}[{at}]");
@@ -337,6 +344,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn read_data(&mut self, names: &[&str], path: &str) -> Result<()> {
         for (at, name) in names.iter().enumerate() {
             let path = format!("{path}[{at}]");
@@ -362,6 +370,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn read_styles(&mut self, names: &[&str], path: &str) -> Result<()> {
         for (at, name) in names.iter().enumerate() {
             let place = find(&name.to_ascii_lowercase()).ok_or_else(|| {
@@ -374,6 +383,7 @@ impl Policy {
 }
 
 /// The lower-case name of an element that can be allowed at all: one of the table, or a custom element.
+#[cold]
 fn element_name(name: &str, path: &str) -> Result<String> {
     let name = name.to_ascii_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -390,6 +400,7 @@ fn element_name(name: &str, path: &str) -> Result<String> {
 }
 
 /// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
+#[cold]
 fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>> {
     if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
         return Err(reader.error_at("linkRel", "must be words of letters and hyphens"));
@@ -399,11 +410,13 @@ fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>>
 }
 
 /// `null` written out, which for some options says something else than leaving them away.
+#[cold]
 fn is_null(options: &Value, name: &str) -> bool {
     let Value::Object(members) = options else { return false };
     members.iter().any(|(key, value)| key == name && *value == Value::Null)
 }
 
+#[cold]
 fn policy_error(path: &str, what: &str) -> Error {
     error_at(Code::PolicyInvalid, path, what)
 }

@@ -44,6 +44,7 @@ fn escape(_: char, second: char, out: &mut String) {
     }
 }
 
+#[cold]
 fn defuse(text: &str, mut part: impl FnMut(char, char, &mut String)) -> Option<String> {
     let delimits = |pair: (char, char)| PAIRS.contains(&pair);
     if !text.chars().zip(text.chars().skip(1)).any(delimits) {

@@ -97,6 +97,7 @@ pub(super) fn layout_text(tree: &Tree) -> String {
     }
 }
 
+#[cold]
 fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
     found.and_then(|attribute| attribute.value.parse::<i64>().ok())
@@ -136,6 +137,7 @@ impl Numbers {
 }
 
 /// How many items a list has.
+#[cold]
 fn items(tree: &Tree, first: Id) -> i64 {
     let (mut count, mut at) = (0, first);
     while let Some(node) = tree.get(at) {
@@ -146,6 +148,7 @@ fn items(tree: &Tree, first: Id) -> i64 {
 }
 
 /// `a` to `z`, then `aa`.
+#[cold]
 fn letters(number: i64, first: u8) -> Option<String> {
     let mut rest = u64::try_from(number).ok().filter(|number| *number > 0)?;
     let mut letters = Vec::new();
@@ -157,6 +160,7 @@ fn letters(number: i64, first: u8) -> Option<String> {
     Some(letters.into_iter().rev().collect())
 }
 
+#[cold]
 fn roman(number: i64) -> Option<String> {
     const SIGNS: [(i64, &str); 13] = [
         (1000, "M"),
@@ -244,6 +248,7 @@ impl TextLayout {
         self.ended |= !self.at_line_start() && !self.fresh;
     }
 
+    #[cold]
     fn break_line(&mut self) {
         self.gap = false;
         self.begin_line();
@@ -252,6 +257,7 @@ impl TextLayout {
     }
 
     /// A cell begins; blocks that ended in the one before it do not end the row.
+    #[cold]
     fn cell(&mut self, follows: bool) {
         self.gap = false;
         if follows {
@@ -264,12 +270,14 @@ impl TextLayout {
     }
 
     /// A row ends, however empty its last cell is.
+    #[cold]
     fn end_row(&mut self) {
         self.gap = false;
         self.fresh = false;
         self.ended = !self.at_line_start();
     }
 
+    #[cold]
     fn marker(&mut self, depth: usize, list: Option<&mut Option<Numbers>>, value: Option<i64>) {
         if !self.begin_line() && self.fresh {
             self.out.push('\n');
@@ -287,6 +295,7 @@ impl TextLayout {
         self.fresh = true;
     }
 
+    #[cold]
     fn finish(mut self) -> String {
         let end = self.out.trim_end_matches([' ', '\n']).len();
         self.out.truncate(end);

@@ -13,12 +13,13 @@ import { layOutProject, runIn } from '../lib/project.mjs';
 import { assertDone, JOB, projectFolder } from './app.mjs';
 
 const SCRIPTS = ['xiaodun', ...Object.keys(INLINE).map((name) => `xiaodun/${name}`), 'xiaodun/miniprogram'];
+const TESTING = 'xiaodun/testing';
 const DATA = [...PARTS.map((part) => `xiaodun/${part}.wasm`), 'xiaodun/package.json'];
 
 test('package.json names these entries and no others', () => {
   const { exports } = readJson(join(ROOT, 'pkg/package.json'));
   const names = Object.keys(exports).map((path) => join('xiaodun', path));
-  assert.deepEqual(names.sort(), [...SCRIPTS, ...DATA].sort());
+  assert.deepEqual(names.sort(), [...SCRIPTS, TESTING, ...DATA].sort());
 });
 
 describe('TypeScript: typed, and not any', () => {
@@ -32,7 +33,8 @@ describe('TypeScript: typed, and not any', () => {
     const uses = SCRIPTS.map(
       (_, at) => `init${at}({ parts: ['secrets'] });\n// @ts-expect-error\nmake${at}({ key: '', nothing: 1 });`
     );
-    folder = installInto('typed', { files: { 'use.ts': [...imports, ...uses].join('\n') } });
+    const testing = `import { open } from '${TESTING}';\nopen('');\n// @ts-expect-error\nopen(1);`;
+    folder = installInto('typed', { files: { 'use.ts': [...imports, ...uses, testing].join('\n') } });
   });
   for (const [moduleResolution, module] of Object.entries(WAYS)) {
     test(moduleResolution, () => {
@@ -52,7 +54,7 @@ describe('TypeScript: typed, and not any', () => {
 });
 
 test('eslint-plugin-import, as its recommended settings come', () => {
-  const lines = [...SCRIPTS, ...DATA].map(
+  const lines = [...SCRIPTS, TESTING, ...DATA].map(
     (entry, at) => `import * as entry${at} from '${entry}';\nexport { entry${at} };\n`
   );
   const config = `import plugin from 'eslint-plugin-import';

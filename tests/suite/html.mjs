@@ -16,8 +16,9 @@ export const cases = [
   {
     name: 'safe inline styles stay, the others go',
     run(xd) {
-      const clean = xd.sanitizeHtml('<p style="color: red; position: fixed; background: url(x)">x</p>');
-      ok(clean.includes('color') && !clean.includes('position') && !clean.includes('url('), clean);
+      equal(xd.sanitizeHtml('<p style="color: red; position: fixed">x</p>'), '<p style="color:red">x</p>');
+      // A colour goes with the background that made it readable.
+      equal(xd.sanitizeHtml('<p style="color: red; background: url(x)">x</p>'), '<p>x</p>');
     },
   },
   {

@@ -14,7 +14,7 @@ export const HIDDEN = '******';
 /** Deeper is a linked list, or made to be. */
 const MAX_DEPTH = 64;
 
-/** Of all that is in a value; what is beyond is counted. */
+/** Of all objects in a value, and of the elements of an array; what is beyond is described. */
 const MAX_MEMBERS = 1e6;
 
 /** How deep text describes what is in an instance of a class. */
@@ -94,7 +94,7 @@ function take(value, holder, name, depth, inside, state) {
     return;
   }
   if (depth >= MAX_DEPTH || --state.left < 0) {
-    setOwn(holder, name, depth >= MAX_DEPTH ? '[nested too deeply]' : '[more than can be shown]');
+    setOwn(holder, name, depth >= MAX_DEPTH ? '[nested too deeply]' : '[more than can be described]');
     return;
   }
   const isArray = safely(() => Array.isArray(value), false);
@@ -118,11 +118,15 @@ function take(value, holder, name, depth, inside, state) {
     if (!isArray && state.isSecret(member) && !isBlank(inner)) setOwn(copy, member, HIDDEN);
     else take(inner, copy, member, depth + 1, below, state);
   }
+  if (!isArray) return;
+  const length = safely(() => value.length, 0);
+  if (length > MAX_MEMBERS) setOwn(copy, MAX_MEMBERS, `[… ${length - MAX_MEMBERS} more]`);
 }
 
 function indexes(list) {
   const all = [];
-  for (let index = 0; index < Math.min(list.length, MAX_MEMBERS); index++) all.push(index);
+  const described = Math.min(list.length, MAX_MEMBERS);
+  for (let index = 0; index < described; index++) all.push(index);
   return all;
 }
 

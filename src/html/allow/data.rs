@@ -211,6 +211,7 @@ pub(in crate::html) fn is_published(name: &str) -> bool {
 }
 
 /// Whether a library or an editor obeys the attribute, so that no option can allow it.
+#[cold]
 pub(in crate::html) fn is_obeyed(name: &str) -> bool {
     !is_published(name)
         && (OBEYED.contains(&name) || OBEYED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))

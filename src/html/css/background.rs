@@ -72,6 +72,7 @@ static LAYER_WORDS: &[&str] = &[
 ];
 
 /// A `background` as it is written, and whether it is nothing but a colour.
+#[cold]
 pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
     // A slash between position and size may stand without spaces around it.
     let layers = split(value, |c| c == ',')?;
@@ -104,6 +105,7 @@ pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
 }
 
 /// A `background-image`: gradients and `none`.
+#[cold]
 pub(super) fn images(value: &str) -> Option<String> {
     let mut out = String::new();
     let layers = split(value, |c| c == ',')?;
@@ -121,6 +123,7 @@ pub(super) fn images(value: &str) -> Option<String> {
 }
 
 /// A list, for each layer, of words and measures: `background-size` and its like.
+#[cold]
 pub(super) fn list(value: &str, words: &[&str]) -> Option<String> {
     let mut out = String::new();
     let layers = split(value, |c| c == ',')?;
@@ -140,6 +143,7 @@ pub(super) fn list(value: &str, words: &[&str]) -> Option<String> {
     Some(out)
 }
 
+#[cold]
 fn space_slashes(layer: &str) -> String {
     let mut out = String::with_capacity(layer.len() + 4);
     let mut depth = 0_u32;
@@ -155,6 +159,7 @@ fn space_slashes(layer: &str) -> String {
 }
 
 /// A gradient between checked colours at checked places.
+#[cold]
 fn gradient(part: &str) -> Option<String> {
     let (name, arguments) = part.split_once('(')?;
     let arguments = arguments.strip_suffix(')')?;
@@ -183,11 +188,13 @@ fn gradient(part: &str) -> Option<String> {
     Some(out)
 }
 
+#[cold]
 fn is_measure(part: &str) -> bool {
     let within = |number: f64| (-5000.0..=5000.0).contains(&number);
     Length::parse(part).is_some_and(|length| length.percent().or(length.px(16.0)).is_some_and(within))
 }
 
+#[cold]
 fn is_angle(part: &str) -> bool {
     let units = ["deg", "grad", "rad", "turn"];
     units

@@ -50,6 +50,7 @@ static LIGHT: &[&str] = &[
 ];
 
 /// The colour as it is written: one space between what spaces separate, none around commas.
+#[cold]
 pub(super) fn written(part: &str) -> Option<String> {
     if let Some(hex) = part.strip_prefix('#') {
         let is_hex = matches!(hex.len(), 3 | 4 | 6 | 8) && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -108,6 +109,7 @@ pub(super) fn written(part: &str) -> Option<String> {
 }
 
 /// A number, a percentage, `none`, or an angle where one is meant.
+#[cold]
 fn is_component(part: &str, angle: bool) -> bool {
     let part = part.strip_suffix('%').unwrap_or(part);
     let units = ["deg", "grad", "rad", "turn"];
@@ -116,6 +118,7 @@ fn is_component(part: &str, angle: bool) -> bool {
 }
 
 /// Whether nothing of the colour is seen.
+#[cold]
 pub(super) fn is_transparent(color: &str) -> bool {
     if color == "transparent" {
         return true;
@@ -138,6 +141,7 @@ pub(super) fn is_transparent(color: &str) -> bool {
 }
 
 /// Whether text of this colour needs a dark background to be read.
+#[cold]
 pub(in crate::html) fn is_light(color: &str) -> bool {
     if let Some(hex) = color.strip_prefix('#') {
         let step = if hex.len() < 6 { 1 } else { 2 };
@@ -167,11 +171,13 @@ pub(in crate::html) fn is_light(color: &str) -> bool {
 }
 
 /// How bright red, green and blue are to an eye, of 255.
+#[cold]
 fn luminance(channels: impl Iterator<Item = f64>) -> f64 {
     channels.zip([0.3, 0.59, 0.11]).map(|(channel, weight)| channel * weight).sum()
 }
 
 /// `ff0000` and `#f00` as old attributes hold colours: a missing `#` is added.
+#[cold]
 pub(in crate::html) fn legacy(value: &str) -> Option<String> {
     let value = value.trim_matches(is_space).to_ascii_lowercase();
     let is_bare = matches!(value.len(), 3 | 6) && value.bytes().all(|byte| byte.is_ascii_hexdigit());

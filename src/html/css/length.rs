@@ -31,6 +31,7 @@ enum Unit {
 
 impl Length {
     /// Reads `12px`, `-1.5em`, `50%`, `0`: no exponent, no bare dot at the end, no other unit.
+    #[cold]
     pub(in crate::html) fn parse(text: &str) -> Option<Length> {
         let split = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
         let (digits, unit) = text.split_at_checked(split)?;
@@ -53,6 +54,7 @@ impl Length {
     }
 
     /// The pixels of an absolute or font-relative length; a bare number has none, except 0.
+    #[cold]
     pub(in crate::html) fn px(self, font: f64) -> Option<f64> {
         match self.unit {
             Unit::Number => (self.number == 0.0).then_some(0.0),
@@ -76,6 +78,7 @@ impl Length {
 
 /// A length as it may stand: as it is within `bounds`, at the bound where it is over it. What is under the
 /// lower bound fits only if it is positive, or if `raise` asks for the bound.
+#[cold]
 pub(super) fn bounded<'v>(part: &'v str, bounds: &Bounds, raise: bool) -> Option<Cow<'v, str>> {
     let length = Length::parse(part)?;
     let fit = |value: f64, (min, max): (f64, f64), unit: &str| {
@@ -98,6 +101,7 @@ pub(super) fn bounded<'v>(part: &'v str, bounds: &Bounds, raise: bool) -> Option
 }
 
 /// A plain decimal number with an optional sign.
+#[cold]
 pub(super) fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let number = decimal::parse(digits).filter(|_| digits.ends_with(|c: char| c.is_ascii_digit()))?;
@@ -106,6 +110,7 @@ pub(super) fn number(text: &str) -> Option<f64> {
 
 /// A number with its unit, cut after two decimals. By way of whole numbers: the standard library's way brings
 /// tables of 10 KB.
+#[cold]
 pub(in crate::html) fn written(number: f64, unit: &str) -> String {
     let hundredths = (number.abs() * 100.0 + 0.001) as u64;
     let sign = if number < 0.0 && hundredths > 0 { "-" } else { "" };

@@ -23,6 +23,7 @@ pub(super) const LOST_BACKGROUND: &str = "-lost-background";
 
 /// The declarations of a `style` attribute that may stay, written `name:value;name:value`. The others are
 /// named to `removed`.
+#[cold]
 pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: impl FnMut(&str)) -> String {
     let mut out = String::with_capacity(value.len());
     if value.len() > MAX_STYLE {
@@ -61,6 +62,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
 }
 
 /// The name that all browsers know by now.
+#[cold]
 fn standard_name(name: &str) -> &str {
     match name {
         "-webkit-background-clip" => "background-clip",
@@ -71,6 +73,7 @@ fn standard_name(name: &str) -> &str {
 }
 
 /// The value without `!important`: a writer may not overrule the page, and the value is meant all the same.
+#[cold]
 fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };
     if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
@@ -106,6 +109,7 @@ impl<'s> Iterator for Declarations<'s> {
 }
 
 /// Writes the declaration if the grammar understands all of its value.
+#[cold]
 fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<()> {
     let mut written = |name: &str, value: &str| {
         out.push_str(name);
@@ -135,6 +139,7 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
 }
 
 /// The parts of a value, each as the grammar has it.
+#[cold]
 fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     let parts = split(value, is_space)?;
     let most = match grammar {
@@ -180,6 +185,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
 }
 
 /// Whether `inherit` is a value that can be judged: sizes and spaces of the parent add up unseen.
+#[cold]
 fn may_inherit(name: &str) -> bool {
     let sized = [
         "border", "display", "flex", "float", "gap", "height", "margin", "max-", "min-", "overflow",
@@ -189,6 +195,7 @@ fn may_inherit(name: &str) -> bool {
 }
 
 /// A text colour, or a word that every property knows.
+#[cold]
 fn single_color(value: &str) -> Option<String> {
     if matches!(value, "inherit" | "initial" | "unset") {
         Some(value.to_owned())
@@ -198,6 +205,7 @@ fn single_color(value: &str) -> Option<String> {
 }
 
 /// `flex` in its usual orders: a word, or up to two factors and a basis.
+#[cold]
 fn flex(value: &str) -> Option<String> {
     if matches!(value, "none" | "auto" | "initial" | "unset") {
         return Some(value.to_owned());
@@ -223,6 +231,7 @@ fn flex(value: &str) -> Option<String> {
 }
 
 /// `calc(100% - 24px)`, which `layout` writes for the width that margins and padding leave.
+#[cold]
 fn is_remainder(value: &str) -> bool {
     let inside = value.strip_prefix("calc(").and_then(|rest| rest.strip_suffix(')'));
     let Some((percent, px)) = inside.and_then(|inside| inside.split_once(" - ")) else { return false };
@@ -235,6 +244,7 @@ fn is_remainder(value: &str) -> bool {
 
 /// Splits at characters outside of parentheses; parts that are empty are left out. `None`: the parentheses do
 /// not match.
+#[cold]
 fn split(value: &str, at: impl Fn(char) -> bool) -> Option<Vec<&str>> {
     let (mut parts, mut depth, mut from) = (Vec::new(), 0_u32, 0);
     for (place, c) in value.char_indices() {
@@ -258,6 +268,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// Up to sixteen font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
+#[cold]
 fn fonts(value: &str) -> Option<String> {
     let mut out = String::with_capacity(value.len());
     for (at, name) in value.split(',').enumerate() {

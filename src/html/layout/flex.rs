@@ -9,6 +9,7 @@ use crate::html::css::length::Length;
 const MAX_IN_ROW: usize = 8;
 
 /// How a container lays out its children. `items`: how many there are.
+#[cold]
 pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool) -> Flow {
     if !matches!(kind, Kind::Flex | Kind::InlineFlex) {
         return Flow::Block;
@@ -31,6 +32,7 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
 
 /// Lets an item shrink that would not fit beside those before it. `used`: how much of the row, in parts of it,
 /// those take that do not shrink.
+#[cold]
 pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {
     if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
         return;
@@ -50,6 +52,7 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f
     }
 }
 
+#[cold]
 fn shrinks(style: &Style<'_>) -> bool {
     match style.later("flex", "flex-shrink") {
         None => true,
@@ -66,6 +69,7 @@ fn shrinks(style: &Style<'_>) -> bool {
 }
 
 /// The size of an item along the row, in parts of it, if it says so.
+#[cold]
 fn part_of_row(style: &Style<'_>, font: f64) -> Option<f64> {
     let basis = style.later("flex", "flex-basis").and_then(|value| {
         value.split(' ').find_map(|part| Length::parse(part).filter(|length| length.bare().is_none()))
@@ -74,6 +78,7 @@ fn part_of_row(style: &Style<'_>, font: f64) -> Option<f64> {
     length.percent().map(|percent| percent / 100.0).or(length.px(font).map(|px| px / PHONE))
 }
 
+#[cold]
 fn relax(style: &mut Style<'_>) {
     style.remove("flex-shrink");
     let Some(value) = style.get("flex").map(str::to_owned) else { return };

@@ -34,6 +34,8 @@ pub(super) struct Scope {
     pub(super) pale: bool,
     /// `visibility` hides the text here.
     pub(super) invisible: bool,
+    /// This is the annotation of a ruby, drawn above its line.
+    pub(super) annotates: bool,
     /// How many children share a row with the next one.
     pub(super) share: f64,
 }
@@ -76,6 +78,7 @@ impl Default for Scope {
             unbroken: false,
             pale: false,
             invisible: false,
+            annotates: false,
             share: 1.0,
         }
     }

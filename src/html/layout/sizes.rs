@@ -17,6 +17,15 @@ const LEAST_WIDTH: f64 = 64.0;
 /// The width that an element may have whatever stands beside it.
 const SMALL: f64 = 100.0;
 
+/// What attributes say about a width.
+#[derive(Clone, Copy)]
+pub(super) struct Attribute<'a> {
+    /// The value of `width`.
+    pub(super) width: Option<&'a str>,
+    /// The image stands in its address: its size is the writer's own.
+    pub(super) carries_data: bool,
+}
+
 /// The spaces of an element at its left and right.
 pub(super) struct Spaces {
     pub(super) margins: Sides,
@@ -33,12 +42,14 @@ pub(super) struct Spaces {
 
 impl Spaces {
     /// Whether padding or lines make the box wider than its content.
+    #[cold]
     fn has_padding(&self) -> bool {
         self.px > self.margin_px || self.percent > self.margin_percent
     }
 }
 
 /// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+#[cold]
 pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, scope: &Scope) -> (Spaces, f64) {
     let outside = (scope.width / scope.share.max(1.0)).max(1.0);
     if kind == Kind::Inline {
@@ -77,6 +88,7 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
 }
 
 /// Writes down the spaces that browsers give an element at sides nothing is said of, no more than `most`.
+#[cold]
 fn clamp_defaults(style: &mut Style<'_>, tag: Tag, most: f64, font: f64) {
     let (kind, sides) = match tag {
         Tag::Ul | Tag::Ol | Tag::Fieldset => ("padding", ["padding-left", "padding-right"]),
@@ -92,11 +104,13 @@ fn clamp_defaults(style: &mut Style<'_>, tag: Tag, most: f64, font: f64) {
     }
 }
 
+#[cold]
 fn lines(style: &Style<'_>, font: f64) -> f64 {
     let borders = style.borders(font);
     [LEFT, RIGHT].iter().filter_map(|at| borders.get(*at)).sum()
 }
 
+#[cold]
 fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     let (left, right) = default_insets(tag);
     let padded = matches!(tag, Tag::Ul | Tag::Ol | Tag::Fieldset);
@@ -137,17 +151,18 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
 }
 
 /// Gives what has a width a bound by its container, and takes away what no container bounds. `attribute`: the
-/// width that an attribute asks for. Gives the width inside.
+/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+#[cold]
 pub(super) fn width(
     style: &mut Style<'_>,
     kind: Kind,
     font: f64,
-    attribute: Option<&str>,
-    data: bool,
+    attribute: Attribute<'_>,
     spaces: &Spaces,
     inside: f64,
     scope: &Scope,
 ) -> f64 {
+    let Attribute { width: attribute, carries_data: data } = attribute;
     if scope.clips {
         return inside;
     }
@@ -207,6 +222,7 @@ pub(super) fn width(
 }
 
 /// `max-width` that leaves room for the element's own spaces, unless the writer's is no wider.
+#[cold]
 fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
     let border_box = style.get("box-sizing") == Some("border-box");
     let padding = spaces.has_padding();
@@ -230,6 +246,7 @@ fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
     style.set("max-width", format!("calc({} - {})", written(left, "%"), written(px.ceil(), "px")));
 }
 
+#[cold]
 fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
     let length = Length::parse(value?)?;
     length.bare().or(length.px(font))
@@ -237,6 +254,7 @@ fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
 
 /// A height stays where the box cuts off what does not fit, or where it is the size of the content itself.
 /// Elsewhere it is a least height.
+#[cold]
 pub(super) fn height(style: &mut Style<'_>, tag: Tag, kind: Kind) {
     if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || tag.is_void() {
         return;
@@ -261,6 +279,7 @@ pub(super) fn height(style: &mut Style<'_>, tag: Tag, kind: Kind) {
 }
 
 /// Whether the box cuts off what does not fit into it.
+#[cold]
 pub(super) fn clips(style: &Style<'_>, kind: Kind) -> bool {
     if !matches!(kind, Kind::Block | Kind::InlineBlock | Kind::Flex | Kind::InlineFlex) {
         return false;

@@ -37,6 +37,7 @@ pub(super) const LEFT: usize = 3;
 
 impl<'s> Style<'s> {
     /// Reads what the token filter wrote.
+    #[cold]
     pub(super) fn parse(value: &'s str) -> Style<'s> {
         let declarations = value.split(';').filter_map(|declaration| declaration.split_once(':'));
         Style {
@@ -46,11 +47,13 @@ impl<'s> Style<'s> {
     }
 
     /// The value that counts: the last one.
+    #[cold]
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 
     /// The value that counts of two names, a shorthand and its longhand.
+    #[cold]
     pub(super) fn later(&self, one: &str, other: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == one || *known == other).map(|(_, value)| &**value)
     }
@@ -61,6 +64,7 @@ impl<'s> Style<'s> {
     }
 
     /// Gives a property this value in place of all it had.
+    #[cold]
     pub(super) fn set(&mut self, name: &'s str, value: impl Into<Cow<'s, str>>) {
         let value = value.into();
         let held = self.list.iter().filter(|(known, _)| *known == name).count();
@@ -78,6 +82,7 @@ impl<'s> Style<'s> {
     }
 
     /// Takes a property away.
+    #[cold]
     pub(super) fn remove(&mut self, name: &str) {
         let before = self.list.len();
         self.list.retain(|(known, _)| *known != name);
@@ -85,6 +90,7 @@ impl<'s> Style<'s> {
     }
 
     /// Gives every declaration of a property another name, or takes it away.
+    #[cold]
     pub(super) fn rename(&mut self, name: &str, new: &'s str) {
         let exists = self.get(new).is_some();
         self.list.retain(|(known, _)| !(exists && *known == name));
@@ -97,6 +103,7 @@ impl<'s> Style<'s> {
     }
 
     /// The spaces that `padding` or `margin` declare, in their order. `None` for a side nothing is said of.
+    #[cold]
     pub(super) fn spaces(&self, kind: &str, font: f64) -> [Option<Inset>; 4] {
         let mut sides = [None; 4];
         for (name, value) in &self.list {
@@ -111,6 +118,7 @@ impl<'s> Style<'s> {
     }
 
     /// How wide the border lines are; a line without a width counts as 3 pixels, the medium one.
+    #[cold]
     pub(super) fn borders(&self, font: f64) -> [f64; 4] {
         let mut sides = [0.0; 4];
         for (name, value) in &self.list {
@@ -143,6 +151,7 @@ impl<'s> Style<'s> {
     }
 
     /// Brings every `padding` or `margin` along an axis down to `most` pixels or `percent` of the container.
+    #[cold]
     pub(super) fn clamp_spaces(&mut self, kind: &str, axis: Axis, most: f64, percent: f64, font: f64) {
         for (name, value) in &mut self.list {
             let Some(rest) = name.strip_prefix(kind) else { continue };
@@ -169,20 +178,21 @@ impl<'s> Style<'s> {
     }
 
     /// Brings the lines of a border along an axis down to `most` pixels; those of a shorthand at all sides.
+    #[cold]
     pub(super) fn clamp_borders(&mut self, axis: Axis, most: f64, font: f64) {
         for (name, value) in &mut self.list {
-            let concerned = match (*name, axis) {
-                ("border" | "border-width", _) => true,
-                (
-                    "border-bottom" | "border-bottom-width" | "border-top" | "border-top-width",
-                    Axis::Vertical,
-                ) => true,
-                (
-                    "border-left" | "border-left-width" | "border-right" | "border-right-width",
-                    Axis::Horizontal,
-                ) => true,
-                _ => false,
-            };
+            let concerned = matches!(
+                (*name, axis),
+                ("border" | "border-width", _)
+                    | (
+                        "border-bottom" | "border-bottom-width" | "border-top" | "border-top-width",
+                        Axis::Vertical
+                    )
+                    | (
+                        "border-left" | "border-left-width" | "border-right" | "border-right-width",
+                        Axis::Horizontal
+                    )
+            );
             if concerned && value.split(' ').any(|part| line_part(part, font) > most) {
                 let parts = value.split(' ').map(|part| {
                     if line_part(part, font) > most {
@@ -197,6 +207,7 @@ impl<'s> Style<'s> {
     }
 
     /// The declarations as they are written.
+    #[cold]
     pub(super) fn write(&self) -> String {
         let mut out = String::new();
         for (name, value) in &self.list {
@@ -210,6 +221,7 @@ impl<'s> Style<'s> {
 }
 
 /// One to four values as four: top, right, bottom, left.
+#[cold]
 fn expand(value: &str) -> [&str; 4] {
     let mut parts = value.split(' ');
     let top = parts.next().unwrap_or_default();
@@ -219,11 +231,13 @@ fn expand(value: &str) -> [&str; 4] {
 }
 
 /// Four values as they are written, the second pair left out where it repeats the first.
+#[cold]
 fn join(sides: &[String; 4]) -> String {
     let [top, right, bottom, left] = sides;
     if top == bottom && right == left { format!("{top} {right}") } else { sides.join(" ") }
 }
 
+#[cold]
 fn side_named(name: &str) -> Option<usize> {
     match name {
         "-top" => Some(TOP),
@@ -234,10 +248,12 @@ fn side_named(name: &str) -> Option<usize> {
     }
 }
 
+#[cold]
 fn axis_of(side: usize) -> Axis {
     if side == LEFT || side == RIGHT { Axis::Horizontal } else { Axis::Vertical }
 }
 
+#[cold]
 fn inset(part: &str, font: f64) -> Inset {
     let length = Length::parse(part);
     let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
@@ -248,6 +264,7 @@ fn inset(part: &str, font: f64) -> Inset {
 static DRAWN: [&str; 8] = ["dashed", "dotted", "double", "groove", "inset", "outset", "ridge", "solid"];
 
 /// The width in a value of `border`, words and colours beside it.
+#[cold]
 fn line_width(value: &str, font: f64) -> f64 {
     let widths = value.split(' ').map(|part| line_part(part, font));
     let width = widths.fold(0.0, f64::max);
@@ -260,6 +277,7 @@ fn line_width(value: &str, font: f64) -> f64 {
     width
 }
 
+#[cold]
 fn line_part(part: &str, font: f64) -> f64 {
     match part {
         "thin" => 1.0,

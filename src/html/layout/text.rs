@@ -12,6 +12,8 @@ use crate::html::css::length::{Length, written};
 const MAX_FONT: f64 = 128.0;
 /// The smallest.
 const MIN_FONT: f64 = 6.0;
+/// The largest font of the annotation of a ruby.
+const MAX_ANNOTATION: f64 = 16.0;
 /// Fonts above this paint beyond a line as high as they are: their lines are higher.
 const LARGE_FONT: f64 = 48.0;
 /// Above this a page's own line height would be too small.
@@ -20,8 +22,15 @@ const HUGE_FONT: f64 = 64.0;
 const TIGHTEST: f64 = -0.05;
 
 /// Bounds the product of font sizes; gives the size in pixels.
+#[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
-    let largest = if matches!(tag, Tag::Rt | Tag::Rp) { scope.font.min(MAX_FONT) } else { MAX_FONT };
+    // Not every browser makes room for what stands above a line.
+    let annotation = (scope.font * 0.75).clamp(MIN_FONT, MAX_ANNOTATION);
+    let largest = match tag {
+        Tag::Rt | Tag::Rp => annotation,
+        _ if scope.annotates => scope.font,
+        _ => MAX_FONT,
+    };
     let Some(value) = style.get("font-size") else {
         let size = scope.font * default_scale(tag);
         if size > largest + 0.01 {
@@ -69,6 +78,7 @@ fn default_scale(tag: Tag) -> f64 {
 }
 
 /// Keeps lines as high as their font; gives what is inherited.
+#[cold]
 pub(super) fn line_height(style: &mut Style<'_>, font: f64, scope: &Scope) -> Line {
     let least = least_factor(font);
     let line = match style.get("line-height") {
@@ -104,11 +114,13 @@ pub(super) fn line_height(style: &mut Style<'_>, font: f64, scope: &Scope) -> Li
 }
 
 /// The least line height of a font, in parts of its size. Letters of common Chinese fonts are 1.45 high.
+#[cold]
 fn least_factor(font: f64) -> f64 {
     if font <= LARGE_FONT { 1.0 } else { 1.25 }
 }
 
 /// Keeps letters from running backwards; gives the spacing that is inherited, if it is negative.
+#[cold]
 pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     let least = font * TIGHTEST;
     let spacing = match style.get("letter-spacing") {
@@ -132,6 +144,7 @@ pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
 }
 
 /// Keeps indents inside of the space the element and its ancestors leave; gives the one that is inherited.
+#[cold]
 pub(super) fn indent(
     style: &mut Style<'_>,
     kind: Kind,
@@ -184,6 +197,7 @@ pub(super) fn indent(
 }
 
 /// The space into which a negative indent may reach.
+#[cold]
 pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope) -> (f64, f64) {
     let side = |at: usize| {
         let px = |sides: &Sides| sides.get(at).copied().unwrap_or(Inset::default()).px;
@@ -198,6 +212,7 @@ pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope)
 }
 
 /// Takes away the text colour that needed a removed background; gives whether descendants' light ones go too.
+#[cold]
 pub(super) fn color(style: &mut Style<'_>, scope: &Scope) -> bool {
     let lost = style.get(LOST_BACKGROUND).is_some();
     let background = style.names().any(|name| {

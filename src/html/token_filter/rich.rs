@@ -42,6 +42,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
 
 /// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
 /// declarations, which win. `original`: the element as it was written.
+#[cold]
 pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut Vec<TableLook>) {
     let tag = Tag::of(original);
     let mut style = String::new();
@@ -117,6 +118,7 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
 }
 
 /// The look of an element that another one stands in for.
+#[cold]
 fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
     match tag {
         Tag::Center => declare("text-align", "center"),
@@ -129,6 +131,7 @@ fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
     }
 }
 
+#[cold]
 fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
     match (tag, value) {
         (Tag::Img | Tag::Table, "left" | "right") => declare("float", value),
@@ -144,6 +147,7 @@ fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
 }
 
 /// The sizes of `font`, 1 to 7 or relative to 3.
+#[cold]
 fn font_size(value: &str) -> Option<&'static str> {
     let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
     let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
@@ -158,10 +162,12 @@ fn font_size(value: &str) -> Option<&'static str> {
     })
 }
 
+#[cold]
 fn with_unit(value: &str) -> String {
     if value.bytes().all(|byte| byte.is_ascii_digit()) { format!("{value}px") } else { value.to_owned() }
 }
 
+#[cold]
 fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
     if style.is_empty() {
         return;

@@ -8,11 +8,13 @@ pub(super) struct Source {
 
 impl Source {
     /// Takes the next piece of the input.
+    #[cold]
     pub(super) fn read(&mut self, piece: &str) {
         self.text.push_str(piece);
     }
 
     /// The tag that has just ended: from the first `<` that can begin one.
+    #[cold]
     pub(super) fn tag(&self) -> &str {
         let bytes = self.text.as_bytes();
         let begins = |at: &usize| {
@@ -24,6 +26,7 @@ impl Source {
     }
 
     /// What comes is no part of this tag any more.
+    #[cold]
     pub(super) fn tag_ended(&mut self) {
         self.text.clear();
     }

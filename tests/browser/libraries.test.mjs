@@ -73,6 +73,8 @@ const LIBRARIES = {
     ],
   },
   'Bootstrap 5': {
+    // It sanitises titles itself and takes no attribute for leave not to.
+    defended: true,
     scripts: ['bootstrap/dist/js/bootstrap.bundle.js'],
     start: "document.querySelectorAll('[data-bs-toggle]').forEach((one) => new bootstrap.Tooltip(one))",
     orders: [
@@ -197,14 +199,15 @@ async function sanitized(orders, options) {
 
 for (const [name, library] of Object.entries(LIBRARIES)) {
   describe(name, () => {
-    test('obeys markup as it is', async () => {
-      const ran = [];
-      for (const order of library.orders) ran.push(await visit(name, order).catch(() => 0));
-      assert.ok(
-        ran.some((count) => count > 0),
-        'no order runs anything, so this test shows nothing'
-      );
-    });
+    if (!library.defended)
+      test('obeys markup as it is', async () => {
+        const ran = [];
+        for (const order of library.orders) ran.push(await visit(name, order).catch(() => 0));
+        assert.ok(
+          ran.some((count) => count > 0),
+          'no order runs anything, so this test shows nothing'
+        );
+      });
 
     test('runs nothing out of sanitised output', async () => {
       const templateSafe = Boolean(library.compiled);

@@ -10,7 +10,11 @@ const NETWORKS = {
 /** Sold by virtual operators, of whom the metadata knows nothing: the assignments of the ministry (2025-06). */
 const RESOLD = /^(?:162|165|167|170|171)/;
 
-/** Where the metadata has no carrier: the announcements of the operators (2025-06). */
+/**
+ * Where the metadata has no carrier: the announcements of the operators (2025-06).
+ *
+ * @type {[RegExp, string][]}
+ */
 const ANNOUNCED = [
   [/^1349|^149|^1740/, 'telecom'],
   [/^1610/, 'broadnet'],

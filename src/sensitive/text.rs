@@ -14,7 +14,7 @@ pub(super) fn fold_char(c: char) -> char {
 
 /// The value without the invisible marks of direction at its ends: what contact lists and pages put
 /// around a number that is copied. Inside a value they are no part of it.
-pub(super) fn without_marks(value: &str) -> &str {
+pub(super) fn trim_direction(value: &str) -> &str {
     value.trim_matches(
         |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
     )

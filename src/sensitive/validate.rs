@@ -9,7 +9,7 @@ use super::kinds::{
     network, passport, permit, phone, phone_regional, plate, tw_id, uscc,
 };
 use super::parsed::{Info, Parsed};
-use super::text::{to_half_width, without_marks};
+use super::text::{to_half_width, trim_direction};
 use crate::error::{Code, Result};
 use crate::options::{OptionsReader, Value};
 
@@ -89,7 +89,7 @@ impl Rules {
         if value.is_empty() {
             Err(InvalidCode::Empty)
         } else {
-            self.parse(kind, &to_half_width(without_marks(value)), today)
+            self.parse(kind, &to_half_width(trim_direction(value)), today)
         }
     }
 

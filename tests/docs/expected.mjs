@@ -198,7 +198,7 @@ const MINI_PROGRAM = {
     await page.show('<p onclick="steal()">Dali</p><img src="https://tracker.test/1.gif">');
     assert.deepEqual(page.data.nodes, [
       { type: 'node', name: 'p', children: [{ type: 'text', text: 'Dali' }] },
-      { type: 'node', name: 'img' },
+      { type: 'node', name: 'img', attrs: { style: 'max-width:100%' } },
     ]);
   },
   async Links(_, did) {

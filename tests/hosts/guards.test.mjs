@@ -336,7 +336,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
     });
 
     test('the Sync form throws, in the shape of the host', () => {
-      const storage = xd.guardStorage(wx, ['phone']);
+      const storage = xd.guardStorage(wx, { kinds: ['phone'] });
       const set = (key, data) =>
         platform.api === 'my' ? storage.setStorageSync({ key, data }) : storage.setStorageSync(key, data);
       set('mail', 'someone@example.com');

@@ -14,7 +14,7 @@ export const HIDDEN = '******';
 /** Deeper is a linked list, or made to be. */
 const MAX_DEPTH = 64;
 
-/** Of all that is in a value; what is beyond is counted. */
+/** Of all objects in a value, and of the elements of an array; what is beyond is described. */
 const MAX_MEMBERS = 1e6;
 
 /** How deep text describes what is in an instance of a class. */
@@ -118,11 +118,15 @@ function take(value, holder, name, depth, inside, state) {
     if (!isArray && state.isSecret(member) && !isBlank(inner)) setOwn(copy, member, HIDDEN);
     else take(inner, copy, member, depth + 1, below, state);
   }
+  if (!isArray) return;
+  const length = safely(() => value.length, 0);
+  if (length > MAX_MEMBERS) setOwn(copy, MAX_MEMBERS, `[… ${length - MAX_MEMBERS} more]`);
 }
 
 function indexes(list) {
   const all = [];
-  for (let index = 0; index < Math.min(list.length, MAX_MEMBERS); index++) all.push(index);
+  const shown = Math.min(list.length, MAX_MEMBERS);
+  for (let index = 0; index < shown; index++) all.push(index);
   return all;
 }
 
@@ -171,8 +175,8 @@ function descriptionOf(value, depth, inside, state) {
     return state.isSecret(name) && !isBlank(read) ? HIDDEN : inner(() => read);
   };
   const listed = (all, each) => {
-    const shown = all.slice(0, MAX_LISTED).map(each);
-    return shown.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
+    const texts = all.slice(0, MAX_LISTED).map(each);
+    return texts.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
   };
   const members = (names) => listed(names, (name) => `${JSON.stringify(name)}: ${secretOr(name, () => value[name])}`);
 
@@ -182,8 +186,8 @@ function descriptionOf(value, depth, inside, state) {
   if (value instanceof RegExp) return String(value);
   if (value instanceof Map) {
     const entries = listed(Array.from(value), ([key, member]) => {
-      const shown = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
-      return `${inner(() => key)} => ${shown}`;
+      const text = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
+      return `${inner(() => key)} => ${text}`;
     });
     return `Map(${value.size}) { ${entries} }`;
   }
@@ -195,7 +199,7 @@ function descriptionOf(value, depth, inside, state) {
     () => (typeof value.entries === 'function' ? Array.from(value.entries()) : undefined),
     undefined
   );
-  if (iterated && iterated.every((entry) => Array.isArray(entry) && entry.length === 2)) {
+  if (iterated?.every((entry) => Array.isArray(entry) && entry.length === 2)) {
     const entries = listed(
       iterated,
       ([key, member]) => `${inner(() => key)} => ${secretOr(String(key), () => member)}`
@@ -223,8 +227,8 @@ function errorText(error, members) {
 
 function nameOf(value) {
   return safely(() => {
-    const { constructor } = value;
-    return typeof constructor === 'function' && constructor.name ? constructor.name : 'Object';
+    const made = value.constructor;
+    return typeof made === 'function' && made.name ? made.name : 'Object';
   }, 'Object');
 }
 

@@ -45,12 +45,12 @@ function joined(name) {
 
 /** `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`: their last word. */
 function lastWord(name) {
-  const words = name
+  const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .split(/[-_\s]+/)
     .filter(Boolean);
-  return words.length > 0 ? words[words.length - 1].toLowerCase() : '';
+  return parts.length > 0 ? parts[parts.length - 1].toLowerCase() : '';
 }
 
 /** Nothing is hidden in these. */

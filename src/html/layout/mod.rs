@@ -60,7 +60,7 @@ struct Open {
 }
 
 /// Walks the tree once and applies the rules.
-pub(super) fn settle(tree: &mut Tree, policy: &Policy) {
+pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
     let root = Scope::default();
     let mut open = vec![Open { next: NONE, scope: root, used: 0.0, is_media: false }];
     let mut at = tree.first();
@@ -204,18 +204,26 @@ fn element(
         // Nothing could end the float.
         style.remove("float");
     }
+    if tag == Tag::Rt {
+        if parent.annotates {
+            // Annotations of annotations would pile up over the page.
+            style.set("display", "inline");
+        }
+        scope.annotates = true;
+    }
     let kind = Kind::of(tag, &style, parent.flow);
     scope.font = text::font(&mut style, tag, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);
     scope.tracking = text::tracking(&mut style, scope.font, parent);
     scope.pale = text::color(&mut style, parent);
-    let (spaces, room) = sizes::spaces(&mut style, tag, kind, scope.font, parent);
+    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, parent);
     flex::item(&mut style, scope.font, parent, used);
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) = text::indent(&mut style, kind, scope.font, room, parent, hang, scope.direction);
+    let (indent, direction) =
+        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     let stated = sizes::Attribute { width, carries_data: data };
-    scope.room = sizes::width(&mut style, kind, scope.font, stated, &spaces, room, parent).max(1.0);
+    scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
     sizes::height(&mut style, tag, kind);
     let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);

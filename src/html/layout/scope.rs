@@ -16,7 +16,7 @@ pub(super) struct Scope {
     /// The inherited letter spacing in pixels, if it is negative.
     pub(super) tracking: f64,
     /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
-    pub(super) room: f64,
+    pub(super) width: f64,
     /// Space at the left and at the right into which a negative indent may reach, in pixels.
     pub(super) hang: (f64, f64),
     /// The inherited indent in pixels.
@@ -34,6 +34,8 @@ pub(super) struct Scope {
     pub(super) pale: bool,
     /// `visibility` hides the text here.
     pub(super) invisible: bool,
+    /// This is the annotation of a ruby, drawn above its line.
+    pub(super) annotates: bool,
     /// How many children share a row with the next one.
     pub(super) share: f64,
 }
@@ -66,7 +68,7 @@ impl Default for Scope {
             font: BASE_FONT,
             line: Line::Page,
             tracking: 0.0,
-            room: PHONE,
+            width: PHONE,
             hang: (0.0, 0.0),
             indent: 0.0,
             direction: Direction::Unknown,
@@ -76,6 +78,7 @@ impl Default for Scope {
             unbroken: false,
             pale: false,
             invisible: false,
+            annotates: false,
             share: 1.0,
         }
     }

@@ -13,7 +13,7 @@ const MAX_INLINE_SPACE: f64 = 32.0;
 /// The most border of an inline box up and down, in pixels.
 const MAX_INLINE_BORDER: f64 = 3.0;
 /// What spaces leave of the width, in pixels.
-const LEAST_ROOM: f64 = 64.0;
+const LEAST_WIDTH: f64 = 64.0;
 /// The width that an element may have whatever stands beside it.
 const SMALL: f64 = 100.0;
 
@@ -48,10 +48,10 @@ impl Spaces {
     }
 }
 
-/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the room inside.
+/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
 #[cold]
 pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, scope: &Scope) -> (Spaces, f64) {
-    let room = (scope.room / scope.share.max(1.0)).max(1.0);
+    let outside = (scope.width / scope.share.max(1.0)).max(1.0);
     if kind == Kind::Inline {
         style.clamp_spaces("padding", Axis::Vertical, MAX_INLINE_PADDING, 0.0, font);
         style.clamp_borders(Axis::Vertical, MAX_INLINE_BORDER, font);
@@ -59,9 +59,9 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
         style.clamp_spaces("padding", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
         style.clamp_spaces("margin", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
     }
-    let budget = (room - LEAST_ROOM).max(room / 2.0);
+    let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
     let mut measured = measure(style, tag, font);
-    let asked = measured.px + room * measured.percent / 100.0;
+    let asked = measured.px + outside * measured.percent / 100.0;
     if asked > budget + 0.5 {
         if lines(style, font) > budget {
             style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor(), font);
@@ -77,13 +77,13 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
         };
         let count = (used(&measured.margins) + used(&measured.paddings)).max(1);
         let most = ((budget - lines).max(0.0) / count as f64).floor();
-        let percent = (most * 100.0 / room).floor();
+        let percent = (most * 100.0 / outside).floor();
         style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
         clamp_defaults(style, tag, most, font);
         measured = measure(style, tag, font);
     }
-    let inside = (room - measured.px - room * measured.percent / 100.0).max(1.0);
+    let inside = (outside - measured.px - outside * measured.percent / 100.0).max(1.0);
     (measured, inside)
 }
 
@@ -151,7 +151,7 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
 }
 
 /// Gives what has a width a bound by its container, and takes away what no container bounds. `attribute`: the
-/// width that an attribute asks for. Gives the room inside.
+/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
 #[cold]
 pub(super) fn width(
     style: &mut Style<'_>,

@@ -12,6 +12,8 @@ use crate::html::css::length::{Length, written};
 const MAX_FONT: f64 = 128.0;
 /// The smallest.
 const MIN_FONT: f64 = 6.0;
+/// The largest font of the annotation of a ruby.
+const MAX_ANNOTATION: f64 = 16.0;
 /// Fonts above this paint beyond a line as high as they are: their lines are higher.
 const LARGE_FONT: f64 = 48.0;
 /// Above this a page's own line height would be too small.
@@ -22,7 +24,13 @@ const TIGHTEST: f64 = -0.05;
 /// Bounds the product of font sizes; gives the size in pixels.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
-    let largest = if matches!(tag, Tag::Rt | Tag::Rp) { scope.font.min(MAX_FONT) } else { MAX_FONT };
+    // Not every browser makes room for what stands above a line.
+    let annotation = (scope.font * 0.75).clamp(MIN_FONT, MAX_ANNOTATION);
+    let largest = match tag {
+        Tag::Rt | Tag::Rp => annotation,
+        _ if scope.annotates => scope.font,
+        _ => MAX_FONT,
+    };
     let Some(value) = style.get("font-size") else {
         let size = scope.font * default_scale(tag);
         if size > largest + 0.01 {
@@ -141,12 +149,12 @@ pub(super) fn indent(
     style: &mut Style<'_>,
     kind: Kind,
     font: f64,
-    room: f64,
+    inside: f64,
     scope: &Scope,
     hang: (f64, f64),
     direction: Direction,
 ) -> (f64, Direction) {
-    let most = (room - 64.0).max(room / 2.0);
+    let most = (inside - 64.0).max(inside / 2.0);
     let declared = style.get("text-indent").filter(|value| *value != "inherit");
     let Some(value) = declared else {
         let turned = direction != scope.direction;

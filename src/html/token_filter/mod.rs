@@ -80,7 +80,7 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
     let filter = tokenizer.sink;
     let report = filter.report.into_inner();
     let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
-    layout::settle(&mut tree, policy);
+    layout::fit(&mut tree, policy);
     Parsed { tree, report, suspicious: filter.suspicious.get() }
 }
 

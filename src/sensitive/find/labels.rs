@@ -347,8 +347,7 @@ impl<'a> Words<'a> {
 
     fn end_in(&self, labels: &[&str]) -> bool {
         let letters = self.letters.get(self.first..).unwrap_or_default();
-        // Most words end in other letters.
-        letters.len() > 1 && labels.iter().any(|label| letters.ends_with(label.as_bytes()))
+        letters.len() > 1 && ends_in_one(letters, labels)
     }
 
     fn are(&self, labels: &[&str]) -> bool {
@@ -357,8 +356,14 @@ impl<'a> Words<'a> {
     }
 
     fn end_in_han(&self, labels: &[&str]) -> bool {
-        self.first == REACH && labels.iter().any(|label| self.text.ends_with(label))
+        self.first == REACH && ends_in_one(self.text.as_bytes(), labels)
     }
+}
+
+/// Whether the text ends in one of these. Most labels have another last byte, and need no comparison.
+fn ends_in_one(text: &[u8], labels: &[&str]) -> bool {
+    let last = text.last();
+    labels.iter().any(|label| label.as_bytes().last() == last && text.ends_with(label.as_bytes()))
 }
 
 /// Whether a unit of sizes or times follows `end`.
@@ -409,8 +414,8 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
 /// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
 pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..).unwrap_or_default();
-    let marks: [&[u8]; 4] = [b"x", b"X", b"ext", b"EXT"];
-    marks
+    let labels: [&[u8]; 4] = [b"x", b"X", b"ext", b"EXT"];
+    labels
         .into_iter()
         .filter_map(|mark| rest.strip_prefix(mark))
         .any(|rest| rest.first().is_some_and(u8::is_ascii_digit))

@@ -28,6 +28,7 @@ use chars::{AlnumRun, FoldedChar};
 pub use classes::{CharClass, LEAST_ROW as LEAST_DIGIT_ROW, char_class};
 pub use detector::Detector;
 use detector::bit;
+use numbers::Around;
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,9 +140,9 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Passes over the lines from `position` on that are one run of letters and digits each: so the windows of a
-    /// text bring most numbers, and nothing beside them needs a look. No such line is a plate, which has a Han
-    /// character.
+    /// Passes over the lines from `position` on that are one run of letters and digits each, perhaps with a label
+    /// before it: so the windows of a text bring most numbers, and nothing beside them needs a look. No such line is
+    /// a plate: that has a letter, or is shorter than what follows a label here.
     fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
         loop {
             let start = match self.bytes.get(position) {
@@ -149,7 +150,9 @@ impl<'a> Scan<'a> {
                 Some(_) if position == 0 => 0,
                 _ => return position,
             };
-            let rest = self.bytes.get(start..).unwrap_or_default();
+            let ahead = self.bytes.get(start..).unwrap_or_default();
+            let label = label_length(ahead);
+            let rest = ahead.get(label..).unwrap_or_default();
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
@@ -159,11 +162,13 @@ impl<'a> Scan<'a> {
             let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
             let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
             let may_have_label = length > 19 || letters > usize::from(has_check);
-            if may_have_label || rest.get(length).is_some_and(|b| *b != b'\n') {
+            let is_short = label > 0 && length < numbers::SHORTEST;
+            if may_have_label || is_short || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }
-            position = start + length;
-            if let Some(found) = numbers::alone(self, start, position) {
+            position = start + label + length;
+            let around = if label > 0 { Around::Label } else { Around::Nothing };
+            if let Some(found) = numbers::alone(self, start + label, position, around) {
                 findings.push(found);
             }
         }
@@ -186,6 +191,21 @@ impl<'a> Scan<'a> {
 
     fn number_at(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
         numbers::at(self, run, floor)
+    }
+}
+
+/// How long the Han characters and colons are that these bytes begin with. Beside them any number may begin.
+fn label_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        length += match bytes.get(length) {
+            // U+4000 to U+9FFF.
+            Some(0xE4..=0xE9) => 3,
+            Some(b':') => 1,
+            // The colon of full width.
+            Some(0xEF) if bytes.get(length + 1..length + 3) == Some(&[0xBC, 0x9A]) => 3,
+            _ => return length,
+        };
     }
 }
 

@@ -40,18 +40,30 @@ static ORDER: [(Kind, usize); 16] = [
 ];
 
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
 
-/// The number that is all of a line, its letters and digits in half-width form.
-pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
+/// What is known about the text around a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Nothing yet.
+    Unknown,
+    /// Its line has a label before it, and nothing that makes it part of something longer.
+    Label,
+    /// Its line has nothing else.
+    Nothing,
+}
+
+/// The number that ends a line, its letters and digits in half-width form.
+pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize, around: Around) -> Option<Finding> {
     let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=chars::LONGEST).contains(&bare.len()))?;
-    one_group(scan, bare, (start, end), Prefix::None, true)
+    one_group(scan, bare, (start, end), Prefix::None, around)
 }
 
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
     let is_line = boundaries::is_line(scan.bytes, run.start, run.end);
     let mark = if is_line { Prefix::None } else { Prefix::before(scan.bytes, run, floor) };
+    let around = if is_line { Around::Nothing } else { Around::Unknown };
     if let Prefix::Plus(plus) = mark
         && let Some(found) = international::behind(scan, plus)
     {
@@ -63,12 +75,11 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
     }
     if !goes_on {
         return bracketed(scan, run)
-            .or_else(|| one_group(scan, run.text(), (run.start, run.end), mark, is_line));
+            .or_else(|| one_group(scan, run.text(), (run.start, run.end), mark, around));
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    let found = groups
-        .shapes()
-        .find_map(|shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding());
+    let found =
+        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding());
     found.or_else(|| bracketed(scan, run))
 }
 
@@ -78,11 +89,11 @@ fn one_group(
     bare: &str,
     at: (usize, usize),
     mark: Prefix,
-    is_line: bool,
+    around: Around,
 ) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
-    Candidate { scan, shape, mark, start: at.0, is_line }.finding()
+    Candidate { scan, shape, mark, start: at.0, around }.finding()
 }
 
 /// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
@@ -140,8 +151,7 @@ struct Candidate<'a> {
     mark: Prefix,
     /// Where the first group begins.
     start: usize,
-    /// Nothing else stands in its line: so the windows of a text bring most numbers.
-    is_line: bool,
+    around: Around,
 }
 
 impl Candidate<'_> {
@@ -253,7 +263,7 @@ impl Candidate<'_> {
     /// Whether it is of this kind as it stands in the text, separators, neighbours and all.
     fn is(&self, kind: Kind) -> bool {
         let (start, end) = (self.start_of(kind), self.end_of(kind));
-        (self.is_line || self.is_alone(start, end))
+        (self.around != Around::Unknown || self.is_alone(start, end))
             && self.is_valid(kind, start, end)
             && (self.is_certain(kind) || self.fits_words(kind, start, end))
     }
@@ -278,10 +288,15 @@ impl Candidate<'_> {
         }
     }
 
-    /// Nothing else has this form, whatever stands before it.
+    /// Nothing else has this form, whatever stands before it. Of eighteen digits that begin with a time, as those of
+    /// many orders do, one in seventy is a company's code too: that needs letters to be certain.
     fn is_certain(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Uscc | Kind::ForeignerId)
-            || (kind == Kind::IdCard && self.shape.bare.len() == 18)
+        match kind {
+            Kind::ForeignerId => true,
+            Kind::IdCard => self.shape.bare.len() == 18,
+            Kind::Uscc => !all_digits(self.shape.bare),
+            _ => false,
+        }
     }
 
     /// Whether the words around it let it be of this kind: numbers without a check digit need a label that says so
@@ -290,7 +305,7 @@ impl Candidate<'_> {
         let Scan { text, .. } = *self.scan;
         let needs_label = match kind {
             Kind::IdCard | Kind::HkMoPermit | Kind::TwPermit | Kind::Hkid => true,
-            _ if self.is_line => return true,
+            _ if self.around == Around::Nothing => return true,
             _ => false,
         };
         let words = Words::before(text, start);
@@ -398,10 +413,10 @@ fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
 /// `010-12345678转123`, `010-12345678 ext 123`.
 pub(super) fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
     let rest = scan.text.get(end..).unwrap_or_default();
-    let marks = ["转", "轉", "ext", "EXT", "x", "X"];
+    let labels = ["转", "轉", "ext", "EXT", "x", "X"];
     let spaced = rest.strip_prefix(' ').unwrap_or(rest);
     let marked =
-        [rest, spaced].into_iter().find_map(|rest| marks.iter().find_map(|mark| rest.strip_prefix(mark)));
+        [rest, spaced].into_iter().find_map(|rest| labels.iter().find_map(|mark| rest.strip_prefix(mark)));
     let Some(extension) = marked else { return end };
     let extension = extension.strip_prefix(' ').unwrap_or(extension);
     let start = scan.text.len() - extension.len();

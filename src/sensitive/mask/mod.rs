@@ -6,7 +6,7 @@ mod shape;
 use super::date::Date;
 use super::invalid_code::InvalidCode;
 use super::kind::Kind;
-use super::text::{fold_except, to_half_width, without_marks};
+use super::text::{fold_except, to_half_width, trim_direction};
 use super::validate::{Rules, check};
 use crate::error::Result;
 use crate::options::Value;
@@ -50,7 +50,7 @@ pub(super) fn mask_found(kind: Kind, value: &str, today: Date) -> String {
 }
 
 fn apply(kind: Kind, value: &str, look: &MaskOptions, today: Date) -> String {
-    let folded = fold_except(without_marks(value), look.char);
+    let folded = fold_except(trim_direction(value), look.char);
     if shape::is_masked(kind, &folded, look) {
         return folded;
     }

@@ -36,8 +36,8 @@ export const documents = [
   table('style="border-collapse:collapse;width:100%"', 'style="border:1px solid #ced4da;padding:6px 10px"'),
   table('border="1" cellpadding="4" cellspacing="0" width="300"'),
   table(
-    'style="width:426pt;border:none;border-collapse:collapse"',
-    'style="width:213pt;border:1pt solid windowtext;padding:0 5.4pt"'
+    'style="width:256pt;border:none;border-collapse:collapse"',
+    'style="width:128pt;border:1pt solid windowtext;padding:0 5.4pt"'
   ),
   table('', 'style="height:40px;vertical-align:middle;text-align:center"'),
   '<section style="display:flex;align-items:center"><section style="flex:0 0 60px">01</section><section style="flex:1">长一点的文字，放在右边</section></section>',

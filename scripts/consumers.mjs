@@ -38,7 +38,7 @@ process.exitCode = rows.some(({ error }) => error) ? 1 : 0;
 /** Puts the table between the marks of a guide; what it says in words is written there by hand. */
 function writeTable(path) {
   const date = new Date().toISOString().slice(0, 10);
-  const mark = /<!-- consumers -->[^]*<!-- \/consumers -->/;
+  const mark = /<!-- consumers -->[\s\S]*<!-- \/consumers -->/;
   const lines = rows.map(({ title, versions, error }) => `| ${title} | ${versions} | ${error ? '✗' : '✓'} |`);
   const table = [`| | ${date} | |`, '|---|---|---|', ...lines].join('\n');
   const text = readFileSync(join(ROOT, path), 'utf8');

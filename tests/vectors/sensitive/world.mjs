@@ -87,7 +87,10 @@ function quiet(trap, text) {
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
   trap('an order number of a letter and a date', '订单号：P20251122');
-  trap('an order number that passes for the code of a company', '订单号：201506101234567892，orderNo=201506171234567897');
+  trap(
+    'an order number that passes for the code of a company',
+    '订单号：201506101234567892，orderNo=201506171234567897'
+  );
   const digitsOfCompany = '⟦uscc!|201506101234567892|2015**********7892⟧';
   text('the code of a company that is all digits', `统一社会信用代码：${digitsOfCompany}，${digitsOfCompany}`);
   text('the code of a company with letters', '订单：⟦uscc!|91350100M000100Y43|9135**********0Y43⟧');

@@ -10,8 +10,9 @@ mod key;
 mod rsa_block;
 mod scheme;
 
+pub use crate::encoding::Encoding;
 pub use key::{KeyInput, PublicKey};
-pub use scheme::{Encoding, Scheme};
+pub use scheme::Scheme;
 
 use crate::error::{Code, Error, Result};
 use crate::options::{OptionsReader, Value};

@@ -146,13 +146,13 @@ impl Encryptor {
 }
 
 fn too_long(scheme: Scheme) -> Error {
+    let advice = match scheme {
+        Scheme::Sm2(..) => "use the scheme sm2-sm4-gcm for longer values",
+        Scheme::Envelope => "split the value",
+    };
+    let (max, name) = (scheme.max_bytes(), scheme.as_str());
     Error::new(
         Code::PlaintextTooLong,
-        match scheme {
-            Scheme::Sm2(..) => {
-                "the plaintext has more than 65536 bytes, the longest text of the scheme sm2; use sm2-sm4-gcm"
-            }
-            Scheme::Envelope => "the plaintext has more than 1048576 bytes, the longest text of an envelope",
-        },
+        format!("the plaintext is longer than the {max} bytes (as UTF-8) that {name} can carry; {advice}"),
     )
 }

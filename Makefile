@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load audit release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load coverage audit outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,8 +37,14 @@ fuzz: need-node ## hostile input, SECONDS=60 for each target
 load: need-node ## a million calls in Node, a hundred thousand in Chromium, beside the peers
 	@node scripts/load.mjs
 
+coverage: need-node ## how much of the code the tests run
+	@node scripts/coverage.mjs
+
 audit: need-node ## known weaknesses, licences and sources of what is built in
 	@node scripts/audit.mjs
+
+outdated: need-node ## newer versions of what is used; changes nothing
+	@node scripts/outdated.mjs
 
 release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs

@@ -77,7 +77,7 @@ function emptyProcess() {
 async function coldPage(browser, name) {
   const { page, close } = await browser.page();
   const module = `/bench/cold/${PEERS.includes(name) ? name : 'xiaodun.page'}.mjs`;
-  const told = await page.evaluate(
+  const timings = await page.evaluate(
     async ([module, part, isBeside, pem, text]) => {
       const started = performance.now();
       const [{ first }, secrets] = await Promise.all([import(module), isBeside ? fetch(part) : part]);
@@ -87,7 +87,7 @@ async function coldPage(browser, name) {
     [module, PART, name === 'xiaodun', KEYS[2048], TEXT]
   );
   await close();
-  return milliseconds(told);
+  return milliseconds(timings);
 }
 
 async function emptyPage(browser) {

@@ -9,21 +9,7 @@ import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = [
-  'encrypt',
-  'jwe',
-  'aes',
-  'cold',
-  'html',
-  'growth',
-  'links',
-  'find',
-  'form',
-  'tail',
-  'size',
-  'memory',
-  'interpreter',
-];
+const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory'];
 
 const given = process.argv.slice(2);
 const isWritten = given.includes('--write');
@@ -42,7 +28,7 @@ process.env.XIAODUN_CHROMIUM = chromium;
 
 const versions = versionsHere();
 console.log(
-  `${versions.told}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
+  `${versions.summary}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
 );
 const folder = scratchFolder('tables');
 const tables = {};
@@ -62,6 +48,6 @@ function versionsHere() {
   const { node } = process.versions;
   const [browser] =
     /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
-  const told = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
-  return { node, chromium: browser.replace(/\..*/, ''), told };
+  const summary = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
+  return { node, chromium: browser.replace(/\..*/, ''), summary };
 }

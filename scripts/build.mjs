@@ -34,8 +34,7 @@ if (existsSync(join(ROOT, 'pkg/dist/node.mjs')) && existsSync(STAMP) && readFile
   // Only now: these import what needNodeModules installs.
   const { buildWasm } = await import('./build/wasm.mjs');
   const { patchGlue } = await import('./build/glue.mjs');
-  const { buildPackage } = await import('./build/package.mjs');
-  const folder = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package');
+  const { buildPackage, PACKAGE_FOLDER: folder } = await import('./build/package.mjs');
   for (const part of PARTS) {
     buildWasm(part, folder);
     patchGlue(part, folder);

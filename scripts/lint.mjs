@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFESTS, PARTS } from './lib/project.mjs';
 import { giveUp, ROOT, run } from './lib/run.mjs';
-import { needCxx, needNodeModules, needWasmTarget, nodeTool } from './lib/tools.mjs';
+import { needCxx, needNodeModules, needTypos, needWasmTarget, nodeTool } from './lib/tools.mjs';
 
 const DENY_WARNINGS = ['--', '-D', 'warnings'];
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features'];
@@ -28,6 +28,8 @@ const SUBJECTS = {
     for (const project of ['.', 'scripts']) run(nodeTool('tsc'), ['-p', project]);
     run(nodeTool('typedoc'), ['--emit', 'none']);
   },
+  // Spelling of comments, documentation and names.
+  spelling: () => run(needTypos(), ['--hidden']),
   conventions() {
     const folder = join(ROOT, 'tests/conventions');
     const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));

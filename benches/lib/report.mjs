@@ -27,10 +27,10 @@ function verdictOf(wanted, rival, measured) {
   const bound = wanted.find(({ against }) => against === rival);
   if (!bound) return '';
   const limit = bound.ratio ?? 1 / bound.times;
-  const told = bound.times
+  const limitText = bound.times
     ? `≥ ${bound.times}× as fast (${(1 / measured).toFixed(2)}×)`
     : `≤ ${bound.ratio.toFixed(2)}`;
-  return `${told}: ${measured <= limit ? 'met' : '**not met**'}`;
+  return `${limitText}: ${measured <= limit ? 'met' : '**not met**'}`;
 }
 
 function duration(microseconds) {

@@ -5,8 +5,8 @@
 use base64ct::{Base64, Encoding};
 use libfuzzer_sys::fuzz_target;
 use xiaodun::encrypt::{Encryptor, KeyInput};
-use xiaodun::rng::session;
 use xiaodun::error::{Code, Result};
+use xiaodun::rng::session;
 use xiaodun_fuzz::{from_json, object, text};
 
 const SCHEMES: [&str; 4] = ["jwe", "rsa-oaep-256", "rsa-oaep", "rsa-pkcs1-v1_5"];
@@ -20,11 +20,11 @@ fuzz_target!(|bytes: &[u8]| {
     if !bytes.is_empty() && base64.len() < 16 * 1024 {
         let from_text = import(KeyInput::Text(&base64), "jwe");
         let pem = format!("-----BEGIN PUBLIC KEY-----\n{base64}\n-----END PUBLIC KEY-----\n");
-        assert_eq!(told(&from_bytes), told(&from_text));
+        assert_eq!(facts(&from_bytes), facts(&from_text));
         // A file of PEM is read as bytes and from its base64; a PEM in a PEM is none.
         let is_file = std::str::from_utf8(bytes).is_ok_and(|file| file.contains("-----BEGIN "));
         if !is_file {
-            assert_eq!(told(&from_bytes), told(&import(KeyInput::Text(&pem), "jwe")));
+            assert_eq!(facts(&from_bytes), facts(&import(KeyInput::Text(&pem), "jwe")));
         }
     }
 
@@ -66,7 +66,7 @@ fn look_at(imported: &Result<Encryptor>, input: &[u8]) {
     }
 }
 
-fn told(imported: &Result<Encryptor>) -> std::result::Result<(u32, usize), Code> {
+fn facts(imported: &Result<Encryptor>) -> std::result::Result<(u32, usize), Code> {
     imported
         .as_ref()
         .map(|encryptor| (encryptor.key_bits(), encryptor.max_bytes()))

@@ -120,7 +120,7 @@ export function makeCalls(xd, values, random) {
     kind: pick(KINDS),
     required: chance(0.5),
   });
-  const jump = () => ({ url: link(), appId: 'wx0', path: text() });
+  const destination = () => ({ url: link(), appId: 'wx0', path: text() });
 
   return {
     createEncryptor: {
@@ -176,12 +176,12 @@ export function makeCalls(xd, values, random) {
     },
     'guard.protect': { args: () => [form()] },
     guardNavigation: { args: () => [hostApi(), policy()] },
-    'navigation.navigateTo': { args: () => [jump()] },
-    'navigation.switchTab': { args: () => [jump()] },
-    'navigation.navigateToMiniProgram': { args: () => [jump()] },
+    'navigation.navigateTo': { args: () => [destination()] },
+    'navigation.switchTab': { args: () => [destination()] },
+    'navigation.navigateToMiniProgram': { args: () => [destination()] },
     'navigation.checkNavigator': {
       args: () => [
-        { ...jump(), target: pick(['self', 'miniProgram']), openType: pick(['navigate', 'switchTab', 'exit']) },
+        { ...destination(), target: pick(['self', 'miniProgram']), openType: pick(['navigate', 'switchTab', 'exit']) },
       ],
     },
     'navigation.checkWebViewSrc': { args: () => [link()] },

@@ -139,12 +139,12 @@ function judgeError(what, error, { xd, secrets, loading }) {
   if (loading && code === 'ERR_WASM_LOAD') return code;
   if (code === 'ERR_WASM_LOAD' || code === 'ERR_NOT_INITIALIZED')
     throw new Error(`${what}: ${message}`, { cause: error });
-  const told = [message, ...issues.flatMap((issue) => [issue.path, issue.code, issue.message])];
-  for (const text of told)
+  const texts = [message, ...issues.flatMap((issue) => [issue.path, issue.code, issue.message])];
+  for (const text of texts)
     if (typeof text !== 'string') throw new Error(`${what}: a message is no text`, { cause: error });
-  const shown = [...secrets].find((secret) => told.some((text) => text.includes(secret)));
+  const shown = [...secrets].find((secret) => texts.some((text) => text.includes(secret)));
   if (shown)
-    throw new Error(`${what}: the error shows what was passed in: ${shown} in ${told.join(' | ').slice(0, 500)}`);
+    throw new Error(`${what}: the error shows what was passed in: ${shown} in ${texts.join(' | ').slice(0, 500)}`);
   return code;
 }
 
@@ -225,9 +225,9 @@ function makeMainJob(xd) {
         next: 'https://EXAMPLE.com/',
       });
       const { phone, ...rest } = last;
-      const told = JSON.stringify(rest);
-      if (told !== '{"card":"**** **** **** 1111","comment":"<b>ok</b>","next":"https://example.com/"}')
-        throw new Error(`${when}: the main job gives ${told}`);
+      const json = JSON.stringify(rest);
+      if (json !== '{"card":"**** **** **** 1111","comment":"<b>ok</b>","next":"https://example.com/"}')
+        throw new Error(`${when}: the main job gives ${json}`);
     },
     async prove(when) {
       const { plaintext } = await openJwe(last.phone);

@@ -1,4 +1,4 @@
-// Puts what a run of all tables told where it is quoted: docs/benchmarks.md, and the tables of both READMEs.
+// Writes the figures of a run of all tables where they are quoted: docs/benchmarks.md, and the tables of both READMEs.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -89,7 +89,7 @@ const README = {
 
 /**
  * @param tables by name what `benches/lib/table.mjs` keeps of each
- * @param versions `{ node, chromium, told }`, the last all of them in a line
+ * @param versions `{ node, chromium, summary }`, the last all of them in a line
  */
 export function updateTables(tables, versions) {
   const date = new Date().toISOString().slice(0, 10);
@@ -108,7 +108,7 @@ export function updateTables(tables, versions) {
   });
   const sections = Object.values(tables).map(({ title, text }) => `## ${title}\n\n${text}\n`);
   put('docs/benchmarks.md', 'measured', [
-    `Measured on ${date}: ${versions.told}`,
+    `Measured on ${date}: ${versions.summary}`,
     '',
     '## Bounds missed',
     '',
@@ -126,11 +126,11 @@ function quoted({ label, table, rows, peers }, tables, language) {
     const times = (rows[realm] ?? rows).map(
       (name) => tables[table].rows.find((row) => row.realm === realm && row.name === name)?.times
     );
-    const told = (peers[realm] ?? peers).map((peer) => {
+    const ratios = (peers[realm] ?? peers).map((peer) => {
       const ratios = times.map((those) => short(those?.xiaodun / those?.[peer], `${table}, ${realm}, ${peer}`));
       return `${(language === 1 && PEERS_ZH[peer]) || peer} ${ratios.join(' / ')}`;
     });
-    return told.join(', ');
+    return ratios.join(', ');
   });
   return `| ${[label[language], ...cells].join(' | ')} |`;
 }

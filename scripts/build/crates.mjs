@@ -68,9 +68,9 @@ function linkedInto(part) {
 }
 
 function cargo(args) {
-  const told = ask('cargo', args, { maxBuffer: 256 * 1024 * 1024 });
-  if (told === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
-  return told;
+  const output = ask('cargo', args, { maxBuffer: 256 * 1024 * 1024 });
+  if (output === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
+  return output;
 }
 
 /** SHA-256 of each crate as the registry serves it. */

@@ -11,6 +11,10 @@ import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
 const PKG = join(ROOT, 'pkg');
+
+/** Where a build leaves the parts and their glue. */
+export const PACKAGE_FOLDER = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package');
+
 const DIST = join(PKG, 'dist');
 const MINIPROGRAM = join(PKG, 'miniprogram');
 
@@ -34,13 +38,7 @@ export async function buildPackage(folder) {
     ).join('')
   );
 
-  await bundle(folder, 'node', join(DIST, 'node.cjs'), {
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minifySyntax: false,
-    minifyWhitespace: false,
-  });
+  await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });
@@ -69,6 +67,12 @@ function copyPart(path, part) {
   const compressed = brotliCompressSync(bytes, { params });
   writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), compressed);
   return { [`${part}.wasm.br`]: compressed.length };
+}
+
+/** The file of Node's two ways in, which is read by people who debug: it keeps its names and lines. */
+export function bundleNode(folder, more = {}) {
+  const options = { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false };
+  return bundle(folder, 'node', join(DIST, 'node.cjs'), { ...options, ...more });
 }
 
 async function bundle(folder, entry, outfile, options) {

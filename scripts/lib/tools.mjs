@@ -15,6 +15,8 @@ const VERSIONS = {
   geckodriver: '0.37.1',
   'cargo-fuzz': '0.13.2',
   'cargo-deny': '0.20.2',
+  'cargo-llvm-cov': '0.9.1',
+  'typos-cli': '1.52.0',
   // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
   'miniprogram-ci': '2.1.42',
 };
@@ -65,12 +67,25 @@ export function needWasmTarget() {
   run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
 }
 
+/** What reads the counts of instrumented programs; its version is rustc's own. */
+export function needLlvmTools() {
+  const sysroot = ask('rustc', ['--print', 'sysroot']) ?? '';
+  const host = /^host: (\S+)$/m.exec(ask('rustc', ['-vV']) ?? '')?.[1] ?? '';
+  if (existsSync(join(sysroot, 'lib/rustlib', host, 'bin/llvm-profdata'))) return;
+  if (!ask('rustup', ['--version']))
+    giveUp("llvm-tools of rustc's own version are needed to count, and rustup is not there to install them");
+  say('installing the Rust component llvm-tools');
+  run('rustup', ['component', 'add', 'llvm-tools-preview']);
+}
+
 export const needWasmBindgen = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen');
 export const needWasmBindgenTestRunner = () => needCargoTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner');
 export const needWasmPack = () => needCargoTool('wasm-pack', 'wasm-pack');
 export const needGeckodriver = () => needCargoTool('geckodriver', 'geckodriver');
 export const needCargoFuzz = () => needCargoTool('cargo-fuzz', 'cargo-fuzz');
 export const needCargoDeny = () => needCargoTool('cargo-deny', 'cargo-deny');
+export const needCargoLlvmCov = () => needCargoTool('cargo-llvm-cov', 'cargo-llvm-cov');
+export const needTypos = () => needCargoTool('typos-cli', 'typos');
 
 /** libFuzzer is C++. */
 export function needCxx() {

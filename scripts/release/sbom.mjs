@@ -44,11 +44,11 @@ export function packageBill(version) {
 
 /** The npm packages of the workspace: builders, test tools, the demo. None of them is in the package. */
 export function toolsBill() {
-  const told = ask('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+  const output = ask('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (told === undefined) throw new Error('npm sbom failed; run `npm sbom --sbom-format cyclonedx` to see why');
-  return JSON.parse(told);
+  if (output === undefined) throw new Error('npm sbom failed; run `npm sbom --sbom-format cyclonedx` to see why');
+  return JSON.parse(output);
 }
 
 function partComponent(part, version) {

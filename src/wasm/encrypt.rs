@@ -1,10 +1,11 @@
-//! Encryptors by number.
+//! Encryptors by handle.
 
 use super::handles::HandleTable;
-use super::{JsResult, to_js_error, values};
+use super::{JsResult, answer, to_js_error, values};
 use crate::encrypt::{Encryptor, KeyInput};
 use crate::error::{Code, Error};
 use crate::rng;
+use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,19 +16,19 @@ thread_local! {
 
 /// Imports a key given as text.
 #[wasm_bindgen]
-pub fn encryptor_from_text(key: &str, options: JsValue) -> JsResult<String> {
+pub fn encryptor_from_text(key: &str, options: JsValue) -> JsResult<JsValue> {
     keep(Encryptor::new(KeyInput::Text(key), &values::read(&options)))
 }
 
 /// Imports a key given as DER.
 #[wasm_bindgen]
-pub fn encryptor_from_bytes(key: &[u8], options: JsValue) -> JsResult<String> {
+pub fn encryptor_from_bytes(key: &[u8], options: JsValue) -> JsResult<JsValue> {
     keep(Encryptor::new(KeyInput::Bytes(key), &values::read(&options)))
 }
 
 /// Imports a JWK or chooses from a JWK set.
 #[wasm_bindgen]
-pub fn encryptor_from_json(key: JsValue, options: JsValue) -> JsResult<String> {
+pub fn encryptor_from_json(key: JsValue, options: JsValue) -> JsResult<JsValue> {
     let key = values::read(&key);
     keep(Encryptor::new(KeyInput::Json(&key), &values::read(&options)))
 }
@@ -64,13 +65,26 @@ fn encrypt(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
     })
 }
 
-/// Keeps the encryptor and tells of it, a line each: number, scheme, modulus bits, longest plaintext,
-/// `kid` (empty for none; it comes last since it alone may hold anything).
-fn keep(encryptor: crate::error::Result<Encryptor>) -> JsResult<String> {
+/// What JavaScript learns about an imported key.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct KeyInfo<'a> {
+    /// The handle of the encryptor.
+    id: u32,
+    scheme: &'static str,
+    key_bits: u32,
+    /// The longest plaintext, in bytes.
+    max_bytes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_id: Option<&'a str>,
+}
+
+/// Stores the encryptor and describes it.
+fn keep(encryptor: crate::error::Result<Encryptor>) -> JsResult<JsValue> {
     let encryptor = encryptor.map_err(to_js_error)?;
-    let (bits, max_bytes) = (encryptor.key_bits().to_string(), encryptor.max_bytes().to_string());
-    let kid = encryptor.key_id().unwrap_or("").to_owned();
-    let scheme = encryptor.scheme().as_str();
+    let (scheme, key_bits) = (encryptor.scheme().as_str(), encryptor.key_bits());
+    let max_bytes = u32::try_from(encryptor.max_bytes()).unwrap_or(u32::MAX);
+    let key_id = encryptor.key_id().map(str::to_owned);
     let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
-    Ok([id.to_string().as_str(), scheme, &bits, &max_bytes, &kid].join("\n"))
+    answer(&KeyInfo { id, scheme, key_bits, max_bytes, key_id: key_id.as_deref() })
 }

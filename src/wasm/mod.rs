@@ -1,8 +1,10 @@
 //! The JavaScript face of each part, and the only place that knows of JavaScript.
 //!
-//! An export reads its arguments, calls the core and maps the error. Arguments are plain data by the
-//! time they arrive: the JavaScript side has copied options out of whatever object the caller passed,
-//! so that no getter, proxy or callback runs while a call is inside.
+//! An export reads its arguments, calls the core and maps the error. Arguments are plain data when they
+//! arrive: the JavaScript side has copied options out of the caller's object, so that no getter, proxy or
+//! callback runs during a call. One text, one number or a typed array goes out as it is; an answer with
+//! several members goes out as an object, through serde-wasm-bindgen's serializer. Options are read with
+//! js-sys, because serde-wasm-bindgen's deserializer brings imports with 64-bit integers.
 
 mod handles;
 mod values;
@@ -18,15 +20,32 @@ pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// What an export gives: a value, or the text `CODE` newline `message` for the JavaScript side to make
-/// a real error of.
+/// What an export returns: a value, or the [`Failure`] of which JavaScript makes a real error.
 pub type JsResult<T> = Result<T, JsValue>;
 
+/// An [`Error`] as it is thrown.
+#[derive(Serialize)]
+struct Failure<'a> {
+    code: &'static str,
+    message: &'a str,
+}
+
 fn to_js_error(error: Error) -> JsValue {
-    JsValue::from_str(&format!("{}\n{}", error.code().as_str(), error.message()))
+    let failure = Failure { code: error.code().as_str(), message: error.message() };
+    failure.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// An answer with several members, as a plain object. Numbers in it are 32 bits or `f64`: a 64-bit integer
+/// would bring imports with BigInt, which old engines refuse.
+fn answer<T: Serialize>(value: &T) -> JsResult<JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|_| to_js_error(Error::new(Code::InputTooLarge, "the result cannot be handed over")))
 }
 
 /// The plaintext part wipes every block of memory it gives back.

@@ -1,8 +1,10 @@
 //! Masking, validation and detection.
 
-use super::{JsResult, to_js_error, values};
+use super::{JsResult, answer, to_js_error, values};
 use crate::error::{Code, Error};
 use crate::sensitive::{self, Date, Finding, Info, InvalidCode, Kind, Locale, Validation};
+use serde::Serialize;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,38 +21,64 @@ pub fn mask(kind: &str, value: &str, options: JsValue, now_ms: f64) -> JsResult<
     sensitive::mask(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms)).map_err(to_js_error)
 }
 
-/// Whether the value is of its kind; `locale` chooses the message's language. One text, which costs less to hand
-/// over than an object: `=` and the normal form, then two lines for each thing it tells, the name and the value
-/// with `t` (text) or `f` (flag, `1` or nothing) before it; otherwise see [`refused`].
-#[wasm_bindgen]
-pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<String> {
-    let options = values::read(&options);
-    let validation = sensitive::validate(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
-    Ok(match validation.map_err(to_js_error)? {
-        Validation::Invalid(refusal) => refused(refusal, locale),
-        Validation::Valid { normalized, info } => {
-            let mut told = ["=", &normalized].concat();
-            for (name, detail) in &info {
-                let (tag, detail) = match detail {
-                    Info::Text(text) => ("\nt", text.as_str()),
-                    Info::Flag(flag) => ("\nf", if *flag { "1" } else { "" }),
-                };
-                told.extend(["\n", *name, tag, detail]);
-            }
-            told
-        }
-    })
+/// An invalid value: its code, and a message in the caller's language.
+#[derive(Serialize)]
+struct Invalid {
+    valid: bool,
+    code: &'static str,
+    message: &'static str,
 }
 
-/// `=` and the mask of a value that is of its kind or masked already; otherwise see [`refused`].
+/// A valid value.
+#[derive(Serialize)]
+struct Valid<'a> {
+    valid: bool,
+    normalized: &'a str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    info: BTreeMap<&'static str, Detail<'a>>,
+}
+
+/// A detail that a valid value carries.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Detail<'a> {
+    Text(&'a str),
+    Flag(bool),
+}
+
+/// A masked value.
+#[derive(Serialize)]
+struct Masked<'a> {
+    valid: bool,
+    masked: &'a str,
+}
+
+/// Whether the value is of its kind; `locale` chooses the message's language.
 #[wasm_bindgen]
-pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<String> {
+pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
+    let options = values::read(&options);
+    let validation = sensitive::validate(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
+    match validation.map_err(to_js_error)? {
+        Validation::Invalid(code) => answer(&invalid(code, locale)),
+        Validation::Valid { normalized, info } => {
+            let info = info.iter().map(|(name, detail)| match detail {
+                Info::Text(text) => (*name, Detail::Text(text)),
+                Info::Flag(flag) => (*name, Detail::Flag(*flag)),
+            });
+            answer(&Valid { valid: true, normalized: &normalized, info: info.collect() })
+        }
+    }
+}
+
+/// The mask of a value that is of its kind or masked already.
+#[wasm_bindgen]
+pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
     let masked = sensitive::mask_valid(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
-    Ok(match masked.map_err(to_js_error)? {
-        Ok(text) => ["=", &text].concat(),
-        Err(refusal) => refused(refusal, locale),
-    })
+    match masked.map_err(to_js_error)? {
+        Ok(masked) => answer(&Masked { valid: true, masked: &masked }),
+        Err(code) => answer(&invalid(code, locale)),
+    }
 }
 
 /// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
@@ -74,10 +102,9 @@ pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<String> {
     Ok(sensitive::redact(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
 }
 
-/// `!`, the code of the refusal, and in the next line its message.
-fn refused(refusal: InvalidCode, locale: &str) -> String {
+fn invalid(code: InvalidCode, locale: &str) -> Invalid {
     let locale = Locale::parse(locale).unwrap_or(Locale::En);
-    ["!", refusal.as_str(), "\n", refusal.message(locale)].concat()
+    Invalid { valid: false, code: code.as_str(), message: code.message(locale) }
 }
 
 fn read_kind(name: &str) -> JsResult<Kind> {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium, serve } from '../lib/browser.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
+import { declareCases } from '../lib/suite.mjs';
 import { vectors } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 
@@ -52,18 +53,23 @@ for (const entry of ['browser', 'inline']) {
           const xd = await import(`/dist/${entry}.mjs`);
           await xd.init();
           const { suite } = await import('/suite/index.mjs');
-          globalThis.runCase = async (room, name) => {
-            const { run } = suite[room].find((one) => one.name === name);
-            await run(xd, { keys, openJwe, openBlock, vectors, withToday });
+          const tools = { keys, openJwe, openBlock, vectors, withToday };
+          const families = new Map();
+          globalThis.runCase = async (subject, name, file, index) => {
+            const one = suite[subject].find((each) => each.name === name);
+            if (!one.folder) return one.run(xd, tools);
+            if (!families.has(name)) families.set(name, one.prepare(xd, tools));
+            const runOne = await families.get(name);
+            runOne(file, index);
           };
         },
         [entry, decryptor.keys]
       );
     });
-    for (const [room, cases] of Object.entries(suite)) {
-      for (const { name } of cases) {
-        test(`${room}: ${name}`, () => page.evaluate(([room, name]) => globalThis.runCase(room, name), [room, name]));
-      }
+    for (const [subject, cases] of Object.entries(suite)) {
+      describe(subject, () =>
+        declareCases(cases, (...place) => page.evaluate((given) => globalThis.runCase(...given), [subject, ...place]))
+      );
     }
     test('no error was left uncaught', () => assert.deepEqual(errors, []));
   });

@@ -1,4 +1,4 @@
-// The rules of the house that no compiler knows.
+// Rules of this code that no compiler knows.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ test('unsafe code is in one place, with its reason', () => {
   );
 });
 
-test('randomness has one door', () => {
+test('only one module asks for randomness', () => {
   for (const [path, text] of texts('src', /\.rs$/)) {
     if (!/^src\/(rng|wasm\/rng)/.test(path)) assert.ok(!/\bgetrandom::/.test(text), path);
   }

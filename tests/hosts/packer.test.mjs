@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { pack } from '../lib/packed.mjs';
+import { runnerOf, runWhole } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { makeHost } from './lib/host.mjs';
@@ -72,8 +73,8 @@ for (const setting of [
   { minified: true },
 ]) {
   describe(`compiled by DevTools with ${Object.keys(setting).join(', ')}`, () => {
-    for (const room of Object.keys(suite)) {
-      test(room, async (t) => {
+    for (const subject of Object.keys(suite)) {
+      test(subject, async (t) => {
         const code = new Map(
           filesOf(packed).map((path) => [`/miniprogram_npm/xiaodun/${path}`, readFileSync(join(packed, path))])
         );
@@ -83,7 +84,9 @@ for (const setting of [
         const xd = require(INDEX);
         await xd.init();
         const tools = toolsIn(realm, { ...decryptor, vectors, withToday });
-        for (const { name, run } of suiteIn(realm)[room]) await t.test(name, () => run(xd, tools));
+        const cases = suiteIn(realm)[subject];
+        const run = runnerOf(cases, xd, tools);
+        for (const one of cases) await t.test(one.name, () => runWhole(one, run));
       });
     }
   });

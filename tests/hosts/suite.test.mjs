@@ -1,7 +1,8 @@
 // The shared suite on every simulated host, with the package as the tarball brings it.
 
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import * as decryptor from '../lib/decryptor.mjs';
+import { declareCases, runnerOf } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
@@ -12,25 +13,23 @@ import { suiteIn, toolsIn } from './lib/suite-in-realm.mjs';
 const tools = { ...decryptor, vectors, withToday };
 
 for (const [name, platform] of Object.entries(PLATFORMS)) {
-  // A host for each room: one room's large inputs leave a large memory, which a simulated quirk copies at every call.
-  for (const room of Object.keys(suite)) {
+  // A host for each subject: one subject's large inputs leave a large memory, which a simulated quirk copies at every call.
+  for (const subject of Object.keys(suite)) {
     const { realm, require } = makeHost(platform, files);
     const xd = require('/miniprogram_npm/xiaodun/index.js');
     await xd.init(initOptions(platform, entropyFromElsewhere));
-    runAll(`${name}: ${room}`, suiteIn(realm)[room], xd, toolsIn(realm, tools));
+    runAll(`${name}: ${subject}`, suiteIn(realm)[subject], xd, toolsIn(realm, tools));
   }
 }
 
 // Everything once more with values of another realm than the package's: arrays, objects, bytes and errors.
-for (const [room, cases] of Object.entries(suite)) {
+for (const [subject, cases] of Object.entries(suite)) {
   const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], files);
   const xd = require('/miniprogram_npm/xiaodun/index.js');
   await xd.init();
-  runAll(`across realms: ${room}`, cases, xd, { ...tools, withToday: toolsIn(realm, tools).withToday });
+  runAll(`across realms: ${subject}`, cases, xd, { ...tools, withToday: toolsIn(realm, tools).withToday });
 }
 
 function runAll(title, cases, xd, given) {
-  describe(title, () => {
-    for (const { name, run } of cases) test(name, () => run(xd, given));
-  });
+  describe(title, () => declareCases(cases, runnerOf(cases, xd, given)));
 }

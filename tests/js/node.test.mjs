@@ -2,10 +2,11 @@
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
+import { declareCases, runnerOf } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 
@@ -26,9 +27,7 @@ const ways = {
 for (const [way, load] of Object.entries(ways)) {
   const xd = await load();
   if (way.startsWith('inline')) await xd.init();
-  for (const [room, cases] of Object.entries(suite)) {
-    describe(`${way}: ${room}`, () => {
-      for (const { name, run } of cases) test(name, () => run(xd, tools));
-    });
+  for (const [subject, cases] of Object.entries(suite)) {
+    describe(`${way}: ${subject}`, () => declareCases(cases, runnerOf(cases, xd, tools)));
   }
 }

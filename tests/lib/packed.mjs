@@ -14,8 +14,8 @@ let tarball;
 export function pack() {
   if (!tarball) {
     const folder = scratchFolder('pack');
-    const [told] = JSON.parse(npm(['pack', PKG, '--json', '--pack-destination', folder], folder));
-    tarball = { path: join(folder, told.filename), files: told.files.map(({ path }) => path).sort() };
+    const [packed] = JSON.parse(npm(['pack', PKG, '--json', '--pack-destination', folder], folder));
+    tarball = { path: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
   }
   return tarball;
 }

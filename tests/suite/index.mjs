@@ -1,4 +1,4 @@
-// All cases, by room.
+// All cases, by subject.
 
 import { cases as encrypt } from './encrypt.mjs';
 import { cases as formGuard } from './form-guard.mjs';

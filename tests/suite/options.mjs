@@ -5,13 +5,13 @@ export const cases = [
     name: 'messages say what is wrong where',
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });
-      const told = (code, pattern, work) =>
+      const fails = (code, pattern, work) =>
         ok(pattern.test(refused(xd, code, work).message), refused(xd, code, work).message);
-      told('ERR_OPTION_INVALID', /^paths must be given$/, () => encryptor.encryptFields({}));
+      fails('ERR_OPTION_INVALID', /^paths must be given$/, () => encryptor.encryptFields({}));
       for (const options of [5, 'ugc', []])
-        told('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
-      told('ERR_POLICY_INVALID', /^web\.hosts must not be empty$/, () => xd.createUrlPolicy({ web: { hosts: [] } }));
-      told('ERR_POLICY_INVALID', /^the value could not be read/, () =>
+        fails('ERR_OPTION_INVALID', /^options must be an object$/, () => xd.createSanitizer(options));
+      fails('ERR_POLICY_INVALID', /^web\.hosts must not be empty$/, () => xd.createUrlPolicy({ web: { hosts: [] } }));
+      fails('ERR_POLICY_INVALID', /^the value could not be read/, () =>
         xd.createUrlPolicy({
           get web() {
             throw new Error('x');

@@ -1,71 +1,101 @@
-// The cases kept as data, through the public functions of a platform.
+// The cases kept as data, through the public functions of a platform: a family of tests for each folder, a test for each
+// case of its files.
 
 import { equal, ok, same } from './assert.mjs';
 
 export const cases = [
-  {
+  family({
     name: 'link vectors',
-    async run(xd, { vectors }) {
-      for (const { policies, cases } of await vectors('links')) {
-        const checkers = Object.fromEntries(
-          Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)])
-        );
-        for (const { policy, url, why, code, ...expected } of cases) {
-          const verdict = checkers[policy].check(url);
-          if (code) {
-            equal(verdict.code, code, `${url} (${why})`);
-            continue;
-          }
-          equal(verdict.ok, true, `${url} (${why}): ${verdict.code}`);
-          for (const [member, value] of Object.entries(expected)) {
-            same(verdict[member === 'normalised' ? 'url' : member], value, `${member} of ${url}`);
-          }
-        }
-      }
+    folder: 'links',
+    titleOf: ({ url, why }) => `${why}: ${JSON.stringify(url)}`,
+    open(xd, { policies }) {
+      const checkers = Object.fromEntries(
+        Object.entries(policies).map(([name, policy]) => [name, xd.createUrlPolicy(policy)])
+      );
+      return (one) => linkCase(checkers, one);
     },
-  },
-  {
+  }),
+  family({
     name: 'sensitive vectors',
-    async run(xd, { vectors, withToday }) {
-      for (const { today, cases } of await vectors('sensitive')) {
-        withToday(today, () => {
-          for (const one of cases) sensitiveCase(xd, one);
-        });
-      }
-    },
-  },
-  {
+    folder: 'sensitive',
+    titleOf: sensitiveTitle,
+    open:
+      (xd, { today }, { withToday }) =>
+      (one) =>
+        withToday(today, () => sensitiveCase(xd, one)),
+  }),
+  family({
     name: 'HTML vectors are stable and agree in all three forms',
-    async run(xd, { vectors }) {
+    folder: 'html',
+    titleOf: ({ title, style }) => title || style,
+    open(xd) {
       const sanitizers = new Map();
-      for (const { cases } of await vectors('html')) {
-        for (const { title, payload, html, style, options, expected, kept } of cases) {
-          const input = [payload, html].find((text) => text !== undefined) || `<p style="${quoted(style)}">x</p>`;
-          const key = JSON.stringify(options);
-          if (!sanitizers.has(key)) sanitizers.set(key, xd.createSanitizer(options));
-          const sanitizer = sanitizers.get(key);
-          const clean = sanitizer.sanitize(input);
-          if (expected !== undefined) equal(clean, expected, title);
-          if (style !== undefined) equal(clean, kept ? `<p style="${quoted(kept)}">x</p>` : '<p>x</p>', style);
-          equal(sanitizer.sanitize(clean), clean, `twice: ${title}`);
-          equal(sanitizer.inspect(input).html, clean, `inspected: ${title}`);
-          ok(Array.isArray(sanitizer.toNodes(input)), title);
-        }
-      }
+      return (one) => {
+        const key = JSON.stringify(one.options);
+        if (!sanitizers.has(key)) sanitizers.set(key, xd.createSanitizer(one.options));
+        htmlCase(sanitizers.get(key), one);
+      };
     },
-  },
+  }),
 ];
+
+/**
+ * Cases by the thousand: `prepare` reads the files of a folder once, and gives the function that runs the case at
+ * `index` of `file`.
+ */
+function family({ name, folder, titleOf, open }) {
+  return {
+    name,
+    folder,
+    titleOf,
+    async prepare(xd, tools) {
+      const files = new Map();
+      for (const file of await tools.vectors(folder)) files.set(file.name, { file, check: open(xd, file, tools) });
+      return (name, index) => {
+        const { file, check } = files.get(name);
+        check(file.cases[index]);
+      };
+    },
+  };
+}
+
+function linkCase(checkers, { policy, url, why, code, ...expected }) {
+  const verdict = checkers[policy].check(url);
+  if (code) {
+    equal(verdict.code, code, `${url} (${why})`);
+    return;
+  }
+  equal(verdict.ok, true, `${url} (${why}): ${verdict.code}`);
+  for (const [member, value] of Object.entries(expected)) {
+    same(verdict[member === 'normalised' ? 'url' : member], value, `${member} of ${url}`);
+  }
+}
+
+function htmlCase(sanitizer, { title, payload, html, style, expected, kept }) {
+  const input = [payload, html].find((text) => text !== undefined) || `<p style="${quoted(style)}">x</p>`;
+  const clean = sanitizer.sanitize(input);
+  if (expected !== undefined) equal(clean, expected, title);
+  if (style !== undefined) equal(clean, kept ? `<p style="${quoted(kept)}">x</p>` : '<p>x</p>', style);
+  equal(sanitizer.sanitize(clean), clean, `twice: ${title}`);
+  equal(sanitizer.inspect(input).html, clean, `inspected: ${title}`);
+  ok(Array.isArray(sanitizer.toNodes(input)), title);
+}
 
 /** An attribute value as a serialiser writes it. */
 function quoted(text) {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 }
 
-function sensitiveCase(
-  xd,
-  { title, kind, kinds, value, options, text, findings, redacted, masked, valid, normalized, info, code, error }
-) {
-  const what = title || `${kind} ${JSON.stringify(value)} ${JSON.stringify(options)}`;
+function sensitiveTitle({ title, kind, value, options, valid }) {
+  if (title) return title;
+  return [valid === undefined ? 'mask' : 'validate', kind, JSON.stringify(value), JSON.stringify(options)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function sensitiveCase(xd, one) {
+  const { kind, kinds, value, options, text, findings, redacted, masked, valid, normalized, info, code, error } = one;
+  const what = sensitiveTitle(one);
   if (error) {
     let thrown;
     try {

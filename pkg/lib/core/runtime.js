@@ -3,6 +3,7 @@
 import * as contentGlue from '#glue/content';
 import { STACK_BYTES } from '#glue/layout';
 import * as secretsGlue from '#glue/secrets';
+import { readAnswer } from './answers.js';
 import { fail, XiaodunError } from './errors.js';
 
 /** By name, its glue, and an export that only this part has. */
@@ -133,13 +134,11 @@ function loadError(name, error) {
   return new XiaodunError('ERR_WASM_LOAD', `the part '${name}' could not be loaded: ${cause}`);
 }
 
-/** Errors of the core arrive as the text `CODE` newline `message`. */
+/** Errors of the core arrive as objects with `code` and `message`; a trap arrives as an error of the engine. */
 function fromWasm(part, error) {
   if (error instanceof XiaodunError) return error;
-  if (typeof error === 'string') {
-    const end = error.indexOf('\n');
-    return new XiaodunError(error.slice(0, end), error.slice(end + 1));
-  }
+  const { code, message } = readAnswer(error);
+  if (typeof code === 'string') return new XiaodunError(code, message);
   // A trap leaves the instance in an unknown state: it is never called again.
   part.exports = undefined;
   return new XiaodunError(

@@ -1,3 +1,4 @@
+import { readAnswer } from '../core/answers.js';
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail, XiaodunError } from '../core/errors.js';
@@ -97,16 +98,7 @@ function readImport(options) {
   if (unknown !== undefined)
     fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
   const addKey = readKey(key);
-  return (wasm) => {
-    const [id, scheme, keyBits, maxBytes, ...keyId] = addKey(wasm, plain).split('\n');
-    return {
-      id: Number(id),
-      scheme,
-      keyBits: Number(keyBits),
-      maxBytes: Number(maxBytes),
-      keyId: keyId.join('\n') || undefined,
-    };
-  };
+  return (wasm) => readAnswer(addKey(wasm, plain));
 }
 
 function readKey(key) {

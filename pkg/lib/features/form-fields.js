@@ -67,7 +67,7 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
   // Tried once now, so that a wrong kind is the developer's to see and not a user's.
   if (kind !== undefined) normalize(kind, '', locale);
   return (value, report) => {
-    const plaintext = kind === undefined ? value : unlessRefused(normalize(kind, value, locale), kind, report);
+    const plaintext = kind === undefined ? value : validOr(normalize(kind, value, locale), 'normalized', kind, report);
     if (plaintext === undefined) return undefined;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
     return new PendingEncryption(plaintext);
@@ -78,7 +78,7 @@ function makeMask({ kind, options }, what, { locale }) {
   if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
   maskValid(kind, '', options, locale);
   // What is masked already, as a form filled in again shows it, is left as it is.
-  return (value, report) => unlessRefused(maskValid(kind, value, options, locale), kind, report);
+  return (value, report) => validOr(maskValid(kind, value, options, locale), 'masked', kind, report);
 }
 
 function makeHtml({ options }) {
@@ -116,13 +116,10 @@ function makeKeep() {
     );
 }
 
-/**
- * What was made of a value that is of its kind: a typo must not be discovered after decryption.
- * @param {{ text?: string, code?: string, message?: string }} outcome
- */
-function unlessRefused({ text, code, message }, kind, report) {
-  if (text === undefined) report(code, { kind, message });
-  return text;
+/** The member `name` of an answer about a valid value; an invalid value is reported: a typo must not be discovered after decryption. */
+function validOr(answer, name, kind, report) {
+  if (!answer.valid) report(answer.code, { kind, message: answer.message });
+  return answer[name];
 }
 
 function orTooLong(work, report) {

@@ -1,3 +1,4 @@
+import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { call } from '../core/runtime.js';
@@ -25,9 +26,12 @@ export function createSanitizer(options) {
   const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
   return Object.freeze({
     sanitize,
-    // Trees cross the boundary as one JSON text: a call for every node would cost more than the work.
+    // Trees cross as one JSON text: a call for every node would cost more than the sanitising.
     toNodes: (html) => JSON.parse(nodes(html)),
-    inspect: (html) => JSON.parse(inspect(html)),
+    inspect(html) {
+      const { html: clean, removed } = readAnswer(inspect(html));
+      return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
+    },
   });
 }
 

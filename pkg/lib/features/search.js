@@ -1,4 +1,4 @@
-// Searching text: what is found is told by the core, which sees only the windows of the text.
+// Searching text: the core reports what it finds in the windows of the text.
 
 import { call, isLoaded } from '../core/runtime.js';
 import { eachBatch } from './prefilter.js';
@@ -32,34 +32,34 @@ export function redactText(text, names) {
 }
 
 /**
- * Where there are no windows there is nothing to find. The core is called all the same for kinds by name, so that it
- * refuses those it does not know, and when it is not loaded, which is then told.
+ * Where there are no windows there is nothing to find. The core is called even then for kinds by name, so that it
+ * refuses those it does not know, and when it is not loaded, so that it says so.
  */
 function isAnswered(count, names) {
   return count === 0 && names === '' && isLoaded('secrets');
 }
 
-/** The core tells findings as numbers, four to each, by their places in what it was handed. */
-function addFindings(findings, told, places, kindNames) {
+/** The core answers with numbers, four to each finding, by their places in what it was handed. */
+function addFindings(findings, numbers, places, kindNames) {
   // Room for all of them at once: what grows is copied again and again.
   let next = findings.length;
-  findings.length += told.length / 4;
+  findings.length += numbers.length / 4;
   let at = 0;
   // Where in what was handed over the window begins, and where it ends.
   let start = places[0] > 0 ? 1 : 0;
   let end = start + places[1] - places[0];
-  for (let index = 0; index < told.length; index += 4) {
-    while (told[index + 1] >= end) {
+  for (let index = 0; index < numbers.length; index += 4) {
+    while (numbers[index + 1] >= end) {
       at += 2;
       start = end + 1;
       end = start + places[at + 1] - places[at];
     }
     const shift = places[at] - start;
     findings[next++] = {
-      kind: kindNames[told[index]],
-      start: told[index + 1] + shift,
-      end: told[index + 2] + shift,
-      confidence: told[index + 3] ? 'checked' : 'shape',
+      kind: kindNames[numbers[index]],
+      start: numbers[index + 1] + shift,
+      end: numbers[index + 2] + shift,
+      confidence: numbers[index + 3] ? 'checked' : 'shape',
     };
   }
 }

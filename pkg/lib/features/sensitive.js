@@ -1,3 +1,4 @@
+import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
 import { call } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
@@ -26,34 +27,27 @@ export function validate(kind, value, options) {
   const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
-  const told = call('secrets', (wasm) => wasm.validate(name, text, rest, Date.now(), readLocale(locale)));
-  const [normalized, ...info] = told.split('\n');
-  if (normalized[0] !== '=') return Object.assign({ valid: /** @type {false} */ (false), kind: name }, readTold(told));
-  const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: normalized.slice(1) });
-  if (info.length > 0) validation.info = {};
-  // Two lines each: the name, and a text or a flag.
-  for (let at = 0; at < info.length; at += 2)
-    validation.info[info[at]] = info[at + 1][0] === 't' ? info[at + 1].slice(1) : info[at + 1] === 'f1';
+  const answer = validateText(name, text, rest, readLocale(locale));
+  if (!answer.valid)
+    return { valid: false, kind: /** @type {any} */ (name), code: answer.code, message: answer.message };
+  const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: answer.normalized });
+  if (answer.info) validation.info = Object.assign({}, readAnswer(answer.info));
   return validation;
 }
 
-/** For forms: the normal form of a value (as `text`), or why it has none (`code`, `message` in the language `locale`). */
+/** For forms: `valid`, and the normal form of a value (`normalized`) or why it has none (`code`, `message` in the language `locale`). */
 export function normalize(kind, value, locale) {
-  return readTold(call('secrets', (wasm) => wasm.validate(readKind(kind), value, undefined, Date.now(), locale)));
+  return validateText(readKind(kind), value, undefined, locale);
 }
 
-/** For forms: the mask of a value that is of its kind or masked already (as `text`), or why it is neither. */
+/** For forms: `valid`, and the mask of a value that is of its kind or masked already (`masked`) or why it is neither. */
 export function maskValid(kind, value, plainOptions, locale) {
-  return readTold(call('secrets', (wasm) => wasm.mask_valid(readKind(kind), value, plainOptions, Date.now(), locale)));
+  const name = readKind(kind);
+  return readAnswer(call('secrets', (wasm) => wasm.mask_valid(name, value, plainOptions, Date.now(), locale)));
 }
 
-/**
- * The core's answers: `=` and a text, or `!`, a code and a message, in lines.
- * @returns {any}
- */
-function readTold(told) {
-  const [first, message] = told.split('\n');
-  return first[0] === '=' ? { text: first.slice(1) } : { code: first.slice(1), message };
+function validateText(kind, text, plainOptions, locale) {
+  return readAnswer(call('secrets', (wasm) => wasm.validate(kind, text, plainOptions, Date.now(), locale)));
 }
 
 /** @type {typeof import('../../index.d.ts').findSensitive} */

@@ -29,9 +29,9 @@ export const miniprogramHost = {
 };
 
 function adviceOn(failures) {
-  const told = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+  const causes = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
   return (
-    `${told}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
+    `${causes}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
     'and that the base library is new enough; another path is passed as init({ wasm })'
   );
 }

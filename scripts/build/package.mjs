@@ -30,7 +30,7 @@ export async function buildPackage(folder) {
   for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
   checkBudgets(Object.assign({}, ...PARTS.map((part) => copyPart(join(folder, `${part}.wasm`), part))));
-  writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
+  writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${JSON.stringify(STACK_BYTES)};\n`);
   writeFileSync(
     join(folder, 'base64.js'),
     PARTS.map(
@@ -87,8 +87,7 @@ async function bundle(folder, entry, outfile, options) {
     minifyWhitespace: true,
     supported: { 'import-meta': options.format === 'esm' },
     alias: {
-      '#glue/secrets': join(folder, 'secrets_glue.js'),
-      '#glue/content': join(folder, 'content_glue.js'),
+      ...Object.fromEntries(PARTS.map((part) => [`#glue/${part}`, join(folder, `${part}_glue.js`)])),
       '#glue/layout': join(folder, 'layout.js'),
       '#wasm/base64': join(folder, 'base64.js'),
     },

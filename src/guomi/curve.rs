@@ -3,8 +3,8 @@
 use primeorder::{LookupTable, Radix16Decomposition, Radix16Digits};
 use sm2::elliptic_curve::BatchNormalize;
 use sm2::elliptic_curve::group::Group;
-use sm2::elliptic_curve::sec1::{FromSec1Point, ToSec1Point};
-use sm2::{AffinePoint, NonZeroScalar, ProjectivePoint, Scalar, Sec1Point, Sm2};
+use sm2::elliptic_curve::point::AffineCoordinates;
+use sm2::{AffinePoint, NonZeroScalar, ProjectivePoint, Scalar, Sm2};
 use std::sync::LazyLock;
 
 /// The length of a coordinate and of a scalar in bytes.
@@ -41,8 +41,7 @@ impl FixedPoint {
 
     /// The point with these coordinates; `None` when it is not on the curve.
     pub(super) fn on_curve(x: &[u8; FIELD_BYTES], y: &[u8; FIELD_BYTES]) -> Option<Self> {
-        let encoded = Sec1Point::from_affine_coordinates(x.into(), y.into(), false);
-        let point: Option<AffinePoint> = AffinePoint::from_sec1_point(&encoded).into();
+        let point: Option<AffinePoint> = AffinePoint::from_coordinates(x.into(), y.into()).into();
         // The cofactor is 1: every point of the curve but infinity, which has no coordinates, will do.
         Some(FixedPoint::new(point?.into()))
     }
@@ -72,17 +71,15 @@ pub(super) struct Coordinates {
     pub(super) y: [u8; FIELD_BYTES],
 }
 
-/// `[k]G` and `[k]P`, for one inversion.
-pub(super) fn ephemeral(k: &NonZeroScalar, key: &FixedPoint) -> Option<(Coordinates, Coordinates)> {
+/// `[k]G` and `[k]P`, for one inversion. Neither is infinity: the order of both points is the prime that
+/// `k` is below.
+pub(super) fn ephemeral(k: &NonZeroScalar, key: &FixedPoint) -> (Coordinates, Coordinates) {
     let [public, shared] = ProjectivePoint::batch_normalize(&[GENERATOR.mul(k), key.mul(k)]);
-    coordinates(&public).zip(coordinates(&shared))
+    (coordinates(&public), coordinates(&shared))
 }
 
-/// `None` for the point at infinity, which no multiple by a scalar from 1 to n - 1 is.
-fn coordinates(point: &AffinePoint) -> Option<Coordinates> {
-    let encoded = point.to_sec1_point(false);
-    let (x, y) = encoded.as_bytes().get(1..)?.split_at_checked(FIELD_BYTES)?;
-    Some(Coordinates { x: x.try_into().ok()?, y: y.try_into().ok()? })
+fn coordinates(point: &AffinePoint) -> Coordinates {
+    Coordinates { x: point.x().into(), y: point.y().into() }
 }
 
 #[cfg(test)]

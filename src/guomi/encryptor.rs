@@ -119,7 +119,7 @@ impl Encryptor {
                     let advice = "header is for the scheme sm2-sm4-gcm; an SM2 ciphertext has none";
                     return Err(Error::new(Code::OptionInvalid, advice));
                 }
-                Ok(encoding.encode(&layout.write(&sm2::encrypt(self.key.point(), text, rng)?)?))
+                Ok(encoding.encode(&layout.write(&sm2::encrypt(self.key.point(), text, rng))))
             }
         }
     }

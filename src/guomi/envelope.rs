@@ -43,7 +43,7 @@ pub(super) fn seal(key: &FixedPoint, header: &str, text: &[u8], rng: &mut impl C
     rng.fill_bytes(content_key.as_mut_slice());
     let mut iv = [0; IV_BYTES];
     rng.fill_bytes(&mut iv);
-    let wrapped = Layout::Asn1.write(&sm2::encrypt(key, content_key.as_slice(), rng)?)?;
+    let wrapped = Layout::Asn1.write(&sm2::encrypt(key, content_key.as_slice(), rng));
 
     let lengths = [header.len(), WRAPPED_BYTES, IV_BYTES, text.len(), TAG_BYTES];
     // A text that grew would be copied, and wiped, again and again.

@@ -1,10 +1,8 @@
 //! The forms in which backends read one SM2 ciphertext.
 
 use super::curve::FIELD_BYTES;
+use super::der::{self, OCTET_STRING, SEQUENCE};
 use super::sm2::Ciphertext;
-use crate::error::{Code, Error, Result};
-use der::asn1::{OctetStringRef, UintRef};
-use der::{Encode, Header, Tag};
 
 /// The order of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ impl Layout {
         }
     }
 
-    pub(super) fn write(self, ciphertext: &Ciphertext) -> Result<Vec<u8>> {
+    pub(super) fn write(self, ciphertext: &Ciphertext) -> Vec<u8> {
         let Ciphertext { c1, c2, c3 } = ciphertext;
         let joined = |point: PointForm, parts: [&[u8]; 2]| {
             let tag: &[u8] = if point == PointForm::Sec1 { &[4] } else { &[] };
@@ -46,9 +44,9 @@ impl Layout {
             [tag, c1.x.as_slice(), &c1.y, second, third].concat()
         };
         match self {
-            Layout::Asn1 => der(ciphertext).map_err(|_| too_long()),
-            Layout::C1C3C2(point) => Ok(joined(point, [c3, c2])),
-            Layout::C1C2C3(point) => Ok(joined(point, [c2, c3])),
+            Layout::Asn1 => asn1(ciphertext),
+            Layout::C1C3C2(point) => joined(point, [c3, c2]),
+            Layout::C1C2C3(point) => joined(point, [c2, c3]),
         }
     }
 }
@@ -64,23 +62,17 @@ impl PointForm {
     }
 }
 
-/// `SEQUENCE { INTEGER x, INTEGER y, OCTET STRING c3, OCTET STRING c2 }`. A DER integer has no leading
-/// zeros but the one that keeps it positive, so its length differs from ciphertext to ciphertext.
-fn der(Ciphertext { c1, c2, c3 }: &Ciphertext) -> der::Result<Vec<u8>> {
-    let (x, y) = (UintRef::new(&c1.x)?, UintRef::new(&c1.y)?);
-    let (c3, c2) = (OctetStringRef::new(c3)?, OctetStringRef::new(c2)?);
-    let body = (x.encoded_len()? + y.encoded_len()? + c3.encoded_len()? + c2.encoded_len()?)?;
-    let mut out = Vec::with_capacity(c2.as_bytes().len() + 4 * FIELD_BYTES);
-    Header::new(Tag::Sequence, body).encode_to_vec(&mut out)?;
-    x.encode_to_vec(&mut out)?;
-    y.encode_to_vec(&mut out)?;
-    c3.encode_to_vec(&mut out)?;
-    c2.encode_to_vec(&mut out)?;
-    Ok(out)
-}
-
-fn too_long() -> Error {
-    Error::new(Code::PlaintextTooLong, "the ciphertext is longer than DER can carry")
+/// `SEQUENCE { INTEGER x, INTEGER y, OCTET STRING c3, OCTET STRING c2 }`. The integers have no leading
+/// zeros, so the length differs from ciphertext to ciphertext.
+fn asn1(Ciphertext { c1, c2, c3 }: &Ciphertext) -> Vec<u8> {
+    let mut members = Vec::with_capacity(c2.len() + 4 * FIELD_BYTES);
+    der::write_integer(&mut members, &c1.x);
+    der::write_integer(&mut members, &c1.y);
+    der::write(&mut members, OCTET_STRING, c3);
+    der::write(&mut members, OCTET_STRING, c2);
+    let mut out = Vec::with_capacity(members.len() + 4);
+    der::write(&mut out, SEQUENCE, &members);
+    out
 }
 
 #[cfg(test)]
@@ -103,7 +95,7 @@ mod tests {
     }
 
     fn hex(layout: Layout, x: [u8; 2], y: [u8; 2]) -> String {
-        Encoding::Hex.encode(&layout.write(&ciphertext(x, y)).unwrap())
+        Encoding::Hex.encode(&layout.write(&ciphertext(x, y)))
     }
 
     #[test]

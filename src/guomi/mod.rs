@@ -5,6 +5,7 @@
 //! is our own: backends disagree about it, and no crate writes all the forms.
 
 mod curve;
+mod der;
 mod encryptor;
 mod envelope;
 pub mod gcm;

@@ -1,7 +1,6 @@
 //! SM2 public-key encryption (GB/T 32918.4 §6.1).
 
 use super::curve::{Coordinates, FixedPoint, ephemeral};
-use crate::error::{Code, Error, Result};
 use ::sm3::{Digest, Sm3};
 use rand_core::CryptoRng;
 use sm2::NonZeroScalar;
@@ -21,7 +20,7 @@ pub(super) struct Ciphertext {
 }
 
 /// Encrypts to `key`, with a fresh scalar from `rng`.
-pub(super) fn encrypt(key: &FixedPoint, text: &[u8], rng: &mut impl CryptoRng) -> Result<Ciphertext> {
+pub(super) fn encrypt(key: &FixedPoint, text: &[u8], rng: &mut impl CryptoRng) -> Ciphertext {
     encrypt_unless(key, text, rng, is_all_zero)
 }
 
@@ -31,10 +30,10 @@ fn encrypt_unless(
     text: &[u8],
     rng: &mut impl CryptoRng,
     is_refused: impl Fn(&[u8]) -> bool,
-) -> Result<Ciphertext> {
+) -> Ciphertext {
     let mut k = NonZeroScalar::generate_from_rng(rng);
     loop {
-        let (c1, shared) = ephemeral(&k, key).ok_or_else(no_point)?;
+        let (c1, shared) = ephemeral(&k, key);
         let shared = Shared(shared);
         let mut c2 = Zeroizing::new(vec![0; text.len()]);
         shared.key_stream(&mut c2);
@@ -45,7 +44,7 @@ fn encrypt_unless(
             c2.iter_mut().zip(text).for_each(|(byte, text)| *byte ^= text);
             let c3 = shared.hash(text);
             k.zeroize();
-            return Ok(Ciphertext { c1, c2: std::mem::take(&mut *c2), c3 });
+            return Ciphertext { c1, c2: std::mem::take(&mut *c2), c3 };
         }
         k = NonZeroScalar::generate_from_rng(rng);
     }
@@ -83,22 +82,17 @@ impl Drop for Shared {
     }
 }
 
-fn no_point() -> Error {
-    Error::new(Code::KeyInvalid, "the key has no such multiple: it is not a point of the SM2 curve")
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use chacha20::ChaCha20Rng;
     use rand_core::SeedableRng;
+    use sm2::elliptic_curve::point::AffineCoordinates;
     use std::cell::Cell;
 
     fn key() -> FixedPoint {
         let point = (sm2::ProjectivePoint::GENERATOR * sm2::Scalar::from(77_u32)).to_affine();
-        let encoded = sm2::elliptic_curve::sec1::ToSec1Point::to_sec1_point(&point, false);
-        let (x, y) = encoded.as_bytes()[1..].split_at(32);
-        FixedPoint::on_curve(x.try_into().unwrap(), y.try_into().unwrap()).unwrap()
+        FixedPoint::on_curve(&point.x().into(), &point.y().into()).unwrap()
     }
 
     #[test]
@@ -109,10 +103,10 @@ mod tests {
         let tries = Cell::new(0);
         let mut rng = ChaCha20Rng::seed_from_u64(1);
         let refused_twice = |_: &[u8]| tries.replace(tries.get() + 1) < 2;
-        let third = encrypt_unless(&key(), b"text", &mut rng, refused_twice).unwrap();
+        let third = encrypt_unless(&key(), b"text", &mut rng, refused_twice);
         assert_eq!(tries.get(), 3);
         let mut rng = ChaCha20Rng::seed_from_u64(1);
-        let all: Vec<_> = (0..3).map(|_| encrypt(&key(), b"text", &mut rng).unwrap()).collect();
+        let all: Vec<_> = (0..3).map(|_| encrypt(&key(), b"text", &mut rng)).collect();
         assert_eq!((third.c1.x, &third.c2), (all[2].c1.x, &all[2].c2));
         assert_ne!(third.c1.x, all[0].c1.x);
     }
@@ -122,13 +116,13 @@ mod tests {
     fn no_byte_goes_out_as_it_is() {
         let (key, mut rng) = (key(), ChaCha20Rng::seed_from_u64(2));
         for _ in 0..4000 {
-            assert_ne!(encrypt(&key, b"x", &mut rng).unwrap().c2, b"x");
+            assert_ne!(encrypt(&key, b"x", &mut rng).c2, b"x");
         }
     }
 
     #[test]
     fn an_empty_text_ends() {
         assert!(!is_all_zero(&[]));
-        assert_eq!(encrypt(&key(), b"", &mut ChaCha20Rng::seed_from_u64(3)).unwrap().c2, b"");
+        assert_eq!(encrypt(&key(), b"", &mut ChaCha20Rng::seed_from_u64(3)).c2, b"");
     }
 }

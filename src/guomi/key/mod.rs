@@ -1,9 +1,9 @@
 //! SM2 public keys as people have them, checked before anything is encrypted to them.
 
-mod der;
 mod hex;
 mod jwk;
 mod pem;
+mod spki;
 
 use super::curve::{FIELD_BYTES, FixedPoint};
 use crate::error::{Code, Error, Result};
@@ -38,7 +38,7 @@ impl PublicKey {
             KeyInput::Text(text) => (from_text(text)?, None),
             KeyInput::Bytes(bytes) => match pem::in_file(bytes) {
                 Some(text) => (from_text(text)?, None),
-                None => (der::parse(bytes)?, None),
+                None => (spki::parse(bytes)?, None),
             },
             KeyInput::Json(value) => jwk::parse(value, key_id)?,
         };
@@ -58,7 +58,7 @@ impl PublicKey {
 fn from_text(text: &str) -> Result<RawPoint> {
     match hex::parse(text) {
         Some(point) => point,
-        None => der::parse(&pem::to_der(text)?),
+        None => spki::parse(&pem::to_der(text)?),
     }
 }
 

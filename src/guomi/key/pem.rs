@@ -1,6 +1,6 @@
 //! Keys as text: PEM (RFC 7468) as it survives copy and paste, and bare base64.
 
-use super::der::certificate;
+use super::spki::certificate;
 use super::{invalid, private, unsupported};
 use crate::error::Result;
 use base64::Engine as _;

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load coverage audit outdated release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load audit outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -43,14 +43,14 @@ coverage: need-node ## how much of the code the tests run
 audit: need-node ## known weaknesses, licences and sources of what is built in
 	@node scripts/audit.mjs
 
-outdated: need-node ## newer versions of what is used; changes nothing
+outdated: need-node ## which crates and npm packages have newer versions
 	@node scripts/outdated.mjs
 
 release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs
 
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
+	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/inline pkg/*.wasm pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

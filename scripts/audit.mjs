@@ -2,10 +2,12 @@
 // known weaknesses are on the net; with --offline the rest is looked at.
 
 import { run, say } from './lib/run.mjs';
-import { needCargoDeny, needNodeModules } from './lib/tools.mjs';
+import { needCargoDeny, needCrates, needNodeModules } from './lib/tools.mjs';
 
 const offline = process.argv.includes('--offline');
 
+// cargo-deny reads the manifests and licences of every target; a build fetches those of its own target alone.
+needCrates();
 // Crates of one generation, from the registry, under the licences of deny.toml.
 run(needCargoDeny(), [
   '--locked',

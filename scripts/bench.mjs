@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { updateTables } from './bench/update-tables.mjs';
+import { needChromium } from './lib/browsers.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
-import { needBenchPeers, needChromium, needNodeModules } from './lib/tools.mjs';
+import { needBenchPeers, needNodeModules } from './lib/tools.mjs';
 
 const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory'];
 

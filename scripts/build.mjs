@@ -1,7 +1,7 @@
 // Builds the npm package: `node scripts/build.mjs`. Does nothing when nothing it is made of has changed.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PARTS } from './lib/project.mjs';
 import { ROOT, say } from './lib/run.mjs';
@@ -12,6 +12,7 @@ const SOURCES = [
   'vendor',
   'pkg/lib',
   'pkg/index.d.ts',
+  'pkg/testing.d.ts',
   'scripts/build',
   'Cargo.toml',
   'Cargo.lock',
@@ -34,7 +35,10 @@ if (existsSync(join(ROOT, 'pkg/dist/node.mjs')) && existsSync(STAMP) && readFile
   // Only now: these import what needNodeModules installs.
   const { buildWasm } = await import('./build/wasm.mjs');
   const { patchGlue } = await import('./build/glue.mjs');
-  const { buildPackage, PACKAGE_FOLDER: folder } = await import('./build/package.mjs');
+  const { buildPackage } = await import('./build/package.mjs');
+  // A build that is interrupted must not pass for the one before it.
+  rmSync(STAMP, { force: true });
+  const folder = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package');
   for (const part of PARTS) {
     buildWasm(part, folder);
     patchGlue(part, folder);

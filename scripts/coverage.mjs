@@ -38,14 +38,19 @@ async function javascript() {
   run('node', ['scripts/build.mjs']);
   const { bundleNode, PACKAGE_FOLDER } = await import('./build/package.mjs');
   const folder = scratchFolder('coverage');
-  const shipped = join(ROOT, 'pkg/dist/node.cjs');
-  const saved = join(dirname(shipped), 'node.cjs.shipped');
+  const shipped = join(ROOT, 'pkg/dist/node.js');
+  const saved = join(dirname(shipped), 'node.js.shipped');
   // What is shipped has no source map, by which the counts find the way back to pkg/lib.
   renameSync(shipped, saved);
   try {
     await bundleNode(PACKAGE_FOLDER, { sourcemap: 'inline', sourceRoot: join(ROOT, 'pkg/dist/') });
     const report = ['--reporter=json-summary', '--reports-dir', folder, '--temp-directory', join(folder, 'raw')];
-    const files = ['--exclude-after-remap', '--exclude-node-modules=false', '--allowExternal', '--include=**/pkg/lib/**'];
+    const files = [
+      '--exclude-after-remap',
+      '--exclude-node-modules=false',
+      '--allowExternal',
+      '--include=**/pkg/lib/**',
+    ];
     run(nodeTool('c8'), [...report, ...files, 'node', '--test', '--test-reporter=dot', 'tests/js/']);
   } finally {
     renameSync(saved, shipped);

@@ -2,8 +2,9 @@
 // must not let anything grow or drift; then the slowest calls stand beside those of the peers.
 
 import { join } from 'node:path';
+import { needChromium } from './lib/browsers.mjs';
 import { ask, run, say } from './lib/run.mjs';
-import { needBenchPeers, needChromium, needNodeModules, needPrerequisites } from './lib/tools.mjs';
+import { needBenchPeers, needNodeModules, needPrerequisites } from './lib/tools.mjs';
 
 const CALLS = { node: Number(process.env.CALLS || 1_000_000), page: Number(process.env.CALLS || 100_000) };
 

@@ -2,12 +2,11 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findFirefox, needChromium } from './lib/browsers.mjs';
 import { PARTS } from './lib/project.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import {
-  findFirefox,
-  needChromium,
   needDiskSpace,
   needNodeModules,
   needPrerequisites,
@@ -17,7 +16,7 @@ import {
 } from './lib/tools.mjs';
 import { reproduce } from './release/reproduce.mjs';
 
-/** In the order they run; each stands alone. */
+/** In the order they run. Each passes on a machine where no other has run: it builds and fetches all that it needs. */
 const STEPS = {
   lint: () => run('node', ['scripts/lint.mjs']),
   audit: () => run('node', ['scripts/audit.mjs', '--offline']),
@@ -28,7 +27,7 @@ const STEPS = {
       run('cargo', ['check', '--locked', '--tests', '--no-default-features', '--features', part]);
   },
   build() {
-    run('node', ['scripts/build.mjs']);
+    buildPackage();
     run('cargo', ['test', '--locked', '--quiet', '--features', 'shipped', '--test', 'shipped']);
   },
   bindings() {
@@ -40,12 +39,15 @@ const STEPS = {
       if (firefox) wasmPackTest(part, '--firefox', '--geckodriver', firefox.driver);
     }
   },
-  node: () => nodeTest('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
-  hosts: () => nodeTest('tests/hosts'),
-  frameworks: () => nodeTest('tests/frameworks'),
-  browser: () => nodeTest('tests/browser', 'tests/demo', 'tests/load'),
+  node: () => testPackage('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
+  hosts: () => testPackage('tests/hosts'),
+  frameworks: () => testPackage('tests/frameworks'),
+  browser: () => testPackage('tests/browser', 'tests/demo', 'tests/load'),
   reproduce,
-  interop: () => run('node', ['tests/interop/run.mjs']),
+  interop() {
+    buildPackage();
+    run('node', ['tests/interop/run.mjs']);
+  },
 };
 
 needPrerequisites();
@@ -75,6 +77,15 @@ function runStep(name) {
     error = reason;
   }
   return { name, error, seconds: Math.round((performance.now() - started) / 1000) };
+}
+
+function buildPackage() {
+  run('node', ['scripts/build.mjs']);
+}
+
+function testPackage(...folders) {
+  buildPackage();
+  nodeTest(...folders);
 }
 
 function nodeTest(...folders) {

@@ -1,7 +1,7 @@
 //! Options and policies as callers write them: a tree of plain values, read strictly.
 //!
-//! A misspelt option that is silently ignored is a hole in a security module, so a [`Reader`]
-//! remembers which members were asked for and [`Reader::finish`] refuses the rest, naming the path.
+//! A misspelt option that is silently ignored is a hole in a security module, so a [`OptionsReader`]
+//! remembers which members were asked for and [`OptionsReader::finish`] refuses the rest, naming the path.
 
 use crate::error::{Code, Error, Result};
 
@@ -12,7 +12,7 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Any number; [`Reader::whole`] accepts the integers among them.
+    /// Any number; [`OptionsReader::integer`] accepts the integers among them.
     Number(f64),
     /// A string.
     Text(String),

@@ -23,8 +23,6 @@ mod outputs;
 mod rules;
 #[path = "html/soup.rs"]
 mod soup;
-#[path = "html/vectors.rs"]
-mod vectors;
 
 use xiaodun::html::Sanitizer;
 use xiaodun::options::Value;

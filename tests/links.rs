@@ -1,5 +1,4 @@
-//! Links: the cases of `tests/vectors/links/`, policies that must not be made, and what holds for
-//! every link.
+//! Links: rules for messages, verdicts and every link. The cases are in `vectors.rs`.
 #![cfg(all(feature = "content", not(target_arch = "wasm32")))]
 #![allow(
     clippy::unwrap_used,
@@ -15,67 +14,12 @@ mod invariants;
 #[path = "links/vectors.rs"]
 mod vectors;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde_json::{Value as Json, json};
-use xiaodun::error::Code;
-use xiaodun::links::{Accepted, LinkKind, Policy, RejectionCode, Verdict};
+use serde_json::json;
+use xiaodun::links::{LinkKind, RejectionCode, Verdict};
 
-use vectors::{Expected, files, policy, value};
-
-#[test]
-fn every_case() {
-    let mut failed = Vec::new();
-    let (mut refused, mut accepted) = (0, 0);
-    for file in files() {
-        for case in &file.cases {
-            let verdict = file.policies[&case.policy].check(&case.url);
-            let right = match (&case.expected, &verdict) {
-                (Expected::Refused(code), Verdict::Rejected(refusal)) => refusal.code.as_str() == code,
-                (Expected::Accepted { kind, normalised, params }, Verdict::Accepted(found)) => {
-                    found.kind.as_str() == kind
-                        && found.url == *normalised
-                        && params.as_ref().is_none_or(|params| *params == as_map(found))
-                }
-                _ => false,
-            };
-            match case.expected {
-                Expected::Refused(_) => refused += 1,
-                Expected::Accepted { .. } => accepted += 1,
-            }
-            if !right {
-                failed.push(format!(
-                    "{} [{}] {:?}: {} => {verdict:?}",
-                    file.name, case.policy, case.url, case.why
-                ));
-            }
-        }
-    }
-    assert!(failed.is_empty(), "{} cases:\n{}", failed.len(), failed.join("\n"));
-    assert!(refused >= 500 && accepted >= 120, "{refused} refused, {accepted} accepted");
-}
-
-/// Each error names the member that is wrong, so that a policy of a hundred lines can be mended.
-#[test]
-fn policies_that_must_not_be_made() {
-    let json: Json =
-        serde_json::from_str(&std::fs::read_to_string(vectors::path("link-policies.json")).unwrap()).unwrap();
-    let cases = json["cases"].as_array().unwrap();
-    assert!(cases.len() >= 100);
-    for case in cases {
-        let (why, names) = (case["why"].as_str().unwrap(), case["names"].as_str().unwrap());
-        let error = Policy::read(&value(&case["policy"]), "").err().unwrap_or_else(|| panic!("made: {why}"));
-        assert_eq!(error.code(), Code::PolicyInvalid, "{why}");
-        assert!(error.message().starts_with(&format!("{names} ")), "{why}: {}", error.message());
-        if names != "the value" {
-            let nested = Policy::read(&value(&case["policy"]), "links").err().unwrap();
-            assert!(
-                nested.message().starts_with(&format!("links.{names} ")) || names.starts_with('['),
-                "{nested}"
-            );
-        }
-    }
-}
+use vectors::{files, policy};
 
 /// A message ends up before the people who wrote the link, and in logs: nothing of the link is in it.
 #[test]
@@ -161,14 +105,4 @@ fn codes_and_messages() {
     let messages: BTreeSet<_> = RejectionCode::ALL.iter().map(|code| code.message()).collect();
     assert_eq!((codes.len(), messages.len()), (13, 13));
     assert!(codes.iter().all(|code| code.starts_with("URL_")));
-}
-
-/// Without their order, which the normalised link shows.
-fn as_map(accepted: &Accepted) -> BTreeMap<String, String> {
-    let params = accepted.params.clone().expect("only pages are listed with parameters");
-    let count = params.len();
-    let map: BTreeMap<_, _> =
-        params.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned())).collect();
-    assert_eq!(map.len(), count, "a parameter stands twice");
-    map
 }

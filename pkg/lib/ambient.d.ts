@@ -13,28 +13,66 @@ declare module '#glue/layout' {
   export const STACK_BYTES: number;
 }
 
-declare module '#wasm/base64' {
-  export const secretsBase64: string;
-  export const contentBase64: string;
+/** Parts as gzip in base64, by name: those the entry that is being built has inside. */
+declare module '#embedded' {
+  export const embedded: Record<string, string>;
 }
 
 // The modules of Node that hosts/node.js uses: with all of Node's types here, the code for other hosts could use its
 // globals unseen.
 
 declare module 'node:fs' {
-  export function readFileSync(path: string): Uint8Array<ArrayBuffer>;
+  export function readFileSync(path: string, options: object): Uint8Array<ArrayBuffer>;
 }
 
 declare module 'node:fs/promises' {
-  export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
+  export function readFile(path: string | URL, options: object): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-declare module 'node:path' {
-  export function join(...parts: string[]): string;
+declare module 'node:url' {
+  export function fileURLToPath(url: string): string;
 }
+
+declare module 'node:buffer' {
+  interface Bytes extends Uint8Array<ArrayBuffer> {
+    toString(encoding?: string): string;
+  }
+  export const Buffer: { from(text: string, encoding: string): Bytes; concat(list: Uint8Array[]): Bytes };
+}
+
+declare module 'node:process' {
+  export const env: Record<string, string | undefined>;
+}
+
+declare module 'node:zlib' {
+  export function gunzipSync(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+declare const Buffer: { from(text: string, encoding: 'base64'): Uint8Array };
+
+declare const process:
+  | {
+      getBuiltinModule?(name: 'node:fs'): {
+        promises: { readFile(path: string, options: object): Promise<Uint8Array<ArrayBuffer>> };
+      };
+      getBuiltinModule?(name: 'node:url'): { fileURLToPath(url: string): string };
+    }
+  | undefined;
 
 declare module 'node:crypto' {
   export function randomBytes(length: number): Uint8Array<ArrayBuffer>;
+  interface Decipher {
+    setAAD(data: Uint8Array): void;
+    setAuthTag(tag: Uint8Array): void;
+    update(data: Uint8Array): Uint8Array;
+    final(): Uint8Array;
+  }
+  interface Key {
+    export(options: { format: 'jwk' }): object;
+  }
+  export function createDecipheriv(name: string, key: Uint8Array, iv: Uint8Array, options: object): Decipher;
+  export function generateKeyPairSync(name: 'rsa', options: object): { publicKey: Key; privateKey: Key };
+  export function privateDecrypt(options: { key: Key; oaepHash: string }, block: Uint8Array): Uint8Array;
 }
 
 declare const __dirname: string;

@@ -1,9 +1,10 @@
 // The public face, the same on every host. What each function takes is in index.d.ts.
 
-export { XiaodunError } from './core/errors.js';
+export { isXiaodunError, XiaodunError } from './core/errors.js';
+export { onSecurityEvent } from './core/events.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
-export { init } from './features/init.js';
+export { init, isReady } from './features/init.js';
 export { guardNavigation, guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';
 export {

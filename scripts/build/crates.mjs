@@ -68,7 +68,11 @@ function linkedInto(part) {
 }
 
 function cargo(args) {
-  const output = ask('cargo', args, { maxBuffer: 256 * 1024 * 1024 });
+  // Its complaints are shown as they come: it may have crates to fetch, and fail at that.
+  const output = ask('cargo', ['--quiet', ...args], {
+    maxBuffer: 256 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (output === undefined) throw new Error(`cargo ${args.join(' ')} failed`);
   return output;
 }

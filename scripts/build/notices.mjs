@@ -1,14 +1,15 @@
-// THIRD-PARTY-NOTICES: who wrote what is linked into the parts, and on what terms.
+// THIRD-PARTY-NOTICES: who wrote what is linked into the parts or bundled, and on what terms.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, ROOT } from '../lib/run.mjs';
+import { bundledPackages } from './bundled.mjs';
 import { linkedCrates } from './crates.mjs';
 
 const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice|unlicense)/i;
 
 export function thirdPartyNotices(parts) {
-  const works = [standardLibrary(), ...linkedCrates(parts).map(toWork)];
+  const works = [standardLibrary(), ...[...linkedCrates(parts), ...bundledPackages()].map(toWork)];
   const byText = new Map();
   for (const { title, texts } of works) {
     for (const text of texts) byText.set(text, [...(byText.get(text) ?? []), title]);
@@ -19,7 +20,7 @@ export function thirdPartyNotices(parts) {
   const terms = [...byText].map(
     ([text, titles]) => `${'='.repeat(80)}\n${titles.join(', ')}\n${'='.repeat(80)}\n\n${text}\n`
   );
-  return `The WebAssembly parts of xiaodun hold the work of others:\n\n${list.join('\n')}\n\nTheir terms, where there is a choice one of them:\n\n${terms.join('\n')}`;
+  return `xiaodun holds the work of others, in its WebAssembly parts and (fflate) in dist/inline*:\n\n${list.join('\n')}\n\nTheir terms, where there is a choice one of them:\n\n${terms.join('\n')}`;
 }
 
 function toWork({ name, version, licence, repository, folder }) {

@@ -2,11 +2,12 @@
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { PARTS } from '../lib/project.mjs';
+import { INLINE, PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
+import { hardenHelpers } from './helpers.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
 
@@ -29,53 +30,68 @@ export async function buildPackage(folder) {
   }
   for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
-  checkBudgets(Object.assign({}, ...PARTS.map((part) => copyPart(join(folder, `${part}.wasm`), part))));
+  for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${JSON.stringify(STACK_BYTES)};\n`);
-  writeFileSync(
-    join(folder, 'base64.js'),
-    PARTS.map(
-      (part) => `export const ${part}Base64 = '${readFileSync(join(folder, `${part}.wasm`)).toString('base64')}';\n`
-    ).join('')
-  );
-
   await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
-  await bundle(folder, 'inline', join(DIST, 'inline.mjs'), { format: 'esm', target: 'es2018' });
-  await bundle(folder, 'inline', join(DIST, 'inline.cjs'), { format: 'cjs', target: 'es2018' });
+  await bundle(folder, 'node-bundled', join(DIST, 'node-bundled.mjs'), {
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    embedded: PARTS,
+  });
+  for (const [name, embedded] of Object.entries(INLINE)) {
+    for (const [format, ending] of [
+      ['esm', '.mjs'],
+      ['cjs', '.cjs'],
+    ]) {
+      const options = { format, target: 'es2018', minifyIdentifiers: true, embedded };
+      await bundle(folder, 'inline', join(DIST, fileOf(name) + ending), options);
+    }
+  }
   // As for Node only in that it names its exports in a way Node's importer reads.
   await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), {
     platform: 'node',
     format: 'cjs',
     target: 'es2017',
   });
+  await bundle(folder, 'testing', join(DIST, 'testing.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
   writeNodeModule();
+  const names = ['testKey', 'open'].map((name) => `export const ${name} = testing.${name};\n`);
+  writeFileSync(join(DIST, 'testing.mjs'), `import testing from './testing.cjs';\n\n${names.join('')}`);
+  writeStubs();
   // The same declarations under the names that tell TypeScript which kind of module they describe.
-  for (const name of ['index.d.mts', 'index.d.cts'])
-    writeFileSync(join(DIST, name), readFileSync(join(PKG, 'index.d.ts')));
+  for (const name of ['index', 'testing']) {
+    for (const ending of ['mts', 'cts'])
+      writeFileSync(join(DIST, `${name}.d.${ending}`), readFileSync(join(PKG, `${name}.d.ts`)));
+  }
+  checkBudgets(PKG);
 }
 
-/** Copies a part to where each host looks for it; gives the size of what is carried compressed. */
+/**
+ * Copies a part to where each host looks for it. "Build npm" copies all of miniprogram/ into the code package, which is
+ * small: it holds the compressed form alone, and hosts that don't take that get the plain one from dist/.
+ */
 function copyPart(path, part) {
   const bytes = readFileSync(path);
   writeFileSync(join(DIST, `${part}.wasm`), bytes);
-  writeFileSync(join(MINIPROGRAM, `${part}.wasm`), bytes);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 22,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  const compressed = brotliCompressSync(bytes, { params });
-  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), compressed);
-  return { [`${part}.wasm.br`]: compressed.length };
+  writeFileSync(join(MINIPROGRAM, `${part}.wasm.br`), brotliCompressSync(bytes, { params }));
 }
 
-/** The file of Node's two ways in, which is read by people who debug: it keeps its names and lines. */
+/** The file for Node. Developers read it while they debug, so it keeps its names and lines. */
 export function bundleNode(folder, more = {}) {
   const options = { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false };
-  return bundle(folder, 'node', join(DIST, 'node.cjs'), { ...options, ...more });
+  // Named .js: ncc looks for files to take along in .js alone.
+  return bundle(folder, 'node', join(DIST, 'node.js'), { ...options, ...more });
 }
 
-async function bundle(folder, entry, outfile, options) {
+/** `embedded`: the parts it has inside. */
+async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
   await build({
     entryPoints: [join(PKG, 'lib/entries', `${entry}.js`)],
     outfile,
@@ -89,16 +105,53 @@ async function bundle(folder, entry, outfile, options) {
     alias: {
       ...Object.fromEntries(PARTS.map((part) => [`#glue/${part}`, join(folder, `${part}_glue.js`)])),
       '#glue/layout': join(folder, 'layout.js'),
-      '#wasm/base64': join(folder, 'base64.js'),
+      '#embedded': writeEmbedded(folder, embedded),
     },
     ...options,
   });
+  hardenHelpers(outfile);
+}
+
+/** A module with parts as text: gzip, since every platform unpacks it, in base64. */
+function writeEmbedded(folder, parts) {
+  const path = join(folder, `embedded-${parts.join('-') || 'nothing'}.js`);
+  const pack = (part) => gzipSync(readFileSync(join(folder, `${part}.wasm`)), { level: 9 }).toString('base64');
+  writeFileSync(
+    path,
+    `export const embedded = ${JSON.stringify(Object.fromEntries(parts.map((part) => [part, pack(part)])))};\n`
+  );
+  return path;
+}
+
+/** Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names. */
+function writeStubs() {
+  for (const part of PARTS) writeStub(`${part}.wasm`, (up) => ({ main: `${up}dist/${part}.wasm` }));
+  rmSync(join(PKG, 'inline'), { recursive: true, force: true });
+  for (const name of Object.keys(INLINE))
+    writeStub(name, (up) => ({
+      main: `${up}dist/${fileOf(name)}.cjs`,
+      module: `${up}dist/${fileOf(name)}.mjs`,
+      types: `${up}index.d.ts`,
+      sideEffects: false,
+    }));
+}
+
+/** `fieldsFor` is given the way from that folder to the root of the package. */
+function writeStub(name, fieldsFor) {
+  const fields = fieldsFor('../'.repeat(name.split('/').length));
+  mkdirSync(join(PKG, name), { recursive: true });
+  writeFileSync(join(PKG, name, 'package.json'), `${JSON.stringify(fields, null, 2)}\n`);
+}
+
+/** The name in dist of a way in: `inline/secrets` is `inline-secrets`. */
+function fileOf(name) {
+  return name.replaceAll('/', '-');
 }
 
 /**
  * ES modules get the same instance as `require`: one state, one XiaodunError. By way of a file of two lines,
  * since Node searches a CommonJS file that a module imports for the names of its exports, with a lexer in
- * JavaScript: in node.cjs, half the time to a first ciphertext. In two lines, or it would look further.
+ * JavaScript: in node.js, half the time to a first ciphertext. In two lines, or it would look further.
  */
 function writeNodeModule() {
   const api = readFileSync(join(PKG, 'lib/api.js'), 'utf8');
@@ -109,6 +162,6 @@ function writeNodeModule() {
       .filter(Boolean)
   );
   const lines = names.map((name) => `export const ${name} = api.${name};`);
-  writeFileSync(join(DIST, 'node-api.cjs'), "const api = require('./node.cjs');\nmodule.exports = api;\n");
-  writeFileSync(join(DIST, 'node.mjs'), `import api from './node-api.cjs';\n\n${lines.join('\n')}\n`);
+  writeFileSync(join(DIST, 'node.cjs'), "const api = require('./node.js');\nmodule.exports = api;\n");
+  writeFileSync(join(DIST, 'node.mjs'), `import api from './node.cjs';\n\n${lines.join('\n')}\n`);
 }

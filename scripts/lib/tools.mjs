@@ -2,10 +2,11 @@
 // outside the clone, keyed by version.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
+import { installSystemPackages } from './system.mjs';
 
 const CACHE = process.env.XIAODUN_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'xiaodun');
 
@@ -56,6 +57,14 @@ export function needBenchPeers(options = {}) {
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, ...options });
 }
 
+/**
+ * The crates of the lock file for every target, for programs that read them without the net. Costs nothing and asks
+ * nobody when they are there.
+ */
+export function needCrates() {
+  run('cargo', ['fetch', '--locked', '--quiet']);
+}
+
 export function needWasmTarget() {
   const sysroot = ask('rustc', ['--print', 'sysroot']);
   if (sysroot && existsSync(join(sysroot, 'lib', 'rustlib', 'wasm32-unknown-unknown', 'lib'))) return;
@@ -99,12 +108,13 @@ export function needMiniprogramCi() {
   const folder = join(root, 'node_modules', name);
   if (!existsSync(join(root, '.installed'))) {
     say(`installing ${name} ${VERSIONS[name]} into ${root} (a minute or two, once)`);
+    // Only the mark at the end says that an installation is whole.
+    rmSync(root, { recursive: true, force: true });
     mkdirSync(root, { recursive: true });
     writeFileSync(join(root, 'package.json'), '{ "private": true }\n');
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], {
       cwd: root,
     });
-    // Only now: what was interrupted half-way is no installation.
     writeFileSync(join(root, '.installed'), '');
   }
   return folder;
@@ -133,74 +143,9 @@ export function nodeTool(name) {
   return join(ROOT, 'node_modules', '.bin', name);
 }
 
-/** Chromium and its driver, from the system or by its package manager. */
-export function needChromium() {
-  const browser = () =>
-    process.env.XIAODUN_CHROMIUM ||
-    findProgram(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
-  const driver = () => findProgram(['chromedriver', 'chromium.chromedriver']);
-  if (!browser() || !driver()) installSystemPackages('Chromium', ['chromium', 'chromium-driver']);
-  return { browser: browser(), driver: driver() };
-}
-
-/** Firefox where it can be had; undefined where it can't. */
-export function findFirefox() {
-  const browser = () => findProgram(['firefox-esr', 'firefox']);
-  if (!browser()) {
-    if (!canInstallSystemPackages()) return undefined;
-    installSystemPackages('Firefox', ['firefox-esr']);
-  }
-  return { browser: browser(), driver: needGeckodriver() };
-}
-
 /** A place in the cache. */
 export function cachePath(...parts) {
   return join(CACHE, ...parts);
-}
-
-/**
- * The paths of programs, installed where that can be done without asking; undefined where they can't be had:
- * for what a test can do without, as long as it says so.
- */
-export function findOrInstall(what, programs, packages) {
-  const find = () => programs.map((name) => findProgram([name]));
-  if (find().every(Boolean)) return find();
-  if (!canInstallSystemPackages()) return undefined;
-  try {
-    installSystemPackages(what, packages);
-  } catch (error) {
-    say(`${what} could not be installed: ${error.message}`);
-  }
-  return find().every(Boolean) ? find() : undefined;
-}
-
-export function findProgram(names) {
-  for (const name of names) {
-    const path = ask('sh', ['-c', `command -v ${name}`]);
-    if (path) return path;
-  }
-  return undefined;
-}
-
-export function canInstallSystemPackages() {
-  return Boolean(findProgram(['apt-get'])) && Boolean(privilege());
-}
-
-/** Installs Debian packages, as root or by sudo that doesn't ask; otherwise says what to type. */
-export function installSystemPackages(what, packages) {
-  if (!canInstallSystemPackages())
-    giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
-  say(`installing ${what} (${packages.join(', ')})`);
-  const [program, ...before] = [...privilege(), 'apt-get'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run(program, [...before, 'update', '-qq'], { env });
-  run(program, [...before, 'install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
-}
-
-/** How to become root: nothing to add, sudo, or not at all. */
-function privilege() {
-  if (process.getuid?.() === 0) return [];
-  return ask('sudo', ['-n', 'true']) === undefined ? undefined : ['sudo', '-n'];
 }
 
 function needCargoTool(crate, program) {
@@ -209,8 +154,9 @@ function needCargoTool(crate, program) {
   const path = join(root, 'bin', program);
   if (!existsSync(path)) {
     say(`installing ${crate} ${version} into ${root} (a few minutes, once)`);
-    // Without --locked: a locked dependency may have been withdrawn since.
-    run('cargo', ['install', crate, '--version', version, '--root', root, '--quiet']);
+    // Without --locked: a locked dependency may have been withdrawn since. With --force: an interrupted installation
+    // may have left one of several programs.
+    run('cargo', ['install', crate, '--version', version, '--root', root, '--force', '--quiet']);
   }
   return path;
 }

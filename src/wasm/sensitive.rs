@@ -87,12 +87,12 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
 pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<Vec<u32>> {
     let text = std::str::from_utf8(text).unwrap_or_default();
     let findings = sensitive::find(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
-    let mut told = vec![0; findings.len() * 4];
-    for (numbers, Finding { kind, start, end, checked, .. }) in told.chunks_exact_mut(4).zip(findings) {
+    let mut encoded = vec![0; findings.len() * 4];
+    for (numbers, Finding { kind, start, end, checked, .. }) in encoded.chunks_exact_mut(4).zip(findings) {
         // Kinds are numbered as in `Kind::ALL`.
         numbers.copy_from_slice(&[kind as u32, start as u32, end as u32, checked.into()]);
     }
-    Ok(told)
+    Ok(encoded)
 }
 
 /// The text, in UTF-8, with every finding masked.
@@ -109,7 +109,9 @@ fn invalid(code: InvalidCode, locale: &str) -> Invalid {
 
 fn read_kind(name: &str) -> JsResult<Kind> {
     Kind::parse(name).ok_or_else(|| {
-        to_js_error(Error::new(Code::OptionInvalid, "there is no such kind of sensitive value"))
+        let names = Kind::ALL.map(Kind::as_str).join(", ");
+        let message = format!("there is no such kind of sensitive value; there are {names}");
+        to_js_error(Error::new(Code::OptionInvalid, message))
     })
 }
 

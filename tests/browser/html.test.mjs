@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { findFirefox } from '../../scripts/lib/browsers.mjs';
 import { say } from '../../scripts/lib/run.mjs';
-import { findFirefox } from '../../scripts/lib/tools.mjs';
 import { attacks, benign, best, judge, payloads } from './html/cases.mjs';
 import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
+import { vectors } from '../lib/vectors.mjs';
 import { ROOT, readRoot } from './blocks.mjs';
 
 /** What is done with the blocks of each language, in a project with the package; a block of any other language is an error. */
@@ -40,6 +41,10 @@ export function checkCommand(line) {
   if (/^(?:#.*)?$/.test(command)) return;
   const target = /^make (\w+)$/.exec(command)?.[1];
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
+  const test =
+    /^cargo test --test (?<rust>\w+)(?: -- '(?<vector>.+)')?$/.exec(command) ??
+    /^node --test (?:--test-name-pattern='(?<vector>.+)' )?(?<node>[\w./-]+)$/.exec(command);
+  if (test) return checkTest(test.groups, command);
   const names = /^npm install ((?:[\w@/-]+ ?)+)$/.exec(command)?.[1].split(' ');
   assert.ok(names, `nobody knows whether this works: ${command}`);
   const known = [
@@ -47,6 +52,13 @@ export function checkCommand(line) {
     ...Object.keys(JSON.parse(readRoot('package.json')).devDependencies),
   ];
   for (const name of names) assert.ok(known.includes(name), command);
+}
+
+/** The file of a test, and the vector that it runs alone. */
+function checkTest({ rust, node, vector }, command) {
+  assert.ok(existsSync(join(ROOT, node ?? `tests/${rust}.rs`)), command);
+  const isVector = ({ cases }) => cases.some(({ why, title }) => (why ?? title) === vector);
+  assert.ok(!vector || ['links', 'html', 'sensitive'].some((folder) => vectors(folder).some(isVector)), command);
 }
 
 /** Links to files and headings that are not there. */
@@ -82,13 +94,13 @@ export function checkTables(texts) {
     const [, members] = new RegExp(`export type ${name} =([\\s\\S]+?');`).exec(declarations);
     return [...members.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').matchAll(/'([^']+)'/g)].map(([, member]) => member);
   };
-  const refusals = [...readRoot('src/sensitive/refusal.rs').matchAll(/Refusal::\w+ => "(\w+)"/g)].map(
+  const refusals = [...readRoot('src/sensitive/invalid_code.rs').matchAll(/InvalidCode::\w+ => "([A-Z_]+)"/g)].map(
     ([, code]) => code
   );
   const own = [...readRoot('pkg/lib/features/messages.js').matchAll(/^ {4}([A-Z_]+):/gm)]
     .map(([, code]) => code)
     .filter((code) => code !== 'URL');
-  assert.equal(union('ErrorCode').length, 19);
+  assert.equal(union('ErrorCode').length, 20);
   assert.equal(refusals.length, 9);
   for (const name of [
     ...union('ErrorCode'),
@@ -105,39 +117,11 @@ export function checkTables(texts) {
     assert.ok(known.has(code), `${code} is no code`);
 }
 
-/** The programs as JavaScript that is checked: without the lines that are there to be refused. */
-export function typeCheckPrograms(programs, folder) {
-  const wx =
-    '{ request(option: any): void; getRandomValues(option: any): void; getRealtimeLogManager(): any; navigateTo(option: any): void; setStorage(option: any): void; setStorageSync(key: string, data: any): void }';
-  const host = ['router', 'trustedTypes', 'Page', 'require', 'module', 'process'].map(
-    (name) => `declare const ${name}: any;`
-  );
-  writeFileSync(
-    join(folder, 'host.d.ts'),
-    `declare const wx: ${wx};\n${host.join('\n')}\ndeclare module '*server-key.js' { export const serverKey: string; }\ndeclare module '*server-key.mjs' { export const serverKey: string; }\n`
-  );
-  const names = programs
-    .filter(({ usesPackage }) => usesPackage)
-    .map(({ text }, index) => {
-      const lines = text.replace(/^.*; \/\/ throws .*$/gm, '');
-      const source = lines
-        .replace(/^const (\{.*\}) = require\('xiaodun'\);$/m, "import $1 from 'xiaodun';")
-        .replace(/^Page\(/m, '/** @type {(page: Record<string, any>) => void} */ (Page)(');
-      writeFileSync(join(folder, `checked-${index}.mjs`), `${source}\nexport {};\n`);
-      return `checked-${index}.mjs`;
-    });
-  if (names.length > 0) tsc(['--allowJs', '--checkJs', 'host.d.ts', ...names], folder);
-}
-
 function typeCheck(text, line, folder) {
   const name = `block-${line}.mts`;
   writeFileSync(join(folder, name), text);
-  tsc(['--strict', name], folder);
+  tsc(['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', name], folder);
 }
-
-/** JavaScript that shows a member of a verdict in one line does not ask first whether it is there. */
-const SHOWN =
-  /TS2339: Property '(?:(?:url|code)' does not exist on type 'UrlVerdict|(?:normalized|info|code|message)' does not exist on type 'Validation)'/;
 
 function tsc(args, folder) {
   const flags = [
@@ -159,7 +143,7 @@ function tsc(args, folder) {
   });
   assert.ifError(error);
   const errors = stdout.split('\n').filter((line) => /error TS/.test(line));
-  assert.deepEqual(args.includes('--checkJs') ? errors.filter((line) => !SHOWN.test(line)) : errors, [], stdout);
+  assert.deepEqual(errors, [], stdout);
 }
 
 /** Elements with no content and no end tag. */

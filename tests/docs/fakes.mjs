@@ -52,9 +52,11 @@ export function fakeMiniProgram(packageFolder) {
     crypto: { subtle: webcrypto.subtle },
     WXWebAssembly: {
       instantiate(path, imports) {
-        const name = /^\/(?:\w+\/)?miniprogram_npm\/xiaodun\/(\w+\.wasm(?:\.br)?)$/.exec(path)?.[1];
+        // What "Build npm" copies, and what a developer copies by hand.
+        const copied = /^\/(?:\w+\/)?miniprogram_npm\/xiaodun\/(\w+\.wasm(?:\.br)?)$/.exec(path)?.[1];
+        const name = copied ?? /^\/wasm\/(\w+\.wasm)$/.exec(path)[1];
         did.loaded.push(path);
-        const bytes = readFileSync(join(packageFolder, 'miniprogram', name));
+        const bytes = readFileSync(join(packageFolder, copied ? 'miniprogram' : 'dist', name));
         return WebAssembly.instantiate(name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes, imports);
       },
     },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
-import { files, initOptions } from './lib/package.mjs';
+import { codePackage, initOptions } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
 
 const POLICY = {
@@ -36,7 +36,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
     let navigation;
 
     before(async () => {
-      host = makeHost(platform, files);
+      host = makeHost(platform, codePackage(platform));
       xd = host.require('/miniprogram_npm/xiaodun/index.js');
       await xd.init(initOptions(platform, entropyFromElsewhere));
       wx = host.api.functions;

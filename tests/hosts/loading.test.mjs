@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import binaryen from 'binaryen';
 import { keys } from '../lib/decryptor.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
-import { files, initOptions, part } from './lib/package.mjs';
+import { codePackage, files, initOptions, PLAIN, part, withPlain } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
 
 const INDEX = '/miniprogram_npm/xiaodun/index.js';
@@ -18,19 +18,60 @@ const coded = (code) => (error) => {
   return true;
 };
 
-test('the compressed part where the host takes it, the plain one where it does not', async () => {
-  await load({ brotli: true }, without(/\.wasm$/)).init();
-  await load({ brotli: false }, without(/\.br$/)).init();
-  await load({ brotli: false }).init();
-  await load({ brotli: true }, without(/\.br$/)).init();
+test('the package brings the compressed parts and no others', () => {
+  assert.deepEqual(
+    [...files.keys()].sort(),
+    ['content.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `/miniprogram_npm/xiaodun/${name}`)
+  );
+});
+
+// Alipay's logic layer, whose standard WebAssembly takes bytes, and Douyin before 2.92, which takes the path of a plain file.
+for (const name of ['Alipay', 'Douyin']) {
+  test(`${name}: says what to copy, and works with it by its path or as bytes`, async () => {
+    const entropy = entropyFromElsewhere;
+    const told = await makeHost(PLATFORMS[name], files)
+      .require(INDEX)
+      .init({ entropy })
+      .catch((error) => error);
+    coded('ERR_WASM_LOAD')(told);
+    assert.match(told.message, /node_modules\/xiaodun\/dist\/(?:secrets|content)\.wasm copied/);
+    assert.match(told.message, /init\(\{ wasm: \{ (secrets|content): '\/wasm\/\1\.wasm' \} \}\)/);
+    const byPath = makeHost(PLATFORMS[name], withPlain).require(INDEX);
+    await byPath.init({ wasm: PLAIN, entropy });
+    assert.equal(byPath.maskCard('4111111111111111'), '**** **** **** 1111');
+    // The path of the compressed part, where the plain one lies next to it.
+    const both = new Map(withPlain);
+    for (const [path, bytes] of files) both.set(path.replace('/miniprogram_npm/xiaodun', '/wasm'), bytes);
+    await makeHost(PLATFORMS[name], both)
+      .require(INDEX)
+      .init({ wasm: { secrets: '/wasm/secrets.wasm.br', content: '/wasm/content.wasm.br' }, entropy });
+  });
+}
+
+test('bytes where the host takes bytes', async () => {
+  const xd = makeHost(PLATFORMS.Alipay, files).require(INDEX);
+  await xd.init({ parts: ['content'], wasm: { content: part('content') } });
+  assert.equal(xd.escapeHtml('<'), '&lt;');
+});
+
+test('a web page built from the same sources (H5) fetches what it is given the path of', async () => {
+  const page = (answer) => {
+    const { realm, require } = makeHost({ engine: 'WebAssembly', takes: 'bytes', result: 'pair', shadowed: [] }, files);
+    realm.define('fetch', async (path) => answer(withPlain.get(path)));
+    return require(INDEX);
+  };
+  const served = page((bytes) => ({ ok: bytes !== undefined, status: 404, arrayBuffer: async () => bytes }));
+  await served.init({ parts: ['content'], wasm: { content: '/wasm/content.wasm.br' } });
+  assert.equal(served.escapeHtml('<'), '&lt;');
+  const told = await served.init({ parts: ['secrets'] }).catch((error) => error);
+  assert.match(told.message, /the server answered 404/);
 });
 
 test("a path of one's own, with the plain file beside the compressed one", async () => {
   const moved = new Map(
-    [...files].map(([path, bytes]) => [
-      path.endsWith('.js') ? path : path.replace('/miniprogram_npm/xiaodun', '/pay/npm'),
-      bytes,
-    ])
+    [...files, ...['secrets', 'content'].map((name) => [`/miniprogram_npm/xiaodun/${name}.wasm`, part(name)])].map(
+      ([path, bytes]) => [path.endsWith('.js') ? path : path.replace('/miniprogram_npm/xiaodun', '/pay/npm'), bytes]
+    )
   );
   const wasm = { secrets: '/pay/npm/secrets.wasm.br', content: '/pay/npm/content.wasm.br' };
   await load({}, moved).init({ wasm });
@@ -58,7 +99,7 @@ test('a first failure is tried again, a lasting one is told and can be repeated'
     /build npm/,
     /slash/,
     /base library/,
-    /init\(\{ wasm \}\)/,
+    /init\(\{ wasm: /,
   ])
     assert.match(told.message, hint);
   for (const [path, bytes] of files) incomplete.set(path, bytes);
@@ -93,16 +134,16 @@ test('a host without WebAssembly, and one whose files cannot be read', async () 
   );
   // A simulator's file system that reads the part as text.
   const spoilt = new Map(
-    [...files].map(([path, bytes]) => [path, path.endsWith('.js') ? bytes : Buffer.from(bytes.toString('utf8'))])
+    [...withPlain].map(([path, bytes]) => [path, path.endsWith('.js') ? bytes : Buffer.from(bytes.toString('utf8'))])
   );
-  await assert.rejects(load(PLATFORMS.Alipay, spoilt).init(), coded('ERR_WASM_LOAD'));
+  await assert.rejects(load(PLATFORMS.Alipay, spoilt).init({ wasm: PLAIN }), coded('ERR_WASM_LOAD'));
 });
 
 test('randomness: none means no ciphertext, and nothing else is missing', async () => {
   const key = { kty: 'RSA', n: keys.jwk.n, e: keys.jwk.e };
   for (const platform of [PLATFORMS.Alipay, { ...WECHAT, random: 'none' }]) {
-    const xd = load({ ...platform });
-    await xd.init();
+    const xd = load({ ...platform }, withPlain);
+    await xd.init({ wasm: PLAIN });
     assert.equal(xd.mask('phone', '13800138000'), '138****8000');
     assert.throws(() => xd.createEncryptor({ key }).encrypt('x'), coded('ERR_ENTROPY_UNAVAILABLE'));
     await xd.init({ entropy: entropyFromElsewhere });
@@ -238,7 +279,7 @@ test('the parts are what old engines take: MVP and mutable globals, no 64-bit in
 
 test('every host of the list loads with what its developer would write', async () => {
   for (const platform of Object.values(PLATFORMS)) {
-    const xd = makeHost(platform, files).require(INDEX);
+    const xd = makeHost(platform, codePackage(platform)).require(INDEX);
     await xd.init(initOptions(platform, entropyFromElsewhere));
     assert.equal(xd.htmlToText('<p>x</p>'), 'x');
   }

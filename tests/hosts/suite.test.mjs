@@ -6,7 +6,7 @@ import { declareCases, runnerOf } from '../lib/suite.mjs';
 import { vectors, withToday } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
-import { files, initOptions } from './lib/package.mjs';
+import { codePackage, files, initOptions } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
 import { suiteIn, toolsIn } from './lib/suite-in-realm.mjs';
 
@@ -15,7 +15,7 @@ const tools = { ...decryptor, vectors, withToday };
 for (const [name, platform] of Object.entries(PLATFORMS)) {
   // A host for each subject: one subject's large inputs leave a large memory, which a simulated quirk copies at every call.
   for (const subject of Object.keys(suite)) {
-    const { realm, require } = makeHost(platform, files);
+    const { realm, require } = makeHost(platform, codePackage(platform));
     const xd = require('/miniprogram_npm/xiaodun/index.js');
     await xd.init(initOptions(platform, entropyFromElsewhere));
     runAll(`${name}: ${subject}`, suiteIn(realm)[subject], xd, toolsIn(realm, tools));

@@ -9,13 +9,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, ROOT, run, say } from '../../scripts/lib/run.mjs';
-import {
-  cachePath,
-  canInstallSystemPackages,
-  findOrInstall,
-  installSystemPackages,
-  needNodeModules,
-} from '../../scripts/lib/tools.mjs';
+import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
+import { cachePath, needNodeModules } from '../../scripts/lib/tools.mjs';
 import { askOpenssl } from './openssl.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { ask, ROOT } from '../../scripts/lib/run.mjs';
-import { findProgram } from '../../scripts/lib/tools.mjs';
+import { findProgram } from '../../scripts/lib/system.mjs';
 import { nodeFlags, pythonWithPackages } from './environments.mjs';
 
 const KEYS = join(ROOT, 'tests', 'vectors', 'keys');

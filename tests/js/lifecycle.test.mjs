@@ -272,7 +272,7 @@ describe('randomness', () => {
     } finally {
       Math.random = mathRandom;
     }
-    for (const file of ['node.cjs', 'browser.mjs', 'inline.mjs', '../miniprogram/index.js']) {
+    for (const file of ['node.js', 'browser.mjs', 'inline.mjs', '../miniprogram/index.js']) {
       assert.ok(!readFileSync(join(dist, file), 'utf8').includes('Math.random'), file);
     }
   });

@@ -2,7 +2,7 @@
 
 import { Builder } from 'selenium-webdriver';
 import { Options, ServiceBuilder } from 'selenium-webdriver/firefox.js';
-import { findFirefox } from '../../scripts/lib/tools.mjs';
+import { findFirefox } from '../../scripts/lib/browsers.mjs';
 
 /**
  * A session in Firefox; undefined where Firefox can't be had. A dialog nobody expects fails the call during which it opens.

@@ -17,23 +17,36 @@ test('the tarball holds these files and no others', () => {
     'LICENSE-MIT',
     'README.md',
     'THIRD-PARTY-NOTICES',
+    'content.wasm/package.json',
     'dist/browser.mjs',
     'dist/content.wasm',
     'dist/index.d.cts',
     'dist/index.d.mts',
+    'dist/inline-content.cjs',
+    'dist/inline-content.mjs',
+    'dist/inline-secrets.cjs',
+    'dist/inline-secrets.mjs',
     'dist/inline.cjs',
     'dist/inline.mjs',
-    'dist/node-api.cjs',
+    'dist/node-bundled.mjs',
     'dist/node.cjs',
+    'dist/node.js',
     'dist/node.mjs',
     'dist/secrets.wasm',
+    'dist/testing.cjs',
+    'dist/testing.d.cts',
+    'dist/testing.d.mts',
+    'dist/testing.mjs',
     'index.d.ts',
-    'miniprogram/content.wasm',
+    'inline/content/package.json',
+    'inline/package.json',
+    'inline/secrets/package.json',
     'miniprogram/content.wasm.br',
     'miniprogram/index.js',
-    'miniprogram/secrets.wasm',
     'miniprogram/secrets.wasm.br',
     'package.json',
+    'secrets.wasm/package.json',
+    'testing.d.ts',
   ]);
 });
 
@@ -47,15 +60,15 @@ test('publint has nothing to say', async () => {
 
 test('the types are right for every way of resolving them', () => {
   const attw = `${ROOT}node_modules/@arethetypeswrong/cli/dist/index.js`;
-  // The wasm files are data and have no types to be wrong; the resolution of Node 10 knows no `exports`.
-  const args = [attw, pack().path, '--profile', 'node16', '--exclude-entrypoints', './secrets.wasm', './content.wasm'];
+  // The wasm files are data and have no types to be wrong.
+  const args = [attw, pack().path, '--profile', 'strict', '--exclude-entrypoints', './secrets.wasm', './content.wasm'];
   // It ends with an error when it finds one; then what it printed says which.
   const { status, stdout } = spawnSync('node', args, { encoding: 'utf8' });
   assert.equal(status, 0, stdout);
 });
 
 test('no source map, no path of the builder', () => {
-  for (const name of ['dist/node.cjs', 'dist/browser.mjs', 'miniprogram/index.js']) {
+  for (const name of ['dist/node.js', 'dist/browser.mjs', 'miniprogram/index.js']) {
     const text = readFileSync(`${ROOT}pkg/${name}`, 'utf8');
     assert.ok(!text.includes('sourceMappingURL') && !text.includes(ROOT), name);
   }

@@ -153,7 +153,7 @@ export const cases = [
         { f() {} },
         {
           get x() {
-            return 1;
+            throw new Error('13800138000');
           },
         },
         JSON.parse('{"__proto__":1}'),

@@ -4,14 +4,19 @@ import type {
   Encryptor,
   ErrorCode,
   FieldRule,
+  FieldsOf,
   Finding,
   FormGuard,
   Issue,
   Part,
+  Protected,
   PublicKeyInput,
+  Redacted,
+  RefusedLink,
   Removal,
   RichTextNode,
   Scheme,
+  SecurityEvent,
   SensitiveKind,
   UrlChecker,
   UrlPolicy,
@@ -32,8 +37,11 @@ import {
   guardStorage,
   htmlToText,
   init,
+  isReady,
+  isXiaodunError,
   mask,
   maskCard,
+  onSecurityEvent,
   redact,
   redactDeep,
   sanitizeHtml,
@@ -60,8 +68,23 @@ if (caught instanceof XiaodunError) {
   const code: ErrorCode = caught.code;
   const issues: readonly Issue[] | undefined = caught.issues;
   holds<Same<typeof caught.name, 'XiaodunError'>>();
-  void [code, issues?.[0]?.kind];
+  void [code, issues?.[0]?.kind, caught.truncated];
 }
+if (isXiaodunError(caught, 'ERR_FORM_INVALID')) {
+  // With the code, TypeScript knows that the issues are there.
+  for (const { path, code, message } of caught.issues) void [path, code === 'CHECK_DIGIT', message];
+  holds<Same<typeof caught.code, 'ERR_FORM_INVALID'>>();
+}
+if (isXiaodunError(caught, 'ERR_LINK_REFUSED')) {
+  const verdict: RefusedLink = caught.verdict;
+  void [verdict, caught.errMsg];
+}
+if (isXiaodunError(caught)) {
+  const known: ErrorCode = caught.code;
+  void known;
+}
+const made = new XiaodunError('ERR_FORM_INVALID', 'x', [{ path: 'a', code: 'REQUIRED', message: 'x' }]);
+const ready: boolean = isReady() && isReady('secrets');
 
 // Encryption.
 const keys: PublicKeyInput[] = [
@@ -76,8 +99,32 @@ createEncryptor({ key: keys[0]!, scheme: 'rsa-oaep-256', encoding: 'hex' });
 const sealed: string = encryptor.encrypt(new Uint8Array(1), { header: { iat: 1, jti: 'x' } });
 encryptor.encryptJson({ a: [1, null] });
 const form = { user: { phone: '1' }, seats: ['12A'] };
-holds<Same<ReturnType<typeof encryptor.encryptFields<typeof form>>, typeof form>>();
+// A ciphertext is a text, whatever literal stood there.
+const literals = { user: { phone: '13800138000' as const, age: 7 }, seats: ['12A' as const] };
+const fields = encryptor.encryptFields(literals, ['user.phone', 'seats[]']);
+holds<Same<typeof fields.user.phone, string>>();
+holds<Same<typeof fields.user.age, number>>();
+holds<Same<(typeof fields.seats)[0], string>>();
 encryptor.encryptFields(form, ['user.phone'] as const);
+// Paths that are known when the program runs leave the type alone.
+declare const somePaths: string[];
+holds<Same<ReturnType<typeof encryptSome>, typeof form>>();
+function encryptSome() {
+  return encryptor.encryptFields(form, somePaths);
+}
+// Keys as other libraries type them.
+declare const ofBrowser: JsonWebKey;
+interface Jwks {
+  keys: { kty: string; n: string; e: string; kid: string }[];
+}
+declare const jwks: Jwks;
+createEncryptor({ key: ofBrowser });
+createEncryptor({ key: jwks, keyId: '2026-12' });
+// Options and encryptor go by the scheme.
+const block = createEncryptor({ key: 'x', scheme: 'rsa-oaep', encoding: 'base64url' });
+holds<Same<typeof block.scheme, 'rsa-oaep'>>();
+const bySetting: Encryptor = createEncryptor({ key: 'x', scheme: scheme as Scheme });
+const anyEncryptors: Encryptor[] = [block, encryptor, bySetting];
 holds<
   Same<
     [typeof encryptor.keyId, typeof encryptor.keyBits, typeof encryptor.maxBytes],
@@ -92,15 +139,32 @@ const masked: string =
   mask(kind, '1', { head: 1, tail: 2, char: '•' }) + mask('name', '王小明', { style: 'keepFirst' }) + maskCard('4111');
 const validation: Validation = validate('phone', '1', { level: 'assigned', locale: 'zh-CN' });
 validate('idCard', '1', { allow15: true });
-// As data that came from elsewhere.
-validate('idCard', '1', JSON.parse('{}') as Record<string, unknown>);
 const told: string = validation.valid
   ? validation.normalized + String(validation.info?.birth)
   : validation.code + validation.message;
+// Members of the other side can be read, and are not there.
+const code: string | undefined = validate('bankCard', '1').code;
+const card = validate('bankCard', '1');
+if (card.valid) holds<Same<typeof card.info, { network: string } | undefined>>();
+const id = validate('idCard', '1');
+if (id.valid && id.info) holds<Same<typeof id.info.sex, 'male' | 'female'>>();
+switch (validate('phone', '1').code) {
+  case 'EMPTY':
+  case 'PREFIX':
+  case undefined:
+}
+declare const anyKind: SensitiveKind;
+mask(anyKind, '1', { head: 1 });
+validate(anyKind, '1', { locale: 'zh-CN' });
 const findings: Finding[] = findSensitive('x', ['phone', 'email']);
 holds<Same<(typeof findings)[0]['confidence'], 'checked' | 'shape'>>();
 const clean: string = redact('x') + redact('x', ['phone'] as const);
 const deep: { a: string[] } = redactDeep({ a: ['x'] });
+const log = redactDeep({ at: new Date(), error: new Error('x'), count: 7, on: true, tags: ['x' as const] });
+holds<Same<typeof log.at, string>>();
+holds<Same<typeof log.count, string | number>>();
+holds<Same<typeof log.on, boolean>>();
+holds<Same<Redacted<['a', 1 | undefined]>, [string, string | 1 | undefined]>>();
 assertNotSensitive({ a: 1 }, ['phone']);
 
 // HTML.
@@ -147,9 +211,35 @@ const verdicts: UrlVerdict[] = [
   checkUrl('x', policy),
 ];
 for (const verdict of verdicts) {
-  if (verdict.ok) void [verdict.url, verdict.kind, verdict.host, verdict.params?.id];
-  else holds<Same<typeof verdict.code, UrlRejection>>();
+  if (!verdict.ok) {
+    holds<Same<typeof verdict.code, UrlRejection>>();
+    continue;
+  }
+  void verdict.url;
+  switch (verdict.kind) {
+    case 'web':
+      void verdict.host.length;
+      break;
+    case 'page':
+      // Under noUncheckedIndexedAccess it may not be there.
+      void verdict.params.id;
+      break;
+    case 'plugin':
+      void [verdict.plugin, verdict.params.id];
+      break;
+    case 'miniProgram':
+      void verdict.appId.length;
+      break;
+    case 'app':
+      void verdict.scheme.length;
+      break;
+    default:
+      void verdict.path.length;
+  }
 }
+// What is read off a request need not be a string, and either side can be read.
+const next: string = checker.check(new URLSearchParams('').get('next')).url ?? '/';
+const refusal: UrlRejection | undefined = checkUrl(undefined, checker).code;
 
 // The form guard.
 const rule: FieldRule = { action: 'mask', kind: 'bankCard', options: { style: 'first6Last4' }, required: true };
@@ -169,6 +259,65 @@ const guard: FormGuard = createFormGuard({
   },
 });
 const safe: { card: string } = guard.protect({ card: '4111' });
+createFormGuard({ urls: checker, fields: { a: { action: 'url' }, b: { action: 'url', policy: checker } } });
+createSanitizer({ links: checker, images: checker });
+
+// A protected form.
+interface Order {
+  id: number;
+  phone: '13800138000' | '13900139000';
+  note?: string | undefined;
+  age: number;
+  seats: { row: number; name: string }[];
+  meta: { channel: string };
+}
+const orders = createFormGuard({
+  encryptor,
+  unlisted: 'keep',
+  search: { kinds: ['phone'] },
+  header: { iss: 'app' },
+  bind: true,
+  fresh: true,
+  fields: {
+    phone: { action: 'encrypt', kind: 'phone', required: true },
+    note: { action: 'text' },
+    age: { action: 'encrypt' },
+    'seats[].name': { action: 'mask', kind: 'name', options: { style: 'keepSurname' } },
+    meta: { action: 'keep' },
+  },
+});
+declare const order: Order;
+const sent = orders.protect(order);
+holds<Same<typeof sent.id, number>>();
+holds<Same<typeof sent.phone, string>>();
+holds<Same<typeof sent.note, string | undefined>>();
+// A number is no text to encrypt: what `protect` would refuse has no value.
+holds<Same<typeof sent.age, never>>();
+holds<Same<(typeof sent.seats)[number]['row'], number>>();
+holds<Same<typeof sent.meta, { channel: string }>>();
+declare function post(order: ReturnType<typeof orders.protect<Order>>): void;
+post(sent);
+declare function postNames(order: Protected<{ names: string[] }, { 'names[]': 'mask' }>): void;
+postNames(createFormGuard({ fields: { 'names[]': { action: 'mask', kind: 'name' } } }).protect({ names: ['x'] }));
+const attempt = orders.tryProtect(order);
+if (attempt.ok) post(attempt.value);
+else void attempt.issues[0]?.code;
+const problems: readonly Issue[] = orders.check(order);
+const emptied: Order = orders.clear(order);
+// A guard whose rules are not known, and rules whose paths are those of a form.
+const later: FormGuard = orders;
+const ofOrder = {
+  phone: { action: 'encrypt' },
+  'seats[].name': { action: 'mask', kind: 'name' },
+} satisfies FieldsOf<Order>;
+createFormGuard({ encryptor, fields: ofOrder });
+
+// Monitoring.
+const stop: () => void = onSecurityEvent((event: SecurityEvent) => {
+  if (event.type === 'htmlRemoved') void event.removed.length;
+  else if (event.type === 'linkRefused') void event.code;
+  else for (const issue of event.issues) void issue.path;
+});
 
 // Guards of a platform; their own tests are with the hosts.
 declare const wx: {
@@ -180,4 +329,5 @@ guardNavigation(wx, policy)
   .then(() => undefined);
 guardStorage(wx, ['phone']).setStorageSync('key', 'data');
 
+void [made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

@@ -1,6 +1,6 @@
 // Objects that the core returns, copied before anything reads them.
 
-const { hasOwnProperty } = Object.prototype;
+import { record } from './records.js';
 
 /**
  * The own, defined members of an answer of the core, in an object without a prototype: a member that the answer
@@ -8,10 +8,10 @@ const { hasOwnProperty } = Object.prototype;
  * @returns {any}
  */
 export function readAnswer(answer) {
-  const members = Object.create(null);
+  const members = record();
   if (typeof answer !== 'object' || answer === null) return members;
   for (const name of Object.keys(answer)) {
-    if (hasOwnProperty.call(answer, name) && answer[name] !== undefined) members[name] = answer[name];
+    if (answer[name] !== undefined) members[name] = answer[name];
   }
   return members;
 }

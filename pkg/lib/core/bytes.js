@@ -1,5 +1,7 @@
 // Bytes from whatever form a host gives them in, from any realm.
 
+import { Decoder } from './utf8.js';
+
 /** A Uint8Array over a BufferSource, or undefined; what has been transferred away is none. */
 export function asBytes(value) {
   try {
@@ -8,6 +10,21 @@ export function asBytes(value) {
     // A detached buffer, or a proxy of one that throws.
     return undefined;
   }
+}
+
+/**
+ * Whether `value` is an object of that class, of any realm. Not by `Object.prototype.toString`, which data on
+ * Object.prototype can replace.
+ */
+export function isTagged(value, name) {
+  return typeof value === 'object' && value !== null && value[Symbol.toStringTag] === name;
+}
+
+/** The protected header of a compact JWE of this package. */
+export function readProtectedHeader(jwe) {
+  const text = jwe.slice(0, jwe.indexOf('.')).replace(/-/g, '+').replace(/_/g, '/');
+  const bytes = fromBase64(text + '='.repeat((4 - (text.length % 4)) % 4));
+  return JSON.parse(new Decoder('utf-8').decode(bytes));
 }
 
 /** Bytes of standard base64, for hosts without `atob`. */
@@ -30,7 +47,5 @@ export function fromBase64(text) {
 function viewOf(value) {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   // `instanceof` fails for buffers of another realm, which some hosts hand out.
-  const tag = Object.prototype.toString.call(value);
-  if (tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') return new Uint8Array(value);
-  return undefined;
+  return isTagged(value, 'ArrayBuffer') || isTagged(value, 'SharedArrayBuffer') ? new Uint8Array(value) : undefined;
 }

@@ -1,10 +1,15 @@
 // Every failure of the package is one of these.
 
+import { define, hasOwn } from './records.js';
+
+/** The most issues of one error: a value can have a million places that are wrong. */
+export const MAX_ISSUES = 1000;
+
 export class XiaodunError extends Error {
   /**
    * @param {string} code one of the codes in index.d.ts
    * @param {string} message what to do about it; never a key, a plaintext or a form value
-   * @param {readonly object[]} [issues] one per offending path
+   * @param {readonly object[]} [issues] one per offending path; those beyond MAX_ISSUES are left out, and it says so
    */
   constructor(code, message, issues) {
     super(message);
@@ -13,15 +18,37 @@ export class XiaodunError extends Error {
     // Own properties, so that they survive transpilers that turn classes into functions.
     define(this, 'name', 'XiaodunError');
     define(this, 'code', code, true);
-    if (issues) define(this, 'issues', Object.freeze(issues.slice()), true);
+    if (issues) define(this, 'issues', Object.freeze(issues.slice(0, MAX_ISSUES)), true);
+    if (issues && issues.length > MAX_ISSUES) define(this, 'truncated', true, true);
   }
 }
 
 // The bundler gives a class that names itself another name, which consoles would show.
 define(XiaodunError, 'name', 'XiaodunError');
 
-function define(target, name, value, enumerable = false) {
-  Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: false });
+/**
+ * Whether `error` is one of these, also of another copy of the package: each way into it has a class of its own.
+ * @type {typeof import('../../index.d.ts').isXiaodunError}
+ */
+export function isXiaodunError(error, code) {
+  if (typeof error !== 'object' || error === null) return false;
+  try {
+    if (!hasOwn(error, 'name') || !hasOwn(error, 'code')) return false;
+    const given = /** @type {any} */ (error);
+    return (
+      given.name === 'XiaodunError' && typeof given.code === 'string' && (code === undefined || given.code === code)
+    );
+  } catch {
+    // A proxy that throws.
+    return false;
+  }
+}
+
+/** What a value is, for messages that say what was given in place of what is wanted; never the value itself. */
+export function describeType(value) {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** @returns {never} */

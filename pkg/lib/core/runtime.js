@@ -8,6 +8,7 @@ import { fail, XiaodunError } from './errors.js';
 
 /** By name, its glue, and an export that only this part has. */
 const PARTS = {
+  __proto__: null,
   secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
 };
@@ -19,8 +20,9 @@ let host;
 let isWipeDeferred = false;
 
 /**
- * Tells how this host loads a part.
+ * Tells how this host loads a part; `parts` names those a bare `init()` loads where that is not all of them.
  * @param {{
+ *   parts?: string[],
  *   load(part: string, source: unknown, imports: object): Promise<WebAssembly.Instance>,
  *   loadNow?(part: string, imports: object): WebAssembly.Instance,
  *   entropy(): ((byteLength: number) => unknown) | undefined,
@@ -28,6 +30,11 @@ let isWipeDeferred = false;
  */
 export function useHost(theHost) {
   host = theHost;
+}
+
+/** The parts a bare `init()` loads. */
+export function defaultParts() {
+  return host.parts || PART_NAMES;
 }
 
 export function defaultEntropy() {
@@ -89,7 +96,17 @@ export function generation(name) {
   return ready(name).generation;
 }
 
-/** Whether calls into a part would work now. */
+/** Fails at once where a part is needed later; in Node it is loaded now. */
+export function needPart(name) {
+  ready(name);
+}
+
+/** Whether a part can be called now: it is loaded, or this host loads it when it is called. */
+export function isCallable(name) {
+  return isLoaded(name) || host.loadNow !== undefined;
+}
+
+/** Whether a part is loaded. */
 export function isLoaded(name) {
   return PARTS[name].exports !== undefined;
 }
@@ -110,7 +127,10 @@ function ready(name) {
   const part = PARTS[name];
   if (part.exports) return part;
   if (!host.loadNow) {
-    fail('ERR_NOT_INITIALIZED', `the part '${name}' is not loaded: call init() and await it before anything else`);
+    fail(
+      'ERR_NOT_INITIALIZED',
+      `the part '${name}' is not loaded: await init() before anything else, and if its option parts is given, add '${name}' to it`
+    );
   }
   try {
     attach(part, host.loadNow(name, part.imports));

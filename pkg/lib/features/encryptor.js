@@ -1,21 +1,19 @@
 import { readAnswer } from '../core/answers.js';
-import { asBytes } from '../core/bytes.js';
+import { asBytes, isTagged } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
-import { fail, XiaodunError } from '../core/errors.js';
+import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
+import { writeJson } from '../input/json.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, toPlain, toPlainJson } from '../input/plain.js';
-import { copyForm, replaceAt } from '../input/plain-values.js';
+import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
 
 /** Header members that are the encryptor's own, or that change what the receiver must do. */
 const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
-
-/** JSON.stringify escapes a surrogate only when it stands alone. */
-const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
 
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();
@@ -57,21 +55,26 @@ export function createEncryptor(options) {
     },
     encryptFields(form, paths, options) {
       needKey();
-      const header = readHeader(options, scheme);
+      const { isOptional, others } = readMissing(options);
+      const header = readHeader(others, scheme);
       const list = toPlain(paths, 'paths');
       if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));
-      let copy = copyForm(form);
+      let copy = copyForm(form, makeWalk(false));
       // All of them are looked at before the first is encrypted.
-      for (const steps of parsed) copy = replaceAt(copy, steps, checkedPlaintext);
+      for (const steps of parsed)
+        copy = replaceAt(copy, steps, isOptional ? checkedUnlessEmpty : checkedPlaintext, isOptional);
       // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
-      const done = new Set();
+      const done = new Map();
       for (const steps of parsed) {
-        copy = replaceAt(copy, steps, (value, path) => {
-          if (done.has(path)) return value;
-          done.add(path);
-          return withPath(path, () => seal(value, header));
-        });
+        const change = (value, place, holder) => {
+          if (isOptional && isEmpty(value)) return value;
+          if (!done.has(holder)) done.set(holder, new Set());
+          if (done.get(holder).has(place.step)) return value;
+          done.get(holder).add(place.step);
+          return withPath(place, () => seal(value, header));
+        };
+        copy = replaceAt(copy, steps, change, isOptional);
       }
       return copy;
     },
@@ -92,11 +95,11 @@ export function isEncryptor(value) {
 
 /** What it takes to import the key, copied out of the caller's hands. */
 function readImport(options) {
+  const isKey = !isRecord(options) || hasOwn(options, 'kty') || hasOwn(options, 'keys');
+  if (isKey) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the key in it: createEncryptor({ key })');
   const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
   const plain = toPlain(rest, 'options');
-  const unknown = Object.keys(plain).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `createEncryptor has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
   return (wasm) => readAnswer(addKey(wasm, plain));
 }
@@ -104,6 +107,7 @@ function readImport(options) {
 function readKey(key) {
   if (typeof key === 'string') {
     refuseLongKey(key);
+    if (/^\s*</.test(key)) notAKey('a page');
     return (wasm, options) => wasm.encryptor_from_text(key, options);
   }
   const bytes = asBytes(key);
@@ -113,10 +117,20 @@ function readKey(key) {
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
   if (isRecord(key)) {
+    if (!hasOwn(key, 'kty') && !hasOwn(key, 'keys')) notAKey('an object with neither kty nor keys');
     const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
     return (wasm, options) => wasm.encryptor_from_json(json, options);
   }
-  return fail('ERR_KEY_INVALID', 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set');
+  const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
+  return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
+}
+
+/** @returns {never} */
+function notAKey(what) {
+  return fail(
+    'ERR_KEY_INVALID',
+    `check the HTTP answer: this is no key but ${what}; pass the JWK or JWK set that is in it`
+  );
 }
 
 function refuseLongKey(key) {
@@ -139,7 +153,7 @@ function readPlaintext(plaintext, maxBytes) {
   if (!bytes)
     fail(
       'ERR_PLAINTEXT_TYPE',
-      'the plaintext must be a string or a Uint8Array; numbers and objects are not turned into text'
+      `the plaintext must be a string or a Uint8Array, and is ${describeType(plaintext)}; nothing else is turned into text`
     );
   if (bytes.length > maxBytes) tooLong(maxBytes);
   return bytes;
@@ -153,34 +167,51 @@ function tooLong(maxBytes) {
 }
 
 function isUint8Array(value) {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+  return ArrayBuffer.isView(value) && isTagged(value, 'Uint8Array');
 }
 
-function checkedPlaintext(value, path) {
-  return withPath(path, () => {
+/** The option `missing` of encryptFields, and the others. */
+function readMissing(options) {
+  if (options === undefined) return { isOptional: false, others: undefined };
+  const { missing = 'error', ...others } = readMembers(options, 'the options of encryptFields');
+  if (missing !== 'error' && missing !== 'skip') fail('ERR_OPTION_INVALID', 'missing must be error or skip');
+  return { isOptional: missing === 'skip', others };
+}
+
+/** What an optional field that was not filled in holds. */
+function isEmpty(value) {
+  return value === undefined || value === null;
+}
+
+function checkedUnlessEmpty(value, place) {
+  return isEmpty(value) ? value : checkedPlaintext(value, place);
+}
+
+function checkedPlaintext(value, place) {
+  return withPath(place, () => {
     readPlaintext(value);
     return value;
   });
 }
 
-/** Runs `work` and says in its error which path it was about. */
-function withPath(path, work) {
+/** Runs `work` and says in its error which place it was about. */
+function withPath(place, work) {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof XiaodunError)) throw error;
     const { code } = /** @type {import('../../index.d.ts').XiaodunError} */ (error);
-    throw new XiaodunError(code, `${redactPath(path)}: ${error.message}`);
+    throw new XiaodunError(code, `${redactPath(place)}: ${error.message}`);
   }
 }
 
 /** The extra members of the protected header as JSON text; empty for none. */
 function readHeader(options, scheme, own = {}) {
-  const members = options === undefined ? {} : readMembers(options, 'the options of encrypt');
+  const members = options === undefined ? record() : readMembers(options, 'the options of encrypt');
   const unknown = Object.keys(members).find((name) => name !== 'header');
   if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
   const { header } = members;
-  if (header === undefined) return Object.keys(own).length ? JSON.stringify(own) : '';
+  if (header === undefined) return Object.keys(own).length ? writeJson(own) : '';
   if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
   const plain = toPlainJson(header, 'header');
@@ -191,24 +222,14 @@ function readHeader(options, scheme, own = {}) {
     if (hasOwn(plain, name) && plain[name] !== own[name])
       fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
   }
-  const text = JSON.stringify(Object.assign(plain, own));
+  const text = writeJson(Object.assign(plain, own));
   if (!isWellFormed(text))
     fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
   return text === '{}' ? '' : text;
 }
 
 function toJson(value) {
-  let text;
-  try {
-    text = JSON.stringify(value);
-  } catch {
-    // A cycle, a BigInt or a toJSON that throws; its message may hold a value.
-    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (a cycle, a BigInt or a toJSON that throws)');
-  }
-  if (text === undefined)
-    fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
+  const text = writeJson(value);
   if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
-  // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
-  if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
   return text;
 }

@@ -1,51 +1,51 @@
 // What a form guard does with one field, by the action of its rule.
 
 import { fail } from '../core/errors.js';
+import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { isRecord } from '../input/plain.js';
+import { refuseUnknown, toPlain } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
+import { createUrlPolicy } from './url-policy.js';
 
 /** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
 export class PendingEncryption {
-  constructor(plaintext) {
+  constructor(plaintext, place) {
     this.plaintext = plaintext;
+    this.place = place;
   }
 }
 
 /** Each action: the members its rule may have, and what makes the function that transforms a value. */
 const ACTIONS = {
+  __proto__: null,
   encrypt: { members: ['kind'], make: makeEncrypt },
   mask: { members: ['kind', 'options'], make: makeMask },
   html: { members: ['options'], make: makeHtml },
   text: { members: ['maxLength'], make: makeText },
-  url: { members: [], make: makeUrl },
+  url: { members: ['policy'], make: makeUrl },
   keep: { members: [], make: makeKeep },
 };
 
 /**
- * @param rule plain data
+ * @typedef {(code: string, more?: object) => void} Report
+ *
+ * @param rule its members, without a prototype
  * @param {string} what how messages name the rule
- * @returns {{ required: boolean, protect(value: unknown, report: (code: string, more?: object) => void): unknown }}
+ * @returns {{ required: boolean, isSecret: boolean, protect(value: unknown, report: Report, place: object, walk: object, note: () => void): unknown }}
  */
 export function readField(rule, what, tools) {
-  if (!isRecord(rule)) fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }`);
-  const action =
-    typeof rule.action === 'string' && Object.prototype.hasOwnProperty.call(ACTIONS, rule.action)
-      ? ACTIONS[rule.action]
-      : undefined;
+  const action = typeof rule.action === 'string' ? ACTIONS[rule.action] : undefined;
   if (!action) fail('ERR_OPTION_INVALID', `${what}.action must be one of ${Object.keys(ACTIONS).join(', ')}`);
-  const known = ['action', 'required'].concat(action.members);
-  const unknown = Object.keys(rule).find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `${what} has a member that ${rule.action} does not know; it knows ${known.join(', ')}`);
+  refuseUnknown(rule, ['action', 'required'].concat(action.members), `${what}, of action ${rule.action},`);
   const { required = false } = rule;
   if (typeof required !== 'boolean') fail('ERR_OPTION_INVALID', `${what}.required must be true or false`);
   const transform = action.make(rule, what, tools);
   return {
     required,
-    protect(value, report) {
+    isSecret: rule.action === 'encrypt' || rule.action === 'mask',
+    protect(value, report, place, walk, note) {
       if (value === undefined || value === null || value === '') {
         if (required) report('REQUIRED');
         return value;
@@ -54,7 +54,8 @@ export function readField(rule, what, tools) {
         report('TYPE');
         return undefined;
       }
-      const safe = transform(value, report);
+      const safe = transform(value, report, place, walk);
+      if (safe instanceof PendingEncryption) note();
       // Markup with nothing in it is no answer to a required field.
       if (required && safe === '') report('REQUIRED');
       return safe;
@@ -66,16 +67,17 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
   if (!encryptor) fail('ERR_OPTION_INVALID', `${what} encrypts, so the option encryptor is needed`);
   // Tried once now, so that a wrong kind is the developer's to see and not a user's.
   if (kind !== undefined) normalize(kind, '', locale);
-  return (value, report) => {
+  return (value, report, place) => {
     const plaintext = kind === undefined ? value : validOr(normalize(kind, value, locale), 'normalized', kind, report);
     if (plaintext === undefined) return undefined;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
-    return new PendingEncryption(plaintext);
+    return new PendingEncryption(plaintext, place);
   };
 }
 
-function makeMask({ kind, options }, what, { locale }) {
-  if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing`);
+function makeMask({ kind, options: given }, what, { locale }) {
+  if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing: say what is masked, such as 'phone'`);
+  const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
   maskValid(kind, '', options, locale);
   // What is masked already, as a form filled in again shows it, is left as it is.
   return (value, report) => validOr(maskValid(kind, value, options, locale), 'masked', kind, report);
@@ -87,6 +89,7 @@ function makeHtml({ options }) {
 }
 
 function makeText({ maxLength }, what) {
+  needPart('content');
   if (maxLength !== undefined && !(Number.isSafeInteger(maxLength) && maxLength >= 0)) {
     fail('ERR_OPTION_INVALID', `${what}.maxLength must be a whole number of characters`);
   }
@@ -98,21 +101,24 @@ function makeText({ maxLength }, what) {
   };
 }
 
-function makeUrl(_rule, what, { policy }) {
-  if (!policy) fail('ERR_OPTION_INVALID', `${what} checks a link, so the option urls is needed`);
+function makeUrl({ policy }, what, tools) {
+  const checker = policy === undefined ? tools.policy : createUrlPolicy(policy);
+  if (!checker) fail('ERR_OPTION_INVALID', `${what} checks a link, so it needs a policy, or the guard its option urls`);
   return (value, report) => {
-    const verdict = policy.check(value);
+    const verdict = checker.check(value);
     if (!verdict.ok) return void report(verdict.code, verdict);
     return verdict.url;
   };
 }
 
 function makeKeep() {
-  return (value, report) =>
+  return (value, report, place, walk) =>
     mapLeaves(
       value,
       (leaf) => leaf,
-      () => void report('TYPE')
+      () => void report('TYPE'),
+      place,
+      walk
     );
 }
 

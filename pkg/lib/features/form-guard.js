@@ -1,137 +1,118 @@
 // The main job: a form in, something safe to upload out, or every reason why not at once.
 
-import { fail } from '../core/errors.js';
+import { readProtectedHeader } from '../core/bytes.js';
+import { fail, MAX_ISSUES } from '../core/errors.js';
+import { emit, isListening, withoutLinkEvents } from '../core/events.js';
 import { deferWipe } from '../core/runtime.js';
-import { EACH, join, parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
-import { mapLeaves, readShallow } from '../input/plain-values.js';
-import { isEncryptor } from './encryptor.js';
-import { PendingEncryption, readField } from './form-fields.js';
-import { readLocale, readMessages } from './messages.js';
+import { EACH, pathOf, ROOT, redactPath } from '../input/paths.js';
+import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
+import { makeWalk, mapLeaves, readShallow } from '../input/plain-values.js';
+import { clearValue } from './form-clear.js';
+import { PendingEncryption } from './form-fields.js';
+import { readGuardOptions } from './form-rules.js';
 import { sensitiveIssues } from './sensitive.js';
-import { createUrlPolicy } from './url-policy.js';
-
-const OPTION_NAMES = ['fields', 'encryptor', 'urls', 'unlisted', 'locale', 'messages'];
-
-/** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
-const MOST_SHARED = 10000;
-
-/** Where a value stands: below another and under a name, number or EACH. Paths are written when there is something to report. */
-const ROOT = { above: undefined, step: '' };
 
 /** Stands for a value that does not go into the result. */
 const DROPPED = Symbol('dropped');
 
 /** @type {typeof import('../../index.d.ts').createFormGuard} */
 export function createFormGuard(options) {
-  const { rules, encryptor, unlisted, messages } = readOptions(options);
-  return Object.freeze({
-    protect: (form) =>
-      deferWipe(() => {
-        const issues = [];
-        const report = (path, code, more = {}) =>
-          issues.push(
-            Object.assign(
-              { path: redactPath(path), code, message: messages(code, more.message) },
-              more.kind && { kind: more.kind }
-            )
-          );
-        const prepared = protectValue(form, rules, ROOT, [], { report, unlisted });
-        if (issues.length > 0) {
-          const paths = issues
-            .map(({ path }) => path || 'the form')
-            .slice(0, 10)
-            .join(', ');
-          fail('ERR_FORM_INVALID', `the form cannot be sent as it is; see the issues of this error (${paths})`, issues);
-        }
-        // Only now: nothing is encrypted for a form that is refused.
-        return encryptPending(prepared, encryptor);
-      }),
+  const guard = readGuardOptions(options);
+  /** Nothing is encrypted before every field has been accepted. */
+  const finish = (form, encrypt) =>
+    deferWipe(() => {
+      const { prepared, issues, isFull } = withoutLinkEvents(() => examine(form, guard));
+      if (issues.length === 0) return record({ value: encrypt(prepared) });
+      report(issues);
+      return record({ issues, isFull });
+    });
+  const orFail = ({ issues, isFull, value }) => (issues ? refuse(issues, isFull) : value);
+  const protect = (form) => finish(form, (prepared) => encryptEach(prepared, guard));
+  return Object.freeze(
+    /** @type {any} */ ({
+      protect: (form) => orFail(protect(form)),
+      tryProtect(form) {
+        const { issues, value } = protect(form);
+        return issues ? { ok: false, issues: Object.freeze(issues) } : { ok: true, value };
+      },
+      check: (form) => Object.freeze(deferWipe(() => withoutLinkEvents(() => examine(form, guard)).issues)),
+      clear: (form) => clearValue(form, guard.rules, ROOT, makeWalk(false)),
+      protectRequest(form, options) {
+        if (!guard.encryptor)
+          fail('ERR_OPTION_INVALID', 'protectRequest needs the option encryptor of createFormGuard');
+        const merged = mergeOptions(guard, options);
+        return orFail(finish(form, (prepared) => guard.encryptor.sealRequest(revealEach(prepared), merged)));
+      },
+    })
+  );
+}
+
+/** @returns {never} */
+function refuse(issues, isFull) {
+  const paths = issues
+    .map(({ path }) => path || 'the form')
+    .slice(0, 10)
+    .join(', ');
+  const message = `the form cannot be sent as it is; see the issues of this error (${paths})`;
+  // One more than an error holds, so that it says that there were more.
+  return fail('ERR_FORM_INVALID', message, isFull ? issues.concat(issues[0]) : issues);
+}
+
+/** A link that was refused is an event too, once for each reason; what an event repeats of an issue is no value. */
+function report(issues) {
+  if (!isListening()) return;
+  const links = issues.map(({ code }) => code).filter((code) => /^URL_/.test(code));
+  for (const code of new Set(links)) emit({ type: 'linkRefused', code, by: 'form' });
+  emit({
+    type: 'formRefused',
+    issues: issues.map(({ path, code, kind }) => (kind ? { path, code, kind } : { path, code })),
   });
 }
 
-function readOptions(options) {
-  const members = readMembers(options, 'the options of createFormGuard');
-  const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `createFormGuard has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  const { fields, encryptor, urls, unlisted = 'reject', locale, messages } = members;
-  if (!['reject', 'drop', 'keep'].includes(unlisted))
-    fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
-  if (encryptor !== undefined && !isEncryptor(encryptor))
-    fail('ERR_OPTION_INVALID', 'encryptor must come from createEncryptor');
-  const tools = {
-    encryptor,
-    locale: readLocale(locale),
-    policy: urls === undefined ? undefined : createUrlPolicy(urls),
+/** The form with a PendingEncryption where a ciphertext will stand, or what is wrong with it. */
+function examine(form, { rules, unlisted, messages, search }) {
+  const issues = [];
+  const run = {
+    unlisted,
+    walk: makeWalk(),
+    finished: new Map(),
+    kept: [],
+    pending: 0,
+    isFull: false,
+    report(place, code, more) {
+      if (issues.length === MAX_ISSUES) {
+        run.isFull = true;
+        return;
+      }
+      const { kind, message } = record(more);
+      const issue = { path: redactPath(place), code, message: messages(code, message) };
+      issues.push(kind ? Object.assign(issue, { kind }) : issue);
+    },
   };
-  return { rules: readRules(fields, tools), encryptor, unlisted, messages: readMessages(tools.locale, messages) };
-}
-
-/** The rules as a tree of the same shape as the paths: members by name or number, and EACH. */
-function readRules(fields, tools) {
-  if (!isRecord(fields)) fail('ERR_OPTION_INVALID', 'fields must be an object of rules by path');
-  const plain = toPlain(fields, 'fields');
-  const root = makeNode();
-  for (const path of Object.keys(plain)) {
-    const what = `fields[${JSON.stringify(path)}]`;
-    let node = root;
-    for (const step of parsePath(path, what)) {
-      if (!node.below.has(step)) node.below.set(step, makeNode());
-      node = node.below.get(step);
-    }
-    if (node.rule) fail('ERR_OPTION_INVALID', `${what} is given twice`);
-    node.rule = readField(plain[path], what, tools);
-  }
-  linkRules(root, ROOT);
-  return root;
-}
-
-/** `below` as the paths say it, `inside` with what they say of every element said of those with an index too. */
-function makeNode(rule, below = new Map()) {
-  return { rule, below, inside: new Map(), isOfArray: false, isOfObject: false };
-}
-
-/** A rule for a whole value and one for a part of it would contradict each other. */
-function linkRules(node, place, tally = { shared: 0 }) {
-  if (node.rule && node.below.size > 0)
-    fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
-  const each = node.below.get(EACH);
-  for (const [step, below] of node.below) {
-    if (step === EACH || typeof step === 'number') node.isOfArray = true;
-    else node.isOfObject = true;
-    const inside = each && typeof step === 'number' ? mergeRules(below, each, tally) : below;
-    linkRules(inside, { above: place, step }, tally);
-    node.inside.set(step, inside);
-  }
-}
-
-/** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
-function mergeRules(own, every, tally) {
-  if (++tally.shared > MOST_SHARED)
-    fail(
-      'ERR_OPTION_INVALID',
-      'fields: the rules with and without an index meet at too many places; write fewer of the two kinds'
-    );
-  const below = new Map(every.below);
-  own.below.forEach((node, step) => below.set(step, below.has(step) ? mergeRules(node, below.get(step), tally) : node));
-  return makeNode(own.rule || every.rule, below);
+  const prepared = protectValue(form, rules, ROOT, run);
+  // What is looked through are the copies, since they are what is sent.
+  if (run.kept.length > 0)
+    for (const { place, kind } of sensitiveIssues(run.kept, search)) run.report(place, 'SENSITIVE', { kind });
+  return { prepared, issues, isFull: run.isFull };
 }
 
 /**
  * The value made safe, with a PendingEncryption where a ciphertext will stand; reports what is wrong with it. Everything is read
- * once: what is checked and what is sent cannot differ, whatever getters and proxies answer.
+ * once: what is checked and what is sent cannot differ, whatever accessors and proxies answer.
  */
-function protectValue(value, node, place, ancestors, run) {
-  const report = (code, more) => run.report(pathOf(place), code, more);
+function protectValue(value, node, place, run) {
+  if (run.isFull) return DROPPED;
+  if (!node) return protectUnlisted(value, place, run);
+  const report = (code, more) => run.report(place, code, more);
   const refuse = () => {
     report('TYPE');
     return DROPPED;
   };
-  if (!node) return protectUnlisted(value, place, ancestors, run);
-  const { why, items, members } = readShallow(value, ancestors);
+  if (node.rule) return node.rule.protect(value, report, place, run.walk, () => run.pending++);
+  const known = knownResult(value, node, run);
+  if (known !== undefined) return known;
+  const { why, items, members } = readShallow(value, run.walk);
   if (why) return refuse();
-  if (node.rule) return node.rule.protect(value, report);
   if (value === null || value === undefined) {
     if (place === ROOT) report('TYPE');
     reportMissing(node, place, run);
@@ -139,7 +120,8 @@ function protectValue(value, node, place, ancestors, run) {
   }
   // Rules below speak of members where there is an object, and of elements where there is an array.
   if (!(items ? !node.isOfObject : members && !node.isOfArray)) return refuse();
-  const inside = ancestors.concat([value]);
+  const before = run.pending;
+  run.walk.open.add(value);
   node.below.forEach((below, step) => {
     if (!(step === EACH ? items : hasOwn(items || members, step))) reportMissing(below, { above: place, step }, run);
   });
@@ -148,23 +130,40 @@ function protectValue(value, node, place, ancestors, run) {
       member,
       node.inside.get(step) || (items ? node.inside.get(EACH) : undefined),
       { above: place, step },
-      inside,
       run
     );
-  if (items) return items.map(protectMember).filter((item) => item !== DROPPED);
-  const result = {};
-  for (const name of Object.keys(members)) {
-    const safe = protectMember(members[name], name);
-    if (safe !== DROPPED) setOwn(result, name, safe);
+  let result;
+  if (items) {
+    result = items.map(protectMember).filter((item) => item !== DROPPED);
+  } else {
+    result = {};
+    for (const name of Object.keys(members)) {
+      const safe = protectMember(members[name], name);
+      if (safe !== DROPPED) setOwn(result, name, safe);
+    }
   }
+  run.walk.open.delete(value);
+  if (run.pending === before) keepResult(value, node, result, run);
   return result;
 }
 
-function protectUnlisted(value, place, ancestors, run) {
+/**
+ * An object that stands at several places under the same rules is walked once. Not where something in it is encrypted:
+ * each place has a ciphertext of its own.
+ */
+function knownResult(value, node, run) {
+  return typeof value === 'object' && value !== null ? run.finished.get(node)?.get(value) : undefined;
+}
+
+function keepResult(value, node, result, run) {
+  if (!run.finished.has(node)) run.finished.set(node, new Map());
+  run.finished.get(node).set(value, result);
+}
+
+function protectUnlisted(value, place, run) {
   if (value === undefined || run.unlisted === 'drop') return DROPPED;
-  const path = pathOf(place);
   if (run.unlisted === 'reject') {
-    run.report(path, readShallow(value, ancestors).why ? 'TYPE' : 'UNLISTED');
+    run.report(place, readShallow(value, run.walk).why ? 'TYPE' : 'UNLISTED');
     return DROPPED;
   }
   let isWhole = true;
@@ -172,35 +171,68 @@ function protectUnlisted(value, place, ancestors, run) {
     isWhole = false;
     run.report(below, 'TYPE');
   };
-  const copy = mapLeaves(value, (leaf) => leaf, refuse, path, ancestors);
-  const name = typeof place.step === 'string' ? place.step : '';
-  // What is looked through is the copy, since that is what is sent.
-  if (isWhole)
-    sensitiveIssues(copy, '', path, name).forEach((issue) => run.report(issue.path, 'SENSITIVE', { kind: issue.kind }));
+  const copy = mapLeaves(value, (leaf) => leaf, refuse, place, run.walk);
+  if (isWhole) run.kept.push({ value: copy, place, name: typeof place.step === 'string' ? place.step : '' });
   return copy;
 }
 
 /** Reports the required fields at and below a place that isn't there. */
 function reportMissing(node, place, run) {
-  if (node.rule?.required) run.report(pathOf(place), 'REQUIRED');
+  if (node.rule?.required) run.report(place, 'REQUIRED');
   node.below.forEach((below, step) => {
     // The elements of an array that isn't there are none, and none is missing.
     if (step !== EACH) reportMissing(below, { above: place, step }, run);
   });
 }
 
-function encryptPending(value, encryptor) {
-  if (value instanceof PendingEncryption) return encryptor.encrypt(value.plaintext);
-  if (Array.isArray(value)) return value.map((item) => encryptPending(item, encryptor));
-  if (typeof value !== 'object' || value === null) return value;
-  for (const name of Object.keys(value)) {
-    const encrypted = encryptPending(value[name], encryptor);
-    if (encrypted !== value[name]) setOwn(value, name, encrypted);
+/** The prepared form with `change` of every PendingEncryption in it; what is shared holds none and stays shared. */
+function replacePending(value, change, done = new Set()) {
+  if (value instanceof PendingEncryption) return change(value);
+  if (typeof value !== 'object' || value === null || done.has(value)) return value;
+  done.add(value);
+  const isList = Array.isArray(value);
+  for (const name of isList ? value.keys() : Object.keys(value)) {
+    const changed = replacePending(value[name], change, done);
+    if (changed !== value[name]) setOwn(value, name, changed);
   }
   return value;
 }
 
-function pathOf({ above, step }) {
-  if (!above) return '';
-  return step === EACH ? `${pathOf(above)}[]` : join(pathOf(above), step);
+function revealEach(prepared) {
+  return replacePending(prepared, ({ plaintext }) => plaintext);
+}
+
+/** With `fresh`, the first ciphertext of a form is given its time and id by the encryptor, and the others have the same. */
+function encryptEach(prepared, { encryptor, header, bind, fresh }) {
+  if (header === undefined && !bind && !fresh)
+    return replacePending(prepared, ({ plaintext }) => encryptor.encrypt(plaintext));
+  let common = record(header);
+  let isFirst = fresh;
+  return replacePending(prepared, ({ plaintext, place }) => {
+    const own = bind ? Object.assign(record(common), { field: pathOf(place) }) : common;
+    const jwe = encryptor.encrypt(plaintext, isFirst ? { header: own, fresh: true } : { header: own });
+    if (isFirst) common = Object.assign(record(common), freshMembers(jwe));
+    isFirst = false;
+    return jwe;
+  });
+}
+
+/** The protected header's time and id, which the encryptor wrote. */
+function freshMembers(jwe) {
+  const { iat, jti } = readProtectedHeader(jwe);
+  return record({ iat, jti });
+}
+
+/** The guard's own header and wishes, with those of one request over them. */
+function mergeOptions({ header, fresh }, options) {
+  const own = options === undefined ? record() : readMembers(options, 'the options of protectRequest');
+  const merged = record(own);
+  if (header !== undefined) merged.header = own.header === undefined ? header : mergeHeader(header, own.header);
+  if (fresh && own.fresh === undefined) merged.fresh = true;
+  return merged;
+}
+
+/** What is no plain object is left for the encryptor to refuse. */
+function mergeHeader(header, own) {
+  return isRecord(own) ? Object.assign(record(header), readMembers(own, 'header')) : own;
 }

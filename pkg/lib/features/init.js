@@ -1,7 +1,7 @@
 import { openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { isLoaded, load, PART_NAMES } from '../core/runtime.js';
-import { hasOwn, readMembers, toPlain } from '../input/plain.js';
+import { defaultParts, isCallable, isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { hasOwn, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
 
@@ -26,25 +26,29 @@ export function init(options) {
   });
 }
 
+/** @type {typeof import('../../index.d.ts').isReady} */
+export function isReady(part) {
+  if (part === undefined) return defaultParts().every(isCallable);
+  if (!PART_NAMES.includes(part)) fail('ERR_OPTION_INVALID', `part must be one of ${PART_NAMES.join(', ')}`);
+  return isCallable(part);
+}
+
 function readOptions(options) {
-  const members = options === undefined ? {} : readMembers(options, 'the options of init');
-  for (const name of Object.keys(members)) {
-    if (!OPTION_NAMES.includes(name))
-      fail('ERR_OPTION_INVALID', `init has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
-  }
+  const members = options === undefined ? record() : readMembers(options, 'the options of init');
+  refuseUnknown(members, OPTION_NAMES, 'init');
   const { entropy } = members;
-  const parts = members.parts === undefined ? PART_NAMES : toPlain(members.parts, 'parts');
+  const parts = members.parts === undefined ? defaultParts() : toPlain(members.parts, 'parts');
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `parts must be an array of ${PART_NAMES.join(', ')}`);
   }
-  const wasm = members.wasm === undefined ? {} : readMembers(members.wasm, 'wasm');
+  const wasm = members.wasm === undefined ? record() : readMembers(members.wasm, 'wasm');
   if (!Object.keys(wasm).every((part) => PART_NAMES.includes(part))) {
     fail('ERR_OPTION_INVALID', `wasm must be an object with the members ${PART_NAMES.join(', ')}`);
   }
   if (entropy !== undefined && typeof entropy !== 'function') {
     fail('ERR_OPTION_INVALID', 'entropy must be a function that returns that many random bytes');
   }
-  const sources = {};
+  const sources = record();
   for (const part of PART_NAMES) {
     if (!hasOwn(wasm, part) || wasm[part] === undefined) continue;
     // What an object is made of is for the host to say, which may have kinds of its own.

@@ -5,7 +5,7 @@
 
 import { fail } from '../core/errors.js';
 import { join, redactPath } from '../input/paths.js';
-import { isRecord, toPlain } from '../input/plain.js';
+import { isRecord, record, toPlain } from '../input/plain.js';
 
 const LOCALES = ['en', 'zh-CN'];
 
@@ -56,7 +56,7 @@ const CODES = Object.keys(OWN.en).concat(OF_VALUES, OF_LINKS);
 export function readMessages(locale, replacements) {
   if (replacements !== undefined && !isRecord(replacements))
     fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
-  const given = replacements === undefined ? {} : toPlain(replacements, 'messages');
+  const given = replacements === undefined ? record() : toPlain(replacements, 'messages');
   for (const code of Object.keys(given)) {
     // Names of the caller are not echoed unless they are known.
     if (!CODES.includes(code))
@@ -67,6 +67,6 @@ export function readMessages(locale, replacements) {
     if (typeof given[code] !== 'string') fail('ERR_OPTION_INVALID', `messages.${code} must be a text`);
   }
   // `URL` stands for all that can be wrong with a link.
-  const texts = Object.assign({}, OWN[locale], given);
+  const texts = Object.assign(record(OWN[locale]), given);
   return (code, ofCore) => texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
 }

@@ -4,9 +4,11 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail, XiaodunError } from '../core/errors.js';
-import { hasOwn, isRecord, toPlain } from '../input/plain.js';
+import { watchLink } from '../core/events.js';
+import { define, memberOf } from '../core/records.js';
+import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
-import { assertNotSensitive } from './sensitive.js';
+import { readKinds, refuseSensitive } from './sensitive.js';
 import { createUrlPolicy } from './url-policy.js';
 
 /** The kinds of link a function of the host may follow. `local` is none: it would be a way round the list of pages. */
@@ -29,13 +31,13 @@ export function guardNavigation(wx, policy) {
   const checker = createUrlPolicy(policy);
   // The functions of the host are added by their names.
   const guard = /** @type {any} */ ({
-    checkWebViewSrc: (src) => checkWebView(checker, src),
-    checkNavigator: (navigator) => checkNavigator(checker, navigator),
+    checkWebViewSrc: (src) => watchLink('check', () => checkWebView(checker, src)),
+    checkNavigator: (navigator) => watchLink('check', () => checkNavigator(checker, navigator)),
   });
   for (const name of api.names) {
     guard[name] = (option) => {
       const copy = readOption(option, name);
-      const verdict = NAVIGATION[name](checker, copy);
+      const verdict = watchLink(name, () => NAVIGATION[name](checker, copy));
       if (verdict.ok) return api.call(name, copy);
       return refuse(name, copy, refusalOf(verdict));
     };
@@ -46,13 +48,13 @@ export function guardNavigation(wx, policy) {
 /** @type {typeof import('../../index.d.ts').guardStorage} */
 export function guardStorage(wx, kinds) {
   const api = readApi(wx, ['setStorage', 'setStorageSync', 'batchSetStorage', 'batchSetStorageSync'], 'guardStorage');
-  const chosen = kinds === undefined ? undefined : toPlain(kinds, 'kinds');
-  // Asked once for nothing, so that wrong kinds show here and not at the first value.
-  assertNotSensitive('', chosen);
+  // Read once, so that wrong kinds show here and not at the first value.
+  const names = readKinds(kinds);
+  refuseSensitive('', names, 'storage');
   /** The copy that was looked at is the one to store: what is stored cannot differ from what was checked. */
   const checked = (value) => {
     const copy = copyForm(value);
-    assertNotSensitive(copy, chosen);
+    refuseSensitive(copy, names, 'storage');
     return copy;
   };
   const later = (name, members) => (option) => {
@@ -139,25 +141,25 @@ function refused(code, message) {
 }
 
 function refusalOf(verdict) {
-  const error = new XiaodunError('ERR_OPTION_INVALID', `the link was not opened: ${verdict.message} (${verdict.code})`);
-  return Object.defineProperty(error, 'verdict', { value: Object.freeze(verdict), enumerable: true });
+  const error = new XiaodunError('ERR_LINK_REFUSED', `the link was not opened: ${verdict.message} (${verdict.code})`);
+  return define(error, 'verdict', Object.freeze(verdict), true);
 }
 
 /** Answers as the host does for an argument it doesn't take. */
 function refuse(name, option, error) {
-  Object.defineProperty(error, 'errMsg', { value: `${name}:fail ${error.message}`, enumerable: true });
-  const callbacks = ['success', 'fail', 'complete'].filter((callback) => typeof option[callback] === 'function');
+  define(error, 'errMsg', `${name}:fail ${error.message}`, true);
+  const callbacks = ['success', 'fail', 'complete'].filter((callback) => typeof own(option, callback) === 'function');
   if (callbacks.length === 0) return Promise.reject(error);
   if (callbacks.includes('fail')) option.fail(error);
   if (callbacks.includes('complete')) option.complete(error);
   return undefined;
 }
 
-/** A copy: what is looked at here is what the host gets, even where a property answers differently each time. */
+/** A copy without a prototype: what is looked at here is what the host gets, even where a property answers differently each time. */
 function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
-    return Object.assign({}, option);
+    return record(option);
   } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);
   }
@@ -168,12 +170,20 @@ function readApi(wx, wanted, who) {
   const names = typeof wx === 'object' && wx !== null ? wanted.filter((name) => hasFunction(wx, name)) : [];
   if (names.length === 0)
     fail('ERR_OPTION_INVALID', `${who} takes the host's object, such as wx, tt or my, with ${wanted.join(', ')}`);
-  return { names, call: (name, ...values) => wx[name](...values) };
+  return { names, call: (name, ...values) => wx[name](...values.map(toHost)) };
+}
+
+/** An option as the host takes it: some call methods of it that every ordinary object has. */
+function toHost(value) {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
+  const ordinary = {};
+  for (const name of Object.keys(value)) setOwn(ordinary, name, value[name]);
+  return ordinary;
 }
 
 function hasFunction(wx, name) {
   try {
-    return typeof wx[name] === 'function';
+    return typeof memberOf(wx, name) === 'function';
   } catch {
     // A property that throws is none that could be called.
     return false;

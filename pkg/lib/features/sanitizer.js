@@ -1,9 +1,11 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
+import { isListening } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
+import { reportRemoved } from './html-events.js';
 
 let plainDefault;
 
@@ -16,7 +18,7 @@ export function createSanitizer(options) {
     (wasm) => ({ id: wasm.sanitizer_new(plain) }),
     (wasm, id) => wasm.sanitizer_has(id)
   );
-  const { maxBytes } = plain || {};
+  const maxBytes = plain?.maxBytes;
   const run = (operation) => (html) => {
     const text = readHtml(html, maxBytes);
     return compiled.use((wasm, id) => operation(wasm, id, text));
@@ -24,14 +26,21 @@ export function createSanitizer(options) {
   const sanitize = run((wasm, id, text) => wasm.sanitizer_sanitize(id, text));
   const nodes = run((wasm, id, text) => wasm.sanitizer_nodes(id, text));
   const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
+  const readInspection = (html) => {
+    const { html: clean, removed } = readAnswer(inspect(html));
+    return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
+  };
+  // What was removed is asked for only while somebody listens.
+  const watched = (work) => (html) => {
+    const result = work(html);
+    if (isListening()) reportRemoved(readInspection(html).removed);
+    return result;
+  };
   return Object.freeze({
-    sanitize,
+    sanitize: watched(sanitize),
     // Trees cross as one JSON text: a call for every node would cost more than the sanitising.
-    toNodes: (html) => JSON.parse(nodes(html)),
-    inspect(html) {
-      const { html: clean, removed } = readAnswer(inspect(html));
-      return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
-    },
+    toNodes: watched((html) => JSON.parse(nodes(html))),
+    inspect: watched(readInspection),
   });
 }
 
@@ -53,7 +62,7 @@ export function htmlToText(html) {
 
 /** @type {typeof import('../../index.d.ts').escapeHtml} */
 export function escapeHtml(text) {
-  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', 'the text must be a string');
+  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `the text must be a string, and is ${describeType(text)}`);
   refuseLong(text, MAX_TEXT, 'the text');
   return call('content', (wasm) => wasm.escape_html(text));
 }
@@ -66,7 +75,7 @@ function sanitizerFor(options) {
 
 /** Every character is at least a byte: what is certainly too long is not copied in. */
 function readHtml(html, maxBytes) {
-  if (typeof html !== 'string') fail('ERR_INPUT_TYPE', 'the HTML must be a string');
+  if (typeof html !== 'string') fail('ERR_INPUT_TYPE', `the HTML must be a string, and is ${describeType(html)}`);
   const max = maxBytes || MAX_HTML;
   if (html.length > max)
     fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);

@@ -1,10 +1,11 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
+import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
+import { emit } from '../core/events.js';
 import { call } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
-import { join, redactPath } from '../input/paths.js';
-import { isRecord, toPlain } from '../input/plain.js';
-import { copyForm, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { ROOT, redactPath } from '../input/paths.js';
+import { isRecord, readMembers, record, toPlain } from '../input/plain.js';
+import { copyForm, makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { readLocale } from './messages.js';
 import { find, redactText } from './search.js';
 
@@ -22,7 +23,7 @@ export function maskCard(pan) {
 
 /** @type {typeof import('../../index.d.ts').validate} */
 export function validate(kind, value, options) {
-  const plain = options === undefined ? {} : toPlain(options, 'options');
+  const plain = options === undefined ? record() : toPlain(options, 'options');
   if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
   const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
@@ -90,62 +91,63 @@ export function redactDeep(value, kinds) {
 
 /** @type {typeof import('../../index.d.ts').assertNotSensitive} */
 export function assertNotSensitive(value, kinds) {
-  const issues = sensitiveIssues(value, readKinds(kinds));
-  if (issues.length === 0) return;
-  const places = issues.map(({ path, kind }) => `${path || 'the value'} (${kind})`);
-  fail(
-    'ERR_SENSITIVE_DATA',
-    `sensitive data must not be kept here: ${places.slice(0, 10).join(', ')}; mask, encrypt or leave it out`,
-    issues
-  );
+  refuseSensitive(value, readKinds(kinds), 'assert');
 }
 
-/**
- * One issue for every finding in the strings, digit-only numbers and names of a JSON-like value; `name` is
- * the name the value itself stands under, where it has one.
- */
-export function sensitiveIssues(value, names = '', path = '', name = '') {
-  const texts = [];
-  const paths = [];
-  const note = (text, path) => {
-    texts.push(text);
-    paths.push(path);
-  };
-  const copy = mapLeaves(
-    value,
-    (leaf, at) => {
-      if (asText(leaf) !== undefined) note(asText(leaf), at);
-      return leaf;
-    },
-    refuseToCopy,
-    path
-  );
-  note(name, path);
-  // A name can hold a number as well as a value can: { '13800138000': … }.
-  eachName(copy, note, path);
-  const found = findAll(texts, names);
-  return found.map(({ index, kind }) => ({
-    path: redactPath(paths[index]),
+/** Throws for a value that holds sensitive data; `by` says in the event who refused it. */
+export function refuseSensitive(value, names, by) {
+  const issues = sensitiveIssues([{ value, place: ROOT, name: '' }], names);
+  if (issues.length === 0) return;
+  const redacted = issues.slice(0, MAX_ISSUES).map(({ place, kind }) => ({
+    path: redactPath(place),
     code: 'SENSITIVE',
     kind,
     message: `holds sensitive data (${kind})`,
   }));
+  emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => ({ path, kind })) });
+  const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind})`);
+  fail(
+    'ERR_SENSITIVE_DATA',
+    `sensitive data must not be kept here: ${places.join(', ')}; mask, encrypt or leave it out`,
+    // One more than an error holds, so that it says that there were more.
+    issues.length > MAX_ISSUES ? redacted.concat(redacted[0]) : redacted
+  );
 }
 
-/** The string of a string, or of a number that is nothing but digits. */
+/**
+ * The place and kind of every finding in the strings, numbers and names of JSON-like values; `name` is the name a
+ * value itself stands under, where it has one. All are searched as one text: an object that they share is walked once.
+ */
+export function sensitiveIssues(roots, names = '') {
+  const texts = [];
+  const places = [];
+  const note = (text, place) => {
+    texts.push(text);
+    places.push(place);
+  };
+  const walk = makeWalk();
+  for (const { value, place, name } of roots) {
+    if (name) note(name, place);
+    mapLeaves(
+      value,
+      (leaf, at) => {
+        if (asText(leaf) !== undefined) note(asText(leaf), at);
+      },
+      refuseToCopy,
+      place,
+      walk,
+      // A name can hold a number as well as a value can: { '13800138000': … }.
+      note
+    );
+  }
+  return findAll(texts, names).map(({ index, kind }) => ({ place: places[index], kind }));
+}
+
+/** The string of a string, or of a number as it is written. */
 function asText(leaf) {
   if (typeof leaf === 'string') return leaf;
-  if (typeof leaf === 'bigint' || (Number.isSafeInteger(leaf) && leaf >= 0)) return String(leaf);
+  if (typeof leaf === 'bigint' || (typeof leaf === 'number' && Number.isFinite(leaf))) return String(leaf);
   return undefined;
-}
-
-function eachName(value, note, path = '') {
-  if (typeof value !== 'object' || value === null) return;
-  for (const name of Object.keys(value)) {
-    const below = join(path, Array.isArray(value) ? Number(name) : name);
-    if (!Array.isArray(value)) note(name, below);
-    eachName(value[name], note, below);
-  }
 }
 
 /** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */
@@ -175,12 +177,19 @@ function joined(texts) {
 }
 
 function readKind(kind) {
-  if (typeof kind !== 'string') fail('ERR_OPTION_INVALID', "the kind must be a string such as 'phone'");
+  if (typeof kind !== 'string')
+    fail('ERR_OPTION_INVALID', `the kind must be a string such as 'phone', and is ${describeType(kind)}`);
   return kind;
 }
 
+/** For forms: the option `search`, as `sensitiveIssues` takes it. */
+export function readSearch(search) {
+  if (search === undefined) return readKinds();
+  return readKinds(readMembers(search, 'search').kinds);
+}
+
 /** Kinds as the core takes them: names joined by commas, none for the default list. */
-function readKinds(kinds) {
+export function readKinds(kinds) {
   if (kinds === undefined) return '';
   const list = toPlain(kinds, 'kinds');
   if (!Array.isArray(list) || list.length === 0 || !list.every((kind) => typeof kind === 'string' && kind !== '')) {
@@ -190,7 +199,8 @@ function readKinds(kinds) {
 }
 
 function readText(text, what) {
-  if (typeof text !== 'string') fail('ERR_INPUT_TYPE', `${what} must be a string; nothing else is turned into one`);
+  if (typeof text !== 'string')
+    fail('ERR_INPUT_TYPE', `${what} must be a string, and is ${describeType(text)}; nothing else is turned into one`);
   refuseLong(text, MAX_TEXT, what);
   return text;
 }

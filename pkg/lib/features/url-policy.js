@@ -1,12 +1,18 @@
 import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
+import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { isRecord, setOwn, toPlain } from '../input/plain.js';
 
+/** The checkers this module made: a policy is taken in this form too, and a look-alike is none. */
+const CHECKERS = new WeakSet();
+
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
+  // `has` takes whatever is asked for, and what is no object is none of them.
+  if (CHECKERS.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
   const compiled = compile(
@@ -14,16 +20,22 @@ export function createUrlPolicy(policy) {
     (wasm) => ({ id: wasm.policy_new(plain) }),
     (wasm, id) => wasm.policy_has(id)
   );
-  return Object.freeze({
+  const checker = {
     check(url) {
-      return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
+      return watchLink('check', () => {
+        return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
+      });
     },
     checkMiniProgram(appId, path) {
-      const refusal = refuseType(appId) || refuseType(path);
-      if (refusal) return refusal;
-      return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
+      return watchLink('check', () => {
+        const refusal = refuseType(appId) || refuseType(path);
+        if (refusal) return refusal;
+        return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
+      });
     },
-  });
+  };
+  CHECKERS.add(checker);
+  return Object.freeze(checker);
 }
 
 /** @type {typeof import('../../index.d.ts').checkUrl} */

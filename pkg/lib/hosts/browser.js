@@ -1,5 +1,6 @@
 // Browsers and bundlers: the parts lie beside this module, by a URL that bundlers recognise.
 
+import { record } from '../core/records.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
@@ -9,7 +10,16 @@ const BESIDE = {
 };
 
 export const browserHost = {
-  load: (part, source, imports) =>
-    loadFrom(source === undefined ? BESIDE[part]() : source, imports, (url) => fetch(url)),
+  __proto__: null,
+  load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, request),
   entropy: webCrypto,
 };
+
+/** Test runners that stand in for a browser (Jest with jsdom) run this module in Node, where files are not fetched. */
+function request(url) {
+  const isFile = /^file:/i.test(String(url));
+  const node = isFile && typeof process === 'object' && process?.getBuiltinModule;
+  if (!node) return fetch(url);
+  const options = record({ encoding: null, flag: 'r', signal: undefined });
+  return node('node:fs').promises.readFile(node('node:url').fileURLToPath(String(url)), options);
+}

@@ -1,6 +1,7 @@
 // A part from any of the sources `init({ wasm })` takes.
 
-import { asBytes } from '../core/bytes.js';
+import { asBytes, isTagged } from '../core/bytes.js';
+import { own } from '../core/records.js';
 
 /**
  * @param source a URL, a Response, bytes, a compiled module, or a promise of one of them
@@ -43,10 +44,7 @@ function isWasmType(response) {
   return response.headers.get('content-type') === 'application/wasm';
 }
 
+/** Of a module there is the instance alone, which has no member of this name. */
 function instanceOf(result) {
-  return result.instance || result;
-}
-
-function isTagged(value, name) {
-  return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === `[object ${name}]`;
+  return own(result, 'instance') || result;
 }

@@ -10,6 +10,24 @@ export const EACH = Symbol('[]');
 /** How deep a form may be nested, and so the most steps of a path: whoever follows one takes a call for each. */
 export const MAX_DEPTH = 64;
 
+/** The longest path, and the longest name in one, that messages and issues repeat. */
+const MAX_PATH = 200;
+
+/** What a value can consist of: where a text is cut, what is left of one must not stay. */
+const REST_OF_VALUE = /[0-9A-Za-z０-９@＠.+_:\s-]{1,64}$/;
+
+/**
+ * Where a value stands: below another and under a name, number or EACH. A path is written when there is something to
+ * report: a long name above a thousand values would be copied a thousand times.
+ * @typedef {{ above: Place | undefined, step: string | number | symbol }} Place
+ */
+
+/**
+ * The value itself.
+ * @type {Place}
+ */
+export const ROOT = { above: undefined, step: '' };
+
 /**
  * A path as its steps: a string for a member, a number for an element, EACH for all of them.
  * @returns {(string | number | symbol)[]}
@@ -34,18 +52,37 @@ export function parsePath(path, what) {
 /** `path` with the member `name` below it, as messages and issues write it. */
 export function join(path, name) {
   if (typeof name === 'number') return `${path}[${name}]`;
-  if (!/^[^.[\]\s"']+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
-  return path ? `${path}.${name}` : name;
+  const short = shorten(name);
+  if (!/^[^.[\]\s"']+$/.test(short)) return `${path}[${JSON.stringify(short)}]`;
+  return path ? `${path}.${short}` : short;
+}
+
+/**
+ * The path of a place.
+ * @param {Place} place
+ * @returns {string}
+ */
+export function pathOf({ above, step }) {
+  if (!above) return String(step);
+  return step === EACH ? `${pathOf(above)}[]` : join(pathOf(above), step);
 }
 
 /**
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
- * must not be echoed, and be of any length.
+ * must not be echoed, and be of any length. Shortened first, so that what is searched is short too.
+ * @param {string | Place} place a place, or a path
  */
-export function redactPath(path) {
+export function redactPath(place) {
+  const path = shorten(typeof place === 'string' ? place : pathOf(place));
   const found = isLoaded('secrets') ? redactText(path, '') : path;
-  const masked = found.replace(/[^\s[\]"]+/g, withoutAddress).replace(/[0-9０-９](?:[ -]?[0-9０-９]){5,}[Xx]?/g, '***');
-  return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;
+  return found
+    .replace(/[^\s[\]"]+/g, withoutAddress)
+    .replace(/[0-9０-９](?:[^0-9０-９A-Za-z[\]]{0,3}[0-9０-９]){5,}[Xx]?/g, '***');
+}
+
+/** Cut to what messages repeat, and before the value that the cut may have gone through. */
+function shorten(text) {
+  return text.length <= MAX_PATH ? text : `${text.slice(0, MAX_PATH).replace(REST_OF_VALUE, '')}…`;
 }
 
 /** An at sign, what follows, and the name before it: a name is what stands behind the last dot of a path. */

@@ -2,99 +2,171 @@
 // value is never modified.
 
 import { fail } from '../core/errors.js';
-import { EACH, join, MAX_DEPTH, redactPath } from './paths.js';
+import { elementOf, record } from '../core/records.js';
+import { EACH, MAX_DEPTH, ROOT, redactPath } from './paths.js';
 import { hasOwn, isRecord, setOwn } from './plain.js';
 
-/** Of one object or array. `new Array(4e9)` is quickly written. */
+/** How many members and elements a call looks at. `new Array(4e9)` is quickly written. */
 const MAX_MEMBERS = 1e6;
 
-/** What is in a string, a number and the like. */
-const LEAF = {};
+/** @typedef {import('./paths.js').Place} Place */
+
+/** Classes whose values are lost when they are copied or written as JSON, and what to pass in their place. */
+const ADVICE = {
+  __proto__: null,
+  Map: 'is a Map: pass a plain object of its entries',
+  Set: 'is a Set: pass an array of its values',
+  FormData: 'is a FormData: pass a plain object of its entries',
+  URLSearchParams: 'is a URLSearchParams: pass a plain object of its entries',
+};
+
+/** The record about a value that is no object: it has neither items nor members, and nothing is wrong with it. */
+const LEAF = record();
 
 /**
- * A deep copy in which `leaf(value, path)` stands for every value that is not an object or array.
- * What cannot be copied faithfully goes to `refuse(path, why)`, whose answer stands in its place.
- * Everything is read once: a getter or proxy cannot give one answer to a check and another to what follows.
+ * What one call has looked at. The same is used for all that a call walks: the budget is of the call, and an object
+ * that is shared is walked once, unless each place is to have a copy of its own.
  */
-export function mapLeaves(value, leaf, refuse, path = '', ancestors = []) {
-  const { why, items, members } = readShallow(value, ancestors);
-  if (why) return refuse(path, why);
-  if (!items && !members) return leaf(value, path);
-  const inside = ancestors.concat([value]);
-  const below = (member, name) => mapLeaves(member, leaf, refuse, join(path, name), inside);
-  if (items) return items.map(below);
-  const copy = {};
-  for (const name of Object.keys(members)) setOwn(copy, name, below(members[name], name));
+export function makeWalk(isShared = true) {
+  return { left: MAX_MEMBERS, open: new Set(), done: isShared ? new Map() : undefined };
+}
+
+/**
+ * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
+ * What cannot be copied faithfully goes to `refuse(place, why)`, whose answer stands in its place.
+ * Everything is read once: an accessor or proxy cannot give one answer to a check and another to what follows.
+ * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place)` is
+ * called with the name of every member.
+ * @param {any} value
+ * @param {(value: any, place: Place) => any} leaf
+ * @param {(place: Place, why: string) => any} refuse
+ * @param {Place} [place]
+ * @param {ReturnType<typeof makeWalk>} [walk]
+ * @param {(name: string, place: Place) => void} [onName]
+ */
+export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), onName) {
+  if (walk.done?.has(value)) return walk.done.get(value);
+  const { why, items, members } = readShallow(value, walk);
+  if (why) return refuse(place, why);
+  if (!items && !members) return leaf(value, place);
+  walk.open.add(value);
+  const below = (member, step) => {
+    const here = { above: place, step };
+    if (onName && members) onName(step, here);
+    return mapLeaves(member, leaf, refuse, here, walk, onName);
+  };
+  let copy;
+  if (items) {
+    copy = items.map(below);
+  } else {
+    copy = {};
+    for (const name of Object.keys(members)) setOwn(copy, name, below(members[name], name));
+  }
+  walk.open.delete(value);
+  walk.done?.set(value, copy);
   return copy;
 }
 
 /** A deep copy; what cannot be copied faithfully is ERR_INPUT_TYPE. */
-export function copyForm(form) {
-  return mapLeaves(form, (value) => value, refuseToCopy);
+export function copyForm(form, walk = makeWalk()) {
+  return mapLeaves(form, (value) => value, refuseToCopy, ROOT, walk);
 }
 
 /** What cannot be copied faithfully is ERR_INPUT_TYPE, naming the place. */
-export function refuseToCopy(path, why) {
-  fail('ERR_INPUT_TYPE', `${redactPath(path) || 'the value'} ${why}`);
+export function refuseToCopy(place, why) {
+  fail('ERR_INPUT_TYPE', `${redactPath(place) || 'the value'} ${why}`);
 }
 
 /**
- * `value` with `change(old, path)` at every place the steps lead to, changed in place: pass a copy.
- * A place that isn't there is ERR_OPTION_INVALID naming it.
+ * `value` with `change(old, place, holder)` at every place the steps lead to, changed in place: pass a copy in which
+ * nothing is shared. `holder` is the object or array that the old value is in. A place that isn't there is
+ * ERR_OPTION_INVALID naming it, unless `isOptional`.
+ * @param {any} value
+ * @param {(string | number | symbol)[]} steps
+ * @param {(old: any, place: Place, holder: any) => any} change
+ * @param {boolean} [isOptional]
+ * @param {Place} [place]
+ * @param {any} [holder]
  */
-export function replaceAt(value, steps, change, path = '') {
-  if (steps.length === 0) return change(value, path);
+export function replaceAt(value, steps, change, isOptional = false, place = ROOT, holder) {
+  if (steps.length === 0) return change(value, place, holder);
   const [step, ...rest] = steps;
   if (step === EACH) {
-    if (!Array.isArray(value)) missing(`${path}[]`);
+    if (!Array.isArray(value)) return isOptional ? value : missing({ above: place, step });
     value.forEach((item, index) => {
-      value[index] = replaceAt(item, rest, change, join(path, index));
+      value[index] = replaceAt(item, rest, change, isOptional, { above: place, step: index }, value);
     });
     return value;
   }
-  const here = join(path, step);
+  const here = { above: place, step };
   const holds =
     typeof step === 'number'
       ? Array.isArray(value)
       : typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!holds || !hasOwn(value, step)) missing(here);
-  setOwn(value, step, replaceAt(value[step], rest, change, here));
+  if (!holds || !hasOwn(value, step)) return isOptional ? value : missing(here);
+  setOwn(value, step, replaceAt(value[step], rest, change, isOptional, here, value));
   return value;
 }
 
-function missing(path) {
-  fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(path)}`);
+/** @returns {never} */
+function missing(place) {
+  return fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(place)}`);
 }
 
 /**
  * What is in a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
  * it cannot be copied faithfully.
  */
-export function readShallow(value, ancestors) {
+export function readShallow(value, walk) {
   try {
-    return read(value, ancestors);
+    return read(value, walk);
   } catch {
-    // A getter or proxy that throws: its error may hold anything.
-    return { why: 'cannot be read' };
+    // An accessor or proxy that throws: its error may hold anything.
+    return refusal('cannot be read');
   }
 }
 
-function read(value, ancestors) {
-  if (typeof value === 'function' || typeof value === 'symbol') return { why: `is a ${typeof value}` };
+function read(value, walk) {
+  if (typeof value === 'function' || typeof value === 'symbol') return refusal(`is a ${typeof value}`);
   if (typeof value !== 'object' || value === null) return LEAF;
-  if (ancestors.includes(value)) return { why: 'refers back to itself' };
-  if (ancestors.length >= MAX_DEPTH) return { why: 'is nested too deeply' };
-  if (Array.isArray(value))
-    return value.length > MAX_MEMBERS ? { why: 'has too many elements' } : { items: Array.from(value) };
-  if (!isRecord(value)) return { why: 'is neither a plain object nor an array (a Date, a Map, a class instance …)' };
+  if (walk.open.has(value)) return refusal('refers back to itself');
+  if (walk.open.size >= MAX_DEPTH) return refusal('is nested too deeply');
+  if (Array.isArray(value)) {
+    const { length } = value;
+    if (!charge(walk, length)) return refusal('has too many elements');
+    const items = [];
+    for (let index = 0; index < length; index++) items.push(elementOf(value, index));
+    return record({ items });
+  }
+  if (!isRecord(value)) return refusal(adviceOn(value));
   const names = Object.keys(value);
-  if (names.length > MAX_MEMBERS) return { why: 'has too many members' };
-  const members = {};
+  if (!charge(walk, names.length)) return refusal('has too many members');
+  const members = record();
   for (const name of names) {
-    if (name === '__proto__') return { why: 'has a member named __proto__' };
-    const { get } = Object.getOwnPropertyDescriptor(value, name) || {};
-    if (get) return { why: 'has a getter; copy the value it gives first' };
+    if (name === '__proto__') return refusal('has a member named __proto__');
+    // Accessors too: Vue 2 and MobX turn every member of a form into one.
     members[name] = value[name];
   }
-  return { members };
+  return record({ members });
+}
+
+function refusal(why) {
+  return record({ why });
+}
+
+/** Takes from what a call may look at. */
+function charge(walk, amount) {
+  if (amount > walk.left) return false;
+  walk.left -= amount;
+  return true;
+}
+
+function adviceOn(value) {
+  return classAdvice(value) || 'is neither a plain object nor an array (a Date, a class instance …)';
+}
+
+/** What to pass in place of a value whose class loses it, or undefined. */
+export function classAdvice(value) {
+  const tag = isRecord(value) ? undefined : value[Symbol.toStringTag];
+  return typeof tag === 'string' ? ADVICE[tag] : undefined;
 }

@@ -3,9 +3,12 @@
 // A getter or proxy that throws, or that answers differently the second time, does its worst here and
 // not in the middle of a check or of a call into WebAssembly.
 
-import { fail, XiaodunError } from '../core/errors.js';
+import { describeType, fail, XiaodunError } from '../core/errors.js';
+import { elementOf, hasOwn, record } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
 import { join, redactPath } from './paths.js';
+
+export { hasOwn, own, record, setOwn } from '../core/records.js';
 
 const MAX_DEPTH = 16;
 const MAX_MEMBERS = 20000;
@@ -31,7 +34,7 @@ export function toPlainJson(value, what, code = 'ERR_OPTION_INVALID') {
 function copyPlain(value, what, state) {
   const { code } = state;
   try {
-    return copy(value, what, 0, state);
+    return copy(value, { above: undefined, step: what }, 0, state);
   } catch (error) {
     if (error instanceof XiaodunError) throw error;
     // Whatever a hostile getter threw is not passed on: it may hold anything.
@@ -52,75 +55,74 @@ export function isRecord(value) {
   }
 }
 
-/** The members of an options object, each read once; what they hold is not looked at. */
+/** Fails for a member that is not one of `known`, which a message names as it names paths. */
+export function refuseUnknown(members, known, who) {
+  const unknown = Object.keys(members).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  fail('ERR_OPTION_INVALID', `${who} does not know ${redactPath(join('', unknown))}; it knows ${known.join(', ')}`);
+}
+
+/**
+ * The members of an options object, each read once, in a record without a prototype; what they hold is not looked at.
+ * @returns {any}
+ */
 export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
-  if (!isRecord(options)) fail(code, `${what} must be a plain object`);
+  if (!isRecord(options)) fail(code, `${what} must be a plain object, and not ${describeType(options)}`);
   try {
-    return Object.assign({}, options);
+    return record(options);
   } catch {
     return fail(code, `${what} could not be read: a property of it throws`);
   }
 }
 
-export function hasOwn(object, name) {
-  return Object.prototype.hasOwnProperty.call(object, name);
-}
-
-/** Sets an own property even where the name is `__proto__`. */
-export function setOwn(target, name, value) {
-  if (name === '__proto__')
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
-  else target[name] = value;
-}
-
-function copy(value, path, depth, state) {
+function copy(value, place, depth, state) {
   switch (typeof value) {
     case 'string':
-      charge(state, 'characters', value.length, path);
-      if (!isWellFormed(value)) refuse(state, path, 'has a lone surrogate, which is half a character');
+      charge(state, 'characters', value.length, place);
+      if (!isWellFormed(value)) refuse(state, place, 'has a lone surrogate, which is half a character');
       return value;
     case 'boolean':
       return value;
     case 'number':
-      if (!Number.isFinite(value)) refuse(state, path, 'must be a finite number');
+      if (!Number.isFinite(value)) refuse(state, place, 'must be a finite number');
       return value;
     case 'undefined':
-      if (depth === 0) refuse(state, path, 'must be given');
-      return copy(null, path, depth, state);
+      if (depth === 0) refuse(state, place, 'must be given');
+      return copy(null, place, depth, state);
     case 'object':
       break;
     default:
-      return refuse(state, path, `must be plain data, not a ${typeof value}`);
+      return refuse(state, place, `must be plain data, not a ${typeof value}`);
   }
-  if (value === null && !state.takesNull) refuse(state, path, 'must not be null; leave it out instead');
+  if (value === null && !state.takesNull) refuse(state, place, 'must not be null; leave it out instead');
   if (value === null) return null;
-  if (depth >= MAX_DEPTH) refuse(state, path, 'is nested too deeply, or in a circle');
+  if (depth >= MAX_DEPTH) refuse(state, place, 'is nested too deeply, or in a circle');
   if (Array.isArray(value)) {
     const list = [];
     for (let index = 0; index < value.length; index++) {
-      charge(state, 'members', 1, path);
-      list.push(copy(value[index], `${path}[${index}]`, depth + 1, state));
+      charge(state, 'members', 1, place);
+      list.push(copy(elementOf(value, index), { above: place, step: index }, depth + 1, state));
     }
     return list;
   }
-  if (!isRecord(value)) refuse(state, path, 'must be a plain object or array');
-  const record = Object.create(null);
+  if (!isRecord(value)) refuse(state, place, 'must be a plain object or array');
+  const members = record();
   for (const name of Object.keys(value)) {
-    charge(state, 'members', 1, path);
-    charge(state, 'characters', name.length, path);
+    charge(state, 'members', 1, place);
+    charge(state, 'characters', name.length, place);
     const member = value[name];
-    if (member === null && NULLABLE.includes(name)) record[name] = null;
-    else if (member !== undefined) record[name] = copy(member, join(path, name), depth + 1, state);
+    if (member === null && NULLABLE.includes(name)) members[name] = null;
+    else if (member !== undefined) members[name] = copy(member, { above: place, step: name }, depth + 1, state);
   }
-  return record;
+  return members;
 }
 
-function refuse(state, path, why) {
-  return fail(state.code, `${redactPath(path) || 'the value'} ${why}`);
+function refuse(state, place, why) {
+  return fail(state.code, `${redactPath(place) || 'the value'} ${why}`);
 }
 
 /** Takes from what options may hold; nobody writes as much, and copying it would take as long. */
-function charge(state, what, amount, path) {
+function charge(state, what, amount, place) {
   state[what] -= amount;
-  if (state[what] < 0) refuse(state, path, `has too many ${what}`);
+  if (state[what] < 0) refuse(state, place, `has too many ${what}`);
 }

@@ -1,7 +1,7 @@
 // A visitor of the demo: the same hands and eyes in Chromium and in Firefox, so that a test is written once.
 
+import { findFirefox } from '../../../scripts/lib/browsers.mjs';
 import { say } from '../../../scripts/lib/run.mjs';
-import { findFirefox } from '../../../scripts/lib/tools.mjs';
 import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
 

@@ -1,0 +1,66 @@
+// Refusals that a page can watch. Without a listener nothing is collected.
+
+import { fail } from './errors.js';
+
+const LISTENERS = [];
+
+let isRunning = false;
+
+/** Whether links are checked for somebody who reports what was refused himself. */
+let isReported = false;
+
+/** @type {typeof import('../../index.d.ts').onSecurityEvent} */
+export function onSecurityEvent(listener) {
+  if (typeof listener !== 'function') fail('ERR_OPTION_INVALID', 'onSecurityEvent takes a function of one event');
+  // An object of its own, because the same function can be given twice.
+  const entry = { listener };
+  LISTENERS.push(entry);
+  return () => {
+    const at = LISTENERS.indexOf(entry);
+    if (at >= 0) LISTENERS.splice(at, 1);
+  };
+}
+
+/** Whether anybody listens: what an event needs is collected only then, and not for what a listener itself calls. */
+export function isListening() {
+  return LISTENERS.length > 0 && !isRunning;
+}
+
+/** Calls every listener with `event`. One that throws changes nothing for the caller of the package or for the others. */
+export function emit(event) {
+  if (!isListening()) return;
+  isRunning = true;
+  try {
+    for (const { listener } of LISTENERS.slice()) {
+      try {
+        listener(event);
+      } catch {
+        // What is wrong with a listener is not for the refused call to report.
+      }
+    }
+  } finally {
+    isRunning = false;
+  }
+}
+
+/**
+ * The verdict of `check`, and an event if it refuses the link. `by` says who asked; what it asks of other checkers is
+ * part of the same call.
+ */
+export function watchLink(by, check) {
+  if (isReported || !isListening()) return check();
+  const verdict = withoutLinkEvents(check);
+  if (!verdict.ok) emit({ type: 'linkRefused', code: verdict.code, by });
+  return verdict;
+}
+
+/** Runs `work`, whose caller reports the links that it refuses. */
+export function withoutLinkEvents(work) {
+  const before = isReported;
+  isReported = true;
+  try {
+    return work();
+  } finally {
+    isReported = before;
+  }
+}

@@ -1,0 +1,32 @@
+// A form once it was sent: what was secret in it is emptied.
+
+import { EACH } from '../input/paths.js';
+import { setOwn } from '../input/plain.js';
+import { readShallow, refuseToCopy } from '../input/plain-values.js';
+
+/** `value` with `''` for what the rules encrypt or mask. Everything else is as it was, also what `protect` would refuse. */
+export function clearValue(value, node, place, walk) {
+  if (!node || value === undefined || value === null) return value;
+  if (node.rule) return node.rule.isSecret ? '' : value;
+  if (typeof value !== 'object') return value;
+  const { why, items, members } = readShallow(value, walk);
+  // There are secrets below, and what cannot be copied cannot be emptied.
+  if (why) return refuseToCopy(place, why);
+  walk.open.add(value);
+  const clearMember = (member, step) =>
+    clearValue(
+      member,
+      node.inside.get(step) || (items ? node.inside.get(EACH) : undefined),
+      { above: place, step },
+      walk
+    );
+  let result;
+  if (items) {
+    result = items.map(clearMember);
+  } else {
+    result = {};
+    for (const name of Object.keys(members)) setOwn(result, name, clearMember(members[name], name));
+  }
+  walk.open.delete(value);
+  return result;
+}

@@ -1,0 +1,146 @@
+// The options of a form guard: read and checked once, before the first form.
+
+import { describeType, fail } from '../core/errors.js';
+import { needPart } from '../core/runtime.js';
+import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
+import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { isEncryptor } from './encryptor.js';
+import { readField } from './form-fields.js';
+import { readLocale, readMessages } from './messages.js';
+import { readSearch } from './sensitive.js';
+import { createUrlPolicy } from './url-policy.js';
+
+const OPTION_NAMES = [
+  'fields',
+  'encryptor',
+  'urls',
+  'unlisted',
+  'search',
+  'header',
+  'bind',
+  'fresh',
+  'locale',
+  'messages',
+];
+
+/** The schemes whose messages have a protected header. */
+const WITH_HEADER = ['jwe', 'sm2-sm4-gcm'];
+
+/** Members of a header that are the encryptor's own. */
+const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
+
+/** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
+const MOST_SHARED = 10000;
+
+/** What {@link createFormGuard} is given, checked; the rules as a tree. */
+export function readGuardOptions(options) {
+  const members = readMembers(options, 'the options of createFormGuard');
+  refuseUnknown(members, OPTION_NAMES, 'createFormGuard');
+  const { fields, encryptor, urls, unlisted = 'reject', search, locale, messages } = members;
+  if (!['reject', 'drop', 'keep'].includes(unlisted))
+    fail('ERR_OPTION_INVALID', 'unlisted must be reject, drop or keep');
+  if (encryptor !== undefined && !isEncryptor(encryptor))
+    fail(
+      'ERR_OPTION_INVALID',
+      `encryptor must come from createEncryptor, and not be ${describeType(encryptor)} of your own`
+    );
+  if (search !== undefined && unlisted !== 'keep')
+    fail('ERR_OPTION_INVALID', "search is for what unlisted: 'keep' lets through, and without effect here");
+  // At once, and not at the first form that has such a value.
+  if (unlisted === 'keep') needPart('secrets');
+  const tools = {
+    encryptor,
+    locale: readLocale(locale),
+    policy: urls === undefined ? undefined : createUrlPolicy(urls),
+  };
+  return {
+    rules: readRules(fields, tools),
+    encryptor,
+    unlisted,
+    search: readSearch(search),
+    messages: readMessages(tools.locale, messages),
+    ...readEnvelope(members),
+  };
+}
+
+/** What each message says besides its text. */
+function readEnvelope({ encryptor, header, bind = false, fresh = false }) {
+  if (typeof bind !== 'boolean') fail('ERR_OPTION_INVALID', 'bind must be true or false');
+  if (typeof fresh !== 'boolean') fail('ERR_OPTION_INVALID', 'fresh must be true or false');
+  if (header === undefined && !bind && !fresh) return { header, bind, fresh };
+  if (!encryptor) fail('ERR_OPTION_INVALID', 'header, bind and fresh need the option encryptor');
+  if (!WITH_HEADER.includes(encryptor.scheme))
+    fail(
+      'ERR_OPTION_INVALID',
+      `header, bind and fresh are for the schemes ${WITH_HEADER.join(', ')}; one block has no header`
+    );
+  if (header === undefined) return { header, bind, fresh };
+  if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
+  const plain = toPlainJson(header, 'header');
+  const reserved = RESERVED_HEADER.concat(bind ? ['field'] : [], fresh ? ['iat', 'jti'] : []);
+  const taken = reserved.find((name) => hasOwn(plain, name));
+  if (taken) fail('ERR_OPTION_INVALID', `header.${taken} is the guard's own and cannot be given`);
+  return { header: plain, bind, fresh };
+}
+
+/** The rules as a tree of the same shape as the paths: members by name or number, and EACH. */
+function readRules(fields, tools) {
+  if (!isRecord(fields))
+    fail('ERR_OPTION_INVALID', `fields must be an object of rules by path, and not ${describeType(fields)}`);
+  const rules = readMembers(fields, 'fields');
+  const root = makeNode();
+  for (const path of Object.keys(rules)) {
+    const what = `fields[${JSON.stringify(path)}]`;
+    let node = root;
+    for (const step of parsePath(path, what)) {
+      if (!node.below.has(step)) node.below.set(step, makeNode());
+      node = node.below.get(step);
+    }
+    if (node.rule) fail('ERR_OPTION_INVALID', `${what} is given twice`);
+    node.rule = readField(readRule(rules[path], what), what, tools);
+  }
+  linkRules(root, ROOT);
+  return root;
+}
+
+/** A rule as data, but for what is read where it is used: a policy can be compiled already. */
+function readRule(rule, what) {
+  if (!isRecord(rule))
+    fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }, and not ${describeType(rule)}`);
+  const { options, policy, ...rest } = readMembers(rule, what);
+  const plain = toPlain(rest, what);
+  if (options !== undefined) plain.options = options;
+  if (policy !== undefined) plain.policy = policy;
+  return plain;
+}
+
+/** `below` as the paths say it, `inside` with what they say of every element said of those with an index too. */
+function makeNode(rule, below = new Map()) {
+  return { rule, below, inside: new Map(), isOfArray: false, isOfObject: false };
+}
+
+/** A rule for a whole value and one for a part of it would contradict each other. */
+function linkRules(node, place, tally = { shared: 0 }) {
+  if (node.rule && node.below.size > 0)
+    fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
+  const each = node.below.get(EACH);
+  for (const [step, below] of node.below) {
+    if (step === EACH || typeof step === 'number') node.isOfArray = true;
+    else node.isOfObject = true;
+    const inside = each && typeof step === 'number' ? mergeRules(below, each, tally) : below;
+    linkRules(inside, { above: place, step }, tally);
+    node.inside.set(step, inside);
+  }
+}
+
+/** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
+function mergeRules(own, every, tally) {
+  if (++tally.shared > MOST_SHARED)
+    fail(
+      'ERR_OPTION_INVALID',
+      'fields: the rules with and without an index meet at too many places; write fewer of the two kinds'
+    );
+  const below = new Map(every.below);
+  own.below.forEach((node, step) => below.set(step, below.has(step) ? mergeRules(node, below.get(step), tally) : node));
+  return makeNode(own.rule || every.rule, below);
+}

@@ -1,0 +1,61 @@
+// Which of the things a sanitizer removed are worth an event: what could have run, and addresses that were refused. Names
+// come from the markup, so only known ones are repeated.
+
+import { emit } from '../core/events.js';
+
+/** Elements that run something, or load what does. */
+const RUNNING = words('script iframe frame frameset object embed applet base meta link style svg math portal');
+
+/** Attributes that run something without being an event handler. */
+const ATTRIBUTES = words('srcdoc formaction action');
+
+/** Elements that such attributes stand on. */
+const ELEMENTS = words(
+  'a abbr address area article aside audio b blockquote body br button canvas caption center cite code col colgroup dd del details ' +
+    'dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i image img input ins kbd ' +
+    'label legend li main map mark marquee nav ol optgroup option p picture pre progress q s section select small source span strike ' +
+    'strong sub summary sup table tbody td template textarea tfoot th thead tr track u ul video'
+);
+
+/** Events, without their `on`. */
+const EVENTS = words(
+  'abort afterprint animationcancel animationend animationiteration animationstart auxclick beforecopy beforecut beforeinput beforepaste ' +
+    'beforeprint beforetoggle beforeunload begin blur bounce cancel canplay canplaythrough change click close contextmenu copy cuechange ' +
+    'cut dblclick drag dragend dragenter dragleave dragover dragstart drop durationchange emptied end ended error finish focus focusin ' +
+    'focusout formdata fullscreenchange gotpointercapture hashchange input invalid keydown keypress keyup load loadeddata loadedmetadata ' +
+    'loadstart lostpointercapture message mousedown mouseenter mouseleave mousemove mouseout mouseover mouseup mousewheel offline online ' +
+    'pagehide pageshow paste pause play playing pointercancel pointerdown pointerenter pointerleave pointermove pointerout pointerover ' +
+    'pointerrawupdate pointerup popstate progress ratechange repeat reset resize scroll scrollend search securitypolicyviolation seeked ' +
+    'seeking select selectionchange selectstart show slotchange stalled start storage submit suspend timeupdate toggle touchcancel ' +
+    'touchend touchmove touchstart transitioncancel transitionend transitionrun transitionstart unhandledrejection unload volumechange ' +
+    'waiting wheel'
+);
+
+/** Attributes that hold addresses. */
+const ADDRESSES = words('href src srcset poster background cite action formaction data longdesc xlink:href');
+
+/** Emits an event if there is something of that sort in what a sanitizer removed. */
+export function reportRemoved(removed) {
+  const known = removed.filter(isDangerous).map(withKnownNames);
+  if (known.length > 0) emit({ type: 'htmlRemoved', removed: known });
+}
+
+function isDangerous({ type, name }) {
+  if (type === 'url') return true;
+  if (type === 'element') return RUNNING.has(name);
+  return type === 'attribute' && (/^on/.test(name) || ATTRIBUTES.has(name));
+}
+
+function withKnownNames({ type, name, on, count }) {
+  const isKnown =
+    RUNNING.has(name) ||
+    ATTRIBUTES.has(name) ||
+    (type === 'url' && ADDRESSES.has(name)) ||
+    EVENTS.has(name.replace(/^on/, ''));
+  const known = { type, name: isKnown ? name : 'other', count };
+  return on === undefined ? known : Object.assign(known, { on: ELEMENTS.has(on) || RUNNING.has(on) ? on : 'other' });
+}
+
+function words(text) {
+  return new Set(text.split(' '));
+}

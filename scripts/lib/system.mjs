@@ -1,0 +1,55 @@
+// Programs of the system: found, or installed by its package manager where that needs no question.
+
+import { ask, giveUp, run, say } from './run.mjs';
+
+/** Seconds for another installation to end. */
+const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
+
+/**
+ * The paths of programs, installed where that can be done without asking; undefined where they can't be had:
+ * for what a test can do without, as long as it says so.
+ */
+export function findOrInstall(what, programs, packages) {
+  const find = () => programs.map((name) => findProgram([name]));
+  if (find().every(Boolean)) return find();
+  if (!canInstallSystemPackages()) return undefined;
+  try {
+    installSystemPackages(what, packages);
+  } catch (error) {
+    say(`${what} could not be installed: ${error.message}`);
+  }
+  return find().every(Boolean) ? find() : undefined;
+}
+
+export function findProgram(names) {
+  for (const name of names) {
+    const path = ask('sh', ['-c', `command -v ${name}`]);
+    if (path) return path;
+  }
+  return undefined;
+}
+
+export function canInstallSystemPackages() {
+  return Boolean(findProgram(['apt-get'])) && Boolean(privilege());
+}
+
+/** Installs Debian packages, as root or by sudo that doesn't ask; otherwise says what to type. */
+export function installSystemPackages(what, packages) {
+  if (!canInstallSystemPackages())
+    giveUp(`${what} is needed: apt-get install ${packages.join(' ')} (or your system's equivalent)`);
+  say(`installing ${what} (${packages.join(', ')})`);
+  const asRoot = (...command) => {
+    const [program, ...args] = [...privilege(), 'env', 'DEBIAN_FRONTEND=noninteractive', ...command];
+    run(program, args);
+  };
+  // An installation that was interrupted refuses all later ones until it is finished; another that runs is waited for.
+  asRoot('dpkg', '--configure', '-a');
+  asRoot('apt-get', 'update', '-qq', ...WAIT);
+  asRoot('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...WAIT, ...packages);
+}
+
+/** How to become root: nothing to add, sudo, or not at all. */
+function privilege() {
+  if (process.getuid?.() === 0) return [];
+  return ask('sudo', ['-n', 'true']) === undefined ? undefined : ['sudo', '-n'];
+}

@@ -1,0 +1,133 @@
+// What a call looks at grows with the input, counted in steps: an object is walked once however often it is shared, and
+// a name is shortened before it is searched for what must not be repeated.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import { keys } from '../lib/decryptor.mjs';
+
+const xd = createRequire(import.meta.url)('../../pkg/dist/node.cjs');
+const encryptor = xd.createEncryptor({ key: keys.spki });
+
+/** Objects that each hold the one before twice: as a tree, more than eight million of them. */
+function shared(leaf, levels = 23) {
+  const reads = { count: 0 };
+  let value = Object.defineProperty({}, 'x', {
+    enumerable: true,
+    get() {
+      reads.count++;
+      return leaf;
+    },
+  });
+  for (let level = 0; level < levels; level++) value = { a: value, b: value };
+  return { value, reads };
+}
+
+const storage = xd.guardStorage({ setStorageSync() {} });
+const keep = xd.createFormGuard({ fields: { all: { action: 'keep' } } });
+const unlisted = xd.createFormGuard({ fields: {}, unlisted: 'keep' });
+
+describe('an object that is shared is read once', () => {
+  const calls = {
+    assertNotSensitive: (value) => xd.assertNotSensitive(value),
+    guardStorage: (value) => storage.setStorageSync('a', value),
+    'a field that is kept': (value) => keep.protect({ all: value }),
+    'fields without a rule': (value) => unlisted.protect(value),
+    check: (value) => unlisted.check(value),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    test(name, () => {
+      const { value, reads } = shared('nothing');
+      call(value);
+      assert.equal(reads.count, 1);
+    });
+  }
+
+  test('under the same rule', () => {
+    const { value, reads } = shared('王小明', 10);
+    // Each level twice, in an array, under one rule.
+    const asArrays = (each, level) => (level === 0 ? each : [asArrays(each, level - 1)].flatMap((one) => [one, one]));
+    const guard = xd.createFormGuard({ fields: { [`${'[]'.repeat(20)}.x`]: { action: 'mask', kind: 'name' } } });
+    let leaf = value;
+    while (leaf.a) leaf = leaf.a;
+    const safe = guard.protect(asArrays(leaf, 20));
+    assert.equal(reads.count, 1);
+    let inside = safe;
+    while (Array.isArray(inside)) inside = inside[1];
+    assert.deepEqual(inside, { x: '王**' });
+  });
+
+  test('and reported once, at its first place', () => {
+    const { value } = shared('13800138000');
+    assert.throws(
+      () => xd.assertNotSensitive(value),
+      ({ issues }) => issues.length === 1 && issues[0].path === `${'a.'.repeat(23)}x`
+    );
+  });
+});
+
+describe('what cannot be shared ends at a million members', () => {
+  test('encryptFields', () => {
+    const { value, reads } = shared('x');
+    assert.throws(() => encryptor.encryptFields(value, [`${'a.'.repeat(23)}x`]), { code: 'ERR_INPUT_TYPE' });
+    assert.ok(reads.count <= 1e6, String(reads.count));
+  });
+  test('encryptJson', () => {
+    const { value, reads } = shared('x');
+    assert.throws(() => encryptor.encryptJson(value), { code: 'ERR_PLAINTEXT_TOO_LONG' });
+    assert.ok(reads.count <= 1e6, String(reads.count));
+  });
+});
+
+test('a place is encrypted by itself, also where it is shared', () => {
+  const person = { phone: 'x' };
+  const form = { a: person, b: person };
+  const sealed = encryptor.encryptFields(form, ['a.phone']);
+  assert.equal(sealed.b.phone, 'x');
+  const guard = xd.createFormGuard({ encryptor, fields: { 'ps[].phone': { action: 'encrypt' } } });
+  const { ps } = guard.protect({ ps: [person, person] });
+  assert.notEqual(ps[0].phone, ps[1].phone);
+});
+
+test('paths are shortened before they are searched', () => {
+  const name = 'k'.repeat(4e5);
+  const value = { [name]: Array.from({ length: 4000 }, () => '13800138000') };
+  const characters = charactersReplaced(() => {
+    assert.throws(
+      () => xd.assertNotSensitive(value),
+      ({ issues, truncated, message }) => issues.length === 1000 && truncated && message.length < 5000
+    );
+    assert.equal(unlisted.check(value).length, 1000);
+  });
+  // A thousand paths of two hundred characters, several times; whole, they would be more than a thousand million.
+  assert.ok(characters < 3e6, String(characters));
+});
+
+test('a path that is cut shows no part of a value', () => {
+  for (let before = 180; before <= 210; before++) {
+    const name = `${'王'.repeat(before)}13800138000`;
+    assert.throws(
+      () => xd.assertNotSensitive({ [name]: { x: '13800138000' } }),
+      ({ issues, message }) =>
+        !/1380|0013|8000/.test(
+          message.replace(/138\*{4}8000/g, '') + JSON.stringify(issues).replace(/138\*{4}8000/g, '')
+        )
+    );
+  }
+});
+
+/** How many characters `String.prototype.replace` looks at while `work` runs. */
+function charactersReplaced(work) {
+  const { replace } = String.prototype;
+  let characters = 0;
+  String.prototype.replace = function (...args) {
+    characters += this.length;
+    return Reflect.apply(replace, this, args);
+  };
+  try {
+    work();
+  } finally {
+    String.prototype.replace = replace;
+  }
+  return characters;
+}

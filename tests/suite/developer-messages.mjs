@@ -1,0 +1,106 @@
+import { equal, ok, refused } from './assert.mjs';
+
+/** What a developer does wrong, and what the message says: what was given, and what is wanted. */
+const MISTAKES = [
+  [
+    'the key in place of the options',
+    'ERR_OPTION_INVALID',
+    (xd, pem) => xd.createEncryptor(pem),
+    ['createEncryptor({ key })'],
+  ],
+  [
+    'a JWK in place of the options',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.createEncryptor({ kty: 'RSA' }),
+    ['createEncryptor({ key })'],
+  ],
+  [
+    'an answer in place of the key',
+    'ERR_KEY_INVALID',
+    (xd) => xd.createEncryptor({ key: { status: 200, data: {} } }),
+    ['check the HTTP answer', 'no key'],
+  ],
+  [
+    'a page in place of the key',
+    'ERR_KEY_INVALID',
+    (xd) => xd.createEncryptor({ key: '<!doctype html>' }),
+    ['check the HTTP answer', 'a page'],
+  ],
+  ['no key', 'ERR_KEY_INVALID', (xd) => xd.createEncryptor({}), ['is undefined', 'PEM']],
+  [
+    'a misspelt option',
+    'ERR_OPTION_INVALID',
+    (xd, pem) => xd.createEncryptor({ key: pem, keyID: 'x' }),
+    ['keyID', 'keyId'],
+  ],
+  ['a number to mask', 'ERR_INPUT_TYPE', (xd) => xd.mask('phone', 13800138000), ['must be a string', 'is a number']],
+  ['null to find in', 'ERR_INPUT_TYPE', (xd) => xd.findSensitive(null), ['must be a string', 'is null']],
+  ['an array as HTML', 'ERR_INPUT_TYPE', (xd) => xd.sanitizeHtml(['<p>']), ['must be a string', 'is an array']],
+  ['undefined to escape', 'ERR_INPUT_TYPE', (xd) => xd.escapeHtml(), ['must be a string', 'is undefined']],
+  [
+    'an object to encrypt',
+    'ERR_PLAINTEXT_TYPE',
+    (xd, pem) => xd.createEncryptor({ key: pem }).encrypt({}),
+    ['is an object', 'string or a Uint8Array'],
+  ],
+  ['a kind that is none', 'ERR_OPTION_INVALID', (xd) => xd.mask('salary', '1'), ['there are phone,', 'uscc']],
+  ['a kind that is a number', 'ERR_OPTION_INVALID', (xd) => xd.validate(7, '1'), ['is a number', "'phone'"]],
+  [
+    'an option of a form guard',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.createFormGuard({ field: {} }),
+    ['does not know field', 'fields'],
+  ],
+  [
+    'a rule that is a text',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.createFormGuard({ fields: { a: 'keep' } }),
+    ['fields["a"]', 'not a string', "{ action: 'keep' }"],
+  ],
+  [
+    'a member of a rule',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.createFormGuard({ fields: { a: { action: 'keep', requird: 1 } } }),
+    ['fields["a"]', 'requird', 'required'],
+  ],
+  [
+    'an action that is none',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.createFormGuard({ fields: { a: { action: 'send' } } }),
+    ['encrypt, mask, html'],
+  ],
+  ['fields that are a list', 'ERR_OPTION_INVALID', (xd) => xd.createFormGuard({ fields: [] }), ['not an array']],
+  ['an option of init that is no object', 'ERR_OPTION_INVALID', (xd) => xd.init('secrets'), ['not a string']],
+  ['an option of init', 'ERR_OPTION_INVALID', (xd) => xd.init({ part: ['secrets'] }), ['does not know part', 'parts']],
+];
+
+export const cases = [
+  {
+    name: 'messages say what was given and what is wanted, and no value',
+    async run(xd, { keys }) {
+      for (const [name, code, work, parts] of MISTAKES) {
+        let error;
+        try {
+          await work(xd, keys.spki);
+        } catch (thrown) {
+          error = thrown;
+        }
+        ok(error instanceof xd.XiaodunError, `${name}: ${error}`);
+        equal(error.code, code, `${name}: ${error.message}`);
+        for (const part of parts) ok(error.message.includes(part), `${name}: "${part}" in: ${error.message}`);
+        ok(!/13800138000|doctype/.test(error.message), error.message);
+      }
+    },
+  },
+  {
+    name: 'names that are no options are shown as paths are',
+    run(xd) {
+      const { message } = refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ fields: {}, 13800138000: 1 }));
+      ok(!message.includes('13800138000'), message);
+      ok(
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ ['k'.repeat(1e6)]: 1 })).message.length < 1000,
+        'short'
+      );
+    },
+  },
+];

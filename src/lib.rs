@@ -14,6 +14,8 @@ pub mod error;
 pub mod guomi;
 #[cfg(feature = "content")]
 pub mod html;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+pub mod jose;
 #[cfg(feature = "content")]
 pub mod links;
 pub mod options;

@@ -39,7 +39,10 @@ mod secrets {
         let id = member(&info, "id").as_f64().unwrap() as u32;
         assert_eq!(
             json(&info),
-            format!(r#"{{"id":{id},"scheme":"jwe","keyBits":2048,"maxBytes":1048576,"keyId":"k"}}"#)
+            format!(
+                r#"{{"id":{id},"scheme":"jwe","keyBits":2048,"maxBytes":1048576,"header":{header:?},"keyId":"k"}}"#,
+                header = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"k"}"#
+            )
         );
         assert_eq!(
             code(&encrypt::encrypt_text(id, "13800138000", "").unwrap_err()),
@@ -47,7 +50,9 @@ mod secrets {
         );
         assert_eq!(code(&rng::feed_entropy(&[0; 32]).unwrap_err()), "ERR_ENTROPY_INVALID");
         let mut block: Vec<u8> = (0..32).collect();
-        rng::feed_entropy(&block).unwrap();
+        assert!(!rng::feed_entropy(&block).unwrap(), "one block opens nothing");
+        block[1] = 98;
+        assert!(rng::feed_entropy(&block).unwrap());
         let one = encrypt::encrypt_text(id, "13800138000", "").unwrap();
         block[0] = 99;
         rng::feed_entropy(&block).unwrap();

@@ -2,8 +2,10 @@
 
 export { isXiaodunError, XiaodunError } from './core/errors.js';
 export { onSecurityEvent } from './core/events.js';
+export { createChannel, openUserChannel } from './features/channel.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
+export { sm3 } from './features/hash.js';
 export { init, isReady } from './features/init.js';
 export { guardNavigation, guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';

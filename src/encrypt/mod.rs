@@ -9,14 +9,26 @@ mod jwe;
 mod key;
 mod rsa_block;
 mod scheme;
+mod suite;
 
 pub use crate::encoding::Encoding;
+pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
 pub use scheme::Scheme;
+pub use suite::Aes;
+
+/// A key of an AES suite that both sides have.
+pub type DirectKey = crate::jose::DirectKey<Aes>;
+/// The keys of requests that have no answer yet.
+pub type ReplyKeys = crate::jose::ReplyKeys<Aes>;
 
 use crate::error::{Code, Error, Result};
+use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
+
+/// How many blocks a text may be cut into: what is longer is for the scheme `jwe`.
+const MAX_SEGMENTS: usize = 100;
 
 /// A public key, ready to encrypt in one scheme.
 #[derive(Debug)]
@@ -24,11 +36,13 @@ pub struct Encryptor {
     key: PublicKey,
     scheme: Scheme,
     encoding: Encoding,
+    /// Whether a text longer than a block is cut into several.
+    segments: bool,
 }
 
 impl Encryptor {
-    /// Imports `key` for the options `keyId`, `scheme` (default `jwe`) and `encoding` (default
-    /// `base64`, single-block schemes only).
+    /// Imports `key` for the options `keyId`, `scheme` (default `jwe`), and for the single-block schemes
+    /// `encoding` (default `base64`) and `segments` (default false).
     ///
     /// # Errors
     /// `ERR_OPTION_INVALID` for an unknown name or value, and the `ERR_KEY_*` codes of
@@ -38,7 +52,10 @@ impl Encryptor {
         let key_id = reader.text("keyId")?;
         let scheme = reader.text("scheme")?.unwrap_or("jwe");
         let scheme = Scheme::parse(scheme).ok_or_else(|| {
-            reader.error_at("scheme", "must be one of jwe, rsa-oaep-256, rsa-oaep, rsa-pkcs1-v1_5")
+            reader.error_at(
+                "scheme",
+                "must be one of jwe, rsa-oaep-256, rsa-oaep-256-mgf1-sha1, rsa-oaep, rsa-pkcs1-v1_5",
+            )
         })?;
         let encoding = match (reader.text("encoding")?, scheme) {
             (None, _) => Encoding::Base64,
@@ -48,36 +65,77 @@ impl Encryptor {
             (Some(name), _) => Encoding::parse(name)
                 .ok_or_else(|| reader.error_at("encoding", "must be one of base64, base64url, hex"))?,
         };
-        if key_id.is_some_and(|id| id.is_empty() || id.len() > 1024) {
+        let segments = reader.flag("segments")?.unwrap_or(false);
+        if segments && scheme == Scheme::Jwe {
+            return Err(reader.error_at("segments", "is for the single-block schemes; a JWE needs none"));
+        }
+        if key_id.is_some_and(|id| id.is_empty() || id.len() > MAX_ID_BYTES) {
             return Err(reader.error_at("keyId", "must be 1 to 1024 bytes long"));
         }
         reader.finish()?;
-        Ok(Encryptor { key: PublicKey::import(key, key_id, scheme)?, scheme, encoding })
+        Ok(Encryptor { key: PublicKey::import(key, key_id, scheme)?, scheme, encoding, segments })
     }
 
-    /// Seals `plaintext`. `extra_header` is the text of a JSON object with further members of the
-    /// protected JWE header, or empty; the other schemes have no header.
+    /// Seals `plaintext`. `header` is the protected JWE header: the text of an object that has the members of
+    /// [`Encryptor::header`] and may have more, or empty for just those; the other schemes have no header.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond [`Encryptor::max_bytes`], `ERR_OPTION_INVALID` for a header in
     /// a scheme without one.
-    pub fn encrypt(&self, plaintext: &[u8], extra_header: &str, rng: &mut impl CryptoRng) -> Result<String> {
-        let rsa = self.key.rsa();
+    pub fn encrypt(&self, plaintext: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
         if plaintext.len() > self.max_bytes() {
-            return Err(rsa_block::too_long(self.scheme, self.key.modulus_bytes()));
+            return Err(self.too_long());
         }
         if self.scheme == Scheme::Jwe {
-            let header = jwe::protected_header(self.key.id(), extra_header)?;
-            return jwe::seal(rsa, &header, plaintext, rng);
+            return self.seal(plaintext, header, rng);
         }
-        if !extra_header.is_empty() {
+        if !header.is_empty() {
             return Err(Error::new(
                 Code::OptionInvalid,
                 "header is for the scheme jwe; one RSA block has none",
             ));
         }
-        let block = rsa_block::encrypt_block(rsa, self.scheme, plaintext, rng)?;
-        Ok(self.encoding.encode(&block))
+        // A text of no bytes is a block too.
+        let segment_bytes = self.scheme.max_bytes(self.key.modulus_bytes());
+        let (first, others) = plaintext.split_at(segment_bytes.min(plaintext.len()));
+        let mut blocks = Vec::new();
+        for segment in std::iter::once(first).chain(others.chunks(segment_bytes)) {
+            blocks.extend(rsa_block::encrypt_block(self.key.rsa(), self.scheme, segment, rng)?);
+        }
+        Ok(self.encoding.encode(&blocks))
+    }
+
+    /// Seals a request whose answer comes back under a key of its own: `data`, a JSON text, and that key.
+    ///
+    /// # Errors
+    /// `ERR_OPTION_INVALID` for another scheme than `jwe`, `ERR_PLAINTEXT_TOO_LONG` where `data` is longer
+    /// than [`Encryptor::max_bytes`].
+    pub fn seal_request(
+        &self,
+        data: &str,
+        header: &str,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(String, DirectKey)> {
+        if self.scheme != Scheme::Jwe {
+            return Err(Error::new(Code::OptionInvalid, "sealRequest needs the scheme jwe"));
+        }
+        if data.len() > self.max_bytes() {
+            return Err(self.too_long());
+        }
+        let reply_key = DirectKey::generate(rng);
+        let sealed = self.seal(reply_key.request(data)?.as_bytes(), header, rng)?;
+        Ok((sealed, reply_key))
+    }
+
+    /// The protected header of a JWE made here, as JSON; empty for the schemes without one.
+    ///
+    /// # Errors
+    /// None in practice: the `kid` is text.
+    pub fn header(&self) -> Result<String> {
+        match self.scheme {
+            Scheme::Jwe => jwe::protected_header(self.key.id()),
+            _ => Ok(String::new()),
+        }
     }
 
     /// The scheme.
@@ -97,6 +155,28 @@ impl Encryptor {
 
     /// The longest plaintext in bytes.
     pub fn max_bytes(&self) -> usize {
-        self.scheme.max_bytes(self.key.modulus_bytes())
+        let segments = if self.segments { MAX_SEGMENTS } else { 1 };
+        segments * self.scheme.max_bytes(self.key.modulus_bytes())
+    }
+
+    fn seal(&self, plaintext: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
+        match header {
+            "" => jwe::seal(self.key.rsa(), &self.header()?, plaintext, rng),
+            _ => jwe::seal(self.key.rsa(), header, plaintext, rng),
+        }
+    }
+
+    fn too_long(&self) -> Error {
+        let advice = match self.scheme {
+            Scheme::Jwe => "split the value",
+            _ => "use the scheme jwe for longer values",
+        };
+        let (max, name) = (self.max_bytes(), self.scheme.as_str());
+        Error::new(
+            Code::PlaintextTooLong,
+            format!(
+                "the plaintext is longer than the {max} bytes (as UTF-8) that {name} with this key can carry; {advice}"
+            ),
+        )
     }
 }

@@ -7,6 +7,9 @@ pub enum Scheme {
     Jwe,
     /// One RSAES-OAEP block, SHA-256 for both the hash and MGF1 (RFC 8017 §7.1).
     RsaOaep256,
+    /// One RSAES-OAEP block, SHA-256 for the hash and SHA-1 for MGF1: what Java's
+    /// `RSA/ECB/OAEPWithSHA-256AndMGF1Padding` means unless it is given its parameters.
+    RsaOaep256Mgf1Sha1,
     /// One RSAES-OAEP block, SHA-1 for both: what older backends call plain OAEP.
     RsaOaep,
     /// One RSAES-PKCS1-v1_5 block (RFC 8017 §7.2), for backends that know nothing else.
@@ -19,6 +22,7 @@ impl Scheme {
         match name {
             "jwe" => Some(Scheme::Jwe),
             "rsa-oaep-256" => Some(Scheme::RsaOaep256),
+            "rsa-oaep-256-mgf1-sha1" => Some(Scheme::RsaOaep256Mgf1Sha1),
             "rsa-oaep" => Some(Scheme::RsaOaep),
             "rsa-pkcs1-v1_5" => Some(Scheme::RsaPkcs1V15),
             _ => None,
@@ -30,17 +34,19 @@ impl Scheme {
         match self {
             Scheme::Jwe => "jwe",
             Scheme::RsaOaep256 => "rsa-oaep-256",
+            Scheme::RsaOaep256Mgf1Sha1 => "rsa-oaep-256-mgf1-sha1",
             Scheme::RsaOaep => "rsa-oaep",
             Scheme::RsaPkcs1V15 => "rsa-pkcs1-v1_5",
         }
     }
 
-    /// The `alg` a JWK for this scheme may name (RFC 7518 §4.1).
-    pub fn jwk_alg(self) -> &'static str {
+    /// The `alg` a JWK for this scheme may name (RFC 7518 §4.1); JOSE has no name for some.
+    pub fn jwk_alg(self) -> Option<&'static str> {
         match self {
-            Scheme::Jwe | Scheme::RsaOaep256 => "RSA-OAEP-256",
-            Scheme::RsaOaep => "RSA-OAEP",
-            Scheme::RsaPkcs1V15 => "RSA1_5",
+            Scheme::Jwe | Scheme::RsaOaep256 => Some("RSA-OAEP-256"),
+            Scheme::RsaOaep256Mgf1Sha1 => None,
+            Scheme::RsaOaep => Some("RSA-OAEP"),
+            Scheme::RsaPkcs1V15 => Some("RSA1_5"),
         }
     }
 
@@ -48,7 +54,7 @@ impl Scheme {
     pub fn max_bytes(self, modulus_bytes: usize) -> usize {
         match self {
             Scheme::Jwe => 1024 * 1024,
-            Scheme::RsaOaep256 => modulus_bytes.saturating_sub(2 * 32 + 2),
+            Scheme::RsaOaep256 | Scheme::RsaOaep256Mgf1Sha1 => modulus_bytes.saturating_sub(2 * 32 + 2),
             Scheme::RsaOaep => modulus_bytes.saturating_sub(2 * 20 + 2),
             Scheme::RsaPkcs1V15 => modulus_bytes.saturating_sub(11),
         }

@@ -85,13 +85,11 @@ fn coordinates(point: &AffinePoint) -> Coordinates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sm2::elliptic_curve::CurveGroup;
-    use sm2::elliptic_curve::ff::Field;
 
-    /// The ends of the range of scalars, and digits that carry: what a mistake in the tables would change.
+    /// The ends of the range of scalars, and digits that carry: where a mistake in the tables would show.
     fn scalars() -> Vec<Scalar> {
-        let mut all: Vec<Scalar> = (1..=300).map(Scalar::from).collect();
-        all.extend((1..=20).map(|small| -Scalar::from(small)));
+        let mut all: Vec<Scalar> = (1..=300_u32).map(Scalar::from).collect();
+        all.extend((1..=20_u32).map(|small| -Scalar::from(small)));
         let mut power = Scalar::ONE;
         for _ in 0..255 {
             power = power.double();

@@ -79,6 +79,7 @@ pub(super) fn write_integer(out: &mut Vec<u8>, number: &[u8]) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
 

@@ -2,9 +2,10 @@
 
 use super::key::{KeyInput, PublicKey};
 use super::layout::{Layout, PointForm};
-use super::{envelope, sm2};
+use super::{DirectKey, envelope, sm2};
 use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
+use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
@@ -92,35 +93,66 @@ impl Encryptor {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let key_id = reader.text("keyId")?;
         let scheme = Scheme::read(&mut reader)?;
-        if key_id.is_some_and(|id| id.is_empty() || id.len() > 1024) {
+        if key_id.is_some_and(|id| id.is_empty() || id.len() > MAX_ID_BYTES) {
             return Err(reader.error_at("keyId", "must be 1 to 1024 bytes long"));
         }
         reader.finish()?;
         Ok(Encryptor { key: PublicKey::import(key, key_id)?, scheme })
     }
 
-    /// Encrypts to text: one ciphertext in the encoding chosen, or the envelope, whose header takes the
-    /// members of `extra_header` (the text of a JSON object, or empty).
+    /// Encrypts to text: one ciphertext in the encoding chosen, or the envelope. `header` is the protected
+    /// header of the envelope: the text of an object that has the members of [`Encryptor::header`] and may
+    /// have more, or empty for just those; a ciphertext alone has no header.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond [`Encryptor::max_bytes`], `ERR_OPTION_INVALID` for a header with
-    /// the scheme `sm2`, which has none.
-    pub fn encrypt(&self, text: &[u8], extra_header: &str, rng: &mut impl CryptoRng) -> Result<String> {
+    /// the scheme `sm2`.
+    pub fn encrypt(&self, text: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
         if text.len() > self.max_bytes() {
-            return Err(too_long(self.scheme));
+            return Err(self.too_long());
         }
         match self.scheme {
-            Scheme::Envelope => {
-                let header = envelope::protected_header(self.key_id(), extra_header)?;
-                envelope::seal(self.key.point(), &header, text, rng)
-            }
+            Scheme::Envelope => self.seal(text, header, rng),
             Scheme::Sm2(layout, encoding) => {
-                if !extra_header.is_empty() {
+                if !header.is_empty() {
                     let advice = "header is for the scheme sm2-sm4-gcm; an SM2 ciphertext has none";
                     return Err(Error::new(Code::OptionInvalid, advice));
                 }
                 Ok(encoding.encode(&layout.write(&sm2::encrypt(self.key.point(), text, rng))))
             }
+        }
+    }
+
+    /// Seals a request whose answer comes back under a key of its own: `data`, a JSON text, and that key.
+    ///
+    /// # Errors
+    /// `ERR_OPTION_INVALID` for the scheme `sm2`, `ERR_PLAINTEXT_TOO_LONG` where `data` is longer than
+    /// [`Encryptor::max_bytes`].
+    pub fn seal_request(
+        &self,
+        data: &str,
+        header: &str,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(String, DirectKey)> {
+        if self.scheme != Scheme::Envelope {
+            return Err(Error::new(Code::OptionInvalid, "sealRequest needs the scheme sm2-sm4-gcm"));
+        }
+        if data.len() > self.max_bytes() {
+            return Err(self.too_long());
+        }
+        let reply_key = DirectKey::generate(rng);
+        let sealed = self.seal(reply_key.request(data)?.as_bytes(), header, rng)?;
+        Ok((sealed, reply_key))
+    }
+
+    /// The protected header of an envelope made here, as JSON; empty for the scheme without one.
+    ///
+    /// # Errors
+    /// None in practice: the `kid` is text.
+    pub fn header(&self) -> Result<String> {
+        match self.scheme {
+            Scheme::Envelope => envelope::protected_header(self.key_id()),
+            Scheme::Sm2(..) => Ok(String::new()),
         }
     }
 
@@ -143,16 +175,25 @@ impl Encryptor {
     pub fn max_bytes(&self) -> usize {
         self.scheme.max_bytes()
     }
-}
 
-fn too_long(scheme: Scheme) -> Error {
-    let advice = match scheme {
-        Scheme::Sm2(..) => "use the scheme sm2-sm4-gcm for longer values",
-        Scheme::Envelope => "split the value",
-    };
-    let (max, name) = (scheme.max_bytes(), scheme.as_str());
-    Error::new(
-        Code::PlaintextTooLong,
-        format!("the plaintext is longer than the {max} bytes (as UTF-8) that {name} can carry; {advice}"),
-    )
+    fn seal(&self, text: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
+        match header {
+            "" => envelope::seal(self.key.point(), &self.header()?, text, rng),
+            _ => envelope::seal(self.key.point(), header, text, rng),
+        }
+    }
+
+    fn too_long(&self) -> Error {
+        let advice = match self.scheme {
+            Scheme::Sm2(..) => "use the scheme sm2-sm4-gcm for longer values",
+            Scheme::Envelope => "split the value",
+        };
+        let (max, name) = (self.max_bytes(), self.scheme.as_str());
+        Error::new(
+            Code::PlaintextTooLong,
+            format!(
+                "the plaintext is longer than the {max} bytes (as UTF-8) that {name} can carry; {advice}"
+            ),
+        )
+    }
 }

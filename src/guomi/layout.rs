@@ -76,6 +76,7 @@ fn asn1(Ciphertext { c1, c2, c3 }: &Ciphertext) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 mod tests {
     use super::super::curve::Coordinates;
     use super::*;

@@ -8,14 +8,21 @@ mod curve;
 mod der;
 mod encryptor;
 mod envelope;
-pub mod gcm;
 mod key;
 mod layout;
 mod sm2;
+mod suite;
 
+pub use crate::jose::random_id;
 pub use encryptor::{Encryptor, Scheme};
 pub use key::KeyInput;
 pub use layout::{Layout, PointForm};
+pub use suite::Sm4;
+
+/// A key of SM4 that both sides have.
+pub type DirectKey = crate::jose::DirectKey<Sm4>;
+/// The keys of requests that have no answer yet.
+pub type ReplyKeys = crate::jose::ReplyKeys<Sm4>;
 
 use ::sm3::{Digest, Sm3};
 

@@ -83,6 +83,7 @@ impl Drop for Shared {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
     use chacha20::ChaCha20Rng;

@@ -5,7 +5,7 @@ use super::{JsResult, answer, to_js_error, values};
 // A part has one of the two, which offer the same: so its exports are the same.
 #[cfg(feature = "secrets")]
 use crate::encrypt::{Encryptor, KeyInput};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Result};
 #[cfg(not(feature = "secrets"))]
 use crate::guomi::{Encryptor, KeyInput};
 use crate::rng;
@@ -49,7 +49,7 @@ pub fn encryptor_drop(id: u32) {
     ENCRYPTORS.with_borrow_mut(|all| all.remove(id));
 }
 
-/// Encrypts a string as UTF-8; `header` is the text of a JSON object, or empty.
+/// Encrypts a string as UTF-8; `header` is the protected header of a JWE, and empty for one block.
 #[wasm_bindgen]
 pub fn encrypt_text(id: u32, plaintext: &str, header: &str) -> JsResult<String> {
     encrypt(id, plaintext.as_bytes(), header)
@@ -63,10 +63,20 @@ pub fn encrypt_bytes(id: u32, plaintext: &[u8], header: &str) -> JsResult<String
 
 fn encrypt(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
     let mut rng = rng::session().map_err(to_js_error)?;
+    with_encryptor(id, |encryptor| encryptor.encrypt(plaintext, header, &mut rng))
+}
+
+/// Runs `operation` on the encryptor of that handle.
+pub(super) fn with_encryptor<T>(id: u32, operation: impl FnOnce(&Encryptor) -> Result<T>) -> JsResult<T> {
     ENCRYPTORS.with_borrow_mut(|all| match all.get(id) {
-        Some(encryptor) => encryptor.encrypt(plaintext, header, &mut rng).map_err(to_js_error),
-        None => Err(to_js_error(Error::new(Code::KeyInvalid, "the encryptor is gone"))),
+        Some(encryptor) => operation(encryptor).map_err(to_js_error),
+        None => Err(gone()),
     })
+}
+
+/// The error for a handle without a key. JavaScript asks first and does not get here.
+pub(super) fn gone() -> JsValue {
+    to_js_error(Error::new(Code::KeyInvalid, "the key is gone"))
 }
 
 /// What JavaScript learns about an imported key.
@@ -79,16 +89,19 @@ struct KeyInfo<'a> {
     key_bits: u32,
     /// The longest plaintext, in bytes.
     max_bytes: u32,
+    /// The protected header of a JWE; JavaScript adds the members of the caller.
+    header: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     key_id: Option<&'a str>,
 }
 
 /// Stores the encryptor and describes it.
-fn keep(encryptor: crate::error::Result<Encryptor>) -> JsResult<JsValue> {
+fn keep(encryptor: Result<Encryptor>) -> JsResult<JsValue> {
     let encryptor = encryptor.map_err(to_js_error)?;
     let (scheme, key_bits) = (encryptor.scheme().as_str(), encryptor.key_bits());
     let max_bytes = u32::try_from(encryptor.max_bytes()).unwrap_or(u32::MAX);
     let key_id = encryptor.key_id().map(str::to_owned);
+    let header = encryptor.header().map_err(to_js_error)?;
     let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
-    answer(&KeyInfo { id, scheme, key_bits, max_bytes, key_id: key_id.as_deref() })
+    answer(&KeyInfo { id, scheme, key_bits, max_bytes, header: &header, key_id: key_id.as_deref() })
 }

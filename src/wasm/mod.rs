@@ -21,6 +21,8 @@ pub mod links;
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+pub mod shared_keys;
 
 use crate::error::{Code, Error};
 use serde::Serialize;

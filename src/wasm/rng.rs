@@ -9,9 +9,9 @@ thread_local! {
     static POOL: RefCell<Pool> = const { RefCell::new(Pool::new()) };
 }
 
-/// Mixes a block from the host's CSPRNG into the pool.
+/// Mixes a block from the host's CSPRNG into the pool; `false` when it needs another one first.
 #[wasm_bindgen]
-pub fn feed_entropy(block: &[u8]) -> JsResult<()> {
+pub fn feed_entropy(block: &[u8]) -> JsResult<bool> {
     POOL.with_borrow_mut(|pool| pool.feed(block)).map_err(to_js_error)
 }
 

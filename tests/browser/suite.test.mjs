@@ -37,10 +37,14 @@ for (const entry of ['browser', 'inline']) {
       page.on('pageerror', (error) => errors.push(String(error)));
       await page.exposeFunction('openJwe', decryptor.openJwe);
       await page.exposeFunction('openBlock', decryptor.openBlock);
+      await page.exposeFunction('sealDirect', decryptor.sealDirect);
+      await page.exposeFunction('openDirect', decryptor.openDirect);
+      for (const [name, tool] of Object.entries(decryptor.sm))
+        if (typeof tool === 'function') await page.exposeFunction(`sm_${name}`, tool);
       await page.exposeFunction('vectors', vectors);
       await page.goto(server.origin);
       await page.evaluate(
-        async ([entry, keys]) => {
+        async ([entry, keys, publicKey]) => {
           const withToday = (day, work) => {
             const { now } = Date;
             Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
@@ -52,8 +56,10 @@ for (const entry of ['browser', 'inline']) {
           };
           const xd = await import(`/dist/${entry}.mjs`);
           await xd.init();
+          await xd.init({ parts: ['guomi'], wasm: entry === 'inline' ? { guomi: '/dist/guomi.wasm' } : undefined });
           const { suite } = await import('/suite/index.mjs');
-          const tools = { keys, openJwe, openBlock, vectors, withToday };
+          const sm = { publicKey, open: sm_open, openEnvelope: sm_openEnvelope, seal: sm_seal };
+          const tools = { keys, sm, openJwe, openBlock, sealDirect, openDirect, vectors, withToday };
           const families = new Map();
           globalThis.runCase = async (subject, name, file, index) => {
             const one = suite[subject].find((each) => each.name === name);
@@ -63,7 +69,7 @@ for (const entry of ['browser', 'inline']) {
             runOne(file, index);
           };
         },
-        [entry, decryptor.keys]
+        [entry, decryptor.keys, decryptor.sm.publicKey]
       );
     });
     for (const [subject, cases] of Object.entries(suite)) {

@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import binaryen from 'binaryen';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
@@ -36,6 +38,7 @@ describe('before init', () => {
     escapeHtml: (xd) => xd.escapeHtml('x'),
     createUrlPolicy: (xd) => xd.createUrlPolicy({ local: true }),
     checkUrl: (xd) => xd.checkUrl('/', { local: true }),
+    createChannel: (xd) => xd.createChannel({ key: new Uint8Array(32), keyId: 'a' }),
     createFormGuard: (xd) => xd.createFormGuard({ fields: { a: { action: 'html' } } }),
   };
   for (const [name, use] of Object.entries(uses)) {
@@ -213,13 +216,53 @@ describe('randomness', () => {
     for (const source of broken) {
       await assert.rejects(encryptWith(source), { code: 'ERR_ENTROPY_INVALID' }, String(source));
     }
-    for (const source of broken.filter((source) => !String(source).includes('constant'))) {
+    for (const source of broken) {
       await assert.rejects(
         encryptWith(async (n) => source(n)),
         { code: 'ERR_ENTROPY_INVALID' },
         `async ${source}`
       );
     }
+  });
+
+  test('a constant source gives no ciphertext, in Node without init() too', async () => {
+    const script = `
+      const xd = require(${JSON.stringify(join(dist, 'node.cjs'))});
+      require('node:crypto').webcrypto.getRandomValues = (bytes) => bytes.fill(7);
+      const encryptor = xd.createEncryptor({ key: ${JSON.stringify(keys.spki)} });
+      for (const _ of [1, 2, 3]) try { console.log(encryptor.encrypt('one')); } catch (error) { console.log(error.code); }`;
+    const output = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim();
+    assert.deepEqual(output.split('\n'), Array(3).fill('ERR_ENTROPY_INVALID'));
+  });
+
+  test('a source that cycles through a few blocks is found out', async () => {
+    for (const period of [2, 3, 16]) {
+      const blocks = Array.from({ length: period }, () => random(32));
+      for (const wrap of [(block) => block, async (block) => block]) {
+        let asked = 0;
+        const xd = await fresh();
+        await xd.init({ entropy: () => wrap(blocks[asked++ % period]) });
+        const encryptor = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep-256' });
+        const encryptMany = async () => {
+          for (let index = 0; index < 64 * period; index++) {
+            encryptor.encrypt('x');
+            await new Promise(setImmediate);
+          }
+        };
+        await assert.rejects(encryptMany(), { code: 'ERR_ENTROPY_INVALID' }, `${period} blocks`);
+        assert.equal(asked, period + 1);
+      }
+    }
+  });
+
+  test('an asynchronous source is asked for two blocks at opening and again early', async () => {
+    let asked = 0;
+    const xd = await fresh();
+    await xd.init({ entropy: async (length) => (asked++, random(length)) });
+    assert.equal(asked, 2);
+    xd.createEncryptor({ key: keys.spki }).encrypt('x');
+    await new Promise(setImmediate);
+    assert.equal(asked, 3);
   });
 
   test('a source that fails gives no ciphertext, now or later', async () => {
@@ -281,7 +324,7 @@ describe('randomness', () => {
 describe('a trap', () => {
   test('is a clear error, and the next init() gives a fresh instance', async () => {
     const xd = await fresh();
-    await xd.init({ wasm: { content: trapping('html_to_text') } });
+    await xd.init({ wasm: { content: trapping('content', 'html_to_text') } });
     const sanitizer = xd.createSanitizer();
     assert.equal(sanitizer.sanitize('<b>x</b>'), '<b>x</b>');
     assert.throws(
@@ -295,15 +338,112 @@ describe('a trap', () => {
     assert.equal(xd.maskCard('x'), '*', 'the other part never stopped');
   });
 
+  const sources = {
+    'the source of the host': undefined,
+    'a synchronous source': random,
+    'an asynchronous source': async (length) => random(length),
+  };
+  for (const [name, entropy] of Object.entries(sources)) {
+    test(`${name} feeds the instance that follows`, async () => {
+      let asked = 0;
+      const counted = entropy && ((length) => (asked++, entropy(length)));
+      const xd = await fresh();
+      await xd.init({ wasm: { secrets: trapping('secrets', 'redact') }, entropy: counted });
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      const request = encryptor.sealRequest(1);
+      const channel = xd.createChannel({ key: random(32), keyId: 'a' });
+      encryptor.encrypt('before');
+      // What is asked for in the background is there before the trap.
+      await new Promise(setImmediate);
+      assert.throws(() => xd.redact('13800138000'), { code: 'ERR_WASM_LOAD' });
+      assert.throws(() => encryptor.encrypt('x'), { code: 'ERR_NOT_INITIALIZED' });
+      assert.throws(() => request.open('x'), { code: 'ERR_DESTROYED' }, 'its key went with the instance');
+      assert.throws(() => channel.seal('x'), { code: 'ERR_DESTROYED' });
+      const before = asked;
+      await xd.init();
+      if (entropy) assert.equal(asked, before + 2, 'the source of before');
+      for (let index = 0; index < 80; index++) {
+        const sealed = encryptor.encrypt(`after ${index}`);
+        if (index > 77) assert.equal((await openJwe(sealed)).plaintext, `after ${index}`);
+      }
+    });
+  }
+
+  test('leaves nothing of the old instance: its memory is zeroed and let go', async () => {
+    const { instantiate } = WebAssembly;
+    let memory;
+    WebAssembly.instantiate = async (...args) => {
+      const result = await instantiate(...args);
+      memory = result.instance.exports.memory;
+      return result;
+    };
+    const xd = await fresh();
+    try {
+      await xd.init({ parts: ['secrets'], wasm: { secrets: trapping('secrets', 'encrypt_text') } });
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+    const encryptor = xd.createEncryptor({ key: keys.spki });
+    // The text is copied into the memory before the export is called that traps.
+    assert.throws(() => encryptor.encrypt('13800138000'.repeat(100)), { code: 'ERR_WASM_LOAD' });
+    assert.ok(
+      Buffer.from(memory.buffer).every((byte) => byte === 0),
+      'all of it'
+    );
+    const held = new WeakRef(memory);
+    memory = undefined;
+    setFlagsFromString('--expose-gc');
+    await new Promise(setImmediate);
+    runInNewContext('gc')();
+    assert.equal(held.deref(), undefined, 'nobody has it any more');
+  });
+
+  test('a memory that cannot grow is a trap like any other', async () => {
+    const xd = await fresh();
+    let memory;
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...args) => {
+      const result = await instantiate(...args);
+      memory = result.instance.exports.memory;
+      return result;
+    };
+    await xd.init({ parts: ['secrets'], wasm: { secrets: bounded() } });
+    WebAssembly.instantiate = instantiate;
+    const encryptor = xd.createEncryptor({ key: keys.spki });
+    assert.throws(() => encryptor.encrypt('x'.repeat(1 << 20)), { code: 'ERR_WASM_LOAD' });
+    assert.ok(Buffer.from(memory.buffer).every((byte) => byte === 0));
+    await xd.init();
+    assert.equal((await openJwe(encryptor.encrypt('x'.repeat(1 << 20)))).plaintext.length, 1 << 20);
+  });
+
   /** The part with one export replaced by `unreachable`. */
-  function trapping(name) {
-    const module = binaryen.readBinary(wasm.content);
-    module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
+  function trapping(part, name) {
+    const module = readModule(part);
+    const { value } = binaryen.getExportInfo(module.getExport(name));
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
     module.removeExport(name);
-    const { i32 } = binaryen;
-    module.addFunction('trap', binaryen.createType([i32, i32, i32]), binaryen.none, [], module.unreachable());
+    module.addFunction('trap', params, results, [], module.unreachable());
     module.addFunctionExport('trap', name);
     return module.emitBinary();
+  }
+
+  /** The part with a memory that can hold a key, and no long text. */
+  function bounded() {
+    const text = readModule('secrets').emitText();
+    const limited = text.replace(
+      /\(memory (\$\S+) (\d+)\)/,
+      (_, name, pages) => `(memory ${name} ${pages} ${+pages + 16})`
+    );
+    assert.notEqual(limited, text);
+    const module = binaryen.parseText(limited);
+    module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
+    return module.emitBinary();
+  }
+
+  function readModule(part) {
+    const module = binaryen.readBinary(wasm[part]);
+    module.setFeatures(binaryen.Features.MVP | binaryen.Features.MutableGlobals);
+    return module;
   }
 });
 
@@ -346,6 +486,10 @@ describe('after every error the instance works', () => {
     await note(() => xd.createUrlPolicy({ web: {} }));
     await note(() => guard.protect({}));
     await note(() => xd.assertNotSensitive('13800138000'));
+    const request = encryptor.sealRequest({ phone: '13800138000' });
+    await note(() => request.open('x'));
+    await note(() => xd.createChannel({ key: random(32), keyId: 'a', expiresAt: 1 }).seal('x'));
+    await note(() => xd.openUserChannel({}));
     await note(() => {
       const gone = xd.createEncryptor({ key: keys.spki });
       gone.destroy();

@@ -1,5 +1,6 @@
 // The shared suite on Node: each way into the package as installed from its tarball.
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe } from 'node:test';
@@ -26,7 +27,14 @@ const ways = {
 
 for (const [way, load] of Object.entries(ways)) {
   const xd = await load();
-  if (way.startsWith('inline')) await xd.init();
+  if (way.startsWith('inline')) {
+    await xd.init();
+    // The inline entry of all does not carry this part: it is given the file.
+    await xd.init({
+      parts: ['guomi'],
+      wasm: { guomi: readFileSync(join(folder, 'node_modules/xiaodun/dist/guomi.wasm')) },
+    });
+  }
   for (const [subject, cases] of Object.entries(suite)) {
     describe(`${way}: ${subject}`, () => declareCases(cases, runnerOf(cases, xd, tools)));
   }

@@ -33,13 +33,41 @@ export const cases = [
   {
     name: 'every scheme and encoding opens',
     async run(xd, { keys, openBlock }) {
-      for (const scheme of ['rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
+      for (const scheme of ['rsa-oaep-256', 'rsa-oaep-256-mgf1-sha1', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
         for (const encoding of [undefined, 'base64', 'base64url', 'hex']) {
           const encryptor = xd.createEncryptor({ key: keys.spki, scheme, encoding });
           const sealed = encryptor.encrypt('中文 😀 \0');
           equal(await openBlock(scheme, toBase64(sealed, encoding)), '中文 😀 \0', `${scheme} ${encoding}`);
         }
       }
+    },
+  },
+  {
+    name: 'segments carry what is longer than a block',
+    async run(xd, { keys, openBlock }) {
+      for (const scheme of ['rsa-oaep-256', 'rsa-oaep-256-mgf1-sha1', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
+        const one = xd.createEncryptor({ key: keys.spki, scheme });
+        const encryptor = xd.createEncryptor({ key: keys.spki, scheme, segments: true });
+        equal(encryptor.maxBytes, 100 * one.maxBytes);
+        for (const text of ['', 'x', '密'.repeat(300), 'x'.repeat(one.maxBytes + 1)])
+          equal(await openBlock(scheme, encryptor.encrypt(text)), text, `${scheme} ${text.length}`);
+        refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => encryptor.encrypt('x'.repeat(100 * one.maxBytes + 1)), scheme);
+      }
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, segments: true }));
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep', segments: 1 }));
+    },
+  },
+  {
+    name: 'a certificate stands for its key',
+    async run(xd, { keys, openJwe }) {
+      for (const key of [
+        keys.certificate,
+        bytesOf(keys.certificate),
+        `${keys.certificate}${keys.certificate}`,
+        `Bag Attributes\n${keys.certificate}`,
+      ])
+        equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE);
+      refused(xd, 'ERR_KEY_PRIVATE', () => xd.createEncryptor({ key: keys.certificate + keys.private }));
     },
   },
   {
@@ -65,6 +93,11 @@ export const cases = [
       same(JSON.parse(plaintext), value);
       const circle = {};
       circle.self = circle;
+      for (const bad of [new Map([['a', 1]]), new Set([1]), { inside: [new Map()] }])
+        ok(
+          /Object\.fromEntries/.test(refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad)).message),
+          'advice'
+        );
       for (const bad of [undefined, () => 1, circle, { big: typeof BigInt === 'function' ? BigInt(1) : circle }]) {
         refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad));
       }
@@ -213,10 +246,7 @@ export const cases = [
             { kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'c2VjcmV0' },
           ],
         ],
-        [
-          'ERR_KEY_UNSUPPORTED',
-          [keys.ec, keys.certificate, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }],
-        ],
+        ['ERR_KEY_UNSUPPORTED', [keys.ec, { kty: 'EC' }, { kty: 'RSA', n: 'AQAB', e: 'AQAB', use: 'sig' }]],
         ['ERR_KEY_SIZE', [keys.small]],
       ];
       for (const [code, bad] of attempts) {

@@ -34,6 +34,7 @@ pub(crate) fn jwe(compact: &str, key: &PrivateKey) -> (String, Vec<u8>) {
 pub(crate) fn block(scheme: &str, block: &[u8], key: &PrivateKey) -> Vec<u8> {
     match scheme {
         "rsa-oaep-256" => key.decrypt(Oaep::<Sha256>::new(), block),
+        "rsa-oaep-256-mgf1-sha1" => key.decrypt(Oaep::<Sha256, Sha1>::new_with_mgf_hash(), block),
         "rsa-oaep" => key.decrypt(Oaep::<Sha1>::new(), block),
         _ => key.decrypt(Pkcs1v15Encrypt, block),
     }
@@ -49,6 +50,7 @@ pub(crate) fn seal_with_rsa_crate(
     let public = key.to_public_key();
     match scheme {
         "rsa-oaep-256" => Oaep::<Sha256>::new().encrypt(rng, &public, text),
+        "rsa-oaep-256-mgf1-sha1" => Oaep::<Sha256, Sha1>::new_with_mgf_hash().encrypt(rng, &public, text),
         "rsa-oaep" => Oaep::<Sha1>::new().encrypt(rng, &public, text),
         _ => Pkcs1v15Encrypt.encrypt(rng, &public, text),
     }
@@ -59,8 +61,9 @@ pub(crate) fn seal_with_rsa_crate(
 pub(crate) fn oaep_seed(scheme: &str, block: &[u8], key: &PrivateKey) -> Vec<u8> {
     let encoded = encoded_message(block, key);
     match scheme {
-        "rsa-oaep-256" => unmask_seed::<Sha256>(&encoded),
-        _ => unmask_seed::<Sha1>(&encoded),
+        "rsa-oaep-256" => unmask_seed::<Sha256, Sha256>(&encoded),
+        "rsa-oaep-256-mgf1-sha1" => unmask_seed::<Sha256, Sha1>(&encoded),
+        _ => unmask_seed::<Sha1, Sha1>(&encoded),
     }
 }
 
@@ -76,9 +79,11 @@ fn encoded_message(block: &[u8], key: &PrivateKey) -> Vec<u8> {
     bytes[bytes.len() - key.size()..].to_vec()
 }
 
-fn unmask_seed<D: Digest>(encoded: &[u8]) -> Vec<u8> {
-    let hash_len = <D as Digest>::output_size();
-    let (seed, block) = encoded[1..].split_at(hash_len);
-    let mask = D::new().chain_update(block).chain_update([0; 4]).finalize();
-    seed.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect()
+/// `D` is the hash of the block, `M` the one inside MGF1.
+fn unmask_seed<D: Digest, M: Digest>(encoded: &[u8]) -> Vec<u8> {
+    let (seed, block) = encoded[1..].split_at(<D as Digest>::output_size());
+    let masks = (0u8..2).flat_map(|counter| {
+        M::new().chain_update(block).chain_update([0, 0, 0, counter]).finalize().to_vec()
+    });
+    seed.iter().zip(masks).map(|(byte, mask)| byte ^ mask).collect()
 }

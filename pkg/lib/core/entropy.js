@@ -2,46 +2,58 @@
 
 import { asBytes } from './bytes.js';
 import { fail, XiaodunError } from './errors.js';
-import { call, defaultEntropy } from './runtime.js';
+import { call, defaultEntropy, generation, isLoaded } from './runtime.js';
 
 /** What the core takes at a time. */
 const BLOCK_BYTES = 32;
 
-/** An asynchronous source is asked again after this many operations. */
-const REFRESH_AFTER = 64;
+/** An asynchronous source is asked again after one operation, then after twice as many each time, up to this. */
+const MOST_BETWEEN = 64;
 
 /** How long an asynchronous source may take: hosts exist whose callback never comes. */
 const PATIENCE_MS = 5000;
 
 let source;
 let isAsync = false;
-let sinceRefresh = 0;
-let refreshing = false;
 let failure;
 
-/** Chooses the source and takes the first block from it. */
-export function openEntropy(given) {
-  source = given || defaultEntropy();
+/** The pools of the parts, by name: in which instance each was opened, and when it is fed again. */
+const pools = Object.create(null);
+
+/** Whether the pool of a part was opened in the instance that is loaded now. */
+export function isEntropyOpen(part) {
+  return !failure && isLoaded(part) && poolOf(part).openedIn === generation(part);
+}
+
+/**
+ * Chooses the source and opens the pool of a part with two blocks from it, which must differ. Without a source given, the
+ * one of before is asked again: an instance that replaces another one is fed as that was.
+ */
+export function openEntropy(part, given) {
+  source = given || (failure ? undefined : source) || defaultEntropy();
   failure = undefined;
   // A host without randomness can still mask and check; what needs randomness says so itself.
   if (!source) return Promise.resolve();
-  const takeFirst = () => {
-    const first = ask();
-    isAsync = isThenable(first);
-    return isAsync ? inTime(first) : first;
+  const takeBlock = () => {
+    const block = ask();
+    isAsync = isThenable(block);
+    return Promise.resolve(isAsync ? inTime(block) : block).then((bytes) => feed(part, bytes));
   };
   return Promise.resolve()
-    .then(takeFirst)
-    .then(feed)
-    .then(undefined, (error) => {
-      // Remembered, so that encrypting fails for this reason too and never with an older pool.
-      failure = asEntropyError(error);
-      throw failure;
-    });
+    .then(takeBlock)
+    .then(takeBlock)
+    .then(
+      () => markOpen(part),
+      (error) => {
+        // Remembered, so that encrypting fails for this reason too and never with an older pool.
+        failure = asEntropyError(error);
+        throw failure;
+      }
+    );
 }
 
 /** Called before each operation that needs randomness; feeds the core or throws. */
-export function freshEntropy() {
+export function freshEntropy(part) {
   if (failure) throw failure;
   if (!source) source = defaultEntropy();
   if (!source) {
@@ -50,31 +62,53 @@ export function freshEntropy() {
       'this host gives no secure randomness; pass init({ entropy }) a function that returns bytes from its CSPRNG'
     );
   }
-  if (isAsync) return void refresh();
-  const block = ask();
-  if (isThenable(block)) {
-    fail(
-      'ERR_NOT_INITIALIZED',
-      'randomness comes asynchronously on this host: call init() and await it before encrypting'
-    );
+  const isOpen = isEntropyOpen(part);
+  if (isAsync) {
+    if (!isOpen) needInit();
+    return void refresh(part);
   }
-  feed(block);
+  // Two blocks open a pool, and one feeds an open one: the core says when it has enough.
+  let isReady = false;
+  while (!isReady) {
+    const block = ask();
+    if (isThenable(block)) needInit();
+    isReady = feed(part, block);
+  }
+  if (!isOpen) markOpen(part);
+}
+
+function needInit() {
+  fail(
+    'ERR_NOT_INITIALIZED',
+    'randomness comes asynchronously on this host: call init() and await it before encrypting'
+  );
+}
+
+function poolOf(part) {
+  if (!pools[part]) pools[part] = { openedIn: undefined, operations: 0, between: 1, isAsking: false };
+  return pools[part];
+}
+
+function markOpen(part) {
+  pools[part] = { openedIn: generation(part), operations: 0, between: 1, isAsking: false };
 }
 
 /** Asks an asynchronous source for more, in the background; the core runs dry if it never answers. */
-function refresh() {
-  sinceRefresh++;
-  if (sinceRefresh < REFRESH_AFTER || refreshing) return;
-  refreshing = true;
+function refresh(part) {
+  const pool = poolOf(part);
+  pool.operations++;
+  if (pool.operations < pool.between || pool.isAsking) return;
+  pool.isAsking = true;
   const done = () => {
-    refreshing = false;
+    pool.isAsking = false;
   };
   Promise.resolve()
     .then(ask)
     .then(inTime)
     .then((block) => {
-      feed(block);
-      sinceRefresh = 0;
+      feed(part, block);
+      pool.operations = 0;
+      pool.between = Math.min(2 * pool.between, MOST_BETWEEN);
     })
     .then(done, (error) => {
       done();
@@ -91,13 +125,14 @@ function ask() {
   }
 }
 
-function feed(block) {
+/** Mixes a block into the pool of a part; whether the pool has enough then. */
+function feed(part, block) {
   const bytes = asBytes(block);
   if (!bytes)
     fail('ERR_ENTROPY_INVALID', "the host's random source is broken: it must return an ArrayBuffer or a typed array");
   const copy = bytes.slice();
   try {
-    call('secrets', (wasm) => wasm.feed_entropy(copy));
+    return call(part, (wasm) => wasm.feed_entropy(copy));
   } finally {
     copy.fill(0);
   }

@@ -1,6 +1,7 @@
-// The two WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
+// The WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
 
 import * as contentGlue from '#glue/content';
+import * as guomiGlue from '#glue/guomi';
 import { STACK_BYTES } from '#glue/layout';
 import * as secretsGlue from '#glue/secrets';
 import { readAnswer } from './answers.js';
@@ -9,10 +10,17 @@ import { fail, XiaodunError } from './errors.js';
 /** By name, its glue, and an export that only this part has. */
 const PARTS = {
   __proto__: null,
-  secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
+  secrets: makePart('secrets', secretsGlue, 'find_sensitive'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
+  guomi: makePart('guomi', guomiGlue, 'sm3_text'),
 };
 export const PART_NAMES = Object.keys(PARTS);
+
+/** What a bare `init()` loads: the national algorithms are for those who ask for them. */
+const DEFAULT_PARTS = ['secrets', 'content'];
+
+/** The parts that encrypt: they take randomness, and what a call leaves on their stack is wiped. */
+export const SEALING_PARTS = ['secrets', 'guomi'];
 
 let host;
 
@@ -34,7 +42,7 @@ export function useHost(theHost) {
 
 /** The parts a bare `init()` loads. */
 export function defaultParts() {
-  return host.parts || PART_NAMES;
+  return host.parts || DEFAULT_PARTS;
 }
 
 export function defaultEntropy() {
@@ -66,7 +74,7 @@ export function load(name, source) {
 
 /**
  * Runs `operation` on the exports of a part. Whatever goes wrong comes out as a XiaodunError, and
- * what the call left on the stack of the part that sees plaintext is wiped.
+ * what the call left on the stack of a part that sees plaintext is wiped.
  */
 export function call(name, operation) {
   const part = ready(name);
@@ -87,7 +95,7 @@ export function deferWipe(work) {
     return work();
   } finally {
     isWipeDeferred = false;
-    wipeStack(PARTS.secrets);
+    for (const name of SEALING_PARTS) wipeStack(PARTS[name]);
   }
 }
 
@@ -157,14 +165,24 @@ function loadError(name, error) {
 /** Errors of the core arrive as objects with `code` and `message`; a trap arrives as an error of the engine. */
 function fromWasm(part, error) {
   if (error instanceof XiaodunError) return error;
-  const { code, message } = readAnswer(error);
-  if (typeof code === 'string') return new XiaodunError(code, message);
-  // A trap leaves the instance in an unknown state: it is never called again.
-  part.exports = undefined;
+  // What an engine throws has a prototype of its own, and may have a `code` too.
+  if (!(error instanceof Error)) {
+    const { code, message } = readAnswer(error);
+    if (typeof code === 'string') return new XiaodunError(code, message);
+  }
+  discard(part);
   return new XiaodunError(
     'ERR_WASM_LOAD',
     `the part '${part.name}' stopped working and was discarded: call init() for a fresh one`
   );
+}
+
+/** A trap leaves an instance in an unknown state: it is never called again, and what it held is wiped at once. */
+function discard(part) {
+  new Uint8Array(part.exports.memory.buffer).fill(0);
+  part.exports = undefined;
+  // The glue holds the exports too, and through them the memory.
+  part.glue.__wbg_set_wasm(undefined);
 }
 
 /**
@@ -172,7 +190,7 @@ function fromWasm(part, error) {
  * stack laid first in memory and no call inside, all of it is dead.
  */
 function wipeStack(part) {
-  if (part.name === 'secrets' && part.exports) {
-    new Uint8Array(part.exports.memory.buffer, 0, STACK_BYTES).fill(0);
+  if (SEALING_PARTS.includes(part.name) && part.exports) {
+    new Uint8Array(part.exports.memory.buffer, 0, STACK_BYTES[part.name]).fill(0);
   }
 }

@@ -3,27 +3,45 @@ import { asBytes, isTagged } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
-import { isWellFormed } from '../core/utf8.js';
-import { writeJson } from '../input/json.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
+import { readHeader, readPlaintext, toJson } from './plaintext.js';
+import { makeRequest, readTimeout } from './sealed-request.js';
 
-const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding'];
+const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout', 'point'];
 
-/** Header members that are the encryptor's own, or that change what the receiver must do. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
+/**
+ * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
+ * exports for it. Names that are not here are for `secrets` to refuse.
+ */
+const SCHEMES = {
+  __proto__: null,
+  jwe: { part: 'secrets', replyEnc: 'A256GCM' },
+  'rsa-oaep-256': { part: 'secrets' },
+  'rsa-oaep-256-mgf1-sha1': { part: 'secrets' },
+  'rsa-oaep': { part: 'secrets' },
+  'rsa-pkcs1-v1_5': { part: 'secrets' },
+  sm2: { part: 'guomi' },
+  'sm2-sm4-gcm': { part: 'guomi', replyEnc: 'SM4GCM' },
+};
+
+const JWE_SCHEMES = Object.keys(SCHEMES)
+  .filter((name) => SCHEMES[name].replyEnc)
+  .join(' or ');
 
 /** The encryptors this module made: a form guard takes no look-alike. */
 const ENCRYPTORS = new WeakSet();
 
 /** @type {typeof import('../../index.d.ts').createEncryptor} */
 export function createEncryptor(options) {
-  const importKey = readImport(options);
+  const { part, importKey } = readImport(options);
   /** @type {ReturnType<typeof compile> | undefined} */
-  let key = compile('secrets', importKey, (wasm, id) => wasm.encryptor_has(id));
+  let key = compile(part, importKey, (wasm, id) => wasm.encryptor_has(id));
   const { scheme, keyBits, maxBytes, keyId } = key.info;
+  const { replyEnc } = SCHEMES[scheme];
+  const headerInfo = { part, header: key.info.header };
 
   const needKey = () => {
     return key || fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
@@ -31,9 +49,9 @@ export function createEncryptor(options) {
 
   const seal = (plaintext, header) => {
     const compiled = needKey();
-    // What is a little too long for one RSA block is for the core to tell, which knows what to do instead.
-    const text = readPlaintext(plaintext, scheme === 'jwe' ? maxBytes : MAX_PLAINTEXT);
-    freshEntropy();
+    // What is a little too long for one block is for the core to refuse, which knows what to do instead.
+    const text = readPlaintext(plaintext, replyEnc ? maxBytes : MAX_PLAINTEXT);
+    freshEntropy(part);
     return compiled.use((wasm, id) =>
       typeof text === 'string' ? wasm.encrypt_text(id, text, header) : wasm.encrypt_bytes(id, text, header)
     );
@@ -45,18 +63,30 @@ export function createEncryptor(options) {
     keyBits,
     maxBytes,
     encrypt(plaintext, options) {
-      return seal(plaintext, readHeader(options, scheme));
+      needKey();
+      return seal(plaintext, readHeader(options, headerInfo));
     },
     encryptJson(value, options) {
       needKey();
-      if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'encryptJson needs the scheme jwe');
-      const header = readHeader(options, scheme, { cty: 'json' });
-      return seal(toJson(value), header);
+      if (!replyEnc) fail('ERR_OPTION_INVALID', `encryptJson needs the scheme ${JWE_SCHEMES}`);
+      const text = toJson(value);
+      return seal(text, readHeader(options, headerInfo, { cty: 'json' }));
+    },
+    sealRequest(value, options) {
+      const compiled = needKey();
+      if (!replyEnc) fail('ERR_OPTION_INVALID', `sealRequest needs the scheme ${JWE_SCHEMES}`);
+      const { timeout, others } = readTimeout(options);
+      const text = toJson(value);
+      const header = readHeader(others, headerInfo, { cty: 'json' });
+      freshEntropy(part);
+      return makeRequest(part, replyEnc, timeout, (expiresAt) =>
+        compiled.use((wasm, id) => wasm.seal_request(id, text, header, expiresAt))
+      );
     },
     encryptFields(form, paths, options) {
       needKey();
       const { isOptional, others } = readMissing(options);
-      const header = readHeader(others, scheme);
+      const header = readHeader(others, headerInfo);
       const list = toPlain(paths, 'paths');
       if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));
@@ -101,7 +131,8 @@ function readImport(options) {
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
-  return (wasm) => readAnswer(addKey(wasm, plain));
+  const { part } = SCHEMES[/** @type {any} */ (plain).scheme] || SCHEMES.jwe;
+  return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };
 }
 
 function readKey(key) {
@@ -137,39 +168,6 @@ function refuseLongKey(key) {
   if (key.length > MAX_KEY) fail('ERR_KEY_INVALID', 'the key is far too long for a public key');
 }
 
-/** The plaintext as it will be encrypted; a copy where the caller could still change it. */
-function readPlaintext(plaintext, maxBytes) {
-  if (typeof plaintext === 'string') {
-    if (!isWellFormed(plaintext))
-      fail(
-        'ERR_PLAINTEXT_ILL_FORMED',
-        'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
-      );
-    // Every character is at least a byte: what is certainly too long is not copied first.
-    if (plaintext.length > maxBytes) tooLong(maxBytes);
-    return plaintext;
-  }
-  const bytes = isUint8Array(plaintext) ? asBytes(plaintext) : undefined;
-  if (!bytes)
-    fail(
-      'ERR_PLAINTEXT_TYPE',
-      `the plaintext must be a string or a Uint8Array, and is ${describeType(plaintext)}; nothing else is turned into text`
-    );
-  if (bytes.length > maxBytes) tooLong(maxBytes);
-  return bytes;
-}
-
-function tooLong(maxBytes) {
-  fail(
-    'ERR_PLAINTEXT_TOO_LONG',
-    `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`
-  );
-}
-
-function isUint8Array(value) {
-  return ArrayBuffer.isView(value) && isTagged(value, 'Uint8Array');
-}
-
 /** The option `missing` of encryptFields, and the others. */
 function readMissing(options) {
   if (options === undefined) return { isOptional: false, others: undefined };
@@ -203,33 +201,4 @@ function withPath(place, work) {
     const { code } = /** @type {import('../../index.d.ts').XiaodunError} */ (error);
     throw new XiaodunError(code, `${redactPath(place)}: ${error.message}`);
   }
-}
-
-/** The extra members of the protected header as JSON text; empty for none. */
-function readHeader(options, scheme, own = {}) {
-  const members = options === undefined ? record() : readMembers(options, 'the options of encrypt');
-  const unknown = Object.keys(members).find((name) => name !== 'header');
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the option header only');
-  const { header } = members;
-  if (header === undefined) return Object.keys(own).length ? writeJson(own) : '';
-  if (scheme !== 'jwe') fail('ERR_OPTION_INVALID', 'header is for the scheme jwe; one RSA block has none');
-  if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
-  const plain = toPlainJson(header, 'header');
-  for (const name of RESERVED_HEADER) {
-    if (hasOwn(plain, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
-  }
-  for (const name of Object.keys(own)) {
-    if (hasOwn(plain, name) && plain[name] !== own[name])
-      fail('ERR_OPTION_INVALID', `header.${name} is ${own[name]} here and cannot be changed`);
-  }
-  const text = writeJson(Object.assign(plain, own));
-  if (!isWellFormed(text))
-    fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');
-  return text === '{}' ? '' : text;
-}
-
-function toJson(value) {
-  const text = writeJson(value);
-  if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
-  return text;
 }

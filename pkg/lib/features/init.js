@@ -1,11 +1,9 @@
-import { openEntropy } from '../core/entropy.js';
+import { isEntropyOpen, openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { defaultParts, isCallable, isLoaded, load, PART_NAMES } from '../core/runtime.js';
+import { defaultParts, isCallable, load, PART_NAMES, SEALING_PARTS } from '../core/runtime.js';
 import { hasOwn, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
-
-let entropyReady = false;
 
 /**
  * Loads the parts asked for and opens the source of randomness. Safe to call again.
@@ -17,11 +15,9 @@ export function init(options) {
   return Promise.resolve().then(() => {
     const { parts, wasm, entropy } = readOptions(options);
     return Promise.all(parts.map((part) => load(part, wasm[part]))).then(() => {
-      if (!parts.includes('secrets') || (!entropy && entropyReady)) return undefined;
-      entropyReady = false;
-      return openEntropy(entropy).then(() => {
-        entropyReady = isLoaded('secrets');
-      });
+      const sealing = parts.filter((part) => SEALING_PARTS.includes(part) && (entropy || !isEntropyOpen(part)));
+      // One after the other: a source that fails is asked once.
+      return sealing.reduce((before, part) => before.then(() => openEntropy(part, entropy)), Promise.resolve());
     });
   });
 }

@@ -20,6 +20,9 @@ export const MAX_KEY = MI;
 /** A plaintext, of whatever scheme. */
 export const MAX_PLAINTEXT = MI;
 
+/** An answer under a shared key, as base64url: plaintext of 3 MiB. */
+export const MAX_REPLY = 4 * MI;
+
 /** Refuses text that is longer than `max`. */
 export function refuseLong(text, max, what) {
   if (text.length > max)

@@ -1,5 +1,6 @@
 //! The two numbers of an RSA key and the checks they must pass.
 
+use super::factors;
 use crate::error::{Code, Error, Result};
 use ::rsa::PublicKey as RsaPublicKey;
 use crypto_bigint::{BoxedUint, Integer, Resize};
@@ -22,19 +23,28 @@ impl KeyComponents {
     pub(super) fn check(&self) -> Result<RsaPublicKey> {
         // Far above the limit: no need to do arithmetic on it to say so.
         if self.modulus.len() > 4096 {
-            return Err(size_error());
+            return Err(too_large());
         }
         let modulus = BoxedUint::from_be_slice_vartime(&self.modulus);
         let exponent = BoxedUint::from_be_slice_vartime(&self.exponent);
         if bool::from(modulus.is_even()) {
             return Err(invalid("the modulus is zero or even, so this is not an RSA key"));
         }
-        if !MODULUS_BITS.contains(&modulus.bit_width_vartime()) {
-            return Err(size_error());
+        let bits = modulus.bit_width_vartime();
+        if bits < *MODULUS_BITS.start() {
+            return Err(too_small());
+        }
+        if bits > *MODULUS_BITS.end() {
+            return Err(too_large());
         }
         let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bit_width_vartime());
         if !in_range || bool::from(exponent.is_even()) {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
+        }
+        if factors::is_weak(&self.modulus) {
+            return Err(invalid(
+                "the modulus has a small factor or is a power, so that anybody can find the private key",
+            ));
         }
         let exponent = exponent.resize_unchecked(u64::BITS);
         let sizes = *MODULUS_BITS.start() as usize..=*MODULUS_BITS.end() as usize;
@@ -60,6 +70,15 @@ pub(super) fn private() -> Error {
     )
 }
 
-fn size_error() -> Error {
-    Error::new(Code::KeySize, "the modulus must have 2048 to 8192 bits")
+fn too_small() -> Error {
+    Error::new(
+        Code::KeySize,
+        "the modulus must have at least 2048 bits: shorter keys can be broken. Make a new pair on the server \
+         (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out private.pem) and pass its public \
+         half (openssl pkey -in private.pem -pubout)",
+    )
+}
+
+fn too_large() -> Error {
+    Error::new(Code::KeySize, "the modulus must have at most 8192 bits: longer keys only cost time")
 }

@@ -1,5 +1,7 @@
-//! Keys as DER: SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) and PKCS#1 RSAPublicKey (RFC 8017 A.1.1).
+//! Keys as DER: SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), PKCS#1 RSAPublicKey (RFC 8017 A.1.1), and
+//! the certificate around the former.
 
+use super::certificate;
 use super::components::{KeyComponents, invalid, private, unsupported};
 use crate::error::{Error, Result};
 use ::rsa::pkcs8::der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, UintRef};
@@ -21,9 +23,7 @@ pub(super) fn parse(der: &[u8]) -> Result<KeyComponents> {
         // PKCS#1 and PKCS#8 private keys begin with a version, SEC1 ones too; an encrypted PKCS#8 key
         // is an algorithm and an octet string.
         [Tag::Integer, _, ..] | [Tag::Sequence, Tag::OctetString] => Err(private()),
-        [Tag::Sequence, Tag::Sequence, Tag::BitString] => Err(unsupported(
-            "this is a certificate; take its key out on the server (openssl x509 -pubkey -noout) and pass that",
-        )),
+        [Tag::Sequence, Tag::Sequence, Tag::BitString] => certificate::key(&members),
         _ => Err(invalid("this DER is not a public key")),
     }
 }
@@ -34,13 +34,10 @@ fn sequence(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
 }
 
 /// The members of this if it is a sequence.
-fn members(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
-    // No sequence of a public key has as many: what has is refused for that, whatever comes behind.
+pub(super) fn members(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+    // Stop at 12 members: no sequence of a key or a certificate that is read here has as many.
     const ENOUGH: usize = 12;
-    if any.tag() != Tag::Sequence {
-        return None;
-    }
-    let mut reader = SliceReader::new(any.value()).ok()?;
+    let mut reader = any_members(any)?;
     let mut members = Vec::new();
     while !reader.is_finished() && members.len() < ENOUGH {
         members.push(AnyRef::decode(&mut reader).ok()?);
@@ -48,7 +45,12 @@ fn members(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     Some(members)
 }
 
-fn spki_numbers(spki: &[AnyRef<'_>]) -> Result<KeyComponents> {
+/// A reader of the members of this if it is a sequence.
+pub(super) fn any_members(any: AnyRef<'_>) -> Option<SliceReader<'_>> {
+    (any.tag() == Tag::Sequence).then(|| SliceReader::new(any.value()).ok())?
+}
+
+pub(super) fn spki_numbers(spki: &[AnyRef<'_>]) -> Result<KeyComponents> {
     let damaged = || invalid("the public key is damaged (SubjectPublicKeyInfo)");
     let [algorithm, key] = spki else { return Err(damaged()) };
     let algorithm = members(*algorithm).ok_or_else(damaged)?;

@@ -3,9 +3,8 @@
 use super::components::{KeyComponents, invalid, private, unsupported};
 use crate::encrypt::scheme::Scheme;
 use crate::error::{Code, Error, Result};
+use crate::jose::{MAX_ID_BYTES, decode};
 use crate::options::Value;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
@@ -86,13 +85,17 @@ fn numbers(key: &Value, scheme: Scheme) -> Result<(KeyComponents, Option<String>
         integer(key, "n").ok_or_else(|| invalid("the member n of the JWK is missing or damaged"))?;
     let exponent =
         integer(key, "e").ok_or_else(|| invalid("the member e of the JWK is missing or damaged"))?;
-    Ok((KeyComponents { modulus, exponent }, text(key, "kid").filter(|id| !id.is_empty()).map(str::to_owned)))
+    let id = text(key, "kid").filter(|id| !id.is_empty());
+    if id.is_some_and(|id| id.len() > MAX_ID_BYTES) {
+        return Err(invalid("the member kid of the JWK is longer than 1024 bytes"));
+    }
+    Ok((KeyComponents { modulus, exponent }, id.map(str::to_owned)))
 }
 
 fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {
     let allows = |name: &str, fits: &dyn Fn(&Value) -> bool| member(key, name).is_none_or(fits);
     let is_enc = |value: &Value| matches!(value, Value::Text(usage) if usage == "enc");
-    let is_alg = |value: &Value| matches!(value, Value::Text(alg) if alg == scheme.jwk_alg());
+    let is_alg = |value: &Value| matches!(value, Value::Text(alg) if Some(alg.as_str()) == scheme.jwk_alg());
     let encrypts = |value: &Value| match value {
         Value::List(operations) => operations
             .iter()
@@ -111,10 +114,10 @@ fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {
     Ok(())
 }
 
-/// Base64urlUInt (RFC 7518 §2).
+/// Base64urlUInt (RFC 7518 §2), and the other base64 that .NET and hand-made sets have.
 fn integer(key: &Value, name: &str) -> Option<Vec<u8>> {
     let text = text(key, name).filter(|text| !text.is_empty() && text.len() <= MAX_MEMBER_BYTES)?;
-    URL_SAFE_NO_PAD.decode(text).ok()
+    decode(text)
 }
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

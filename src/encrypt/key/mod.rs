@@ -1,7 +1,9 @@
 //! Public keys as people have them, checked before anything is encrypted to them.
 
+mod certificate;
 mod components;
 mod der;
+mod factors;
 mod jwk;
 mod pem;
 
@@ -14,9 +16,9 @@ use ::rsa::traits::PublicKeyParts;
 /// A key in any accepted form.
 #[derive(Clone, Copy, Debug)]
 pub enum KeyInput<'a> {
-    /// SPKI or PKCS#1 in PEM, or bare base64 of the DER.
+    /// SPKI, PKCS#1 or a certificate in PEM, or bare base64 of the DER.
     Text(&'a str),
-    /// SPKI or PKCS#1 in DER, or a file of the PEM as it was read.
+    /// SPKI, PKCS#1 or a certificate in DER, or a file of the PEM as it was read.
     Bytes(&'a [u8]),
     /// A JWK (RFC 7517 §4) or a JWK set (§5).
     Json(&'a Value),
@@ -37,14 +39,13 @@ impl PublicKey {
     /// `ERR_KEY_INVALID`, `ERR_KEY_UNSUPPORTED`, `ERR_KEY_PRIVATE`, `ERR_KEY_SIZE`,
     /// `ERR_KEY_NOT_FOUND`; no message holds any part of the key.
     pub fn import(input: KeyInput<'_>, key_id: Option<&str>, scheme: Scheme) -> Result<Self> {
-        // A file of PEM is read as the text it is.
-        let input = match input {
-            KeyInput::Bytes(bytes) => pem::in_file(bytes).map_or(input, KeyInput::Text),
-            other => other,
-        };
         let (numbers, own_id) = match input {
-            KeyInput::Text(text) => (der::parse(&pem::to_der(text)?)?, None),
-            KeyInput::Bytes(bytes) => (der::parse(bytes)?, None),
+            KeyInput::Text(text) => (pem::parse(text)?, None),
+            // A file of PEM is read as the text it is.
+            KeyInput::Bytes(bytes) => match pem::in_file(bytes) {
+                Some(file) => (pem::parse(&file)?, None),
+                None => (der::parse(bytes)?, None),
+            },
             KeyInput::Json(value) => jwk::parse(value, key_id, scheme)?,
         };
         let id = key_id.map(str::to_owned).or(own_id);

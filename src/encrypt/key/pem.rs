@@ -1,26 +1,26 @@
 //! Keys as text: PEM (RFC 7468) as it survives copy and paste, and bare base64.
 
-use super::components::{invalid, private, unsupported};
+use super::components::{KeyComponents, invalid, private, unsupported};
+use super::{certificate, der};
 use crate::error::Result;
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use crate::jose::{decode, is_blank};
 
-/// The longest text looked at; the PEM of an 8192-bit key is under 2 KB.
-const MAX_TEXT_BYTES: usize = 16 * 1024;
+/// The longest text looked at: chains of certificates come with their contents as text.
+const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
-/// The DER inside a PEM block or bare base64. Tolerated: CRLF, indentation, a body on one line,
-/// literal `\n` as environment files hold it, base64url, missing padding.
-pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
+/// The key in PEM or bare base64. Tolerated: CRLF, indentation, a body on one line, literal `\n` and
+/// quotes as environment files hold them, base64url, missing padding, text around the blocks.
+pub(super) fn parse(text: &str) -> Result<KeyComponents> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(invalid("the key is far too long for a public key"));
     }
-    let text = text.replace("\\r", "\n").replace("\\n", "\n");
-    // A byte order mark is invisible, and editors leave one.
-    let text = text.trim_start_matches('\u{FEFF}').trim();
+    // Twice, for text that was escaped twice; then `\r`, which Windows adds.
+    let text = text.replace("\\\\", "\\").replace("\\r", "\n").replace("\\n", "\n");
+    let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '`'));
     match text {
         "" => Err(invalid("the key is empty")),
         _ if text.starts_with('{') => {
@@ -30,61 +30,102 @@ pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
             }
             Err(invalid("a JWK is passed as an object: call JSON.parse on the text first"))
         }
-        _ if text.contains(BEGIN) => decode(pem_body(text)?),
+        _ if text.starts_with('<') => {
+            if text.contains("<D>") {
+                return Err(private());
+            }
+            Err(unsupported(
+                "this is XML; pass { kty: 'RSA', n: Modulus, e: Exponent } with the texts it holds",
+            ))
+        }
+        _ if text.contains(BEGIN) => parse_pem(text),
         _ => {
-            let der = decode(text)?;
+            let der = decode(text).ok_or_else(|| {
+                invalid("the key is neither PEM nor base64, or its base64 is damaged or cut off")
+            })?;
             // Files are put into variables of the environment as their base64.
             match in_file(&der) {
-                Some(file) => to_der(file),
-                None => Ok(der),
+                Some(file) => parse(&file),
+                None => der::parse(&der),
             }
         }
     }
 }
 
-/// The text of PEM that came as bytes; DER holds no such line.
-pub(super) fn in_file(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|text| text.contains(BEGIN))
+/// The text of PEM that came as bytes; DER holds no such line. What stands around the blocks can be in
+/// any encoding: names in Chinese are in GBK where Windows exported them.
+pub(super) fn in_file(bytes: &[u8]) -> Option<String> {
+    let is_pem = bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes());
+    is_pem.then(|| bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect())
 }
 
-/// What stands between the BEGIN and END lines of the only block.
-fn pem_body(text: &str) -> Result<&str> {
+/// A block of PEM: its label and what is between its lines.
+struct Block<'a> {
+    label: &'a str,
+    body: &'a str,
+}
+
+/// The key of the first block. Behind a key there may be the certificate it was taken from, and
+/// behind a certificate the rest of its chain.
+fn parse_pem(text: &str) -> Result<KeyComponents> {
     // Asked first and of the whole text: a damaged private key is a private key still.
     if text.contains("PRIVATE KEY") {
         return Err(private());
     }
-    let block = text.strip_prefix(BEGIN).ok_or_else(|| invalid("the text before the PEM block must go"))?;
-    let (label, rest) =
-        block.split_once(DASHES).ok_or_else(|| invalid("the BEGIN line of the PEM is damaged"))?;
-    let (body, end) = rest.split_once(END).ok_or_else(|| invalid("the END line of the PEM is missing"))?;
-    let (end_label, after) =
-        end.split_once(DASHES).ok_or_else(|| invalid("the END line of the PEM is damaged"))?;
-    if end_label != label {
-        return Err(invalid("the BEGIN and END lines of the PEM differ"));
+    let blocks = blocks(text)?;
+    let (keys, certificates): (Vec<_>, Vec<_>) = blocks.iter().partition(|block| is_key(block.label));
+    if keys.len() > 1 {
+        return Err(invalid("the text holds several public keys; pass the one to encrypt with"));
     }
-    if !after.is_empty() {
-        return Err(invalid("one PEM block is expected, and nothing after it"));
+    if let Some(other) = certificates.iter().find(|block| !is_certificate(block.label)) {
+        return Err(unsupported(match other.label {
+            "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => {
+                "this is a certificate request, not a public key or a certificate"
+            }
+            "PKCS7" | "CMS" => {
+                "this is a PKCS#7 container; take its certificates out (openssl pkcs7 -print_certs) and pass those"
+            }
+            _ => "this PEM block is not an RSA public key (PUBLIC KEY, RSA PUBLIC KEY or CERTIFICATE)",
+        }));
     }
-    match label {
-        "PUBLIC KEY" | "RSA PUBLIC KEY" => Ok(body),
-        "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Err(unsupported(
-            "this is a certificate; take its key out on the server (openssl x509 -pubkey -noout) and pass that",
-        )),
-        "CERTIFICATE REQUEST" => Err(unsupported("this is a certificate request, not a public key")),
-        _ => Err(unsupported("this PEM block is not an RSA public key (PUBLIC KEY or RSA PUBLIC KEY)")),
+    let bytes = |block: &Block<'_>| {
+        decode(block.body).ok_or_else(|| invalid("the base64 of the PEM block is damaged or cut off"))
+    };
+    if let Some(key) = keys.first() {
+        return der::parse(&bytes(key)?);
     }
+    let chain = certificates.into_iter().map(bytes).collect::<Result<Vec<_>>>()?;
+    certificate::key_of_leaf(&chain)
 }
 
-fn decode(body: &str) -> Result<Vec<u8>> {
-    let compact: String = body.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    // Padding, where there is any, must be what the length asks for.
-    let bare = compact.trim_end_matches('=');
-    let padding = compact.len() - bare.len();
-    if padding > 0 && (padding > 2 || !compact.len().is_multiple_of(4)) {
-        return Err(invalid("the base64 of the key is damaged or cut off"));
+fn is_key(label: &str) -> bool {
+    matches!(label, "PUBLIC KEY" | "RSA PUBLIC KEY")
+}
+
+fn is_certificate(label: &str) -> bool {
+    matches!(label, "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE")
+}
+
+/// The blocks in a text, in order; there is at least one.
+fn blocks(text: &str) -> Result<Vec<Block<'_>>> {
+    let mut blocks = Vec::new();
+    let mut rest = text;
+    while let Some((_, block)) = rest.split_once(BEGIN) {
+        let (label, block) =
+            block.split_once(DASHES).ok_or_else(|| invalid("the BEGIN line of the PEM is damaged"))?;
+        let (body, end) =
+            block.split_once(END).ok_or_else(|| invalid("the END line of the PEM is missing"))?;
+        let (end_label, after) =
+            end.split_once(DASHES).ok_or_else(|| invalid("the END line of the PEM is damaged"))?;
+        if end_label != label {
+            return Err(invalid("the BEGIN and END lines of the PEM differ"));
+        }
+        blocks.push(Block { label, body });
+        rest = after;
     }
-    STANDARD_NO_PAD
-        .decode(bare)
-        .or_else(|_| URL_SAFE_NO_PAD.decode(bare))
-        .map_err(|_| invalid("the key is neither PEM nor base64, or its base64 is damaged or cut off"))
+    // An END line without its BEGIN is what a block cut off at the front leaves.
+    match rest.contains(END) {
+        true => Err(invalid("the BEGIN line of the PEM is missing")),
+        false => Ok(blocks),
+    }
 }

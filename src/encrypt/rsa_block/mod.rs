@@ -22,28 +22,13 @@ pub(super) fn encrypt_block(
 ) -> Result<Vec<u8>> {
     let k = key.size();
     let encoded = match scheme {
-        Scheme::Jwe | Scheme::RsaOaep256 => oaep::encode::<Sha256>(rng, message, k),
-        Scheme::RsaOaep => oaep::encode::<Sha1>(rng, message, k),
+        Scheme::Jwe | Scheme::RsaOaep256 => oaep::encode::<Sha256>(rng, message, k, oaep::mgf1::<Sha256>),
+        Scheme::RsaOaep256Mgf1Sha1 => oaep::encode::<Sha256>(rng, message, k, oaep::mgf1::<Sha1>),
+        Scheme::RsaOaep => oaep::encode::<Sha1>(rng, message, k, oaep::mgf1::<Sha1>),
         Scheme::RsaPkcs1V15 => pkcs1::encode(rng, message, k),
     };
-    let encoded = encoded.ok_or_else(|| too_long(scheme, k))?;
-    apply_public_exponent(key, &encoded).ok_or_else(|| too_long(scheme, k))
-}
-
-/// The error for a plaintext that does not fit.
-pub(super) fn too_long(scheme: Scheme, modulus_bytes: usize) -> Error {
-    let max = scheme.max_bytes(modulus_bytes);
-    let advice = match scheme {
-        Scheme::Jwe => "split the value",
-        _ => "use the scheme jwe for longer values",
-    };
-    let name = scheme.as_str();
-    Error::new(
-        Code::PlaintextTooLong,
-        format!(
-            "the plaintext is longer than the {max} bytes (as UTF-8) that {name} with this key can carry; {advice}"
-        ),
-    )
+    let too_long = || Error::new(Code::PlaintextTooLong, "the plaintext is longer than one block");
+    apply_public_exponent(key, &encoded.ok_or_else(too_long)?).ok_or_else(too_long)
 }
 
 /// RSAEP (RFC 8017 §5.1.1), plain square-and-multiply from the top bit down.

@@ -3,9 +3,8 @@
 use super::{RawPoint, invalid, private, unsupported};
 use crate::error::{Code, Error, Result};
 use crate::guomi::curve::FIELD_BYTES;
+use crate::jose::{MAX_ID_BYTES, decode};
 use crate::options::Value;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
@@ -78,13 +77,17 @@ fn point(key: &Value) -> Result<(RawPoint, Option<String>)> {
     check_purpose(key)?;
     // RFC 7518 §6.2.1.2: as many bytes as the curve has, leading zeros and all.
     let coordinate = |name: &str| -> Option<[u8; FIELD_BYTES]> {
-        let text = text(key, name).filter(|text| text.len() == 43)?;
-        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
+        let text = text(key, name).filter(|text| text.len() <= 64)?;
+        decode(text)?.try_into().ok()
     };
     let (x, y) = coordinate("x")
         .zip(coordinate("y"))
         .ok_or_else(|| invalid("the members x and y of the JWK must be base64url of 32 bytes each"))?;
-    Ok((RawPoint { x, y }, text(key, "kid").filter(|id| !id.is_empty()).map(str::to_owned)))
+    let id = text(key, "kid").filter(|id| !id.is_empty());
+    if id.is_some_and(|id| id.len() > MAX_ID_BYTES) {
+        return Err(invalid("the member kid of the JWK is longer than 1024 bytes"));
+    }
+    Ok((RawPoint { x, y }, id.map(str::to_owned)))
 }
 
 fn check_purpose(key: &Value) -> Result<()> {

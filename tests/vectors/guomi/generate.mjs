@@ -135,7 +135,10 @@ const EC = Buffer.from('06072a8648ce3d0201', 'hex');
 const SM2 = Buffer.from('06082a811ccf5501822d', 'hex');
 const P256 = Buffer.from('06082a8648ce3d030107', 'hex');
 const spki = (point, curve = SM2, algorithm = EC) =>
-  der(0x30, Buffer.concat([der(0x30, Buffer.concat([algorithm, curve])), der(3, Buffer.concat([Buffer.from([0]), point]))]));
+  der(
+    0x30,
+    Buffer.concat([der(0x30, Buffer.concat([algorithm, curve])), der(3, Buffer.concat([Buffer.from([0]), point]))])
+  );
 const sec1 = ([x, y]) => Buffer.concat([Buffer.from([4]), bytes(x), bytes(y)]);
 const base64url = (number) => bytes(number).toString('base64url');
 const jwk = ([x, y], more) => ({ kty: 'EC', crv: 'SM2', x: base64url(x), y: base64url(y), ...more });
@@ -216,7 +219,13 @@ const forms = [
   { why: 'x and y exchanged', key: hex(key[1]) + hex(key[0]), code: 'ERR_KEY_INVALID' },
   { why: 'zeros', key: '0'.repeat(128), code: 'ERR_KEY_INVALID' },
   { why: 'x not below p', key: hex(2n ** 256n - 1n) + hex(key[1]), code: 'ERR_KEY_INVALID' },
-  { why: 'a point of the curve P-256', key: hex(0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n) + hex(0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5n), code: 'ERR_KEY_INVALID' },
+  {
+    why: 'a point of the curve P-256',
+    key:
+      hex(0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296n) +
+      hex(0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5n),
+    code: 'ERR_KEY_INVALID',
+  },
   { why: 'a digit is missing', key: bare.slice(1), code: 'ERR_KEY_INVALID' },
   { why: 'a byte is missing', key: bare.slice(2), code: 'ERR_KEY_INVALID' },
   { why: '130 digits that do not begin with 04', key: `05${bare}`, code: 'ERR_KEY_INVALID' },
@@ -228,7 +237,11 @@ const forms = [
   { why: 'neither hex nor base64', key: '国密', code: 'ERR_KEY_INVALID' },
   { why: 'a JWK as text', key: JSON.stringify(jwk(key)), code: 'ERR_KEY_INVALID' },
   { why: 'a JWK without y', key: { kty: 'EC', crv: 'SM2', x: base64url(key[0]) }, code: 'ERR_KEY_INVALID' },
-  { why: 'a JWK without its curve', key: { kty: 'EC', x: base64url(key[0]), y: base64url(key[1]) }, code: 'ERR_KEY_INVALID' },
+  {
+    why: 'a JWK without its curve',
+    key: { kty: 'EC', x: base64url(key[0]), y: base64url(key[1]) },
+    code: 'ERR_KEY_INVALID',
+  },
   {
     why: 'a JWK with a coordinate that lost its zero byte',
     key: jwk(stumbling[1][2], { x: bytes(stumbling[1][2][0]).subarray(1).toString('base64url') }),
@@ -246,15 +259,19 @@ const forms = [
   { why: 'a set without a fit key', key: { keys: [jwk(key, { use: 'sig' })] }, code: 'ERR_KEY_UNSUPPORTED' },
   { why: 'a compressed point in hex', key: compressed.toString('hex'), code: 'ERR_KEY_UNSUPPORTED' },
   { why: 'a compressed point in SPKI', bytes: spki(compressed).toString('hex'), code: 'ERR_KEY_UNSUPPORTED' },
-  { why: 'a curve spelt out', bytes: spki(sec1(key), der(0x30, Buffer.from([2, 1, 1]))).toString('hex'), code: 'ERR_KEY_UNSUPPORTED' },
+  {
+    why: 'a curve spelt out',
+    bytes: spki(sec1(key), der(0x30, Buffer.from([2, 1, 1]))).toString('hex'),
+    code: 'ERR_KEY_UNSUPPORTED',
+  },
   { why: 'a certificate', key: pem('CERTIFICATE', good), code: 'ERR_KEY_UNSUPPORTED' },
   { why: 'an RSA key in PKCS#1', bytes: '3006020103020103', code: 'ERR_KEY_UNSUPPORTED' },
 ];
 
-const write = (name, content) =>
-  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
+const write = (name, content) => writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
 write('ciphertexts.json', {
-  source: 'The key, scalar, text and first ciphertext are those of GB/T 32918.5 annex C; the others are computed in generate.mjs.',
+  source:
+    'The key, scalar, text and first ciphertext are those of GB/T 32918.5 annex C; the others are computed in generate.mjs.',
   key: `04${bare}`,
   private: hex(ANNEX_KEY),
   cases,

@@ -1,0 +1,151 @@
+// Messages in both directions under a key that app and server share.
+
+import { asBytes } from '../core/bytes.js';
+import { freshEntropy } from '../core/entropy.js';
+import { fail } from '../core/errors.js';
+import { call, generation, isLoaded } from '../core/runtime.js';
+import { isWellFormed, utf8Length } from '../core/utf8.js';
+import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
+import { readMembers } from '../input/plain.js';
+import { readHeader, readPlaintext, toJson } from './plaintext.js';
+import { parseReply, readReplyHeader, refuseReply } from './reply.js';
+
+const OPTION_NAMES = ['key', 'keyId', 'expiresAt', 'suite'];
+
+/** By name, the part that has the algorithms of a suite. */
+const SUITES = { __proto__: null, aes: 'secrets', sm4: 'guomi' };
+
+/** The `typ` of what a channel seals, also as RFC 7515 §4.1.9 lets it be written. */
+const OWN_TYPE = /^(application\/)?request\+jwe$/i;
+
+/** How long WeChat may take for its key. */
+const PATIENCE_MS = 10000;
+
+/** @type {typeof import('../../index.d.ts').createChannel} */
+export function createChannel(options) {
+  const members = readMembers(options, 'the options of createChannel');
+  const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
+  if (unknown !== undefined)
+    fail('ERR_OPTION_INVALID', `createChannel has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  const { key, keyId, expiresAt = Infinity, suite = 'aes' } = members;
+  const part = typeof suite === 'string' ? SUITES[suite] : undefined;
+  if (!part) fail('ERR_OPTION_INVALID', `suite must be one of ${Object.keys(SUITES).join(', ')}`);
+  if (typeof keyId !== 'string' || !isWellFormed(keyId) || keyId === '' || utf8Length(keyId) > 1024)
+    fail('ERR_OPTION_INVALID', 'keyId must be a string of 1 to 1024 bytes');
+  if (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))
+    fail('ERR_OPTION_INVALID', 'expiresAt must be a time in milliseconds since 1970, or Infinity');
+  return makeChannel(part, readKey(key), keyId, expiresAt);
+}
+
+/** @type {typeof import('../../index.d.ts').openUserChannel} */
+export function openUserChannel(wx) {
+  return Promise.resolve()
+    .then(() => askForKey(wx))
+    .then((answer) => {
+      const { encryptKey, version, expireTime } = answer;
+      if (typeof encryptKey !== 'string' || !['string', 'number'].includes(typeof version) || !(expireTime > 0))
+        unavailable();
+      // 16 bytes as base64: a key of another length is not the caller's mistake.
+      if (!/^[\w+/-]{22}(==)?$/.test(encryptKey)) unavailable();
+      // A channel that could not seal would be found out by the first order.
+      freshEntropy('secrets');
+      return makeChannel('secrets', readKey(encryptKey), String(version), expiryOf(Number(expireTime)));
+    });
+}
+
+/** What `getLatestUserKey` answers. */
+function askForKey(wx) {
+  if ((typeof wx !== 'object' && typeof wx !== 'function') || wx === null)
+    fail('ERR_OPTION_INVALID', 'openUserChannel takes the wx of a WeChat mini-program');
+  return new Promise((resolve, reject) => {
+    const refuse = () => {
+      try {
+        unavailable();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    // Hosts exist whose callback never comes.
+    if (typeof setTimeout === 'function') setTimeout(refuse, PATIENCE_MS);
+    try {
+      wx.getUserCryptoManager().getLatestUserKey({
+        success: (answer) => (typeof answer === 'object' && answer !== null ? resolve(answer) : refuse()),
+        fail: refuse,
+      });
+    } catch {
+      // No such function here, or one that throws: what it says may hold anything.
+      refuse();
+    }
+  });
+}
+
+function unavailable() {
+  return fail(
+    'ERR_KEY_UNAVAILABLE',
+    'WeChat gave no user key: it takes a logged-in user and base library 2.17.3, and it is not there in plugins'
+  );
+}
+
+/** When a key ends, in milliseconds: what WeChat writes is not documented, so its size says which it is. */
+function expiryOf(expireTime) {
+  if (expireTime > 1e12) return expireTime;
+  return expireTime > 1e9 ? expireTime * 1000 : Date.now() + expireTime * 1000;
+}
+
+function readKey(key) {
+  if (typeof key === 'string') {
+    if (key.length > MAX_KEY || !isWellFormed(key)) fail('ERR_OPTION_INVALID', 'key is far too long');
+    return (wasm, keyId) => wasm.channel_from_text(key, keyId);
+  }
+  const bytes = asBytes(key);
+  if (!bytes || bytes.length > MAX_KEY)
+    fail('ERR_OPTION_INVALID', 'key must be a Uint8Array of 16 or 32 random bytes, or their base64');
+  return (wasm, keyId) => wasm.channel_from_bytes(bytes, keyId);
+}
+
+/** The key goes into the core once and is not kept here: a channel ends with the instance it was made in. */
+function makeChannel(part, addKey, keyId, expiresAt) {
+  const id = call(part, (wasm) => addKey(wasm, keyId));
+  const header = call(part, (wasm) => wasm.channel_header(id));
+  const { enc } = JSON.parse(header);
+  const madeIn = generation(part);
+  const isHere = () => isLoaded(part) && generation(part) === madeIn;
+
+  const use = (operation) => {
+    if (!isHere() || !call(part, (wasm) => wasm.channel_has(id)))
+      fail('ERR_DESTROYED', 'this channel was destroyed; open a new one');
+    return call(part, operation);
+  };
+  const seal = (text, options, own) => {
+    use(() => undefined);
+    if (Date.now() >= expiresAt)
+      fail('ERR_KEY_EXPIRED', 'the key of this channel has expired; open a new channel with the next key');
+    const plaintext = readText(text);
+    const protectedHeader = readHeader(options, { part, header }, own, ['typ']);
+    freshEntropy(part);
+    return use((wasm) => wasm.channel_seal(id, plaintext, protectedHeader));
+  };
+  const open = (jwe) => {
+    use(() => undefined);
+    const found = readReplyHeader(jwe, enc, keyId);
+    if (!found || (typeof found.typ === 'string' && OWN_TYPE.test(found.typ))) return refuseReply();
+    const text = use((wasm) => wasm.channel_open(id, jwe));
+    return text === undefined ? refuseReply() : text;
+  };
+  return Object.freeze({
+    keyId,
+    expiresAt,
+    seal: (text, options) => seal(text, options),
+    sealJson: (value, options) => seal(toJson(value), options, { cty: 'json' }),
+    open,
+    openJson: (jwe) => parseReply(open(jwe)),
+    destroy() {
+      if (isHere()) call(part, (wasm) => wasm.channel_drop(id));
+    },
+  });
+}
+
+function readText(text) {
+  if (typeof text !== 'string') fail('ERR_PLAINTEXT_TYPE', 'a channel seals strings; use sealJson for other values');
+  return readPlaintext(text, MAX_PLAINTEXT);
+}

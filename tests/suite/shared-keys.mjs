@@ -1,0 +1,382 @@
+// Requests whose answers come back encrypted, and channels. What the server does is done by other people's code.
+
+import { equal, ok, refused, same } from './assert.mjs';
+
+const PHONE = '13800138000';
+
+/** 16 and 32 bytes as base64, for the channels of these cases alone. */
+const SHORT = 'AAECAwQFBgcICQoLDA0ODw==';
+const LONG = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+
+/** Runs `work`, which may wait, at another time. */
+async function atTime(milliseconds, work) {
+  const { now } = Date;
+  Date.now = () => milliseconds;
+  try {
+    return await work();
+  } finally {
+    Date.now = now;
+  }
+}
+
+async function requestOf(xd, { keys, openJwe }, value, options) {
+  const request = xd.createEncryptor({ key: keys.spki }).sealRequest(value, options);
+  const { header, plaintext } = await openJwe(request.jwe);
+  return Object.assign({ request, header }, JSON.parse(plaintext));
+}
+
+export const cases = [
+  {
+    name: 'a request is answered under its own key',
+    async run(xd, tools) {
+      const { request, header, data, reply } = await requestOf(
+        xd,
+        tools,
+        { phone: PHONE },
+        { header: { purpose: 'order' } }
+      );
+      same(header, { alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'json', purpose: 'order' });
+      same(data, { phone: PHONE });
+      const { k, kid, ...rest } = reply;
+      same(rest, { kty: 'oct', alg: 'dir', enc: 'A256GCM' });
+      equal(kid, request.id);
+      ok(/^[\w-]{43}$/.test(k) && /^[\w-]{22}$/.test(kid), 'a key of 256 bits, an id of 128');
+      const answer = await tools.sealDirect(k, { kid }, JSON.stringify({ order: '已收到', total: 199 }));
+      same(request.openJson(answer), { order: '已收到', total: 199 });
+      const error = refused(xd, 'ERR_DESTROYED', () => request.open(answer), 'a second time');
+      ok(/answer/.test(error.message), error.message);
+    },
+  },
+  {
+    name: 'texts of answers survive, of any length',
+    async run(xd, tools) {
+      for (const text of ['', '中文 😀 \0', '\ufeffbom', 'x'.repeat(1 << 20)]) {
+        const { request, reply } = await requestOf(xd, tools, 1);
+        equal(request.open(await tools.sealDirect(reply.k, { kid: reply.kid }, text)), text, text.slice(0, 9));
+      }
+    },
+  },
+  {
+    name: 'whatever is not the unaltered answer gets the one error and can be followed by the answer',
+    async run(xd, tools) {
+      const { request, reply } = await requestOf(xd, tools, { phone: PHONE });
+      const other = await requestOf(xd, tools, { phone: PHONE });
+      const { k, kid } = reply;
+      const good = await tools.sealDirect(k, { kid, cty: 'json', note: '说明', iat: 1 }, 'fine');
+      const [header, , iv, text, tag] = good.split('.');
+      const encoded = (object) => toBase64Url(JSON.stringify(object));
+      const wrong = [
+        undefined,
+        null,
+        7,
+        {},
+        [],
+        '',
+        '.',
+        '....',
+        'x'.repeat(100),
+        request.jwe,
+        `${good}.`,
+        ` ${good}`,
+        `${good}\n`,
+        good.slice(1),
+        good.slice(0, -1),
+        good.slice(0, -8),
+        `${header}.AAAA.${iv}.${text}.${tag}`,
+        `${header}..${iv}.${tag}.${text}`,
+        `${header}..${iv}.${text}.${tag.slice(0, 11)}`,
+        `${header}..${iv}AAAA.${text}.${tag}`,
+        `${header}..${iv}.${text}A.${tag}`,
+        `${header.slice(0, -1)}..${iv}.${text}.${tag}`,
+        `${header}=..${iv}.${text}.${tag}`,
+        `.${iv}.${text}.${tag}`,
+        'x'.repeat((4 << 20) + 1),
+        `${encoded({ alg: 'dir', enc: 'A256GCM', kid })}..${iv}.${text}.${tag}`,
+        `${encoded(null)}..${iv}.${text}.${tag}`,
+        `${encoded([])}..${iv}.${text}.${tag}`,
+        `!!!!..${iv}.${text}.${tag}`,
+        `${toBase64Url('{')}..${iv}.${text}.${tag}`,
+        await tools.sealDirect(other.reply.k, { kid }, 'x'),
+        await tools.sealDirect(other.reply.k, { kid: other.reply.kid }, 'x'),
+        await tools.sealDirect(k, { kid: other.reply.kid }, 'x'),
+        await tools.sealDirect(k, {}, 'x'),
+        await tools.sealDirect(k, { kid: 7 }, 'x'),
+        await tools.sealDirect(k, { kid, zip: 'DEF' }, 'x'),
+        await tools.sealDirect(k, { kid, crit: ['exp'], exp: 1 }, 'x'),
+        await tools.sealDirect(k, { kid, enc: 'A128GCM' }, 'x'),
+        await tools.sealDirect(k, { kid, enc: 'A256CBC-HS512' }, 'x'),
+        await tools.sealDirect(k, { kid, alg: 'A256KW' }, 'x'),
+        await tools.sealDirect(k, { kid }, [0xff, 0xfe]),
+      ];
+      const messages = new Set(
+        wrong.map(
+          (reply) => refused(xd, 'ERR_REPLY_INVALID', () => request.open(reply), String(reply).slice(0, 60)).message
+        )
+      );
+      refused(xd, 'ERR_REPLY_INVALID', () => request.openJson(wrong[0]));
+      equal(messages.size, 1, 'one message');
+      ok(![...messages][0].includes(kid), 'which holds nothing of the request');
+      equal(request.open(good), 'fine');
+    },
+  },
+  {
+    name: 'an answer that is no JSON uses the key up',
+    async run(xd, tools) {
+      const { request, reply } = await requestOf(xd, tools, 1);
+      const answer = await tools.sealDirect(reply.k, { kid: reply.kid }, `{${PHONE}`);
+      const error = refused(xd, 'ERR_REPLY_INVALID', () => request.openJson(answer));
+      ok(!error.message.includes(PHONE), error.message);
+      refused(xd, 'ERR_DESTROYED', () => request.open(answer));
+    },
+  },
+  {
+    name: 'requests end: destroyed, in time, and the oldest of 256',
+    async run(xd, tools) {
+      const { request, reply } = await requestOf(xd, tools, 1);
+      const answer = await tools.sealDirect(reply.k, { kid: reply.kid }, 'x');
+      request.destroy();
+      request.destroy();
+      refused(xd, 'ERR_DESTROYED', () => request.open(answer));
+
+      const start = Date.now();
+      for (const [options, timeout] of [
+        [undefined, 300000],
+        [{ timeout: 1000 }, 1000],
+        [{ timeout: 86400000 }, 86400000],
+      ]) {
+        const late = await atTime(start, () => requestOf(xd, tools, 1, options));
+        const sealed = await tools.sealDirect(late.reply.k, { kid: late.reply.kid }, 'x');
+        await atTime(start + timeout - 1, () => refused(xd, 'ERR_REPLY_INVALID', () => late.request.open('x')));
+        await atTime(start + timeout, () => refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed)));
+        await atTime(start, () => refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed), 'a clock set back'));
+      }
+
+      const encryptor = xd.createEncryptor({ key: tools.keys.spki });
+      const many = Array.from({ length: 257 }, () => encryptor.sealRequest(1));
+      refused(xd, 'ERR_DESTROYED', () => many[0].open('x'));
+      refused(xd, 'ERR_REPLY_INVALID', () => many[1].open('x'));
+      encryptor.destroy();
+      refused(xd, 'ERR_REPLY_INVALID', () => many[1].open('x'), 'a request outlives its encryptor');
+      refused(xd, 'ERR_DESTROYED', () => encryptor.sealRequest(1));
+      for (const each of many) each.destroy();
+    },
+  },
+  {
+    name: 'requests are read strictly',
+    run(xd, { keys }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      for (const options of [
+        7,
+        [],
+        { timeout: 999 },
+        { timeout: 86400001 },
+        { timeout: 1000.5 },
+        { timeout: '1000' },
+        { timeout: null },
+        { time: 1000 },
+        { header: { alg: 'x' } },
+        { header: { cty: 'text' } },
+        { fresh: 1 },
+      ]) {
+        refused(xd, 'ERR_OPTION_INVALID', () => encryptor.sealRequest(1, options), JSON.stringify(options));
+      }
+      for (const value of [undefined, () => 1, Symbol('x'), new Map([['phone', PHONE]])])
+        refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.sealRequest(value));
+      refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.sealRequest('\ud800'));
+      refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => encryptor.sealRequest('x'.repeat(1 << 20)));
+      const block = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep-256' });
+      refused(xd, 'ERR_OPTION_INVALID', () => block.sealRequest(1));
+      const request = encryptor.sealRequest(1);
+      ok(
+        Object.isFrozen(request) && Object.keys(request).sort().join() === 'destroy,id,jwe,open,openJson',
+        'the key is nowhere in it'
+      );
+    },
+  },
+  {
+    name: 'fresh adds a time and an id',
+    async run(xd, { keys, openJwe }) {
+      const encryptor = xd.createEncryptor({ key: keys.spki, keyId: 'a' });
+      const headers = [];
+      await atTime(1764000000999, async () => {
+        const sealed = [
+          encryptor.encrypt('x', { fresh: true, header: { purpose: 'order' } }),
+          encryptor.encryptJson('x', { fresh: true, header: { purpose: 'order' } }),
+          encryptor.sealRequest('x', { fresh: true, header: { purpose: 'order' } }).jwe,
+          encryptor.encryptFields({ a: 'x' }, ['a'], { fresh: true, header: { purpose: 'order' } }).a,
+        ];
+        for (const jwe of sealed) headers.push((await openJwe(jwe)).header);
+      });
+      for (const { jti, cty, ...header } of headers) {
+        ok(/^[\w-]{22}$/.test(jti), jti);
+        ok(cty === undefined || cty === 'json', cty);
+        same(header, { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'a', purpose: 'order', iat: 1764000000 });
+      }
+      equal(new Set(headers.map(({ jti }) => jti)).size, 4, 'each its own');
+      equal((await openJwe(encryptor.encrypt('x', { fresh: false }))).header.jti, undefined);
+      for (const name of ['iat', 'jti'])
+        refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => encryptor.encrypt('x', { fresh: true, header: { [name]: 'mine' } }),
+          name
+        );
+      const block = xd.createEncryptor({ key: keys.spki, scheme: 'rsa-oaep' });
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encrypt('x', { fresh: true }));
+    },
+  },
+  {
+    name: 'a channel opens what the server sealed, and nothing else',
+    async run(xd, tools) {
+      for (const [key, enc] of [
+        [SHORT, 'A128GCM'],
+        [LONG, 'A256GCM'],
+      ]) {
+        const k = key.replace(/=+$/, '');
+        const channel = xd.createChannel({ key, keyId: 'v1' });
+        equal(channel.keyId, 'v1');
+        equal(channel.expiresAt, Infinity);
+        const sealed = channel.seal(`电话 ${PHONE}`, { header: { purpose: 'order' } });
+        ok(!sealed.includes(PHONE), 'the plaintext is not in it');
+        const { header, plaintext } = await tools.openDirect(k, sealed);
+        same(header, { alg: 'dir', enc, kid: 'v1', typ: 'request+jwe', purpose: 'order' });
+        equal(plaintext, `电话 ${PHONE}`);
+        const json = await tools.openDirect(k, channel.sealJson({ a: [1] }, { fresh: true }));
+        ok(json.header.cty === 'json' && json.header.jti && json.plaintext === '{"a":[1]}', 'JSON');
+        ok(channel.seal('x').split('.')[2] !== channel.seal('x').split('.')[2], 'an IV of its own for each message');
+
+        equal(channel.open(await tools.sealDirect(k, { enc, kid: 'v1' }, '好')), '好');
+        same(channel.openJson(await tools.sealDirect(k, { enc, kid: 'v1', typ: 'JWE' }, '{"a":1}')), { a: 1 });
+        for (const wrong of [
+          undefined,
+          '',
+          sealed,
+          channel.sealJson(1),
+          await tools.sealDirect(k, { enc, kid: 'v2' }, 'x'),
+          await tools.sealDirect(k, { enc }, 'x'),
+          await tools.sealDirect(k, { enc, kid: 'v1', typ: 'application/Request+JWE' }, 'x'),
+          await tools.sealDirect(k, { enc, kid: 'v1', zip: 'DEF' }, 'x'),
+          await tools.sealDirect('A'.repeat(k.length), { enc, kid: 'v1' }, 'x'),
+        ]) {
+          refused(xd, 'ERR_REPLY_INVALID', () => channel.open(wrong), String(wrong).slice(0, 40));
+        }
+        refused(xd, 'ERR_REPLY_INVALID', () => channel.openJson('{}'));
+        const text = await tools.sealDirect(k, { enc, kid: 'v1' }, PHONE + PHONE + 'x');
+        ok(!refused(xd, 'ERR_REPLY_INVALID', () => channel.openJson(text)).message.includes(PHONE), 'no value');
+        channel.destroy();
+        channel.destroy();
+        for (const use of [
+          () => channel.seal('x'),
+          () => channel.sealJson(1),
+          () => channel.open(sealed),
+          () => channel.openJson(sealed),
+        ])
+          refused(xd, 'ERR_DESTROYED', use);
+      }
+    },
+  },
+  {
+    name: 'a channel is read strictly and ends with its key',
+    async run(xd, tools) {
+      const bytes = Uint8Array.from({ length: 32 }, (_, index) => index);
+      const channel = xd.createChannel({ key: bytes, keyId: 'v1', expiresAt: 1764000000000 });
+      equal(
+        (await tools.openDirect(LONG.replace(/=+$/, ''), await atTime(1763999999999, () => channel.seal('x'))))
+          .plaintext,
+        'x'
+      );
+      await atTime(1764000000000, () => refused(xd, 'ERR_KEY_EXPIRED', () => channel.seal('x')));
+      const late = await tools.sealDirect(LONG.replace(/=+$/, ''), { kid: 'v1' }, 'late');
+      equal(channel.open(late), 'late', 'what was on its way is opened');
+      for (const plaintext of [undefined, 7, bytes, null])
+        refused(xd, 'ERR_PLAINTEXT_TYPE', () => xd.createChannel({ key: bytes, keyId: 'v1' }).seal(plaintext));
+      refused(xd, 'ERR_OPTION_INVALID', () =>
+        xd.createChannel({ key: bytes, keyId: 'v1' }).seal('x', { header: { typ: 'JWE' } })
+      );
+      for (const options of [
+        undefined,
+        null,
+        {},
+        { key: LONG },
+        { key: LONG, keyId: '' },
+        { key: LONG, keyId: 7 },
+        { key: LONG, keyId: 'x'.repeat(1025) },
+        { key: LONG, keyId: '\ud800' },
+        { key: 'correct horse battery staple', keyId: 'a' },
+        { key: '', keyId: 'a' },
+        { key: bytes.slice(0, 31), keyId: 'a' },
+        { key: 7, keyId: 'a' },
+        { key: LONG, keyId: 'a', expiresAt: 'soon' },
+        { key: LONG, keyId: 'a', expiresAt: NaN },
+        { key: LONG, keyId: 'a', suite: 'des' },
+        { key: LONG, keyId: 'a', suite: 'toString' },
+        { key: LONG, keyId: 'a', iv: 'x' },
+      ]) {
+        const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createChannel(options), JSON.stringify(options));
+        ok(!error.message.includes('horse'), error.message);
+      }
+    },
+  },
+  {
+    name: "WeChat's user key is a channel",
+    async run(xd, tools) {
+      const NOW = 1764000000000;
+      const wxOf = (answer) => ({
+        getUserCryptoManager: () => ({ getLatestUserKey: ({ success }) => success(answer) }),
+      });
+      const answer = { encryptKey: SHORT, iv: 'c2FtZSBpdiBmb3IgYWxs', version: 7, expireTime: 3600 };
+      const open = (given) => atTime(NOW, () => xd.openUserChannel(wxOf(Object.assign({}, answer, given))));
+      const channel = await open({});
+      equal(channel.keyId, '7');
+      const { header, plaintext } = await tools.openDirect(
+        SHORT.replace(/=+$/, ''),
+        await atTime(NOW, () => channel.seal(PHONE))
+      );
+      same(header, { alg: 'dir', enc: 'A128GCM', kid: '7', typ: 'request+jwe' });
+      equal(plaintext, PHONE);
+      for (const [expireTime, expiresAt] of [
+        [3600, NOW + 3600000],
+        [1764003600, 1764003600000],
+        [1764003600000, 1764003600000],
+      ])
+        equal((await open({ expireTime })).expiresAt, expiresAt, String(expireTime));
+      const rejected = async (code, work) => {
+        const error = await work().then(
+          () => undefined,
+          (error) => error
+        );
+        equal(error?.code, code, error?.message);
+        ok(error instanceof xd.XiaodunError && !error.message.includes(SHORT), error.message);
+      };
+      for (const given of [
+        { encryptKey: LONG },
+        { encryptKey: '' },
+        { encryptKey: 7 },
+        { version: undefined },
+        { expireTime: 'soon' },
+        { expireTime: undefined },
+      ])
+        await rejected('ERR_KEY_UNAVAILABLE', () => open(given));
+      for (const wx of [
+        {},
+        wxOf(undefined),
+        { getUserCryptoManager: () => ({}) },
+        { getUserCryptoManager: () => ({ getLatestUserKey: ({ fail }) => fail({ errMsg: SHORT }) }) },
+      ])
+        await rejected('ERR_KEY_UNAVAILABLE', () => xd.openUserChannel(wx));
+      for (const wx of [undefined, null, 7, 'wx']) await rejected('ERR_OPTION_INVALID', () => xd.openUserChannel(wx));
+    },
+  },
+];
+
+function toBase64Url(text) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const bytes = Array.from(unescape(encodeURIComponent(text)), (character) => character.charCodeAt(0));
+  let result = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
+    for (let index = 0; index < Math.min(4, bytes.length - at + 1); index++)
+      result += alphabet[(group >> (18 - 6 * index)) & 63];
+  }
+  return result;
+}

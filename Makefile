@@ -50,7 +50,7 @@ release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs
 
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/inline pkg/*.wasm pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
+	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/inline pkg/testing pkg/*.wasm pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

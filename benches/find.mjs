@@ -34,18 +34,19 @@ export function contests(xd) {
       [...found('phone', PHONE), ...found('idCard', ID_CARD)].sort((one, other) => one.start - other.start);
     const nine = () => [PHONE, ID_CARD, ...OTHERS].map((expression) => [...text.matchAll(expression)]);
     // Both find the same, or the race would say nothing.
-    if (xd.findSensitive(text, ['phone', 'idCard']).length !== regex().length) throw new Error('the findings differ');
+    if (xd.findSensitive(text, { kinds: ['phone', 'idCard'] }).length !== regex().length)
+      throw new Error('the findings differ');
     const wanted = [{ against: 'two regexes', times: 1 }];
     return [
       {
         name: `${name}, phone and idCard`,
         wanted,
-        rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': regex },
+        rivals: { xiaodun: () => xd.findSensitive(text, { kinds: ['phone', 'idCard'] }), 'two regexes': regex },
       },
       {
         name: `${name}, phone and idCard, as findings in order`,
         wanted,
-        rivals: { xiaodun: () => xd.findSensitive(text, ['phone', 'idCard']), 'two regexes': inOrder },
+        rivals: { xiaodun: () => xd.findSensitive(text, { kinds: ['phone', 'idCard'] }), 'two regexes': inOrder },
       },
       { name: `${name}, all kinds`, wanted, rivals: { xiaodun: () => xd.findSensitive(text), 'two regexes': regex } },
       {

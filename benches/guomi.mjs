@@ -2,7 +2,7 @@
 
 import gmCrypto from 'gm-crypto';
 import smCrypto from 'sm-crypto';
-import { sm2 as smCryptoV2, sm4 as sm4V2 } from 'sm-crypto-v2';
+import { sm4 as sm4V2, sm2 as smCryptoV2 } from 'sm-crypto-v2';
 
 export const title = 'SM2 of 18 bytes, SM4-GCM of 64 KB, keys imported';
 export const note =

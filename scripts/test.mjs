@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findFirefox, needChromium } from './lib/browsers.mjs';
+import { findFirefox, findWebKit, needChromium } from './lib/browsers.mjs';
 import { PARTS } from './lib/project.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
@@ -41,6 +41,7 @@ const STEPS = {
   },
   node: () => testPackage('tests/js', 'tests/packaging', 'tests/docs', 'tests/types'),
   hosts: () => testPackage('tests/hosts'),
+  engines: () => testPackage('tests/engines'),
   frameworks: () => testPackage('tests/frameworks'),
   browser: () => testPackage('tests/browser', 'tests/demo', 'tests/load'),
   reproduce,
@@ -100,7 +101,10 @@ function nodeTest(...folders) {
   if (files.length === 0) throw new Error(`no tests in ${folders.join(', ')}`);
   const { browser } = folders.some((folder) => /browser|demo|load|packaging/.test(folder)) ? needChromium() : {};
   // Before the files that ask for it run side by side: two of them would install it at once.
-  if (folders.some((folder) => /browser|demo/.test(folder))) findFirefox();
+  if (folders.some((folder) => /browser|demo/.test(folder))) {
+    findFirefox();
+    findWebKit();
+  }
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
   run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env });
 }

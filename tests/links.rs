@@ -47,23 +47,20 @@ fn verdicts_say_where_a_link_leads() {
         "miniPrograms": { "wx0": ["pages/a"] },
         "local": true,
     }));
-    let accepted = |link| {
-        let verdict: Verdict<'static> = policy.check(link);
-        match verdict {
-            Verdict::Accepted(accepted) => accepted,
-            Verdict::Rejected(refusal) => panic!("{link}: {refusal:?}"),
-        }
+    let accepted = |link| match policy.check(link) {
+        Verdict::Accepted(accepted) => accepted,
+        Verdict::Rejected(refusal) => panic!("{link}: {refusal:?}"),
     };
     let web = accepted("https://中文.EXAMPLE:8443/文?a=b");
-    assert_eq!((web.host.as_deref(), web.path.as_ref()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
+    assert_eq!((web.owner.as_deref(), web.path.as_str()), (Some("xn--fiq228c.example"), "/%E6%96%87"));
     assert_eq!(web.params, None);
     let local = accepted("/文?a=b#c");
-    assert_eq!((local.host.as_deref(), local.path.as_ref()), (None, "/%E6%96%87"));
+    assert_eq!((local.owner.as_deref(), local.path.as_str()), (None, "/%E6%96%87"));
     let plugin = accepted("plugin://demo/index?q=%E6%96%87");
-    assert_eq!((plugin.host.as_deref(), plugin.path.as_ref()), (Some("demo"), "/index"));
-    assert_eq!(plugin.params, Some(vec![("q", "文".into())]));
+    assert_eq!((plugin.owner.as_deref(), plugin.path.as_str()), (Some("demo"), "/index"));
+    assert_eq!(plugin.params, Some(vec![("q".into(), "文".into())]));
     let program = accepted("weixin://dl/business/?appid=wx0&path=/pages/a");
-    assert_eq!((program.host.as_deref(), program.path.as_ref()), (Some("wx0"), "pages/a"));
+    assert_eq!((program.owner.as_deref(), program.path.as_str()), (Some("wx0"), "pages/a"));
 }
 
 /// `navigateToMiniProgram` takes the appId and the path apart.
@@ -78,7 +75,7 @@ fn mini_programs_in_two_parts() {
                 Verdict::Accepted(accepted.clone()),
                 "the link says the same"
             );
-            Ok(accepted.path.into_owned())
+            Ok(accepted.path)
         }
         Verdict::Rejected(refusal) => Err(refusal.code),
     };
@@ -96,6 +93,56 @@ fn mini_programs_in_two_parts() {
     assert!(
         matches!(none.check_mini_program("wx0", ""), Verdict::Rejected(refusal) if refusal.code == RejectionCode::Page)
     );
+}
+
+/// A refusal marks the part of the link that was wrong, counted as JavaScript counts.
+#[test]
+fn refusals_mark_the_offending_part() {
+    let policy = policy(&json!({
+        "web": {
+            "hosts": ["example.com"], "nestedParams": "common", "excludePaths": ["/admin/"],
+            "params": { "id": { "type": "int" } },
+        },
+        "pages": { "pages/a": { "params": { "id": { "type": "int", "required": true } } } },
+        "plugins": { "demo": { "index": {} } },
+        "miniPrograms": { "wx0": ["pages/a"] },
+        "apps": { "tel": true },
+    }));
+    for (link, code, part) in [
+        ("https://example.com/a b", "URL_CHARACTER", Some(" ")),
+        ("https://example.com/文😀\u{200b}x", "URL_CHARACTER", Some("\u{200b}")),
+        ("https:\\\\example.com", "URL_SYNTAX", Some("\\")),
+        ("//evil.example/a", "URL_SYNTAX", None),
+        ("javascript:alert(1)", "URL_SCHEME", Some("javascript")),
+        ("https://user:x@example.com/", "URL_USERINFO", Some("user:x@")),
+        ("https://evil.example:80/", "URL_HOST", Some("evil.example")),
+        ("https://127.1/", "URL_HOST", Some("127.1")),
+        ("https://example.com:8443/", "URL_PORT", Some("8443")),
+        ("https://example.com/a/%2e%2e/b", "URL_PATH", Some("%2e%2e")),
+        ("https://example.com//evil", "URL_PATH", Some("//evil")),
+        ("https://example.com/Admin/x", "URL_PATH", Some("/Admin/x")),
+        ("https://example.com/?a=%zz", "URL_QUERY", Some("%zz")),
+        ("https://example.com/?a=%0d", "URL_QUERY", Some("%0d")),
+        ("https://example.com/?文=1&next=//evil.example&b=2", "URL_NESTED", Some("next=//evil.example")),
+        (
+            "https://example.com/?b=2&a=1%26next%3D//evil.example",
+            "URL_NESTED",
+            Some("a=1%26next%3D//evil.example"),
+        ),
+        ("https://example.com/?b=2&id=x", "URL_PARAM", Some("id=x")),
+        ("pages/b?id=1", "URL_PAGE", Some("pages/b")),
+        ("pages/a?id=x", "URL_PARAM", Some("id=x")),
+        ("pages/a", "URL_PARAM", None),
+        ("plugin://demo/other", "URL_PAGE", Some("/other")),
+        ("weixin://dl/business/?appid=wx0&path=pages/b", "URL_PAGE", Some("pages/b")),
+        ("tel:*100%23", "URL_PAGE", Some("*100%23")),
+    ] {
+        let Verdict::Rejected(rejected) = policy.check(link) else { panic!("accepted: {link}") };
+        assert_eq!(rejected.code.as_str(), code, "{link}: {}", rejected.message);
+        let units: Vec<u16> = link.encode_utf16().collect();
+        let marked = rejected.utf16_range(link).map(|place| String::from_utf16(&units[place]).unwrap());
+        assert_eq!(marked.as_deref(), part, "{link}");
+    }
 }
 
 /// Every code has a message of its own, also those that only the JavaScript side raises.

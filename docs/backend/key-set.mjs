@@ -1,16 +1,28 @@
-// Makes the JWK set that clients fetch (createEncryptor({ key: await response.json() })). Node 20 or newer.
+// Reads the server's keys, and makes the JWK set that clients fetch. Node 20 or newer.
 
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
- * The public halves of the server's keys, given as [{ kid, pem }], the newest first:
- * clients without a keyId take the first key of the set.
+ * The keys in a folder of keys.sh, as { published: [kid], privateKeys: Map of kid to KeyObject }. Each key is parsed
+ * once, here: parsing it for each message costs as much as half a decryption.
  */
-export function publicKeySet(serverKeys) {
-  const keys = serverKeys.map(({ kid, pem }) => {
+export function loadKeys(folder, passphrase) {
+  const { publish, accept } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
+  const read = (kid) => createPrivateKey({ key: readFileSync(join(folder, `${kid}.private.pem`)), passphrase });
+  const privateKeys = new Map(accept.map((kid) => [kid, read(kid)]));
+  const unknown = publish.find((kid) => !privateKeys.has(kid));
+  if (unknown || publish.length === 0) throw new Error(`keys.json publishes a key that it does not accept: ${unknown}`);
+  return { published: publish, privateKeys };
+}
+
+/** The public halves of the published keys, the newest first: clients without a keyId take the first key of the set. */
+export function publicKeySet({ published, privateKeys }, alg = 'RSA-OAEP-256') {
+  const keys = published.map((kid) => {
     // createPublicKey takes the public half out of a private key; n and e are all of it.
-    const { kty, n, e } = createPublicKey(pem).export({ format: 'jwk' });
-    return { kty, n, e, kid, use: 'enc', alg: 'RSA-OAEP-256' };
+    const { kty, n, e } = createPublicKey(privateKeys.get(kid)).export({ format: 'jwk' });
+    return { kty, n, e, kid, use: 'enc', alg };
   });
   return { keys };
 }

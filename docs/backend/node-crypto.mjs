@@ -1,6 +1,6 @@
-// Opens all of xiaodun's ciphertexts with Node's own crypto module. Node 20 or newer.
+// Opens xiaodun's ciphertexts with Node's own crypto module, all but rsa-oaep-256-mgf1-sha1. Node 20 or newer.
 
-import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
+import { constants, createDecipheriv, createPrivateKey, privateDecrypt } from 'node:crypto';
 
 const PADDING = {
   'rsa-oaep-256': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }, // of MGF1 as well
@@ -8,36 +8,71 @@ const PADDING = {
   'rsa-pkcs1-v1_5': { padding: constants.RSA_PKCS1_PADDING },
 };
 
+/** The one error for a message that cannot be opened: a service answers 400. It does not say why, on purpose. */
+export class CannotOpen extends Error {
+  constructor() {
+    super('the message cannot be opened');
+  }
+}
+
+/** Once, when the service starts. */
+export function loadPrivateKey(pem, passphrase) {
+  return createPrivateKey({ key: pem, passphrase });
+}
+
 /**
- * Opens one ciphertext and returns the plaintext as a Buffer. Throws when it was altered or made for another key.
+ * Opens one ciphertext and returns the plaintext as a Buffer. Throws CannotOpen, and nothing else, for a bad message.
  * `encoding` is what the encryptor was given: base64, base64url or hex. A JWE doesn't need it.
  */
-export function decrypt(scheme, ciphertext, privateKeyPem, encoding = 'base64') {
-  return scheme === 'jwe'
-    ? decryptJwe(ciphertext, privateKeyPem)
-    : decryptBlock(scheme, Buffer.from(ciphertext, encoding), privateKeyPem);
+export function decrypt(scheme, ciphertext, privateKey, encoding = 'base64') {
+  if (scheme !== 'jwe' && !Object.hasOwn(PADDING, scheme)) throw new TypeError(`unknown scheme: ${scheme}`);
+  try {
+    return scheme === 'jwe'
+      ? decryptJwe(ciphertext, privateKey)
+      : decryptBlock(scheme, decode(ciphertext, encoding), privateKey);
+  } catch {
+    throw new CannotOpen();
+  }
+}
+
+/** Opens a message that was encrypted with `segments`: blocks that nothing binds together. */
+export function decryptSegments(scheme, ciphertext, privateKey, encoding = 'base64') {
+  try {
+    const blocks = decode(ciphertext, encoding);
+    const size = privateKey.asymmetricKeyDetails.modulusLength / 8;
+    if (blocks.length === 0 || blocks.length % size || blocks.length > 100 * size) throw new CannotOpen();
+    const texts = [];
+    for (let at = 0; at < blocks.length; at += size)
+      texts.push(decryptBlock(scheme, blocks.subarray(at, at + size), privateKey));
+    return Buffer.concat(texts);
+  } catch {
+    throw new CannotOpen();
+  }
 }
 
 /** The `kid` of a JWE, or undefined: which of your private keys to pass to `decrypt`. */
 export function readKeyId(ciphertext) {
-  return readHeader(ciphertext.split('.')[0]).kid;
+  try {
+    return readHeader(ciphertext.split('.')[0]).kid;
+  } catch {
+    throw new CannotOpen();
+  }
 }
 
-function decryptBlock(scheme, block, privateKeyPem) {
-  if (!Object.hasOwn(PADDING, scheme)) throw new Error('unknown scheme');
-  return privateDecrypt({ key: privateKeyPem, ...PADDING[scheme] }, block);
+function decryptBlock(scheme, block, privateKey) {
+  return privateDecrypt({ key: privateKey, ...PADDING[scheme] }, block);
 }
 
 // RFC 7516: header.encryptedKey.iv.ciphertext.tag
-function decryptJwe(ciphertext, privateKeyPem) {
+function decryptJwe(ciphertext, privateKey) {
   const parts = ciphertext.split('.');
-  if (parts.length !== 5) throw new Error('not a compact JWE');
-  const { alg, enc, crit, zip } = readHeader(parts[0]);
-  if (alg !== 'RSA-OAEP-256' || enc !== 'A256GCM' || crit || zip) throw new Error('another kind of JWE');
+  if (parts.length !== 5) throw new CannotOpen();
+  const { alg, enc } = readHeader(parts[0]);
+  if (alg !== 'RSA-OAEP-256' || enc !== 'A256GCM') throw new CannotOpen();
 
-  const [encryptedKey, iv, content, tag] = parts.slice(1).map((part) => Buffer.from(part, 'base64url'));
-  const contentKey = decryptBlock('rsa-oaep-256', encryptedKey, privateKeyPem);
-  if (iv.length !== 12) throw new Error('the iv is not of 12 bytes');
+  const [encryptedKey, iv, content, tag] = parts.slice(1).map((part) => decode(part, 'base64url'));
+  const contentKey = decryptBlock('rsa-oaep-256', encryptedKey, privateKey);
+  if (iv.length !== 12) throw new CannotOpen();
   // With authTagLength a tag of any other length is refused; without it Node takes cut ones.
   const decipher = createDecipheriv('aes-256-gcm', contentKey, iv, { authTagLength: 16 });
   decipher.setAAD(Buffer.from(parts[0])); // the header as it was sent, still in base64url
@@ -46,5 +81,16 @@ function decryptJwe(ciphertext, privateKeyPem) {
 }
 
 function readHeader(part) {
-  return JSON.parse(Buffer.from(part, 'base64url').toString());
+  const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(decode(part, 'base64url')));
+  // Members that change the meaning of the content are refused: `crit`, and `zip` (a few kilobytes can become gigabytes).
+  if (Array.isArray(header) || 'crit' in header || 'zip' in header) throw new CannotOpen();
+  if (header.kid !== undefined && typeof header.kid !== 'string') throw new CannotOpen();
+  return header;
+}
+
+/** Node skips characters that do not belong to the encoding; here they are an error. */
+function decode(text, encoding) {
+  const bytes = Buffer.from(text, encoding);
+  if (bytes.toString(encoding) !== (encoding === 'hex' ? text.toLowerCase() : text)) throw new CannotOpen();
+  return bytes;
 }

@@ -19,6 +19,9 @@ open_block() {
     rsa-oaep-256)
       openssl pkeyutl -decrypt -inkey "$2" -pkeyopt rsa_padding_mode:oaep \
         -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha256 ;;
+    rsa-oaep-256-mgf1-sha1)
+      openssl pkeyutl -decrypt -inkey "$2" -pkeyopt rsa_padding_mode:oaep \
+        -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha1 ;;
     rsa-oaep)
       openssl pkeyutl -decrypt -inkey "$2" -pkeyopt rsa_padding_mode:oaep \
         -pkeyopt rsa_oaep_md:sha1 -pkeyopt rsa_mgf1_md:sha1 ;;

@@ -1,38 +1,53 @@
 // A whole backend: publishes its keys and opens the orders that arrive. Node 20 or newer, npm install jose.
 //
 //   sh keys.sh && node service.mjs
+//
+// KEYS is the folder of keys.sh, KEY_PASSPHRASE its passphrase, ORIGIN the web page that may call (for CORS).
 
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { publicKeySet } from './key-set.mjs';
-import { decrypt, readKeyId } from './node-jose.mjs';
+import { loadKeys, publicKeySet } from './key-set.mjs';
+import { CannotOpen, decrypt, readKeyId } from './node-jose.mjs';
 
-// The newest first. To rotate, put a new one on top; the old one stays until nothing made for it can still arrive.
-const KEYS = [{ kid: '2026-12', pem: readFileSync('private.pem', 'utf8') }];
+const KEYS = loadKeys(process.env.KEYS ?? 'keys', process.env.KEY_PASSPHRASE);
+const ORIGIN = process.env.ORIGIN ?? 'https://www.example.com';
 
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
+// Each message costs a private RSA operation, 2 ms with a key of 3072 bits: an order has few of them.
+const MAX_MESSAGES = 20;
 
 const server = createServer(async (request, response) => {
-  const [status, body] = await answer(request).catch(failure);
+  const [status, body, headers] = await answer(request).catch(failure);
   response.writeHead(status, {
     'content-type': 'application/json',
-    'cache-control': request.method === 'GET' ? 'max-age=300' : 'no-store',
+    // Errors are never cached: a 404 of a deployment would last as long as a key.
+    'cache-control': 'no-store',
+    'access-control-allow-origin': ORIGIN,
+    vary: 'origin',
+    ...headers,
   });
-  response.end(JSON.stringify(body));
+  response.end(status === 204 ? undefined : JSON.stringify(body));
 });
 server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () =>
   console.log(`http://127.0.0.1:${server.address().port}`)
 );
 
 async function answer(request) {
-  switch (`${request.method} ${request.url}`) {
+  if (request.method === 'OPTIONS') {
+    return [
+      204,
+      undefined,
+      { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' },
+    ];
+  }
+  switch (`${request.method} ${request.url.split('?')[0]}`) {
+    case 'GET /health':
+      return [200, { ok: true }];
     case 'GET /.well-known/jwks.json':
-      return [200, publicKeySet(KEYS)];
+      return [200, publicKeySet(KEYS), { 'cache-control': 'public, max-age=300' }];
     case 'POST /api/orders': {
-      const order = JSON.parse(await readBody(request));
-      const phone = await open(order.phone);
+      const { phone } = await openFields(parseObject(await readBody(request)), ['phone']);
       // What a client checked is checked again: anyone can encrypt with a public key.
-      if (!/^\+861[3-9]\d{9}$/.test(phone)) throw new Error('no phone number');
+      if (!/^\+861[3-9]\d{9}$/.test(phone)) throw new CannotOpen();
       return [200, { received: `${phone.slice(0, 6)}****${phone.slice(-4)}` }];
     }
     default:
@@ -40,20 +55,49 @@ async function answer(request) {
   }
 }
 
-/** The plaintext of one JWE, with the key its header names. */
-async function open(jwe) {
-  const keyId = readKeyId(jwe);
-  const key = KEYS.find(({ kid }) => kid === keyId);
-  if (!key) throw Object.assign(new Error('unknown key'), { unknownKey: true });
-  return new TextDecoder('utf-8', { fatal: true }).decode(await decrypt(jwe, key.pem));
+/** The form with the plaintexts of these fields. */
+async function openFields(form, names) {
+  if (names.length > MAX_MESSAGES) throw new RangeError('more messages than one request may have');
+  const opened = { ...form };
+  for (const name of names) opened[name] = await open(form[name]);
+  return opened;
 }
 
+/** The plaintext of one JWE, with the key its header names; without a name it is the newest key. */
+async function open(jwe) {
+  const key = KEYS.privateKeys.get(readKeyId(jwe) ?? KEYS.published[0]);
+  if (!key) throw new UnknownKey();
+  const plaintext = await decrypt(jwe, key);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
+  } catch {
+    throw new CannotOpen();
+  }
+}
+
+class UnknownKey extends Error {}
+class TooLarge extends Error {}
+
 /**
- * One answer for all that is wrong with a message, so that nobody learns from it. An unknown key is told apart, for the
- * client to fetch the set again: the header is readable by all anyway.
+ * One answer for everything that is wrong with a message: a sender learns nothing from it. An unknown key has a code of
+ * its own, and the client fetches the key set again: everybody can read the header anyway.
  */
 function failure(error) {
-  return error.unknownKey ? [409, { code: 'UNKNOWN_KEY' }] : [400, { code: 'BAD_REQUEST' }];
+  if (error instanceof UnknownKey) return [409, { code: 'UNKNOWN_KEY' }];
+  if (error instanceof TooLarge) return [413, { code: 'TOO_LARGE' }, { connection: 'close' }];
+  if (error instanceof CannotOpen) return [400, { code: 'BAD_REQUEST' }];
+  console.error(error.stack); // a mistake of ours: the stack names lines of code, and no value
+  return [500, { code: 'INTERNAL' }];
+}
+
+function parseObject(text) {
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value && !Array.isArray(value)) return value;
+  } catch {
+    // The error would quote the text.
+  }
+  throw new CannotOpen();
 }
 
 async function readBody(request) {
@@ -61,7 +105,7 @@ async function readBody(request) {
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new Error('too long');
+    if (length > MAX_BODY_BYTES) throw new TooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

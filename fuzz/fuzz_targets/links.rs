@@ -1,5 +1,5 @@
 //! Any string against policies of every kind: no panic, a link that is accepted leads only where the
-//! policy says, and its normalised form gets the same verdict.
+//! policy says, its normalised form gets the same verdict, and what is dropped from it changes neither host nor path.
 #![no_main]
 
 use std::sync::OnceLock;
@@ -12,33 +12,58 @@ use xiaodun_fuzz::{list, object, text};
 
 fuzz_target!(|link: &str| {
     for policy in policies() {
-        if let Verdict::Accepted(accepted) = policy.check(link) {
-            assert_eq!(policy.check(&accepted.url), Verdict::Accepted(accepted.clone()));
-            match accepted.kind {
-                LinkKind::Web => {
-                    let parsed = Url::parse(link).expect("an accepted link parses");
-                    let host = parsed.host_str().expect("a web link has a host");
-                    assert!(
-                        host == "example.com"
-                            || host.ends_with(".example.com")
-                            || host == "xn--fiq228c.example"
-                    );
-                    assert!(matches!(parsed.scheme(), "https" | "http"));
-                    assert!(matches!(parsed.port_or_known_default(), Some(443 | 8443)));
-                    assert!(parsed.username().is_empty() && parsed.password().is_none());
-                    assert!(!link.contains(char::is_control));
+        let accepted = match policy.check(link) {
+            Verdict::Accepted(accepted) => accepted,
+            Verdict::Rejected(rejected) => {
+                if let Some(place) = rejected.utf16_range(link) {
+                    assert!(place.start < place.end && place.end <= link.encode_utf16().count());
                 }
-                LinkKind::Local => {
-                    let site = Url::parse("https://site.invalid/a/b").expect("a good link");
-                    assert_eq!(site.join(link).expect("an accepted link resolves").origin(), site.origin());
-                }
-                LinkKind::Page => assert!(accepted.url.starts_with("/pages/a")),
-                LinkKind::Plugin => assert!(accepted.url.starts_with("plugin://demo/index")),
-                LinkKind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=wx0")),
+                continue;
             }
+        };
+        assert_eq!(policy.check(&accepted.url), Verdict::Accepted(accepted.clone()));
+        match accepted.kind {
+            LinkKind::Web => {
+                let parsed = Url::parse(link).expect("an accepted link parses");
+                let host = parsed.host_str().expect("a web link has a host");
+                assert!(
+                    host == "example.com"
+                        || host.ends_with(".example.com")
+                        || matches!(host, "xn--fiq228c.example" | "127.0.0.1" | "[::1]")
+                );
+                assert!(matches!(parsed.scheme(), "https" | "http"));
+                let is_address = matches!(host, "127.0.0.1" | "[::1]");
+                assert!(is_address || matches!(parsed.port_or_known_default(), Some(443 | 8443)));
+                assert!(parsed.username().is_empty() && parsed.password().is_none());
+                assert!(!link.contains(char::is_control));
+                assert!(!parsed.path().starts_with("//"));
+                assert_same_place(&parsed, &Url::parse(&accepted.url).expect("a verdict's link parses"));
+            }
+            LinkKind::Local => {
+                let site = Url::parse("https://site.invalid/a/b").expect("a good link");
+                let resolved = site.join(link).expect("an accepted link resolves");
+                assert_eq!(resolved.origin(), site.origin());
+                assert_same_place(&resolved, &site.join(&accepted.url).expect("a verdict's link resolves"));
+            }
+            LinkKind::Page => assert!(accepted.url.starts_with("/pages/a")),
+            LinkKind::Plugin => assert!(accepted.url.starts_with("plugin://demo/index")),
+            LinkKind::PrivatePlugin => assert!(accepted.url.starts_with("plugin-private://wx1/live")),
+            LinkKind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=wx")),
+            LinkKind::App => assert!(
+                ["tel:", "sms:", "mailto:", "shop://item", "app://a/b"]
+                    .iter()
+                    .any(|start| accepted.url.starts_with(start))
+            ),
         }
     }
 });
+
+/// Parameters that are dropped change neither host nor path.
+fn assert_same_place(written: &Url, followed: &Url) {
+    assert_eq!(written.origin(), followed.origin());
+    assert_eq!(written.path().replace('^', "%5E"), followed.path());
+    assert_eq!(written.fragment(), followed.fragment());
+}
 
 /// One policy with every kind, one with redirect parameters, one with path prefixes.
 fn policies() -> &'static [Policy] {
@@ -62,17 +87,62 @@ fn policies() -> &'static [Policy] {
             ("q", param("text", vec![("maxLength", Value::Number(20.0))])),
             ("u", param("url", vec![])),
         ]);
-        let page = object(vec![("params", params)]);
+        let page = object(vec![("params", params.clone())]);
         let made = [
             object(vec![
                 ("web", web(vec![])),
                 ("local", Value::Bool(true)),
                 ("pages", object(vec![("/pages/a", page.clone())])),
-                ("plugins", object(vec![("demo", object(vec![("index", page)]))])),
+                ("plugins", object(vec![("demo", object(vec![("index", page.clone())]))])),
                 ("miniPrograms", object(vec![("wx0", list(["", "pages/a", "pages/b?c=d"]))])),
             ]),
             object(vec![("web", web(vec![("nestedParams", text("common"))])), ("local", Value::Bool(true))]),
             object(vec![("web", web(vec![("pathPrefixes", list(["/app/", "/中/"]))]))]),
+            object(vec![
+                (
+                    "web",
+                    Value::List(vec![
+                        object(vec![
+                            ("hosts", list(["a.example.com"])),
+                            ("encodedSlash", Value::Bool(true)),
+                            ("excludePaths", list(["/app/", "/x"])),
+                            ("params", params.clone()),
+                            ("unlistedParams", text("drop")),
+                        ]),
+                        web(vec![
+                            ("paths", list(["/", "/a"])),
+                            ("pathPrefixes", list(["/b/"])),
+                            ("nestedParams", text("common")),
+                            ("params", params.clone()),
+                            ("unlistedParams", text("refuse")),
+                        ]),
+                        object(vec![("hosts", list(["127.0.0.1", "[::1]"])), ("ports", text("any"))]),
+                    ]),
+                ),
+                (
+                    "local",
+                    object(vec![
+                        ("excludePaths", list(["/admin/"])),
+                        ("params", params.clone()),
+                        ("unlistedParams", text("drop")),
+                    ]),
+                ),
+                ("privatePlugins", object(vec![("wx1", object(vec![("live", page.clone())]))])),
+                (
+                    "miniPrograms",
+                    object(vec![("wx0", object(vec![("", page.clone()), ("pages/a", page.clone())]))]),
+                ),
+                (
+                    "apps",
+                    object(vec![
+                        ("tel", Value::Bool(true)),
+                        ("sms", Value::Bool(true)),
+                        ("mailto", Value::Bool(true)),
+                        ("app", list(["a/b"])),
+                        ("shop", object(vec![("item", page.clone())])),
+                    ]),
+                ),
+            ]),
         ];
         made.iter().map(|value| Policy::read(value, "").expect("a good policy")).collect()
     })

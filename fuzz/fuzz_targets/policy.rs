@@ -9,7 +9,7 @@ use xiaodun::links::{Policy, Verdict};
 use xiaodun_fuzz::from_json;
 
 /// What no policy may let through, whatever it lists.
-const NEVER_FOLLOWED: [&str; 7] = [
+const NEVER_FOLLOWED: [&str; 10] = [
     "javascript:alert(1)",
     "JavaScript://example.com/%0aalert(1)",
     "data:text/html,<script>alert(1)</script>",
@@ -17,6 +17,9 @@ const NEVER_FOLLOWED: [&str; 7] = [
     "https://example.com@evil.example/",
     "//evil.example/",
     "https:/\\evil.example/",
+    "intent://evil.example#Intent;end",
+    "tel:*21*1%23",
+    "https://example.com//evil.example/",
 ];
 
 /// What no options may let stay.

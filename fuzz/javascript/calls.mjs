@@ -111,7 +111,10 @@ export function makeCalls(xd, values, random) {
       { a: text(), list: [{ a: text(), b: [{ c: text() }] }, text()], user: { phone: '13800138000' }, key: text() },
       record(),
     ]);
-  const kinds = () => (chance(0.4) ? undefined : some(3, () => pick(SEARCHED)));
+  const kinds = () =>
+    chance(0.4)
+      ? undefined
+      : { kinds: some(3, () => pick(SEARCHED)), secretNames: pick(['common', 'none', undefined]) };
   const html = () => `<p style="color:${text()}">${text()}<a href="${text()}">${text()}`;
   const link = () => pick(['https://example.com/', '/pages/a?id=1', 'plugin://demo/index', '']) + text();
   const paths = () => some(3, () => (chance(0.5) ? pick(PATHS) : some(8, () => pick(STEPS)).join('')));
@@ -154,6 +157,7 @@ export function makeCalls(xd, values, random) {
     'sanitizer.sanitize': { args: () => [html()] },
     'sanitizer.toNodes': { args: () => [html()] },
     'sanitizer.inspect': { args: () => [html()] },
+    'sanitizer.toText': { args: () => [html()] },
     sanitizeHtml: { args: () => [html(), options()] },
     sanitizeToNodes: { args: () => [html(), options()] },
     htmlToText: { args: () => [html()] },
@@ -175,6 +179,12 @@ export function makeCalls(xd, values, random) {
       keep: 'guard',
     },
     'guard.protect': { args: () => [form()] },
+    'guard.check': { args: () => [form()] },
+    'guard.tryProtect': { args: () => [form()] },
+    'guard.clear': { args: () => [form()] },
+    'guard.protectRequest': { args: () => [form(), { timeout: 60000, header: { jti: text() } }] },
+    isReady: { args: () => [pick(['secrets', 'content'])] },
+    isXiaodunError: { args: () => [values.any(), pick(['ERR_OPTION_INVALID', text()])] },
     guardNavigation: { args: () => [hostApi(), policy()] },
     'navigation.navigateTo': { args: () => [destination()] },
     'navigation.switchTab': { args: () => [destination()] },

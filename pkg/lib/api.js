@@ -7,10 +7,12 @@ export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
 export { sm3 } from './features/hash.js';
 export { init, isReady } from './features/init.js';
-export { guardNavigation, guardStorage } from './features/platform-guards.js';
+export { guardNavigation } from './features/navigation-guard.js';
+export { guardStorage } from './features/platform-guards.js';
 export { createSanitizer, escapeHtml, htmlToText, sanitizeHtml, sanitizeToNodes } from './features/sanitizer.js';
 export {
   assertNotSensitive,
+  createDetector,
   findSensitive,
   mask,
   maskCard,

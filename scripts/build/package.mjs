@@ -2,11 +2,12 @@
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { INLINE, PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
 import { checkBudgets } from './budgets.mjs';
+import { gzip } from './gzip.mjs';
 import { hardenHelpers } from './helpers.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 import { STACK_BYTES } from './wasm.mjs';
@@ -49,11 +50,12 @@ export async function buildPackage(folder) {
       await bundle(folder, 'inline', join(DIST, fileOf(name) + ending), options);
     }
   }
-  // As for Node only in that it names its exports in a way Node's importer reads.
+  // As for Node only in that it names its exports in a way Node's importer reads. What it takes counts in 2 MB.
   await bundle(folder, 'miniprogram', join(MINIPROGRAM, 'index.js'), {
     platform: 'node',
     format: 'cjs',
     target: 'es2017',
+    minifyIdentifiers: true,
   });
   await bundle(folder, 'testing', join(DIST, 'testing.cjs'), { platform: 'node', format: 'cjs', target: 'node20' });
   writeNodeModule();
@@ -105,7 +107,7 @@ async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
     alias: {
       ...Object.fromEntries(PARTS.map((part) => [`#glue/${part}`, join(folder, `${part}_glue.js`)])),
       '#glue/layout': join(folder, 'layout.js'),
-      '#embedded': writeEmbedded(folder, embedded),
+      '#embedded': await writeEmbedded(folder, embedded),
     },
     ...options,
   });
@@ -113,19 +115,19 @@ async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
 }
 
 /** A module with parts as text: gzip, since every platform unpacks it, in base64. */
-function writeEmbedded(folder, parts) {
+async function writeEmbedded(folder, parts) {
   const path = join(folder, `embedded-${parts.join('-') || 'nothing'}.js`);
-  const pack = (part) => gzipSync(readFileSync(join(folder, `${part}.wasm`)), { level: 9 }).toString('base64');
-  writeFileSync(
-    path,
-    `export const embedded = ${JSON.stringify(Object.fromEntries(parts.map((part) => [part, pack(part)])))};\n`
-  );
+  const embedded = {};
+  for (const part of parts) embedded[part] = (await gzip(join(folder, `${part}.wasm`))).toString('base64');
+  writeFileSync(path, `export const embedded = ${JSON.stringify(embedded)};\n`);
   return path;
 }
 
 /** Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names. */
 function writeStubs() {
   for (const part of PARTS) writeStub(`${part}.wasm`, (up) => ({ main: `${up}dist/${part}.wasm` }));
+  // No `module`: the key pair of a process is one, and so is the module.
+  writeStub('testing', (up) => ({ main: `${up}dist/testing.cjs`, types: `${up}testing.d.ts`, sideEffects: false }));
   rmSync(join(PKG, 'inline'), { recursive: true, force: true });
   for (const name of Object.keys(INLINE))
     writeStub(name, (up) => ({

@@ -1,7 +1,13 @@
 // The browsers of the tests and their drivers.
 
-import { canInstallSystemPackages, findProgram, installSystemPackages } from './system.mjs';
+import { existsSync } from 'node:fs';
+import { canInstallSystemPackages, findAmong, findProgram, installSystemPackages } from './system.mjs';
 import { needGeckodriver } from './tools.mjs';
+
+/** Where the library of WebKit keeps the browser that its driver starts. */
+const MINI_BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((system) =>
+  ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((name) => `/usr/lib/${system}/${name}/MiniBrowser`)
+);
 
 /** Chromium and its driver, from the system or by its package manager. */
 export function needChromium() {
@@ -21,4 +27,12 @@ export function findFirefox() {
     installSystemPackages('Firefox', ['firefox-esr']);
   }
   return { browser: browser(), driver: needGeckodriver() };
+}
+
+/** WebKit, the engine of Safari, as GTK has it, where it can be had; undefined where it can't. It needs a screen. */
+export function findWebKit() {
+  const driver = findAmong('WebKit', () => findProgram(['WebKitWebDriver']), ['webkit2gtk-driver']);
+  const screen = driver && findAmong('a screen for WebKit', () => findProgram(['Xvfb']), ['xvfb']);
+  const browser = MINI_BROWSERS.find((path) => existsSync(path));
+  return screen && browser ? { browser, driver, screen } : undefined;
 }

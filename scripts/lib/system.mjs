@@ -21,6 +21,21 @@ export function findOrInstall(what, programs, packages) {
   return find().every(Boolean) ? find() : undefined;
 }
 
+/** What `find` gives, after installing the first of `packages` that this system knows; undefined where it can't be had. */
+export function findAmong(what, find, packages) {
+  const found = find();
+  if (found || !canInstallSystemPackages()) return found;
+  for (const name of packages) {
+    try {
+      installSystemPackages(what, [name]);
+      return find();
+    } catch (error) {
+      say(`${what} could not be installed from ${name}: ${error.message}`);
+    }
+  }
+  return undefined;
+}
+
 export function findProgram(names) {
   for (const name of names) {
     const path = ask('sh', ['-c', `command -v ${name}`]);

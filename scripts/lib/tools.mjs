@@ -2,9 +2,19 @@
 // outside the clone, keyed by version.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './run.mjs';
 import { installSystemPackages } from './system.mjs';
 
@@ -21,6 +31,9 @@ const VERSIONS = {
   // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
   'miniprogram-ci': '2.1.42',
 };
+
+/** No install script is run, and nobody is asked. */
+const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
 
 /** Fails with one line for each thing a person has to install. */
 export function needPrerequisites() {
@@ -102,22 +115,15 @@ export function needCxx() {
 }
 
 /** The folder with a copy of WeChat's miniprogram-ci. */
-export function needMiniprogramCi() {
-  const name = 'miniprogram-ci';
-  const root = join(CACHE, 'tools', `${name}-${VERSIONS[name]}`);
-  const folder = join(root, 'node_modules', name);
-  if (!existsSync(join(root, '.installed'))) {
-    say(`installing ${name} ${VERSIONS[name]} into ${root} (a minute or two, once)`);
-    // Only the mark at the end says that an installation is whole.
-    rmSync(root, { recursive: true, force: true });
-    mkdirSync(root, { recursive: true });
-    writeFileSync(join(root, 'package.json'), '{ "private": true }\n');
-    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', `${name}@${VERSIONS[name]}`], {
-      cwd: root,
-    });
-    writeFileSync(join(root, '.installed'), '');
-  }
-  return folder;
+export const needMiniprogramCi = () => needNpmTool('miniprogram-ci', VERSIONS['miniprogram-ci']);
+
+/** The folder of an npm package that is a tool by itself. */
+export function needNpmTool(name, version) {
+  const root = installOnce(join(CACHE, 'tools', `${name}-${version}`), `${name} ${version}`, (folder) => {
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    run('npm', ['install', ...QUIETLY, `${name}@${version}`], { cwd: folder });
+  });
+  return join(root, 'node_modules', name);
 }
 
 /**
@@ -126,16 +132,32 @@ export function needMiniprogramCi() {
  */
 export function needNpmProject(project) {
   const lock = readFileSync(join(project, 'package-lock.json'));
-  const name = basename(project);
-  const root = join(CACHE, 'npm', `${name}-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`);
-  if (!existsSync(join(root, '.installed'))) {
-    say(`installing the packages of ${relative(ROOT, project)} into ${root} (a minute or two, once)`);
-    mkdirSync(root, { recursive: true });
-    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(project, file), join(root, file));
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: root });
-    writeFileSync(join(root, '.installed'), '');
-  }
+  const name = `${basename(project)}-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`;
+  const root = installOnce(join(CACHE, 'npm', name), `the packages of ${relative(ROOT, project)}`, (folder) => {
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(project, file), join(folder, file));
+    run('npm', ['ci', ...QUIETLY], { cwd: folder });
+  });
   return join(root, 'node_modules');
+}
+
+/**
+ * Fills a folder of the cache unless it is there, and gives it. It gets its name only when it is whole, so that an
+ * interrupted installation is none, and two at the same time are two.
+ */
+function installOnce(root, what, fill) {
+  if (existsSync(root)) return root;
+  say(`installing ${what} into ${root} (a minute or two, once)`);
+  mkdirSync(dirname(root), { recursive: true });
+  const folder = mkdtempSync(`${root}.part-`);
+  try {
+    fill(folder);
+    renameSync(folder, root);
+  } catch (error) {
+    if (!existsSync(root)) throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return root;
 }
 
 /** The path of a tool of node_modules. */

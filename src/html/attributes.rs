@@ -6,6 +6,7 @@ use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::allow::classes;
+use super::allow::data::{self, Content};
 use super::allow::elements::Tag;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
@@ -44,7 +45,7 @@ pub(super) fn clean(
             }
             AttributeOutcome::Regenerate => false,
             AttributeOutcome::Drop => {
-                let url = url_use(tag, name).is_some() || matches!(name, "srcset");
+                let url = is_address(name);
                 if name != "style" {
                     note(if url { RemovalKind::Url } else { RemovalKind::Attribute }, name);
                 }
@@ -91,9 +92,17 @@ fn value<'v>(
     note: &mut dyn FnMut(RemovalKind, &str),
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
-        let rules = if use_ == Use::Link { policy.links.as_ref() } else { policy.images.as_ref() };
-        let rules = if use_ == Use::Cite { policy.links.as_ref() } else { rules };
-        return written(urls::address(value, use_, rules), value);
+        let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
+        let address = urls::address(value, use_, rules.as_ref());
+        let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
+            (Some(prefix), Some(id))
+                if name == "href" && !id.is_empty() && !id.starts_with(prefix.as_str()) =>
+            {
+                Cow::Owned(format!("#{prefix}{id}"))
+            }
+            _ => address,
+        };
+        return written(address.map(prefixed), value);
     }
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
@@ -111,7 +120,7 @@ fn value<'v>(
             }
             written(kept, value)
         }
-        "srcset" => {
+        name if name == "srcset" || data::content(name) == Content::Images => {
             let mut cut = false;
             let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
             if cut && kept.is_some() {
@@ -137,13 +146,14 @@ fn value<'v>(
             }
         }
         "width" | "height" => written(dimension(value).map(Cow::Owned), value),
-        "border" | "cellpadding" | "cellspacing" => keep(is_number(value, 50)),
+        "border" | "cellpadding" | "cellspacing" => written(pixels(value, 20).map(Cow::Owned), value),
+        "sizes" => keep(is_sizes(value)),
         "colspan" | "rowspan" | "span" => keep(is_number(value, 1000)),
         "start" | "value" if tag != Tag::Other => {
             keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
         }
         "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
-        "color" | "bgcolor" => written(css::color(value).map(Cow::Owned), value),
+        "color" | "bgcolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
             keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
@@ -154,12 +164,31 @@ fn value<'v>(
         "type" => keep(
             value.len() <= 64 && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
         ),
-        "id" | "name" => keep(is_unclobbering(value)),
+        "id" | "name" => match &policy.id_prefix {
+            Some(prefix) if is_id(value) => {
+                let new = if value.starts_with(prefix.as_str()) {
+                    Cow::Borrowed(&**value)
+                } else {
+                    Cow::Owned(format!("{prefix}{value}"))
+                };
+                written(Some(new), value)
+            }
+            Some(_) => AttributeOutcome::Drop,
+            None => keep(is_unclobbering(value)),
+        },
         // Words for the reader.
         "title" | "alt" | "aria-label" | "aria-description" | "summary" | "abbr" | "placeholder" => {
             plain(value)
         }
-        // `data-*` and whatever the caller adds: inert, or gone.
+        // A formula, a list of names: as the editor reads it again.
+        name if data::is_published(name) => {
+            if urls::looks_active(value) {
+                AttributeOutcome::Drop
+            } else {
+                plain(value)
+            }
+        }
+        // Whatever the caller adds: inert, or gone.
         _ => {
             let markup = value.match_indices('<').any(|(at, _)| {
                 let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
@@ -176,10 +205,20 @@ fn url_use(tag: Tag, name: &str) -> Option<Use> {
     match (name, tag) {
         ("href", _) => Some(Use::Link),
         ("cite" | "longdesc", _) => Some(Use::Cite),
-        ("src", Tag::Img) | ("poster" | "data-src" | "data-original", _) => Some(Use::Image),
+        ("src", Tag::Img) | ("poster", _) => Some(Use::Image),
         ("src", _) => Some(Use::Media),
-        _ => None,
+        (name, _) => match data::content(name) {
+            Content::Link => Some(Use::Link),
+            Content::Image => Some(Use::Image),
+            Content::Text | Content::Images => None,
+        },
     }
+}
+
+/// Whether an attribute holds an address, or several.
+pub(super) fn is_address(name: &str) -> bool {
+    matches!(name, "href" | "cite" | "longdesc" | "src" | "poster" | "srcset")
+        || data::content(name) != Content::Text
 }
 
 fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> AttributeOutcome<'v> {
@@ -226,19 +265,41 @@ fn rel(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent.
+/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent. What stands after the number
+/// is passed over, as browsers do.
 fn dimension(value: &str) -> Option<String> {
     let value = value.trim();
     if value.eq_ignore_ascii_case("auto") {
         return Some("auto".to_owned());
     }
-    let (number, unit, most) = match value.strip_suffix('%') {
-        Some(number) => (number, "%", 100.0),
-        None => (value.strip_suffix("px").or(value.strip_suffix("pt")).unwrap_or(value), "", 10_000.0),
-    };
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at_checked(end)?;
+    let (unit, most) = if unit.trim_start().starts_with('%') { ("%", 100.0) } else { ("", 10_000.0) };
+    let number = number.trim_end_matches('.');
     let plain = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
-    let within = plain && decimal::parse(number).is_some_and(|number| number <= most);
-    within.then(|| format!("{number}{unit}"))
+    let read = decimal::parse(number).filter(|_| plain)?;
+    Some(if read <= most { format!("{number}{unit}") } else { css::length::written(most, unit) })
+}
+
+/// Whole pixels, `5` or `5px`, no more than `most`.
+fn pixels(value: &str, most: u32) -> Option<String> {
+    let value = value.trim();
+    let digits = value.strip_suffix("px").or(value.strip_suffix("PX")).unwrap_or(value).trim_end();
+    let whole = digits.split_once('.').map_or(digits, |(whole, _)| whole);
+    let plain = !whole.is_empty() && whole.len() <= 9 && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let number = whole.parse::<u32>().ok().filter(|_| plain)?;
+    Some(number.min(most).to_string())
+}
+
+/// The `sizes` of an image: media conditions and lengths.
+fn is_sizes(value: &str) -> bool {
+    value.len() <= 1000 && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
+}
+
+/// An id as it may stand after a prefix.
+fn is_id(value: &str) -> bool {
+    (1..=200).contains(&value.len())
+        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
 fn is_number(value: &str, most: u32) -> bool {

@@ -10,10 +10,12 @@ mod attributes;
 mod cross_check;
 mod css;
 mod decimal;
+mod layout;
 mod policy;
 mod report;
 mod rich_text;
 mod serialize;
+mod templates;
 mod text;
 mod token_filter;
 mod tree;
@@ -25,7 +27,6 @@ use crate::error::{Code, Error, Result};
 use crate::options::Value;
 
 pub use report::{Removal, RemovalKind};
-pub use rich_text::Node;
 pub use text::escape;
 
 use policy::{DEFAULT_MAX_BYTES, Policy};
@@ -68,22 +69,28 @@ impl Sanitizer {
     /// The cleaned HTML. Cleaning it again changes nothing.
     ///
     /// Fails with `ERR_INPUT_TOO_LARGE` over `maxBytes`. Elements nested deeper than 128 are unwrapped,
-    /// attributes after the 64th of a tag become text, `data-*` names after the 1024th different one go; time
-    /// is linear in the input.
+    /// attributes after the 64th of a tag become text; time is linear in the input.
     pub fn sanitize(&self, html: &str) -> Result<String> {
         Ok(self.run(html, false)?.0)
     }
 
-    /// The cleaned HTML as nodes of the mini-program `rich-text` component.
-    pub fn nodes(&self, html: &str) -> Result<Vec<Node>> {
+    /// The cleaned HTML as nodes of the mini-program `rich-text` component, as JSON text.
+    pub fn nodes(&self, html: &str) -> Result<String> {
         check_size(html, self.policy.max_bytes)?;
+        let documented = self.policy.documented();
         let parsed = parse(html, &self.policy, false);
-        let written = write(&parsed.tree, html.len());
-        if written.stable && !parsed.suspicious {
-            return Ok(rich_text::nodes(&parsed.tree));
+        let (nodes, stable) = rich_text::nodes(&parsed.tree, documented);
+        if stable && !parsed.suspicious {
+            return Ok(nodes);
         }
-        let html = self.stabilize(written, parsed.suspicious);
-        Ok(rich_text::nodes(&parse(&html, &self.policy, false).tree))
+        let html = self.stabilize(write(&parsed.tree, html.len()), parsed.suspicious);
+        Ok(rich_text::nodes(&parse(&html, &self.policy, false).tree, documented).0)
+    }
+
+    /// The text a reader would read, as [`to_text`], up to the `maxBytes` of this sanitizer.
+    pub fn text(&self, html: &str) -> Result<String> {
+        check_size(html, self.policy.max_bytes)?;
+        Ok(read_text(html))
     }
 
     /// The cleaned HTML and a count of what was removed.
@@ -140,7 +147,11 @@ pub fn to_text(html: &str) -> Result<String> {
     if html.len() > DEFAULT_MAX_BYTES {
         return Err(too_large(DEFAULT_MAX_BYTES, "shorten it or take it in pieces"));
     }
-    Ok(text::layout_text(&parse(html, &Policy::every_element(), false).tree))
+    Ok(read_text(html))
+}
+
+fn read_text(html: &str) -> String {
+    text::layout_text(&parse(html, &Policy::every_element(), false).tree)
 }
 
 fn check_size(html: &str, max: usize) -> Result<()> {

@@ -10,17 +10,20 @@ use crate::options::{OptionsReader, Value, as_strings, error_at, join};
 use super::allow::attributes;
 use super::allow::classes::Added;
 use super::allow::css_properties::{PROPERTIES, find};
-use super::allow::elements::{self, INLINE, NEVER, RICH, Tag, UGC};
+use super::allow::data;
+use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
 pub(super) const DEFAULT_MAX_BYTES: usize = 1 << 20;
 /// The largest `maxBytes` that can be asked for: 64 MiB.
 const MAX_MAX_BYTES: i64 = 64 << 20;
+/// The longest `idPrefix`.
+const MAX_ID_PREFIX: usize = 64;
 const DEFAULT_REL: &str = "noopener noreferrer nofollow";
 
 /// What is kept.
 pub(super) struct Policy {
-    preset: u16,
+    pub(super) preset: u16,
     tags: Vec<bool>,
     custom: Vec<LocalName>,
     added: Vec<Attribute>,
@@ -38,6 +41,16 @@ pub(super) struct Policy {
     pub(super) max_bytes: usize,
     /// The document is read as text rather than shown.
     pub(super) text_mode: bool,
+    /// Elements that go with their content.
+    dropped: Vec<LocalName>,
+    /// Tags that are not kept are shown as they are written.
+    pub(super) shows_unknown: bool,
+    /// Delimiters of templates are taken apart.
+    pub(super) template_safe: bool,
+    /// Ids and names are kept with this before them.
+    pub(super) id_prefix: Option<String>,
+    /// The `data-*` that the caller adds.
+    data: Vec<String>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -48,21 +61,48 @@ struct Attribute {
 
 impl Policy {
     /// Reads the options found at `path`.
+    #[cold]
     pub(super) fn read(options: &Value, path: &str) -> Result<Policy> {
         let mut reader = OptionsReader::new(options, path, Code::OptionInvalid)?;
         let preset = match reader.text("preset")? {
             None | Some("ugc") => UGC,
             Some("inline") => INLINE,
             Some("richText") => RICH,
-            Some(_) => return Err(reader.error_at("preset", "must be 'ugc', 'inline' or 'richText'")),
+            Some("alipayRichText") => ALIPAY,
+            Some(_) => {
+                return Err(
+                    reader.error_at("preset", "must be 'ugc', 'inline', 'richText' or 'alipayRichText'")
+                );
+            }
         };
         let mut policy = Policy::of(preset);
         let allowed = reader.strings("allowTags")?.unwrap_or_default();
         let denied = reader.strings("denyTags")?.unwrap_or_default();
         policy.read_tags(&allowed, &reader.path_of("allowTags"), &denied, &reader.path_of("denyTags"))?;
+        let dropped = reader.strings("dropTags")?.unwrap_or_default();
+        policy.read_dropped(&dropped, &allowed, &reader.path_of("dropTags"))?;
         if let Some(value) = reader.value("allowAttributes") {
             policy.read_attributes(value, &reader.path_of("allowAttributes"))?;
         }
+        let data = reader.strings("allowData")?.unwrap_or_default();
+        policy.read_data(&data, &reader.path_of("allowData"))?;
+        if let Some(prefix) = reader.text("idPrefix")? {
+            let plain = prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let letter = prefix.starts_with(|c: char| c.is_ascii_alphabetic());
+            if !plain || !letter || !prefix.ends_with('-') || prefix.len() > MAX_ID_PREFIX {
+                return Err(reader.error_at(
+                    "idPrefix",
+                    "must be letters, digits and hyphens, begin with a letter and end with a hyphen",
+                ));
+            }
+            policy.id_prefix = Some(prefix.to_owned());
+        }
+        policy.shows_unknown = match reader.text("unknownTags")? {
+            None | Some("unwrap") => false,
+            Some("escape") => true,
+            Some(_) => return Err(reader.error_at("unknownTags", "must be 'unwrap' or 'escape'")),
+        };
+        policy.template_safe = reader.flag("templateSafe")?.unwrap_or(false);
         let styles = reader.strings("allowStyles")?.unwrap_or_default();
         policy.read_styles(&styles, &reader.path_of("allowStyles"))?;
         let at = reader.path_of("links");
@@ -102,10 +142,16 @@ impl Policy {
             blank: false,
             max_bytes: DEFAULT_MAX_BYTES,
             text_mode: false,
+            dropped: Vec::new(),
+            shows_unknown: false,
+            template_safe: false,
+            id_prefix: None,
+            data: Vec::new(),
         }
     }
 
     /// Everything in the table of elements, for reading a document rather than showing it.
+    #[cold]
     pub(super) fn every_element() -> Policy {
         Policy { tags: elements::ALL.iter().map(|_| true).collect(), text_mode: true, ..Policy::of(UGC) }
     }
@@ -118,6 +164,21 @@ impl Policy {
         }
     }
 
+    /// Whether the element goes with its content because the caller says so.
+    pub(super) fn drops(&self, name: &LocalName) -> bool {
+        !self.dropped.is_empty() && self.dropped.contains(name)
+    }
+
+    /// Whether the output is for a `rich-text` component.
+    pub(super) fn is_rich(&self) -> bool {
+        self.preset & (RICH | ALIPAY) != 0
+    }
+
+    /// The preset by whose elements nodes are written.
+    pub(super) fn documented(&self) -> u16 {
+        if self.preset == ALIPAY { ALIPAY } else { RICH }
+    }
+
     /// Whether the attribute is kept on the element, if its value may stand.
     pub(super) fn keeps_attribute(&self, tag: Tag, element: &str, name: &str) -> bool {
         attributes::kept(self.preset, tag, name)
@@ -126,6 +187,10 @@ impl Policy {
                 .iter()
                 .any(|added| added.name == name && added.on.as_deref().is_none_or(|on| on == element))
             || (name == "class" && self.classes_on(element).next().is_some())
+            || (self.id_prefix.is_some()
+                && !self.is_rich()
+                && (name == "id" || (name == "name" && tag == Tag::A)))
+            || (!self.data.is_empty() && self.data.iter().any(|known| known == name))
     }
 
     /// The class names the caller adds on an element.
@@ -148,15 +213,18 @@ impl Policy {
     /// The names of all attributes kept on some element.
     pub(super) fn attributes<'p>(&'p self) -> impl Iterator<Item = &'p str> {
         let preset = attributes::all().map(|name| -> &'p str { name });
-        preset.chain(self.added.iter().map(|added| added.name.as_str()))
+        let ids = self.id_prefix.iter().flat_map(|_| ["id", "name"]);
+        preset.chain(self.added.iter().map(|added| added.name.as_str())).chain(ids)
     }
 
+    #[cold]
     fn set(&mut self, tag: Tag, kept: bool) {
         if let Some(slot) = self.tags.get_mut(tag as usize) {
             *slot = kept;
         }
     }
 
+    #[cold]
     fn read_tags(
         &mut self,
         allowed: &[&str],
@@ -194,6 +262,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn read_attributes(&mut self, value: &Value, path: &str) -> Result<()> {
         for (element, names) in OptionsReader::new(value, path, Code::OptionInvalid)?.entries() {
             let path = join(path, element);
@@ -220,6 +289,7 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
     fn add_attribute(&mut self, on: Option<String>, name: &str, path: &str) -> Result<()> {
         if let Some(class) = name.strip_prefix("class=") {
             let added = match class.strip_suffix('*') {
@@ -231,13 +301,18 @@ impl Policy {
             return Ok(());
         }
         let name = name.to_ascii_lowercase();
-        if attributes::never(&name) {
-            return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
-        }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            return Err(error_at(Code::OptionInvalid, path, "must be the name of an attribute"));
+            let framework = name.contains([':', '@', '.', '[', '(', '*', '#']);
+            return Err(if framework {
+                policy_error(path, "is not an attribute of HTML that is known to be inert")
+            } else {
+                error_at(Code::OptionInvalid, path, "must be the name of an attribute")
+            });
+        }
+        if !attributes::is_inert(&name) {
+            return Err(policy_error(path, "is not an attribute of HTML that is known to be inert"));
         }
         if name == "class" {
             self.classes.push((on, Added::Any));
@@ -247,6 +322,55 @@ impl Policy {
         Ok(())
     }
 
+    #[cold]
+    fn read_dropped(&mut self, names: &[&str], allowed: &[&str], path: &str) -> Result<()> {
+        for (at, name) in names.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            let name = name.to_ascii_lowercase();
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(plain) {
+                return Err(error_at(Code::OptionInvalid, &path, "must be the name of an element"));
+            }
+            if allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(&name)) {
+                return Err(policy_error(&path, "is also allowed; decide for one of the two"));
+            }
+            let name = LocalName::from(name);
+            if matches!(Tag::of(&name), Tag::Tbody | Tag::Tr | Tag::Colgroup) {
+                return Err(policy_error(&path, "is part of every table; drop table"));
+            }
+            self.set(Tag::of(&name), false);
+            self.dropped.push(name);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn read_data(&mut self, names: &[&str], path: &str) -> Result<()> {
+        for (at, name) in names.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            let name = name.to_ascii_lowercase();
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+            let is_name =
+                name.strip_prefix("data-").is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain));
+            if !is_name {
+                return Err(error_at(
+                    Code::OptionInvalid,
+                    &path,
+                    "must be the whole name of a data-* attribute",
+                ));
+            }
+            if data::is_obeyed(&name) {
+                return Err(policy_error(
+                    &path,
+                    "is an order to a known library or editor and is never allowed",
+                ));
+            }
+            self.data.push(name);
+        }
+        Ok(())
+    }
+
+    #[cold]
     fn read_styles(&mut self, names: &[&str], path: &str) -> Result<()> {
         for (at, name) in names.iter().enumerate() {
             let place = find(&name.to_ascii_lowercase()).ok_or_else(|| {
@@ -259,6 +383,7 @@ impl Policy {
 }
 
 /// The lower-case name of an element that can be allowed at all: one of the table, or a custom element.
+#[cold]
 fn element_name(name: &str, path: &str) -> Result<String> {
     let name = name.to_ascii_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -275,6 +400,7 @@ fn element_name(name: &str, path: &str) -> Result<String> {
 }
 
 /// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
+#[cold]
 fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>> {
     if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
         return Err(reader.error_at("linkRel", "must be words of letters and hyphens"));
@@ -284,11 +410,13 @@ fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>>
 }
 
 /// `null` written out, which for some options says something else than leaving them away.
+#[cold]
 fn is_null(options: &Value, name: &str) -> bool {
     let Value::Object(members) = options else { return false };
     members.iter().any(|(key, value)| key == name && *value == Value::Null)
 }
 
+#[cold]
 fn policy_error(path: &str, what: &str) -> Error {
     error_at(Code::PolicyInvalid, path, what)
 }

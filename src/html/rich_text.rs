@@ -1,146 +1,191 @@
-//! Nodes of the mini-program `rich-text` component.
+//! Nodes of the mini-program `rich-text` component, as JSON text, written straight from the tree.
 //!
 //! The component deletes an element it does not know together with its text, and ignores attributes it
 //! does not document. So whatever a policy keeps, the nodes hold documented names and attributes alone:
 //! another element becomes the documented one that reads most like it, or gives way to its content.
+//!
+//! A text is `{ type: 'text', text }`, never empty. The component decodes entities in it, which a writer's own
+//! `&nbsp;` must survive: a text is cut after an `&` that begins an entity.
 
 use html5ever::{Attribute, LocalName};
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::allow::attributes;
 use super::allow::elements::{RICH, Tag};
-use super::tree::{Id, NodeKind, Tree};
+use super::serialize::{Output, walk};
+use super::tree::Tree;
 
-/// A node of the component, serialised exactly as it takes them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// `{ type: 'text', text }`, the text plain and never empty.
-    Text(String),
-    /// `{ type: 'node', name, attrs?, children? }`.
-    Element {
-        /// A documented name.
-        name: String,
-        /// Documented attributes with plain values, in their order.
-        attributes: Vec<(String, String)>,
-        /// What is inside.
-        children: Vec<Node>,
-    },
+/// The tree as a JSON array of nodes, and whether the tree is stable. Depth is that of the tree, which the parser
+/// has bounded.
+pub(super) fn nodes(tree: &Tree, preset: u16) -> (String, bool) {
+    let mut out =
+        Nodes { json: "[".to_owned(), open: Vec::new(), text: String::new(), preset, is_empty: true };
+    let stable = walk(tree, &mut out);
+    out.flush();
+    out.json.push(']');
+    (out.json, stable)
 }
 
-impl Serialize for Node {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        match self {
-            Node::Text(text) => {
-                map.serialize_entry("type", "text")?;
-                map.serialize_entry("text", text)?;
-            }
-            Node::Element { name, attributes, children } => {
-                map.serialize_entry("type", "node")?;
-                map.serialize_entry("name", name)?;
-                if !attributes.is_empty() {
-                    map.serialize_entry("attrs", &Attributes(attributes))?;
-                }
-                if !children.is_empty() {
-                    map.serialize_entry("children", children)?;
-                }
-            }
+/// JSON on its way.
+struct Nodes {
+    json: String,
+    /// For each open element whether it is written, and whether it has children yet.
+    open: Vec<Open>,
+    /// Text that may go on.
+    text: String,
+    preset: u16,
+    /// The list at the top has no node yet.
+    is_empty: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Not written: its children belong to the element around it.
+    Unwrapped,
+    Childless,
+    Parent,
+}
+
+impl Output for Nodes {
+    fn start(&mut self, tag: Tag, name: &LocalName, attributes: &[Attribute]) {
+        let shown =
+            if tag.in_preset(self.preset) { Some(&**name) } else { fallback_element(tag, self.preset) };
+        if let Some(shown) = shown {
+            self.flush();
+            self.begin_child();
+            self.json.push_str("{\"type\":\"node\",\"name\":");
+            self.string(shown);
+            self.attributes(tag, attributes);
         }
-        map.end()
-    }
-}
-
-struct Attributes<'a>(&'a [(String, String)]);
-
-impl Serialize for Attributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-/// The tree as nodes. Depth is that of the tree, which the parser has bounded.
-pub(super) fn nodes(tree: &Tree) -> Vec<Node> {
-    let mut open: Vec<(Id, Tag, Option<Node>, Vec<Node>)> = Vec::new();
-    let mut list = Vec::new();
-    let mut at = tree.first();
-    loop {
-        let Some(node) = tree.get(at) else {
-            let Some((next, _, element, outer)) = open.pop() else { return trimmed(list) };
-            let children = std::mem::replace(&mut list, outer);
-            match element {
-                Some(Node::Element { name, attributes, .. }) => {
-                    list.push(Node::Element { name, attributes, children });
-                }
-                _ => children.into_iter().for_each(|child| push(&mut list, child)),
-            }
-            at = next;
-            continue;
-        };
-        match &node.kind {
-            NodeKind::Root => {}
-            NodeKind::Text(text) => {
-                let parent = open.last().map_or(Tag::Other, |(_, tag, ..)| *tag);
-                push(&mut list, Node::Text(Tree::shown(node, text, parent).into_owned()));
-            }
-            NodeKind::Element(tag, name, attributes) => {
-                let element = element(*tag, name, attributes);
-                if !tag.is_void() {
-                    open.push((node.next, *tag, element, std::mem::take(&mut list)));
-                    at = node.first;
-                    continue;
-                }
-                list.extend(element);
-            }
+        match shown {
+            Some(_) if tag.is_void() => self.json.push('}'),
+            Some(_) => self.open.push(Open::Childless),
+            None if tag.is_void() => {}
+            None => self.open.push(Open::Unwrapped),
         }
-        at = node.next;
+    }
+
+    fn end(&mut self, _: Tag, _: &LocalName) {
+        if self.open.last() != Some(&Open::Unwrapped) {
+            self.flush();
+        }
+        match self.open.pop() {
+            Some(Open::Childless) => self.json.push('}'),
+            Some(Open::Parent) => self.json.push_str("]}"),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, _: bool) {
+        self.text.push_str(text);
     }
 }
 
-/// Adds a node; texts next to each other become one, empty ones none.
-fn push(list: &mut Vec<Node>, node: Node) {
-    match (list.last_mut(), node) {
-        (_, Node::Text(text)) if text.is_empty() => {}
-        (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
-        (_, node) => list.push(node),
+impl Nodes {
+    fn attributes(&mut self, tag: Tag, attributes: &[Attribute]) {
+        let known = |name: &str| matches!(name, "class" | "style") || attributes::rich(tag).contains(&name);
+        let mut first = true;
+        for attribute in attributes.iter().filter(|attribute| known(&attribute.name.local)) {
+            self.json.push_str(if first { ",\"attrs\":{" } else { "," });
+            self.string(&attribute.name.local);
+            self.json.push(':');
+            self.string(&attribute.value);
+            first = false;
+        }
+        if !first {
+            self.json.push('}');
+        }
+    }
+
+    /// Writes the text that has come together.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        // Byte order marks at the start are left out, as they are in HTML.
+        let mut rest = if self.is_empty { text.trim_start_matches('\u{FEFF}') } else { &text };
+        while !rest.is_empty() {
+            let (node, after) = rest.split_at_checked(first_cut(rest)).unwrap_or((rest, ""));
+            self.begin_child();
+            self.json.push_str("{\"type\":\"text\",\"text\":");
+            self.string(node);
+            self.json.push('}');
+            rest = after;
+        }
+    }
+
+    fn begin_child(&mut self) {
+        let parent = self.open.iter_mut().rev().find(|open| **open != Open::Unwrapped);
+        match parent {
+            Some(open) if *open == Open::Childless => {
+                *open = Open::Parent;
+                self.json.push_str(",\"children\":[");
+            }
+            None if self.is_empty => {}
+            _ => self.json.push(','),
+        }
+        self.is_empty = false;
+    }
+
+    fn string(&mut self, text: &str) {
+        self.json.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.json.push_str(text.get(from..at).unwrap_or_default());
+            match byte {
+                b'"' => self.json.push_str("\\\""),
+                b'\\' => self.json.push_str("\\\\"),
+                b'\n' => self.json.push_str("\\n"),
+                b'\t' => self.json.push_str("\\t"),
+                byte => {
+                    self.json.push_str("\\u00");
+                    self.json.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
+                    self.json.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
+                }
+            }
+            from = at + 1;
+        }
+        self.json.push_str(text.get(from..).unwrap_or_default());
+        self.json.push('"');
     }
 }
 
-/// The element without its children, or nothing if only they stay.
-fn element(tag: Tag, name: &LocalName, attributes: &[Attribute]) -> Option<Node> {
-    let name = if tag.in_preset(RICH) { name } else { fallback_element(tag)? };
-    let known = |name: &str| matches!(name, "class" | "style") || attributes::rich(tag).contains(&name);
-    let attributes = attributes
-        .iter()
-        .filter(|attribute| known(&attribute.name.local))
-        .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
-        .collect();
-    Some(Node::Element { name: name.to_owned(), attributes, children: Vec::new() })
+/// Where a text is cut: after the first `&` that begins an entity, else at its end.
+fn first_cut(text: &str) -> usize {
+    let begins_entity = |after: &str| {
+        let name = after.strip_prefix('#').unwrap_or(after);
+        let end = name.bytes().take(40).position(|byte| !byte.is_ascii_alphanumeric());
+        end.is_some_and(|end| end > 0 && name.as_bytes().get(end) == Some(&b';'))
+    };
+    let mut ampersands = text.match_indices('&').map(|(at, _)| at + 1);
+    ampersands.find(|at| text.get(*at..).is_some_and(begins_entity)).unwrap_or(text.len())
 }
 
 /// The documented element that reads most like an undocumented one.
-fn fallback_element(tag: Tag) -> Option<&'static str> {
-    Some(match tag {
+pub(super) fn fallback_element(tag: Tag, preset: u16) -> Option<&'static str> {
+    let documented = match tag {
         Tag::Figure | Tag::Figcaption | Tag::Details | Tag::Summary | Tag::Main | Tag::Hgroup => "div",
         Tag::Kbd | Tag::Samp => "code",
         Tag::Var | Tag::Dfn => "i",
         Tag::Strike => "del",
-        Tag::Time | Tag::Rp | Tag::Data => "span",
+        Tag::Time | Tag::Data => "span",
+        _ if preset == RICH => return None,
+        Tag::Address
+        | Tag::Article
+        | Tag::Aside
+        | Tag::Caption
+        | Tag::Center
+        | Tag::Footer
+        | Tag::Header
+        | Tag::Nav
+        | Tag::Pre
+        | Tag::Section => "div",
+        Tag::Bdi | Tag::Bdo | Tag::Big | Tag::Font | Tag::Mark | Tag::Rt | Tag::Ruby | Tag::Small => "span",
+        Tag::Cite => "i",
+        Tag::S => "del",
+        Tag::Tt => "code",
+        Tag::U => "ins",
         _ => return None,
-    })
-}
-
-/// Without byte order marks at the start, as the HTML is written without them.
-fn trimmed(mut list: Vec<Node>) -> Vec<Node> {
-    while let Some(Node::Text(text)) = list.first_mut() {
-        let kept = text.trim_start_matches('\u{FEFF}');
-        if kept.len() == text.len() {
-            break;
-        }
-        if !kept.is_empty() {
-            *text = kept.to_owned();
-            break;
-        }
-        list.remove(0);
-    }
-    list
+    };
+    Some(documented)
 }

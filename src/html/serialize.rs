@@ -4,7 +4,7 @@
 //! elements, and says no to whatever might trigger one. Nearly every document passes at once; the rest is
 //! read again until it does.
 
-use html5ever::Attribute;
+use html5ever::{Attribute, LocalName};
 
 use super::allow::elements::Tag;
 use super::token_filter::MAX_LEVEL;
@@ -16,6 +16,16 @@ pub(super) struct Serialized {
     pub(super) html: String,
     /// Every parser that follows the standard builds the same tree from it.
     pub(super) stable: bool,
+}
+
+/// Receives a tree in document order.
+pub(super) trait Output {
+    /// An element begins. A void one ends with that.
+    fn start(&mut self, tag: Tag, name: &LocalName, attributes: &[Attribute]);
+    /// The element that began last ends.
+    fn end(&mut self, tag: Tag, name: &LocalName);
+    /// A text. `begins_pre`: it is the first in a `pre`, where parsers drop one line break.
+    fn text(&mut self, text: &str, begins_pre: bool);
 }
 
 /// What is open around a place, as far as the tree builder cares.
@@ -36,18 +46,27 @@ struct OpenScope {
 /// Writes everything below the root. `bytes` is the size to expect.
 pub(super) fn write(tree: &Tree, bytes: usize) -> Serialized {
     // With room for the `rel` of some links, and for documents as deep as most are: nothing grows in a comment.
-    let mut out = Serialized { html: String::with_capacity(bytes + bytes / 8 + 128), stable: true };
+    let mut html = String::with_capacity(bytes + bytes / 8 + 128);
+    let stable = walk(tree, &mut html);
+    // Byte order marks at the start are dropped by some readers.
+    if html.starts_with('\u{FEFF}') {
+        html = html.trim_start_matches('\u{FEFF}').to_owned();
+    }
+    Serialized { html, stable }
+}
+
+/// Hands everything below the root to `out`; gives whether the tree, written as HTML, reads back as the same.
+pub(super) fn walk(tree: &Tree, out: &mut impl Output) -> bool {
+    let mut stable = true;
     let mut around = Vec::with_capacity(16);
     around.push(OpenScope::default());
-    let mut after: Vec<(Id, &str)> = Vec::with_capacity(16);
+    let mut after: Vec<(Id, Tag, &LocalName)> = Vec::with_capacity(16);
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
             // The end of a list of siblings: close their parent and go on after it.
-            let Some((next, name)) = after.pop() else { return out.trimmed() };
-            out.html.push_str("</");
-            out.html.push_str(name);
-            out.html.push('>');
+            let Some((next, tag, name)) = after.pop() else { return stable };
+            out.end(tag, name);
             around.pop();
             at = next;
             continue;
@@ -55,21 +74,58 @@ pub(super) fn write(tree: &Tree, bytes: usize) -> Serialized {
         let here = around.last().copied().unwrap_or_default();
         match &node.kind {
             NodeKind::Root => {}
-            NodeKind::Text(text) => out.text(&Tree::shown(node, text, here.tag), here.tag),
+            NodeKind::Text(text) => {
+                stable &= may_hold_text(here.tag, text);
+                out.text(&Tree::shown(text), here.tag == Tag::Pre && node.is_first());
+            }
             NodeKind::Element(tag, name, attributes) => {
-                out.stable &= opens_in_place(*tag, &here) && around.len() <= MAX_LEVEL;
-                start(&mut out.html, name, attributes);
+                stable &= opens_in_place(*tag, &here) && around.len() <= MAX_LEVEL;
+                out.start(*tag, name, attributes);
                 if tag.is_void() {
-                    out.stable &= node.first == NONE;
+                    stable &= node.first == NONE;
                 } else {
                     around.push(scope_inside(*tag, here));
-                    after.push((node.next, name));
+                    after.push((node.next, *tag, name));
                     at = node.first;
                     continue;
                 }
             }
         }
         at = node.next;
+    }
+}
+
+/// Whether a text stays where it is: in a table, only white space does.
+fn may_hold_text(parent: Tag, text: &str) -> bool {
+    let moves = matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup);
+    !moves || text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+impl Output for String {
+    fn start(&mut self, _: Tag, name: &LocalName, attributes: &[Attribute]) {
+        self.push('<');
+        self.push_str(name);
+        for attribute in attributes {
+            self.push(' ');
+            self.push_str(&attribute.name.local);
+            self.push_str("=\"");
+            escape(&attribute.value, true, self);
+            self.push('"');
+        }
+        self.push('>');
+    }
+
+    fn end(&mut self, _: Tag, name: &LocalName) {
+        self.push_str("</");
+        self.push_str(name);
+        self.push('>');
+    }
+
+    fn text(&mut self, text: &str, begins_pre: bool) {
+        if begins_pre && text.starts_with('\n') {
+            self.push('\n');
+        }
+        escape(text, false, self);
     }
 }
 
@@ -107,36 +163,6 @@ pub(super) fn escape(text: &str, quotes: bool, out: &mut String) {
         from = at + length;
     }
     out.push_str(text.get(from..).unwrap_or_default());
-}
-
-impl Serialized {
-    /// Without byte order marks at the start, which some readers drop.
-    fn trimmed(mut self) -> Serialized {
-        if self.html.starts_with('\u{FEFF}') {
-            self.html = self.html.trim_start_matches('\u{FEFF}').to_owned();
-        }
-        self
-    }
-
-    fn text(&mut self, text: &str, parent: Tag) {
-        if matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup) {
-            self.stable &= text.bytes().all(|byte| byte.is_ascii_whitespace());
-        }
-        escape(text, false, &mut self.html);
-    }
-}
-
-fn start(out: &mut String, name: &str, attributes: &[Attribute]) {
-    out.push('<');
-    out.push_str(name);
-    for attribute in attributes {
-        out.push(' ');
-        out.push_str(&attribute.name.local);
-        out.push_str("=\"");
-        escape(&attribute.value, true, out);
-        out.push('"');
-    }
-    out.push('>');
 }
 
 /// Whether a start tag of `tag` here opens an element here, and closes or invents nothing.

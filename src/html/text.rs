@@ -1,6 +1,5 @@
 //! What a reader would read of a piece of HTML, and plain text as HTML.
 
-use html5ever::tokenizer::Tag as Token;
 use html5ever::{Attribute, LocalName, local_name};
 
 use super::allow::elements::Tag;
@@ -22,35 +21,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Reads a block that no preset keeps as a `div`, which stands on lines of its own, and an element whose content no browser
-/// shows as a `video`, which is left out.
+/// Reads a block that no preset keeps as a `div`, which stands on lines of its own.
 pub(super) fn as_text_element(name: &mut LocalName) {
     match *name {
         local_name!("form")
         | local_name!("menu")
         | local_name!("dir")
         | local_name!("dialog")
-        | local_name!("listing")
-        | local_name!("option")
-        | local_name!("optgroup")
-        | local_name!("select") => *name = local_name!("div"),
-        local_name!("canvas") | local_name!("datalist") => *name = local_name!("video"),
+        | local_name!("listing") => {
+            *name = local_name!("div");
+        }
         _ => {}
     }
-}
-
-/// Whether a start tag says that a browser does not show the element.
-pub(super) fn is_hidden(token: &Token) -> bool {
-    let has = |name: &LocalName| token.attrs.iter().any(|attribute| attribute.name.local == *name);
-    let styled = |attribute: &Attribute| {
-        let mut style = attribute.value.to_ascii_lowercase();
-        style.retain(|c| !c.is_ascii_whitespace());
-        attribute.name.local == local_name!("style")
-            && (style.contains("display:none") || style.contains("visibility:hidden"))
-    };
-    has(&local_name!("hidden"))
-        || token.attrs.iter().any(styled)
-        || (token.name == local_name!("dialog") && !has(&local_name!("open")))
 }
 
 /// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated
@@ -58,14 +40,21 @@ pub(super) fn is_hidden(token: &Token) -> bool {
 pub(super) fn layout_text(tree: &Tree) -> String {
     let mut layout = TextLayout::default();
     let mut open: Vec<(Id, Tag)> = Vec::new();
-    let mut lists: Vec<Option<i64>> = Vec::new();
+    let mut lists: Vec<Option<Numbers>> = Vec::new();
+    let mut rows: Vec<u32> = Vec::new();
     let mut pre = 0_usize;
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
             let Some((next, tag)) = open.pop() else { return layout.finish() };
-            if tag.is_block() {
-                layout.end_line();
+            match tag {
+                Tag::Tr => {
+                    if rows.pop() > Some(0) {
+                        layout.end_row();
+                    }
+                }
+                tag if tag.is_block() => layout.end_line(),
+                _ => {}
             }
             match tag {
                 Tag::Ol | Tag::Ul => drop(lists.pop()),
@@ -80,25 +69,23 @@ pub(super) fn layout_text(tree: &Tree) -> String {
             NodeKind::Root => {}
             NodeKind::Text(text) if pre > 0 => layout.exact(text),
             NodeKind::Text(text) => layout.flowing(text),
-            // Their content is for browsers that cannot play them.
-            NodeKind::Element(Tag::Audio | Tag::Video, ..) => {}
-            NodeKind::Element(_, _, attributes)
-                if attributes.iter().any(|attribute| attribute.name.local == local_name!("hidden")) => {}
             NodeKind::Element(tag, _, attributes) => {
-                let number = |name: &str| {
-                    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
-                    found.and_then(|attribute| attribute.value.parse::<i64>().ok())
-                };
                 if tag.is_block() {
                     layout.end_line();
                 }
                 match tag {
                     Tag::Br => layout.break_line(),
-                    Tag::Td | Tag::Th => layout.cell(),
-                    Tag::Ol => lists.push(Some(number("start").unwrap_or(1))),
+                    Tag::Tr => rows.push(0),
+                    Tag::Td | Tag::Th => {
+                        let mut none = 0;
+                        let cells = rows.last_mut().unwrap_or(&mut none);
+                        layout.cell(*cells > 0);
+                        *cells += 1;
+                    }
+                    Tag::Ol => lists.push(Some(Numbers::of(tree, node.first, attributes))),
                     Tag::Ul => lists.push(None),
                     Tag::Pre => pre += 1,
-                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), number("value")),
+                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), number(attributes, "value")),
                     _ => {}
                 }
                 if !tag.is_void() {
@@ -110,6 +97,99 @@ pub(super) fn layout_text(tree: &Tree) -> String {
     }
 }
 
+#[cold]
+fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
+    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
+    found.and_then(|attribute| attribute.value.parse::<i64>().ok())
+}
+
+/// The numbers of a list, one after the other.
+struct Numbers {
+    next: i64,
+    step: i64,
+    /// The `type` of the list: `1`, `a`, `A`, `i` or `I`.
+    kind: u8,
+}
+
+impl Numbers {
+    /// The numbers of an `ol` with these attributes, whose first child is `first`.
+    fn of(tree: &Tree, first: Id, attributes: &[Attribute]) -> Numbers {
+        let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
+        let reversed = value("reversed").is_some();
+        let kind = value("type").and_then(|kind| kind.value.bytes().next()).unwrap_or(b'1');
+        let start =
+            number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
+        Numbers { next: start, step: if reversed { -1 } else { 1 }, kind }
+    }
+
+    fn take(&mut self, value: Option<i64>) -> String {
+        let number = value.unwrap_or(self.next);
+        self.next = number.saturating_add(self.step);
+        match self.kind {
+            b'a' => letters(number, b'a'),
+            b'A' => letters(number, b'A'),
+            b'i' => roman(number).map(|text| text.to_ascii_lowercase()),
+            b'I' => roman(number),
+            _ => None,
+        }
+        .unwrap_or_else(|| number.to_string())
+    }
+}
+
+/// How many items a list has.
+#[cold]
+fn items(tree: &Tree, first: Id) -> i64 {
+    let (mut count, mut at) = (0, first);
+    while let Some(node) = tree.get(at) {
+        count += i64::from(matches!(node.kind, NodeKind::Element(Tag::Li, ..)));
+        at = node.next;
+    }
+    count
+}
+
+/// `a` to `z`, then `aa`.
+#[cold]
+fn letters(number: i64, first: u8) -> Option<String> {
+    let mut rest = u64::try_from(number).ok().filter(|number| *number > 0)?;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(first + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    Some(letters.into_iter().rev().collect())
+}
+
+#[cold]
+fn roman(number: i64) -> Option<String> {
+    const SIGNS: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&number) {
+        return None;
+    }
+    let (mut rest, mut out) = (number, String::new());
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    Some(out)
+}
+
 /// Text as it is laid out.
 #[derive(Default)]
 struct TextLayout {
@@ -118,6 +198,8 @@ struct TextLayout {
     gap: bool,
     /// The line holds a marker or cell boundary and nothing after it.
     fresh: bool,
+    /// The line has ended; the line break is written before what follows.
+    ended: bool,
 }
 
 impl TextLayout {
@@ -139,9 +221,22 @@ impl TextLayout {
     }
 
     fn before_text(&mut self) {
-        if std::mem::take(&mut self.gap) && !self.at_line_start() && !self.fresh {
+        let gap = std::mem::take(&mut self.gap);
+        if self.begin_line() {
+            return;
+        }
+        if gap && !self.at_line_start() && !self.fresh {
             self.out.push(' ');
         }
+    }
+
+    /// Writes the line break that is due.
+    fn begin_line(&mut self) -> bool {
+        let ended = std::mem::take(&mut self.ended);
+        if ended {
+            self.out.push('\n');
+        }
+        ended
     }
 
     fn at_line_start(&self) -> bool {
@@ -150,37 +245,49 @@ impl TextLayout {
 
     fn end_line(&mut self) {
         self.gap = false;
-        if !self.at_line_start() && !self.fresh {
-            self.out.push('\n');
-        }
+        self.ended |= !self.at_line_start() && !self.fresh;
     }
 
+    #[cold]
     fn break_line(&mut self) {
         self.gap = false;
+        self.begin_line();
         self.fresh = false;
         self.out.push('\n');
     }
 
-    fn cell(&mut self) {
+    /// A cell begins; blocks that ended in the one before it do not end the row.
+    #[cold]
+    fn cell(&mut self, follows: bool) {
         self.gap = false;
-        if !self.at_line_start() {
+        if follows {
+            self.ended = false;
             self.out.push('\t');
+        } else {
+            self.begin_line();
         }
-        self.fresh = false;
+        self.fresh = true;
     }
 
-    fn marker(&mut self, depth: usize, list: Option<&mut Option<i64>>, value: Option<i64>) {
-        if self.fresh {
+    /// A row ends, however empty its last cell is.
+    #[cold]
+    fn end_row(&mut self) {
+        self.gap = false;
+        self.fresh = false;
+        self.ended = !self.at_line_start();
+    }
+
+    #[cold]
+    fn marker(&mut self, depth: usize, list: Option<&mut Option<Numbers>>, value: Option<i64>) {
+        if !self.begin_line() && self.fresh {
             self.out.push('\n');
         }
         for _ in 1..depth {
             self.out.push_str("  ");
         }
         match list {
-            Some(Some(next)) => {
-                let number = value.unwrap_or(*next);
-                *next = number.saturating_add(1);
-                self.out.push_str(&number.to_string());
+            Some(Some(numbers)) => {
+                self.out.push_str(&numbers.take(value));
                 self.out.push_str(". ");
             }
             _ => self.out.push_str("• "),
@@ -188,8 +295,9 @@ impl TextLayout {
         self.fresh = true;
     }
 
+    #[cold]
     fn finish(mut self) -> String {
-        let end = self.out.trim_end_matches([' ', '\t', '\n']).len();
+        let end = self.out.trim_end_matches([' ', '\n']).len();
         self.out.truncate(end);
         self.out
     }

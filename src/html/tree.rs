@@ -42,6 +42,13 @@ pub(super) struct Node {
     seen: u32,
 }
 
+impl Node {
+    /// Whether nothing stands before it in its parent.
+    pub(super) fn is_first(&self) -> bool {
+        self.prev == NONE
+    }
+}
+
 /// The nodes of one document.
 pub(super) struct Tree {
     nodes: Vec<Node>,
@@ -59,12 +66,50 @@ impl Tree {
         self.get(root).map_or(NONE, |node| node.first)
     }
 
-    /// A text as it may be written: without line breaks at the start of a `pre`, where parsers drop one
-    /// with each reading, and without carriage returns, which they turn into line breaks.
-    pub(super) fn shown<'t>(node: &Node, text: &'t str, parent: Tag) -> Cow<'t, str> {
-        let first = parent == Tag::Pre && node.prev == NONE;
-        let text = if first { text.trim_start_matches(['\n', '\r']) } else { text };
+    /// The last node of the parsed fragment.
+    pub(super) fn last(&self) -> Option<Id> {
+        let root = self.get(DOCUMENT).map_or(NONE, |node| node.first);
+        self.get(root).map(|node| node.last).filter(|last| *last != NONE)
+    }
+
+    /// A text without carriage returns, which parsers turn into line breaks.
+    pub(super) fn shown(text: &str) -> Cow<'_, str> {
         if text.contains('\r') { Cow::Owned(text.replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    /// The attributes of an element.
+    pub(super) fn attributes_mut(&mut self, id: Id) -> Option<&mut Vec<Attribute>> {
+        match self.nodes.get_mut(id as usize).map(|node| &mut node.kind) {
+            Some(NodeKind::Element(_, _, attributes)) => Some(attributes),
+            _ => None,
+        }
+    }
+
+    /// Changes every node, those that are in no tree any more too.
+    pub(super) fn for_each(&mut self, mut change: impl FnMut(&mut NodeKind)) {
+        self.nodes.iter_mut().for_each(|node| change(&mut node.kind));
+    }
+
+    /// Adds an element at the end of the fragment.
+    pub(super) fn append(&mut self, tag: Tag, name: LocalName, attributes: Vec<Attribute>) {
+        let root = self.get(DOCUMENT).map_or(NONE, |node| node.first);
+        let child = self.add(NodeKind::Element(tag, name, attributes));
+        self.insert(root, NONE, child);
+    }
+
+    /// Takes a node out with all below it; gives the node after it. Texts that meet become one.
+    pub(super) fn remove(&mut self, id: Id) -> Id {
+        let Some((prev, next)) = self.get(id).map(|node| (node.prev, node.next)) else { return NONE };
+        self.detach(id);
+        let Some(Node { kind: NodeKind::Text(after), .. }) = self.get(next) else { return next };
+        let after = after.clone();
+        let Some(Node { kind: NodeKind::Text(before), .. }) = self.nodes.get_mut(prev as usize) else {
+            return next;
+        };
+        before.push_tendril(&after);
+        let following = self.get(next).map_or(NONE, |node| node.next);
+        self.detach(next);
+        following
     }
 
     fn link(&mut self, id: Id, change: impl FnOnce(&mut Node)) {

@@ -37,7 +37,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
         return match policy.check(&value) {
-            links::Verdict::Accepted(accepted) => Some(Cow::Owned(accepted.url.into_owned())),
+            links::Verdict::Accepted(accepted) => Some(Cow::Owned(accepted.url)),
             links::Verdict::Rejected(_) => None,
         };
     }
@@ -160,14 +160,13 @@ fn is_image_data(value: &str) -> bool {
         return false;
     }
     let Some((head, data)) = value.split_once(',') else { return false };
-    let kinds = [
-        "data:image/png;base64",
-        "data:image/jpeg;base64",
-        "data:image/gif;base64",
-        "data:image/webp;base64",
-    ];
+    // `image/jpg` is no type, and every browser shows it; a charset means nothing to an image.
+    let head = head.to_ascii_lowercase();
+    let kind = head.strip_prefix("data:image/").and_then(|rest| rest.strip_suffix(";base64"));
+    let kind = kind.map(|kind| kind.strip_suffix(";charset=utf-8").unwrap_or(kind));
+    let known = matches!(kind, Some("png" | "jpeg" | "jpg" | "gif" | "webp"));
     let base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    kinds.iter().any(|kind| head.eq_ignore_ascii_case(kind)) && !data.is_empty() && data.bytes().all(base64)
+    known && !data.is_empty() && data.bytes().all(base64)
 }
 
 #[cfg(test)]

@@ -1,84 +1,124 @@
 //! Pages of other mini-programs, by appId.
 //!
 //! Hosts take the two as separate arguments (`navigateToMiniProgram({ appId, path })`). As one string the
-//! only documented spelling is WeChat's plain URL Scheme, `weixin://dl/business/?appid=…&path=…`, so that
-//! is what a check of a string reads and what the normalised link is.
+//! only documented spelling is WeChat's plain URL Scheme,
+//! `weixin://dl/business/?appid=…&path=…&query=…&env_version=…`, whose path has neither a query nor a leading
+//! slash; so that is what a check of a string reads and what the normalised link is.
 
 use std::collections::BTreeMap;
 
 use crate::error::{Code, Result};
 use crate::options::{Value, as_strings, error_at, join};
 
-use super::plugin::is_name;
-use super::policy::object_reader;
+use super::page::{Pages, listed_path};
+use super::read::{is_name, object_reader};
+use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::holds_forbidden;
 use super::syntax::path::PercentSign;
-use super::syntax::percent::{decode, push_path};
-use super::syntax::query;
-use super::verdict::{Accepted, LinkKind, Rejected, RejectionCode};
+use super::syntax::percent::{decode, push_component, push_page_value, push_path};
+use super::syntax::query::{self, Controls};
+use super::verdict::{Accepted, LinkKind, Params};
 
 /// What follows `weixin:`.
 const BUSINESS: &str = "//dl/business/?";
 
-/// Listed pages by appId, as the policy writes them.
-pub(super) struct MiniPrograms(BTreeMap<String, Vec<String>>);
+/// The versions of a mini-program that a link may ask for.
+const VERSIONS: [&str; 3] = ["release", "trial", "develop"];
+
+/// Listed pages by appId.
+pub(super) struct MiniPrograms(BTreeMap<String, Listed>);
+
+/// The pages of one mini-program.
+enum Listed {
+    /// As the policy writes them; each is compared as a whole, with the parameters it may have.
+    Paths(Vec<String>),
+    /// With rules for their parameters.
+    Pages(Pages),
+}
 
 impl MiniPrograms {
-    /// Reads a map of appIds to lists of paths. The empty path is the home page.
+    /// Reads a map of appIds to lists of paths, or to paths with rules. The empty path is the home page.
     pub(super) fn read(value: &Value, path: &str) -> Result<MiniPrograms> {
         let mut programs = BTreeMap::new();
-        for (app_id, paths) in object_reader(value, path)?.entries() {
+        for (app_id, listed) in object_reader(value, path)?.entries() {
             let at = join(path, app_id);
-            let wrong = |at: &str, what: &str| error_at(Code::PolicyInvalid, at, what);
             if !is_name(app_id) {
-                return Err(wrong(&at, "must be an appId: letters, digits, '_', '-' or '.'"));
+                let what = "must be an appId: letters, digits, '_', '-' or '.'";
+                return Err(error_at(Code::PolicyInvalid, &at, what));
             }
-            let paths = as_strings(paths).ok_or_else(|| wrong(&at, "must be an array of strings"))?;
-            for (index, path) in paths.iter().enumerate() {
-                check_listed(path).map_err(|what| wrong(&format!("{at}[{index}]"), what))?;
-            }
-            let paths = paths.into_iter().map(str::to_owned).collect();
-            if programs.insert(app_id.to_owned(), paths).is_some() {
-                return Err(wrong(&at, "is listed twice"));
+            if programs.insert(app_id.to_owned(), Listed::read(listed, &at)?).is_some() {
+                return Err(error_at(Code::PolicyInvalid, &at, "is listed twice"));
             }
         }
         Ok(MiniPrograms(programs))
     }
 
-    /// Asks for a page by appId and path; a leading slash may be there or not. The verdict has the path as
-    /// the policy writes it.
-    pub(super) fn find(&self, app_id: &str, path: &str) -> std::result::Result<Accepted<'static>, Rejected> {
-        let listed = self.0.get(app_id).ok_or(RejectionCode::Page)?;
+    /// Asks for a page by appId and path; a leading slash may be there or not.
+    pub(super) fn find(
+        &self,
+        app_id: &str,
+        path: &str,
+        is_target: impl Fn(&str) -> bool,
+    ) -> std::result::Result<Accepted, Rejected> {
+        let unlisted = |part| Rejected::from(RejectionCode::Page).at(part);
         let bare = |path: &str| path.strip_prefix('/').unwrap_or(path).to_owned();
-        let wanted = bare(path);
-        let found = listed.iter().find(|listed| bare(listed) == wanted).ok_or(RejectionCode::Page)?;
+        let (listed, params): (String, Option<(Params, String)>) =
+            match self.0.get(app_id).ok_or_else(|| unlisted(app_id))? {
+                Listed::Paths(paths) => {
+                    let wanted = bare(path);
+                    let found = paths.iter().find(|listed| bare(listed) == wanted);
+                    (found.ok_or_else(|| unlisted(path))?.clone(), None)
+                }
+                Listed::Pages(pages) => {
+                    let (page, query) = super::page::split_query(path)?;
+                    let rules = pages.find(page).ok_or_else(|| unlisted(page))?;
+                    let checked = rules.check(query, push_page_value, is_target)?;
+                    (bare(page), Some((checked.params, checked.query)))
+                }
+            };
+        let whole = match &params {
+            Some((_, query)) => [&listed, query.as_str()].concat(),
+            None => listed.clone(),
+        };
         let mut url = ["weixin:", BUSINESS, "appid=", app_id].concat();
-        if !found.is_empty() {
+        let whole = bare(&whole);
+        let (page, query) = whole.split_once('?').unwrap_or((&whole, ""));
+        if !page.is_empty() {
             url.push_str("&path=");
-            push_path(&mut url, found);
+            push_path(&mut url, page);
         }
-        let host = Some(app_id.to_owned().into());
+        if !query.is_empty() {
+            url.push_str("&query=");
+            push_component(&mut url, query);
+        }
         Ok(Accepted {
             kind: LinkKind::MiniProgram,
-            url: url.into(),
-            host,
-            path: found.clone().into(),
-            params: None,
+            url,
+            owner: Some(app_id.to_owned()),
+            path: listed,
+            params: params.map(|(params, _)| params),
         })
     }
 
     /// Asks for a page by what follows `weixin:` in a plain URL Scheme.
-    pub(super) fn check(&self, rest: &str) -> std::result::Result<Accepted<'static>, Rejected> {
-        let spelling = "write weixin://dl/business/?appid=…&path=…, with an appId and a path that are listed";
+    pub(super) fn check(
+        &self,
+        rest: &str,
+        is_target: impl Fn(&str) -> bool,
+    ) -> std::result::Result<Accepted, Rejected> {
+        let spelling =
+            "write weixin://dl/business/?appid=…&path=…&query=…, with an appId and a path that are listed";
         let query = rest.strip_prefix(BUSINESS).ok_or(Rejected::new(RejectionCode::Syntax, spelling))?;
-        query::check(query, PercentSign::Escape, true)?;
-        let (mut app_id, mut path) = (None, None);
+        query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
+        let (mut app_id, mut path, mut own_query, mut version) = (None, None, None, None);
         for pair in query.split('&') {
-            let wrong = || Rejected::new(RejectionCode::Param, spelling);
+            let wrong = || Rejected::new(RejectionCode::Param, spelling).at(pair);
             let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
             let place = match name {
                 "appid" => &mut app_id,
                 "path" => &mut path,
+                "query" => &mut own_query,
+                "env_version" if VERSIONS.contains(&value) => &mut version,
                 _ => return Err(wrong()),
             };
             if place.is_some() || value.contains(['?', '#', ';']) {
@@ -86,8 +126,47 @@ impl MiniPrograms {
             }
             *place = Some(decode(value).map_err(|_| wrong())?);
         }
-        self.find(&app_id.unwrap_or_default(), &path.unwrap_or_default())
+        let path = match (path.unwrap_or_default(), own_query.unwrap_or_default()) {
+            (path, query) if query.is_empty() => path,
+            (path, query) if !path.contains('?') => [&path, "?", &query].concat().into(),
+            _ => return Err(Rejected::new(RejectionCode::Param, spelling)),
+        };
+        let mut accepted = self.find(&app_id.unwrap_or_default(), &path, is_target)?;
+        if let Some(version) = version {
+            accepted.url.push_str("&env_version=");
+            accepted.url.push_str(&version);
+        }
+        Ok(accepted)
     }
+
+    /// Whether some parameter of some page is a link.
+    pub(super) fn have_urls(&self) -> bool {
+        self.0.values().any(|listed| matches!(listed, Listed::Pages(pages) if pages.have_urls()))
+    }
+}
+
+impl Listed {
+    fn read(value: &Value, path: &str) -> Result<Listed> {
+        if let Value::Object(_) = value {
+            return Pages::read_paths(value, path, home_or_page).map(Listed::Pages);
+        }
+        let paths = as_strings(value).ok_or_else(|| {
+            error_at(
+                Code::PolicyInvalid,
+                path,
+                "must be an array of strings, or an object of paths with their rules",
+            )
+        })?;
+        for (index, listed) in paths.iter().enumerate() {
+            check_listed(listed)
+                .map_err(|what| error_at(Code::PolicyInvalid, &format!("{path}[{index}]"), what))?;
+        }
+        Ok(Listed::Paths(paths.into_iter().map(str::to_owned).collect()))
+    }
+}
+
+fn home_or_page(path: &str) -> std::result::Result<&str, &'static str> {
+    if path.is_empty() { Ok(path) } else { listed_path(path) }
 }
 
 /// A listed path may carry parameters of its own (`pages/a?from=b`): it is compared as a whole.
@@ -96,6 +175,9 @@ fn check_listed(path: &str) -> std::result::Result<(), &'static str> {
         return Err("must be a page path, without spaces, fragment or backslash; '' is the home page");
     }
     let page = path.split('?').next().unwrap_or(path);
+    if page.contains('*') {
+        return Err("must be a plain page path: no link can match a wildcard");
+    }
     match page.split('/').any(|segment| matches!(segment, "." | "..")) || page.contains('%') {
         true => Err("must be a plain page path, without dot segments or escapes"),
         false => Ok(()),

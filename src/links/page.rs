@@ -1,17 +1,18 @@
 //! Pages of a mini-program or a plugin, compared exactly, with parameters each of which has a rule.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::{Code, Result};
 use crate::options::{Value, error_at, join};
 
-use super::param::{self, Param, Rule};
-use super::policy::{object_reader, require_printable};
+use super::param::{self, Param, ParamError};
+use super::read::object_reader;
+use super::rejection::{Rejected, RejectionCode};
+use super::syntax::invisible::holds_forbidden;
 use super::syntax::path::PercentSign;
-use super::syntax::percent::{NotUtf8, decode, push_component};
-use super::syntax::query;
-use super::verdict::{Params, Rejected, RejectionCode};
+use super::syntax::percent::push_value_as_it_came;
+use super::syntax::query::{self, Controls};
+use super::verdict::Params;
 
 /// Listed pages by path, without its leading slash.
 pub(super) struct Pages(BTreeMap<String, Page>);
@@ -22,10 +23,19 @@ pub(super) struct Page(Vec<(String, Param)>);
 impl Pages {
     /// Reads a map of page paths to rules.
     pub(super) fn read(value: &Value, path: &str) -> Result<Pages> {
+        Pages::read_paths(value, path, listed_path)
+    }
+
+    /// The same with paths that `listed` reads.
+    pub(super) fn read_paths(
+        value: &Value,
+        path: &str,
+        listed: fn(&str) -> std::result::Result<&str, &'static str>,
+    ) -> Result<Pages> {
         let mut pages = BTreeMap::new();
         for (name, rule) in object_reader(value, path)?.entries() {
             let at = join(path, name);
-            let page = listed_path(name).map_err(|what| error_at(Code::PolicyInvalid, &at, what))?;
+            let page = listed(name).map_err(|what| error_at(Code::PolicyInvalid, &at, what))?;
             if pages.insert(page.to_owned(), Page::read(rule, &at)?).is_some() {
                 return Err(error_at(Code::PolicyInvalid, &at, "is listed twice"));
             }
@@ -38,73 +48,86 @@ impl Pages {
         self.0.get(path.strip_prefix('/').unwrap_or(path))
     }
 
+    /// The rule of a page written exactly as it is listed.
+    pub(super) fn find_exactly(&self, path: &str) -> Option<&Page> {
+        self.0.get(path)
+    }
+
     /// Whether some parameter of some page is a link.
     pub(super) fn have_urls(&self) -> bool {
-        self.0.values().any(|page| page.0.iter().any(|(_, param)| matches!(param.rule, Rule::Url)))
+        self.0.values().any(|page| page.0.iter().any(|(_, param)| param.is_url()))
     }
+}
+
+/// What a page is opened with.
+pub(super) struct Checked {
+    /// Decoded, in their order.
+    pub(super) params: Params,
+    /// The same as they are to be written, from the `?` on; empty if there are none.
+    pub(super) query: String,
 }
 
 impl Page {
     fn read(value: &Value, path: &str) -> Result<Page> {
         let mut reader = object_reader(value, path)?;
-        let at = reader.path_of("params");
-        let mut params = Vec::new();
-        if let Some(members) = reader.object("params")? {
-            for (name, rule) in members.entries() {
-                let at = join(&at, name);
-                if !is_parameter_name(name) {
-                    return Err(error_at(
-                        Code::PolicyInvalid,
-                        &at,
-                        "must be named with letters, digits, '_', '-', '.' or '$'",
-                    ));
-                }
-                params.push((name.to_owned(), param::read(rule, &at)?));
-            }
-        }
+        let params = param::read_all(&mut reader)?;
         reader.finish()?;
         Ok(Page(params))
     }
 
-    /// Asks the rules of all parameters: `name=value` pairs joined by `&` and nothing else. `is_target` says
-    /// whether the value of a `url` parameter may be followed.
-    pub(super) fn check<'a>(
+    /// Asks the rules of all parameters: `name=value` pairs joined by `&` and nothing else, but for a `?` or `&` at
+    /// the end, which mean nothing. `is_target` says whether the value of a `url` parameter may be followed, and
+    /// `push` how a value is written.
+    pub(super) fn check(
         &self,
-        query: Option<&'a str>,
+        query: Option<&str>,
+        push: fn(&mut String, &str),
         is_target: impl Fn(&str) -> bool,
-    ) -> std::result::Result<Params<'a>, Rejected> {
-        let mut found: Params<'a> = Vec::new();
-        if let Some(query) = query {
-            query::check(query, PercentSign::Escape, true)?;
-            for pair in query.split('&') {
-                let (name, raw) = pair.split_once('=').ok_or(RejectionCode::Param)?;
-                let (listed, param) =
-                    self.0.iter().find(|(listed, _)| listed == name).ok_or_else(unlisted)?;
-                if found.iter().any(|(earlier, _)| *earlier == name) {
-                    return Err(refused(listed, "stands twice: write it once"));
-                }
-                found.push((name, check_value(listed, param, raw, &is_target)?));
+    ) -> std::result::Result<Checked, Rejected> {
+        let mut checked = Checked { params: Vec::new(), query: String::new() };
+        let query = query.unwrap_or_default();
+        query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
+        let query = query.strip_suffix('&').unwrap_or(query);
+        for pair in query.split('&').filter(|_| !query.is_empty()) {
+            let (name, raw) =
+                pair.split_once('=').ok_or_else(|| Rejected::from(RejectionCode::Param).at(pair))?;
+            let (listed, param) =
+                self.0.iter().find(|(listed, _)| listed == name).ok_or_else(|| unlisted().at(pair))?;
+            if checked.params.iter().any(|(earlier, _)| earlier == name) {
+                return Err(param::refused(listed, "stands twice: write it once").at(pair));
             }
+            let value = match !param.is_url() && raw.contains(['?', ';', '#']) {
+                true => Err(ParamError::new("must have ?, ; and # percent-encoded in its value")),
+                false => param.check(raw, &is_target),
+            };
+            let value = value.map_err(|error| error.of(listed).at(pair))?;
+            checked.params.push((name.to_owned(), value.into_owned()));
+            checked.query.push(if checked.query.is_empty() { '?' } else { '&' });
+            checked.query.push_str(name);
+            checked.query.push('=');
+            push_value_as_it_came(&mut checked.query, raw, push);
         }
-        let missing = |name: &String| !found.iter().any(|(present, _)| present == name);
+        let missing = |name: &String| !checked.params.iter().any(|(present, _)| present == name);
         match self.0.iter().find(|(name, param)| param.required && missing(name)) {
-            Some((name, _)) => Err(refused(name, "is missing")),
-            None => Ok(found),
+            Some((name, _)) => Err(param::refused(name, "is missing")),
+            None => Ok(checked),
         }
     }
 }
 
-/// The link to a page with its parameters, each value encoded anew: `written` itself if that is how it was written.
-pub(super) fn with_params<'a>(page: &[&str], params: &Params<'_>, written: &'a str) -> Cow<'a, str> {
-    let mut url = String::with_capacity(written.len() + 1);
-    url.extend(page.iter().copied());
-    for (index, (name, value)) in params.iter().enumerate() {
-        url.push(if index == 0 { '?' } else { '&' });
-        url.push_str(name);
-        url.push('=');
-        push_component(&mut url, value);
+/// Splits a page link at its first `?`. A page has no fragment: a `#` may stand in the parameters only.
+pub(super) fn split_query(url: &str) -> std::result::Result<(&str, Option<&str>), Rejected> {
+    let (before, query) = match url.split_once('?') {
+        Some((before, query)) => (before, Some(query)),
+        None => (url, None),
+    };
+    match before.find('#').and_then(|at| before.get(at..)) {
+        Some(fragment) => {
+            let what = "a page link has no fragment: remove the # and what follows";
+            Err(Rejected::new(RejectionCode::Page, what).at(fragment))
+        }
+        None => Ok((before, query)),
     }
-    if url == written { Cow::Borrowed(written) } else { Cow::Owned(url) }
 }
 
 /// A page path of a policy without its leading slash, if a link can be equal to it.
@@ -113,9 +136,11 @@ pub(super) fn listed_path(name: &str) -> std::result::Result<&str, &'static str>
     if path.split('/').any(|segment| matches!(segment, "" | "." | "..")) {
         return Err("must be a page path without empty segments or dot segments");
     }
-    if path.contains(['?', '#', '%', '&', ';', ':', '\\']) || super::syntax::invisible::holds_forbidden(path)
-    {
+    if path.contains(['?', '#', '%', '&', ';', ':', '\\']) || holds_forbidden(path) {
         return Err("must be a plain page path, without parameters, escapes or spaces");
+    }
+    if path.contains('*') {
+        return Err("must be a plain page path: no link can match a wildcard");
     }
     if path.ends_with(".html") {
         return Err("must be written without .html, as links write it");
@@ -123,40 +148,7 @@ pub(super) fn listed_path(name: &str) -> std::result::Result<&str, &'static str>
     Ok(path)
 }
 
-fn check_value<'a>(
-    name: &str,
-    param: &Param,
-    raw: &'a str,
-    is_target: impl Fn(&str) -> bool,
-) -> std::result::Result<Cow<'a, str>, Rejected> {
-    let is_url = matches!(param.rule, Rule::Url);
-    if !is_url && raw.contains(['?', ';', '#']) {
-        return Err(refused(name, "must have ?, ; and # percent-encoded in its value"));
-    }
-    let value = decode(raw).map_err(|NotUtf8| refused(name, "must be UTF-8, percent-encoded once"))?;
-    param.rule.check(&value).map_err(|what| refused(name, &what))?;
-    if is_url && !is_target(&value) {
-        return Err(refused(name, "must be a link this policy allows, percent-encoded once"));
-    }
-    Ok(value)
-}
-
-fn is_parameter_name(name: &str) -> bool {
-    let allowed = |c: char| match c.is_ascii() {
-        true => c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '$'),
-        false => c.is_alphanumeric(),
-    };
-    !name.is_empty() && name.chars().all(allowed) && require_printable(name, "").is_ok()
-}
-
-/// The name is the policy's own: the link's would be an echo.
-fn refused(name: &str, what: &str) -> Rejected {
-    Rejected::new(RejectionCode::Param, format!("the parameter `{name}` {what}"))
-}
-
 fn unlisted() -> Rejected {
-    Rejected::new(
-        RejectionCode::Param,
-        "the page takes no such parameter: use the listed names, spelt exactly",
-    )
+    let what = "the page takes no such parameter: use the listed names, spelt exactly";
+    Rejected::new(RejectionCode::Param, what)
 }

@@ -1,13 +1,15 @@
-//! The values a page parameter may have.
+//! The values a parameter may have.
 
 use std::borrow::Cow;
 
-use crate::error::Result;
-use crate::options::{OptionsReader, Value};
+use crate::error::{Code, Result};
+use crate::options::{OptionsReader, error_at, join};
 
 use super::char_class::Class;
-use super::policy::require_printable;
-use super::syntax::invisible::is_invisible;
+use super::read::{object_reader, require_printable};
+use super::rejection::{Rejected, RejectionCode};
+use super::syntax::invisible::{is_invisible, is_text};
+use super::syntax::percent::{NotUtf8, decode};
 
 /// The largest whole number JavaScript holds exactly.
 const MAX_SAFE: i64 = 9_007_199_254_740_991;
@@ -15,14 +17,14 @@ const MAX_SAFE: i64 = 9_007_199_254_740_991;
 /// No policy needs longer values, and a link cannot hold them.
 const MAX_LENGTH: i64 = 1 << 20;
 
-/// A parameter of a page.
+/// A parameter that a policy lists.
 pub(super) struct Param {
     pub(super) required: bool,
-    pub(super) rule: Rule,
+    rule: Rule,
 }
 
 /// What a value must be.
-pub(super) enum Rule {
+enum Rule {
     Int {
         min: u64,
         max: u64,
@@ -40,8 +42,71 @@ pub(super) enum Rule {
     Url,
 }
 
+/// Why a value was refused: completes "the parameter … ".
+pub(super) struct ParamError(Cow<'static, str>);
+
+impl ParamError {
+    pub(super) fn new(what: &'static str) -> Self {
+        ParamError(what.into())
+    }
+
+    /// The refusal, which names the parameter as the policy does: the link's own name would be an echo.
+    pub(super) fn of(self, name: &str) -> Rejected {
+        refused(name, &self.0)
+    }
+}
+
+/// A refusal because of a listed parameter.
+pub(super) fn refused(name: &str, what: &str) -> Rejected {
+    Rejected::new(RejectionCode::Param, format!("the parameter `{name}` {what}"))
+}
+
+/// Reads the member `params`: names and their rules.
+pub(super) fn read_all(reader: &mut OptionsReader<'_>) -> Result<Vec<(String, Param)>> {
+    let at = reader.path_of("params");
+    let mut params = Vec::new();
+    let Some(members) = reader.object("params")? else { return Ok(params) };
+    for (name, rule) in members.entries() {
+        let at = join(&at, name);
+        if !is_parameter_name(name) {
+            let what = "must be named with letters, digits, '_', '-', '.' or '$'";
+            return Err(error_at(Code::PolicyInvalid, &at, what));
+        }
+        params.push((name.to_owned(), Param::read(object_reader(rule, &at)?)?));
+    }
+    Ok(params)
+}
+
+fn is_parameter_name(name: &str) -> bool {
+    let allowed = |c: char| match c.is_ascii() {
+        true => c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '$'),
+        false => c.is_alphanumeric(),
+    };
+    !name.is_empty() && name.chars().all(allowed) && require_printable(name, "").is_ok()
+}
+
 impl Param {
-    pub(super) fn read(mut reader: OptionsReader<'_>) -> Result<Param> {
+    /// Asks about a value as it is written; gives it decoded once. `is_target` says whether the value of a `url`
+    /// parameter may be followed.
+    pub(super) fn check<'a>(
+        &self,
+        raw: &'a str,
+        is_target: impl Fn(&str) -> bool,
+    ) -> std::result::Result<Cow<'a, str>, ParamError> {
+        let value = decode(raw).map_err(|NotUtf8| ParamError::new("must be UTF-8, percent-encoded once"))?;
+        self.rule.check(&value).map_err(ParamError)?;
+        match self.is_url() && !is_target(&value) {
+            true => Err(ParamError::new("must be a link this policy allows, percent-encoded once")),
+            false => Ok(value),
+        }
+    }
+
+    /// Whether its value is a link.
+    pub(super) fn is_url(&self) -> bool {
+        matches!(self.rule, Rule::Url)
+    }
+
+    fn read(mut reader: OptionsReader<'_>) -> Result<Param> {
         let required = reader.flag("required")?.unwrap_or(false);
         let rule = match reader.text("type")? {
             Some("int") => int(&mut reader)?,
@@ -60,7 +125,7 @@ impl Param {
 
 impl Rule {
     /// Asks whether a decoded value is as it must be. The error completes "the parameter … ".
-    pub(super) fn check(&self, value: &str) -> std::result::Result<(), Cow<'static, str>> {
+    fn check(&self, value: &str) -> std::result::Result<(), Cow<'static, str>> {
         match self {
             Rule::Int { min, max } => {
                 let plain =
@@ -86,7 +151,7 @@ impl Rule {
                 }
             }
             Rule::Text { max } => {
-                if value.chars().any(is_invisible) {
+                if !is_text(value) {
                     return Err("must not hold control, bidi or zero-width characters".into());
                 }
                 match value.chars().count() <= *max {
@@ -138,9 +203,4 @@ fn length(reader: &mut OptionsReader<'_>, name: &'static str, min: i64) -> Resul
 
 fn required_length(reader: &OptionsReader<'_>) -> crate::error::Error {
     reader.error_at("maxLength", "must be given")
-}
-
-/// Reads the rule found at `path`.
-pub(super) fn read(value: &Value, path: &str) -> Result<Param> {
-    Param::read(super::policy::object_reader(value, path)?)
 }

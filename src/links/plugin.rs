@@ -1,4 +1,4 @@
-//! Pages of plugins: `plugin://NAME/page`.
+//! Pages of plugins, `plugin://NAME/page`, and of official components, `plugin-private://ID/page`.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use crate::error::{Code, Result};
 use crate::options::{Value, error_at, join};
 
 use super::page::{Page, Pages};
-use super::policy::object_reader;
-use super::verdict::{Rejected, RejectionCode};
+use super::read::{is_name, object_reader};
+use super::rejection::{Rejected, RejectionCode};
 
-/// Listed plugins by the name the mini-program gives them.
+/// Listed plugins: by the name the mini-program gives them, or by their ID.
 pub(super) struct Plugins(BTreeMap<String, Pages>);
 
 impl Plugins {
@@ -29,13 +29,14 @@ impl Plugins {
         Ok(Plugins(plugins))
     }
 
-    /// The plugin, the page with its leading slash and the page's rule, of what follows `plugin:`.
+    /// The plugin, the page with its leading slash and the page's rule, of what follows the scheme's colon.
     pub(super) fn find<'a>(&self, rest: &'a str) -> std::result::Result<(&'a str, &'a str, &Page), Rejected> {
         let rest = rest.strip_prefix("//").ok_or_else(spelling)?;
         let at = rest.find('/').ok_or_else(spelling)?;
         let (name, path) = rest.split_at_checked(at).ok_or_else(spelling)?;
-        let pages = self.0.get(name).ok_or(RejectionCode::Page)?;
-        let page = pages.find(path).ok_or(RejectionCode::Page)?;
+        let unlisted = |part| Rejected::from(RejectionCode::Page).at(part);
+        let pages = self.0.get(name).ok_or_else(|| unlisted(name))?;
+        let page = pages.find(path).ok_or_else(|| unlisted(path))?;
         Ok((name, path, page))
     }
 
@@ -45,13 +46,6 @@ impl Plugins {
     }
 }
 
-/// RedirectParams that are the same in every reader of a URL.
-pub(super) fn is_name(name: &str) -> bool {
-    !name.is_empty()
-        && name.len() <= 64
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-}
-
 fn spelling() -> Rejected {
-    Rejected::new(RejectionCode::Syntax, "write plugin://NAME/page")
+    Rejected::new(RejectionCode::Syntax, "write plugin://NAME/page, or plugin-private://ID/page")
 }

@@ -56,6 +56,19 @@ impl Locale {
 }
 
 impl InvalidCode {
+    /// Every code.
+    pub const ALL: [InvalidCode; 9] = [
+        InvalidCode::Empty,
+        InvalidCode::Format,
+        InvalidCode::Length,
+        InvalidCode::Prefix,
+        InvalidCode::Area,
+        InvalidCode::Date,
+        InvalidCode::Issuer,
+        InvalidCode::CheckDigit,
+        InvalidCode::Domain,
+    ];
+
     /// The stable code.
     pub fn as_str(self) -> &'static str {
         match self {

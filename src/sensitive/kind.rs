@@ -41,11 +41,25 @@ pub enum Kind {
     Plate,
     /// `uscc`: a unified social credit code (GB 32100).
     Uscc,
+    /// `foreignerId`: the permanent residence card of a foreigner (GA/T 2102-2023, since 2023-12).
+    ForeignerId,
+    /// `twResident`: a Taiwan resident certificate.
+    TwResident,
+    /// `moId`: a Macau resident identity card.
+    MoId,
+    /// `hkMoEntryPermit`: a mainland resident's exit-entry permit for Hong Kong and Macau, or for Taiwan.
+    HkMoEntryPermit,
+    /// `imei`: the number of a mobile device (3GPP TS 23.003).
+    Imei,
+    /// `ip`: an IPv4 or IPv6 address.
+    Ip,
+    /// `mac`: a MAC address (EUI-48).
+    Mac,
 }
 
 impl Kind {
     /// Every kind, in the order of the public contract.
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Phone,
         Kind::PhoneE164,
         Kind::PhoneHk,
@@ -65,20 +79,46 @@ impl Kind {
         Kind::Address,
         Kind::Plate,
         Kind::Uscc,
+        Kind::ForeignerId,
+        Kind::TwResident,
+        Kind::MoId,
+        Kind::HkMoEntryPermit,
+        Kind::Imei,
+        Kind::Ip,
+        Kind::Mac,
     ];
 
-    /// The kinds that free text is searched for: those whose shape alone sets them apart.
-    pub const SEARCHED: [Kind; 9] = [
+    /// The kinds that free text is searched for unless others are asked for: those whose shape, check digit,
+    /// prefix, brackets or label sets them apart.
+    pub const SEARCHED: [Kind; 19] = [
         Kind::Phone,
-        Kind::Landline,
+        Kind::PhoneE164,
         Kind::PhoneHk,
+        Kind::PhoneMo,
+        Kind::PhoneTw,
+        Kind::Landline,
         Kind::IdCard,
+        Kind::Hkid,
+        Kind::TwId,
+        Kind::HkMoPermit,
+        Kind::TwPermit,
+        Kind::Passport,
         Kind::BankCard,
         Kind::Email,
         Kind::Plate,
-        Kind::Passport,
         Kind::Uscc,
+        Kind::ForeignerId,
+        Kind::TwResident,
+        Kind::MoId,
     ];
+
+    /// The kinds that free text is searched for only when they are asked for: devices and not persons.
+    pub const SEARCHED_WHEN_ASKED: [Kind; 3] = [Kind::Imei, Kind::Ip, Kind::Mac];
+
+    /// Whether free text can be searched for this kind.
+    pub fn is_searchable(self) -> bool {
+        Kind::SEARCHED.contains(&self) || Kind::SEARCHED_WHEN_ASKED.contains(&self)
+    }
 
     /// The kind of this public name; exact, case-sensitive.
     pub fn parse(name: &str) -> Option<Kind> {
@@ -107,6 +147,13 @@ impl Kind {
             Kind::Address => "address",
             Kind::Plate => "plate",
             Kind::Uscc => "uscc",
+            Kind::ForeignerId => "foreignerId",
+            Kind::TwResident => "twResident",
+            Kind::MoId => "moId",
+            Kind::HkMoEntryPermit => "hkMoEntryPermit",
+            Kind::Imei => "imei",
+            Kind::Ip => "ip",
+            Kind::Mac => "mac",
         }
     }
 }

@@ -22,7 +22,9 @@ mod text;
 mod validate;
 
 pub use date::Date;
-pub use find::{Finding, find, redact, searchable};
+pub use find::{
+    CharClass, Detector, Finding, FoundKind, LEAST_DIGIT_ROW, char_class, find, redact, searchable,
+};
 pub use invalid_code::{InvalidCode, Locale};
 pub use kind::Kind;
 pub use mask::{mask, mask_valid};

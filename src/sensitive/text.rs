@@ -12,6 +12,14 @@ pub(super) fn fold_char(c: char) -> char {
     }
 }
 
+/// The value without the invisible marks of direction at its ends: what contact lists and pages put
+/// around a number that is copied. Inside a value they are no part of it.
+pub(super) fn trim_direction(value: &str) -> &str {
+    value.trim_matches(
+        |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
+    )
+}
+
 /// The value in half-width characters, except that `kept` stays as it is: it is the masking character.
 pub(super) fn fold_except(value: &str, kept: char) -> String {
     value.chars().map(|c| if c == kept { c } else { fold_char(c) }).collect()
@@ -46,11 +54,14 @@ pub(super) fn strip_separators(text: &str, groupings: &[&[usize]]) -> Result<Str
     }
 }
 
-/// What follows the country code `code` written as `+86`, `0086` or `86`, and one space or hyphen at
-/// most. `None` when the number does not begin so.
+/// What follows the country code `code` written as `+86`, `0086` or `86`, perhaps in brackets or after `tel:`,
+/// and one space or hyphen at most. `None` when the number does not begin so.
 pub(super) fn after_country<'a>(text: &'a str, code: &str) -> Option<&'a str> {
+    let text = text.strip_prefix("tel:").unwrap_or(text);
+    let (text, is_bracketed) = text.strip_prefix('(').map_or((text, false), |inside| (inside, true));
     let national =
         text.strip_prefix('+').or_else(|| text.strip_prefix("00")).unwrap_or(text).strip_prefix(code)?;
+    let national = if is_bracketed { national.strip_prefix(')')? } else { national };
     Some(national.strip_prefix([' ', '-']).unwrap_or(national))
 }
 

@@ -5,11 +5,11 @@ use super::invalid_code::InvalidCode;
 use super::kind::Kind;
 use super::kinds::phone::Level;
 use super::kinds::{
-    address, bank_account, bank_card, email, hkid, id_card, landline, name, passport, permit, phone,
-    phone_regional, plate, tw_id, uscc,
+    address, bank_account, bank_card, email, foreigner_id, hkid, id_card, imei, landline, mo_id, name,
+    network, passport, permit, phone, phone_regional, plate, tw_id, uscc,
 };
 use super::parsed::{Info, Parsed};
-use super::text::to_half_width;
+use super::text::{to_half_width, trim_direction};
 use crate::error::{Code, Result};
 use crate::options::{OptionsReader, Value};
 
@@ -32,11 +32,12 @@ pub enum Validation {
 ///
 /// Options: `phone` takes `level` (`"shape"`, the default, or `"assigned"`, which also asks for a segment
 /// in service and tells `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
-/// which tells `upgraded`). Any other option is `ERR_OPTION_INVALID`.
+/// which tells `upgraded`); `bankCard` takes `checkDigit` (`false`: UnionPay cards that fail the Luhn check are
+/// valid too). Any other option is `ERR_OPTION_INVALID`.
 ///
 /// `info` by kind: `phone` `virtual`, `network` (`mobile`, `unicom`, `telecom`, `broadnet`); `landline`
-/// `areaCode`, `extension`; `idCard` `birth`, `sex`, `area`, `province`, `upgraded`; `twId` `sex`;
-/// `bankCard` `network`; `plate` `newEnergy`.
+/// `areaCode`, `extension`; `idCard` `birth`, `sex`, `area`, `province`, `upgraded`; `foreignerId` `birth`,
+/// `sex`; `twId` and `twResident` `sex`; `bankCard` `network`; `plate` `newEnergy`.
 pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Validation> {
     let rules = Rules::read(kind, options)?;
     Ok(match rules.parse_typed(kind, value, today) {
@@ -54,14 +55,15 @@ pub(super) fn check(kind: Kind, value: &str, today: Date) -> std::result::Result
 pub(super) struct Rules {
     level: Level,
     allow15: bool,
+    check_digit: bool,
 }
 
 impl Rules {
     /// What validation goes by unless it is told otherwise.
-    const DEFAULT: Rules = Rules { level: Level::Shape, allow15: false };
+    const DEFAULT: Rules = Rules { level: Level::Shape, allow15: false, check_digit: true };
 
     /// What masking and finding go by: every form a value of the kind may have.
-    pub(super) const WIDEST: Rules = Rules { level: Level::Shape, allow15: true };
+    pub(super) const WIDEST: Rules = Rules { level: Level::Shape, allow15: true, check_digit: true };
 
     fn read(kind: Kind, options: &Value) -> Result<Rules> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
@@ -75,6 +77,7 @@ impl Rules {
                 };
             }
             Kind::IdCard => rules.allow15 = reader.flag("allow15")?.unwrap_or(false),
+            Kind::BankCard => rules.check_digit = reader.flag("checkDigit")?.unwrap_or(true),
             _ => {}
         }
         reader.finish()?;
@@ -86,7 +89,7 @@ impl Rules {
         if value.is_empty() {
             Err(InvalidCode::Empty)
         } else {
-            self.parse(kind, &to_half_width(value), today)
+            self.parse(kind, &to_half_width(trim_direction(value)), today)
         }
     }
 
@@ -110,13 +113,20 @@ impl Rules {
             Kind::HkMoPermit => permit::parse_hk_mo(value),
             Kind::TwPermit => permit::parse_tw(value),
             Kind::Passport => passport::parse(value),
-            Kind::BankCard => bank_card::parse(value),
+            Kind::BankCard => bank_card::parse(value, self.check_digit),
             Kind::BankAccount => bank_account::parse(value),
             Kind::Name => name::parse(value),
             Kind::Email => email::parse(value),
             Kind::Address => address::parse(value),
             Kind::Plate => plate::parse(value),
             Kind::Uscc => uscc::parse(value),
+            Kind::ForeignerId => foreigner_id::parse(value, today),
+            Kind::TwResident => tw_id::parse_resident(value),
+            Kind::MoId => mo_id::parse(value),
+            Kind::HkMoEntryPermit => permit::parse_entry(value),
+            Kind::Imei => imei::parse(value),
+            Kind::Ip => network::parse_ip(value),
+            Kind::Mac => network::parse_mac(value),
         }
     }
 }

@@ -4,7 +4,6 @@ use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error, values};
 use crate::error::{Code, Error, Result};
 use crate::html::{self, Sanitizer};
-use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -36,7 +35,7 @@ pub fn sanitizer_sanitize(id: u32, input: &str) -> JsResult<String> {
 /// than the sanitising.
 #[wasm_bindgen]
 pub fn sanitizer_nodes(id: u32, input: &str) -> JsResult<String> {
-    with(id, |sanitizer| json(&sanitizer.nodes(input)?))
+    with(id, |sanitizer| sanitizer.nodes(input))
 }
 
 /// Harmless HTML and what was removed.
@@ -45,7 +44,13 @@ pub fn sanitizer_inspect(id: u32, input: &str) -> JsResult<JsValue> {
     answer(&with(id, |sanitizer| sanitizer.inspect(input))?)
 }
 
-/// What a reader would read.
+/// The text a reader would read, up to the sanitizer's limit.
+#[wasm_bindgen]
+pub fn sanitizer_text(id: u32, input: &str) -> JsResult<String> {
+    with(id, |sanitizer| sanitizer.text(input))
+}
+
+/// The text a reader would read.
 #[wasm_bindgen]
 pub fn html_to_text(input: &str) -> JsResult<String> {
     html::to_text(input).map_err(to_js_error)
@@ -62,8 +67,4 @@ fn with<T>(id: u32, operation: impl FnOnce(&Sanitizer) -> Result<T>) -> JsResult
         Some(sanitizer) => operation(sanitizer).map_err(to_js_error),
         None => Err(to_js_error(Error::new(Code::PolicyInvalid, "the sanitizer is gone"))),
     })
-}
-
-fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|_| Error::new(Code::InputTooLarge, "the result cannot be written"))
 }

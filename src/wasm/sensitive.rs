@@ -1,18 +1,22 @@
 //! Masking, validation and detection.
 
+use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error, values};
 use crate::error::{Code, Error};
-use crate::sensitive::{self, Date, Finding, Info, InvalidCode, Kind, Locale, Validation};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use crate::sensitive::{
+    self, Date, Detector, Finding, FoundKind, Info, InvalidCode, Kind, Locale, Validation,
+};
+use serde::{Serialize, Serializer};
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// All kinds, joined by commas, in the order [`find_sensitive`] numbers them.
-#[wasm_bindgen]
-pub fn sensitive_kinds() -> String {
-    Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",")
+thread_local! {
+    static DETECTORS: RefCell<HandleTable<Detector>> = const { RefCell::new(HandleTable::new()) };
 }
+
+/// The number of the detector that looks for the default kinds and is always there.
+const DEFAULT: u32 = 0;
 
 /// The value masked.
 #[wasm_bindgen]
@@ -34,8 +38,20 @@ struct Invalid {
 struct Valid<'a> {
     valid: bool,
     normalized: &'a str,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    info: BTreeMap<&'static str, Detail<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    info: Option<Details<'a>>,
+}
+
+/// Details by name.
+struct Details<'a>(&'a [(&'static str, Info)]);
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, detail)| match detail {
+            Info::Text(text) => (name, Detail::Text(text)),
+            Info::Flag(flag) => (name, Detail::Flag(*flag)),
+        }))
+    }
 }
 
 /// A detail that a valid value carries.
@@ -61,11 +77,8 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
     match validation.map_err(to_js_error)? {
         Validation::Invalid(code) => answer(&invalid(code, locale)),
         Validation::Valid { normalized, info } => {
-            let info = info.iter().map(|(name, detail)| match detail {
-                Info::Text(text) => (*name, Detail::Text(text)),
-                Info::Flag(flag) => (*name, Detail::Flag(*flag)),
-            });
-            answer(&Valid { valid: true, normalized: &normalized, info: info.collect() })
+            let info = (!info.is_empty()).then(|| Details(&info));
+            answer(&Valid { valid: true, normalized: &normalized, info })
         }
     }
 }
@@ -81,25 +94,61 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
     }
 }
 
-/// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
-/// was right.
+/// What JavaScript learns about a detector.
+#[derive(Serialize)]
+struct Made<'a> {
+    id: u32,
+    /// The caller's own kinds; findings count them after the built-in ones.
+    custom: Vec<&'a str>,
+}
+
+/// Reads what is to be looked for.
 #[wasm_bindgen]
-pub fn find_sensitive(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<Vec<u32>> {
+pub fn detector_new(options: JsValue) -> JsResult<JsValue> {
+    let detector = Detector::read(&values::read(&options)).map_err(to_js_error)?;
+    let names: Vec<String> = detector.custom_names().map(str::to_owned).collect();
+    let id = DETECTORS.with_borrow_mut(|all| all.insert(detector));
+    answer(&Made { id, custom: names.iter().map(String::as_str).collect() })
+}
+
+/// Whether the detector of that number is still there.
+#[wasm_bindgen]
+pub fn detector_has(id: u32) -> bool {
+    id == DEFAULT || DETECTORS.with_borrow_mut(|all| all.get(id).is_some())
+}
+
+/// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
+/// was right. Kinds are numbered as in `Kind::ALL`, and behind them those of the caller.
+#[wasm_bindgen]
+pub fn find_sensitive(id: u32, text: &[u8], now_ms: f64) -> JsResult<Vec<u32>> {
     let text = std::str::from_utf8(text).unwrap_or_default();
-    let findings = sensitive::find(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms));
+    let findings = with_detector(id, |detector| detector.find(text, Date::from_unix_ms(now_ms)))?;
     let mut encoded = vec![0; findings.len() * 4];
     for (numbers, Finding { kind, start, end, checked, .. }) in encoded.chunks_exact_mut(4).zip(findings) {
-        // Kinds are numbered as in `Kind::ALL`.
-        numbers.copy_from_slice(&[kind as u32, start as u32, end as u32, checked.into()]);
+        let kind = match kind {
+            FoundKind::Kind(kind) => kind as u32,
+            FoundKind::Custom(at) => (Kind::ALL.len() + at) as u32,
+        };
+        numbers.copy_from_slice(&[kind, start as u32, end as u32, checked.into()]);
     }
     Ok(encoded)
 }
 
 /// The text, in UTF-8, with every finding masked.
 #[wasm_bindgen]
-pub fn redact(text: &[u8], kinds: &str, now_ms: f64) -> JsResult<String> {
+pub fn redact(id: u32, text: &[u8], now_ms: f64) -> JsResult<String> {
     let text = std::str::from_utf8(text).unwrap_or_default();
-    Ok(sensitive::redact(text, &read_kinds(kinds)?, Date::from_unix_ms(now_ms)))
+    with_detector(id, |detector| detector.redact(text, Date::from_unix_ms(now_ms)))
+}
+
+fn with_detector<T>(id: u32, operation: impl FnOnce(&Detector) -> T) -> JsResult<T> {
+    if id == DEFAULT {
+        return Ok(operation(&Detector::default()));
+    }
+    DETECTORS.with_borrow_mut(|all| match all.get(id) {
+        Some(detector) => Ok(operation(detector)),
+        None => Err(to_js_error(Error::new(Code::OptionInvalid, "the detector is gone"))),
+    })
 }
 
 fn invalid(code: InvalidCode, locale: &str) -> Invalid {
@@ -113,19 +162,4 @@ fn read_kind(name: &str) -> JsResult<Kind> {
         let message = format!("there is no such kind of sensitive value; there are {names}");
         to_js_error(Error::new(Code::OptionInvalid, message))
     })
-}
-
-/// Names joined by commas; none means the kinds that are looked for by default.
-fn read_kinds(names: &str) -> JsResult<Vec<Kind>> {
-    if names.is_empty() {
-        return Ok(Kind::SEARCHED.to_vec());
-    }
-    names
-        .split(',')
-        .map(|name| {
-            let kind = read_kind(name)?;
-            sensitive::searchable(&[kind]).map_err(to_js_error)?;
-            Ok(kind)
-        })
-        .collect()
 }

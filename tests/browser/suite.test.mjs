@@ -1,82 +1,90 @@
-// The shared suite in Chromium: the browser way in and the inline one, on a bare page.
+// The shared suite in pages of every browser: the entry for browsers and the inline one, on a bare page.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
+import { say } from '../../scripts/lib/run.mjs';
 import { launchChromium, serve } from '../lib/browser.mjs';
-import * as decryptor from '../lib/decryptor.mjs';
+import { launchFirefox } from '../lib/firefox.mjs';
 import { installInto } from '../lib/packed.mjs';
-import { declareCases } from '../lib/suite.mjs';
-import { vectors } from '../lib/vectors.mjs';
+import { declareCases, toolAnswers } from '../lib/suite.mjs';
+import { launchWebKit } from '../lib/webkit.mjs';
 import { suite } from '../suite/index.mjs';
 
 const dist = join(installInto('browser'), 'node_modules/xiaodun/dist');
-const suiteFolder = fileURLToPath(new URL('../suite', import.meta.url));
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-let browser;
+/** Each opens a page and gives `call(name, ...args)`, which calls a function of the page, and `close()`. */
+const BROWSERS = { chromium: openChromium };
+if (findFirefox()) BROWSERS.firefox = (url) => openDriven(launchFirefox, url);
+else say('Firefox cannot be had here: the page suite runs without it');
+if (findWebKit()) BROWSERS.webkit = (url) => openDriven(launchWebKit, url);
+else say('WebKit cannot be had here: the page suite runs without it');
+
 let server;
 before(async () => {
   server = await serve(
-    { '/suite/': suiteFolder, '/dist/': dist },
-    { '/': '<!doctype html><meta charset=utf-8><title>suite</title>' }
+    { '/suite/': here('../suite'), '/page/': here('suite'), '/dist/': dist },
+    { '/': '<!doctype html><meta charset=utf-8><title>suite</title><script type=module src=/page/page.mjs></script>' },
+    toolAnswers
   );
-  browser = await launchChromium();
 });
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+after(() => server?.stop());
 
-for (const entry of ['browser', 'inline']) {
-  describe(entry, () => {
-    let page;
-    const errors = [];
-    before(async () => {
-      page = await browser.newPage();
-      page.on('pageerror', (error) => errors.push(String(error)));
-      await page.exposeFunction('openJwe', decryptor.openJwe);
-      await page.exposeFunction('openBlock', decryptor.openBlock);
-      await page.exposeFunction('sealDirect', decryptor.sealDirect);
-      await page.exposeFunction('openDirect', decryptor.openDirect);
-      for (const [name, tool] of Object.entries(decryptor.sm))
-        if (typeof tool === 'function') await page.exposeFunction(`sm_${name}`, tool);
-      await page.exposeFunction('vectors', vectors);
-      await page.goto(server.origin);
-      await page.evaluate(
-        async ([entry, keys, publicKey]) => {
-          const withToday = (day, work) => {
-            const { now } = Date;
-            Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
-            try {
-              work();
-            } finally {
-              Date.now = now;
-            }
-          };
-          const xd = await import(`/dist/${entry}.mjs`);
-          await xd.init();
-          await xd.init({ parts: ['guomi'], wasm: entry === 'inline' ? { guomi: '/dist/guomi.wasm' } : undefined });
-          const { suite } = await import('/suite/index.mjs');
-          const sm = { publicKey, open: sm_open, openEnvelope: sm_openEnvelope, seal: sm_seal };
-          const tools = { keys, sm, openJwe, openBlock, sealDirect, openDirect, vectors, withToday };
-          const families = new Map();
-          globalThis.runCase = async (subject, name, file, index) => {
-            const one = suite[subject].find((each) => each.name === name);
-            if (!one.folder) return one.run(xd, tools);
-            if (!families.has(name)) families.set(name, one.prepare(xd, tools));
-            const runOne = await families.get(name);
-            runOne(file, index);
-          };
-        },
-        [entry, decryptor.keys, decryptor.sm.publicKey]
-      );
+for (const [browser, open] of Object.entries(BROWSERS)) {
+  for (const entry of ['browser', 'inline']) {
+    describe(`${browser}: ${entry}`, () => {
+      let page;
+      before(async () => {
+        page = await open(server.origin);
+        await page.call('openEntry', entry);
+      });
+      after(() => page?.close());
+      for (const [subject, cases] of Object.entries(suite)) {
+        describe(subject, () => {
+          // Each vector is a test of its own in one browser; in the others a family of them is.
+          if (browser === 'chromium') declareCases(cases, (...place) => page.call('runCase', subject, ...place));
+          else
+            for (const { name, folder } of cases)
+              test(name, () => page.call(folder ? 'runFamily' : 'runCase', subject, name));
+        });
+      }
+      test('no error was left uncaught', async () => assert.deepEqual(await page.call('errorsOfPage'), []));
     });
-    for (const [subject, cases] of Object.entries(suite)) {
-      describe(subject, () =>
-        declareCases(cases, (...place) => page.evaluate((given) => globalThis.runCase(...given), [subject, ...place]))
+  }
+}
+
+async function openChromium(url) {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => globalThis.openEntry);
+  return {
+    call: (name, ...args) => page.evaluate(([name, args]) => globalThis[name](...args), [name, args]),
+    close: () => browser.close(),
+  };
+}
+
+async function openDriven(launch, url) {
+  const driver = await launch();
+  await driver.get(url);
+  await driver.wait(() => driver.executeScript('return Boolean(globalThis.openEntry)'), 30_000);
+  return {
+    async call(name, ...args) {
+      const { value, error } = await driver.executeAsyncScript(
+        `const [name, args, done] = arguments;
+        Promise.resolve().then(() => globalThis[name](...JSON.parse(args))).then(
+          (value) => done({ value }),
+          (error) => done({ error: error + '\\n' + error.stack })
+        );`,
+        name,
+        JSON.stringify(args)
       );
-    }
-    test('no error was left uncaught', () => assert.deepEqual(errors, []));
-  });
+      if (error) throw new Error(error);
+      return value;
+    },
+    close: () => driver.quit(),
+  };
 }

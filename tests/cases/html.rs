@@ -14,6 +14,8 @@ pub(crate) const FOLDER: Folder = Folder {
     },
     check: |file: &File, case| match file.name.as_str() {
         "benign" => survives(case),
+        "documents" => becomes(case),
+        "texts" => assert_eq!(xiaodun::html::to_text(text_of(case, "html")).unwrap(), text_of(case, "text")),
         "styles" => stays_or_goes_whole(case),
         name if name.starts_with("attacks-") => comes_out_harmless(case),
         other => panic!("nothing checks the cases of {other}"),
@@ -26,7 +28,7 @@ fn sanitizer(options: &Json) -> Sanitizer {
 
 fn comes_out_harmless(case: &Json) {
     let payload = text_of(case, "payload");
-    for preset in ["ugc", "inline", "richText"] {
+    for preset in ["ugc", "inline", "richText", "alipayRichText"] {
         let sanitizer = sanitizer(&serde_json::json!({ "preset": preset }));
         let out = rules::clean(&sanitizer, payload, preset);
         if preset == "ugc"
@@ -36,6 +38,14 @@ fn comes_out_harmless(case: &Json) {
         }
         sanitizer.nodes(payload).unwrap();
     }
+}
+
+fn becomes(case: &Json) {
+    let sanitizer = sanitizer(&case["options"]);
+    let out = sanitizer.sanitize(text_of(case, "html")).unwrap();
+    assert_eq!(out, text_of(case, "expected"));
+    assert_eq!(sanitizer.sanitize(&out).unwrap(), out, "cleaning twice changes something");
+    sanitizer.nodes(&out).unwrap();
 }
 
 fn survives(case: &Json) {

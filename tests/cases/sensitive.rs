@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 use xiaodun::error::Code;
 use xiaodun::options::Value;
-use xiaodun::sensitive::{Date, Finding, Info, Kind, Locale, Validation, find, mask, redact, validate};
+use xiaodun::sensitive::{
+    Date, Detector, Finding, Info, Kind, Locale, Validation, find, mask, redact, validate,
+};
 
 use super::{File, Folder, text_of, value_of};
 
@@ -13,18 +15,21 @@ pub(crate) const FOLDER: Folder = Folder {
     name: "sensitive",
     title,
     check: |file: &File, case| {
-        assert_eq!(file.json["today"], "2025-06-01");
+        if file.name != "examples" {
+            assert_eq!(file.json["today"], "2025-06-01");
+        }
         match file.name.as_str() {
             "validate" => validates(case),
             "mask" => masks(case),
             "text" => finds_and_redacts(case),
+            "examples" => is_valid_in_every_format(case),
             other => panic!("nothing checks the cases of {other}"),
         }
     },
 };
 
 fn title(case: &Json) -> String {
-    match case["title"].as_str() {
+    match case["title"].as_str().or(case["why"].as_str()) {
         Some(title) => title.to_owned(),
         None => {
             let options = case.get("options").map(Json::to_string).unwrap_or_default();
@@ -71,6 +76,19 @@ fn finds_and_redacts(case: &Json) {
     assert_eq!(find(&redacted, &kinds, TODAY), [], "found again");
 }
 
+/// The example numbers of libphonenumber.
+fn is_valid_in_every_format(case: &Json) {
+    for format in ["e164", "international", "rfc3966"] {
+        let found = validate(Kind::PhoneE164, text_of(case, format), &Value::Null, TODAY).unwrap();
+        let Validation::Valid { normalized, .. } = found else { panic!("{format}: {found:?}") };
+        assert_eq!(normalized, text_of(case, "e164"));
+        let text = text_of(case, format);
+        let [found] = *find(text, &Kind::SEARCHED, TODAY) else { panic!("{format}: not found once") };
+        // `tel:` is no part of what is found.
+        assert_eq!((found.start, found.end), (text.find('+').unwrap(), text.len()), "{format}");
+    }
+}
+
 fn kind_of(case: &Json) -> Kind {
     Kind::parse(text_of(case, "kind")).unwrap()
 }
@@ -97,6 +115,6 @@ fn json_of(info: &[(&'static str, Info)]) -> Json {
 fn finding_json(finding: &Finding) -> Json {
     let confidence = if finding.checked { "checked" } else { "shape" };
     serde_json::json!({
-        "kind": finding.kind.as_str(), "start": finding.start, "end": finding.end, "confidence": confidence,
+        "kind": Detector::default().name_of(finding.kind), "start": finding.start, "end": finding.end, "confidence": confidence,
     })
 }

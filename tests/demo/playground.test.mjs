@@ -240,6 +240,16 @@ for (const name of BROWSERS)
         assert.match(await demo.text('#policy-error'), /JSON/);
       });
 
+      it('marks the offending part, and makes a policy by form', async () => {
+        await visit('links');
+        await demo.fill('#link', 'https://www.example.com/a/%2e%2e/b');
+        assert.equal(await demo.text('#verdict mark'), '%2e%2e');
+        await demo.fill('#form-hosts', 'new.example.net');
+        await demo.fill('#link', 'https://new.example.net/admin/x');
+        assert.equal(await demo.attribute('#verdict .verdict', 'data-code'), 'URL_PATH');
+        assert.match(await demo.text('#code'), /createUrlPolicy\(\{\s+web: \{\s+hosts: \[\s+'new\.example\.net'/);
+      });
+
       async function verdicts(preset) {
         await demo.click(`[data-choice="${preset}"]`);
         return (await demo.texts('#examples .chip')).map((text) => text.replace('✓ ', ''));

@@ -86,7 +86,7 @@ for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SECURI
   test(`${file} names files and commands that are there`, () => {
     const text = readRoot(file);
     for (const { language, text: block } of blocksOf(text)) {
-      assert.ok(['sh', 'text'].includes(language), `a block of ${language} has nobody to check it`);
+      assert.ok(['sh', 'text', 'css'].includes(language), `a block of ${language} has nobody to check it`);
       if (language === 'sh') block.trim().split('\n').forEach(checkCommand);
     }
     const paths = [...text.matchAll(/`((?:src|pkg|tests|scripts|js-demo|fuzz|docs)(?:\/[\w.-]+)*)`/g)].map(

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { readRoot } from './blocks.mjs';
 import { openBlock, openJwe, publicPem } from './keys.mjs';
 
 const open = async (jwe) => (await openJwe(jwe)).plaintext;
@@ -43,7 +44,7 @@ const README = {
   HTML({ nodes }, { elements }) {
     if (!nodes) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
   },
-  'Jump URLs'(_globals, { assigned, guards }) {
+  Links(_globals, { assigned, guards }) {
     assert.deepEqual(assigned, ['/orders?id=1']);
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);
@@ -98,45 +99,148 @@ const README = {
 
 const MINI_PROGRAM = {
   Install(_, { loaded }) {
-    assert.deepEqual(loaded, ['/packageOrder/miniprogram_npm/xiaodun/secrets.wasm.br']);
+    const paths = ['/wasm/secrets.wasm', '/packageOrder/miniprogram_npm/xiaodun/secrets.wasm.br'];
+    assert.equal(loaded.length, 1);
+    assert.ok(paths.includes(loaded[0]), loaded[0]);
   },
   async 'A form'(_, did) {
-    const { page, requests } = did;
-    did.answers.push(409, 200);
+    const { requests } = did;
     const value = { phone: '138 0013 8000', name: '王小明', idNumber: '11010519491231002x', remark: '<b>靠窗</b>' };
+    const sent = () => requests.map(({ url }) => url.replace(/.*\//, '')).join();
+    /** A page as it was opened, one form sent, and what the host was asked for. */
+    const submit = async (given = {}) => {
+      const page = Object.create(did.page);
+      page.data = { issues: {}, problem: '', sending: false, sent: false };
+      page.setData = (data) => Object.assign(page.data, data);
+      requests.length = 0;
+      await page.submit({ detail: { value: { ...value, ...given } } });
+      return page.data;
+    };
+
+    // No network for the key, a page of HTML in its place, and the file of the package missing: each is tried again.
+    did.keyAnswers.push('fail');
+    assert.match((await submit()).problem, /network failed|网络不通/);
+    did.keyAnswers.push(404);
+    assert.match((await submit()).problem, /did not work|提交失败/);
+    assert.equal(sent(), 'jwks.json');
+
+    // Two taps send once, and a third one after the answer sends nothing.
+    requests.length = 0;
+    const { page } = did;
+    const taps = [1, 2].map(() => page.submit({ detail: { value } }));
+    assert.equal(page.data.sending, true);
+    await Promise.all(taps);
     await page.submit({ detail: { value } });
-    assert.deepEqual(page.data.issues, {});
-    assert.deepEqual(
-      requests.map(({ url }) => url.replace(/.*\//, '')),
-      ['jwks.json', 'orders', 'jwks.json', 'orders']
-    );
+    assert.equal(sent(), 'jwks.json,orders');
+    assert.deepEqual(page.data, { issues: {}, problem: '', sending: false, sent: true });
     const { phone, passengers, remark } = requests.at(-1).data;
     assert.equal(await open(phone), '+8613800138000');
     assert.equal(await open(passengers[0].idNumber), '11010519491231002X');
     assert.equal(remark, '靠窗');
-    await page.submit({ detail: { value: { ...value, phone: '' } } });
-    assert.deepEqual(page.data.issues, { phone: '请填写此项。' });
-    assert.equal(requests.length, 4);
+
+    // What the server or the network say is no success.
+    for (const answer of [
+      'fail',
+      400,
+      500,
+      { statusCode: 409, data: { code: 'SOLD_OUT' } },
+      { statusCode: 502, data: '<html>' },
+    ]) {
+      did.answers.push(answer);
+      const data = await submit();
+      assert.ok(data.problem && !data.sent && !data.sending, JSON.stringify(answer));
+      assert.equal(sent(), 'orders', 'sent once');
+    }
+    // Another key: once more, and no third time.
+    did.answers.push(409);
+    assert.equal((await submit()).sent, true);
+    assert.equal(sent(), 'orders,jwks.json,orders');
+    did.answers.push(409, 409);
+    assert.ok((await submit()).problem);
+    assert.equal(sent(), 'orders,jwks.json,orders');
+
+    const wrong = await submit({ phone: '', idNumber: '110105194912310021' });
+    assert.deepEqual(Object.keys(wrong.issues), ['phone', 'idNumber']);
+    assert.equal(wrong.issues.phone, '请填写此项。');
+    assert.equal(sent(), '', 'nothing is sent');
+
+    // A page that is left while the key is fetched sends nothing and shows nothing.
+    did.answers.push(409); // so that the key is fetched
+    let answerKey;
+    did.keyAnswers.push(
+      new Promise((resolve) => {
+        answerKey = resolve;
+      })
+    );
+    const left = Object.create(did.page);
+    left.data = {};
+    left.sending = false;
+    left.setData = (data) => Object.assign(left.data, data);
+    requests.length = 0;
+    const leaving = left.submit({ detail: { value } });
+    while (!sent().endsWith('jwks.json')) await new Promise(setImmediate);
+    left.onUnload();
+    const shown = structuredClone(left.data);
+    answerKey(200);
+    await leaving;
+    assert.equal(sent(), 'orders,jwks.json');
+    assert.deepEqual(left.data, shown);
+
+    // The form has an input and a line for each field that the page reads.
+    for (const guide of ['mini-program.md', 'mini-program.zh-CN.md']) {
+      const [, form] = /```html\n(<form[\s\S]+?)```/.exec(readRoot(`docs/guides/${guide}`));
+      const names = [...form.matchAll(/<input name="(\w+)"/g)].map(([, name]) => name);
+      assert.deepEqual(names, Object.keys(value));
+      for (const name of names) assert.ok(form.includes(`<text wx:if="{{issues.${name}}}">`), name);
+    }
   },
   async 'Notes of other people: rich-text'(_, { page }) {
     await page.show('<p onclick="steal()">Dali</p><img src="https://tracker.test/1.gif">');
     assert.deepEqual(page.data.nodes, [
       { type: 'node', name: 'p', children: [{ type: 'text', text: 'Dali' }] },
-      { type: 'node', name: 'img' },
+      { type: 'node', name: 'img', attrs: { style: 'max-width:100%' } },
     ]);
   },
-  async Links(_, { page, opened }) {
+  async Links(_, did) {
+    const { page, opened, requests } = did;
+    if (page.onLoad) {
+      const openWith = async (url) => {
+        const view = Object.create(page);
+        view.data = {};
+        view.setData = (data) => Object.assign(view.data, data);
+        await view.onLoad({ url });
+        return view;
+      };
+      // The package cannot be loaded at first.
+      did.missing = 100;
+      assert.ok((await openWith('https%3A%2F%2Fm.example.com%2Fguide%2Fdali')).data.problem);
+      did.missing = 0;
+      assert.equal(
+        (await openWith('https%3A%2F%2Fm.example.com%2Fguide%2Fdali')).data.src,
+        'https://m.example.com/guide/dali'
+      );
+      for (const url of [
+        'https%3A%2F%2Fm.example.com%2Faccount%2F',
+        'https%3A%2F%2Fevil.test%2F',
+        'javascript:x',
+        '%',
+        undefined,
+      ]) {
+        const { data } = await openWith(url);
+        assert.ok(data.problem && !data.src, url);
+      }
+      page.left = true;
+      assert.deepEqual((await openWith('https%3A%2F%2Fm.example.com%2Fguide%2Fdali')).data, {});
+      return;
+    }
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });
     await follow('/pages/trip/detail?id=7');
     await follow('/pages/trip/detail?id=0');
     assert.deepEqual(opened, ['/pages/trip/detail?id=7']);
     assert.ok(page.data.hint);
-    await page.showWeb('https://m.example.com/guide/dali');
-    assert.equal(page.data.src, 'https://m.example.com/guide/dali');
-    await page.showWeb('https://m.example.com/account/');
-    assert.equal(page.data.src, '');
     await page.showLink('/pages/order/order');
     assert.equal(page.data.link, '/pages/order/order');
+    assert.deepEqual(requests, [], 'links need no server');
   },
   'Storage and logs': README['In mini-programs'],
 };
@@ -160,7 +264,7 @@ const WEB = {
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
   },
   'HTML of other people': README.HTML,
-  Redirects: README['Jump URLs'],
+  Redirects: README.Links,
   'Storage, logs, error reports': README['Storage and logs'],
   'Content-Security-Policy': README['Content-Security-Policy'],
 };
@@ -181,7 +285,7 @@ export const EXPECTED = {
   'docs/guides/encryption.md': pick('Encryption'),
   'docs/guides/sensitive-values.md': pick('Storage and logs', 'In mini-programs'),
   'docs/guides/html.md': pick('HTML'),
-  'docs/guides/links.md': pick('Jump URLs', 'A travel mini-program'),
+  'docs/guides/links.md': pick('Links', 'A travel mini-program'),
   'docs/guides/forms.md': pick('Form guard'),
   'docs/guides/mini-program.md': MINI_PROGRAM,
   'docs/guides/web.md': WEB,

@@ -32,7 +32,9 @@ export function fakeBrowser(packageFolder) {
         return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
       if (address instanceof URL && address.protocol === 'file:')
         return new Response(await promisify(readFile)(address.pathname));
-      return new Response('{}', { status: did.answers.shift() ?? 200 });
+      const status = did.answers.shift() ?? 200;
+      if (typeof status === 'number') return new Response(JSON.stringify(bodyOf(status)), { status });
+      return new Response(JSON.stringify(status.data), { status: status.statusCode });
     },
     location: { search: `?next=${encodeURIComponent('/orders?id=1')}`, assign: (url) => did.assigned.push(url) },
     document: { querySelector: element },
@@ -44,9 +46,23 @@ export function fakeBrowser(packageFolder) {
   return { did, globals };
 }
 
-/** A mini-program host without Web Crypto: `wx`, `Page` and what a page did with them. */
+/**
+ * A mini-program host without Web Crypto: `wx`, `Page` and what a page did with them. `answers` and `keyAnswers` are those
+ * of the server, in order: a status code, `{ statusCode, data }`, `'fail'` for no network, or a promise of one of them.
+ * So many of the next files of WebAssembly are `missing`.
+ */
 export function fakeMiniProgram(packageFolder) {
-  const did = { loaded: [], requests: [], answers: [], opened: [], stored: new Map(), logged: [], page: undefined };
+  const did = {
+    loaded: [],
+    requests: [],
+    answers: [],
+    keyAnswers: [],
+    missing: 0,
+    opened: [],
+    stored: new Map(),
+    logged: [],
+    page: undefined,
+  };
   const globals = {
     // No random source but the host's own. The tests themselves decrypt with the rest.
     crypto: { subtle: webcrypto.subtle },
@@ -56,23 +72,27 @@ export function fakeMiniProgram(packageFolder) {
         const copied = /^\/(?:\w+\/)?miniprogram_npm\/xiaodun\/(\w+\.wasm(?:\.br)?)$/.exec(path)?.[1];
         const name = copied ?? /^\/wasm\/(\w+\.wasm)$/.exec(path)[1];
         did.loaded.push(path);
+        if (did.missing-- > 0) return Promise.reject(new Error(`${path} is not there`));
         const bytes = readFileSync(join(packageFolder, copied ? 'miniprogram' : 'dist', name));
         return WebAssembly.instantiate(name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes, imports);
       },
     },
     Page(options) {
       const page = Object.create(options);
-      page.data = {};
+      page.data = structuredClone(options.data ?? {});
       page.setData = (data) => Object.assign(page.data, data);
       did.page = page;
     },
     wx: {
       getRandomValues: ({ length, success }) =>
         success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }),
-      request(options) {
+      async request(options) {
         did.requests.push(options);
-        if (options.url.endsWith('/jwks.json')) options.success?.({ statusCode: 200, data: KEY_SET });
-        else options.success?.({ statusCode: did.answers.shift() ?? 200, data: {} });
+        const isKey = options.url.endsWith('/jwks.json');
+        const answer = (await (isKey ? did.keyAnswers : did.answers).shift()) ?? 200;
+        if (answer === 'fail') return options.fail?.({ errMsg: 'request:fail timeout' });
+        const { statusCode, data } = typeof answer === 'number' ? { statusCode: answer } : answer;
+        options.success?.({ statusCode, data: data ?? (isKey && statusCode === 200 ? KEY_SET : bodyOf(statusCode)) });
       },
       navigateTo: (options) => did.opened.push(options.url),
       setStorageSync: (key, value) => did.stored.set(key, value),
@@ -81,6 +101,11 @@ export function fakeMiniProgram(packageFolder) {
     },
   };
   return { did, globals };
+}
+
+/** What a backend such as docs/backend/service.mjs sends with a status code. */
+function bodyOf(statusCode) {
+  return { 409: { code: 'UNKNOWN_KEY' }, 400: { code: 'BAD_REQUEST' } }[statusCode] ?? {};
 }
 
 /** Runs `work` with these globals in place of the process's own. */

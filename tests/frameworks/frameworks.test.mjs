@@ -57,7 +57,7 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
       test(`an order leaves its page protected (${host})`, async () => {
         const page = await openOrder(PLATFORMS[host], files);
         await send(page);
-        assert.equal(page.shown('told'), 'sent');
+        assert.equal(page.shown('message'), '已提交');
         const { phone, ...rest } = page.requests.find(({ method }) => method === 'POST').data;
         assert.equal((await openJwe(phone)).plaintext, '+8613800138000');
         assert.deepEqual(rest, { card: '**** **** **** 1111', comment: '<p>想住<b>靠湖</b>的房间</p>' });
@@ -77,8 +77,24 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
         new Map([...files].filter(([path]) => !path.startsWith('/wasm/')))
       );
       await send(page);
-      assert.match(page.shown('told'), /^ERR_WASM_LOAD: .*\/wasm\/secrets\.wasm\.br/);
+      assert.match(page.shown('message'), /^ERR_WASM_LOAD: .*\/wasm\/secrets\.wasm\.br/);
       assert.deepEqual(page.requests, []);
+    });
+
+    test('two taps send once, and a network that fails is said in words', async () => {
+      const page = await openOrder(PLATFORMS['WeChat on Android'], files);
+      for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
+      page.tap('submit');
+      page.tap('submit');
+      await until(() => page.shown('message') !== '');
+      assert.deepEqual(
+        page.requests.map(({ method, url }) => `${method} ${url}`),
+        ['GET https://order.example.com/.well-known/jwks.json', 'POST https://order.example.com/api/orders']
+      );
+      page.requests.offline = true;
+      page.tap('submit');
+      await until(() => page.shown('message') !== '已提交');
+      assert.equal(page.shown('message'), '网络不通，请重试');
     });
 
     async function openOrder(platform, codePackage) {
@@ -93,7 +109,7 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
       for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
       page.tap('submit');
       await until(
-        () => page.shown('told') !== '' && (page.requests.length === before || page.requests.length === before + 2)
+        () => page.shown('message') !== '' && (page.requests.length === before || page.requests.length === before + 2)
       );
     }
   });

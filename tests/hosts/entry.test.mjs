@@ -61,6 +61,7 @@ test('the check of globals finds what it looks for', () => {
   assert.deepEqual(unguarded('if (typeof atob === "function") { URL; }'), ['URL']);
   assert.deepEqual(unguarded('typeof wx === "object" && wx.request()'), []);
   assert.deepEqual(unguarded('typeof wx === "object" || wx.request()'), ['wx']);
+  assert.deepEqual(unguarded('0 && wx.request(); 1 && tt.request()'), ['tt']);
   assert.deepEqual(unguarded('function f() { if (typeof crypto !== "object") return; return crypto; }'), []);
   assert.deepEqual(unguarded('function f(x) { let [y] = x; try { return y } catch (e) { return e } }'), []);
 });
@@ -159,6 +160,8 @@ function isGuarded(name, ancestors) {
 
 /** Whether `test` being `outcome` means that the name is there. */
 function holds(test, name, outcome) {
+  // Never so: esbuild names the exports for Node's lexer under `0 &&`.
+  if (test.type === 'Literal' && Boolean(test.value) !== outcome) return true;
   if (test.type === 'UnaryExpression' && test.operator === '!') return holds(test.argument, name, !outcome);
   if (test.type === 'LogicalExpression') {
     const bothKnown = (test.operator === '&&') === outcome;

@@ -81,14 +81,14 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       host.api.opened.length = 0;
       for (const way of ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']) {
         for (const [url, code] of BAD_PAGES) {
-          const error = await refusalOf(() => navigation[way]({ url }), 'ERR_OPTION_INVALID');
+          const error = await refusalOf(() => navigation[way]({ url }), 'ERR_LINK_REFUSED');
           assert.equal(error.verdict.ok, false);
           assert.equal(error.verdict.code, code, `${way} ${url}`);
           assert.ok(error.errMsg.startsWith(`${way}:fail `) && !/admin|other|alert/.test(error.errMsg), error.errMsg);
         }
       }
       assert.equal(
-        (await refusalOf(() => navigation.switchTab({ url: '/pages/order/order?id=1' }), 'ERR_OPTION_INVALID')).verdict
+        (await refusalOf(() => navigation.switchTab({ url: '/pages/order/order?id=1' }), 'ERR_LINK_REFUSED')).verdict
           .code,
         'URL_QUERY'
       );
@@ -100,7 +100,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         { shortLink: '#小程序://x/y' },
         { appId: 'wx0000000000000000', path: '', shortLink: '#小程序://x/y' },
       ])
-        await refusalOf(() => navigation.navigateToMiniProgram(option), 'ERR_OPTION_INVALID');
+        await refusalOf(() => navigation.navigateToMiniProgram(option), 'ERR_LINK_REFUSED');
       assert.deepEqual(host.api.opened, []);
     });
 
@@ -176,6 +176,135 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       }
     });
 
+    test('every other function with a target is guarded too', async () => {
+      const calls = [];
+      const record = (name) => (option) => {
+        calls.push([name, option]);
+        return Promise.resolve({ errMsg: `${name}:ok` });
+      };
+      const names = ['openEmbeddedMiniProgram', 'restartMiniProgram', 'rewriteRoute', 'openOfficialAccountArticle'];
+      names.push('openCustomerServiceChat', 'showRedPackage', 'openURL', 'openOtherApp', 'openChatTool', 'navigateTo');
+      names.push('navigateToMiniProgram');
+      const api = Object.fromEntries(names.map((name) => [name, record(name)]));
+      const guard = xd.guardNavigation(api, {
+        web: { hosts: ['mp.weixin.qq.com', 'work.weixin.qq.com'], schemes: ['https', 'http'] },
+        pages: {
+          '/pages/order/order': { params: { id: { type: 'int' }, url: { type: 'url' } } },
+          '/pages/notes/notes': {},
+        },
+        plugins: { pay: { start: {} } },
+        privatePlugins: { wx2b03c6e691cd7370: { 'pages/live': { params: { room: { type: 'int' } } } } },
+        miniPrograms: {
+          wx0: ['pages/index'],
+          wx1: { 'pages/map': { params: { id: { type: 'int' }, name: { type: 'text', maxLength: 9 } } } },
+        },
+        apps: { alipays: { 'platformapi/startapp': { params: { appId: { type: 'token', maxLength: 20 } } } } },
+      });
+      const article = 'https://mp.weixin.qq.com/s/abc';
+      for (const [name, option, expected] of [
+        ['navigateTo', { url: 'pages/order/order', query: { id: 7 } }, { url: '/pages/order/order?id=7' }],
+        ['navigateTo', { url: '/pages/order/order?id=7', query: {} }, { url: '/pages/order/order?id=7' }],
+        [
+          'navigateTo',
+          { url: '/pages/order/order?id=7', query: { url: `${article}?a=b` } },
+          { url: `/pages/order/order?id=7&url=${article}%3Fa%3Db` },
+        ],
+        ['navigateTo', { url: 'plugin-private://wx2b03c6e691cd7370/pages/live?room=1' }, undefined],
+        ['openChatTool', { url: 'pages/notes/notes', roomid: 'x' }, { url: '/pages/notes/notes', roomid: 'x' }],
+        ['openEmbeddedMiniProgram', { appId: 'wx0', path: '/pages/index' }, { appId: 'wx0', path: 'pages/index' }],
+        ['navigateToMiniProgram', { appId: 'wx1', path: 'pages/map?id=123' }, undefined],
+        [
+          'navigateToMiniProgram',
+          { appId: 'wx1', path: 'pages/map', query: { id: 1, name: '洱海 &' } },
+          { appId: 'wx1', path: 'pages/map?id=1&name=洱海%20%26' },
+        ],
+        ['restartMiniProgram', { path: '/pages/order/order?id=1' }, undefined],
+        ['restartMiniProgram', { path: 'pages/order/order?id=1' }, undefined],
+        ['rewriteRoute', { url: 'pages/order/order?id=1' }, undefined],
+        ['openOfficialAccountArticle', { url: 'HTTPS://mp.weixin.qq.com/s/abc' }, { url: article }],
+        ['showRedPackage', { url: article }, undefined],
+        [
+          'openCustomerServiceChat',
+          { corpId: 'ww0', extInfo: { url: 'https://work.weixin.qq.com/kfid/kfc0' } },
+          undefined,
+        ],
+        ['openURL', { url: article }, undefined],
+        [
+          'openURL',
+          { url: 'ALIPAYS://platformapi/startapp?appId=1' },
+          { url: 'alipays://platformapi/startapp?appId=1' },
+        ],
+        ['openOtherApp', { url: 'alipays://platformapi/startapp' }, undefined],
+      ]) {
+        assert.equal((await guard[name](option)).errMsg, `${name}:ok`);
+        // Compared as text: the option is of the realm of the host.
+        assert.equal(JSON.stringify(calls.pop()), JSON.stringify([name, expected ?? option]));
+      }
+      for (const [name, option, code] of [
+        ['navigateTo', { url: '/pages/order/order', query: { url: 'https://evil.test/' } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order?id=1', query: { id: 2 } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order', query: { 'id&url': 'x' } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order', query: { id: { toString: () => '1' } } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order', query: [1] }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order', query: 'url=https://evil.test/' }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order', query: { id: '\ud800' } }, 'URL_PARAM'],
+        ['navigateTo', { url: undefined, query: { id: 1 } }, 'URL_TYPE'],
+        ['navigateToMiniProgram', { appId: 'wx0', path: 'pages/index', query: { u: 'https://evil.test' } }, 'URL_PAGE'],
+        ['navigateToMiniProgram', { appId: 'wx0', query: { a: 1 } }, 'URL_PAGE'],
+        ['navigateToMiniProgram', { appId: 'wx1', path: 'pages/map', query: { x: 1 } }, 'URL_PARAM'],
+        ['openEmbeddedMiniProgram', { appId: 'wx0', shortLink: '#小程序://x/y' }, 'URL_SYNTAX'],
+        ['openEmbeddedMiniProgram', { appId: 'wx2', path: 'pages/index' }, 'URL_PAGE'],
+        ['restartMiniProgram', { path: 'pages/admin/admin' }, 'URL_PAGE'],
+        ['restartMiniProgram', { path: 'plugin://pay/start' }, 'URL_PAGE'],
+        ['restartMiniProgram', {}, 'URL_TYPE'],
+        ['rewriteRoute', { url: 'pages/order/order', preserveQuery: true }, 'URL_PARAM'],
+        ['rewriteRoute', { url: 'pages/order/order?x=1' }, 'URL_PARAM'],
+        ['openChatTool', { url: 'pages/admin/admin' }, 'URL_PAGE'],
+        ['openOfficialAccountArticle', { url: 'https://evil.test/s/abc' }, 'URL_HOST'],
+        ['openOfficialAccountArticle', { url: 'http://mp.weixin.qq.com/s/abc' }, 'URL_SCHEME'],
+        ['showRedPackage', { url: 'javascript:alert(1)' }, 'URL_SCHEME'],
+        ['openCustomerServiceChat', { extInfo: { url: 'https://evil.test/' } }, 'URL_HOST'],
+        ['openCustomerServiceChat', {}, 'URL_TYPE'],
+        ['openURL', { url: 'alipays://platformapi/other' }, 'URL_PAGE'],
+        ['openURL', { url: '/pages/notes/notes' }, 'URL_SCHEME'],
+        ['openURL', { url: 'http://mp.weixin.qq.com/' }, 'URL_SCHEME'],
+        ['openOtherApp', { url: article }, 'URL_SCHEME'],
+      ]) {
+        const error = await refusalOf(() => guard[name](option), 'ERR_LINK_REFUSED');
+        assert.equal(error.verdict.code, code, `${name} ${JSON.stringify(option)}`);
+      }
+      assert.deepEqual(calls, []);
+      assert.equal(guard.checkAppUrl('alipays://platformapi/startapp?appId=1').kind, 'app');
+      assert.equal(guard.checkAppUrl(article).kind, 'web');
+      assert.equal(guard.checkAppUrl('http://mp.weixin.qq.com/').code, 'URL_SCHEME');
+      assert.equal(guard.checkAppUrl(7).code, 'URL_TYPE');
+    });
+
+    test('pageRouter, uni and Taro are guarded alike, and a compiled checker is a policy', async () => {
+      const opened = [];
+      class Router {
+        navigateTo(option) {
+          opened.push([this instanceof Router, option.url]);
+        }
+      }
+      const checker = xd.createUrlPolicy(POLICY);
+      for (const policy of [POLICY, checker]) {
+        xd.guardNavigation(new Router(), policy).navigateTo({ url: 'pages/notes/notes' });
+        assert.deepEqual(opened.pop(), [true, '/pages/notes/notes']);
+        const Taro = Object.assign(() => {}, { reLaunch: ({ url }) => opened.push(url) });
+        xd.guardNavigation(Taro, policy).reLaunch({ url: '/pages/notes/notes' });
+        assert.deepEqual(opened.pop(), '/pages/notes/notes');
+      }
+      assert.equal(xd.createUrlPolicy(checker), checker);
+      assert.equal(xd.checkUrl('/a', checker).kind, 'local');
+      const guard = xd.createFormGuard({ fields: { site: { action: 'url' } }, urls: checker });
+      assert.throws(() => guard.protect({ site: 'https://evil.test/' }), { code: 'ERR_FORM_INVALID' });
+      const html = xd.sanitizeHtml('<a href="https://evil.test/">x</a><a href="https://www.example.com/">y</a>', {
+        links: checker,
+      });
+      assert.ok(!html.includes('evil') && html.includes('www.example.com'), html);
+    });
+
     test('what is stored is clean, or refused by path and kind', async () => {
       const storage = xd.guardStorage(wx);
       await storage.setStorage({ key: 'draft', data: { trip: 'hangzhou', phone: '138****8000' } });
@@ -207,7 +336,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
     });
 
     test('the Sync form throws, in the shape of the host', () => {
-      const storage = xd.guardStorage(wx, ['phone']);
+      const storage = xd.guardStorage(wx, { kinds: ['phone'] });
       const set = (key, data) =>
         platform.api === 'my' ? storage.setStorageSync({ key, data }) : storage.setStorageSync(key, data);
       set('mail', 'someone@example.com');
@@ -247,6 +376,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
 
     test('guards are of what the host has, and wrong arguments are told at once', () => {
       assert.deepEqual(Object.keys(xd.guardNavigation({ navigateTo() {} }, POLICY)).sort(), [
+        'checkAppUrl',
         'checkNavigator',
         'checkWebViewSrc',
         'navigateTo',

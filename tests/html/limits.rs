@@ -69,8 +69,13 @@ fn copies_of_formatting_are_bounded() {
 #[test]
 fn attributes_of_one_tag_are_bounded() {
     let names: String = (0..20_000).map(|n| format!(" data-a{n}=1")).collect();
-    let dom = dom::parse(&rules::clean(&sanitizer("{}"), &format!("<p{names}>x</p>"), "attributes"), true);
-    assert_eq!(dom.elements[0].attributes.len(), 64);
+    let dom = dom::parse(
+        &rules::clean(&sanitizer("{}"), &format!("<p title=a{names} lang=zh>x</p>"), "attributes"),
+        true,
+    );
+    assert_eq!(dom.elements[0].attributes, [("title".to_owned(), "a".to_owned())]);
+    // The 65th and what follows are text.
+    assert!(dom.text.starts_with("data-a63=1 ") && dom.text.ends_with("lang=zh>x"), "{}", &dom.text[..40]);
 }
 
 #[test]
@@ -111,15 +116,8 @@ fn awkward_shapes_finish() {
         let out = sanitizer("{}").sanitize(&html).unwrap();
         assert_eq!(sanitizer("{}").sanitize(&out).unwrap(), out, "{shape}");
         rules::clean(&sanitizer("{}"), &shape.repeat(200), shape);
-        assert!(out.len() <= 12 * html.len(), "{shape}: {} of {}", out.len(), html.len());
+        // Spaces that would add up beyond a page are written down by level.
+        assert!(out.len() <= 16 * html.len(), "{shape}: {} of {}", out.len(), html.len());
         to_text(&html).unwrap();
     }
-}
-
-#[test]
-fn invented_names_are_bounded() {
-    let html: String = (0..5_000).map(|n| format!("<p data-a{n}=1>x</p>")).collect();
-    let dom = dom::parse(&rules::clean(&sanitizer("{}"), &html, "names"), true);
-    assert_eq!(dom.elements.len(), 5_000);
-    assert_eq!(dom.elements.iter().filter(|element| !element.attributes.is_empty()).count(), 1024);
 }

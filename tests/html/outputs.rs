@@ -1,5 +1,6 @@
 //! Nodes, reports and text.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 use xiaodun::html::{escape, to_text};
 
@@ -27,7 +28,8 @@ fn render(nodes: &Value) -> String {
                 for (key, value) in node["attrs"].as_object().into_iter().flatten() {
                     out.push_str(&format!(" {key}=\"{}\"", escape(value.as_str().unwrap())));
                 }
-                out.push('>');
+                // The parser drops one line break there.
+                out.push_str(if name == "pre" { ">\n" } else { ">" });
                 if !["br", "hr", "img", "col"].contains(&name) {
                     out.push_str(&node.get("children").map(render).unwrap_or_default());
                     out.push_str(&format!("</{name}>"));
@@ -40,7 +42,10 @@ fn render(nodes: &Value) -> String {
 }
 
 fn nodes(options: &str, html: &str) -> Value {
-    serde_json::to_value(sanitizer(options).nodes(html).unwrap()).unwrap()
+    let json = sanitizer(options).nodes(html).unwrap();
+    let mut reader = serde_json::Deserializer::from_str(&json);
+    reader.disable_recursion_limit();
+    Value::deserialize(&mut reader).unwrap()
 }
 
 #[test]
@@ -58,10 +63,13 @@ fn nodes_have_the_shape_of_the_component() {
     assert_eq!(nodes("{}", "<p></p>"), json!([{"type": "node", "name": "p"}]));
     // Undocumented elements become documented ones or give way; their text stays. Links are inert there.
     assert_eq!(
-        nodes("{}", "<figure><time>m</time><video src=v>f</video></figure><a href=/x>l</a>"),
+        nodes(
+            "{}",
+            "<figure><time>m</time><video src=v>for browsers without</video></figure><a href=/x>l</a>"
+        ),
         json!([
             {"type": "node", "name": "div", "children": [
-                {"type": "node", "name": "span", "children": [{"type": "text", "text": "m"}]}, {"type": "text", "text": "f"}
+                {"type": "node", "name": "span", "children": [{"type": "text", "text": "m"}]}
             ]},
             {"type": "node", "name": "a", "children": [{"type": "text", "text": "l"}]}
         ])
@@ -131,12 +139,12 @@ fn the_end_of_an_unwrapped_block_closes_what_was_left_open_in_it() {
         ("<nav><ul><li>a</nav>after", "<ul><li>a</li></ul>after"),
         ("<menu><li>a<li>b</menu>after", "<li>a</li><li>b</li>after"),
         ("<form><p>a<b>b</form>c", "<p>a<b>b</b></p><b>c</b>"),
-        ("<nav><main><p>a</nav>b</main>c", "<p>a</p>bc"),
-        ("<p>a<nav></nav>b", "<p>ab</p>"),
+        ("<nav><main><p>a</nav>b</main>c", "<p>a</p>b<br>c"),
+        ("<p>a<nav></nav>b", "<p>a<br>b</p>"),
         // An element without rules of its own closes nothing, and no end tag reaches out of a cell.
         ("<x-y><p>a</x-y>b", "<p>ab</p>"),
-        ("<nav><table><tr><td>a</nav>b</table>", "<table><tbody><tr><td>ab</td></tr></tbody></table>"),
-        ("</nav><p>a</nav>b", "<p>ab</p>"),
+        ("<nav><table><tr><td>a</nav>b</table>", "<table><tbody><tr><td>a<br>b</td></tr></tbody></table>"),
+        ("</nav><p>a</nav>b", "<p>a<br>b</p>"),
     ] {
         assert_eq!(sanitizer("{}").sanitize(html).unwrap(), clean, "{html}");
     }
@@ -186,7 +194,7 @@ fn text_is_what_a_reader_reads() {
         // Blocks that no preset keeps are blocks all the same.
         ("a<form>b</form>c<menu><li>d<li>e</menu>f", "a\nb\nc\n• d\n• e\nf"),
         ("<form><p>Name</form>after<main><p>x</main>y", "Name\nafter\nx\ny"),
-        ("<select><option>a<option>b</select>c", "a\nb\nc"),
+        ("<select><option>a<option>b</select>c", "c"),
         ("<dialog open>a</dialog>b", "a\nb"),
         // What a browser does not show.
         ("<p style='Display : None'>a</p>b<span hidden>c</span>", "b"),

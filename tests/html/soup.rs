@@ -138,6 +138,7 @@ proptest! {
     fn every_preset_is(html in soup()) {
         rules::clean(&sanitizer(r#"{"preset":"inline"}"#), &html, &html);
         rules::clean(&sanitizer(r#"{"preset":"richText"}"#), &html, &html);
+        rules::clean(&sanitizer(r#"{"preset":"alipayRichText"}"#), &html, &html);
     }
 
     #[test]

@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/lib/run.mjs';
 import { craftedBlocks, craftedJwes } from './crafted.mjs';
 
 const KEY_BITS = [2048, 3072, 4096];
-const BLOCK_SCHEMES = ['rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5'];
+const BLOCK_SCHEMES = ['rsa-oaep-256', 'rsa-oaep-256-mgf1-sha1', 'rsa-oaep', 'rsa-pkcs1-v1_5'];
 const ENCODINGS = ['base64', 'base64url', 'hex'];
 const KEYS = join(ROOT, 'tests', 'vectors', 'keys');
 
@@ -85,10 +85,14 @@ function blockCases(createEncryptor, bits, scheme) {
       tampered,
     });
     const longest = everyByte(encryptor.maxBytes);
+    const inSegments = createEncryptor({ key: publicPem(bits), scheme, encoding, segments: true });
     const block = Buffer.from(encryptor.encrypt('13800138000'), encoding);
     return [
       ...Object.entries(TEXTS).map(([what, text]) => one(what, encryptor.encrypt(text), text)),
       one(`longest (${longest.length} bytes)`, encryptor.encrypt(longest), longest),
+      ...['', '密'.repeat(400)].map((text) =>
+        one(`of ${text.length} characters in segments`, inSegments.encrypt(text), text)
+      ),
       ...flippedBits(block).map(([what, bytes]) =>
         one(`tampered: ${what}`, bytes.toString(encoding), '13800138000', true)
       ),

@@ -7,7 +7,9 @@ import { test } from 'node:test';
 import { ROOT } from '../../scripts/lib/run.mjs';
 import { blocksOf, documents, readExample } from './examples.mjs';
 
-const GUIDES = ['docs/guides/backend.md', 'docs/guides/backend.zh-CN.md'];
+const GUIDES = ['', '.zh-CN'].map((language) =>
+  ['backend', 'backend-frameworks'].map((name) => `docs/guides/${name}${language}.md`)
+);
 
 for (const document of documents()) {
   const examples = blocksOf(document).filter((block) => block.file);
@@ -19,15 +21,11 @@ for (const document of documents()) {
   });
 }
 
-for (const guide of GUIDES) {
-  test(`${guide} shows every file of docs/backend, and no code that no test runs`, () => {
-    const files = readdirSync(join(ROOT, 'docs', 'backend')).filter((name) => !name.endsWith('.md'));
+for (const guides of GUIDES) {
+  test(`${guides.join(' and ')} show every file of docs/backend, and no code that no test runs`, () => {
+    const files = readdirSync(join(ROOT, 'docs', 'backend'), { recursive: true }).filter((name) => /\.\w+$/.test(name));
     ok(files.length > 0);
-    deepEqual(
-      blocksOf(guide)
-        .map(({ file }) => file?.replace('../backend/', ''))
-        .sort(),
-      files.sort()
-    );
+    const shown = guides.flatMap((guide) => blocksOf(guide)).map(({ file }) => file?.replace('../backend/', ''));
+    deepEqual(shown.sort(), files.sort());
   });
 }

@@ -20,18 +20,20 @@ const everything = () => true;
 const jweOnly = ({ scheme }) => scheme === 'jwe';
 
 export const ENVIRONMENTS = [
-  { name: 'Node: node:crypto', opens: everything, prepare: nodeCrypto },
+  // node:crypto has no option for the hash of MGF1.
+  { name: 'Node: node:crypto', opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1', prepare: nodeCrypto },
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
-  // The JDK has no JSON parser: its example says that it leaves these two members to who has one.
-  { name: 'Java: the JDK alone', opens: ({ id }) => !/by hand: (crit|zip)$/.test(id), prepare: java },
+  { name: 'Java: the JDK alone', opens: everything, prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
-  { name: 'Go: the standard library', opens: everything, prepare: go },
+  // Go has an option for the hash of MGF1 since 1.20, and Debian 12 has 1.19.
+  { name: 'Go: the standard library', opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1', prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
   {
     name: 'openssl: the command line',
-    opens: ({ tampered, id, scheme }) => scheme !== 'jwe' || !tampered || id.endsWith('encrypted key'),
+    opens: ({ tampered, damaged, id, scheme }) =>
+      !damaged && !id.endsWith('segments') && (scheme !== 'jwe' || !tampered || id.endsWith('encrypted key')),
     prepare: openssl,
   },
 ];
@@ -78,7 +80,7 @@ export function pythonWithPackages() {
   if (existsSync(done) && ask(interpreter, ['--version'])) return interpreter;
   const found = findOrInstall('Python', ['python3'], ['python3', 'python3-venv']);
   if (!found) return undefined;
-  say(`installing jwcrypto and cryptography into ${venv}`);
+  say(`installing jwcrypto, cryptography and FastAPI into ${venv}`);
   const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
   try {
     if (!make()) {
@@ -100,9 +102,10 @@ function java(folder) {
   const found = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']);
   if (!found) return { missing: "there is no JDK: apt-get install default-jdk-headless (or your system's equivalent)" };
   const version = ask(found[0], ['-version']) ?? '';
-  if (Number(version.match(/\d+/)?.[0] ?? 0) < 17)
-    return { missing: `the JDK is too old (${version || 'it does not start'}); the example is for Java 17` };
-  run(found[0], ['-encoding', 'UTF-8', '-d', folder, join(EXAMPLES, 'Decrypt.java'), join(PROGRAMS, 'Answer.java')]);
+  if (Number(version.match(/\d+/)?.[0] ?? 0) < 11)
+    return { missing: `the JDK is too old (${version || 'it does not start'}); the example is for Java 11` };
+  const files = [join(EXAMPLES, 'Decrypt.java'), join(PROGRAMS, 'Answer.java')];
+  run(found[0], ['--release', '11', '-encoding', 'UTF-8', '-d', folder, ...files]);
   return program(version.replace('javac', 'JDK'), found[1], ['-Xshare:auto', '-cp', folder, 'Answer']);
 }
 

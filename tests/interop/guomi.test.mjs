@@ -47,7 +47,9 @@ function casesOf(layout) {
   // A fixed ciphertext for each of the awkward scalars, and live ones, drawn until their coordinates begin as asked.
   return [
     ...TEXTS.map(([text, why]) => one(why, text, encryptor.encrypt(text))),
-    ...published.filter(({ text }) => text).map(({ why, text, ciphertext }) => one(why, text, ciphertext[layout])),
+    ...published
+      .filter(({ text }) => text)
+      .map(({ why, text, ciphertext }) => one(`published, ${why}`, text, ciphertext[layout])),
     one(
       'live, x of C1 begins with 00',
       'x',

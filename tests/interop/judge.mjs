@@ -17,6 +17,10 @@ export function disagreements(cases, output) {
 function disagreement(one, answer) {
   if (!answer) return `${one.id}: no answer`;
   const [digest, keyId] = answer.rest;
+  // Another exception than the example's own: in a service it would be a 500.
+  if (answer.verdict === 'crashed') return `${one.id}: crashed (${answer.rest[0]})`;
+  // Damage that a decoder does not see (the unused bits of a last character) may open to what was sent, and to it alone.
+  if (one.damaged && (answer.verdict === 'refused' || digest === one.sha256)) return undefined;
   if (one.tampered) {
     if (answer.verdict === 'refused') return undefined;
     // Implicit rejection: a damaged PKCS#1 v1.5 block opens to random bytes, so that nobody learns from the refusal.

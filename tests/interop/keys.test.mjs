@@ -1,17 +1,20 @@
-// Making keys, publishing them as a set, and rotating by kid, as the documentation tells.
+// Making keys, publishing them as a set, and rotating by kid, as the guide says.
 
-import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
+import { createPublicKey } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { publicKeySet } from '../../docs/backend/key-set.mjs';
+import { calculateJwkThumbprint } from 'jose';
+import { loadKeys, publicKeySet } from '../../docs/backend/key-set.mjs';
 import * as nodeCrypto from '../../docs/backend/node-crypto.mjs';
-import { decrypt, readKeyId } from '../../docs/backend/node-jose.mjs';
+import { CannotOpen, decrypt, loadPrivateKey, readKeyId } from '../../docs/backend/node-jose.mjs';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const folder = scratchFolder('keys');
 let createEncryptor;
+let kid;
 let made;
 let old;
 
@@ -19,23 +22,62 @@ before(async () => {
   const xiaodun = await import('../../pkg/dist/node.mjs');
   await xiaodun.init();
   ({ createEncryptor } = xiaodun);
-  run('sh', [join(ROOT, 'docs', 'backend', 'keys.sh')], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
-  made = readFileSync(join(folder, 'private.pem'), 'utf8');
-  old = readFileSync(join(ROOT, 'tests', 'vectors', 'keys', 'rsa-2048.private.pem'), 'utf8');
+  makeKey('keys');
+  kid = kidsIn('keys')[0];
+  made = loadPrivateKey(readFileSync(join(folder, 'keys', `${kid}.private.pem`), 'utf8'));
+  old = loadPrivateKey(readFileSync(join(ROOT, 'tests', 'vectors', 'keys', 'rsa-2048.private.pem'), 'utf8'));
 });
 
+function makeKey(name, env) {
+  const options = { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore'] };
+  run('sh', [join(ROOT, 'docs', 'backend', 'keys.sh'), name], options);
+}
+
+function kidsIn(name) {
+  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.private.pem'));
+  return files.map((file) => file.replace('.private.pem', ''));
+}
+
 test('keys.sh makes a pair that works, its private half for the owner alone', async () => {
-  const encryptor = createEncryptor({ key: readFileSync(join(folder, 'public.pem'), 'utf8') });
+  const encryptor = createEncryptor({ key: readFileSync(join(folder, 'keys', `${kid}.public.pem`), 'utf8') });
   equal(encryptor.keyBits, 3072);
   equal(Buffer.from(await decrypt(encryptor.encrypt('张三'), made)).toString(), '张三');
-  equal(statSync(join(folder, 'private.pem')).mode & 0o077, 0);
+  equal(statSync(join(folder, 'keys', `${kid}.private.pem`)).mode & 0o077, 0);
+});
+
+test('the name of a pair is its thumbprint, and a second run overwrites nothing', async () => {
+  equal(await calculateJwkThumbprint(createPublicKey(made).export({ format: 'jwk' })), kid);
+  const contents = () =>
+    readdirSync(join(folder, 'keys')).map((file) => [file, readFileSync(join(folder, 'keys', file))]);
+  const before = contents();
+  makeKey('keys');
+  const now = new Map(contents());
+  equal(now.size, before.length + 2);
+  for (const [file, bytes] of before) deepEqual(now.get(file), bytes, file);
+});
+
+test('a private key may be encrypted', () => {
+  makeKey('encrypted', { KEY_PASSPHRASE: 'correct horse' });
+  const [name] = kidsIn('encrypted');
+  const file = readFileSync(join(folder, 'encrypted', `${name}.private.pem`), 'utf8');
+  equal(file.split('\n')[0], '-----BEGIN ENCRYPTED PRIVATE KEY-----');
+  deepEqual([...loadKeys(join(folder, 'encrypted'), 'correct horse').privateKeys.keys()], [name]);
+  throws(() => loadKeys(join(folder, 'encrypted'), 'wrong horse'));
+});
+
+test('what is published is a part of what is accepted', () => {
+  const file = join(folder, 'keys', 'keys.json');
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, JSON.stringify({ publish: ['other'], accept: [kid] }));
+  throws(() => loadKeys(join(folder, 'keys')), /does not accept: other/);
+  writeFileSync(file, before);
 });
 
 test('a published set holds no private member, and its first key is taken', async () => {
   // Names that are numbers, because an object would sort them.
-  const keys = publicKeySet([
-    { kid: '2', pem: made },
-    { kid: '1', pem: old },
+  const keys = set([
+    ['2', made],
+    ['1', old],
   ]);
   deepEqual(
     keys.keys.map((key) => Object.keys(key).sort().join()),
@@ -48,11 +90,15 @@ test('a published set holds no private member, and its first key is taken', asyn
   equal(createEncryptor({ key: keys }).keyId, '2');
 });
 
+function set(entries) {
+  return publicKeySet({ published: entries.map(([name]) => name), privateKeys: new Map(entries) });
+}
+
 test('after a rotation both old and new ciphertexts open by their kid', async () => {
-  const before = createEncryptor({ key: publicKeySet([{ kid: '2026-10', pem: old }]) }).encrypt('before');
-  const rotated = publicKeySet([
-    { kid: '2026-11', pem: made },
-    { kid: '2026-10', pem: old },
+  const before = createEncryptor({ key: set([['2026-10', old]]) }).encrypt('before');
+  const rotated = set([
+    ['2026-11', made],
+    ['2026-10', old],
   ]);
   const afterwards = createEncryptor({ key: rotated }).encrypt('afterwards');
   const privateKeys = new Map([
@@ -63,5 +109,15 @@ test('after a rotation both old and new ciphertexts open by their kid', async ()
   deepEqual([readKeyId(before), readKeyId(afterwards)], ['2026-10', '2026-11']);
   deepEqual([nodeCrypto.readKeyId(before), nodeCrypto.readKeyId(afterwards)], ['2026-10', '2026-11']);
   deepEqual([await open(before), await open(afterwards)], ['before', 'afterwards']);
-  await rejects(decrypt(before, made), 'the new key does not open the old ciphertext');
+  await rejects(decrypt(before, made), CannotOpen, 'the new key does not open the old ciphertext');
+});
+
+test('whatever is no message is refused with the one exception', async () => {
+  for (const value of [undefined, null, 1, true, [], {}, '', 'x', ['a.b.c.d.e'], { split: 1 }, Symbol('x'), 1n]) {
+    throws(() => readKeyId(value), CannotOpen);
+    await rejects(decrypt(value, made), CannotOpen);
+    throws(() => nodeCrypto.readKeyId(value), nodeCrypto.CannotOpen);
+    throws(() => nodeCrypto.decrypt('jwe', value, made), nodeCrypto.CannotOpen);
+    throws(() => nodeCrypto.decrypt('rsa-oaep-256', value, made), nodeCrypto.CannotOpen);
+  }
 });

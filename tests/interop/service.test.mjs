@@ -1,8 +1,8 @@
 // docs/backend/service.mjs, started as its first lines say, with clients that use the package.
 
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
@@ -11,52 +11,144 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
 const folder = scratchFolder('service');
+const started = [];
 let service;
-let origin;
-let keySet;
 let createEncryptor;
 
 before(async () => {
   ({ createEncryptor } = await import('../../pkg/dist/node.mjs'));
+  makeKey();
+  service = await start();
+});
+
+after(() => started.forEach((process) => process.kill()));
+
+/** The kid of a new pair in keys/. */
+function makeKey() {
+  const before = kids();
   run('sh', [join(EXAMPLES, 'keys.sh')], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
-  service = spawn('node', [join(EXAMPLES, 'service.mjs')], {
+  return kids().find((kid) => !before.includes(kid));
+}
+
+function kids() {
+  try {
+    return readdirSync(join(folder, 'keys'))
+      .filter((name) => name.endsWith('.private.pem'))
+      .map((name) => name.replace('.private.pem', ''));
+  } catch {
+    return [];
+  }
+}
+
+/** Starts a replica with keys.json as it is now, or with this. */
+async function start(keys) {
+  if (keys) writeFileSync(join(folder, 'keys', 'keys.json'), JSON.stringify(keys));
+  const process_ = spawn('node', [join(EXAMPLES, 'service.mjs')], {
     cwd: folder,
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: service.stdout })) {
-    origin = line;
-    break;
+  started.push(process_);
+  for await (const origin of createInterface({ input: process_.stdout })) {
+    match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
+    return {
+      origin,
+      keySet: () => fetch(`${origin}/.well-known/jwks.json`).then((response) => response.json()),
+      async order(phone) {
+        const response = await fetch(`${origin}/api/orders`, { method: 'POST', body: JSON.stringify({ phone }) });
+        return [response.status, await response.json()];
+      },
+    };
   }
-  match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
-  keySet = await (await fetch(`${origin}/.well-known/jwks.json`)).json();
-});
-
-after(() => service.kill());
-
-async function order(phone) {
-  const response = await fetch(`${origin}/api/orders`, { method: 'POST', body: JSON.stringify({ phone }) });
-  return [response.status, await response.json()];
 }
 
+const RECEIVED = [200, { received: '+86138****8000' }];
+const UNKNOWN_KEY = [409, { code: 'UNKNOWN_KEY' }];
+const BAD_REQUEST = [400, { code: 'BAD_REQUEST' }];
+
 test('an order made with the published key is opened', async () => {
-  const encryptor = createEncryptor({ key: keySet });
-  equal(encryptor.keyId, '2026-12');
-  deepEqual(await order(encryptor.encrypt('+8613800138000')), [200, { received: '+86138****8000' }]);
+  const encryptor = createEncryptor({ key: await service.keySet() });
+  equal(encryptor.keyId, kids()[0]);
+  deepEqual(await service.order(encryptor.encrypt('+8613800138000')), RECEIVED);
 });
 
-test('a key it does not know is told apart, everything else is one answer', async () => {
-  const publicPem = readFileSync(join(folder, 'public.pem'), 'utf8');
-  const stale = createEncryptor({ key: publicPem, keyId: '2026-11' });
-  deepEqual(await order(stale.encrypt('+8613800138000')), [409, { code: 'UNKNOWN_KEY' }]);
+test('a client with the PEM alone writes no kid, and is opened with the newest key', async () => {
+  const key = readFileSync(join(folder, 'keys', `${kids()[0]}.public.pem`), 'utf8');
+  deepEqual(await service.order(createEncryptor({ key }).encrypt('+8613800138000')), RECEIVED);
+});
 
-  const encryptor = createEncryptor({ key: keySet });
+test('an unknown key has its own answer, everything else is one answer', async () => {
+  const key = await service.keySet();
+  const pem = readFileSync(join(folder, 'keys', `${kids()[0]}.public.pem`), 'utf8');
+  const stale = createEncryptor({ key: pem, keyId: '2026-11' });
+  deepEqual(await service.order(stale.encrypt('+8613800138000')), UNKNOWN_KEY);
+
+  const encryptor = createEncryptor({ key });
   const tampered = encryptor.encrypt('+8613800138000').replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA'));
   const other = createEncryptor({
     key: readFileSync(join(ROOT, 'tests/vectors/keys/rsa-2048.spki.pem'), 'utf8'),
-    keyId: '2026-12',
+    keyId: kids()[0],
   });
-  for (const bad of [tampered, other.encrypt('+8613800138000'), encryptor.encrypt('no number'), 'x', 1, undefined]) {
-    deepEqual(await order(bad), [400, { code: 'BAD_REQUEST' }]);
+  const bytes = encryptor.encrypt(new Uint8Array([0xff, 0xfe]));
+  const wrong = [tampered, other.encrypt('+8613800138000'), encryptor.encrypt('no number'), bytes];
+  for (const bad of [...wrong, 'x', '', 1, null, [], {}, ['x'], undefined])
+    deepEqual(await service.order(bad), BAD_REQUEST);
+});
+
+test('bodies that are no objects of JSON are a bad request, and never an error of the service', async () => {
+  for (const body of ['', '{', 'null', '[]', '1', '"x"', '\u0000', '{"__proto__":{"phone":"x"}}', '['.repeat(60000)]) {
+    const response = await fetch(`${service.origin}/api/orders`, { method: 'POST', body });
+    deepEqual([response.status, await response.json()], BAD_REQUEST, body.slice(0, 30));
   }
+});
+
+test('too long a body is 413', async () => {
+  const response = await fetch(`${service.origin}/api/orders`, { method: 'POST', body: 'x'.repeat(70_000) });
+  equal(response.status, 413);
+});
+
+test('the key set may be cached, errors and orders may not', async () => {
+  const cached = async (path, options) => (await fetch(service.origin + path, options)).headers.get('cache-control');
+  equal(await cached('/.well-known/jwks.json'), 'public, max-age=300');
+  equal(await cached('/.well-known/jwks.json?again=1'), 'public, max-age=300');
+  equal(await cached('/nothing'), 'no-store');
+  equal(await cached('/api/orders', { method: 'POST', body: '{}' }), 'no-store');
+});
+
+test('it answers health checks and the questions that browsers ask before a request', async () => {
+  equal((await fetch(`${service.origin}/health`)).status, 200);
+  const response = await fetch(`${service.origin}/api/orders`, { method: 'OPTIONS' });
+  equal(response.status, 204);
+  equal(response.headers.get('access-control-allow-origin'), 'https://www.example.com');
+  equal(response.headers.get('access-control-allow-headers'), 'content-type');
+});
+
+test('a rotation, step by step: no replica refuses what another one asked for', async () => {
+  const [old] = kids();
+  const next = makeKey();
+  ok(next && next !== old);
+  deepEqual(
+    JSON.parse(readFileSync(join(folder, 'keys', 'keys.json'), 'utf8')).accept,
+    [old],
+    'keys.sh changed nothing'
+  );
+
+  // 1. Every replica accepts the new key; none publishes it.
+  const step1 = await start({ publish: [old], accept: [old, next] });
+  // 2. The new one is published, the old one is not; replicas of both steps run at once.
+  const step2 = await start({ publish: [next], accept: [next, old] });
+  const [before, afterwards] = [await step1.keySet(), await step2.keySet()];
+  deepEqual(
+    [before, afterwards].map(({ keys }) => keys.map(({ kid }) => kid)),
+    [[old], [next]]
+  );
+  for (const key of [before, afterwards]) {
+    const jwe = createEncryptor({ key }).encrypt('+8613800138000');
+    for (const replica of [step1, step2]) deepEqual(await replica.order(jwe), RECEIVED);
+  }
+
+  // 3. The old one is accepted no longer: also how a key is revoked.
+  const step3 = await start({ publish: [next], accept: [next] });
+  deepEqual(await step3.order(createEncryptor({ key: before }).encrypt('+8613800138000')), UNKNOWN_KEY);
+  deepEqual(await step3.order(createEncryptor({ key: afterwards }).encrypt('+8613800138000')), RECEIVED);
 });

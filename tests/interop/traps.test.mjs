@@ -24,6 +24,8 @@ before(async () => {
 
 test('Java: the transformation alone does not open rsa-oaep-256', { skip: !findProgram(['javac']) && 'no JDK' }, () => {
   equal(ask('java', [join(PROGRAMS, 'DefaultOaep.java'), PRIVATE, encrypt('rsa-oaep-256', 'a')]), 'refused');
+  const ours = encrypt('rsa-oaep-256-mgf1-sha1', 'a');
+  equal(ask('java', [join(PROGRAMS, 'DefaultOaep.java'), PRIVATE, ours]), 'opened', 'that is another scheme here');
 });
 
 test('Node: PKCS#1 v1.5 needs the flag', {

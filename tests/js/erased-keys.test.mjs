@@ -26,7 +26,8 @@ async function open(entropy) {
   let pristine;
   WebAssembly.instantiate = async (...args) => {
     const result = await instantiate(...args);
-    if (result.instance.exports.encrypt_text) {
+    // Node.js instantiates modules of its own meanwhile, from a compiled module: that has no `instance`.
+    if (result.instance?.exports.encrypt_text) {
       memory = result.instance.exports.memory;
       pristine = Buffer.from(memory.buffer.slice(0));
     }

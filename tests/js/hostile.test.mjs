@@ -32,6 +32,9 @@ function refused(code, work) {
 }
 
 describe('what fuzzing found', () => {
+  const thrower = () => {
+    throw new TypeError('a secret');
+  };
   const throwing = (members) =>
     new Proxy(members, {
       get() {
@@ -52,7 +55,9 @@ describe('what fuzzing found', () => {
     refused('ERR_PLAINTEXT_TYPE', () => encryptor().encrypt(revoked()));
     refused('ERR_OPTION_INVALID', () => encryptor().encryptFields({}, revoked()));
     refused('ERR_OPTION_INVALID', () => xd.findSensitive('x', revoked()));
-    refused('ERR_INPUT_TYPE', () => xd.redactDeep(revoked()));
+    refused('ERR_INPUT_TYPE', () => xd.assertNotSensitive(revoked()));
+    // Values of logs are described where they cannot be read.
+    assert.equal(xd.redactDeep(revoked()), '[cannot be read]');
     refused('ERR_POLICY_INVALID', () => xd.createUrlPolicy(revoked()));
     refused('ERR_OPTION_INVALID', () => xd.createFormGuard(revoked()));
     refused('ERR_OPTION_INVALID', () => xd.guardStorage(revoked()));
@@ -61,8 +66,11 @@ describe('what fuzzing found', () => {
 
   test('what a proxy throws is not passed on', async () => {
     refused('ERR_OPTION_INVALID', () => xd.createFormGuard(throwing({ fields: {} })));
+    const withoutDescriptors = new Proxy({ kty: 'RSA' }, { getOwnPropertyDescriptor: thrower });
+    refused('ERR_OPTION_INVALID', () => xd.createEncryptor(withoutDescriptors));
+    refused('ERR_KEY_INVALID', () => xd.createEncryptor({ key: withoutDescriptors }));
     refused('ERR_OPTION_INVALID', () => encryptor().encrypt('x', throwing({ header: {} })));
-    refused('ERR_OPTION_INVALID', () => xd.redact('x', throwing(['phone'])));
+    refused('ERR_OPTION_INVALID', () => xd.redact('x', throwing({ kinds: ['phone'] })));
     refused('ERR_OPTION_INVALID', () => encryptor().encryptFields({ a: 'x' }, throwing(['a'])));
     refused('ERR_INPUT_TYPE', () => xd.assertNotSensitive({ a: throwing({ b: 1 }) }));
     refused('ERR_OPTION_INVALID', () => xd.guardStorage(throwing({})));
@@ -93,9 +101,13 @@ describe('what fuzzing found', () => {
     assert.equal((await openJwe(encryptor().encrypt(bytes))).plaintext, 'as it is');
   });
 
-  test('an array of four billion holes is refused and not copied', () => {
-    refused('ERR_INPUT_TYPE', () => xd.redactDeep(new Array(4e9)));
+  test('an array of four billion holes is not copied', () => {
+    refused('ERR_INPUT_TYPE', () => xd.assertNotSensitive(new Array(4e9)));
     refused('ERR_OPTION_INVALID', () => xd.redact('x', new Array(4e9)));
+    refused('ERR_OPTION_INVALID', () => xd.redact('x', { kinds: new Array(4e9) }));
+    const clean = xd.redactDeep(new Array(4e9));
+    assert.deepEqual([clean.length, clean[1e6]], [1e6 + 1, '[… 3999000000 more]']);
+    assert.equal(xd.redactDeep(new Array(1e6)).length, 1e6);
   });
 
   test('text that no setting allows is refused before it is copied in', () => {
@@ -104,7 +116,10 @@ describe('what fuzzing found', () => {
     refused('ERR_INPUT_TOO_LARGE', () => xd.htmlToText(huge));
     refused('ERR_INPUT_TOO_LARGE', () => xd.escapeHtml(huge));
     refused('ERR_INPUT_TOO_LARGE', () => xd.findSensitive(huge));
-    refused('ERR_INPUT_TOO_LARGE', () => xd.redactDeep([huge, huge]));
+    refused('ERR_INPUT_TOO_LARGE', () => xd.redact(huge));
+    refused('ERR_INPUT_TOO_LARGE', () => xd.assertNotSensitive([huge, huge]));
+    // Values of logs are described where they are too long.
+    assert.deepEqual(xd.redactDeep([huge]), ['[text of 314572800 characters]']);
     refused('ERR_INPUT_TOO_LARGE', () => xd.mask('phone', huge));
     refused('ERR_KEY_INVALID', () => xd.createEncryptor({ key: huge }));
     refused('ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, keyId: huge }));

@@ -490,6 +490,8 @@ describe('after every error the instance works', () => {
     await note(() => request.open('x'));
     await note(() => xd.createChannel({ key: random(32), keyId: 'a', expiresAt: 1 }).seal('x'));
     await note(() => xd.openUserChannel({}));
+    const navigation = xd.guardNavigation({ navigateTo() {} }, { local: true });
+    await note(() => navigation.navigateTo({ url: 'https://example.com/' }));
     await note(() => {
       const gone = xd.createEncryptor({ key: keys.spki });
       gone.destroy();

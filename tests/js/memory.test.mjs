@@ -21,7 +21,8 @@ before(async () => {
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...args) => {
     const result = await instantiate(...args);
-    if (result.instance.exports.encrypt_text) memory = result.instance.exports.memory;
+    // Node.js instantiates modules of its own meanwhile, from a compiled module: that has no `instance`.
+    if (result.instance?.exports.encrypt_text) memory = result.instance.exports.memory;
     return result;
   };
   xd = await import(pathToFileURL(join(dist, 'inline.mjs')));

@@ -28,7 +28,8 @@ const descriptorOf = (value) =>
 // Read, and its modules loaded, before anything is put on a prototype: Node's own loader reads such names too.
 const text = readFileSync(join(__dirname, '../../pkg/dist', file), 'utf8');
 const modules = { __proto__: null };
-for (const name of ['node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:zlib', 'node:url']) modules[name] = require(name);
+for (const name of ['node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:zlib', 'node:url'])
+  modules[name] = require(name);
 
 function evaluate() {
   const module = { exports: {} };

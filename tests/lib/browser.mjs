@@ -30,11 +30,15 @@ export function launchChromium() {
   });
 }
 
-/** Serves folders by prefix: `{ '/suite/': '/…/tests/suite' }`; gives the origin and how to stop. */
-export async function serve(folders, pages = {}) {
+/**
+ * Serves folders by prefix: `{ '/suite/': '/…/tests/suite' }`; gives the origin and how to stop. `answers` are functions by
+ * name: a page posts their arguments, a JSON array, to `/ask/<name>` and gets `{ value }` or `{ error }`.
+ */
+export async function serve(folders, pages = {}, answers = {}) {
   const contents = new Map();
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (request.method === 'POST') return void answer(answers[path.replace('/ask/', '')], request, response);
     if (path in pages) return response.setHeader('content-type', 'text/html').end(pages[path]);
     const prefix = Object.keys(folders).find((start) => path.startsWith(start));
     const file = prefix && join(folders[prefix], path.slice(prefix.length));
@@ -46,4 +50,16 @@ export async function serve(folders, pages = {}) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
+async function answer(work, request, response) {
+  let text = '';
+  for await (const piece of request.setEncoding('utf8')) text += piece;
+  const result = await Promise.resolve()
+    .then(() => work(...JSON.parse(text)))
+    .then(
+      (value) => ({ value }),
+      (error) => ({ error: String(error?.message ?? error) })
+    );
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
 }

@@ -64,7 +64,6 @@ const STAND_INS = {
   dfn: 'i',
   strike: 'del',
   time: 'span',
-  rp: 'span',
   data: 'span',
 };
 

@@ -2,6 +2,7 @@
 // alone by its name (`node --test --test-name-pattern`).
 
 import { describe, test } from 'node:test';
+import * as decryptor from './decryptor.mjs';
 import { vectors } from './vectors.mjs';
 
 /** What a test is called at most; links and markup can be of any length. */
@@ -41,3 +42,11 @@ export function runnerOf(cases, xd, tools) {
     return runOne(file, index);
   };
 }
+
+const { keys, ...functions } = decryptor;
+
+/**
+ * What a suite that runs elsewhere asks for, by name, with arguments and answers that can go as JSON: the tools of its
+ * cases, and `tools`, the names of those that are functions, and what else they are.
+ */
+export const toolAnswers = { ...functions, vectors, tools: () => ({ keys, functions: Object.keys(functions) }) };

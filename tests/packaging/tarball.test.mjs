@@ -47,6 +47,7 @@ test('the tarball holds these files and no others', () => {
     'package.json',
     'secrets.wasm/package.json',
     'testing.d.ts',
+    'testing/package.json',
   ]);
 });
 

@@ -95,7 +95,9 @@ export const cases = [
       circle.self = circle;
       for (const bad of [new Map([['a', 1]]), new Set([1]), { inside: [new Map()] }])
         ok(
-          /Object\.fromEntries/.test(refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad)).message),
+          /pass (?:Object\.fromEntries|Array\.from)/.test(
+            refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad)).message
+          ),
           'advice'
         );
       for (const bad of [undefined, () => 1, circle, { big: typeof BigInt === 'function' ? BigInt(1) : circle }]) {

@@ -209,12 +209,10 @@ export const cases = [
             `${unlisted}: ${error.message}`
           );
         }
-        for (const work of [
-          () => xd.redactDeep({ [name]: new Date() }),
-          () => xd.assertNotSensitive({ [name]: () => 1 }),
-        ]) {
-          ok(!refused(xd, 'ERR_INPUT_TYPE', work).message.includes(name.split(' ').pop()), name);
-        }
+        const work = () => xd.assertNotSensitive({ [name]: () => 1 });
+        ok(!refused(xd, 'ERR_INPUT_TYPE', work).message.includes(name.split(' ').pop()), name);
+        // A log is no place to throw: the name is masked.
+        ok(!JSON.stringify(xd.redactDeep({ [name]: new Date() })).includes(name.split(' ').pop()), name);
       }
       // In time that grows with its length alone: its square would be hours.
       for (const unit of ['k', 'k.', '@', '1 ', '[']) {

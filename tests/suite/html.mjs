@@ -16,8 +16,9 @@ export const cases = [
   {
     name: 'safe inline styles stay, the others go',
     run(xd) {
-      const clean = xd.sanitizeHtml('<p style="color: red; position: fixed; background: url(x)">x</p>');
-      ok(clean.includes('color') && !clean.includes('position') && !clean.includes('url('), clean);
+      equal(xd.sanitizeHtml('<p style="color: red; position: fixed">x</p>'), '<p style="color:red">x</p>');
+      // A colour goes with the background that made it readable.
+      equal(xd.sanitizeHtml('<p style="color: red; background: url(x)">x</p>'), '<p>x</p>');
     },
   },
   {
@@ -99,6 +100,29 @@ export const cases = [
         refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowTags }), allowTags[0]);
       }
       refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowAttributes: { p: ['onclick'] } }));
+      for (const name of [
+        'x-init',
+        'v-on',
+        'ng-click',
+        'hx-get',
+        'jsaction',
+        'uk-svg',
+        'attributionsrc',
+        'interestfor',
+        '@click',
+        ':href',
+      ])
+        refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowAttributes: { '*': [name] } }), name);
+      for (const name of [
+        'data-mce-src',
+        'data-cke-saved-href',
+        'data-uk-svg',
+        'data-lightbox',
+        'data-bs-toggle',
+        'data-hx-get',
+      ])
+        refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowData: [name] }), name);
+      refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ dropTags: ['nav'], allowTags: ['nav'] }));
       refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowStyles: ['position'] }));
       refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ links: { web: { hosts: ['https://x'] } } }));
       for (const options of [
@@ -109,6 +133,12 @@ export const cases = [
         7,
         'ugc',
         { linkTarget: '_top' },
+        { unknownTags: 'drop' },
+        { templateSafe: 1 },
+        { idPrefix: 'user' },
+        { idPrefix: '-' },
+        { allowData: ['x'] },
+        { dropTags: ['<p>'] },
       ]) {
         refused(xd, 'ERR_OPTION_INVALID', () => xd.createSanitizer(options), JSON.stringify(options));
       }

@@ -107,10 +107,12 @@ export const cases = [
       equal(xd.findSensitive(clean).length, 0, clean);
       ok(clean.startsWith('😀 电话 138****8000，') && clean.endsWith('20261122001234567890'), clean);
       same(
-        xd.findSensitive(text, ['email']).map(({ kind }) => kind),
+        xd.findSensitive(text, { kinds: ['email'] }).map(({ kind }) => kind),
         ['email']
       );
       for (const kinds of [[], ['salary'], ['name'], 'phone', [7], ['phone', null]]) {
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.findSensitive(text, { kinds }), JSON.stringify(kinds));
+        // A list of kinds was taken before there were options.
         refused(xd, 'ERR_OPTION_INVALID', () => xd.findSensitive(text, kinds), JSON.stringify(kinds));
       }
     },
@@ -144,22 +146,143 @@ export const cases = [
       same(Object.keys(clean.user), Object.keys(value.user));
       equal(JSON.stringify(value), before);
       equal(xd.redactDeep('13800138000'), '138****8000');
-      const circle = {};
+    },
+  },
+  {
+    name: 'redactDeep describes what logs hold, and does not throw',
+    run(xd) {
+      const circle = { phone: '13800138000' };
       circle.self = circle;
-      for (const bad of [
-        circle,
-        { d: new Date() },
-        new Map(),
-        { f() {} },
-        {
-          get x() {
-            throw new Error('13800138000');
-          },
-        },
-        JSON.parse('{"__proto__":1}'),
-      ]) {
-        refused(xd, 'ERR_INPUT_TYPE', () => xd.redactDeep(bad));
+      same(xd.redactDeep(circle), { phone: '138****8000', self: '[circular]' });
+      class Account {
+        constructor() {
+          this.phone = '13800138000';
+          this.accessToken = 'x1';
+        }
       }
+      let reads = 0;
+      const clean = xd.redactDeep({
+        at: new Date(0),
+        never: new Date(NaN),
+        map: new Map([['phone', '13800138000']]),
+        set: new Set(['someone@example.com']),
+        account: new Account(),
+        f() {},
+        symbol: Symbol('13800138000'),
+        get x() {
+          reads++;
+          return '13800138000';
+        },
+        get bad() {
+          throw new Error('13800138000');
+        },
+        bytes: new Uint8Array(4),
+        13800138000: 1,
+      });
+      equal(reads, 1);
+      equal(clean.at, '1970-01-01T00:00:00.000Z');
+      equal(clean.never, 'Invalid Date');
+      equal(clean.map, 'Map(1) { "phone" => "138****8000" }');
+      equal(clean.set, 'Set(1) { "s***@example.com" }');
+      equal(clean.account, 'Account { "phone": "138****8000", "accessToken": ****** }');
+      equal(clean.symbol, 'Symbol(138****8000)');
+      equal(clean.x, '138****8000');
+      equal(clean.bad, '[cannot be read]');
+      equal(clean['138****8000'], 1);
+      ok(!JSON.stringify(clean).includes('13800138000'), JSON.stringify(clean));
+      const error = Object.assign(new TypeError('no user 13800138000'), { request: { id: '11010519491231002X' } });
+      const text = xd.redactDeep(error);
+      ok(/^TypeError: no user 138\*\*\*\*8000\n/.test(text) && text.includes('110***********002X'), text);
+      const shared = Array.from({ length: 24 }).reduce((inner) => [inner, inner], '13800138000');
+      equal(JSON.stringify(xd.redactDeep([[1]])), '[[1]]');
+      equal(xd.redactDeep(shared).length, 2);
+      xd.redactDeep(JSON.parse('{"__proto__":1}'));
+    },
+  },
+  {
+    name: 'numbers of any size, secret names and shared objects',
+    run(xd) {
+      refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ card: 6222020000000000000 }));
+      refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ phone: -13800138000 }));
+      equal(xd.redactDeep({ card: 6222020000000000000 }).card, '**** **** **** 0000');
+      // An answer does not depend on what stands beside it.
+      for (const value of ['.4111111111111111', '4111111111111111.', ' 13800138000']) {
+        refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ a: value }));
+        refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ z: '', a: value }));
+      }
+      refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ token_13800138000: 'x' }));
+      for (const name of ['138_0013_8000', '138.0013.8000', '138-0013·8000']) {
+        const error = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ [name]: '13900139000' }));
+        ok(!error.message.includes(name) && !/0013/.test(error.issues[0].path), error.issues[0].path);
+      }
+      xd.assertNotSensitive({ accessToken: 'x' });
+      const asked = { secretNames: 'common' };
+      const error = refused(xd, 'ERR_SENSITIVE_DATA', () =>
+        xd.assertNotSensitive({ access_token: 'x', pin: '' }, asked)
+      );
+      same(
+        error.issues.map(({ path, kind }) => [path, kind]),
+        [['access_token', undefined]]
+      );
+      same(xd.redactDeep({ TOKEN: 1, tokens: 1, userPassword: [1], cookie: null, otp: false }), {
+        TOKEN: '******',
+        tokens: 1,
+        userPassword: '******',
+        cookie: null,
+        otp: false,
+      });
+      same(xd.redactDeep({ token: 'x', mine: 'y' }, { secretNames: ['mine'] }), { token: 'x', mine: '******' });
+      const many = Array.from({ length: 1200 }, () => '13800138000');
+      const long = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive(many));
+      equal(long.issues.length, 1000);
+      equal(long.truncated, true);
+    },
+  },
+  {
+    name: 'kinds of a caller and detectors',
+    run(xd) {
+      const custom = { employee: { pattern: 'EMP-\\d{4,6}', mask: { head: 4 } }, 员工: { pattern: '工号[A-Z]\\d{3}' } };
+      same(
+        xd.findSensitive('by EMP-12345, 工号A123', { custom }).map(({ kind, start, end }) => [kind, start, end]),
+        [
+          ['employee', 3, 12],
+          ['员工', 14, 20],
+        ]
+      );
+      equal(xd.redact('by EMP-12345 13800138000', { custom }), 'by EMP-***** 138****8000');
+      equal(xd.redact('by EMP-12345 13800138000', { kinds: ['employee'], custom }), 'by EMP-***** 13800138000');
+      equal(xd.redact('XEMP-12345 EMP-1234567 EMP-123', { custom }), 'XEMP-12345 EMP-1234567 EMP-123');
+      equal(xd.redact('\ud83d\ude00EMP-12345\ud800\nEMP-54321', { custom }), '\ud83d\ude00EMP-*****\ud800\nEMP-*****');
+      const refusals = [
+        '',
+        'a*',
+        'a+',
+        'a|b',
+        '(a)',
+        'a{0,3}',
+        'a{65}',
+        '[a',
+        '[]',
+        '[^a]',
+        '\\w',
+        '.',
+        'a{2,1}',
+        '[*]x',
+        '\\*x',
+      ];
+      for (const pattern of refusals)
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.redact('x', { custom: { mine: { pattern } } }), pattern);
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.redact('x', { custom: { phone: { pattern: 'x' } } }));
+      refused(xd, 'ERR_OPTION_INVALID', () =>
+        xd.redact('x', { custom: { mine: { pattern: 'x\\d', mask: { head: 1, tail: 1 } } } })
+      );
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.createDetector({ secretNames: 'some' }));
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.createDetector({ kind: ['phone'] }));
+      const detector = xd.createDetector({ kinds: ['ip', 'mac', 'employee'], custom });
+      equal(detector.redact('192.168.1.10 00:1a:2b:3c:4d:5e EMP-1234'), '192.168.*.* 00:1A:2B:**:**:** EMP-****');
+      same(detector.find('13800138000'), []);
+      detector.assert({ token: 'x' });
+      refused(xd, 'ERR_SENSITIVE_DATA', () => detector.assert({ 'EMP-1234': 1 }));
     },
   },
   {

@@ -31,7 +31,49 @@ export const cases = [
         path: '/pages/order/detail',
         params: { id: '7', from: 'list' },
       });
-      equal(check('plugin://demo/index').kind, 'plugin');
+      same(check('plugin://demo/index'), {
+        ok: true,
+        kind: 'plugin',
+        url: 'plugin://demo/index',
+        plugin: 'demo',
+        path: '/index',
+        params: {},
+      });
+      const more = xd.createUrlPolicy({
+        privatePlugins: { wx2b: { 'pages/live': { params: { __proto__: null, room: { type: 'int' } } } } },
+        miniPrograms: { wx0: { 'pages/a': { params: { id: { type: 'int' } } } }, wx1: ['pages/b?c=d'] },
+        apps: { tel: true },
+      });
+      same(more.check('plugin-private://wx2b/pages/live?room=1'), {
+        ok: true,
+        kind: 'privatePlugin',
+        url: 'plugin-private://wx2b/pages/live?room=1',
+        plugin: 'wx2b',
+        path: '/pages/live',
+        params: { room: '1' },
+      });
+      same(more.checkMiniProgram('wx0', '/pages/a?id=7'), {
+        ok: true,
+        kind: 'miniProgram',
+        url: 'weixin://dl/business/?appid=wx0&path=pages/a&query=id%3D7',
+        appId: 'wx0',
+        path: 'pages/a',
+        params: { id: '7' },
+      });
+      same(more.checkMiniProgram('wx1', 'pages/b?c=d'), {
+        ok: true,
+        kind: 'miniProgram',
+        url: 'weixin://dl/business/?appid=wx1&path=pages/b&query=c%3Dd',
+        appId: 'wx1',
+        path: 'pages/b?c=d',
+      });
+      same(more.check('tel:+86%2010086'), {
+        ok: true,
+        kind: 'app',
+        url: 'tel:+86%2010086',
+        scheme: 'tel',
+        path: '+86%2010086',
+      });
     },
   },
   {
@@ -64,6 +106,41 @@ export const cases = [
     },
   },
   {
+    name: 'refusals mark the offending part, in UTF-16',
+    run(xd) {
+      const { check, checkMiniProgram } = xd.createUrlPolicy({ ...POLICY, miniPrograms: { wx0: ['pages/a'] } });
+      for (const [url, part] of [
+        ['https://evil.test/文', 'evil.test'],
+        ['https://example.com/😀?next=//evil.test', 'next=//evil.test'],
+        ['/文/😀/%2e%2e/b', '%2e%2e'],
+        ['/pages/order/detail?from=list&id=x', 'id=x'],
+        ['/文😀\ud800', '\ud800'],
+        ['/文😀\udc00x', '\udc00'],
+        ['javascript:alert(1)', 'javascript'],
+      ]) {
+        const { start, end } = check(url);
+        equal(url.slice(start, end), part, url);
+      }
+      const { start, end } = checkMiniProgram('wx0', 'pages/文');
+      same([start, end], [0, 7]);
+      for (const url of [undefined, '/pages/order/detail', `/${'a'.repeat(3000)}`]) {
+        same(Object.keys(check(url)), ['ok', 'code', 'message'], String(url).slice(0, 30));
+      }
+    },
+  },
+  {
+    name: 'a compiled checker is taken wherever a policy is',
+    run(xd) {
+      const checker = xd.createUrlPolicy(POLICY);
+      equal(xd.createUrlPolicy(checker), checker);
+      equal(xd.checkUrl('/a', checker).kind, 'local');
+      refused(xd, 'ERR_POLICY_INVALID', () => xd.createUrlPolicy(Object.assign({}, checker)));
+      const links = '<a href="https://evil.test/">x</a>';
+      const images = '<img src="https://evil.test/a.png">';
+      equal(/evil/.test(xd.sanitizeHtml(links + images, { links: checker, images: checker })), false);
+    },
+  },
+  {
     name: 'checkUrl is a policy used once',
     run(xd) {
       equal(xd.checkUrl('https://example.com/', { web: { hosts: ['example.com'] } }).ok, true);
@@ -88,6 +165,9 @@ export const cases = [
         { pages: { '/p': { params: { id: { type: 'int', min: 2, max: 1 } } } } },
         { pages: { '/p': { params: { id: { type: 'number' } } } } },
         { local: 'yes' },
+        { web: { hosts: ['*.com.cn'] } },
+        { web: { hosts: ['example.com'], ports: 'any' } },
+        { apps: { javascript: ['a'] } },
         { maxBytes: 0 },
         {
           get web() {

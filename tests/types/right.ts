@@ -1,6 +1,9 @@
 // Every function as it is meant to be used. Compiled, never run.
 
 import type {
+  Channel,
+  CustomKind,
+  Detector,
   Encryptor,
   ErrorCode,
   FieldRule,
@@ -16,6 +19,8 @@ import type {
   Removal,
   RichTextNode,
   Scheme,
+  SealedRequest,
+  SearchOptions,
   SecurityEvent,
   SensitiveKind,
   UrlChecker,
@@ -27,6 +32,8 @@ import type {
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
+  createDetector,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -42,6 +49,7 @@ import {
   mask,
   maskCard,
   onSecurityEvent,
+  openUserChannel,
   redact,
   redactDeep,
   sanitizeHtml,
@@ -133,6 +141,11 @@ holds<
 >();
 encryptor.destroy();
 
+// Shared keys.
+const channel: Channel = createChannel({ key: new Uint8Array(32), keyId: '1', expiresAt: 1 });
+const opened: number = channel.openJson<{ a: number }>(channel.seal('x', { fresh: true })).a;
+openUserChannel({}).then(({ keyId, expiresAt }) => void [keyId.length, expiresAt.toFixed()]);
+
 // Sensitive values.
 const kind: SensitiveKind = 'idCard';
 const masked: string =
@@ -156,16 +169,20 @@ switch (validate('phone', '1').code) {
 declare const anyKind: SensitiveKind;
 mask(anyKind, '1', { head: 1 });
 validate(anyKind, '1', { locale: 'zh-CN' });
-const findings: Finding[] = findSensitive('x', ['phone', 'email']);
+const findings: Finding[] = findSensitive('x', { kinds: ['phone', 'email'] });
 holds<Same<(typeof findings)[0]['confidence'], 'checked' | 'shape'>>();
-const clean: string = redact('x') + redact('x', ['phone'] as const);
+const clean: string = redact('x') + redact('x', { kinds: ['phone'] } as const);
 const deep: { a: string[] } = redactDeep({ a: ['x'] });
 const log = redactDeep({ at: new Date(), error: new Error('x'), count: 7, on: true, tags: ['x' as const] });
 holds<Same<typeof log.at, string>>();
 holds<Same<typeof log.count, string | number>>();
 holds<Same<typeof log.on, boolean>>();
 holds<Same<Redacted<['a', 1 | undefined]>, [string, string | 1 | undefined]>>();
-assertNotSensitive({ a: 1 }, ['phone']);
+assertNotSensitive({ a: 1 }, { kinds: ['phone'], secretNames: 'common' });
+const detector: Detector = createDetector({ custom: { employee: { pattern: 'E\\d{4}', mask: { head: 1 } } } });
+detector.assert(detector.redactDeep({ a: detector.redact('x') }));
+const searched: SearchOptions = { custom: { employee: {} as CustomKind } };
+void searched;
 
 // HTML.
 const sanitizer = createSanitizer({
@@ -181,6 +198,7 @@ const sanitizer = createSanitizer({
   maxBytes: 100,
 });
 const { html, removed }: { html: string; removed: Removal[] } = sanitizer.inspect('x');
+void (sanitizer.toText('x') satisfies string);
 const nodes: RichTextNode[] = [...sanitizer.toNodes('x'), ...sanitizeToNodes('x', { preset: 'richText' })];
 for (const node of nodes) void (node.type === 'text' ? node.text : (node.attrs?.style ?? node.children?.length));
 const markup: string = sanitizer.sanitize('x') + sanitizeHtml('x') + htmlToText('x') + escapeHtml('x');
@@ -204,6 +222,22 @@ const policy: UrlPolicy = {
   miniPrograms: { wx0123456789abcdef: [''] },
   maxBytes: 100,
 };
+const groups: UrlPolicy = {
+  web: [
+    { hosts: ['localhost', '[::1]'], schemes: ['http'], ports: 'any' },
+    {
+      hosts: ['example.com'],
+      paths: ['/s'],
+      excludePaths: ['/admin/'],
+      params: { id: { type: 'int' } },
+      unlistedParams: 'drop',
+      encodedSlash: true,
+    },
+  ],
+  local: { pathPrefixes: ['/a/'], nestedParams: ['next'] },
+  miniPrograms: { wx0: { 'pages/a': { params: { id: { type: 'int' } } } } },
+};
+void [checkUrl(7, groups), createUrlPolicy(createUrlPolicy(groups)).check(undefined)];
 const checker: UrlChecker = createUrlPolicy(policy);
 const verdicts: UrlVerdict[] = [
   checker.check('x'),
@@ -213,6 +247,7 @@ const verdicts: UrlVerdict[] = [
 for (const verdict of verdicts) {
   if (!verdict.ok) {
     holds<Same<typeof verdict.code, UrlRejection>>();
+    void [verdict.start, verdict.end];
     continue;
   }
   void verdict.url;
@@ -225,6 +260,7 @@ for (const verdict of verdicts) {
       void verdict.params.id;
       break;
     case 'plugin':
+    case 'privatePlugin':
       void [verdict.plugin, verdict.params.id];
       break;
     case 'miniProgram':
@@ -304,6 +340,8 @@ if (attempt.ok) post(attempt.value);
 else void attempt.issues[0]?.code;
 const problems: readonly Issue[] = orders.check(order);
 const emptied: Order = orders.clear(order);
+const request: SealedRequest = orders.protectRequest(order, { fresh: true, timeout: 60000 });
+const { total } = request.openJson<{ total: number }>('x');
 // A guard whose rules are not known, and rules whose paths are those of a form.
 const later: FormGuard = orders;
 const ofOrder = {
@@ -327,7 +365,7 @@ declare const wx: {
 guardNavigation(wx, policy)
   .navigateTo({ url: '/p?id=1' })
   .then(() => undefined);
-guardStorage(wx, ['phone']).setStorageSync('key', 'data');
+guardStorage(wx, { kinds: ['phone'] }).setStorageSync('key', 'data');
 
-void [made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
+void [opened, total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

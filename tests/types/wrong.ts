@@ -4,6 +4,7 @@ import type { Encryptor, FieldsOf, FormGuard, Protected, SecurityEvent, UrlVerdi
 import {
   assertNotSensitive,
   checkUrl,
+  createChannel,
   createEncryptor,
   createFormGuard,
   createSanitizer,
@@ -73,6 +74,10 @@ new XiaodunError('ERR_FORM_INVALID', 'x', [{ path: 'a', code: 'WRONG', message: 
 createEncryptor({ keyId: '1' });
 // @ts-expect-error the key itself is no object of options
 createEncryptor('-----BEGIN PUBLIC KEY-----');
+// @ts-expect-error a key and its name
+createChannel({ key: new Uint8Array(32) });
+// @ts-expect-error no such option
+encryptor.sealRequest(1, { time: 1 });
 // @ts-expect-error no such scheme
 createEncryptor({ key: 'x', scheme: 'rsa' });
 // @ts-expect-error a misspelt option
@@ -95,6 +100,8 @@ encryptor.encrypt('x', { header: 'x' });
 encryptor.encrypt('x', { headers: { jti: '1' } });
 // @ts-expect-error one block has no header
 createEncryptor({ key: 'x', scheme: 'rsa-oaep' }).encrypt('x', { header: { jti: '1' } });
+// @ts-expect-error one block has no room for the key of an answer
+createEncryptor({ key: 'x', scheme: 'rsa-oaep' }).sealRequest({ a: 1 });
 // @ts-expect-error one block takes no JSON
 createEncryptor({ key: 'x', scheme: 'rsa-oaep-256' }).encryptJson({ a: 1 });
 // @ts-expect-error paths are an array
@@ -105,6 +112,15 @@ encryptor.encryptFields({ a: { b: 1 } }, ['a']).a.b;
 encryptor.keyBits = 1024;
 // @ts-expect-error other schemes are other encryptors
 wants<Encryptor<'jwe'>>(createEncryptor<'rsa-pkcs1-v1_5'>({ key: 'x', scheme: 'rsa-pkcs1-v1_5' }));
+
+// Shared keys.
+
+// @ts-expect-error the key id is missing: the server would not know which key it is
+createChannel({ key: 'x' });
+// @ts-expect-error no such suite
+createChannel({ key: 'x', keyId: '1', suite: 'des' });
+// @ts-expect-error a channel seals texts; another value goes into sealJson
+createChannel({ key: 'x', keyId: '1' }).seal({ a: 1 });
 
 // Masking, validating, finding.
 
@@ -256,6 +272,10 @@ guard.check(order).push({ path: '', code: 'TYPE', message: '' });
 wants<FieldsOf<Order>>({ 'seat[].name': { action: 'keep' } });
 // @ts-expect-error an array is followed by brackets
 wants<FieldsOf<Order>>({ 'seats.name': { action: 'keep' } });
+// @ts-expect-error a misspelt option
+guard.protectRequest(order, { timeOut: 1000 });
+// @ts-expect-error an answer is opened as JSON of a type, and is not there before
+guard.protectRequest(order).answer;
 // @ts-expect-error a guard has no such method
 (guard as FormGuard).validate(order);
 

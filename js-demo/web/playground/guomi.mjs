@@ -33,7 +33,12 @@ function encrypt() {
   const text = byId('plaintext').value;
   try {
     const encryptor = createEncryptor(readOptions());
-    result = { ciphertext: encryptor.encrypt(text), digest: sm3(text), bits: encryptor.keyBits, max: encryptor.maxBytes };
+    result = {
+      ciphertext: encryptor.encrypt(text),
+      digest: sm3(text),
+      bits: encryptor.keyBits,
+      max: encryptor.maxBytes,
+    };
     encryptor.destroy();
   } catch (error) {
     byId('error').replaceChildren(...failure(error));

@@ -5,6 +5,7 @@ import { byId, make } from '../lib/dom.mjs';
 import { language, maybe, onLanguageChange, t } from '../lib/language.mjs';
 import { startPage } from '../lib/page.mjs';
 import { POLICIES } from './policies.mjs';
+import { policyForm } from './policy-form.mjs';
 import { choices, facts } from './shared.mjs';
 
 let preset = 'web';
@@ -24,6 +25,12 @@ function render() {
     preset,
     choosePreset
   );
+  byId('form').replaceChildren(policyForm(takeForm));
+  show();
+}
+
+function takeForm(policy) {
+  byId('policy').value = JSON.stringify(policy, null, 2);
   show();
 }
 
@@ -36,6 +43,7 @@ function choosePreset(id) {
 
 function show() {
   const checker = readPolicy();
+  byId('code').textContent = checker ? `const links = createUrlPolicy(${codeOf(byId('policy').value)});` : '';
   byId('verdict').replaceChildren(...(checker ? [verdict(checker.check(byId('link').value))] : []));
   showExamples(checker);
 }
@@ -62,18 +70,34 @@ function readPolicy() {
   }
 }
 
+/** JSON as people write it in a program. */
+function codeOf(json) {
+  const text = JSON.stringify(JSON.parse(json), null, 2);
+  return text
+    .replace(/^( *)"([A-Za-z_$][\w$]*)":/gm, '$1$2:')
+    .replace(/"((?:[^"\\\n]|\\.)*)"/g, (whole, inner) => (/['\\]/.test(inner) ? whole : `'${inner}'`));
+}
+
+/** The link with the part that was refused marked in it; the message itself echoes nothing. */
+function marked(link, { start, end }) {
+  if (start === undefined) return undefined;
+  const part = make('mark', {}, visible(link.slice(start, end)));
+  return make('code', { class: 'marked' }, visible(link.slice(0, start)), part, visible(link.slice(end)));
+}
+
 function verdict(result) {
-  const { ok, code, message, kind, url, host, path, params } = result;
+  const { ok, code, message, kind, url, host, plugin, appId, scheme, path, params } = result;
   const head = make('strong', {}, ok ? `✓ ${t('links.accepted')}` : `✕ ${t('links.refused')}`);
   const rows = ok
     ? [
         [t('links.kind'), kind],
         [t('links.url'), make('code', {}, url)],
-        [t('links.host'), host],
+        [t('links.host'), host ?? plugin ?? appId ?? scheme],
         [t('links.path'), path],
         [t('links.params'), listParams(params)],
       ]
     : [
+        [t('links.offending'), marked(byId('link').value, result)],
         [t('links.rule'), make('code', {}, code)],
         ['', language() === 'en' ? undefined : maybe(`code.${code}`)],
         ['', make('span', { lang: 'en' }, message)],

@@ -47,8 +47,13 @@ export function isXiaodunError(error, code) {
 /** What a value is, for messages that say what was given in place of what is wanted; never the value itself. */
 export function describeType(value) {
   if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  try {
+    return Array.isArray(value) ? 'an array' : 'an object';
+  } catch {
+    // A proxy that was revoked.
+    return 'an object';
+  }
 }
 
 /** @returns {never} */

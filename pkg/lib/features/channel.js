@@ -3,10 +3,11 @@
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
+import { memberOf } from '../core/records.js';
 import { call, generation, isLoaded } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
-import { readMembers } from '../input/plain.js';
+import { readMembers, record, refuseUnknown } from '../input/plain.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { parseReply, readReplyHeader, refuseReply } from './reply.js';
 
@@ -24,9 +25,7 @@ const PATIENCE_MS = 10000;
 /** @type {typeof import('../../index.d.ts').createChannel} */
 export function createChannel(options) {
   const members = readMembers(options, 'the options of createChannel');
-  const unknown = Object.keys(members).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown !== undefined)
-    fail('ERR_OPTION_INVALID', `createChannel has no option of that name; it knows ${OPTION_NAMES.join(', ')}`);
+  refuseUnknown(members, OPTION_NAMES, 'createChannel');
   const { key, keyId, expiresAt = Infinity, suite = 'aes' } = members;
   const part = typeof suite === 'string' ? SUITES[suite] : undefined;
   if (!part) fail('ERR_OPTION_INVALID', `suite must be one of ${Object.keys(SUITES).join(', ')}`);
@@ -42,7 +41,7 @@ export function openUserChannel(wx) {
   return Promise.resolve()
     .then(() => askForKey(wx))
     .then((answer) => {
-      const { encryptKey, version, expireTime } = answer;
+      const { encryptKey, version, expireTime } = record(answer);
       if (typeof encryptKey !== 'string' || !['string', 'number'].includes(typeof version) || !(expireTime > 0))
         unavailable();
       // 16 bytes as base64: a key of another length is not the caller's mistake.
@@ -68,7 +67,9 @@ function askForKey(wx) {
     // Hosts exist whose callback never comes.
     if (typeof setTimeout === 'function') setTimeout(refuse, PATIENCE_MS);
     try {
-      wx.getUserCryptoManager().getLatestUserKey({
+      // A method that only Object.prototype has would be one that a page put there.
+      const manager = memberOf(wx, 'getUserCryptoManager').call(wx);
+      memberOf(manager, 'getLatestUserKey').call(manager, {
         success: (answer) => (typeof answer === 'object' && answer !== null ? resolve(answer) : refuse()),
         fail: refuse,
       });

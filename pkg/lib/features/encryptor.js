@@ -1,5 +1,5 @@
 import { readAnswer } from '../core/answers.js';
-import { asBytes, isTagged } from '../core/bytes.js';
+import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
@@ -125,13 +125,16 @@ export function isEncryptor(value) {
 
 /** What it takes to import the key, copied out of the caller's hands. */
 function readImport(options) {
-  const isKey = !isRecord(options) || hasOwn(options, 'kty') || hasOwn(options, 'keys');
-  if (isKey) fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the key in it: createEncryptor({ key })');
-  const { key, ...rest } = readMembers(options, 'the options of createEncryptor');
+  const members = isRecord(options) ? readMembers(options, 'the options of createEncryptor') : undefined;
+  if (!members || hasOwn(members, 'kty') || hasOwn(members, 'keys'))
+    fail('ERR_OPTION_INVALID', 'createEncryptor takes an object with the key in it: createEncryptor({ key })');
+  const { key, ...rest } = members;
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
-  const { part } = SCHEMES[/** @type {any} */ (plain).scheme] || SCHEMES.jwe;
+  const { scheme } = /** @type {any} */ (plain);
+  // Of another type it is for the core to refuse.
+  const { part } = (typeof scheme === 'string' && SCHEMES[scheme]) || SCHEMES.jwe;
   return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };
 }
 
@@ -148,8 +151,8 @@ function readKey(key) {
     return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
   }
   if (isRecord(key)) {
-    if (!hasOwn(key, 'kty') && !hasOwn(key, 'keys')) notAKey('an object with neither kty nor keys');
     const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
+    if (!hasOwn(json, 'kty') && !hasOwn(json, 'keys')) notAKey('an object with neither kty nor keys');
     return (wasm, options) => wasm.encryptor_from_json(json, options);
   }
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';

@@ -44,8 +44,6 @@ export function readGuardOptions(options) {
       'ERR_OPTION_INVALID',
       `encryptor must come from createEncryptor, and not be ${describeType(encryptor)} of your own`
     );
-  if (search !== undefined && unlisted !== 'keep')
-    fail('ERR_OPTION_INVALID', "search is for what unlisted: 'keep' lets through, and without effect here");
   // At once, and not at the first form that has such a value.
   if (unlisted === 'keep') needPart('secrets');
   const tools = {
@@ -57,7 +55,7 @@ export function readGuardOptions(options) {
     rules: readRules(fields, tools),
     encryptor,
     unlisted,
-    search: readSearch(search),
+    search: readSearch(search, 'none'),
     messages: readMessages(tools.locale, messages),
     ...readEnvelope(members),
   };

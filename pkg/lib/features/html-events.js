@@ -4,13 +4,13 @@
 import { emit } from '../core/events.js';
 
 /** Elements that run something, or load what does. */
-const RUNNING = words('script iframe frame frameset object embed applet base meta link style svg math portal');
+const RUNNING = namesIn('script iframe frame frameset object embed applet base meta link style svg math portal');
 
 /** Attributes that run something without being an event handler. */
-const ATTRIBUTES = words('srcdoc formaction action');
+const ATTRIBUTES = namesIn('srcdoc formaction action');
 
 /** Elements that such attributes stand on. */
-const ELEMENTS = words(
+const ELEMENTS = namesIn(
   'a abbr address area article aside audio b blockquote body br button canvas caption center cite code col colgroup dd del details ' +
     'dialog div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i image img input ins kbd ' +
     'label legend li main map mark marquee nav ol optgroup option p picture pre progress q s section select small source span strike ' +
@@ -18,7 +18,7 @@ const ELEMENTS = words(
 );
 
 /** Events, without their `on`. */
-const EVENTS = words(
+const EVENTS = namesIn(
   'abort afterprint animationcancel animationend animationiteration animationstart auxclick beforecopy beforecut beforeinput beforepaste ' +
     'beforeprint beforetoggle beforeunload begin blur bounce cancel canplay canplaythrough change click close contextmenu copy cuechange ' +
     'cut dblclick drag dragend dragenter dragleave dragover dragstart drop durationchange emptied end ended error finish focus focusin ' +
@@ -32,7 +32,7 @@ const EVENTS = words(
 );
 
 /** Attributes that hold addresses. */
-const ADDRESSES = words('href src srcset poster background cite action formaction data longdesc xlink:href');
+const ADDRESSES = namesIn('href src srcset poster background cite action formaction data longdesc xlink:href');
 
 /** Emits an event if there is something of that sort in what a sanitizer removed. */
 export function reportRemoved(removed) {
@@ -56,6 +56,6 @@ function withKnownNames({ type, name, on, count }) {
   return on === undefined ? known : Object.assign(known, { on: ELEMENTS.has(on) || RUNNING.has(on) ? on : 'other' });
 }
 
-function words(text) {
+function namesIn(text) {
   return new Set(text.split(' '));
 }

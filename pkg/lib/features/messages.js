@@ -4,6 +4,7 @@
 // written for developers there, so a form has its own.
 
 import { fail } from '../core/errors.js';
+import { INVALID_CODES } from '../generated/contract.js';
 import { join, redactPath } from '../input/paths.js';
 import { isRecord, record, toPlain } from '../input/plain.js';
 
@@ -33,8 +34,7 @@ export function readLocale(locale = 'en') {
   return locale;
 }
 
-/** Why a value is not of its kind, and why a link is refused: the core's codes. */
-const OF_VALUES = ['EMPTY', 'FORMAT', 'LENGTH', 'PREFIX', 'AREA', 'DATE', 'ISSUER', 'CHECK_DIGIT', 'DOMAIN'];
+/** Why a link is refused: the core's codes. */
 const OF_LINKS = [
   'TYPE',
   'TOO_LONG',
@@ -50,7 +50,7 @@ const OF_LINKS = [
   'PAGE',
   'PARAM',
 ].map((what) => `URL_${what}`);
-const CODES = Object.keys(OWN.en).concat(OF_VALUES, OF_LINKS);
+const CODES = Object.keys(OWN.en).concat(INVALID_CODES, OF_LINKS);
 
 /** @returns {(code: string, ofCore?: string) => string} */
 export function readMessages(locale, replacements) {

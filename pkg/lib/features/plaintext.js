@@ -59,13 +59,13 @@ export function readHeader(options, info, own = {}, reserved = []) {
       fail('ERR_OPTION_INVALID', 'header and fresh are for the schemes with a header; one block has none');
     return '';
   }
-  const added = Object.assign(record(), own, fresh && freshMembers(info.part));
+  const added = Object.assign(record(own), fresh && freshMembers(info.part));
   const given = header === undefined ? record() : readGiven(header, RESERVED_HEADER.concat(reserved));
   for (const name of Object.keys(added)) {
     if (hasOwn(given, name) && given[name] !== added[name])
       fail('ERR_OPTION_INVALID', `header.${name} is set by the encryptor here and cannot be changed`);
   }
-  return writeJson(Object.assign(record(), JSON.parse(info.header), given, added));
+  return writeJson(Object.assign(record(JSON.parse(info.header)), given, added));
 }
 
 /** What `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */

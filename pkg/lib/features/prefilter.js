@@ -1,23 +1,40 @@
 // The parts of a text in which a sensitive value can stand, so that the core is not handed all of it.
 //
-// What the core looks for, and what it reads to the left and right of it, goes on from one character to the
-// next only where both are joints: letters, digits, separators, what labels and plates consist of. Any other
-// character (most Han characters, commas, line breaks) is to the core what a line break is, and ends all
-// reading. So a text is as good as its longest stretches of joints, each alone, and of those only the ones with
-// an at sign, a row of digits or part of a code matter. These are the windows; a line break stands for what is
-// between them.
-// tests/js/prefilter.test.mjs holds this against the core reading whole texts.
+// The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
+// escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
+// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading.
+// So a text is as good as its longest stretches of joints, each alone, and of those only the ones with a sign (an at
+// sign, a plus, an escape), a row of digits or part of a code matter. These are the windows; a line break stands for
+// what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
+// tests/js/prefilter.test.mjs compares this with the core reading whole texts.
 
+import { LEAST_DIGIT_ROW } from '../generated/contract.js';
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 
-/** Every value without an at sign has so many digits in a row; a code, so many digits and capitals. */
-const ROW = 4;
-
-/** Kinds with letters. */
-const CODES = /plate|passport|uscc/;
+/** A number has so many digits in a row, a plate so many digits and capitals; of so many, one is looked at. */
+const ROW = LEAST_DIGIT_ROW;
 
 /** No value is shorter. */
 const LEAST = 6;
+
+/**
+ * How a text is cut for some kinds.
+ * @typedef {{ classes: number, signs: string[], isWhole: boolean }} Cut
+ */
+
+/** What can stand in a value that has no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
+const ESCAPES = ['%', '\\', '&'];
+const SIGNS = { email: ['@', '＠'], plate: ['·'] };
+const PLUS = ['phoneE164', 'phoneTw', 'phoneHk', 'phoneMo', 'phone', 'landline'];
+
+/** @returns {Cut} for kinds by name; any name that is not built in is one of the caller's own. */
+export function cutFor(kinds, hasCustom) {
+  const has = (kind) => kinds.includes(kind);
+  const signs = ESCAPES.slice();
+  if (PLUS.some(has)) signs.push('+');
+  for (const kind of Object.keys(SIGNS)) if (has(kind)) signs.push(...SIGNS[kind]);
+  return { classes: has('plate') ? DIGIT | CAPITAL : DIGIT, signs, isWhole: hasCustom || has('ip') || has('mac') };
+}
 
 /** What stands before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
@@ -29,21 +46,25 @@ const BATCH_PLACES = 4 * 1024;
 /** Bytes a joint can take in UTF-8, since none is half of a surrogate pair. */
 const WIDEST = 3;
 
-/** The class of every character, told when the first text is searched: 64 KB, and many pages never do. */
+/** The class of every character, made when the first text is searched: 64 KB, and many pages never do. */
 let CLASSES;
+
+/** The same where every line is a window: all but line breaks, NUL (which parts joined texts) and halves of pairs. */
+let LINES;
 
 /** What batches are made in, kept for the next text; nothing of the last one is left in it. */
 let idle;
 
 /**
- * The windows of `text` for these kinds (as the core takes them), in batches: `visit(bytes, places, count)` is called
- * with each, and once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the
- * text begins with it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
+ * The windows of `text` for this cut, in batches: `visit(bytes, places, count)` is called with each, and once with none
+ * if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins with it; `places`
+ * has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
-export function eachBatch(text, kinds, visit) {
+export function eachBatch(text, cut, visit) {
   if (!CLASSES) CLASSES = classify();
-  const classes = kinds === '' || CODES.test(kinds) ? DIGIT | CAPITAL : DIGIT;
-  const nextAt = kinds === '' || kinds.includes('email') ? atSigns(text) : noAtSigns(text);
+  if (cut.isWhole && !LINES) LINES = lines();
+  const table = cut.isWhole ? LINES : CLASSES;
+  const nextAt = cut.isWhole ? (from) => from : signsOf(text, cut.signs);
   // Not there for others while it is in use: what `visit` calls may come back with another text.
   const own = idle || { bytes: new Uint8Array(BATCH_BYTES), places: new Int32Array(BATCH_PLACES) };
   idle = undefined;
@@ -56,7 +77,7 @@ export function eachBatch(text, kinds, visit) {
   };
   try {
     while (batch.done < text.length) {
-      const needed = takeWindows(batch, text, nextAt(batch.done), classes);
+      const needed = takeWindows(batch, text, nextAt(batch.done), cut, table);
       if (needed === 0) continue;
       if (batch.count > 0) hand();
       if (needed > batch.bytes.length) {
@@ -72,15 +93,22 @@ export function eachBatch(text, kinds, visit) {
   }
 }
 
+/** Every unit a joint but those that part lines and texts. A pair of surrogates is one; half of one is none. */
+function lines() {
+  const table = new Uint8Array(0x10000).fill(1);
+  table[0] = table[0x0a] = table[0x0d] = 0;
+  return table;
+}
+
 /**
- * Puts windows into the batch: those with rows of `classes` before `at`, and the one around `at`, an at sign or the end
+ * Puts windows into the batch: those with rows of `classes` before `at`, and the one around `at`, a sign or the end
  * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, the bytes that it may
  * need, and `batch.done` is where that one begins.
  *
  * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
  */
-function takeWindows(batch, text, at, classes) {
-  const table = CLASSES;
+function takeWindows(batch, text, at, cut, table) {
+  const { classes, isWhole } = cut;
   const { bytes, places } = batch;
   const { length } = text;
   let size = batch.size | 0;
@@ -88,12 +116,13 @@ function takeWindows(batch, text, at, classes) {
   let done = batch.done | 0;
   let needed = 0;
   while (done <= at) {
-    let start = nextRow(text, done + ROW - 1, at, classes) | 0;
+    let start = (isWhole ? nextJoint(text, done, table) : nextRow(text, done + ROW - 1, at, classes)) | 0;
     if (start === length) {
       done = length;
       break;
     }
-    while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+    // A line begins where the last one ended.
+    while (!isWhole && start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
 
     const before = size;
     // One joint less than there is room for leaves enough for the break before them.
@@ -109,7 +138,9 @@ function takeWindows(batch, text, at, classes) {
       }
       if (table[unit] === 0) break;
       if (unit < 0x80) bytes[size++] = unit;
-      else size = writeWide(bytes, size, unit);
+      else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
+      else if (!isPair(text, end)) break;
+      else size = writePair(bytes, size, unit, text.charCodeAt(++end));
     }
     if ((end >= stop && end < length) || count === places.length) {
       while (end < length && table[text.charCodeAt(end)] !== 0) end++;
@@ -120,7 +151,7 @@ function takeWindows(batch, text, at, classes) {
       break;
     }
     done = end;
-    if (end - start < LEAST) {
+    if (end - start < (isWhole ? 1 : LEAST)) {
       size = before;
     } else {
       places[count++] = start;
@@ -184,23 +215,38 @@ function rowAround(text, probe, classes) {
   return isPart && (any & DIGIT) !== 0 ? first : -1;
 }
 
-/** Tells the first at sign from a place on, of either width; the length of the text when there is none. */
-function atSigns(text) {
-  const next = (sign, from) => {
-    const place = text.indexOf(sign, from);
-    return place < 0 ? text.length : place;
-  };
-  let [half, full] = [-1, -1];
-  // Places only grow, so that no part of the text is searched twice.
+/** Finds the first sign from a place on; the length of the text when there is none. */
+function signsOf(text, signs) {
+  const { length } = text;
+  const places = signs.map(() => -1);
   return (from) => {
-    if (half < from) half = next('@', from);
-    if (full < from) full = next('＠', from);
-    return Math.min(half, full);
+    let first = length;
+    for (let index = 0; index < signs.length; index++) {
+      // Places only grow, so that no part of the text is searched twice.
+      if (places[index] < from) {
+        const place = text.indexOf(signs[index], from);
+        places[index] = place < 0 ? length : place;
+      }
+      if (places[index] < first) first = places[index];
+    }
+    return first;
   };
 }
 
-function noAtSigns(text) {
-  return () => text.length;
+/** Where a line goes on that is not cut. */
+function nextJoint(text, from, table) {
+  let start = from;
+  for (; start < text.length; start++) {
+    const unit = text.charCodeAt(start);
+    const isHalf = unit >= 0xd800 && unit <= 0xdfff && !isPair(text, start);
+    if (table[unit] !== 0 && !isHalf) return start;
+  }
+  return start;
+}
+
+/** Whether both halves of a character begin here. */
+function isPair(text, at) {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
 }
 
 /** A joint that is not ASCII, in two or three bytes. */
@@ -214,4 +260,14 @@ function writeWide(bytes, size, unit) {
   bytes[size + 1] = 0x80 | ((unit >> 6) & 0x3f);
   bytes[size + 2] = 0x80 | (unit & 0x3f);
   return size + 3;
+}
+
+/** A character of two units, in four bytes. */
+function writePair(bytes, size, high, low) {
+  const code = ((high & 0x3ff) << 10) + (low & 0x3ff) + 0x10000;
+  bytes[size] = 0xf0 | (code >> 18);
+  bytes[size + 1] = 0x80 | ((code >> 12) & 0x3f);
+  bytes[size + 2] = 0x80 | ((code >> 6) & 0x3f);
+  bytes[size + 3] = 0x80 | (code & 0x3f);
+  return size + 4;
 }

@@ -6,12 +6,13 @@ import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
 import { reportRemoved } from './html-events.js';
+import { withPlainPolicies } from './url-policy.js';
 
 let plainDefault;
 
 /** @type {typeof import('../../index.d.ts').createSanitizer} */
 export function createSanitizer(options) {
-  const plain = options === undefined ? undefined : toPlain(options, 'options');
+  const plain = options === undefined ? undefined : toPlain(withPlainPolicies(options, ['links', 'images']), 'options');
   if (plain !== undefined && !isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
   const compiled = compile(
     'content',
@@ -20,7 +21,7 @@ export function createSanitizer(options) {
   );
   const maxBytes = plain?.maxBytes;
   const run = (operation) => (html) => {
-    const text = readHtml(html, maxBytes);
+    const text = readHtml(html, maxBytes || MAX_HTML, 'raise maxBytes');
     return compiled.use((wasm, id) => operation(wasm, id, text));
   };
   const sanitize = run((wasm, id, text) => wasm.sanitizer_sanitize(id, text));
@@ -41,6 +42,7 @@ export function createSanitizer(options) {
     // Trees cross as one JSON text: a call for every node would cost more than the sanitising.
     toNodes: watched((html) => JSON.parse(nodes(html))),
     inspect: watched(readInspection),
+    toText: run((wasm, id, text) => wasm.sanitizer_text(id, text)),
   });
 }
 
@@ -56,7 +58,7 @@ export function sanitizeToNodes(html, options) {
 
 /** @type {typeof import('../../index.d.ts').htmlToText} */
 export function htmlToText(html) {
-  const text = readHtml(html);
+  const text = readHtml(html, MAX_HTML, 'take it in pieces');
   return call('content', (wasm) => wasm.html_to_text(text));
 }
 
@@ -74,10 +76,9 @@ function sanitizerFor(options) {
 }
 
 /** Every character is at least a byte: what is certainly too long is not copied in. */
-function readHtml(html, maxBytes) {
+function readHtml(html, max, advice) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', `the HTML must be a string, and is ${describeType(html)}`);
-  const max = maxBytes || MAX_HTML;
   if (html.length > max)
-    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or raise maxBytes`);
+    fail('ERR_INPUT_TOO_LARGE', `the HTML is longer than ${max} bytes of UTF-8; shorten it or ${advice}`);
   return html;
 }

@@ -2,8 +2,9 @@
 
 import { readAnswer } from '../core/answers.js';
 import { fail } from '../core/errors.js';
+import { memberOf } from '../core/records.js';
 import { call, generation, isLoaded } from '../core/runtime.js';
-import { readMembers } from '../input/plain.js';
+import { readMembers, record } from '../input/plain.js';
 import { parseReply, readReplyHeader, refuseReply } from './reply.js';
 
 /** How long an answer is waited for, in milliseconds, and the bounds of that. */
@@ -13,7 +14,7 @@ const MAX_TIMEOUT = 86400000;
 
 /** `timeout` and the other options of sealRequest. */
 export function readTimeout(options) {
-  const members = options === undefined ? {} : readMembers(options, 'the options of sealRequest');
+  const members = options === undefined ? record() : readMembers(options, 'the options of sealRequest');
   const { timeout = TIMEOUT, ...others } = members;
   if (!Number.isInteger(timeout) || timeout < MIN_TIMEOUT || timeout > MAX_TIMEOUT) {
     fail('ERR_OPTION_INVALID', `timeout must be a whole number of milliseconds, ${MIN_TIMEOUT} to ${MAX_TIMEOUT}`);
@@ -62,7 +63,8 @@ export function makeRequest(part, enc, timeout, seal) {
 /** Calls `work` after a time, without keeping a process of Node alive for it; what is returned stops it. */
 function startTimer(work, milliseconds) {
   if (typeof setTimeout !== 'function' || typeof clearTimeout !== 'function') return () => {};
-  const timer = setTimeout(work, milliseconds);
-  if (typeof timer === 'object' && timer !== null && typeof timer.unref === 'function') timer.unref();
+  const timer = /** @type {any} */ (setTimeout(work, milliseconds));
+  const unref = typeof timer === 'object' && timer !== null ? memberOf(timer, 'unref') : undefined;
+  if (typeof unref === 'function') unref.call(timer);
   return () => clearTimeout(timer);
 }

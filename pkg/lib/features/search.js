@@ -1,27 +1,60 @@
 // Searching text: the core reports what it finds in the windows of the text.
 
+import { readAnswer } from '../core/answers.js';
+import { compile } from '../core/handles.js';
 import { call, isLoaded } from '../core/runtime.js';
-import { eachBatch } from './prefilter.js';
+import { KINDS, SEARCHED_KINDS } from '../generated/contract.js';
+import { cutFor, eachBatch } from './prefilter.js';
 
-/** The findings in a text, in order; `names` are the kinds as the core takes them. */
-export function find(text, names) {
+/**
+ * What is looked for: calls of the core with the number it knows it by, names by the numbers of findings, and how texts
+ * are cut for it.
+ * @typedef {{
+ *   use<T>(operation: (wasm: any, id: number) => T): T,
+ *   names: readonly string[],
+ *   cut: import('./prefilter.js').Cut,
+ * }} Search
+ */
+
+/** The kinds that are searched for when nothing else is asked for. @type {Search} */
+export const DEFAULT_SEARCH = {
+  use: (operation) => call('secrets', (wasm) => operation(wasm, 0)),
+  names: KINDS,
+  cut: cutFor(SEARCHED_KINDS, false),
+};
+
+/**
+ * What plain `options` (`kinds`, `custom`) ask for. The core checks them.
+ * @returns {Search}
+ */
+export function makeSearch(options) {
+  const make = (wasm) => readAnswer(wasm.detector_new(options));
+  const compiled = compile('secrets', make, (wasm, id) => wasm.detector_has(id));
+  const { custom } = compiled.info;
+  return {
+    use: compiled.use,
+    names: KINDS.concat(custom),
+    cut: cutFor(options.kinds || SEARCHED_KINDS, custom.length > 0),
+  };
+}
+
+/** The findings in a text, in order. */
+export function find(text, search) {
   const findings = [];
-  eachBatch(text, names, (bytes, places, count) => {
-    if (isAnswered(count, names)) return;
-    call('secrets', (wasm) =>
-      addFindings(findings, wasm.find_sensitive(bytes, names, Date.now()), places, allKinds(wasm))
-    );
+  eachBatch(text, search.cut, (bytes, places, count) => {
+    if (isAnswered(count)) return;
+    search.use((wasm, id) => addFindings(findings, wasm.find_sensitive(id, bytes, Date.now()), places, search.names));
   });
   return findings;
 }
 
 /** The text with every finding masked. */
-export function redactText(text, names) {
+export function redactText(text, search) {
   let clean = '';
   let done = 0;
-  eachBatch(text, names, (bytes, places, count) => {
-    if (isAnswered(count, names)) return;
-    const windows = call('secrets', (wasm) => wasm.redact(bytes, names, Date.now())).split('\n');
+  eachBatch(text, search.cut, (bytes, places, count) => {
+    if (isAnswered(count)) return;
+    const windows = search.use((wasm, id) => wasm.redact(id, bytes, Date.now())).split('\n');
     // Nothing stands before the first line break, unless the text begins with a window.
     for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
       clean += text.slice(done, places[at]) + windows[line];
@@ -31,12 +64,9 @@ export function redactText(text, names) {
   return clean + text.slice(done);
 }
 
-/**
- * Where there are no windows there is nothing to find. The core is called even then for kinds by name, so that it
- * refuses those it does not know, and when it is not loaded, so that it says so.
- */
-function isAnswered(count, names) {
-  return count === 0 && names === '' && isLoaded('secrets');
+/** Where there are no windows there is nothing to find. The core is called if it is not loaded, so that it says so. */
+function isAnswered(count) {
+  return count === 0 && isLoaded('secrets');
 }
 
 /** The core answers with numbers, four to each finding, by their places in what it was handed. */
@@ -62,10 +92,4 @@ function addFindings(findings, numbers, places, kindNames) {
       confidence: numbers[index + 3] ? 'checked' : 'shape',
     };
   }
-}
-
-let kindNames;
-function allKinds(wasm) {
-  if (!kindNames) kindNames = wasm.sensitive_kinds().split(',');
-  return kindNames;
 }

@@ -1,13 +1,15 @@
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
-import { call } from '../core/runtime.js';
+import { call, isLoaded } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
-import { isRecord, readMembers, record, toPlain } from '../input/plain.js';
-import { copyForm, makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { isRecord, own, record, toPlain } from '../input/plain.js';
+import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
-import { find, redactText } from './search.js';
+import { DEFAULT_SEARCH, find, makeSearch, redactText } from './search.js';
+import { isBlank, readSecretNames } from './secret-names.js';
 
 /** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
@@ -52,60 +54,103 @@ function validateText(kind, text, plainOptions, locale) {
 }
 
 /** @type {typeof import('../../index.d.ts').findSensitive} */
-export function findSensitive(text, kinds) {
-  return find(readText(text, 'the text'), readKinds(kinds));
+export function findSensitive(text, options) {
+  return find(readText(text, 'the text'), readSearch(options, 'none').search);
 }
 
 /** @type {typeof import('../../index.d.ts').redact} */
-export function redact(text, kinds) {
-  return redactText(readText(text, 'the text'), readKinds(kinds));
+export function redact(text, options) {
+  return redactText(readText(text, 'the text'), readSearch(options, 'none').search);
 }
 
 /** @type {typeof import('../../index.d.ts').redactDeep} */
-export function redactDeep(value, kinds) {
-  const names = readKinds(kinds);
-  const leaves = [];
-  // Twice over the copy, and once over the boundary: first all texts are gathered, then put back.
-  const copy = copyForm(value);
-  mapLeaves(
-    copy,
-    (leaf) => {
-      if (asText(leaf) !== undefined) leaves.push(asText(leaf));
-    },
-    refuseToCopy
-  );
-  const clean = redactAll(leaves, names);
-  let index = 0;
-  return mapLeaves(
-    copy,
-    (leaf) => {
-      const text = asText(leaf);
-      if (text === undefined) return leaf;
-      const redacted = clean[index++];
-      // A number without a finding stays a number.
-      return redacted === text ? leaf : redacted;
-    },
-    refuseToCopy
-  );
+export function redactDeep(value, options) {
+  return redactBy(value, readSearch(options, 'common'));
 }
 
 /** @type {typeof import('../../index.d.ts').assertNotSensitive} */
-export function assertNotSensitive(value, kinds) {
-  refuseSensitive(value, readKinds(kinds), 'assert');
+export function assertNotSensitive(value, options) {
+  refuseSensitive(value, readSearch(options, 'none'), 'assert');
 }
 
-/** Throws for a value that holds sensitive data; `by` says in the event who refused it. */
-export function refuseSensitive(value, names, by) {
-  const issues = sensitiveIssues([{ value, place: ROOT, name: '' }], names);
+/** @type {typeof import('../../index.d.ts').createDetector} */
+export function createDetector(options) {
+  const [deep, others] = [readSearch(options, 'common'), readSearch(options, 'none')];
+  return Object.freeze({
+    find: (text) => find(readText(text, 'the text'), others.search),
+    redact: (text) => redactText(readText(text, 'the text'), others.search),
+    redactDeep: (value) => redactBy(value, deep),
+    assert: (value) => refuseSensitive(value, others, 'assert'),
+  });
+}
+
+/**
+ * What a caller's search options ask for, read once.
+ * @typedef {{ search: import('./search.js').Search, isSecret: (name: string) => boolean }} Reading
+ */
+
+/** Options that were read last, by what they say: most callers write the same at every call. */
+const readings = new Map();
+const MAX_READINGS = 16;
+
+/**
+ * Reads `SearchOptions`; `secretNames` is what holds where they say nothing of names.
+ * @param {'common' | 'none'} secretNames
+ * @returns {Reading}
+ */
+export function readSearch(options, secretNames) {
+  if (options === undefined) return { search: DEFAULT_SEARCH, isSecret: readSecretNames(secretNames) };
+  const plain = toPlain(options, 'options');
+  if (!isRecord(plain)) fail('ERR_OPTION_INVALID', "options must be an object such as { kinds: ['phone'] }");
+  const names = own(plain, 'secretNames');
+  const isSecret = readSecretNames(names === undefined ? secretNames : names);
+  const asked = record(plain);
+  delete asked.secretNames;
+  const key = keyOf(asked);
+  if (key === '{}') return { search: DEFAULT_SEARCH, isSecret };
+  let search = readings.get(key);
+  if (!search) {
+    // A map keeps the order of insertion: the first is the oldest.
+    if (readings.size >= MAX_READINGS) readings.delete(readings.keys().next().value);
+    search = makeSearch(asked);
+    readings.set(key, search);
+  }
+  return { search, isSecret };
+}
+
+/** Plain options as a text; a `toJSON` that a page put on a prototype would make all of them one to JSON.stringify. */
+function keyOf(plain) {
+  if (Array.isArray(plain)) return `[${plain.map(keyOf).join()}]`;
+  if (isRecord(plain))
+    return `{${Object.keys(plain)
+      .map((name) => keyOf(name) + keyOf(plain[name]))
+      .join()}}`;
+  return typeof plain === 'string' ? `${plain.length}:${plain}` : String(plain);
+}
+
+/**
+ * @param {any} value
+ * @param {Reading} reading
+ */
+function redactBy(value, reading) {
+  const { search, isSecret } = reading;
+  // Names are searched too, so that the core has to be there even where there is no text.
+  if (!isLoaded('secrets')) redactText('', search);
+  return redactValue(value, (texts) => redactAll(texts, search), isSecret, search.cut.isWhole);
+}
+
+/**
+ * Throws for a value that holds sensitive data; `by` says in the event who refused it.
+ * @param {any} value
+ * @param {Reading} reading
+ * @param {'storage' | 'assert'} by
+ */
+export function refuseSensitive(value, reading, by) {
+  const issues = sensitiveIssues([{ value, place: ROOT, name: '' }], reading);
   if (issues.length === 0) return;
-  const redacted = issues.slice(0, MAX_ISSUES).map(({ place, kind }) => ({
-    path: redactPath(place),
-    code: 'SENSITIVE',
-    kind,
-    message: `holds sensitive data (${kind})`,
-  }));
-  emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => ({ path, kind })) });
-  const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind})`);
+  const redacted = issues.slice(0, MAX_ISSUES).map(({ place, kind }) => sensitiveIssue(redactPath(place), kind));
+  emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => (kind ? { path, kind } : { path })) });
+  const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind || 'a secret name'})`);
   fail(
     'ERR_SENSITIVE_DATA',
     `sensitive data must not be kept here: ${places.join(', ')}; mask, encrypt or leave it out`,
@@ -114,45 +159,63 @@ export function refuseSensitive(value, names, by) {
   );
 }
 
+/** @returns {any} */
+function sensitiveIssue(path, kind) {
+  return kind
+    ? { path, code: 'SENSITIVE', kind, message: `holds sensitive data (${kind})` }
+    : { path, code: 'SENSITIVE', message: 'has the name of a secret' };
+}
+
 /**
- * The place and kind of every finding in the strings, numbers and names of JSON-like values; `name` is the name a
- * value itself stands under, where it has one. All are searched as one text: an object that they share is walked once.
+ * The place and kind of every finding in the strings, numbers and names of JSON-like values, and the place of every
+ * member whose name says that it is secret (without a kind); up to one more than MAX_ISSUES. `name` is the name a value
+ * itself stands under, where it has one. All are searched as one text; whether a value is found does not depend on the
+ * others, and an object that they share is walked once.
+ * @param {readonly { value: any, place: import('../input/paths.js').Place, name: string }[]} roots
+ * @param {Reading} [reading]
  */
-export function sensitiveIssues(roots, names = '') {
+export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) {
+  const { search, isSecret } = reading;
   const texts = [];
-  const places = [];
-  const note = (text, place) => {
-    texts.push(text);
-    places.push(place);
+  // A name can hold a number as well as a value can: { '13800138000': … }.
+  const names = [];
+  const secrets = [];
+  const onName = (name, place, value) => {
+    if (name !== '') names.push({ text: name, place });
+    if (isSecret(name) && !isBlank(value)) secrets.push({ place, kind: undefined });
   };
   const walk = makeWalk();
   for (const { value, place, name } of roots) {
-    if (name) note(name, place);
+    if (name) onName(name, place, value);
     mapLeaves(
       value,
       (leaf, at) => {
-        if (asText(leaf) !== undefined) note(asText(leaf), at);
+        const text = textOf(leaf);
+        if (text !== undefined && text !== '') texts.push({ text, place: at });
       },
       refuseToCopy,
       place,
       walk,
-      // A name can hold a number as well as a value can: { '13800138000': … }.
-      note
+      onName
     );
   }
-  return findAll(texts, names).map(({ index, kind }) => ({ place: places[index], kind }));
-}
-
-/** The string of a string, or of a number as it is written. */
-function asText(leaf) {
-  if (typeof leaf === 'string') return leaf;
-  if (typeof leaf === 'bigint' || (typeof leaf === 'number' && Number.isFinite(leaf))) return String(leaf);
-  return undefined;
+  const issues = secrets.slice(0, MAX_ISSUES + 1);
+  // Names last: a value is the plainer place to look at.
+  const all = texts.concat(names);
+  const found = findAll(
+    all.map(({ text }) => text),
+    search
+  );
+  for (const { index, kind } of found) {
+    if (issues.length > MAX_ISSUES) break;
+    issues.push({ place: all[index].place, kind });
+  }
+  return issues;
 }
 
 /** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */
-function findAll(texts, names) {
-  const all = find(joined(texts), names);
+function findAll(texts, search) {
+  const all = find(joined(texts), search);
   const result = [];
   let index = 0;
   let start = 0;
@@ -163,11 +226,23 @@ function findAll(texts, names) {
   return result;
 }
 
-/** Texts with every finding masked, through the boundary as one. */
-function redactAll(texts, names) {
-  const parts = redactText(joined(texts), names).split('\0');
-  // A text can hold NUL itself.
-  return parts.length === texts.length ? parts : texts.map((text) => redactText(text, names));
+/** Texts with every finding masked, through the boundary as few: together they can be longer than one may be. */
+function redactAll(texts, search) {
+  const clean = [];
+  for (let from = 0; from < texts.length; ) {
+    let to = from;
+    for (let length = 0; to < texts.length; to++) {
+      length += texts[to].length + 1;
+      if (to > from && length > MAX_TEXT) break;
+    }
+    const group = texts.slice(from, to);
+    const parts = redactText(group.join('\0'), search).split('\0');
+    // A text can hold NUL itself.
+    for (const text of parts.length === group.length ? parts : group.map((text) => redactText(text, search)))
+      clean.push(text);
+    from = to;
+  }
+  return clean;
 }
 
 /** Several texts as one, which is no longer than one may be. */
@@ -180,22 +255,6 @@ function readKind(kind) {
   if (typeof kind !== 'string')
     fail('ERR_OPTION_INVALID', `the kind must be a string such as 'phone', and is ${describeType(kind)}`);
   return kind;
-}
-
-/** For forms: the option `search`, as `sensitiveIssues` takes it. */
-export function readSearch(search) {
-  if (search === undefined) return readKinds();
-  return readKinds(readMembers(search, 'search').kinds);
-}
-
-/** Kinds as the core takes them: names joined by commas, none for the default list. */
-export function readKinds(kinds) {
-  if (kinds === undefined) return '';
-  const list = toPlain(kinds, 'kinds');
-  if (!Array.isArray(list) || list.length === 0 || !list.every((kind) => typeof kind === 'string' && kind !== '')) {
-    fail('ERR_OPTION_INVALID', 'kinds must be an array of at least one kind');
-  }
-  return list.join(',');
 }
 
 function readText(text, what) {

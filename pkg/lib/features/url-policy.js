@@ -1,18 +1,31 @@
 import { readAnswer } from '../core/answers.js';
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
-import { isRecord, setOwn, toPlain } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
 
-/** The checkers this module made: a policy is taken in this form too, and a look-alike is none. */
-const CHECKERS = new WeakSet();
+/** The plain policy that each checker of this module was made of: a look-alike is none of the keys. */
+const POLICIES = new WeakMap();
+
+/** The policy to read where `value` may be a compiled checker as well: what it was made of, or else `value` itself. */
+export function policyOf(value) {
+  return POLICIES.get(value) || value;
+}
+
+/** Options whose members `names` may be compiled checkers, as data: each member is read once. */
+export function withPlainPolicies(options, names) {
+  if (!isRecord(options)) return options;
+  const members = readMembers(options, 'options');
+  for (const name of names) if (hasOwn(members, name)) members[name] = policyOf(members[name]);
+  return members;
+}
 
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
   // `has` takes whatever is asked for, and what is no object is none of them.
-  if (CHECKERS.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
+  if (POLICIES.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
   const compiled = compile(
@@ -34,7 +47,7 @@ export function createUrlPolicy(policy) {
       });
     },
   };
-  CHECKERS.add(checker);
+  POLICIES.set(checker, plain);
   return Object.freeze(checker);
 }
 
@@ -45,12 +58,28 @@ export function checkUrl(url, policy) {
 
 /** What cannot even reach the core. */
 function refuseType(url) {
-  if (typeof url !== 'string') return { ok: false, code: 'URL_TYPE', message: 'the link must be a string' };
+  if (typeof url !== 'string')
+    return { ok: false, code: 'URL_TYPE', message: `the link must be a string, and is ${describeType(url)}` };
   if (url.length > MAX_URL)
     return { ok: false, code: 'URL_TOO_LONG', message: 'the link is longer than any policy can allow' };
-  if (!isWellFormed(url))
-    return { ok: false, code: 'URL_CHARACTER', message: 'the link has a lone surrogate, which is half a character' };
+  if (!isWellFormed(url)) {
+    const message = 'the link has a lone surrogate, which is half a character';
+    const start = loneSurrogate(url);
+    return { ok: false, code: 'URL_CHARACTER', message, start, end: start + 1 };
+  }
   return undefined;
+}
+
+/** Where half a character is, in a text that has one. */
+function loneSurrogate(text) {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at) & 0xfc00;
+    if (unit === 0xdc00) return at;
+    if (unit !== 0xd800) continue;
+    if ((text.charCodeAt(at + 1) & 0xfc00) !== 0xdc00) return at;
+    at++;
+  }
+  return text.length;
 }
 
 function readVerdict(answer) {

@@ -3,7 +3,8 @@
 
 import { fail } from '../core/errors.js';
 import { define, elementOf, hasOwn, record } from '../core/records.js';
-import { redactPath, ROOT } from './paths.js';
+import { isWellFormed } from '../core/utf8.js';
+import { ROOT, redactPath } from './paths.js';
 import { classAdvice } from './plain-values.js';
 
 /** JSON.stringify escapes a surrogate only when it stands alone. */
@@ -26,7 +27,8 @@ export function writeJson(value) {
   if (text === undefined)
     fail('ERR_PLAINTEXT_TYPE', 'the value cannot be written as JSON (undefined, a function or a symbol)');
   // Newer engines write a lone surrogate as an escape, older ones as it is: refused alike.
-  if (LONE_SURROGATE_ESCAPE.test(text)) fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
+  if (LONE_SURROGATE_ESCAPE.test(text) || !isWellFormed(text))
+    fail('ERR_PLAINTEXT_ILL_FORMED', 'the value has a lone surrogate in it');
   return text;
 }
 

@@ -2,7 +2,7 @@
 
 import { fail } from '../core/errors.js';
 import { isLoaded } from '../core/runtime.js';
-import { redactText } from '../features/search.js';
+import { DEFAULT_SEARCH, redactText } from '../features/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -74,7 +74,7 @@ export function pathOf({ above, step }) {
  */
 export function redactPath(place) {
   const path = shorten(typeof place === 'string' ? place : pathOf(place));
-  const found = isLoaded('secrets') ? redactText(path, '') : path;
+  const found = isLoaded('secrets') ? redactText(path, DEFAULT_SEARCH) : path;
   return found
     .replace(/[^\s[\]"]+/g, withoutAddress)
     .replace(/[0-9０-９](?:[^0-9０-９A-Za-z[\]]{0,3}[0-9０-９]){5,}[Xx]?/g, '***');

@@ -14,10 +14,13 @@ const MAX_MEMBERS = 1e6;
 /** Classes whose values are lost when they are copied or written as JSON, and what to pass in their place. */
 const ADVICE = {
   __proto__: null,
-  Map: 'is a Map: pass a plain object of its entries',
-  Set: 'is a Set: pass an array of its values',
-  FormData: 'is a FormData: pass a plain object of its entries',
-  URLSearchParams: 'is a URLSearchParams: pass a plain object of its entries',
+  Map: 'is a Map: pass Object.fromEntries(it)',
+  Set: 'is a Set: pass Array.from(it)',
+  FormData: 'is a FormData: pass Object.fromEntries(it)',
+  URLSearchParams: 'is a URLSearchParams: pass Object.fromEntries(it)',
+  Headers: 'is a Headers: pass Object.fromEntries(it)',
+  WeakMap: 'is a WeakMap: pass a plain object',
+  WeakSet: 'is a WeakSet: pass an array',
 };
 
 /** The record about a value that is no object: it has neither items nor members, and nothing is wrong with it. */
@@ -35,14 +38,14 @@ export function makeWalk(isShared = true) {
  * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
  * What cannot be copied faithfully goes to `refuse(place, why)`, whose answer stands in its place.
  * Everything is read once: an accessor or proxy cannot give one answer to a check and another to what follows.
- * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place)` is
- * called with the name of every member.
+ * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place, value)`
+ * is called for every member.
  * @param {any} value
  * @param {(value: any, place: Place) => any} leaf
  * @param {(place: Place, why: string) => any} refuse
  * @param {Place} [place]
  * @param {ReturnType<typeof makeWalk>} [walk]
- * @param {(name: string, place: Place) => void} [onName]
+ * @param {(name: string, place: Place, value: any) => void} [onName]
  */
 export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), onName) {
   if (walk.done?.has(value)) return walk.done.get(value);
@@ -52,7 +55,7 @@ export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), 
   walk.open.add(value);
   const below = (member, step) => {
     const here = { above: place, step };
-    if (onName && members) onName(step, here);
+    if (onName && members) onName(step, here, member);
     return mapLeaves(member, leaf, refuse, here, walk, onName);
   };
   let copy;

@@ -1,18 +1,19 @@
-//! The attributes the presets keep, and those no option can allow.
+//! The attributes the presets keep, and those an option can allow.
 
-use super::elements::{self, RICH, Tag};
+use super::data;
+use super::elements::{self, ALIPAY, RICH, Tag};
 
-/// Kept on every element by `ugc` and `inline` (besides `data-*` that are inert).
+/// Kept on every element by `ugc` and `inline` (besides the `data-*` of editors).
 static GLOBAL: &[&str] = &["align", "class", "dir", "lang", "style", "title"];
 /// Documented for every element of the `rich-text` component.
 static RICH_GLOBAL: &[&str] = &["class", "style"];
 
 /// Whether the preset keeps the attribute `name` on `tag`.
 pub(in crate::html) fn kept(preset: u16, tag: Tag, name: &str) -> bool {
-    if preset == RICH {
+    if preset & (RICH | ALIPAY) != 0 {
         return RICH_GLOBAL.contains(&name) || rich(tag).contains(&name);
     }
-    is_global(name) || ugc(tag).contains(&name) || (name.starts_with("data-") && is_inert(name))
+    is_global(name) || ugc(tag).contains(&name) || data::is_published(name)
 }
 
 /// Whether `name` is in [`GLOBAL`], without a walk through it: this is asked about every attribute.
@@ -36,10 +37,10 @@ fn ugc(tag: Tag) -> &'static [&'static str] {
         Tag::Details => &["open"],
         Tag::Font => &["color", "face", "size"],
         Tag::Hr => &["width"],
-        Tag::Img => &["alt", "height", "src", "srcset", "width"],
+        Tag::Img => &["alt", "height", "sizes", "src", "srcset", "width"],
         Tag::Li => &["type", "value"],
         Tag::Ol => &["reversed", "start", "type"],
-        Tag::Source => &["src", "srcset", "type"],
+        Tag::Source => &["sizes", "src", "srcset", "type"],
         Tag::Table => &["bgcolor", "border", "cellpadding", "cellspacing", "width"],
         Tag::Td | Tag::Th => &["bgcolor", "colspan", "height", "rowspan", "scope", "valign", "width"],
         Tag::Tbody | Tag::Thead | Tag::Tfoot => &["valign"],
@@ -64,145 +65,163 @@ pub(in crate::html) fn rich(tag: Tag) -> &'static [&'static str] {
     }
 }
 
-/// Whether `name` can never be allowed: it runs code, sends or loads something no rule looks at, takes
-/// part in a form, or changes what the page is.
-pub(in crate::html) fn never(name: &str) -> bool {
-    name.starts_with("on")
-        || name.starts_with("form")
-        || name.starts_with("xmlns")
-        || name.contains(':')
-        || NEVER.binary_search(&name).is_ok()
-        || is_hook(name)
+/// Whether an option can allow the attribute: one of HTML's own that runs, loads, sends and names nothing, or a
+/// `data-*` that nobody is known to obey. Not on the list: what frameworks take orders from, whatever they are
+/// called tomorrow.
+pub(in crate::html) fn is_inert(name: &str) -> bool {
+    if name.starts_with("data-") {
+        return name.len() > "data-".len() && !data::is_obeyed(name);
+    }
+    INERT.binary_search(&name).is_ok() || GLOBAL.contains(&name) || all().any(|known| known == name)
 }
 
-/// Sorted.
-static NEVER: &[&str] = &[
-    "accept",
-    "action",
-    "allow",
-    "allowfullscreen",
-    "archive",
-    "attributename",
-    "autofocus",
-    "autoplay",
-    "background",
-    "by",
-    "charset",
-    "classid",
-    "code",
-    "codebase",
-    "command",
-    "commandfor",
-    "content",
-    "contenteditable",
-    "contextmenu",
-    "data",
-    "dynsrc",
-    "enctype",
-    "exportparts",
-    "fill",
-    "filter",
-    "for",
-    "from",
-    "http-equiv",
-    "icon",
-    "imagesrcset",
-    "integrity",
-    "is",
-    "lowsrc",
-    "manifest",
-    "method",
-    "nonce",
-    "part",
-    "ping",
-    "popover",
-    "popovertarget",
-    "popovertargetaction",
-    "profile",
-    "sandbox",
-    "shadowrootmode",
-    "slot",
-    "srcdoc",
-    "style-src",
-    "to",
-    "usemap",
-    "values",
-    "xml",
+/// Attributes of HTML and ARIA that no preset keeps and an option may allow. Sorted.
+static INERT: &[&str] = &[
+    "abbr",
+    "aria-atomic",
+    "aria-busy",
+    "aria-checked",
+    "aria-colcount",
+    "aria-colindex",
+    "aria-colspan",
+    "aria-current",
+    "aria-description",
+    "aria-disabled",
+    "aria-expanded",
+    "aria-hidden",
+    "aria-invalid",
+    "aria-keyshortcuts",
+    "aria-label",
+    "aria-level",
+    "aria-live",
+    "aria-modal",
+    "aria-multiline",
+    "aria-orientation",
+    "aria-placeholder",
+    "aria-posinset",
+    "aria-pressed",
+    "aria-readonly",
+    "aria-relevant",
+    "aria-required",
+    "aria-roledescription",
+    "aria-rowcount",
+    "aria-rowindex",
+    "aria-rowspan",
+    "aria-selected",
+    "aria-setsize",
+    "aria-sort",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
+    "aria-valuetext",
+    "axis",
+    "char",
+    "charoff",
+    "clear",
+    "colwidth",
+    "compact",
+    "controlslist",
+    "decoding",
+    "default",
+    "disablepictureinpicture",
+    "disableremoteplayback",
+    "download",
+    "draggable",
+    "fetchpriority",
+    "frame",
+    "headers",
+    "high",
+    "hreflang",
+    "hspace",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "kind",
+    "label",
+    "loading",
+    "longdesc",
+    "loop",
+    "low",
+    "max",
+    "min",
+    "muted",
+    "name",
+    "noshade",
+    "nowrap",
+    "optimum",
+    "placeholder",
+    "playsinline",
+    "preload",
+    "referrerpolicy",
+    "rev",
+    "role",
+    "rules",
+    "shape",
+    "spellcheck",
+    "srclang",
+    "summary",
+    "tabindex",
+    "translate",
+    "vspace",
 ];
-
-/// `data-*` names by which well-known scripts take orders from markup: such an attribute is not inert.
-static HOOKS: &[&str] = &[
-    "data-action",
-    "data-ajax",
-    "data-amp",
-    "data-bind",
-    "data-bs",
-    "data-confirm",
-    "data-controller",
-    "data-dismiss",
-    "data-dojo",
-    "data-eval",
-    "data-exec",
-    "data-href",
-    "data-html",
-    "data-hx",
-    "data-init",
-    "data-json",
-    "data-link",
-    "data-load",
-    "data-method",
-    "data-ng",
-    "data-on",
-    "data-parsley",
-    "data-props",
-    "data-react",
-    "data-remote",
-    "data-require",
-    "data-role",
-    "data-script",
-    "data-srcdoc",
-    "data-target",
-    "data-template",
-    "data-toggle",
-    "data-trigger",
-    "data-turbo",
-    "data-url",
-    "data-v-",
-    "data-vue",
-    "data-wow",
-    "data-x-",
-];
-
-/// Whether a `data-*` attribute is an order to a script.
-fn is_hook(name: &str) -> bool {
-    HOOKS.iter().any(|hook| name.starts_with(hook))
-}
-
-/// Whether a `data-*` attribute is no such order, or one of the two that editors put on every link and image.
-fn is_inert(name: &str) -> bool {
-    matches!(name, "data-href" | "data-link") || !is_hook(name)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::html::allow::elements::{ALL, INLINE, UGC};
+    use crate::html::allow::elements::{INLINE, UGC};
 
     #[test]
-    fn no_preset_keeps_what_can_never_be_allowed() {
-        assert!(NEVER.is_sorted());
+    fn what_runs_or_leads_is_not_inert() {
+        assert!(INERT.is_sorted());
         assert!(GLOBAL.iter().all(|name| is_global(name)));
-        for tag in ALL {
-            for name in ugc(*tag).iter().chain(rich(*tag)).chain(GLOBAL).chain(RICH_GLOBAL) {
-                assert!(!never(name), "{name}");
-            }
+        for name in [
+            "onclick",
+            "formaction",
+            "xlink:href",
+            "srcdoc",
+            "action",
+            "autofocus",
+            "autoplay",
+            "background",
+            "ping",
+            "is",
+            "slot",
+            "popover",
+            "usemap",
+            "contenteditable",
+            "nonce",
+            "http-equiv",
+            "xmlns",
+            "x-init",
+            "v-on",
+            "ng-click",
+            "hx-get",
+            "jsaction",
+            "uk-svg",
+            "attributionsrc",
+            "interestfor",
+            "data-bind",
+            "data-uk-svg",
+            "accesskey",
+            "style-src",
+            "part",
+            "itemid",
+            "content",
+            "for",
+            "form",
+            "list",
+            "integrity",
+            "data-",
+        ] {
+            assert!(!is_inert(name), "{name}");
+        }
+        for name in ["id", "aria-label", "title", "loading", "data-x", "role", "start"] {
+            assert!(is_inert(name), "{name}");
         }
         assert!(kept(UGC, Tag::A, "href") && kept(INLINE, Tag::P, "data-id") && !kept(RICH, Tag::A, "href"));
         assert!(
-            kept(UGC, Tag::A, "data-link")
-                && !kept(UGC, Tag::A, "data-link-x")
-                && !kept(UGC, Tag::P, "data-bind")
+            kept(UGC, Tag::A, "data-link") && !kept(UGC, Tag::A, "data-x") && !kept(UGC, Tag::P, "data-bind")
         );
-        assert!(never("onclick") && never("formaction") && never("xlink:href") && !never("title"));
     }
 }

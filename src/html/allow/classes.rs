@@ -11,7 +11,7 @@ static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
 /// Prefixes of names that name a language or a token of it, kept in every preset.
 static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
 /// Names kept in every preset.
-static NAMES: &[&str] = &["hljs"];
+static NAMES: &[&str] = &["hljs", "ql-code-block-container"];
 /// Parts of names that belong to an editor's tools, not to what it writes, by what they begin with: every
 /// class name of every element is searched for all of them.
 fn tools(first: u8) -> &'static [&'static str] {
@@ -96,6 +96,7 @@ mod tests {
                 assert_eq!((tool.as_bytes()[0], kept(&format!("ql-a{tool}b"))), (first, None), "{tool}");
             }
         }
+        assert_eq!(kept("ql-code-block-container").as_deref(), Some("ql-code-block-container"));
         let added = [Added::Name("note".into()), Added::Prefix("my-".into())];
         assert_eq!(filter("note notes my-a", added.iter()).as_deref(), Some("note my-a"));
     }

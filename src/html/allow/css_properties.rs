@@ -7,15 +7,20 @@
 //! |---|---|
 //! | `width`, `height`, `max-width` and their like | 0 to 2000px, 0 to 100% |
 //! | `margin*`, `padding*` | 0 to 200px, 0 to 100%; margins may be `auto` |
-//! | `text-indent` | −200 to 200px, −100% to 100% (office programs hang list markers with negative ones) |
+//! | `text-indent` | −200 to 200px, −50% to 50% (office programs hang list markers with negative ones) |
 //! | `font-size` | 6 to 128px, 40% to 800% |
-//! | `line-height` | 0.5 to 10, or 6 to 200px, or 50% to 1000% |
-//! | `letter-spacing`, `word-spacing` | −5 to 50px |
+//! | `line-height` | 1 to 10, or 6 to 200px, or 100% to 1000% |
+//! | `letter-spacing`, `word-spacing` | −5 to 32px |
+//! | `min-width` | 0 to 200px, 0 to 100% |
+//! | `gap` and its like | 0 to 50px, 0 to 10% |
 //! | `vertical-align` | −50 to 50px, −100% to 100% |
 //! | `border-width` and `border*` | 0 to 20px |
 //! | `border-radius` | 0 to 1000px, 0 to 100% |
+//!
+//! A value over its bound is brought to the bound. Bounds of single declarations do not add up to a safe
+//! document: `layout` holds the rules about declarations together.
 
-use super::elements::{INLINE, RICH, UGC};
+use super::elements::{ALIPAY, INLINE, RICH, UGC};
 
 /// What a length may be: bounds in pixels and percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +50,20 @@ pub(in crate::html) enum Grammar {
     Border(u8),
     /// Line, colour and kind of a text decoration.
     Decoration,
+    /// The colour of text, which has to be seen.
+    TextColor,
+    /// Colours and gradients with their places.
+    Background,
+    /// Gradients.
+    Images,
+    /// For each layer of a background, up to four of these words and lengths.
+    Layers(&'static [&'static str]),
+    /// Factors and basis of a flex item.
+    Flex,
+    /// A bare number.
+    Number(f64, f64),
+    /// A length, or the container less a length.
+    MaxWidth,
 }
 
 /// A property: its name, the presets that keep it, its grammar.
@@ -54,12 +73,15 @@ const fn bounds(px: (f64, f64), percent: (f64, f64)) -> Bounds {
     Bounds { px, percent, number: None }
 }
 
-const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
+/// Of widths and heights.
+pub(in crate::html) const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
 const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
-const INDENT: Bounds = bounds((-200.0, 200.0), (-100.0, 100.0));
+const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 50.0));
 const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
-const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (50.0, 1000.0), number: Some((0.5, 10.0)) };
-const TRACKING: Bounds = bounds((-5.0, 50.0), (0.0, 0.0));
+const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
+const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
+const LEAST: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
+const GAP: Bounds = bounds((0.0, 50.0), (0.0, 10.0));
 const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
 /// Of a border line.
 pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
@@ -112,7 +134,28 @@ static MARKERS: &[&str] = &[
     "katakana",
     "disclosure-open",
     "disclosure-closed",
+    "inside",
+    "outside",
 ];
+static DISTRIBUTIONS: &[&str] = &[
+    "normal",
+    "start",
+    "end",
+    "center",
+    "flex-start",
+    "flex-end",
+    "left",
+    "right",
+    "baseline",
+    "stretch",
+    "space-between",
+    "space-around",
+    "space-evenly",
+    "auto",
+];
+static DIRECTIONS: &[&str] = &["row", "row-reverse", "column", "column-reverse"];
+static FLOWS: &[&str] = &["row", "row-reverse", "column", "column-reverse", "nowrap", "wrap", "wrap-reverse"];
+static OVERFLOWS: &[&str] = &["visible", "hidden", "auto", "scroll"];
 static DISPLAYS: &[&str] = &[
     "block",
     "inline",
@@ -131,17 +174,28 @@ static DISPLAYS: &[&str] = &[
     "table-column",
     "table-column-group",
     "table-caption",
-    "ruby",
-    "ruby-text",
 ];
 
-const ALL: u16 = UGC | RICH;
-const TEXT: u16 = UGC | RICH | INLINE;
+const ALL: u16 = UGC | RICH | ALIPAY;
+const TEXT: u16 = ALL | INLINE;
 
 /// Every property, sorted by name. Those of no preset are known but kept only if the caller allows them.
 pub(in crate::html) static PROPERTIES: &[Property] = &[
-    ("background", TEXT, Grammar::Color),
+    ("align-content", ALL, Grammar::Words(DISTRIBUTIONS)),
+    ("align-items", ALL, Grammar::Words(DISTRIBUTIONS)),
+    ("align-self", ALL, Grammar::Words(DISTRIBUTIONS)),
+    ("background", TEXT, Grammar::Background),
+    ("background-clip", ALL, Grammar::Layers(&["border-box", "padding-box", "content-box", "text"])),
     ("background-color", TEXT, Grammar::Color),
+    ("background-image", TEXT, Grammar::Images),
+    ("background-origin", ALL, Grammar::Layers(&["border-box", "padding-box", "content-box"])),
+    ("background-position", ALL, Grammar::Layers(&["left", "right", "top", "bottom", "center"])),
+    (
+        "background-repeat",
+        ALL,
+        Grammar::Layers(&["repeat", "repeat-x", "repeat-y", "no-repeat", "space", "round"]),
+    ),
+    ("background-size", ALL, Grammar::Layers(&["auto", "cover", "contain"])),
     ("border", ALL, Grammar::Border(3)),
     ("border-bottom", ALL, Grammar::Border(3)),
     ("border-bottom-color", ALL, Grammar::Color),
@@ -169,36 +223,54 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("border-top-style", ALL, Grammar::Words(LINE_STYLES)),
     ("border-top-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
     ("border-width", ALL, Grammar::Lengths(4, LINE, LINE_WIDTHS)),
-    ("clear", 0, Grammar::Words(&["none", "left", "right", "both"])),
-    ("color", TEXT, Grammar::Color),
-    ("direction", 0, Grammar::Words(&["ltr", "rtl"])),
+    ("box-sizing", ALL, Grammar::Words(&["border-box", "content-box"])),
+    ("clear", ALL, Grammar::Words(&["none", "left", "right", "both"])),
+    ("color", TEXT, Grammar::TextColor),
+    ("column-gap", ALL, Grammar::Lengths(1, GAP, &["normal"])),
+    ("direction", ALL, Grammar::Words(&["ltr", "rtl"])),
     ("display", ALL, Grammar::Words(DISPLAYS)),
+    ("flex", ALL, Grammar::Flex),
+    ("flex-basis", ALL, Grammar::Lengths(1, SIZE, &["auto", "content"])),
+    ("flex-direction", ALL, Grammar::Words(DIRECTIONS)),
+    ("flex-flow", ALL, Grammar::Several(2, FLOWS)),
+    ("flex-grow", ALL, Grammar::Number(0.0, 100.0)),
+    ("flex-shrink", ALL, Grammar::Number(0.0, 100.0)),
+    ("flex-wrap", ALL, Grammar::Words(&["nowrap", "wrap", "wrap-reverse"])),
     ("float", ALL, Grammar::Words(&["left", "right", "none"])),
     ("font-family", TEXT, Grammar::Fonts),
     ("font-size", TEXT, Grammar::Lengths(1, FONT, FONT_SIZES)),
     ("font-style", TEXT, Grammar::Words(&["normal", "italic", "oblique"])),
     ("font-variant", 0, Grammar::Words(&["normal", "small-caps"])),
     ("font-weight", TEXT, Grammar::Weight),
+    ("gap", ALL, Grammar::Lengths(2, GAP, &["normal"])),
     ("height", ALL, Grammar::Lengths(1, SIZE, SIZES)),
+    ("justify-content", ALL, Grammar::Words(DISTRIBUTIONS)),
     ("letter-spacing", ALL, Grammar::Lengths(1, TRACKING, &["normal"])),
     ("line-height", ALL, Grammar::Lengths(1, LEADING, &["normal"])),
+    ("list-style", ALL, Grammar::Several(2, MARKERS)),
+    ("list-style-position", ALL, Grammar::Words(&["inside", "outside"])),
     ("list-style-type", ALL, Grammar::Words(MARKERS)),
     ("margin", ALL, Grammar::Lengths(4, SPACE, &["auto"])),
     ("margin-bottom", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
     ("margin-left", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
     ("margin-right", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
     ("margin-top", ALL, Grammar::Lengths(1, SPACE, &["auto"])),
-    ("max-height", 0, Grammar::Lengths(1, SIZE, SIZES)),
-    ("max-width", ALL, Grammar::Lengths(1, SIZE, SIZES)),
-    ("min-height", 0, Grammar::Lengths(1, SIZE, SIZES)),
-    ("min-width", 0, Grammar::Lengths(1, SIZE, SIZES)),
-    ("object-fit", 0, Grammar::Words(&["contain", "cover", "fill", "none", "scale-down"])),
-    ("overflow-wrap", 0, Grammar::Words(&["normal", "break-word", "anywhere"])),
+    ("max-height", ALL, Grammar::Lengths(1, SIZE, SIZES)),
+    ("max-width", ALL, Grammar::MaxWidth),
+    ("min-height", ALL, Grammar::Lengths(1, SIZE, &["auto"])),
+    ("min-width", ALL, Grammar::Lengths(1, LEAST, &["auto"])),
+    ("object-fit", ALL, Grammar::Words(&["contain", "cover", "fill", "none", "scale-down"])),
+    ("order", ALL, Grammar::Number(-100.0, 100.0)),
+    ("overflow", ALL, Grammar::Several(2, OVERFLOWS)),
+    ("overflow-wrap", ALL, Grammar::Words(&["normal", "break-word", "anywhere"])),
+    ("overflow-x", ALL, Grammar::Words(OVERFLOWS)),
+    ("overflow-y", ALL, Grammar::Words(OVERFLOWS)),
     ("padding", ALL, Grammar::Lengths(4, SPACE, &[])),
     ("padding-bottom", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-left", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-right", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-top", ALL, Grammar::Lengths(1, SPACE, &[])),
+    ("row-gap", ALL, Grammar::Lengths(1, GAP, &["normal"])),
     ("table-layout", 0, Grammar::Words(&["auto", "fixed"])),
     ("text-align", ALL, Grammar::Words(&["left", "right", "center", "justify", "start", "end"])),
     ("text-decoration", TEXT, Grammar::Decoration),
@@ -206,6 +278,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("text-decoration-line", TEXT, Grammar::Several(3, DECORATIONS)),
     ("text-decoration-style", TEXT, Grammar::Words(&["solid", "double", "dotted", "dashed", "wavy"])),
     ("text-indent", ALL, Grammar::Lengths(1, INDENT, &[])),
+    ("text-overflow", ALL, Grammar::Words(&["clip", "ellipsis"])),
     ("text-transform", 0, Grammar::Words(&["none", "uppercase", "lowercase", "capitalize"])),
     (
         "vertical-align",
@@ -216,9 +289,13 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
             &["baseline", "sub", "super", "top", "text-top", "middle", "bottom", "text-bottom"],
         ),
     ),
-    ("white-space", 0, Grammar::Words(&["normal", "pre", "nowrap", "pre-wrap", "pre-line", "break-spaces"])),
+    (
+        "white-space",
+        TEXT,
+        Grammar::Words(&["normal", "pre", "nowrap", "pre-wrap", "pre-line", "break-spaces"]),
+    ),
     ("width", ALL, Grammar::Lengths(1, SIZE, SIZES)),
-    ("word-break", 0, Grammar::Words(&["normal", "break-all", "keep-all", "break-word"])),
+    ("word-break", ALL, Grammar::Words(&["normal", "break-all", "keep-all", "break-word"])),
     ("word-spacing", 0, Grammar::Lengths(1, TRACKING, &["normal"])),
 ];
 

@@ -14,6 +14,8 @@ pub(in crate::html) const UGC: u16 = 1;
 pub(in crate::html) const INLINE: u16 = 1 << 1;
 /// Documented for the mini-program `rich-text` component, and kept by the preset `richText`.
 pub(in crate::html) const RICH: u16 = 1 << 2;
+/// Documented for Alipay's `rich-text` component, and kept by the preset `alipayRichText`.
+pub(in crate::html) const ALIPAY: u16 = 1 << 8;
 /// Has no content and no end tag.
 const VOID: u16 = 1 << 3;
 /// "Special" in the sense of the tree builder.
@@ -57,64 +59,64 @@ macro_rules! tags {
 }
 
 tags! {
-    A "a" UGC | INLINE | RICH | FORMATTING;
-    Abbr "abbr" UGC | INLINE | RICH;
+    A "a" UGC | INLINE | RICH | ALIPAY | FORMATTING;
+    Abbr "abbr" UGC | INLINE | RICH | ALIPAY;
     Address "address" RICH | PLAIN_BLOCK;
     Article "article" UGC | RICH | PLAIN_BLOCK;
     Aside "aside" UGC | RICH | PLAIN_BLOCK;
     Audio "audio" UGC;
-    B "b" UGC | INLINE | RICH | FORMATTING;
+    B "b" UGC | INLINE | RICH | ALIPAY | FORMATTING;
     Bdi "bdi" UGC | INLINE | RICH;
     Bdo "bdo" UGC | INLINE | RICH;
     Big "big" RICH | FORMATTING;
-    Blockquote "blockquote" UGC | RICH | PLAIN_BLOCK;
-    Br "br" UGC | INLINE | RICH | VOID | SPECIAL;
+    Blockquote "blockquote" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Br "br" UGC | INLINE | RICH | ALIPAY | VOID | SPECIAL;
     Caption "caption" UGC | RICH | SPECIAL | BLOCK;
     Center "center" UGC | RICH | PLAIN_BLOCK;
     Cite "cite" UGC | INLINE | RICH;
-    Code "code" UGC | INLINE | RICH | FORMATTING;
-    Col "col" UGC | RICH | VOID | SPECIAL;
-    Colgroup "colgroup" UGC | RICH | SPECIAL;
+    Code "code" UGC | INLINE | RICH | ALIPAY | FORMATTING;
+    Col "col" UGC | RICH | ALIPAY | VOID | SPECIAL;
+    Colgroup "colgroup" UGC | RICH | ALIPAY | SPECIAL;
     Data "data" 0;
-    Dd "dd" UGC | RICH | PLAIN_BLOCK;
-    Del "del" UGC | INLINE | RICH;
+    Dd "dd" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Del "del" UGC | INLINE | RICH | ALIPAY;
     Details "details" UGC | PLAIN_BLOCK;
     Dfn "dfn" UGC | INLINE;
-    Div "div" UGC | RICH | PLAIN_BLOCK;
-    Dl "dl" UGC | RICH | PLAIN_BLOCK;
-    Dt "dt" UGC | RICH | PLAIN_BLOCK;
-    Em "em" UGC | INLINE | RICH | FORMATTING;
-    Fieldset "fieldset" RICH | PLAIN_BLOCK;
+    Div "div" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Dl "dl" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Dt "dt" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Em "em" UGC | INLINE | RICH | ALIPAY | FORMATTING;
+    Fieldset "fieldset" RICH | ALIPAY | PLAIN_BLOCK;
     Figcaption "figcaption" UGC | PLAIN_BLOCK;
     Figure "figure" UGC | PLAIN_BLOCK;
     Font "font" UGC | INLINE | RICH | FORMATTING;
     Footer "footer" UGC | RICH | PLAIN_BLOCK;
-    H1 "h1" UGC | RICH | PLAIN_BLOCK;
-    H2 "h2" UGC | RICH | PLAIN_BLOCK;
-    H3 "h3" UGC | RICH | PLAIN_BLOCK;
-    H4 "h4" UGC | RICH | PLAIN_BLOCK;
-    H5 "h5" UGC | RICH | PLAIN_BLOCK;
-    H6 "h6" UGC | RICH | PLAIN_BLOCK;
+    H1 "h1" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    H2 "h2" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    H3 "h3" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    H4 "h4" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    H5 "h5" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    H6 "h6" UGC | RICH | ALIPAY | PLAIN_BLOCK;
     Header "header" UGC | RICH | PLAIN_BLOCK;
     Hgroup "hgroup" PLAIN_BLOCK;
-    Hr "hr" UGC | RICH | VOID | PLAIN_BLOCK;
-    I "i" UGC | INLINE | RICH | FORMATTING;
-    Img "img" UGC | RICH | VOID | SPECIAL;
-    Ins "ins" UGC | INLINE | RICH;
+    Hr "hr" UGC | RICH | ALIPAY | VOID | PLAIN_BLOCK;
+    I "i" UGC | INLINE | RICH | ALIPAY | FORMATTING;
+    Img "img" UGC | RICH | ALIPAY | VOID | SPECIAL;
+    Ins "ins" UGC | INLINE | RICH | ALIPAY;
     Kbd "kbd" UGC | INLINE;
-    Label "label" RICH;
-    Legend "legend" RICH | BLOCK;
-    Li "li" UGC | RICH | PLAIN_BLOCK;
+    Label "label" RICH | ALIPAY;
+    Legend "legend" RICH | ALIPAY | BLOCK;
+    Li "li" UGC | RICH | ALIPAY | PLAIN_BLOCK;
     Main "main" PLAIN_BLOCK;
     Mark "mark" UGC | INLINE | RICH;
     Meter "meter" 0;
     Nav "nav" RICH | PLAIN_BLOCK;
-    Ol "ol" UGC | RICH | PLAIN_BLOCK;
-    P "p" UGC | RICH | PLAIN_BLOCK;
+    Ol "ol" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    P "p" UGC | RICH | ALIPAY | PLAIN_BLOCK;
     Picture "picture" 0;
     Pre "pre" UGC | RICH | PLAIN_BLOCK;
     Progress "progress" 0;
-    Q "q" UGC | INLINE | RICH;
+    Q "q" UGC | INLINE | RICH | ALIPAY;
     Rp "rp" UGC | INLINE;
     Rt "rt" UGC | INLINE | RICH;
     Ruby "ruby" UGC | INLINE | RICH;
@@ -123,24 +125,24 @@ tags! {
     Section "section" UGC | RICH | PLAIN_BLOCK;
     Small "small" UGC | INLINE | RICH | FORMATTING;
     Source "source" UGC | VOID | SPECIAL;
-    Span "span" UGC | INLINE | RICH;
+    Span "span" UGC | INLINE | RICH | ALIPAY;
     Strike "strike" FORMATTING;
-    Strong "strong" UGC | INLINE | RICH | FORMATTING;
-    Sub "sub" UGC | INLINE | RICH;
+    Strong "strong" UGC | INLINE | RICH | ALIPAY | FORMATTING;
+    Sub "sub" UGC | INLINE | RICH | ALIPAY;
     Summary "summary" UGC | PLAIN_BLOCK;
-    Sup "sup" UGC | INLINE | RICH;
-    Table "table" UGC | RICH | PLAIN_BLOCK;
-    Tbody "tbody" UGC | RICH | SPECIAL | BLOCK;
-    Td "td" UGC | RICH | SPECIAL;
-    Tfoot "tfoot" UGC | RICH | SPECIAL | BLOCK;
-    Th "th" UGC | RICH | SPECIAL;
-    Thead "thead" UGC | RICH | SPECIAL | BLOCK;
+    Sup "sup" UGC | INLINE | RICH | ALIPAY;
+    Table "table" UGC | RICH | ALIPAY | PLAIN_BLOCK;
+    Tbody "tbody" UGC | RICH | ALIPAY | SPECIAL | BLOCK;
+    Td "td" UGC | RICH | ALIPAY | SPECIAL;
+    Tfoot "tfoot" UGC | RICH | ALIPAY | SPECIAL | BLOCK;
+    Th "th" UGC | RICH | ALIPAY | SPECIAL;
+    Thead "thead" UGC | RICH | ALIPAY | SPECIAL | BLOCK;
     Time "time" UGC | INLINE;
-    Tr "tr" UGC | RICH | SPECIAL | BLOCK;
+    Tr "tr" UGC | RICH | ALIPAY | SPECIAL | BLOCK;
     Track "track" VOID | SPECIAL;
     Tt "tt" RICH | FORMATTING;
     U "u" UGC | INLINE | RICH | FORMATTING;
-    Ul "ul" UGC | RICH | PLAIN_BLOCK;
+    Ul "ul" UGC | RICH | ALIPAY | PLAIN_BLOCK;
     Var "var" UGC | INLINE;
     Video "video" UGC;
     Wbr "wbr" UGC | INLINE | VOID | SPECIAL;
@@ -202,9 +204,13 @@ pub(in crate::html) enum Disposition {
     KeepText,
     /// The element goes with everything inside, other elements included.
     DropTree,
+    /// As [`Disposition::DropTree`] inside of SVG, else as [`Disposition::Unwrap`].
+    DropInSvg,
 }
 
-/// The disposition of an element that is not kept.
+/// The disposition of an element that is not kept. Browsers do not show what is dropped: scripts and styles, the
+/// choices of a list, the source of a formula, the description of a drawing, content for browsers that cannot
+/// play a film.
 pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
     match *name {
         local_name!("html") | local_name!("head") | local_name!("body") => Disposition::Ignore,
@@ -217,9 +223,34 @@ pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
         local_name!("title") => Disposition::DropText,
         local_name!("xmp") => Disposition::KeepRaw,
         local_name!("textarea") => Disposition::KeepText,
-        local_name!("template") => Disposition::DropTree,
+        local_name!("template")
+        | local_name!("select")
+        | local_name!("datalist")
+        | local_name!("optgroup")
+        | local_name!("option")
+        | local_name!("annotation")
+        | local_name!("annotation-xml")
+        | local_name!("audio")
+        | local_name!("video")
+        | local_name!("canvas") => Disposition::DropTree,
+        local_name!("desc") | local_name!("metadata") | local_name!("defs") => Disposition::DropInSvg,
         _ => Disposition::Unwrap,
     }
+}
+
+/// Whether an element that is unwrapped stood on lines of its own: words before and after it are kept apart.
+pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
+    Tag::of(name).is_block()
+        || matches!(
+            *name,
+            local_name!("form")
+                | local_name!("menu")
+                | local_name!("dialog")
+                | local_name!("dir")
+                | local_name!("listing")
+                | local_name!("xmp")
+                | local_name!("plaintext")
+        )
 }
 
 /// Elements no option can allow: they run code, load documents, change the whole page, take input,
@@ -299,6 +330,7 @@ mod tests {
     fn nothing_known_is_forbidden() {
         for tag in ALL {
             assert!(!NEVER.contains(&tag.name()), "{}", tag.name());
+            assert!(!tag.in_preset(ALIPAY) || tag.in_preset(RICH), "{}", tag.name());
             assert_eq!(Tag::of(&LocalName::from(tag.name())), *tag);
         }
         assert!(NEVER.is_sorted());

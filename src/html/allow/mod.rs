@@ -3,4 +3,5 @@
 pub(in crate::html) mod attributes;
 pub(in crate::html) mod classes;
 pub(in crate::html) mod css_properties;
+pub(in crate::html) mod data;
 pub(in crate::html) mod elements;

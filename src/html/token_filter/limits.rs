@@ -1,14 +1,13 @@
-//! How much the tree builder may be given: depth, copies and names.
+//! How much the tree builder may be given: depth and copies.
 
 use std::cell::RefCell;
 
+use html5ever::LocalName;
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
-use html5ever::{Attribute, LocalName};
 
 use super::TokenFilter;
 use crate::html::allow::elements::Tag;
-use crate::html::report::RemovalKind;
 use crate::html::tree::{Handle, Sink};
 
 /// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
@@ -20,8 +19,6 @@ const MAX_DEPTH: usize = MAX_LEVEL + 2;
 /// An unclosed formatting element is reopened by the parser in every block that follows. More copies
 /// than this for each tag written means an input made to grow; no more formatting is kept then.
 const MAX_COPIES: usize = 6;
-/// How many different `data-*` names a document keeps.
-const MAX_NAMES: usize = 1024;
 /// Copies that are always allowed.
 const FREE_COPIES: usize = 1024;
 
@@ -73,9 +70,10 @@ impl TokenFilter<'_> {
 
     /// Closes what was opened since there were `mark` nodes, as the end tag of an unwrapped block would have; not across the
     /// border of a table or cell, which such an end tag does not reach over.
-    pub(super) fn close_since(&self, mark: u32) {
+    /// Gives whether one of them was a block.
+    pub(super) fn close_since(&self, mark: u32) -> bool {
         if self.tree.sink.mark() == mark {
-            return;
+            return false;
         }
         let mut open = self.open_elements();
         open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
@@ -83,7 +81,9 @@ impl TokenFilter<'_> {
         if !open.iter().any(holds) {
             open.iter().rev().for_each(|handle| self.close(handle));
             self.state.borrow_mut().full = false;
+            return open.iter().any(|handle| handle.tag().is_block());
         }
+        false
     }
 
     fn close(&self, handle: &Handle) {
@@ -103,23 +103,6 @@ impl TokenFilter<'_> {
             Some((_, open)) => *open = open.saturating_add(1),
             None => state.unmatched.push((name.clone(), 1)),
         }
-    }
-
-    /// Keeps the number of different names of kept attributes small: `data-*` is free to invent them, and
-    /// the parser's table of names slows down with each that is alive.
-    pub(super) fn bound_names(&self, element: &LocalName, attributes: &mut Vec<Attribute>) {
-        attributes.retain(|attribute| {
-            let name = &attribute.name.local;
-            if !name.starts_with("data-") {
-                return true;
-            }
-            let names = &mut self.state.borrow_mut().names;
-            let kept = names.contains(name) || (names.len() < MAX_NAMES && names.insert(name.clone()));
-            if !kept && self.reporting {
-                self.report.borrow_mut().add(RemovalKind::Attribute, name, Some(element));
-            }
-            kept
-        });
     }
 }
 

@@ -7,15 +7,18 @@
 //! builder is asked to do work that grows with it.
 
 mod attribute_cap;
+mod glue;
 mod limits;
+mod rich;
+mod source;
+mod visibility;
 
 pub(super) use limits::MAX_LEVEL;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::{SliceExt, StrTendril};
+use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -23,12 +26,17 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
 use html5ever::{LocalName, QualName, local_name, ns};
 
-use super::allow::elements::{Disposition, Tag, disposition};
+use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
+use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, Sink, Tree};
+use glue::{Glue, Separator};
+use rich::TableLook;
+use source::Source;
+use visibility::Visibility;
 
 /// What a document became.
 pub(super) struct Parsed {
@@ -57,15 +65,23 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
     // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
-    input.push_back(html.to_tendril());
-    let _ = tokenizer.feed(&input);
+    if policy.shows_unknown {
+        // In pieces that end where tags end, so that the source of each tag is known.
+        for piece in html.split_inclusive('>') {
+            tokenizer.sink.state.borrow_mut().source.read(piece);
+            input.push_back(piece.to_tendril());
+            let _ = tokenizer.feed(&input);
+        }
+    } else {
+        input.push_back(html.to_tendril());
+        let _ = tokenizer.feed(&input);
+    }
     tokenizer.end();
     let filter = tokenizer.sink;
-    Parsed {
-        tree: html5ever::interface::TreeSink::finish(filter.tree.sink),
-        report: filter.report.into_inner(),
-        suspicious: filter.suspicious.get(),
-    }
+    let report = filter.report.into_inner();
+    let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
+    layout::fit(&mut tree, policy);
+    Parsed { tree, report, suspicious: filter.suspicious.get() }
 }
 
 struct TokenFilter<'p> {
@@ -81,8 +97,10 @@ struct TokenFilter<'p> {
 struct State {
     /// Inside an element that holds no markup: whether its text stays.
     raw: Option<bool>,
-    /// How many dropped templates are open.
-    templates: u32,
+    /// The element that is dropped with its content, and how many of its name are open in it.
+    dropped: Option<(LocalName, u32)>,
+    /// How many SVG elements are open.
+    drawings: u32,
     /// Elements open or waiting to be reopened at the last count, and elements created until then.
     open: usize,
     created: usize,
@@ -94,10 +112,14 @@ struct State {
     unwrapped: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
-    /// The different `data-*` names kept so far.
-    names: BTreeSet<LocalName>,
     /// Copies had to be stopped: elements created when that last happened.
     stopped: Option<usize>,
+    /// Keeps the words of unwrapped blocks apart.
+    glue: Glue,
+    /// Tables that are open, for a `rich-text` component.
+    tables: Vec<TableLook>,
+    /// The text of the tag that is being read, where unknown tags are shown.
+    source: Source,
 }
 
 impl TokenSink for TokenFilter<'_> {
@@ -105,11 +127,22 @@ impl TokenSink for TokenFilter<'_> {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line),
-            Token::TagToken(tag) => self.end_tag(tag, line),
+            Token::TagToken(tag) => {
+                let result = match tag.kind {
+                    TagKind::StartTag => self.start(tag, line),
+                    TagKind::EndTag => self.end_tag(tag, line),
+                };
+                self.state.borrow_mut().source.tag_ended();
+                result
+            }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
-            Token::CharacterTokens(_) | Token::EOFToken => self.tree.process_token(token, line),
+            Token::CharacterTokens(text) => {
+                self.keep_apart(&text);
+                self.tree.process_token(Token::CharacterTokens(text), line)
+            }
+            Token::EOFToken => self.tree.process_token(token, line),
             Token::CommentToken(_) => {
+                self.state.borrow_mut().source.tag_ended();
                 self.removed(RemovalKind::Comment, "comment");
                 TokenSinkResult::Continue
             }
@@ -125,21 +158,35 @@ impl TokenFilter<'_> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
         }
-        let hidden = self.policy.text_mode && text::is_hidden(&token);
+        if self.inside_dropped(&token.name) {
+            return self.skip_start(&token);
+        }
+        let visibility = Visibility::of(&token);
         if self.policy.text_mode {
             text::as_text_element(&mut token.name);
         }
+        let original = token.name.clone();
+        if let Some(name) = rich::stand_in(self.policy, &token.name) {
+            token.name = name;
+        }
         let tag = Tag::of(&token.name);
-        let inside_template = self.state.borrow().templates > 0;
-        if inside_template || !self.policy.keeps(tag, &token.name) {
-            return self.drop_start_tag(&token.name, inside_template);
+        if !self.policy.keeps(tag, &token.name) {
+            return self.drop_start_tag(&token, visibility == Visibility::None);
         }
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
                 self.expect_end(&token.name);
             }
+            self.state.borrow_mut().glue.breaks(if tag.is_block() {
+                Separator::Line
+            } else {
+                Separator::None
+            });
             return TokenSinkResult::Continue;
+        }
+        if self.policy.is_rich() {
+            rich::present(&original, &mut token, &mut self.state.borrow_mut().tables);
         }
         {
             let mut report = self.report.borrow_mut();
@@ -151,10 +198,10 @@ impl TokenFilter<'_> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        if hidden {
-            attributes::add(&mut token.attrs, local_name!("hidden"), StrTendril::new());
+        if let Some(mark) = visibility.mark() {
+            attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
-        self.bound_names(&token.name, &mut token.attrs);
+        self.before_element(tag);
         self.state.borrow_mut().tags += 1;
         self.tree.process_token(Token::TagToken(token), line)
     }
@@ -165,22 +212,44 @@ impl TokenFilter<'_> {
             if state.raw.take().is_some() {
                 return TokenSinkResult::Continue;
             }
-            if state.templates > 0 {
-                if token.name == local_name!("template") {
-                    state.templates -= 1;
+            if let Some((name, open)) = &mut state.dropped {
+                if *name == token.name {
+                    *open -= 1;
+                    if *open == 0 {
+                        state.dropped = None;
+                    }
+                    return TokenSinkResult::Continue;
                 }
-                return TokenSinkResult::Continue;
+                if !visibility::ends_with(name, &token.name) {
+                    return TokenSinkResult::Continue;
+                }
+                state.dropped = None;
+            }
+            if token.name == local_name!("svg") {
+                state.drawings = state.drawings.saturating_sub(1);
+            }
+            if token.name == local_name!("table") {
+                state.tables.pop();
             }
             if self.policy.text_mode {
                 text::as_text_element(&mut token.name);
             }
+            if let Some(name) = rich::stand_in(self.policy, &token.name) {
+                token.name = name;
+            }
             if !self.policy.keeps(Tag::of(&token.name), &token.name) {
                 let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
-                drop(state);
-                if let Some((_, mark)) = since {
-                    self.close_since(mark);
+                if !self.policy.shows_unknown {
+                    state.glue.breaks(glue::separator(&token.name));
                 }
+                drop(state);
+                if let Some((_, mark)) = since
+                    && self.close_since(mark)
+                {
+                    self.state.borrow_mut().glue.at_line_start();
+                }
+                self.show_source();
                 return TokenSinkResult::Continue;
             }
             if let Some((_, open)) = state.unmatched.iter_mut().find(|(name, _)| *name == token.name)
@@ -189,6 +258,9 @@ impl TokenFilter<'_> {
                 *open -= 1;
                 return TokenSinkResult::Continue;
             }
+            if Tag::of(&token.name).is_block() {
+                state.glue.at_line_start();
+            }
             state.full = false;
             state.tags += 1;
         }
@@ -196,43 +268,136 @@ impl TokenFilter<'_> {
         self.tree.process_token(Token::TagToken(token), line)
     }
 
-    /// Leaves an element out, and tells the tokenizer when its content is no markup.
-    fn drop_start_tag(&self, name: &LocalName, inside_template: bool) -> TokenSinkResult<Handle> {
-        let disposition = disposition(name);
-        if !inside_template && disposition != Disposition::Ignore {
-            self.removed(RemovalKind::Element, name);
+    /// Whether what comes is inside of an element that is dropped with its content. One without an end tag ends
+    /// where the next begins.
+    fn inside_dropped(&self, next: &LocalName) -> bool {
+        let mut state = self.state.borrow_mut();
+        let ends = state
+            .dropped
+            .as_ref()
+            .is_some_and(|(name, open)| *open == 1 && visibility::ends_before(name, next));
+        if ends {
+            state.dropped = None;
         }
+        state.dropped.is_some()
+    }
+
+    /// Passes over a start tag inside of what is dropped.
+    fn skip_start(&self, token: &TagToken) -> TokenSinkResult<Handle> {
+        let mut state = self.state.borrow_mut();
+        if let Some((name, open)) = &mut state.dropped
+            && *name == token.name
+        {
+            *open += 1;
+        }
+        let kind = match disposition(&token.name) {
+            Disposition::DropRaw | Disposition::KeepRaw => Rawtext,
+            Disposition::DropScript => ScriptData,
+            Disposition::DropText | Disposition::KeepText => Rcdata,
+            _ => return TokenSinkResult::Continue,
+        };
+        state.raw = Some(false);
+        TokenSinkResult::RawData(kind)
+    }
+
+    /// Leaves an element out, and says to the tokenizer when its content is no markup.
+    fn drop_start_tag(&self, token: &TagToken, hidden: bool) -> TokenSinkResult<Handle> {
+        let name = &token.name;
+        let mut disposition = disposition(name);
         if is_suspicious(name) {
             self.suspicious.set(true);
         }
+        if *name == local_name!("input") {
+            return self.check_box(token);
+        }
+        let mut state = self.state.borrow_mut();
+        if *name == local_name!("svg") && !token.self_closing {
+            state.drawings += 1;
+        }
+        let in_svg = state.drawings > 0;
+        disposition = match disposition {
+            Disposition::DropInSvg if in_svg => Disposition::DropTree,
+            Disposition::DropInSvg => Disposition::Unwrap,
+            Disposition::Unwrap if (hidden || self.policy.drops(name)) && !is_void(name) => {
+                Disposition::DropTree
+            }
+            // For readers that know no ruby, which the component does.
+            Disposition::Unwrap if *name == local_name!("rp") && self.policy.preset == RICH => {
+                Disposition::DropTree
+            }
+            other => other,
+        };
+        drop(state);
+        if disposition != Disposition::Ignore {
+            self.removed(RemovalKind::Element, name);
+        }
         let mut state = self.state.borrow_mut();
         let mut raw = |keep: bool, kind: RawKind| {
-            state.raw = Some(keep && !inside_template);
+            state.raw = Some(keep);
             TokenSinkResult::RawData(kind)
         };
         match disposition {
             Disposition::DropRaw => raw(false, Rawtext),
             Disposition::DropScript => raw(false, ScriptData),
             Disposition::DropText => raw(false, Rcdata),
-            Disposition::KeepRaw => raw(true, Rawtext),
-            Disposition::KeepText => raw(true, Rcdata),
+            Disposition::KeepRaw | Disposition::KeepText => {
+                let kind = if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata };
+                let kept = raw(true, kind);
+                state.glue.breaks(glue::separator(name));
+                kept
+            }
+            Disposition::DropTree if in_svg && token.self_closing => TokenSinkResult::Continue,
             Disposition::DropTree => {
-                state.templates += 1;
+                state.dropped = Some((name.clone(), 1));
                 TokenSinkResult::Continue
             }
-            Disposition::Unwrap => {
+            Disposition::Unwrap | Disposition::DropInSvg => {
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.sink.mark()));
                 }
+                if !self.policy.shows_unknown {
+                    state.glue.breaks(glue::separator(name));
+                }
+                drop(state);
+                self.show_source();
                 TokenSinkResult::Continue
             }
             Disposition::Ignore => TokenSinkResult::Continue,
         }
     }
 
+    /// A check box is a control; its state is text.
+    fn check_box(&self, token: &TagToken) -> TokenSinkResult<Handle> {
+        let value = |name: &str| token.attrs.iter().find(|attribute| &*attribute.name.local == name);
+        self.removed(RemovalKind::Element, &token.name);
+        let is_box = value("type").is_some_and(|kind| kind.value.trim().eq_ignore_ascii_case("checkbox"));
+        if is_box && Visibility::of(token) == Visibility::Inherited {
+            let state = if value("checked").is_some() { "\u{2611}" } else { "\u{2610}" };
+            self.insert_text(state);
+        } else {
+            self.show_source();
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// Shows a tag that is not kept as it is written, if that is asked for.
+    fn show_source(&self) {
+        if self.policy.shows_unknown {
+            let source = self.state.borrow().source.tag().to_owned();
+            self.insert_text(&source);
+        }
+    }
+
+    fn insert_text(&self, text: &str) {
+        if !text.is_empty() {
+            self.keep_apart(text);
+            let _ = self.tree.process_token(Token::CharacterTokens(text.to_tendril()), 1);
+        }
+    }
+
     fn drops_text(&self) -> bool {
         let state = self.state.borrow();
-        state.raw.map_or(state.templates > 0, |keep| !keep)
+        state.raw.map_or(state.dropped.is_some(), |keep| !keep)
     }
 
     fn removed(&self, kind: RemovalKind, name: &str) {
@@ -240,6 +405,20 @@ impl TokenFilter<'_> {
             self.report.borrow_mut().add(kind, name, None);
         }
     }
+}
+
+/// Whether the parser expects no end tag of an element that is not kept.
+fn is_void(name: &LocalName) -> bool {
+    Tag::of(name).is_void()
+        || matches!(
+            *name,
+            local_name!("area")
+                | local_name!("base")
+                | local_name!("embed")
+                | local_name!("link")
+                | local_name!("meta")
+                | local_name!("param")
+        )
 }
 
 /// Whether the end tag of an element closes all that was opened inside of it, a paragraph or a list item left open.

@@ -1,9 +1,13 @@
-//! Host names: spelt literally, compared in lower-case ASCII, matched on label boundaries.
+//! Hosts: spelt literally, compared in lower-case ASCII, matched on label boundaries.
 
 use std::borrow::Cow;
+use std::net::Ipv4Addr;
 
 use idna::AsciiDenyList;
 use idna::uts46::{Hyphens, Uts46};
+use url::Host;
+
+use super::public_suffix::is_public_suffix;
 
 /// The longest name in the domain name system, in octets.
 const MAX_NAME: usize = 253;
@@ -11,14 +15,21 @@ const MAX_NAME: usize = 253;
 /// The hosts a policy lists.
 #[derive(Default)]
 pub(in crate::links) struct Hosts {
+    /// Names and addresses, as a parsed link has them.
     exact: Vec<String>,
     /// With the leading dot: `.example.com` for `*.example.com`.
     suffixes: Vec<String>,
+    /// Whether some entry is neither `localhost` nor an address.
+    has_public: bool,
 }
 
 impl Hosts {
-    /// Adds an entry as a policy writes it: a name, or `*.` and a name.
+    /// Adds an entry as a policy writes it: a name, `*.` and a name, `localhost` or an address.
     pub(in crate::links) fn add(&mut self, entry: &str) -> Result<(), &'static str> {
+        if is_address(entry) {
+            self.exact.push(entry.to_owned());
+            return Ok(());
+        }
         let (wild, name) = match entry.strip_prefix("*.") {
             Some(name) => (true, name),
             None => (false, entry),
@@ -26,13 +37,20 @@ impl Hosts {
         if name.contains('*') {
             return Err("may have a wildcard only as a leading '*.'");
         }
+        if name.starts_with('[') {
+            return Err("must be an IPv6 address as browsers write it: [2001:db8::1]");
+        }
         if name.contains(['/', ':', '@', '?', '#', '\\']) {
             return Err("must be a bare host name, without scheme, port, path or slash");
         }
         let ascii = listed_name(name).ok_or(
-            "must be a host name written literally (no IP address, escapes, trailing dot, empty label \
-             or compatibility letters)",
+            "must be a host name written literally (no escapes, trailing dot, empty label or compatibility \
+             letters), or an IPv4 address as four plain numbers",
         )?;
+        if wild && is_public_suffix(&ascii) {
+            return Err("has a wildcard for names that anybody can register: list the names you mean");
+        }
+        self.has_public |= wild || ascii != "localhost";
         match wild {
             true => self.suffixes.push(format!(".{ascii}")),
             false => self.exact.push(ascii),
@@ -40,10 +58,33 @@ impl Hosts {
         Ok(())
     }
 
-    /// Whether a host in lower-case ASCII is listed.
+    /// Whether a host is listed, in lower-case ASCII or as a canonical address.
     pub(in crate::links) fn allow(&self, host: &str) -> bool {
         self.exact.iter().any(|name| name == host)
             || self.suffixes.iter().any(|suffix| host.len() > suffix.len() && host.ends_with(suffix.as_str()))
+    }
+
+    /// Whether nothing but `localhost` and addresses is listed.
+    pub(in crate::links) fn are_for_development(&self) -> bool {
+        !self.has_public
+    }
+
+    /// Whether every host of `other` is listed here.
+    pub(in crate::links) fn cover(&self, other: &Hosts) -> bool {
+        let wildcard = |suffix: &String| self.suffixes.iter().any(|own| suffix.ends_with(own.as_str()));
+        other.exact.iter().all(|name| self.allow(name)) && other.suffixes.iter().all(wildcard)
+    }
+}
+
+/// Whether `text` is an IPv4 address, or an IPv6 address in brackets, as the URL Standard serialises it: all other
+/// spellings are read differently by some reader.
+pub(in crate::links) fn is_address(text: &str) -> bool {
+    match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(inner) => {
+            let address = inner.parse().ok().map(|address| Host::<&str>::Ipv6(address).to_string());
+            address.is_some_and(|address| address == text)
+        }
+        None => text.parse::<Ipv4Addr>().is_ok_and(|address| address.to_string() == text),
     }
 }
 
@@ -206,17 +247,32 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_no_names() {
+    fn addresses_are_written_canonically() {
+        for entry in ["127.0.0.1", "192.168.1.5", "[::1]", "[2001:db8::1]", "localhost", "LOCALHOST"] {
+            let mut hosts = Hosts::default();
+            hosts.add(entry).unwrap();
+            assert!(hosts.are_for_development() && hosts.allow(&entry.to_ascii_lowercase()), "{entry}");
+        }
+        for address in ["127.1", "0x7f.0.0.1", "127.0.0.01", "[::0001]", "[::FFFF]", "[1::0:0:1]", "::1"] {
+            assert!(!is_address(address) && Hosts::default().add(address).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn odd_entries_are_refused() {
         for entry in [
-            "127.0.0.1",
             "1",
             "0x7f.1",
             "a.0",
             "a.0x",
-            "[::1]",
             "*",
             "*.*.com",
             "a.*.com",
+            "*.127.0.0.1",
+            "*.[::1]",
+            "*.com",
+            "*.com.cn",
+            "*.github.io",
             "https://a.com",
             "a.com/",
             "a.com:443",
@@ -225,5 +281,18 @@ mod tests {
         ] {
             assert!(Hosts::default().add(entry).is_err(), "{entry}");
         }
+        assert!(Hosts::default().add("*.localhost").is_ok());
+    }
+
+    #[test]
+    fn lists_that_cover_others() {
+        let hosts = |entries: &[&str]| {
+            let mut hosts = Hosts::default();
+            entries.iter().for_each(|entry| hosts.add(entry).unwrap());
+            hosts
+        };
+        let all = hosts(&["*.example.com", "other.example"]);
+        assert!(all.cover(&hosts(&["a.example.com", "*.b.example.com", "other.example", "*.example.com"])));
+        assert!(!all.cover(&hosts(&["example.com"])) && !all.cover(&hosts(&["*.other.example"])));
     }
 }

@@ -1,12 +1,54 @@
 //! Characters that people do not see, or that parsers read differently, have no place in a link.
 
-use super::swar::is_printable;
-
-/// Whether `text` holds a character no link may hold: controls, white space, invisible characters and
+/// The first character of `text` that no link may hold: controls, white space, invisible characters and
 /// variation selectors. Links nearly always are printable ASCII.
+pub(in crate::links) fn find_forbidden(text: &str) -> Option<&str> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    let (at, c) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    text.get(at..at + c.len_utf8())
+}
+
+/// Whether `text` holds such a character.
 pub(in crate::links) fn holds_forbidden(text: &str) -> bool {
-    !is_printable(text)
-        && text.chars().any(|c| c.is_whitespace() || is_invisible(c) || is_variation_selector(c))
+    find_forbidden(text).is_some()
+}
+
+/// Whether no link may hold `c`.
+pub(in crate::links) fn is_forbidden(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c) || is_variation_selector(c)
+}
+
+/// Whether `text` is text: it holds no character that nobody sees, but for the joiner between two emoji.
+pub(in crate::links) fn is_text(text: &str) -> bool {
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = c == JOINER
+            && before.is_some_and(is_pictographic)
+            && chars.peek().copied().is_some_and(is_pictographic);
+        if is_invisible(c) && !joins {
+            return false;
+        }
+        // A variation selector belongs to the character before it.
+        if !is_variation_selector(c) {
+            before = Some(c);
+        }
+    }
+    true
+}
+
+/// U+200D, which makes one emoji of two.
+const JOINER: char = '\u{200d}';
+
+/// The blocks of emoji and of signs that emoji are joined of.
+fn is_pictographic(c: char) -> bool {
+    matches!(c,
+        '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}'
+        | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}'
+        | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether `c` is a control, a line separator, or takes no room of its own: format, bidi and
@@ -47,6 +89,19 @@ mod tests {
             .chars()
         {
             assert!(holds_forbidden(&format!("a{c}b")), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn joined_emoji_are_text() {
+        for text in ["👨\u{200d}💻", "🧑🏽\u{200d}🚀", "🏳\u{fe0f}\u{200d}🌈", "❤\u{fe0f}\u{200d}🔥", "文"]
+        {
+            assert!(is_text(text), "{text:?}");
+        }
+        for text in
+            ["a\u{200d}b", "👨\u{200d}", "\u{200d}💻", "👨\u{200d}a", "👨\u{200c}💻", "👨\u{200d}\u{200d}💻"]
+        {
+            assert!(!is_text(text), "{text:?}");
         }
     }
 

@@ -1,136 +1,45 @@
-//! What characters beyond ASCII become in the compatibility form (NFKC), as far as a link is read differently for
-//! it: where a dot, slash, backslash, semicolon or percent sign comes out, a digit of an escape or its `u`.
+//! The compatibility form (NFKC) of text beyond ASCII, in lower case.
 //!
-//! The whole of NFKC would take 10 KB of the compressed file for the sake of these 654 characters. They are folded one
-//! by one: what would compose with a mark behind it is folded all the same.
+//! UTS-46 maps to it, and its tables are here for host names anyway; those of NFKC itself would take 10 KB of the
+//! compressed file. UTS-46 disallows thirty characters that hold a dot, and these are written out.
 
-/// What `c` becomes, if that is of interest.
-pub(in crate::links) fn fold(c: char) -> Option<Folded> {
-    if let Ok(at) = WORDS.binary_search_by_key(&c, |(from, _)| *from) {
-        return WORDS.get(at).map(|(_, word)| Folded::Word(word));
+use std::borrow::Cow;
+
+use icu_normalizer::uts46::Uts46MapperBorrowed;
+
+/// The compatibility form of a text, in lower case; of ASCII the text itself. What UTS-46 ignores is left out.
+pub(in crate::links) fn compatibility_form(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
     }
-    let at = RUNS.partition_point(|(first, ..)| *first <= c).checked_sub(1)?;
-    let (first, count, to) = RUNS.get(at)?;
-    let offset = u8::try_from(u32::from(c) - u32::from(*first)).ok().filter(|offset| offset < count)?;
-    Some(Folded::Byte(to + offset))
+    let mut spelt = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_spelt(&mut spelt, c);
+    }
+    Cow::Owned(Uts46MapperBorrowed::new().map_normalize(spelt.chars()).collect())
 }
 
-/// The compatibility form of one character.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::links) enum Folded {
-    /// One ASCII character.
-    Byte(u8),
-    /// Several characters.
-    Word(&'static str),
-}
-
-impl Folded {
-    /// Appends it to a text.
-    pub(in crate::links) fn write(&self, text: &mut String) {
-        match self {
-            Folded::Byte(byte) => text.push(char::from(*byte)),
-            Folded::Word(word) => text.push_str(word),
+/// Appends `c`, or what it becomes if UTS-46 disallows it for the dot in it.
+fn push_spelt(out: &mut String, c: char) {
+    let word = match c {
+        '\u{2024}' | '\u{fe52}' => ".",
+        '\u{2025}' | '\u{fe30}' => "..",
+        '\u{2026}' | '\u{fe19}' => "...",
+        '\u{33c2}' => "a.m.",
+        '\u{33c7}' => "co.",
+        '\u{33d8}' => "p.m.",
+        '\u{1f100}' => "0.",
+        // The numbers from 1 to 20 with a full stop.
+        '\u{2488}'..='\u{249b}' => {
+            let number = u32::from(c) - 0x2487;
+            out.extend(char::from_digit(number / 10, 10).filter(|tens| *tens != '0'));
+            out.extend(char::from_digit(number % 10, 10));
+            "."
         }
-    }
+        _ => return out.push(c),
+    };
+    out.push_str(word);
 }
-
-/// Characters in a row that become ASCII characters in a row: the first, how many, and what the first becomes.
-#[rustfmt::skip]
-static RUNS: &[(char, u8, u8)] = &[
-    ('\u{aa}', 1, b'a'), ('\u{b2}', 2, b'2'), ('\u{b9}', 1, b'1'), ('\u{37e}', 1, b';'),
-    ('\u{1d2c}', 1, b'A'), ('\u{1d2e}', 1, b'B'), ('\u{1d30}', 2, b'D'), ('\u{1d41}', 1, b'U'),
-    ('\u{1d43}', 1, b'a'), ('\u{1d47}', 1, b'b'), ('\u{1d48}', 2, b'd'), ('\u{1d58}', 1, b'u'),
-    ('\u{1d64}', 1, b'u'), ('\u{1d9c}', 1, b'c'), ('\u{1da0}', 1, b'f'), ('\u{2024}', 1, b'.'),
-    ('\u{2070}', 1, b'0'), ('\u{2074}', 6, b'4'), ('\u{2080}', 10, b'0'), ('\u{2090}', 1, b'a'),
-    ('\u{2091}', 1, b'e'), ('\u{2102}', 1, b'C'), ('\u{212c}', 2, b'B'), ('\u{212f}', 1, b'e'),
-    ('\u{2130}', 2, b'E'), ('\u{2145}', 1, b'D'), ('\u{2146}', 2, b'd'), ('\u{216d}', 2, b'C'),
-    ('\u{217d}', 2, b'c'), ('\u{2460}', 9, b'1'), ('\u{24b6}', 6, b'A'), ('\u{24ca}', 1, b'U'),
-    ('\u{24d0}', 6, b'a'), ('\u{24e4}', 1, b'u'), ('\u{24ea}', 1, b'0'), ('\u{a7f2}', 1, b'C'),
-    ('\u{a7f3}', 1, b'F'), ('\u{fe14}', 1, b';'), ('\u{fe52}', 1, b'.'), ('\u{fe54}', 1, b';'),
-    ('\u{fe68}', 1, b'\\'), ('\u{fe6a}', 1, b'%'), ('\u{ff05}', 1, b'%'), ('\u{ff0e}', 12, b'.'),
-    ('\u{ff1b}', 1, b';'), ('\u{ff21}', 6, b'A'), ('\u{ff35}', 1, b'U'), ('\u{ff3c}', 1, b'\\'),
-    ('\u{ff41}', 6, b'a'), ('\u{ff55}', 1, b'u'), ('\u{1ccd6}', 6, b'A'), ('\u{1ccea}', 1, b'U'),
-    ('\u{1ccf0}', 10, b'0'), ('\u{1d400}', 6, b'A'), ('\u{1d414}', 1, b'U'), ('\u{1d41a}', 6, b'a'),
-    ('\u{1d42e}', 1, b'u'), ('\u{1d434}', 6, b'A'), ('\u{1d448}', 1, b'U'), ('\u{1d44e}', 6, b'a'),
-    ('\u{1d462}', 1, b'u'), ('\u{1d468}', 6, b'A'), ('\u{1d47c}', 1, b'U'), ('\u{1d482}', 6, b'a'),
-    ('\u{1d496}', 1, b'u'), ('\u{1d49c}', 1, b'A'), ('\u{1d49e}', 2, b'C'), ('\u{1d4b0}', 1, b'U'),
-    ('\u{1d4b6}', 4, b'a'), ('\u{1d4bb}', 1, b'f'), ('\u{1d4ca}', 1, b'u'), ('\u{1d4d0}', 6, b'A'),
-    ('\u{1d4e4}', 1, b'U'), ('\u{1d4ea}', 6, b'a'), ('\u{1d4fe}', 1, b'u'), ('\u{1d504}', 2, b'A'),
-    ('\u{1d507}', 3, b'D'), ('\u{1d518}', 1, b'U'), ('\u{1d51e}', 6, b'a'), ('\u{1d532}', 1, b'u'),
-    ('\u{1d538}', 2, b'A'), ('\u{1d53b}', 3, b'D'), ('\u{1d54c}', 1, b'U'), ('\u{1d552}', 6, b'a'),
-    ('\u{1d566}', 1, b'u'), ('\u{1d56c}', 6, b'A'), ('\u{1d580}', 1, b'U'), ('\u{1d586}', 6, b'a'),
-    ('\u{1d59a}', 1, b'u'), ('\u{1d5a0}', 6, b'A'), ('\u{1d5b4}', 1, b'U'), ('\u{1d5ba}', 6, b'a'),
-    ('\u{1d5ce}', 1, b'u'), ('\u{1d5d4}', 6, b'A'), ('\u{1d5e8}', 1, b'U'), ('\u{1d5ee}', 6, b'a'),
-    ('\u{1d602}', 1, b'u'), ('\u{1d608}', 6, b'A'), ('\u{1d61c}', 1, b'U'), ('\u{1d622}', 6, b'a'),
-    ('\u{1d636}', 1, b'u'), ('\u{1d63c}', 6, b'A'), ('\u{1d650}', 1, b'U'), ('\u{1d656}', 6, b'a'),
-    ('\u{1d66a}', 1, b'u'), ('\u{1d670}', 6, b'A'), ('\u{1d684}', 1, b'U'), ('\u{1d68a}', 6, b'a'),
-    ('\u{1d69e}', 1, b'u'), ('\u{1d7ce}', 10, b'0'), ('\u{1d7d8}', 10, b'0'), ('\u{1d7e2}', 10, b'0'),
-    ('\u{1d7ec}', 10, b'0'), ('\u{1d7f6}', 10, b'0'), ('\u{1f12b}', 1, b'C'), ('\u{1f130}', 6, b'A'),
-    ('\u{1f144}', 1, b'U'), ('\u{1fbf0}', 10, b'0'),
-];
-
-/// Characters that become several.
-#[rustfmt::skip]
-static WORDS: &[(char, &str)] = &[
-    ('\u{bc}', "1⁄4"), ('\u{bd}', "1⁄2"), ('\u{be}', "3⁄4"), ('\u{1c4}', "DŽ"), ('\u{1c5}', "Dž"),
-    ('\u{1c6}', "dž"), ('\u{1f1}', "DZ"), ('\u{1f2}', "Dz"), ('\u{1f3}', "dz"), ('\u{1e9a}', "aʾ"),
-    ('\u{2025}', ".."), ('\u{2026}', "..."), ('\u{2100}', "a/c"), ('\u{2101}', "a/s"), ('\u{2103}', "°C"),
-    ('\u{2105}', "c/o"), ('\u{2106}', "c/u"), ('\u{2109}', "°F"), ('\u{2121}', "TEL"), ('\u{213b}', "FAX"),
-    ('\u{2150}', "1⁄7"), ('\u{2151}', "1⁄9"), ('\u{2152}', "1⁄10"), ('\u{2153}', "1⁄3"),
-    ('\u{2154}', "2⁄3"), ('\u{2155}', "1⁄5"), ('\u{2156}', "2⁄5"), ('\u{2157}', "3⁄5"), ('\u{2158}', "4⁄5"),
-    ('\u{2159}', "1⁄6"), ('\u{215a}', "5⁄6"), ('\u{215b}', "1⁄8"), ('\u{215c}', "3⁄8"), ('\u{215d}', "5⁄8"),
-    ('\u{215e}', "7⁄8"), ('\u{215f}', "1⁄"), ('\u{2189}', "0⁄3"), ('\u{2469}', "10"), ('\u{246a}', "11"),
-    ('\u{246b}', "12"), ('\u{246c}', "13"), ('\u{246d}', "14"), ('\u{246e}', "15"), ('\u{246f}', "16"),
-    ('\u{2470}', "17"), ('\u{2471}', "18"), ('\u{2472}', "19"), ('\u{2473}', "20"), ('\u{2474}', "(1)"),
-    ('\u{2475}', "(2)"), ('\u{2476}', "(3)"), ('\u{2477}', "(4)"), ('\u{2478}', "(5)"), ('\u{2479}', "(6)"),
-    ('\u{247a}', "(7)"), ('\u{247b}', "(8)"), ('\u{247c}', "(9)"), ('\u{247d}', "(10)"),
-    ('\u{247e}', "(11)"), ('\u{247f}', "(12)"), ('\u{2480}', "(13)"), ('\u{2481}', "(14)"),
-    ('\u{2482}', "(15)"), ('\u{2483}', "(16)"), ('\u{2484}', "(17)"), ('\u{2485}', "(18)"),
-    ('\u{2486}', "(19)"), ('\u{2487}', "(20)"), ('\u{2488}', "1."), ('\u{2489}', "2."), ('\u{248a}', "3."),
-    ('\u{248b}', "4."), ('\u{248c}', "5."), ('\u{248d}', "6."), ('\u{248e}', "7."), ('\u{248f}', "8."),
-    ('\u{2490}', "9."), ('\u{2491}', "10."), ('\u{2492}', "11."), ('\u{2493}', "12."), ('\u{2494}', "13."),
-    ('\u{2495}', "14."), ('\u{2496}', "15."), ('\u{2497}', "16."), ('\u{2498}', "17."), ('\u{2499}', "18."),
-    ('\u{249a}', "19."), ('\u{249b}', "20."), ('\u{249c}', "(a)"), ('\u{249d}', "(b)"), ('\u{249e}', "(c)"),
-    ('\u{249f}', "(d)"), ('\u{24a0}', "(e)"), ('\u{24a1}', "(f)"), ('\u{24b0}', "(u)"), ('\u{3250}', "PTE"),
-    ('\u{3251}', "21"), ('\u{3252}', "22"), ('\u{3253}', "23"), ('\u{3254}', "24"), ('\u{3255}', "25"),
-    ('\u{3256}', "26"), ('\u{3257}', "27"), ('\u{3258}', "28"), ('\u{3259}', "29"), ('\u{325a}', "30"),
-    ('\u{325b}', "31"), ('\u{325c}', "32"), ('\u{325d}', "33"), ('\u{325e}', "34"), ('\u{325f}', "35"),
-    ('\u{32b1}', "36"), ('\u{32b2}', "37"), ('\u{32b3}', "38"), ('\u{32b4}', "39"), ('\u{32b5}', "40"),
-    ('\u{32b6}', "41"), ('\u{32b7}', "42"), ('\u{32b8}', "43"), ('\u{32b9}', "44"), ('\u{32ba}', "45"),
-    ('\u{32bb}', "46"), ('\u{32bc}', "47"), ('\u{32bd}', "48"), ('\u{32be}', "49"), ('\u{32bf}', "50"),
-    ('\u{32c0}', "1月"), ('\u{32c1}', "2月"), ('\u{32c2}', "3月"), ('\u{32c3}', "4月"), ('\u{32c4}', "5月"),
-    ('\u{32c5}', "6月"), ('\u{32c6}', "7月"), ('\u{32c7}', "8月"), ('\u{32c8}', "9月"), ('\u{32c9}', "10月"),
-    ('\u{32ca}', "11月"), ('\u{32cb}', "12月"), ('\u{32cd}', "erg"), ('\u{32ce}', "eV"), ('\u{32cf}', "LTD"),
-    ('\u{3358}', "0点"), ('\u{3359}', "1点"), ('\u{335a}', "2点"), ('\u{335b}', "3点"), ('\u{335c}', "4点"),
-    ('\u{335d}', "5点"), ('\u{335e}', "6点"), ('\u{335f}', "7点"), ('\u{3360}', "8点"), ('\u{3361}', "9点"),
-    ('\u{3362}', "10点"), ('\u{3363}', "11点"), ('\u{3364}', "12点"), ('\u{3365}', "13点"), ('\u{3366}', "14点"),
-    ('\u{3367}', "15点"), ('\u{3368}', "16点"), ('\u{3369}', "17点"), ('\u{336a}', "18点"), ('\u{336b}', "19点"),
-    ('\u{336c}', "20点"), ('\u{336d}', "21点"), ('\u{336e}', "22点"), ('\u{336f}', "23点"), ('\u{3370}', "24点"),
-    ('\u{3371}', "hPa"), ('\u{3372}', "da"), ('\u{3373}', "AU"), ('\u{3374}', "bar"), ('\u{3376}', "pc"),
-    ('\u{3377}', "dm"), ('\u{3378}', "dm2"), ('\u{3379}', "dm3"), ('\u{337a}', "IU"), ('\u{3380}', "pA"),
-    ('\u{3381}', "nA"), ('\u{3382}', "μA"), ('\u{3383}', "mA"), ('\u{3384}', "kA"), ('\u{3385}', "KB"),
-    ('\u{3386}', "MB"), ('\u{3387}', "GB"), ('\u{3388}', "cal"), ('\u{3389}', "kcal"), ('\u{338a}', "pF"),
-    ('\u{338b}', "nF"), ('\u{338c}', "μF"), ('\u{3397}', "dl"), ('\u{3399}', "fm"), ('\u{339d}', "cm"),
-    ('\u{339f}', "mm2"), ('\u{33a0}', "cm2"), ('\u{33a1}', "m2"), ('\u{33a2}', "km2"), ('\u{33a3}', "mm3"),
-    ('\u{33a4}', "cm3"), ('\u{33a5}', "m3"), ('\u{33a6}', "km3"), ('\u{33a8}', "m∕s2"), ('\u{33a9}', "Pa"),
-    ('\u{33aa}', "kPa"), ('\u{33ab}', "MPa"), ('\u{33ac}', "GPa"), ('\u{33ad}', "rad"),
-    ('\u{33ae}', "rad∕s"), ('\u{33af}', "rad∕s2"), ('\u{33c2}', "a.m."), ('\u{33c3}', "Bq"),
-    ('\u{33c4}', "cc"), ('\u{33c5}', "cd"), ('\u{33c6}', "C∕kg"), ('\u{33c7}', "Co."), ('\u{33c8}', "dB"),
-    ('\u{33ca}', "ha"), ('\u{33d4}', "mb"), ('\u{33d8}', "p.m."), ('\u{33dd}', "Wb"), ('\u{33df}', "A∕m"),
-    ('\u{33e0}', "1日"), ('\u{33e1}', "2日"), ('\u{33e2}', "3日"), ('\u{33e3}', "4日"), ('\u{33e4}', "5日"),
-    ('\u{33e5}', "6日"), ('\u{33e6}', "7日"), ('\u{33e7}', "8日"), ('\u{33e8}', "9日"), ('\u{33e9}', "10日"),
-    ('\u{33ea}', "11日"), ('\u{33eb}', "12日"), ('\u{33ec}', "13日"), ('\u{33ed}', "14日"), ('\u{33ee}', "15日"),
-    ('\u{33ef}', "16日"), ('\u{33f0}', "17日"), ('\u{33f1}', "18日"), ('\u{33f2}', "19日"), ('\u{33f3}', "20日"),
-    ('\u{33f4}', "21日"), ('\u{33f5}', "22日"), ('\u{33f6}', "23日"), ('\u{33f7}', "24日"), ('\u{33f8}', "25日"),
-    ('\u{33f9}', "26日"), ('\u{33fa}', "27日"), ('\u{33fb}', "28日"), ('\u{33fc}', "29日"), ('\u{33fd}', "30日"),
-    ('\u{33fe}', "31日"), ('\u{33ff}', "gal"), ('\u{fb00}', "ff"), ('\u{fb01}', "fi"), ('\u{fb02}', "fl"),
-    ('\u{fb03}', "ffi"), ('\u{fb04}', "ffl"), ('\u{fe19}', "..."), ('\u{fe30}', ".."), ('\u{1f100}', "0."),
-    ('\u{1f101}', "0,"), ('\u{1f102}', "1,"), ('\u{1f103}', "2,"), ('\u{1f104}', "3,"), ('\u{1f105}', "4,"),
-    ('\u{1f106}', "5,"), ('\u{1f107}', "6,"), ('\u{1f108}', "7,"), ('\u{1f109}', "8,"), ('\u{1f10a}', "9,"),
-    ('\u{1f110}', "(A)"), ('\u{1f111}', "(B)"), ('\u{1f112}', "(C)"), ('\u{1f113}', "(D)"),
-    ('\u{1f114}', "(E)"), ('\u{1f115}', "(F)"), ('\u{1f124}', "(U)"), ('\u{1f12d}', "CD"),
-    ('\u{1f14c}', "SD"), ('\u{1f14f}', "WC"), ('\u{1f16a}', "MC"), ('\u{1f16b}', "MD"), ('\u{1f190}', "DJ"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -138,23 +47,19 @@ mod tests {
 
     use super::*;
 
+    /// Wherever NFKC brings out a character that matters to the readers of a link, this form has it too.
     #[test]
-    fn the_tables_are_complete_and_right() {
+    fn it_is_nfkc_where_that_matters() {
         let nfkc = ComposingNormalizerBorrowed::new_nfkc();
-        let matters = |c: char| c.is_ascii_hexdigit() || "./\\;%uU".contains(c);
         let mut count = 0;
         for c in '\u{80}'..=char::MAX {
             let text = c.to_string();
             let form = nfkc.normalize(&text);
-            let folded = fold(c).map(|folded| {
-                let mut text = String::new();
-                folded.write(&mut text);
-                text
-            });
-            let expected = (form != text && form.contains(matters)).then(|| form.into_owned());
-            assert_eq!(folded, expected, "{c:?}");
-            count += usize::from(folded.is_some());
+            if form != text && form.contains(|c: char| c.is_ascii_graphic()) {
+                assert_eq!(compatibility_form(&text), form.to_lowercase(), "{c:?}");
+                count += 1;
+            }
         }
-        assert_eq!(count, 654);
+        assert!(count > 1500, "{count}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::nfkc::fold;
+use super::nfkc::compatibility_form;
 use super::percent::{decode, encodes_any, holds_escape, well_formed};
 
 /// How a `%` that begins no escape is taken.
@@ -17,12 +17,12 @@ pub(in crate::links) enum PercentSign {
 /// Nobody encodes a path more than two or three times over. The bound keeps the cost linear.
 const MAX_ROUNDS: usize = 8;
 
-/// Asks the path rules of a raw path. With `root_relative`, the first segment must not be empty either: such
-/// a path would name a host. The error says what to change.
+/// Asks the path rules of a raw path. With `encoded_slash`, `%2F` may be part of a name. The error says what to
+/// change.
 pub(in crate::links) fn check(
     path: &str,
     escapes: PercentSign,
-    root_relative: bool,
+    encoded_slash: bool,
 ) -> Result<(), &'static str> {
     if escapes == PercentSign::Escape && !well_formed(path) {
         return Err("the path holds a malformed escape: write a literal % as %25");
@@ -30,12 +30,12 @@ pub(in crate::links) fn check(
     let mut text = Cow::Borrowed(path);
     for _ in 0..MAX_ROUNDS {
         segments(&text, false)?;
-        first_segment(&text, root_relative)?;
-        compatibility(&text, root_relative)?;
+        first_segment(&text)?;
+        compatibility(&text, encoded_slash)?;
         if !holds_escape(&text) {
             return Ok(());
         }
-        if encodes_any(&text, b"/\\") {
+        if encodes_any(&text, separators(encoded_slash)) {
             return Err(ENCODED_SLASH);
         }
         match decode(&text) {
@@ -43,6 +43,9 @@ pub(in crate::links) fn check(
             Ok(Cow::Borrowed(_)) => return Ok(()),
             Ok(Cow::Owned(next)) => {
                 check_decoded_characters(&next)?;
+                if encoded_slash && empty_segments(&next) > empty_segments(&text) {
+                    return Err("the path holds an encoded slash beside another: no name is empty");
+                }
                 text = Cow::Owned(next);
             }
         }
@@ -50,15 +53,32 @@ pub(in crate::links) fn check(
     Err("the path is encoded too many times over: encode it once")
 }
 
+/// The part of a path that [`check`] refuses: the first segment that it refuses by itself, or else all of it.
+pub(in crate::links) fn offending(path: &str, escapes: PercentSign, encoded_slash: bool) -> &str {
+    let is_bad = |segment: &&str| {
+        !segment.is_empty() && check(&["/", segment].concat(), escapes, encoded_slash).is_err()
+    };
+    path.split('/').find(is_bad).unwrap_or(path)
+}
+
 const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";
+
+/// What must not come out of an escape.
+fn separators(encoded_slash: bool) -> &'static [u8] {
+    if encoded_slash { b"\\" } else { b"/\\" }
+}
+
+fn empty_segments(text: &str) -> usize {
+    text.split('/').filter(|segment| segment.is_empty()).count()
+}
 
 /// Readers that fold compatibility forms, and then decode, exist: what they see must pass too. It does not
 /// take the place of the text itself, which others read as it stands.
-fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
+fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
     segments(&folded, true)?;
-    first_segment(&folded, root_relative)?;
-    if encodes_any(&folded, b"/\\") {
+    first_segment(&folded)?;
+    if encodes_any(&folded, separators(encoded_slash)) {
         return Err(ENCODED_SLASH);
     }
     match decode(&folded) {
@@ -71,23 +91,12 @@ fn compatibility(text: &str, root_relative: bool) -> Result<(), &'static str> {
 }
 
 /// The compatibility form, where it could read differently.
-fn folded(text: &str) -> Option<String> {
+fn folded(text: &str) -> Option<Cow<'_, str>> {
     // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
     if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
         return None;
     }
-    let mut form = String::with_capacity(text.len());
-    let mut changed = false;
-    for c in text.chars() {
-        match fold(c) {
-            Some(folded) => {
-                folded.write(&mut form);
-                changed = true;
-            }
-            None => form.push(c),
-        }
-    }
-    changed.then_some(form)
+    Some(compatibility_form(text)).filter(|form| form != text)
 }
 
 /// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign
@@ -119,12 +128,13 @@ fn four_hex(after: &str) -> bool {
     digits.filter(u8::is_ascii_hexdigit).count() == 4
 }
 
-/// No segment may be `.` or `..`, alone or with path parameters (`..;a=b`, which some servers cut off).
-/// With `any_dots`, no segment of nothing but dots: it was not written as dots.
+/// No segment may be `.` or `..`, alone, with path parameters (`..;a=b`, which some servers cut off), or before a
+/// `?` or `#` that was decoded: whoever parses the path again ends it there. With `any_dots`, no segment of
+/// nothing but dots: it was not written as dots.
 fn segments(text: &str, any_dots: bool) -> Result<(), &'static str> {
     let begins_with_dot = |segment: &&[u8]| segment.starts_with(b".");
     for segment in text.as_bytes().split(|byte| matches!(byte, b'/' | b'\\')).filter(begins_with_dot) {
-        let name = segment.split(|byte| *byte == b';').next().unwrap_or(segment);
+        let name = segment.split(|byte| matches!(byte, b';' | b'?' | b'#')).next().unwrap_or(segment);
         let dots = name.iter().all(|byte| *byte == b'.');
         if dots && (any_dots || name.len() <= 2) {
             return Err("the path holds a dot segment: write the path it leads to");
@@ -133,9 +143,10 @@ fn segments(text: &str, any_dots: bool) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// `//host`, and what becomes it when path parameters are cut off (`/;a/host`).
-fn first_segment(text: &str, root_relative: bool) -> Result<(), &'static str> {
-    let Some(rest) = text.strip_prefix('/').filter(|_| root_relative) else { return Ok(()) };
+/// `//host`, and what becomes it when path parameters are cut off (`/;a/host`). Behind a host too: a router or
+/// server that goes on with the path alone leaves the site by it.
+fn first_segment(text: &str) -> Result<(), &'static str> {
+    let Some(rest) = text.strip_prefix('/') else { return Ok(()) };
     match rest.starts_with(['/', '\\', ';']) {
         true => Err("the path must begin with one slash and a name"),
         false => Ok(()),
@@ -161,11 +172,12 @@ mod tests {
             "/100%25",
             "/a%20b",
             "/a;v=1",
+            "/a%3Fb%23c",
             "/.well-known/x",
             "/100％",
             "/a%2541",
         ] {
-            assert_eq!(check(path, PercentSign::Escape, true), Ok(()), "{path}");
+            assert_eq!(check(path, PercentSign::Escape, false), Ok(()), "{path}");
         }
     }
 
@@ -200,8 +212,40 @@ mod tests {
             "/%25u002e",
             "/%c0%ae",
             "/%25%32%65",
+            "//a",
+            "/;/a",
+            "/%2fa",
+            "/..%3fx",
+            "/a/..%23x",
+            "/..%253fx",
         ] {
             assert!(check(path, PercentSign::Escape, false).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn encoded_slashes_in_names() {
+        for path in ["/o/images%2Fphoto.jpg", "/job/release%252F1.0/", "/a%2Fb%2fc", "/a%2F..b"] {
+            assert_eq!(check(path, PercentSign::Escape, true), Ok(()), "{path}");
+        }
+        for path in [
+            "/%2Fa",
+            "/a%2F%2Fb",
+            "/a/%2Fb",
+            "/a%2F/b",
+            "/a%2F",
+            "/a%2F..%2Fb",
+            "/a%2F.",
+            "/a%2F%2e%2e",
+            "/a%252F..",
+            "/..%2Fa",
+            "/a%5Cb",
+            "/%252Fa",
+            "/a%2F%252Fb",
+            "/a%2F..;/b",
+            "/a%2F..%3Fb",
+        ] {
+            assert!(check(path, PercentSign::Escape, true).is_err(), "{path}");
         }
     }
 

@@ -1,28 +1,44 @@
 //! Queries: escapes that every reader understands alike.
 
 use super::path::PercentSign;
-use super::percent::{encodes_any, holds_escape, well_formed};
-use crate::links::verdict::{Rejected, RejectionCode};
+use super::percent::{find_encoded, holds_escape, malformed};
+use crate::links::rejection::{Rejected, RejectionCode};
 
-/// Refuses malformed escapes in what somebody wrote; and, with `forbids_line_breaks`, encoded CR, LF and NUL, which
-/// split headers and logs when a parameter is copied into them.
-pub(in crate::links) fn check(
-    query: &str,
-    escapes: PercentSign,
-    forbids_line_breaks: bool,
-) -> Result<(), Rejected> {
+/// The control characters that a query must not hold as escapes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::links) enum Controls {
+    /// NUL, in the body of a mail: its lines end as they do.
+    Nul,
+    /// A carriage return, which splits headers and logs when a parameter is copied into them.
+    CarriageReturn,
+    /// That and NUL: parameters of the link are looked into. A line feed is text, as people share it.
+    AndNul,
+    /// These and a line feed: the link may become the page of a mini-program.
+    AndLineFeed,
+}
+
+/// Refuses malformed escapes in what somebody wrote, and escapes of `controls`.
+pub(in crate::links) fn check(query: &str, escapes: PercentSign, controls: Controls) -> Result<(), Rejected> {
     if !holds_escape(query) {
         return Ok(());
     }
-    if escapes == PercentSign::Escape && !well_formed(query) {
-        return Err(refused("the query holds a malformed escape: write a literal % as %25"));
+    if escapes == PercentSign::Escape
+        && let Some(part) = malformed(query)
+    {
+        return Err(refused("the query holds a malformed escape: write a literal % as %25", part));
     }
-    if forbids_line_breaks && encodes_any(query, b"\r\n\0") {
-        return Err(refused("the query holds an encoded line break or NUL: remove it"));
+    let (bytes, message): (&[u8], _) = match controls {
+        Controls::Nul => (b"\0", "the query holds an encoded NUL: remove it"),
+        Controls::CarriageReturn => (b"\r", "the query holds an encoded carriage return: remove it"),
+        Controls::AndNul => (b"\r\0", "the query holds an encoded carriage return or NUL: remove it"),
+        Controls::AndLineFeed => (b"\r\n\0", "the query holds an encoded line break or NUL: remove it"),
+    };
+    match find_encoded(query, bytes) {
+        Some(part) => Err(refused(message, part)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn refused(message: &'static str) -> Rejected {
-    Rejected::new(RejectionCode::Query, message)
+fn refused(message: &'static str, part: &str) -> Rejected {
+    Rejected::new(RejectionCode::Query, message).at(part)
 }

@@ -1,7 +1,8 @@
 //! Where the parts of a link begin and end, before any parser has repaired anything.
 
-use super::swar::{find, holds};
-use crate::links::verdict::{Rejected, RejectionCode};
+use memchr::{memchr, memchr2, memchr3};
+
+use crate::links::rejection::{Rejected, RejectionCode};
 
 /// What follows the host of an absolute link, or a whole root-relative one.
 #[derive(Clone, Copy)]
@@ -47,15 +48,24 @@ pub(in crate::links) fn authority(rest: &str) -> (&str, &str) {
 /// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`
 /// all read it alike.
 pub(in crate::links) fn no_backslash(text: &str) -> Result<(), Rejected> {
-    let before_query = |text| split_before(text, [b'?', b'#']).0;
-    match holds(text, b'\\') && holds(before_query(text), b'\\') {
-        true => Err(Rejected::new(RejectionCode::Syntax, "write slashes, not backslashes, in the link")),
-        false => Ok(()),
+    let before_query = split_before(text, [b'?', b'#']).0;
+    match memchr(b'\\', before_query.as_bytes()).and_then(|at| before_query.get(at..=at)) {
+        Some(backslash) => {
+            Err(Rejected::new(RejectionCode::Syntax, "write slashes, not backslashes, in the link")
+                .at(backslash))
+        }
+        None => Ok(()),
     }
 }
 
 /// Splits before the first of `ends`, which are ASCII.
 pub(in crate::links) fn split_before<const N: usize>(text: &str, ends: [u8; N]) -> (&str, &str) {
-    let end = find(text, ends).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
+    let bytes = text.as_bytes();
+    let end = match *ends.as_slice() {
+        [end] => memchr(end, bytes),
+        [one, two] => memchr2(one, two, bytes),
+        [one, two, three] => memchr3(one, two, three, bytes),
+        _ => bytes.iter().position(|byte| ends.contains(byte)),
+    };
+    text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((text, ""))
 }

@@ -2,6 +2,8 @@
 
 pub(super) mod area_codes;
 pub(super) mod calling_codes;
+pub(super) mod cities;
+mod generated;
 pub(super) mod issuers;
 pub(super) mod provinces;
 pub(super) mod segments;

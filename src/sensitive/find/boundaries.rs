@@ -1,7 +1,7 @@
 //! What may stand beside a value, and what makes it part of something longer.
 
 use super::chars::{self, OTHER};
-use crate::sensitive::text::fold_char;
+use super::labels;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
 const LONGEST_MASK: usize = 24;
@@ -20,61 +20,22 @@ pub(super) fn is_line(bytes: &[u8], start: usize, end: usize) -> bool {
     matches!(before, None | Some(b'\n')) && matches!(bytes.get(end), None | Some(b'\n'))
 }
 
-/// Whether the words before `start` announce a number that is nobody's: an order, a book, a device.
-pub(super) fn is_labelled(text: &str, start: usize) -> bool {
-    const LABELS: [&str; 19] = [
-        "订单号",
-        "订单编号",
-        "单号",
-        "流水号",
-        "交易号",
-        "序列号",
-        "时间戳",
-        "isbn",
-        "imei",
-        "order no",
-        "orderno",
-        "order_no",
-        "order id",
-        "orderid",
-        "order_id",
-        "order number",
-        "timestamp",
-        "trace id",
-        "serial no",
-    ];
-    let before = text.get(..start).unwrap_or_default();
-    let before = before
-        .trim_end_matches(|c| matches!(fold_char(c), ' ' | ':' | '=' | '#' | '"' | '.' | '(' | '是' | '为'));
-    // Trimming could walk far; a label is directly there or nowhere.
-    if start - before.len() > 12 {
-        return false;
-    }
-    // The last bytes of the labels: most words end otherwise.
-    let last = before.as_bytes().last().map_or(0, u8::to_ascii_lowercase);
-    if !matches!(last, 0xB7 | 0xB3 | b'n' | b'i' | b'o' | b'd' | b'r' | b'p') {
-        return false;
-    }
-    let ends_with = |label: &str| {
-        let end = before.len().checked_sub(label.len()).and_then(|from| before.as_bytes().get(from..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(label.as_bytes()))
-    };
-    LABELS.iter().any(|label| ends_with(label))
-}
-
-/// Whether a value may begin at `start`.
+/// Whether a value may begin at `start`: only letters and digits make it part of something longer, and money, a
+/// decimal, a mask. A label may be joined to it: `tel13812345678`.
 pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let Some(glyph) = chars::char_before(bytes, start) else { return true };
-    let previous = || chars::char_before(bytes, glyph.start).map_or(b' ', |glyph| glyph.code);
+    let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
-        b'_' | b'+' | b'$' | b'@' => false,
-        // A decimal point or a version's dot; `Tel.` is neither.
+        b'+' | b'$' => false,
+        // A host, and no mention.
+        b'@' => !(previous().is_ascii_alphanumeric() || previous() == b'.'),
+        // A decimal point or a version's dot; `Tel.` is neither, and nor is one that begins a text.
         b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
-        b'-' => !(previous().is_ascii_alphanumeric() || previous() == b'_'),
         b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !joins(c)),
-        code => !code.is_ascii_alphanumeric() || chars::ends_escape(bytes, start),
+        code if code.is_ascii_digit() => false,
+        code => !code.is_ascii_alphabetic() || labels::is_joined_before(bytes, start),
     }
 }
 
@@ -84,19 +45,59 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
     let Some(glyph) = chars::char_at(bytes, end) else { return true };
     let next = || chars::char_at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
     match glyph.code {
-        b'_' => false,
-        // A percentage, and no escape of a URL.
-        b'%' => {
-            let escape = bytes.get(glyph.end..glyph.end + 2);
-            escape.is_some_and(|escape| escape.iter().all(u8::is_ascii_hexdigit))
-        }
         // A mask may begin with `+` or `*` where the number began with a digit.
         b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
-        b'-' => !(next().is_ascii_alphanumeric() || next() == b'_'),
+        // A room, a host, a scale (17962906510@chatroom) is no address, of which a number can be part.
+        b'@' => !next().is_ascii_alphanumeric() || has_dot(bytes, glyph.end),
         b'*' => !begins_mask(bytes, end),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !joins(c)),
-        code => !code.is_ascii_alphanumeric(),
+        code if code.is_ascii_digit() => false,
+        code => !code.is_ascii_alphabetic() || labels::joined_after(bytes, end).is_some(),
     }
+}
+
+/// Whether a host name with a dot begins at `start`.
+fn has_dot(bytes: &[u8], start: usize) -> bool {
+    const LONGEST_LABEL: usize = 63;
+    let mut position = start;
+    for _ in 0..=LONGEST_LABEL {
+        match chars::char_at(bytes, position) {
+            Some(glyph) if glyph.code == b'.' => {
+                return chars::char_at(bytes, glyph.end)
+                    .is_some_and(|next| next.code.is_ascii_alphanumeric());
+            }
+            Some(glyph) if glyph.code.is_ascii_alphanumeric() || glyph.code == b'-' => position = glyph.end,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether groups of a value that are joined by this separator go on at `start` or `end`: 4111-1111-1111-1111-1111 is
+/// no card.
+pub(super) fn goes_on_in_groups(bytes: &[u8], start: usize, end: usize) -> bool {
+    let is_digit = |glyph: Option<chars::FoldedChar>| glyph.is_some_and(|glyph| glyph.code.is_ascii_digit());
+    let before = chars::char_before(bytes, start).filter(|glyph| glyph.code == b'-');
+    let after = chars::char_at(bytes, end).filter(|glyph| glyph.code == b'-');
+    before.is_some_and(|glyph| is_digit(chars::char_before(bytes, glyph.start)))
+        || after.is_some_and(|glyph| is_digit(chars::char_at(bytes, glyph.end)))
+}
+
+/// Whether these characters are inside a UUID: 13812345-6781-4381-8123-456781381234.
+pub(super) fn is_in_uuid(bytes: &[u8], start: usize, end: usize) -> bool {
+    const LENGTH: usize = 36;
+    let fits = |from: usize| {
+        let Some(uuid) = bytes.get(from..from + LENGTH) else { return false };
+        uuid.iter().enumerate().all(|(place, b)| match place {
+            8 | 13 | 18 | 23 => *b == b'-',
+            _ => b.is_ascii_hexdigit(),
+        })
+    };
+    let first = end.saturating_sub(LENGTH);
+    // One of these groups begins at the start, or the value would not be alone.
+    [0, 9, 14, 19, 24]
+        .iter()
+        .any(|place| start.checked_sub(*place).is_some_and(|from| from >= first && fits(from)))
 }
 
 /// Whether what ends at `end` is the hidden part of a mask: `138****`, `010-****`, `**** **** **** `. Two stars
@@ -159,8 +160,11 @@ pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
 }
 
 fn is_currency(c: char) -> bool {
-    matches!(c, '¥' | '￥' | '€' | '£' | '₩')
+    CURRENCIES.contains(c)
 }
+
+/// The signs of money before a number.
+pub(super) const CURRENCIES: &str = "¥￥€£₩";
 
 /// Letters of other alphabets run on into letters and digits; Han characters stand beside them.
 fn joins(c: char) -> bool {

@@ -1,5 +1,7 @@
 //! Walking over UTF-8 bytes as if full-width forms were half-width.
 
+use super::labels;
+
 /// Stands for any character that is not ASCII after folding.
 pub(super) const OTHER: u8 = 0x80;
 
@@ -64,13 +66,12 @@ fn fold3(bytes: &[u8], position: usize) -> u8 {
     }
 }
 
-/// Whether what ends at `position` is an escape, whose letter is no part of what follows: `\n` of JSON, `%3D` of a URL.
-pub(super) fn ends_escape(bytes: &[u8], position: usize) -> bool {
-    match bytes.get(position.saturating_sub(3)..position).unwrap_or_default() {
-        [b'%', high, b'A'..=b'F' | b'a'..=b'f'] => high.is_ascii_hexdigit(),
-        [.., b'\\', b'b' | b'f' | b'n' | b'r' | b't'] => true,
-        _ => false,
-    }
+/// Fewer digits before a label are no number.
+const SHORTEST_BEFORE_LABEL: usize = 7;
+
+/// Where so many characters after `position` end.
+fn advanced(bytes: &[u8], position: usize, count: usize) -> usize {
+    (0..count).fold(position, |position, _| char_at(bytes, position).map_or(position, |glyph| glyph.end))
 }
 
 /// The longest run that can be, or begin, anything.
@@ -91,19 +92,43 @@ impl AlnumRun {
     pub(super) fn around(bytes: &[u8], inside: FoldedChar, floor: usize) -> AlnumRun {
         let mut start = inside.start;
         while let Some(glyph) = char_before(bytes, start) {
-            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() || ends_escape(bytes, glyph.end) {
+            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() {
                 break;
             }
             start = glyph.start;
         }
-        // The two letters or digits of an escape are a run of their own.
-        AlnumRun::read(bytes, start, if ends_escape(bytes, start + 2) { 2 } else { usize::MAX })
+        // Letters before the first digit that are its label are no part of what it begins.
+        if start < inside.start && labels::is_joined_before(bytes, inside.start) {
+            start = inside.start;
+        }
+        AlnumRun::read(bytes, start, usize::MAX).without_label(bytes)
     }
 
     /// The run that begins at `start`, if it has 1 to [`LONGEST`] characters.
     pub(super) fn short(bytes: &[u8], start: usize) -> Option<AlnumRun> {
-        let run = AlnumRun::read(bytes, start, LONGEST + 1);
+        let run = AlnumRun::read(bytes, start, LONGEST + 1).without_label(bytes);
         (1..=LONGEST).contains(&run.length).then_some(run)
+    }
+
+    /// The run up to a label that is joined to its digits: `13812345678QQ12345678`.
+    fn without_label(mut self, bytes: &[u8]) -> AlnumRun {
+        let count = self.length.min(LONGEST);
+        let known = self.chars.get(..count).unwrap_or_default();
+        let digits = known.iter().position(|b| !b.is_ascii_digit()).unwrap_or(count);
+        // Shorter digits are no number, and all digits have no label.
+        if digits < SHORTEST_BEFORE_LABEL || digits == self.length {
+            return self;
+        }
+        for length in digits..=(digits + 1).min(count) {
+            let end = advanced(bytes, self.start, length);
+            let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
+            let is_label = || labels::joined_after(bytes, end).is_some() || labels::is_extension(bytes, end);
+            if is_check && length < self.length && is_label() {
+                (self.length, self.end) = (length, end);
+                return self;
+            }
+        }
+        self
     }
 
     /// Its characters; none if it is too long.

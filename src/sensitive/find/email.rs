@@ -12,6 +12,13 @@ const LONGEST_DOMAIN: usize = 253;
 pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
     let start = local_start(bytes, at.start, floor)?;
     let end = domain_end(bytes, at.end)?;
+    // user@host:path, as git and scp write it.
+    let is_remote = at_code(bytes, end) == Some(b':')
+        && at_code(bytes, end + 1)
+            .is_some_and(|code| code.is_ascii_alphanumeric() || matches!(code, b'/' | b'~' | b'.'));
+    if is_remote || is_file(bytes.get(at.end..end)?) {
+        return None;
+    }
     let address = std::str::from_utf8(bytes.get(start..end)?).ok()?;
     let is_valid = if address.is_ascii() {
         email::split(address).is_ok()
@@ -77,6 +84,19 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     }
     // name@1.2.3-beta.x is a version.
     best.filter(|_| numeric < 2)
+}
+
+/// Whether what follows the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`. Endings
+/// that are top-level domains too are not listed.
+fn is_file(domain: &[u8]) -> bool {
+    const ENDINGS: [&str; 50] = [
+        "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "js", "mjs", "cjs", "css", "scss", "less",
+        "ts", "tsx", "jsx", "json", "html", "htm", "txt", "log", "xml", "yaml", "yml", "conf", "ini", "exe",
+        "dll", "pdf", "doc", "docx", "xls", "xlsx", "csv", "ppt", "pptx", "mp3", "wav", "jar", "class",
+        "java", "service", "socket", "timer", "mount", "target", "slice", "device", "scope",
+    ];
+    let last = domain.rsplit(|b| *b == b'.').next().unwrap_or_default();
+    ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending.as_bytes()))
 }
 
 #[derive(Default)]

@@ -7,37 +7,61 @@
 
 mod boundaries;
 mod chars;
+mod classes;
+mod detector;
 mod email;
+mod escapes;
 mod groups;
+mod international;
+mod labels;
+mod merge;
+mod network;
 mod numbers;
 mod offsets;
+mod pattern;
 mod plate;
 
 use super::date::Date;
 use super::kind::Kind;
-use super::mask::mask_found;
-use super::text::fold_char;
 use crate::error::{Code, Error, Result};
 use chars::{AlnumRun, FoldedChar};
+pub use classes::{CharClass, LEAST_ROW as LEAST_DIGIT_ROW, char_class};
+pub use detector::Detector;
+use detector::bit;
+use numbers::Around;
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FoundKind,
     /// Where it begins, in UTF-16 code units.
     pub start: usize,
     /// Where it ends (exclusive), in UTF-16 code units.
     pub end: usize,
     /// It has a check digit, and that fits; otherwise only its shape speaks for it.
     pub checked: bool,
+    /// Where it is in the text, in bytes.
     pub(super) bytes: (usize, usize),
+    /// Behind how many levels of escapes it is.
+    depth: usize,
+    /// Where it is in what the escapes mean.
+    inner: (usize, usize),
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundKind {
+    /// A built-in kind.
+    Kind(Kind),
+    /// One of the caller's own, counted from 0.
+    Custom(usize),
 }
 
 /// Refuses kinds that cannot be told from other text by their shape (names, addresses, bare numbers), with
-/// `ERR_OPTION_INVALID`. [`Kind::SEARCHED`] are those that can.
+/// `ERR_OPTION_INVALID`. [`Kind::is_searchable`] is true of those that can.
 pub fn searchable(kinds: &[Kind]) -> Result<()> {
-    match kinds.iter().find(|kind| !Kind::SEARCHED.contains(kind)) {
+    match kinds.iter().find(|kind| !kind.is_searchable()) {
         None => Ok(()),
         Some(kind) => Err(Error::new(
             Code::OptionInvalid,
@@ -46,42 +70,19 @@ pub fn searchable(kinds: &[Kind]) -> Result<()> {
     }
 }
 
-/// The values of these kinds in `text`, in order and never overlapping. Kinds that are not
-/// [`searchable`] find nothing.
-///
-/// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
-/// dots, a hyphenated identifier, a currency sign or a label like 订单号 makes part of something else.
+/// The values of these kinds in `text`; see [`Detector::find`].
 pub fn find(text: &str, kinds: &[Kind], today: Date) -> Vec<Finding> {
-    let scan = Scan::new(text, kinds, today);
-    let mut findings = scan.run();
-    offsets::fill(&mut findings, scan.bytes);
-    findings
+    Detector::of(kinds).find(text, today)
 }
 
-/// The text with every value of these kinds masked in its kind's default shape. Nothing that is left would be found
-/// again.
+/// The text with every value of these kinds masked; see [`Detector::redact`].
 pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
-    let mut redacted = text.to_owned();
-    // A mask can have separators where the value had none, and end in digits: with them what stands before it may
-    // have become a value too. `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
-    for _ in 0..MOST_ROUNDS {
-        let scan = Scan::new(&redacted, kinds, today);
-        let findings = scan.run();
-        if findings.is_empty() {
-            return redacted;
-        }
-        redacted = scan.masked(&findings);
-    }
-    without_triggers(&redacted)
+    Detector::of(kinds).redact(text, today)
 }
 
-/// How often masks may make new values. One that makes one that makes one is a text made to.
-const MOST_ROUNDS: usize = 8;
-
-/// The text with everything hidden that a finding could begin with.
-fn without_triggers(text: &str) -> String {
-    text.chars().map(|c| if matches!(fold_char(c), '0'..='9' | '@') { '*' } else { c }).collect()
-}
+/// Every number has so many digits in a row, unless it has a `+`; the part of a text that has fewer is not handed over
+/// by JavaScript.
+const LEAST_ROW: usize = 4;
 
 /// So many findings have room from the first on.
 const MOST_AT_FIRST: usize = 16_384;
@@ -90,18 +91,31 @@ const MOST_AT_FIRST: usize = 16_384;
 struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
-    /// One bit for each kind that is looked for.
-    wanted: u32,
+    detector: &'a Detector,
     today: Date,
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str, kinds: &[Kind], today: Date) -> Self {
-        let wanted = kinds.iter().fold(0, |wanted, kind| wanted | bit(*kind));
-        Scan { text, bytes: text.as_bytes(), wanted, today }
+    fn new(text: &'a str, detector: &'a Detector, today: Date) -> Self {
+        Scan { text, bytes: text.as_bytes(), detector, today }
     }
 
     fn run(&self) -> Vec<Finding> {
+        let mut findings = self.built_in();
+        if self.wants(Kind::Ip) || self.wants(Kind::Mac) {
+            findings = merge::merge(findings, network::find(self));
+        }
+        for (at, custom) in self.detector.custom.iter().enumerate() {
+            let kind = FoundKind::Custom(at);
+            let matches = custom.pattern.find(self.text).into_iter();
+            let whole = matches.filter(|(start, end)| !custom.is_part_of_mask(self.text, *start, *end));
+            let found = whole.map(|bytes| Finding { kind, ..found(Kind::Phone, bytes, false) });
+            findings = merge::merge(findings, found.collect());
+        }
+        findings
+    }
+
+    fn built_in(&self) -> Vec<Finding> {
         // Room for a finding in every short line, since what grows is copied and wiped each time; but not for those
         // of a whole book.
         let mut findings: Vec<Finding> = Vec::with_capacity((self.bytes.len() / 12).min(MOST_AT_FIRST));
@@ -126,9 +140,9 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Passes over the lines from `position` on that are one run of letters and digits each: so the windows of a
-    /// text bring most numbers, and nothing beside them needs a look. No such line is a plate, which has a Han
-    /// character.
+    /// Passes over the lines from `position` on that are one run of letters and digits each, perhaps with a label
+    /// before it: so the windows of a text bring most numbers, and nothing beside them needs a look. No such line is
+    /// a plate: that has a letter, or is shorter than what follows a label here.
     fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
         loop {
             let start = match self.bytes.get(position) {
@@ -136,36 +150,32 @@ impl<'a> Scan<'a> {
                 Some(_) if position == 0 => 0,
                 _ => return position,
             };
-            let rest = self.bytes.get(start..).unwrap_or_default();
+            let ahead = self.bytes.get(start..).unwrap_or_default();
+            let label = label_length(ahead);
+            let rest = ahead.get(label..).unwrap_or_default();
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
-            if rest.get(length).is_some_and(|b| *b != b'\n') {
+            // A label can be joined to it where it has letters (the X of an identity number is none), or is longer
+            // than any number but a card's.
+            let line = rest.get(..length).unwrap_or_default();
+            let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
+            let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
+            let may_have_label = length > 19 || letters > usize::from(has_check);
+            let is_short = label > 0 && length < numbers::SHORTEST;
+            if may_have_label || is_short || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }
-            position = start + length;
-            if let Some(found) = numbers::alone(self, start, position) {
+            position = start + label + length;
+            let around = if label > 0 { Around::Label } else { Around::Nothing };
+            if let Some(found) = numbers::alone(self, start + label, position, around) {
                 findings.push(found);
             }
         }
     }
 
-    fn masked(&self, findings: &[Finding]) -> String {
-        let mut masked = String::with_capacity(self.text.len());
-        let mut done = 0;
-        for finding in findings {
-            let (start, end) = finding.bytes;
-            masked.push_str(self.text.get(done..start).unwrap_or_default());
-            let value = self.text.get(start..end).unwrap_or_default();
-            masked.push_str(&mask_found(finding.kind, value, self.today));
-            done = end;
-        }
-        masked.push_str(self.text.get(done..).unwrap_or_default());
-        masked
-    }
-
     fn wants(&self, kind: Kind) -> bool {
-        self.wanted & bit(kind) != 0
+        self.detector.wanted & bit(kind) != 0
     }
 
     fn email_around(&self, at: FoldedChar, floor: usize) -> Option<Finding> {
@@ -175,8 +185,7 @@ impl<'a> Scan<'a> {
     }
 
     fn plate_around(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
-        let bytes =
-            if self.wants(Kind::Plate) { plate::around(self.text, run, floor)? } else { return None };
+        let bytes = if self.wants(Kind::Plate) { plate::around(self, run, floor)? } else { return None };
         Some(found(Kind::Plate, bytes, false))
     }
 
@@ -185,12 +194,23 @@ impl<'a> Scan<'a> {
     }
 }
 
-fn bit(kind: Kind) -> u32 {
-    1 << kind as u32
+/// How long the Han characters and colons are that these bytes begin with. Beside them any number may begin.
+fn label_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    loop {
+        length += match bytes.get(length) {
+            // U+4000 to U+9FFF.
+            Some(0xE4..=0xE9) => 3,
+            Some(b':') => 1,
+            // The colon of full width.
+            Some(0xEF) if bytes.get(length + 1..length + 3) == Some(&[0xBC, 0x9A]) => 3,
+            _ => return length,
+        };
+    }
 }
 
 fn found(kind: Kind, bytes: (usize, usize), checked: bool) -> Finding {
-    Finding { kind, start: 0, end: 0, checked, bytes }
+    Finding { kind: FoundKind::Kind(kind), start: 0, end: 0, checked, bytes, depth: 0, inner: bytes }
 }
 
 /// Numbers inside the local part of an address belong to it; a number that only reaches into it was there
@@ -213,6 +233,6 @@ mod tests {
         let text = "13812345678, a@b.cc, ａ＠ｂ．ｃｃ, １３８１２３４５６７８, 京A12345";
         let today = Date { year: 2025, month: 6, day: 1 };
         assert_eq!(find(text, &Kind::SEARCHED, today).len(), 5);
-        assert_eq!(find(&without_triggers(text), &Kind::SEARCHED, today), []);
+        assert_eq!(find(&detector::without_triggers(text, false), &Kind::SEARCHED, today), []);
     }
 }

@@ -1,12 +1,17 @@
 //! Numbers in free text: which kind a run of letters and digits, alone or in groups, can be.
+//!
+//! What a number looks like decides which kinds are tried at all; whether it is of a kind is decided by what
+//! `validate` reads with, so that whatever is found is valid, and whatever is valid can be found.
 
 use super::chars::{self, AlnumRun};
 use super::groups::{Groups, Shape};
-use super::{Finding, Scan, boundaries, found};
+use super::labels::{self, Words};
+use super::{Finding, Scan, boundaries, found, international};
 use crate::sensitive::data::provinces;
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::bank_card::{self, GROUPINGS};
-use crate::sensitive::kinds::id_card::{check15, check18, has_check};
+use crate::sensitive::kinds::id_card::{check18, has_check};
+use crate::sensitive::kinds::imei;
 use crate::sensitive::kinds::landline::{self, MAX_EXTENSION};
 use crate::sensitive::kinds::phone::is_mobile;
 use crate::sensitive::kinds::phone_regional::is_hk;
@@ -15,39 +20,67 @@ use crate::sensitive::text::{all_digits, to_half_width};
 use crate::sensitive::validate::Rules;
 
 /// What is tried, in this order, and for which length (0: any); what has a check digit comes first.
-static ORDER: [(Kind, usize); 8] = [
+static ORDER: [(Kind, usize); 16] = [
     (Kind::IdCard, 18),
+    (Kind::ForeignerId, 18),
     (Kind::Uscc, 18),
+    (Kind::Imei, 15),
     (Kind::BankCard, 0),
+    (Kind::TwId, 10),
+    (Kind::TwResident, 10),
     (Kind::Phone, 0),
     (Kind::PhoneHk, 0),
     (Kind::Landline, 0),
-    (Kind::Passport, 9),
+    (Kind::Passport, 0),
+    (Kind::HkMoPermit, 0),
     (Kind::IdCard, 15),
+    (Kind::TwPermit, 10),
+    (Kind::TwPermit, 8),
+    (Kind::Hkid, 0),
 ];
 
-/// The shortest number that is written in one run: a passport's.
-const SHORTEST: usize = 9;
+/// The shortest number that is written in one run: a passport of the older series, or a permit.
+pub(super) const SHORTEST: usize = 8;
 
-/// The number that is all of a line, its letters and digits in half-width form.
-pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
+/// What is known about the text around a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Nothing yet.
+    Unknown,
+    /// Its line has a label before it, and nothing that makes it part of something longer.
+    Label,
+    /// Its line has nothing else.
+    Nothing,
+}
+
+/// The number that ends a line, its letters and digits in half-width form.
+pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize, around: Around) -> Option<Finding> {
     let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=chars::LONGEST).contains(&bare.len()))?;
-    one_group(scan, bare, (start, end), Prefix::None, true)
+    one_group(scan, bare, (start, end), Prefix::None, around)
 }
 
 /// The number that begins with this run, the longest that there is.
 pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
-    let goes_on = may_go_on(scan.bytes, run);
-    if run.length > chars::LONGEST || (run.length < SHORTEST && !goes_on) {
-        return None;
-    }
     let is_line = boundaries::is_line(scan.bytes, run.start, run.end);
     let mark = if is_line { Prefix::None } else { Prefix::before(scan.bytes, run, floor) };
+    let around = if is_line { Around::Nothing } else { Around::Unknown };
+    if let Prefix::Plus(plus) = mark
+        && let Some(found) = international::behind(scan, plus)
+    {
+        return Some(found);
+    }
+    let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
+    if run.length > chars::LONGEST || (run.length < SHORTEST && !goes_on) {
+        return bracketed(scan, run);
+    }
     if !goes_on {
-        return one_group(scan, run.text(), (run.start, run.end), mark, is_line);
+        return bracketed(scan, run)
+            .or_else(|| one_group(scan, run.text(), (run.start, run.end), mark, around));
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, is_line }.finding())
+    let found =
+        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding());
+    found.or_else(|| bracketed(scan, run))
 }
 
 /// The number that these letters and digits are by themselves.
@@ -56,28 +89,55 @@ fn one_group(
     bare: &str,
     at: (usize, usize),
     mark: Prefix,
-    is_line: bool,
+    around: Around,
 ) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
-    Candidate { scan, shape, mark, start: at.0, is_line }.finding()
+    Candidate { scan, shape, mark, start: at.0, around }.finding()
+}
+
+/// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
+fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
+    if !matches!(run.length, 7 | 8 | 10) {
+        return None;
+    }
+    let open = chars::char_at(scan.bytes, run.end).filter(|glyph| glyph.code == b'(')?;
+    let check = chars::char_at(scan.bytes, open.end).filter(|glyph| glyph.code.is_ascii_alphanumeric())?;
+    let close = chars::char_at(scan.bytes, check.end).filter(|glyph| glyph.code == b')')?;
+    let (start, end) = (run.start, close.end);
+    let value = to_half_width(scan.text.get(start..end)?);
+    let is = |kind: &Kind| scan.wants(*kind) && Rules::WIDEST.parse(*kind, &value, scan.today).is_ok();
+    let kind = [Kind::Hkid, Kind::MoId, Kind::TwPermit].into_iter().find(is)?;
+    let is_alone = boundaries::may_start_at(scan.text, start) && boundaries::may_end_at(scan.text, end);
+    let words = || Words::before(scan.text, start);
+    let is_labelled = match kind {
+        // These brackets hold one digit in many other numbers.
+        Kind::Hkid => true,
+        Kind::MoId => words().is_none_or(|words| !words.are_quiet()),
+        _ => words().is_some_and(|words| words.are_permit()),
+    };
+    (is_alone && is_labelled).then(|| found(kind, (start, end), kind == Kind::Hkid))
 }
 
 /// What stands before a number and may be part of it.
 #[derive(Clone, Copy)]
 enum Prefix {
     None,
-    /// `+`, here.
-    Plus(usize),
-    /// `(` before an area code, here.
+    /// `+`.
+    Plus(chars::FoldedChar),
+    /// `(` before an area code or the country code, here.
     Bracket(usize),
 }
 
 impl Prefix {
     fn before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
         match chars::char_before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
-            Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph.start),
-            Some(glyph) if glyph.code == b'(' && run.length < 5 && run.chars().starts_with(b"0") => {
+            Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
+            Some(glyph)
+                if glyph.code == b'('
+                    && run.length < 6
+                    && (run.chars().starts_with(b"0") || matches!(run.chars(), b"86" | b"852")) =>
+            {
                 Prefix::Bracket(glyph.start)
             }
             _ => Prefix::None,
@@ -91,8 +151,7 @@ struct Candidate<'a> {
     mark: Prefix,
     /// Where the first group begins.
     start: usize,
-    /// Nothing else stands in its line: so the windows of a text bring most numbers.
-    is_line: bool,
+    around: Around,
 }
 
 impl Candidate<'_> {
@@ -120,16 +179,26 @@ impl Candidate<'_> {
                     && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
                     && ((uniform && bare.len() == 18) || may_be_id(bare))
             }
-            Kind::Uscc => alone && may_be_uscc(bare),
-            Kind::BankCard => {
-                !plus && bare.len() > 13 && is_card_grouping(lengths) && bank_card::check(bare).is_ok()
+            Kind::ForeignerId => {
+                !plus
+                    && matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4])
+                    && bare.starts_with('9')
+                    && has_check(bare)
             }
+            Kind::Uscc => alone && may_be_uscc(bare),
+            Kind::BankCard => !plus && may_be_card(bare, lengths),
+            Kind::Imei => !plus && (lengths.len() == 1 || is_grouping(lengths, imei::GROUPINGS)),
             Kind::Phone => {
                 let prefix = if bare.len() == 15 { "0086" } else { "86" };
-                let national =
-                    if bare.len() == 11 { bare } else { bare.strip_prefix(prefix).unwrap_or_default() };
-                matches!(lengths, [11 | 13 | 15] | [3, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
-                    && is_mobile(national)
+                let national = match bare.len() {
+                    11 => bare,
+                    12 => bare.strip_prefix('0').unwrap_or_default(),
+                    _ => bare.strip_prefix(prefix).unwrap_or_default(),
+                };
+                matches!(
+                    lengths,
+                    [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4]
+                ) && is_mobile(national)
                     && (!plus || bare.len() == 13)
             }
             Kind::PhoneHk => {
@@ -140,12 +209,16 @@ impl Candidate<'_> {
                     && bare.strip_prefix(prefix).is_some_and(is_hk)
             }
             Kind::Landline => self.may_be_landline(),
-            // Not the old series of a letter and seven digits: they look like any part number.
-            Kind::Passport => {
-                alone
-                    && bare.starts_with(['E', 'G', 'D', 'S', 'P'])
-                    && !bare.bytes().any(|b| b.is_ascii_lowercase())
+            Kind::TwId | Kind::TwResident => {
+                alone && bare.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
             }
+            Kind::Passport | Kind::HkMoPermit => {
+                alone
+                    && (8..=11).contains(&bare.len())
+                    && bare.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
+            }
+            Kind::TwPermit => alone && all_digits(bare),
+            Kind::Hkid => alone && (8..=9).contains(&bare.len()),
             _ => false,
         }
     }
@@ -189,11 +262,17 @@ impl Candidate<'_> {
 
     /// Whether it is of this kind as it stands in the text, separators, neighbours and all.
     fn is(&self, kind: Kind) -> bool {
-        let text = self.scan.text;
-        let (start, end) = (self.start_of(kind), self.shape.end);
-        (self.is_line || boundaries::stands_alone(text, start, end))
+        let (start, end) = (self.start_of(kind), self.end_of(kind));
+        (self.around != Around::Unknown || self.is_alone(start, end))
             && self.is_valid(kind, start, end)
-            && (self.is_line || self.is_certain(kind) || !boundaries::is_labelled(text, start))
+            && (self.is_certain(kind) || self.fits_words(kind, start, end))
+    }
+
+    fn is_alone(&self, start: usize, end: usize) -> bool {
+        let Scan { text, bytes, .. } = *self.scan;
+        boundaries::stands_alone(text, start, end)
+            && (self.shape.lengths.len() == 1 || !boundaries::goes_on_in_groups(bytes, start, end))
+            && !boundaries::is_in_uuid(bytes, start, end)
     }
 
     fn is_valid(&self, kind: Kind, start: usize, end: usize) -> bool {
@@ -201,27 +280,49 @@ impl Candidate<'_> {
         match kind {
             // What has no prefix is all there once its digits, groups and separators fit.
             Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
-            Kind::IdCard if bare.len() == 15 => check15(bare, self.scan.today).is_ok(),
             Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
-            Kind::BankCard | Kind::Uscc if uniform => true,
+            Kind::BankCard if uniform => true,
             _ => self.scan.text.get(start..end).is_some_and(|value| {
                 Rules::WIDEST.parse(kind, &to_half_width(value), self.scan.today).is_ok()
             }),
         }
     }
 
-    /// Nothing else has this form, whatever stands before it.
+    /// Nothing else has this form, whatever stands before it. Of eighteen digits that begin with a time, as those of
+    /// many orders do, one in seventy is a company's code too: that needs letters to be certain.
     fn is_certain(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Uscc | Kind::Passport) || (kind == Kind::IdCard && self.shape.bare.len() == 18)
+        match kind {
+            Kind::ForeignerId => true,
+            Kind::IdCard => self.shape.bare.len() == 18,
+            Kind::Uscc => !all_digits(self.shape.bare),
+            _ => false,
+        }
+    }
+
+    /// Whether the words around it let it be of this kind: numbers without a check digit need a label that says so
+    /// where many other numbers look the same; no other may have one that says something else.
+    fn fits_words(&self, kind: Kind, start: usize, end: usize) -> bool {
+        let Scan { text, .. } = *self.scan;
+        let needs_label = match kind {
+            Kind::IdCard | Kind::HkMoPermit | Kind::TwPermit | Kind::Hkid => true,
+            _ if self.around == Around::Nothing => return true,
+            _ => false,
+        };
+        let words = Words::before(text, start);
+        match kind {
+            Kind::IdCard | Kind::Hkid => words.is_some_and(|words| words.are_identity()),
+            Kind::HkMoPermit | Kind::TwPermit => words.is_some_and(|words| words.are_permit()),
+            // An IMEI is what its label says.
+            Kind::Imei => true,
+            _ if needs_label => false,
+            _ => words.is_none_or(|words| !words.are_quiet()) && !labels::is_measured(text, end),
+        }
     }
 
     fn start_of(&self, kind: Kind) -> usize {
         match self.mark {
-            Prefix::Plus(start) | Prefix::Bracket(start)
-                if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) =>
-            {
-                start
-            }
+            Prefix::Bracket(start) if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) => start,
+            Prefix::Plus(plus) if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) => plus.start,
             _ => self.start,
         }
     }
@@ -229,18 +330,29 @@ impl Candidate<'_> {
     fn found(&self, kind: Kind) -> Finding {
         let checked = match kind {
             Kind::IdCard => self.shape.bare.len() == 18,
-            _ => matches!(kind, Kind::Uscc | Kind::BankCard),
+            _ => matches!(
+                kind,
+                Kind::Uscc
+                    | Kind::BankCard
+                    | Kind::ForeignerId
+                    | Kind::TwId
+                    | Kind::TwResident
+                    | Kind::Imei
+                    | Kind::Hkid
+            ),
         };
-        let end =
-            if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end };
-        found(kind, (self.start_of(kind), end), checked)
+        found(kind, (self.start_of(kind), self.end_of(kind)), checked)
+    }
+
+    fn end_of(&self, kind: Kind) -> usize {
+        if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end }
     }
 }
 
 /// Whether this can be the first of several groups: most short runs (years, hours, versions) cannot, and are
 /// passed over without a look at what follows.
 #[inline]
-fn may_go_on(bytes: &[u8], run: &AlnumRun) -> bool {
+fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
     let joined = chars::char_at(bytes, run.end).is_some_and(|glyph| matches!(glyph.code, b' ' | b'-' | b')'));
     joined
         && match (run.chars(), run.length) {
@@ -248,9 +360,15 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun) -> bool {
             ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2', ..], 2..) => true,
             ([b'1', b'3'..=b'9', ..], 3) => true,
             (_, 6) => true,
+            // A device number has 2-6-6-1, 6-2-6-1 or 8-6-1.
+            (_, 2 | 8) => is_imei_wanted,
             ([first, second, ..], 4) => matches!(
                 (first, second),
-                (b'2', b'2'..=b'7') | (b'3' | b'4' | b'5' | b'6', _) | (b'8', b'1') | (b'9', b'5' | b'6')
+                (b'1', b'0' | b'8')
+                    | (b'2', b'2'..=b'7')
+                    | (b'3'..=b'6', _)
+                    | (b'8', b'1' | b'4' | b'7')
+                    | (b'9', _)
             ),
             _ => false,
         }
@@ -261,27 +379,49 @@ fn may_be_id(bare: &str) -> bool {
         && if bare.len() == 18 { has_check(bare) } else { all_digits(bare) }
 }
 
-/// An upper-case code whose registration authority and province exist: the check character alone lets one in
+/// A code whose registration authority and province exist: the check character alone lets one in
 /// thirty-one strings pass.
 fn may_be_uscc(bare: &str) -> bool {
     let place = bare.as_bytes().get(2..4);
-    bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y'])
+    bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y', 'a', 'n', 'y'])
         && (place == Some(b"10") || place.is_some_and(provinces::is_in_use))
-        && uscc::check(bare).is_ok()
+        && uscc::check(&bare.to_ascii_uppercase()).is_ok()
 }
 
-fn is_card_grouping(lengths: &[u8]) -> bool {
+/// A card number; not a barcode (EAN-13, UPC-A), whose check digit fits too where it is none of a card.
+fn may_be_card(bare: &str, lengths: &[u8]) -> bool {
+    (lengths.len() == 1 || is_grouping(lengths, GROUPINGS))
+        && bank_card::check(bare).is_ok()
+        && !(bare.len() < 14 && is_barcode(bare))
+}
+
+/// GS1: weights 1 and 3 from the right.
+fn is_barcode(digits: &str) -> bool {
+    let weighted = digits.bytes().rev().zip([1, 3].into_iter().cycle());
+    weighted
+        .map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight)
+        .sum::<u32>()
+        .is_multiple_of(10)
+}
+
+fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
     let is =
         |grouping: &&[usize]| grouping.iter().copied().eq(lengths.iter().map(|length| usize::from(*length)));
-    lengths.len() == 1 || GROUPINGS.iter().any(is)
+    groupings.iter().any(is)
 }
 
-/// `010-12345678转123`.
-fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
-    let extension = scan.text.get(end..).and_then(|rest| rest.strip_prefix('转'));
-    let run = extension.and_then(|_| AlnumRun::short(scan.bytes, end + '转'.len_utf8()));
+/// `010-12345678转123`, `010-12345678 ext 123`.
+pub(super) fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
+    let rest = scan.text.get(end..).unwrap_or_default();
+    let labels = ["转", "轉", "ext", "EXT", "x", "X"];
+    let spaced = rest.strip_prefix(' ').unwrap_or(rest);
+    let marked =
+        [rest, spaced].into_iter().find_map(|rest| labels.iter().find_map(|mark| rest.strip_prefix(mark)));
+    let Some(extension) = marked else { return end };
+    let extension = extension.strip_prefix(' ').unwrap_or(extension);
+    let start = scan.text.len() - extension.len();
     let is_extension = |run: &AlnumRun| {
         run.length <= MAX_EXTENSION && all_digits(run.text()) && boundaries::may_end_at(scan.text, run.end)
     };
-    run.filter(is_extension).map_or(end, |run| run.end)
+    AlnumRun::short(scan.bytes, start).filter(is_extension).map_or(end, |run| run.end)
 }

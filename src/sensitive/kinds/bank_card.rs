@@ -6,26 +6,34 @@ use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{all_digits, shape_refusal, strip_separators};
 
-/// 12 to 19 digits of a known issuer range that pass the Luhn check; bare, in groups of four, or grouped
+/// 12 to 19 digits of a known issuer range, as long as it issues them, that pass the Luhn check (unless `check_digit`
+/// is false: then UnionPay's need not); bare, in groups of four, or grouped
 /// as the card prints them (4-6-5, 4-6-4, 6-13).
 ///
 /// `info`: `network`, e.g. `unionpay` or `visa`.
-pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
+pub(in crate::sensitive) fn parse(value: &str, check_digit: bool) -> Result<Parsed, InvalidCode> {
     let digits = strip_separators(value, GROUPINGS)?;
-    let network = check(&digits)?;
+    let network = check_shape(&digits)?;
+    let needs_check = check_digit || network != "unionpay";
+    if needs_check && !luhn(&digits) {
+        return Err(InvalidCode::CheckDigit);
+    }
     Ok(Parsed::bare(digits).with("network", network))
 }
 
 /// The scheme of a card number that is valid.
 pub(in crate::sensitive) fn check(digits: &str) -> Result<&'static str, InvalidCode> {
+    let network = check_shape(digits)?;
+    if luhn(digits) { Ok(network) } else { Err(InvalidCode::CheckDigit) }
+}
+
+/// The scheme whose leading digits and length these are.
+fn check_shape(digits: &str) -> Result<&'static str, InvalidCode> {
     if !all_digits(digits) || !(12..=19).contains(&digits.len()) {
         return Err(shape_refusal(digits));
     }
     let issuer = issuer_of(digits).ok_or(InvalidCode::Issuer)?;
-    if !(issuer.lengths.0..=issuer.lengths.1).contains(&digits.len()) {
-        return Err(InvalidCode::Length);
-    }
-    if luhn(digits) { Ok(issuer.network) } else { Err(InvalidCode::CheckDigit) }
+    if issuer.issues(digits.len()) { Ok(issuer.network) } else { Err(InvalidCode::Length) }
 }
 
 /// The lengths of the groups a card number is written in, longest number first.

@@ -1,5 +1,6 @@
 //! Hong Kong identity card numbers.
 
+use super::mo_id::without_brackets;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::all_digits;
@@ -22,12 +23,6 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     } else {
         Err(InvalidCode::CheckDigit)
     }
-}
-
-fn without_brackets(value: &str) -> Result<String, InvalidCode> {
-    let Some((number, check)) = value.split_once('(') else { return Ok(value.to_owned()) };
-    let check = check.strip_suffix(')').ok_or(InvalidCode::Format)?;
-    if check.len() == 1 { Ok([number, check].concat()) } else { Err(InvalidCode::Format) }
 }
 
 /// Letters count from A = 10; a missing first letter counts as a blank, 36.

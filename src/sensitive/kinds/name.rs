@@ -20,10 +20,13 @@ pub(in crate::sensitive) enum Style {
     FirstLast,
 }
 
-/// Two or more Han characters, perhaps with inner `·` (`•` is normalised to it), or words of Latin letters
+/// Two or more Han characters, perhaps with inner `·` (other dots are normalised to it), or words of Latin letters
 /// with single spaces between them and inner hyphens or apostrophes.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
-    let name = value.replace('•', "·");
+    let has_han = value.chars().any(is_han);
+    // A full stop is a dot between the parts of a name in Han characters, and none in Latin letters.
+    let is_dot = |c: char| "•・‧･∙⋅・".contains(c) || (has_han && matches!(c, '.' | '．'));
+    let name = value.replace(is_dot, "·");
     if is_well_formed(&name, None) {
         Ok(Parsed::bare(name))
     } else if name.chars().count() == 1 && name.chars().all(is_han) {
@@ -121,7 +124,7 @@ fn is_space(c: char) -> bool {
 /// The blocks of Han characters in use for names, and 〇.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{323AF}' | '〇')
+        | '\u{20000}'..='\u{33479}' | '〇')
 }
 
 fn is_latin(c: char) -> bool {

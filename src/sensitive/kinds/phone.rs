@@ -14,12 +14,12 @@ pub(in crate::sensitive) enum Level {
     Assigned,
 }
 
-/// Eleven digits, bare or as `138 1234 5678` or `138-1234-5678`, with or without `+86`, `0086` or `86`.
-/// Thirteen-digit numbers belong to machines and are refused.
+/// Eleven digits, bare or as `138 1234 5678` or `138-1234-5678`, with or without `+86`, `0086`, `86` or `(+86)`, or
+/// with the trunk prefix `0` that call logs write. Thirteen-digit numbers belong to machines and are refused.
 pub(in crate::sensitive) fn parse(value: &str, level: Level) -> Result<Parsed, InvalidCode> {
     let (prefixed, national) = match after_country(value, "86") {
         Some(national) => (true, national),
-        None => (false, value),
+        None => (false, value.strip_prefix('0').filter(|rest| rest.starts_with('1')).unwrap_or(value)),
     };
     let digits = strip_separators(national, &[&[3, 4, 4]])?;
     if !is_mobile(&digits) {

@@ -1,7 +1,7 @@
 //! Mobile numbers of Hong Kong, Macau and Taiwan, and international numbers in general.
 
-use super::{landline, phone};
-use crate::sensitive::data::calling_codes::{code_length, national_shape};
+use super::phone;
+use crate::sensitive::data::calling_codes::{self, code_length};
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal, strip_separators};
@@ -36,13 +36,15 @@ pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode>
     })
 }
 
-/// `+` (or `00`), an assigned country code and the national number, fifteen digits at most; single
-/// spaces or hyphens between groups of two or more digits. Regions whose numbering plan is known here
-/// are held to its lengths and leading digits; mainland numbers must be mobile or geographic ones.
+/// `+` (or `00`, or `tel:+`), an assigned country code and a national number as long as the plan of the country has
+/// them, beginning as it does, fifteen digits at most. One space, hyphen or dot at most between digits, and perhaps
+/// one group of the national number, or the trunk prefix, in brackets: `+1 (415) 555-2671`, `+44 (0)20 …`.
 pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCode> {
+    let value = value.strip_prefix("tel:").unwrap_or(value);
     let digits = value.strip_prefix('+').or_else(|| value.strip_prefix("00")).ok_or(InvalidCode::Format)?;
-    let digits = loosely_grouped(digits)?;
-    if !(7..=15).contains(&digits.len()) {
+    // The trunk prefix that is not dialled from abroad: +44 (0)20.
+    let digits = loosely_grouped(&digits.replacen("(0)", "", 1))?;
+    if !(6..=15).contains(&digits.len()) {
         return Err(InvalidCode::Length);
     }
     let length = code_length(&digits).ok_or(InvalidCode::Area)?;
@@ -96,39 +98,56 @@ fn invalid_code_of(digits: &str, length: usize) -> InvalidCode {
     if digits.len() == length && all_digits(digits) { InvalidCode::Prefix } else { shape_refusal(digits) }
 }
 
-/// National habits of grouping differ too much to list; what is never right is refused.
+/// National habits of grouping differ too much to list. Two separators in a row are never right, nor are two digits that
+/// stand alone one after the other; dots are usual in New Caledonia (687) alone. The digits come back.
 fn loosely_grouped(text: &str) -> Result<String, InvalidCode> {
-    let Some(separator) = text.chars().find(|c| matches!(c, ' ' | '-')) else {
-        return if all_digits(text) { Ok(text.to_owned()) } else { Err(shape_refusal(text)) };
-    };
-    // The country code may be one digit and stands first; a hyphen after it may differ from the rest.
-    let (code, national) = text.split_once(separator).ok_or(InvalidCode::Format)?;
-    let inner = national.chars().find(|c| matches!(c, ' ' | '-')).unwrap_or(separator);
-    let fits = |group: &str| group.len() >= 2 && all_digits(group);
-    if all_digits(code) && national.split(inner).all(fits) {
-        Ok(text.chars().filter(char::is_ascii_digit).collect())
-    } else {
-        Err(InvalidCode::Format)
+    let mut digits = String::with_capacity(text.len());
+    let (mut previous, mut brackets, mut singles, mut group) = (' ', 0, 0, 0);
+    for c in text.chars() {
+        let fits = match c {
+            '0'..='9' => {
+                digits.push(c);
+                group += 1;
+                true
+            }
+            ' ' | '-' | '.' => {
+                // The country code may be one digit.
+                singles = if group == 1 && digits.len() > 1 { singles + 1 } else { 0 };
+                group = 0;
+                let is_usual = c != '.' || digits.starts_with("687");
+                singles < 2 && is_usual && (previous.is_ascii_digit() || previous == ')')
+            }
+            '(' => {
+                brackets += 1;
+                brackets == 1 && !digits.is_empty() && previous != '('
+            }
+            ')' => {
+                brackets += 1;
+                brackets == 2 && previous.is_ascii_digit()
+            }
+            _ => false,
+        };
+        if !fits {
+            return Err(InvalidCode::Format);
+        }
+        previous = c;
     }
+    let is_complete = previous.is_ascii_digit()
+        && (brackets == 0 || brackets == 2)
+        && text.starts_with(|c: char| c.is_ascii_digit());
+    if is_complete { Ok(digits) } else { Err(shape_refusal(text)) }
 }
 
+/// Whether the plan of the country has such numbers. What begins like a mobile number of the mainland must be one.
 fn check_national(code: &str, national: &str) -> Result<(), InvalidCode> {
-    if code == "86" {
-        return match national {
-            _ if phone::is_mobile(national) => Ok(()),
-            // 10 is Beijing; nothing else that begins with 1 is geographic.
-            _ if national.starts_with('1') && !national.starts_with("10") => {
-                Err(invalid_code_of(national, 11))
-            }
-            _ => landline::check(&format!("0{national}")).map(|_| ()),
-        };
-    }
-    let (shortest, longest, leading) = national_shape(code);
-    if !(shortest..=longest).contains(&national.len()) {
+    let is_mainland = code == "86" && national.starts_with('1') && !national.starts_with("10");
+    if !calling_codes::has_length(code, national.len()) {
         Err(InvalidCode::Length)
-    } else if !national.starts_with(|c| leading.contains(c)) {
-        Err(InvalidCode::Prefix)
-    } else {
+    } else if is_mainland && national.len() != 8 && !phone::is_mobile(national) {
+        Err(invalid_code_of(national, 11))
+    } else if calling_codes::fits(code, national) {
         Ok(())
+    } else {
+        Err(InvalidCode::Prefix)
     }
 }

@@ -18,6 +18,10 @@ pub(in crate::sensitive) fn check(code: &str) -> Result<(), InvalidCode> {
     if code.is_empty() || !code.chars().all(|c| ALPHABET.contains(c)) {
         return Err(InvalidCode::Format);
     }
+    // The place of registration is a number of GB/T 2260.
+    if code.as_bytes().get(2..8).is_some_and(|place| !place.iter().all(u8::is_ascii_digit)) {
+        return Err(InvalidCode::Area);
+    }
     let (body, check) = code.split_at_checked(17).ok_or(InvalidCode::Length)?;
     if check.len() != 1 {
         return Err(InvalidCode::Length);

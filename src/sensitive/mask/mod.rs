@@ -6,10 +6,11 @@ mod shape;
 use super::date::Date;
 use super::invalid_code::InvalidCode;
 use super::kind::Kind;
-use super::text::{fold_except, to_half_width};
+use super::text::{fold_except, to_half_width, trim_direction};
 use super::validate::{Rules, check};
 use crate::error::Result;
 use crate::options::Value;
+pub(super) use options::read_char;
 use options::{MaskOptions, Reveal};
 
 /// The value with its telling part hidden, in the default shape of its kind or as `options` ask:
@@ -49,7 +50,7 @@ pub(super) fn mask_found(kind: Kind, value: &str, today: Date) -> String {
 }
 
 fn apply(kind: Kind, value: &str, look: &MaskOptions, today: Date) -> String {
-    let folded = fold_except(value, look.char);
+    let folded = fold_except(trim_direction(value), look.char);
     if shape::is_masked(kind, &folded, look) {
         return folded;
     }
@@ -61,6 +62,13 @@ fn render(kind: Kind, value: &str, folded: &str, look: &MaskOptions, today: Date
         Ok(parsed) => shape::render(kind, &parsed, look),
         Err(_) => hidden(value.chars().count(), look.char),
     }
+}
+
+/// All of a text hidden but so many characters at its ends.
+pub(super) fn hide_ends(text: &str, head: usize, tail: usize, char: char) -> String {
+    let count = text.chars().count();
+    let is_shown = |place: usize| place < head || place + tail >= count;
+    text.chars().enumerate().map(|(place, c)| if is_shown(place) { c } else { char }).collect()
 }
 
 fn hidden(count: usize, char: char) -> String {

@@ -62,7 +62,7 @@ impl MaskOptions {
     }
 }
 
-fn read_char(reader: &mut OptionsReader<'_>) -> Result<char> {
+pub(in crate::sensitive) fn read_char(reader: &mut OptionsReader<'_>) -> Result<char> {
     let Some(text) = reader.text("char")? else { return Ok('*') };
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
@@ -110,10 +110,21 @@ fn fixed_length(kind: Kind) -> Option<usize> {
         Kind::IdCard => 15,
         Kind::Hkid | Kind::TwPermit | Kind::Passport => 8,
         Kind::TwId => 10,
-        Kind::HkMoPermit => 9,
+        Kind::HkMoPermit | Kind::HkMoEntryPermit => 9,
+        Kind::TwResident => 10,
+        Kind::MoId => 8,
+        Kind::ForeignerId => 18,
+        Kind::Imei => 15,
         Kind::Plate => 7,
         Kind::Uscc => 18,
-        Kind::PhoneE164 | Kind::BankCard | Kind::BankAccount | Kind::Name | Kind::Email | Kind::Address => {
+        Kind::PhoneE164
+        | Kind::BankCard
+        | Kind::BankAccount
+        | Kind::Name
+        | Kind::Email
+        | Kind::Address
+        | Kind::Ip
+        | Kind::Mac => {
             return None;
         }
     })

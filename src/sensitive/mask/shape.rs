@@ -7,6 +7,7 @@ use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::address;
 use crate::sensitive::kinds::email;
 use crate::sensitive::kinds::name;
+use crate::sensitive::kinds::network;
 use crate::sensitive::parsed::{Info, Parsed};
 use crate::sensitive::text::all_digits;
 
@@ -20,9 +21,9 @@ pub(super) fn render(kind: Kind, parsed: &Parsed, look: &MaskOptions) -> String 
         (Kind::Name, Reveal::Default) => name::mask(&parsed.body, name::Style::KeepFirst, char),
         (Kind::Email, Reveal::Default) => email(&parsed.body, 1, char),
         (Kind::Email, Reveal::Domain) => email(&parsed.body, 0, char),
-        (Kind::Address, Reveal::Default) => {
-            [address::down_to_district(&parsed.body), &hidden(4, char)].concat()
-        }
+        (Kind::Address, Reveal::Default) => address::mask(&parsed.body, char),
+        (Kind::Ip, Reveal::Default) => network::mask_ip(&parsed.body, char),
+        (Kind::Mac, Reveal::Default) => network::mask_mac(&parsed.body, char),
         (_, view) => {
             let (head, tail) = ends_of(kind, view);
             hide_between(kind, &parsed.body, head, tail, char)
@@ -48,9 +49,9 @@ pub(super) fn is_masked(kind: Kind, value: &str, look: &MaskOptions) -> bool {
             name::is_well_formed(value, Some(char)) && name::mask(value, style, char) == value
         }
         (Kind::Email, Reveal::Default | Reveal::Domain) => is_masked_email(value, look),
-        (Kind::Address, Reveal::Default) => {
-            value.strip_suffix(&hidden(4, char)).is_some_and(|kept| kept == address::down_to_district(kept))
-        }
+        (Kind::Address, Reveal::Default) => address::is_masked(value, char),
+        (Kind::Ip, Reveal::Default) => network::is_masked_ip(value, char),
+        (Kind::Mac, Reveal::Default) => network::is_masked_mac(value, char),
         (_, view) => {
             let (head, tail) = ends_of(kind, view);
             let body = after_prefix(kind, value);
@@ -64,14 +65,15 @@ fn ends_of(kind: Kind, view: Reveal) -> (usize, usize) {
     match (view, kind) {
         (Reveal::Ends { head, tail }, _) => (head, tail),
         (Reveal::First6Last4, _) => (6, 4),
-        (_, Kind::Phone | Kind::IdCard) => (3, 4),
+        (_, Kind::Phone | Kind::IdCard | Kind::ForeignerId) => (3, 4),
         (_, Kind::PhoneHk | Kind::PhoneMo | Kind::Plate) => (2, 2),
         (_, Kind::PhoneTw) => (2, 3),
-        (_, Kind::Hkid | Kind::TwId | Kind::HkMoPermit | Kind::Passport) => (1, 3),
+        (_, Kind::Hkid | Kind::TwId | Kind::TwResident | Kind::MoId) => (1, 3),
+        (_, Kind::HkMoPermit | Kind::HkMoEntryPermit | Kind::Passport) => (1, 3),
         (_, Kind::TwPermit) => (0, 3),
         (_, Kind::Uscc) => (4, 4),
-        (_, Kind::PhoneE164 | Kind::Landline | Kind::BankCard | Kind::BankAccount) => (0, 4),
-        (_, Kind::Name | Kind::Email | Kind::Address) => (0, 0),
+        (_, Kind::PhoneE164 | Kind::Landline | Kind::BankCard | Kind::BankAccount | Kind::Imei) => (0, 4),
+        (_, Kind::Name | Kind::Email | Kind::Address | Kind::Ip | Kind::Mac) => (0, 0),
     }
 }
 
@@ -110,12 +112,18 @@ fn may_show(kind: Kind, c: char) -> bool {
         Kind::Phone | Kind::PhoneE164 | Kind::PhoneHk | Kind::PhoneMo | Kind::PhoneTw | Kind::Landline => {
             c.is_ascii_digit()
         }
-        Kind::TwPermit | Kind::BankCard | Kind::BankAccount => c.is_ascii_digit(),
-        Kind::IdCard => c.is_ascii_digit() || c == 'X',
-        Kind::Hkid | Kind::TwId | Kind::HkMoPermit | Kind::Passport | Kind::Uscc => {
-            c.is_ascii_digit() || c.is_ascii_uppercase()
-        }
+        Kind::BankCard | Kind::BankAccount | Kind::MoId | Kind::Imei => c.is_ascii_digit(),
+        Kind::IdCard | Kind::ForeignerId => c.is_ascii_digit() || c == 'X',
+        Kind::Hkid
+        | Kind::TwId
+        | Kind::TwResident
+        | Kind::TwPermit
+        | Kind::HkMoPermit
+        | Kind::HkMoEntryPermit
+        | Kind::Passport
+        | Kind::Uscc => c.is_ascii_digit() || c.is_ascii_uppercase(),
         Kind::Plate => c.is_ascii_digit() || c.is_ascii_uppercase() || !c.is_ascii(),
+        Kind::Ip | Kind::Mac => c.is_ascii_hexdigit() || matches!(c, '.' | ':'),
         Kind::Name | Kind::Email | Kind::Address => !c.is_control(),
     }
 }
@@ -127,15 +135,22 @@ fn fits_length(kind: Kind, count: usize) -> bool {
         Kind::PhoneTw => matches!(count, 9 | 10),
         Kind::PhoneE164 => (4..=14).contains(&count),
         Kind::IdCard => matches!(count, 15 | 18),
+        Kind::ForeignerId => count == 18,
+        Kind::TwResident => count == 10,
+        Kind::MoId => count == 8,
+        Kind::HkMoEntryPermit => count == 9,
+        Kind::Imei => count == 15,
         Kind::Hkid => matches!(count, 8 | 9),
         Kind::TwId => count == 10,
         Kind::HkMoPermit => matches!(count, 9 | 11),
-        Kind::TwPermit => matches!(count, 8 | 10),
+        Kind::TwPermit => matches!(count, 8 | 10 | 11),
         Kind::Passport => matches!(count, 8 | 9),
-        Kind::Plate => matches!(count, 7 | 8),
+        Kind::Plate => matches!(count, 7..=8),
         Kind::Uscc => count == 18,
         Kind::BankCard => (12..=19).contains(&count),
         Kind::BankAccount => (8..=30).contains(&count),
+        Kind::Ip => (2..=39).contains(&count),
+        Kind::Mac => count == 17,
         Kind::Landline | Kind::Name | Kind::Email | Kind::Address => true,
     }
 }

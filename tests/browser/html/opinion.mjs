@@ -10,7 +10,7 @@ const TAGS =
 
 const ATTRIBUTES =
   `align alt bgcolor border cellpadding cellspacing cite class color colspan controls datetime dir face height
-  href lang open poster rel reversed rowspan scope size span src srcset start style target title type valign value width`.split(
+  href lang open poster rel reversed rowspan scope size sizes span src srcset start style target title type valign value width`.split(
     /\s+/
   );
 

@@ -1,8 +1,9 @@
-// A page with everything the HTML tests need, in Chromium and in Firefox, with one way to ask both.
+// A page with everything the HTML tests need, in each browser, with one way to ask all.
 
 import { fileURLToPath } from 'node:url';
 import { launchChromium, serve } from '../../lib/browser.mjs';
 import { launchFirefox } from '../../lib/firefox.mjs';
+import { launchWebKit } from '../../lib/webkit.mjs';
 
 /** Scripts of all kinds may run here, so that a payload can; whatever is elsewhere is reported and not loaded. */
 const POLICY = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; form-action 'self'";
@@ -12,8 +13,14 @@ const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>html</titl
 <body><script type="module" src="/html/page.mjs"></script></body></html>`;
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
+const OPEN = {
+  chromium: openChromium,
+  firefox: (origin) => openDriven(launchFirefox, origin),
+  webkit: (origin) => openDriven(launchWebKit, origin),
+};
+
 /**
- * Opens the page in `chromium` or `firefox`. Gives `ask(name, ...args)` for what page.mjs offers, `told`: what went on
+ * Opens the page in `chromium`, `firefox` or `webkit`. Gives `ask(name, ...args)` for what page.mjs offers, `told`: what went on
  * around the page that should not have, and `close()`. Undefined where the browser can't be had.
  */
 export async function openStage(browser) {
@@ -26,7 +33,7 @@ export async function openStage(browser) {
     },
     { '/': PAGE }
   );
-  const stage = await { chromium: openChromium, firefox: openFirefox }[browser](server.origin);
+  const stage = await OPEN[browser](server.origin);
   if (!stage) return server.stop();
   return {
     ...stage,
@@ -70,8 +77,9 @@ async function openChromium(origin) {
   return { ask, told, version: browser.version(), close: () => browser.close() };
 }
 
-async function openFirefox(origin) {
-  const driver = await launchFirefox();
+/** With WebDriver, `launch` gives a session of it, or undefined. */
+async function openDriven(launch, origin) {
+  const driver = await launch();
   if (!driver) return undefined;
   const told = [];
   await driver.get(`${origin}/`);

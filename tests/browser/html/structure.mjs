@@ -114,7 +114,7 @@ function candidates(srcset) {
 
 function isForbiddenStyle(property, value) {
   if (
-    /^(position|z-index|inset|top|left|right|bottom|transform|translate|scale|rotate|offset|opacity|visibility|filter|backdrop|clip|mask|shape|animation|transition|content|cursor|pointer-events|user-select|zoom|all$|box-shadow|outline|appearance|writing-mode|unicode-bidi|view-transition|anchor|grid|column|scroll|overflow|mix-blend|background-image|border-image-source|list-style-image|-)/.test(
+    /^(position|z-index|inset|top|left|right|bottom|transform|translate|scale|rotate|offset|opacity|visibility|filter|backdrop|clip|mask|shape|animation|transition|content|cursor|pointer-events|user-select|zoom|all$|box-shadow|outline|appearance|writing-mode|unicode-bidi|view-transition|anchor|grid|column-(?!gap)|columns|scroll|mix-blend|border-image-source|list-style-image|-)/.test(
       property
     )
   ) {

@@ -1,14 +1,18 @@
-// A visitor of the demo: the same hands and eyes in Chromium and in Firefox, so that a test is written once.
+// A visitor of the demo: the same hands and eyes in each browser, so that a test is written once.
 
-import { findFirefox } from '../../../scripts/lib/browsers.mjs';
+import { findFirefox, findWebKit } from '../../../scripts/lib/browsers.mjs';
 import { say } from '../../../scripts/lib/run.mjs';
 import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
+import { startWebKit } from './webkit.mjs';
 
-const START = { chromium: startChromium, firefox: startFirefox };
+const START = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit };
 
-export const BROWSERS = findFirefox() ? ['chromium', 'firefox'] : ['chromium'];
-if (BROWSERS.length < 2) say('Firefox cannot be had here: the demo is tested in Chromium alone');
+export const BROWSERS = ['chromium'];
+for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
+  if (find()) BROWSERS.push(name);
+  else say(`${name} cannot be had here: the demo is tested without it`);
+}
 
 /**
  * Starts one of BROWSERS. `visit(url, look)` opens a page in it and waits until the page works; `look` may hold

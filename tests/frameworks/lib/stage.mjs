@@ -23,7 +23,7 @@ const ABOUT_THE_HOST = {
  * @param {{ path: string, open: typeof openTaroPage, answer: (request: object) => unknown }} options `answer` gives the
  *   data a request is answered with
  * @returns the page: `type(id, value)` and `tap(id)` do what a visitor does, `shown(id)` is what an element shows;
- *   `requests` and `complaints` are what the app sent and wrote to its console
+ *   `requests` and `complaints` are what the app sent and wrote to its console; `requests.offline` makes the network fail
  */
 export async function openPage(platform, files, { path, open, answer }) {
   const { realm, api, require } = makeHost(platform, files);
@@ -54,8 +54,13 @@ export async function openPage(platform, files, { path, open, answer }) {
   const page = open(definitions, { route: path.slice(1), setData }, pages);
   return { ...page, requests, complaints };
 
-  function request({ url, method = 'GET', data, success, complete }) {
+  function request({ url, method = 'GET', data, success, fail, complete }) {
     requests.push({ url, method, data });
+    if (requests.offline) {
+      const failure = realm.run('JSON').parse('{"errMsg":"request:fail timeout"}');
+      fail?.(failure);
+      return complete?.(failure);
+    }
     const text = JSON.stringify(answer({ url, method, data }));
     const result = { statusCode: 200, header: {}, errMsg: 'request:ok', data: realm.run('JSON').parse(text) };
     setTimeout(() => [success, complete].forEach((callback) => callback?.(result)));

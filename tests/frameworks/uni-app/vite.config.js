@@ -1,4 +1,4 @@
-// Vite bundles the script of xiaodun by itself. The plugin below puts the compressed WebAssembly beside it.
+// Vite bundles the script of xiaodun by itself. The plugin below adds the compressed WebAssembly.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import uniPlugin from '@dcloudio/vite-plugin-uni';
 import { defineConfig } from 'vite';
 
-// Published as CommonJS: what `import` gives is the module and not its default.
+// Published as CommonJS: `import` returns the module and not its default.
 const uni = uniPlugin.default ?? uniPlugin;
 const FOLDER = dirname(createRequire(import.meta.url).resolve('xiaodun/miniprogram'));
 

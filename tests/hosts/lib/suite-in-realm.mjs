@@ -3,20 +3,25 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const [{ text: code }] = buildSync({
-  entryPoints: [fileURLToPath(new URL('../../suite/index.mjs', import.meta.url))],
-  bundle: true,
-  write: false,
-  format: 'cjs',
-  // The realm is one of 2017; the suite may be a little younger.
-  target: 'es2017',
-  define: { 'Object.fromEntries': 'fromEntries' },
-  inject: [fileURLToPath(new URL('./from-entries.mjs', import.meta.url))],
-}).outputFiles;
+const suiteCode = bundleSuite(fileURLToPath(new URL('../../suite/index.mjs', import.meta.url)));
+
+/** A module that imports the suite, with it, as a CommonJS script for engines of 2017; the suite may be a little younger. */
+export function bundleSuite(entry) {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    target: 'es2017',
+    define: { 'Object.fromEntries': 'fromEntries' },
+    inject: [fileURLToPath(new URL('./from-entries.mjs', import.meta.url))],
+  });
+  return outputFiles[0].text;
+}
 
 export function suiteIn(realm) {
   const module = realm.run('({ exports: {} })');
-  realm.run(`(function (module, exports) {${code}\n})`, 'suite.js')(module, module.exports);
+  realm.run(`(function (module, exports) {${suiteCode}\n})`, 'suite.js')(module, module.exports);
   return module.exports.suite;
 }
 

@@ -2,29 +2,51 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Usage: Answer CASES (see answer.mjs). */
 public final class Answer {
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        for (String line : Files.readAllLines(Path.of(args[0]), StandardCharsets.UTF_8)) {
+        Map<String, PrivateKey> keys = new HashMap<>();
+        for (String line : Files.readString(Path.of(args[0])).split("\n")) {
             String[] field = line.split("\t", -1);
             String id = field[0], scheme = field[1], encoding = field[2], ciphertext = field[4];
-            String pem = Files.readString(Path.of(field[3]));
-            byte[] plaintext;
-            try {
-                plaintext = Decrypt.decrypt(scheme, ciphertext, pem, encoding);
-            } catch (GeneralSecurityException e) {
-                out.println("refused\t" + id + "\t" + e.toString().replaceAll("\\s+", " "));
+            if (!keys.containsKey(field[3])) {
+                keys.put(field[3], Decrypt.loadPrivateKey(Files.readString(Path.of(field[3])), null));
+            }
+            PrivateKey key = keys.get(field[3]);
+            List<Throwable> failures = new ArrayList<>();
+            String keyId = scheme.equals("jwe") ? attempt(() -> Decrypt.readKeyId(ciphertext), failures) : null;
+            byte[] plaintext = attempt(() -> id.endsWith("segments")
+                    ? Decrypt.decryptSegments(scheme, ciphertext, key, encoding)
+                    : Decrypt.decrypt(scheme, ciphertext, key, encoding), failures);
+            String verdict = failures.stream().allMatch(e -> e instanceof Decrypt.CannotOpenException) ? "refused" : "crashed";
+            if (!failures.isEmpty()) {
+                out.println(verdict + "\t" + id + "\t" + failures.toString().replaceAll("\\s+", " "));
                 continue;
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plaintext);
-            String keyId = scheme.equals("jwe") ? Decrypt.readKeyId(ciphertext) : null;
-            out.println("opened\t" + id + "\t" + HexFormat.of().formatHex(digest) + "\t" + (keyId == null ? "" : keyId));
+            StringBuilder digest = new StringBuilder();
+            for (byte b : MessageDigest.getInstance("SHA-256").digest(plaintext)) {
+                digest.append(String.format("%02x", b));
+            }
+            out.println("opened\t" + id + "\t" + digest + "\t" + (keyId == null ? "" : keyId));
         }
         out.flush();
+    }
+
+    private static <T> T attempt(Callable<T> work, List<Throwable> failures) {
+        try {
+            return work.call();
+        } catch (Throwable e) {
+            failures.add(e);
+            return null;
+        }
     }
 }

@@ -2,6 +2,8 @@
 package main
 
 import (
+	"bufio"
+	"crypto/rsa"
 	"crypto/sha256"
 	"fmt"
 	"os"
@@ -15,24 +17,54 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	keys := map[string]*rsa.PrivateKey{}
 	for _, line := range strings.Split(strings.TrimSuffix(string(cases), "\n"), "\n") {
 		field := strings.Split(line, "\t")
 		id, scheme, encoding, keyFile, ciphertext := field[0], field[1], field[2], field[3], field[4]
-		pem, err := os.ReadFile(keyFile)
-		if err != nil {
-			panic(err)
+		if keys[keyFile] == nil {
+			keys[keyFile] = loadKey(keyFile)
 		}
-		plaintext, err := backend.Decrypt(scheme, ciphertext, pem, encoding)
-		if err != nil {
-			fmt.Printf("refused\t%s\t%s\n", id, strings.Join(strings.Fields(err.Error()), " "))
-			continue
-		}
-		keyID := ""
-		if scheme == "jwe" {
-			if keyID, err = backend.ReadKeyID(ciphertext); err != nil {
-				panic(err)
-			}
-		}
-		fmt.Printf("opened\t%s\t%x\t%s\n", id, sha256.Sum256(plaintext), keyID)
+		fmt.Fprintln(out, answer(id, scheme, ciphertext, keys[keyFile], encoding))
 	}
+}
+
+func answer(id, scheme, ciphertext string, key *rsa.PrivateKey, encoding string) (said string) {
+	defer func() {
+		if what := recover(); what != nil {
+			said = fmt.Sprintf("crashed\t%s\t%v", id, what)
+		}
+	}()
+	keyID := ""
+	var keyErr error
+	if scheme == "jwe" {
+		keyID, keyErr = backend.ReadKeyID(ciphertext)
+	}
+	open := backend.Decrypt
+	if strings.HasSuffix(id, "segments") {
+		open = backend.DecryptSegments
+	}
+	plaintext, err := open(scheme, ciphertext, key, encoding)
+	for _, failure := range []error{keyErr, err} {
+		if failure != nil && failure != backend.ErrCannotOpen {
+			return fmt.Sprintf("crashed\t%s\t%s", id, failure)
+		}
+	}
+	if keyErr != nil || err != nil {
+		return fmt.Sprintf("refused\t%s\t%s", id, backend.ErrCannotOpen)
+	}
+	return fmt.Sprintf("opened\t%s\t%x\t%s", id, sha256.Sum256(plaintext), keyID)
+}
+
+func loadKey(file string) *rsa.PrivateKey {
+	pem, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	key, err := backend.ParsePrivateKey(pem)
+	if err != nil {
+		panic(err)
+	}
+	return key
 }

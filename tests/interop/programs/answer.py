@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+sys.stdout.reconfigure(encoding="utf-8")
 sys.path.insert(0, str(Path(__file__).parents[3] / "docs" / "backend"))
 example = importlib.import_module(sys.argv[1])
 
@@ -16,17 +17,32 @@ def load_private_key(file):
     return example.load_private_key(Path(file).read_bytes())
 
 
-with open(sys.argv[2], encoding="utf-8") as cases:
+def decrypt(scheme, ciphertext, private_key, encoding):
+    if sys.argv[1] == "python_jwcrypto":
+        return example.decrypt(ciphertext, private_key)
+    if case.endswith("segments"):
+        return example.decrypt_segments(scheme, ciphertext, private_key, encoding)
+    return example.decrypt(scheme, ciphertext, private_key, encoding)
+
+
+def attempt(work, failures):
+    try:
+        return work()
+    except Exception as error:
+        failures.append(error)
+
+
+with open(sys.argv[2], encoding="utf-8", newline="\n") as cases:
     for line in cases:
         case, scheme, encoding, key_file, ciphertext = line.rstrip("\n").split("\t")
         private_key = load_private_key(key_file)
-        try:
-            if sys.argv[1] == "python_jwcrypto":
-                plaintext = example.decrypt(ciphertext, private_key)
-            else:
-                plaintext = example.decrypt(scheme, ciphertext, private_key, encoding)
-        except Exception as error:
-            print("refused", case, " ".join(repr(error).split()), sep="\t")
-            continue
-        key_id = example.read_key_id(ciphertext) if scheme == "jwe" else None
-        print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", sep="\t")
+        failures = []
+        key_id = attempt(lambda: example.read_key_id(ciphertext), failures) if scheme == "jwe" else None
+        plaintext = attempt(lambda: decrypt(scheme, ciphertext, private_key, encoding), failures)
+        crashes = [error for error in failures if not isinstance(error, example.CannotOpen)]
+        if crashes:
+            print("crashed", case, " ".join(repr(crashes[0]).split()), sep="\t")
+        elif failures:
+            print("refused", case, " ".join(repr(failures[0]).split()), sep="\t")
+        else:
+            print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", sep="\t")

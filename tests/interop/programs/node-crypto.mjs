@@ -1,7 +1,9 @@
-import { decrypt, readKeyId } from '../../../docs/backend/node-crypto.mjs';
+import * as example from '../../../docs/backend/node-crypto.mjs';
 import { answerAll } from './answer.mjs';
 
 await answerAll({
-  decrypt: ({ scheme, ciphertext, privateKeyPem, encoding }) => decrypt(scheme, ciphertext, privateKeyPem, encoding),
-  readKeyId,
+  ...example,
+  decrypt: ({ scheme, ciphertext, privateKey, encoding }) => example.decrypt(scheme, ciphertext, privateKey, encoding),
+  decryptSegments: ({ scheme, ciphertext, privateKey, encoding }) =>
+    example.decryptSegments(scheme, ciphertext, privateKey, encoding),
 });

@@ -1,7 +1,7 @@
-import { decrypt, readKeyId } from '../../../docs/backend/node-jose.mjs';
+import * as example from '../../../docs/backend/node-jose.mjs';
 import { answerAll } from './answer.mjs';
 
 await answerAll({
-  decrypt: ({ ciphertext, privateKeyPem }) => decrypt(ciphertext, privateKeyPem),
-  readKeyId,
+  ...example,
+  decrypt: ({ ciphertext, privateKey }) => example.decrypt(ciphertext, privateKey),
 });

@@ -7,6 +7,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { world } from './world.mjs';
 
 const TODAY = '2025-06-01';
 
@@ -1217,7 +1218,7 @@ function positives() {
   text('0086', phoneAs('008613812345678', '+86 '));
   text('0086 and a hyphen', phoneAs('0086-13812345678', '+86 '));
   text('86 and a space', phoneAs('86 13812345678', '+86 '));
-  text('(+86)', `(+86)${P}`);
+  text('(+86)', phoneAs('(+86)13812345678', '+86 '));
   text('full-width', `手机${phoneAs('１３８１２３４５６７８')}！`);
   text('full-width, grouped', phoneAs('１３８　１２３４　５６７８'));
   text('after emoji', `😀😀${P}😀`);
@@ -1291,7 +1292,7 @@ function positives() {
     String.raw`{"note":"tel\n${P}\t${I}\r⟦passport|E12345678|E*****678⟧\n${phoneAs('+86 13812345678', '+86 ')}"}`
   );
   text('an escape at the beginning', String.raw`\n${P}`);
-  text('escapes of a URL', `?q=a%3D${P}&to=%3a${P}%20&b=%2B${phoneAs('8613812345678', '+86 ')}%2C`);
+  text('escapes of a URL', `?q=a%3D${P}&to=%3a${P}%20&b=⟦phone|%2B8613812345678|%2B86%20138****5678⟧%2C`);
   text('only what is asked for', `${PHONE} ${I}`, ['idCard']);
   text('only addresses', `${PHONE} ${E}`, ['email']);
 }
@@ -1304,8 +1305,6 @@ function traps() {
     'a letter behind': `${PHONE}a`,
     'full-width digit behind': `${PHONE}９`,
     'full-width letter before': `Ａ${PHONE}`,
-    'an underscore before': `user_${PHONE}`,
-    'an underscore behind': `${PHONE}_1`,
     'an accented letter before': `é${PHONE}`,
     'thirty digits': '138123456781381234567813812345',
   };
@@ -1320,7 +1319,6 @@ function traps() {
   trap('a price', `¥${PHONE}`);
   trap('a price in dollars', `$${PHONE}`);
   trap('a price in yuan', `${PHONE}元`);
-  trap('a percentage', `${PHONE}%`);
   trap('a version', 'v1.2.13812345678');
   trap('a version, two dots', '10.0.19041');
   trap('a semantic version of a package', 'lodash@4.17.21');
@@ -1352,9 +1350,8 @@ function traps() {
   trap('an order number in English', `Order No: ${PHONE}`);
   trap('a waybill', `快递单号${PHONE}`);
   trap('a serial that passes Luhn', `流水号 ${VISA}`);
-  trap('an order number with letters', `NO${PHONE}`);
+  trap('an order number with letters', `XNO${PHONE}`);
   trap('an order number with a hyphen', `ORD-${PHONE}`);
-  trap('an identifier with hyphens', `2023-${PHONE}-01`);
   trap('ISBN-13', '9787302512345');
   trap('ISBN-13 with hyphens', '978-7-302-51234-5');
   trap('ISBN-10', '7302512345');
@@ -1390,7 +1387,6 @@ function traps() {
   trap('a masked number', '110***********002X');
   trap('a masked landline', '010-****5678');
   trap('a masked plate', '京A***45');
-  trap('a passport in lower case', 'e12345678');
   trap('a part number', 'XE12345678');
   trap('a passport and more', 'E123456789');
   trap('a plate that is too short', '京A1234');
@@ -1398,7 +1394,7 @@ function traps() {
   trap('a wrong social credit code', '91350100M000100Y44');
   trap('names are not looked for', '王小明住在北京市朝阳区');
   trap('a host name of digits', `www.${PHONE}.com`);
-  trap('an American number', '+13812345678');
+  trap('a plus and no country code', '+03812345678');
   trap('Hong Kong without its prefix', '91234567');
   trap('nothing', '');
   trap('plain prose', '今天天气很好，我们去公园吧。The quick brown fox.');
@@ -1420,6 +1416,7 @@ for (const fill of [
   strangersAndOptions,
   positives,
   traps,
+  () => world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }),
 ])
   fill();
 

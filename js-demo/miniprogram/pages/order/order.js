@@ -70,6 +70,8 @@ Page({
   },
 
   async onSubmit() {
+    // A second tap can arrive before the button is shown as disabled.
+    if (this.data.sending) return;
     this.setData({ sending: true, issues: {}, problem: '', result: null });
     try {
       await ready();

@@ -1,4 +1,4 @@
-// Taro bundles the script of xiaodun by itself. What it has to be told is to copy the compressed WebAssembly.
+// Taro bundles the script of xiaodun by itself. It must be configured to copy the compressed WebAssembly.
 
 const PACKAGE = 'node_modules/xiaodun/miniprogram';
 const copyPart = (part) => ({ from: `${PACKAGE}/${part}.wasm.br`, to: `dist/wasm/${part}.wasm.br` });

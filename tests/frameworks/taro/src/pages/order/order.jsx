@@ -1,45 +1,61 @@
 import { Button, Input, Text, View } from '@tarojs/components';
 import { request } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createEncryptor, createFormGuard } from 'xiaodun/miniprogram';
-import { ready } from '../../xiaodun';
+import { ask, explain, ready } from '../../xiaodun';
 
 const FIELDS = {
   phone: { action: 'encrypt', kind: 'phone', required: true },
   card: { action: 'mask', kind: 'bankCard', required: true },
   comment: { action: 'html' },
 };
+const LABELS = { phone: '手机号', card: '银行卡号', comment: '备注' };
 const BACKEND = 'https://order.example.com';
 
 export default function Order() {
   const [form, setForm] = useState({});
-  const [told, setTold] = useState('');
+  const [message, setMessage] = useState('');
+  // A second tap can arrive before the page is drawn again, so this is no state.
+  const page = useRef({ sending: false, left: false });
+  useEffect(() => {
+    page.current.left = false;
+    return () => {
+      page.current.left = true;
+    };
+  }, []);
   const typing =
     (name) =>
     ({ detail }) =>
       setForm((before) => ({ ...before, [name]: detail.value }));
 
   async function submit() {
+    if (page.current.sending) return;
+    page.current.sending = true;
+    let outcome = '已提交';
     try {
       await ready();
-      const { data: key } = await request({ url: `${BACKEND}/keys` });
-      const guard = createFormGuard({ fields: FIELDS, encryptor: createEncryptor({ key }) });
-      await request({ url: `${BACKEND}/orders`, method: 'POST', data: guard.protect(form) });
-      setTold('sent');
+      const key = await ask(request, { url: `${BACKEND}/.well-known/jwks.json` });
+      const guard = createFormGuard({ fields: FIELDS, encryptor: createEncryptor({ key }), locale: 'zh-CN' });
+      const data = guard.protect(form);
+      if (page.current.left) return;
+      await ask(request, { url: `${BACKEND}/api/orders`, method: 'POST', data });
     } catch (error) {
-      setTold(`${error.code}: ${error.message}`);
+      outcome = explain(error);
+    } finally {
+      page.current.sending = false;
     }
+    if (!page.current.left) setMessage(outcome);
   }
 
   return (
     <View>
       {Object.keys(FIELDS).map((name) => (
-        <Input key={name} id={name} onInput={typing(name)} />
+        <Input key={name} id={name} placeholder={LABELS[name]} onInput={typing(name)} />
       ))}
       <Button id="submit" onClick={submit}>
-        Send
+        提交
       </Button>
-      <Text id="told">{told}</Text>
+      <Text id="message">{message}</Text>
     </View>
   );
 }

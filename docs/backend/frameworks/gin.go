@@ -1,0 +1,68 @@
+// Package orders opens the fields of a form in Gin before your handler runs. decrypt.go is its package backend.
+//
+//	router.POST("/api/orders", orders.OpenFields(keys, "phone"), handler)
+package orders
+
+import (
+	"crypto/rsa"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+	"interop/backend"
+)
+
+// Keys are the accepted private keys by kid; the client without a kid uses Newest.
+type Keys struct {
+	Accepted map[string]*rsa.PrivateKey
+	Newest   string
+}
+
+const maxBodyBytes = 64 << 10
+
+// OpenFields decrypts these members of a JSON object. A member that is absent stays absent.
+func OpenFields(keys Keys, names ...string) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		body, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, maxBodyBytes))
+		if err != nil {
+			c.AbortWithStatusJSON(http.StatusRequestEntityTooLarge, gin.H{"code": "TOO_LARGE"})
+			return
+		}
+		var form map[string]any
+		if json.Unmarshal(body, &form) != nil || form == nil {
+			c.AbortWithStatusJSON(http.StatusBadRequest, gin.H{"code": "BAD_REQUEST"})
+			return
+		}
+		for _, name := range names {
+			value, there := form[name]
+			if !there {
+				continue
+			}
+			jwe, _ := value.(string)
+			kid, err := backend.ReadKeyID(jwe)
+			if kid == "" {
+				kid = keys.Newest
+			}
+			key := keys.Accepted[kid]
+			if err == nil && key == nil {
+				c.AbortWithStatusJSON(http.StatusConflict, gin.H{"code": "UNKNOWN_KEY"})
+				return
+			}
+			var plaintext []byte
+			if err == nil {
+				plaintext, err = backend.Decrypt("jwe", jwe, key, "")
+			}
+			if err != nil || !utf8.Valid(plaintext) {
+				c.AbortWithStatusJSON(http.StatusBadRequest, gin.H{"code": "BAD_REQUEST"})
+				return
+			}
+			form[name] = string(plaintext)
+		}
+		opened, _ := json.Marshal(form)
+		c.Request.Body = io.NopCloser(strings.NewReader(string(opened)))
+		c.Next()
+	}
+}

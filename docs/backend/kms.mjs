@@ -1,0 +1,30 @@
+// Opens xiaodun's JWEs with a private key that never leaves a KMS or an HSM. Node 20 or newer.
+//
+// The KMS decrypts the second part of the message, with RSAES_OAEP_SHA_256, and answers 32 bytes: the content key. The
+// content is opened here. `decryptOaepSha256(kid, bytes)` asks your KMS and returns those bytes, as a promise.
+
+import { createDecipheriv } from 'node:crypto';
+import { CannotOpen, readKeyId } from './node-crypto.mjs';
+
+/** The plaintext as a Buffer. Throws CannotOpen for a bad message; a KMS that cannot be reached throws its own error. */
+export async function decryptWithKms(ciphertext, decryptOaepSha256) {
+  const kid = readKeyId(ciphertext);
+  const parts = ciphertext.split('.');
+  const [encryptedKey, iv, content, tag] = parts.slice(1).map((part) => Buffer.from(part, 'base64url'));
+  const { alg, enc } = JSON.parse(Buffer.from(parts[0], 'base64url'));
+  if (parts.length !== 5 || alg !== 'RSA-OAEP-256' || enc !== 'A256GCM') throw new CannotOpen();
+
+  // A KMS refuses a damaged block with an error of its own for it. Let yours return undefined then, and throw for the rest.
+  const contentKey = await decryptOaepSha256(kid, encryptedKey);
+  if (contentKey?.length !== 32 || iv.length !== 12 || tag.length !== 16) throw new CannotOpen();
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', contentKey, iv, { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(parts[0]));
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(content), decipher.final()]);
+  } catch {
+    throw new CannotOpen();
+  } finally {
+    contentKey.fill(0);
+  }
+}

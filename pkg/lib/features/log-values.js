@@ -1,0 +1,242 @@
+// Values as logs hold them: anything, made plain data and text with what is sensitive in it masked.
+//
+// Plain objects and arrays are copied. What is neither (a Date, an error, a Map, an instance of a class) becomes text
+// that describes it. A log line is no place to throw: what cannot be read is described as such. A getter is read once,
+// and an object once however often it is shared.
+
+import { MAX_TEXT } from '../input/limits.js';
+import { hasOwn, isRecord, setOwn } from '../input/plain.js';
+import { isBlank } from './secret-names.js';
+
+/** What a member with a secret name becomes. */
+export const HIDDEN = '******';
+
+/** Deeper is a linked list, or made to be. */
+const MAX_DEPTH = 64;
+
+/** Of all objects in a value, and of the elements of an array; what is beyond is described. */
+const MAX_MEMBERS = 1e6;
+
+/** How deep text describes what is in an instance of a class. */
+const MAX_DESCRIBED = 6;
+
+/** How much of one is described, and of all in one value. */
+const MAX_LISTED = 100;
+const MAX_DESCRIPTIONS = 20000;
+
+/** A name that cannot hold a value of a built-in kind has none of these. */
+const MAY_HOLD = /[0-9０-９@＠]|&[a-z#]/;
+
+/**
+ * A copy of `value` in which `redactAll` has masked every text, number and name; it is called once, with all of them.
+ * @param {(texts: string[]) => string[]} redactAll
+ * @param {(name: string) => boolean} isSecret
+ * @param {boolean} isCustom whether names can hold values without a digit
+ * @returns {any}
+ */
+export function redactValue(value, redactAll, isSecret, isCustom) {
+  const state = {
+    texts: [],
+    places: [],
+    copies: new Map(),
+    isSecret,
+    isCustom,
+    left: MAX_MEMBERS,
+    descriptions: MAX_DESCRIPTIONS,
+  };
+  const root = { copy: undefined };
+  take(value, root, 'copy', 0, [], state);
+  const renamed = new Map();
+  redactAll(state.texts).forEach((text, index) => {
+    const { holder, name, original, isName } = state.places[index];
+    // What has nothing sensitive in it stays what it was: a number stays a number.
+    if (text === state.texts[index] && original !== undefined) return;
+    if (!isName) setOwn(holder, name, text);
+    else renamed.set(holder, Object.assign(renamed.get(holder) || Object.create(null), { [name]: text }));
+  });
+  renamed.forEach((names, copy) => {
+    rename(copy, names);
+  });
+  return root.copy;
+}
+
+/** Gives members other names; one that is taken gets a number, so that nothing is lost. */
+function rename(copy, names) {
+  const members = Object.keys(copy).map((name) => [name in names ? names[name] : name, copy[name]]);
+  for (const name of Object.keys(copy)) delete copy[name];
+  for (const [name, member] of members) {
+    let free = name;
+    for (let count = 2; hasOwn(copy, free); count++) free = `${name} (${count})`;
+    setOwn(copy, free, member);
+  }
+}
+
+/** Puts a copy of `value` into `holder[name]`. */
+function take(value, holder, name, depth, inside, state) {
+  const text = textOf(value);
+  if (text !== undefined) {
+    setOwn(holder, name, value);
+    note(text, value, holder, name, state);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) {
+    if (typeof value === 'function' || typeof value === 'symbol') describe(value, holder, name, state);
+    else setOwn(holder, name, value);
+    return;
+  }
+  if (inside.includes(value)) {
+    setOwn(holder, name, '[circular]');
+    return;
+  }
+  // The text of what is shared is masked where it was met first: the same copy has it.
+  if (state.copies.has(value)) {
+    setOwn(holder, name, state.copies.get(value));
+    return;
+  }
+  if (depth >= MAX_DEPTH || --state.left < 0) {
+    setOwn(holder, name, depth >= MAX_DEPTH ? '[nested too deeply]' : '[more than can be shown]');
+    return;
+  }
+  const isArray = safely(() => Array.isArray(value), false);
+  if (!isArray && !isRecord(value)) {
+    describe(value, holder, name, state);
+    return;
+  }
+  const copy = isArray ? [] : {};
+  state.copies.set(value, copy);
+  setOwn(holder, name, copy);
+  const below = inside.concat([value]);
+  const names = safely(() => (isArray ? indexes(value) : Object.keys(value)), undefined);
+  if (names === undefined) {
+    setOwn(holder, name, '[cannot be read]');
+    return;
+  }
+  if (isArray) copy.length = names.length;
+  for (const member of names) {
+    const inner = safely(() => value[member], '[cannot be read]');
+    if (!isArray && (state.isCustom || MAY_HOLD.test(member))) noteName(member, copy, state);
+    if (!isArray && state.isSecret(member) && !isBlank(inner)) setOwn(copy, member, HIDDEN);
+    else take(inner, copy, member, depth + 1, below, state);
+  }
+  if (!isArray) return;
+  const length = safely(() => value.length, 0);
+  if (length > MAX_MEMBERS) setOwn(copy, MAX_MEMBERS, `[… ${length - MAX_MEMBERS} more]`);
+}
+
+function indexes(list) {
+  const all = [];
+  const shown = Math.min(list.length, MAX_MEMBERS);
+  for (let index = 0; index < shown; index++) all.push(index);
+  return all;
+}
+
+function note(text, original, holder, name, state) {
+  if (text.length > MAX_TEXT) {
+    setOwn(holder, name, `[text of ${text.length} characters]`);
+    return;
+  }
+  state.texts.push(text);
+  state.places.push({ holder, name, original });
+}
+
+function noteName(name, holder, state) {
+  if (name.length > MAX_TEXT) return;
+  state.texts.push(name);
+  state.places.push({ holder, name, original: name, isName: true });
+}
+
+/** The text of what is neither plain data nor a text, to be masked. */
+function describe(value, holder, name, state) {
+  const text = safely(() => descriptionOf(value, MAX_DESCRIBED, [], state), '[cannot be read]');
+  note(text, undefined, holder, name, state);
+}
+
+/** The text of a string, or of a number as it is written. */
+export function textOf(value) {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  return undefined;
+}
+
+function descriptionOf(value, depth, inside, state) {
+  if (--state.descriptions < 0) return '[…]';
+  const text = textOf(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (text !== undefined) return text;
+  if (typeof value === 'symbol') return String(value);
+  if (typeof value === 'function') return `[function ${safely(() => String(value.name), '')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (inside.includes(value)) return '[circular]';
+  if (depth === 0) return '[…]';
+  const below = inside.concat([value]);
+  const inner = (member) => safely(() => descriptionOf(member(), depth - 1, below, state), '[cannot be read]');
+  const secretOr = (name, member) => {
+    const read = safely(member, '[cannot be read]');
+    return state.isSecret(name) && !isBlank(read) ? HIDDEN : inner(() => read);
+  };
+  const listed = (all, each) => {
+    const texts = all.slice(0, MAX_LISTED).map(each);
+    return texts.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
+  };
+  const members = (names) => listed(names, (name) => `${JSON.stringify(name)}: ${secretOr(name, () => value[name])}`);
+
+  if (value instanceof Error || Object.prototype.toString.call(value) === '[object Error]')
+    return errorText(value, members);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (value instanceof RegExp) return String(value);
+  if (value instanceof Map) {
+    const entries = listed(Array.from(value), ([key, member]) => {
+      const text = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
+      return `${inner(() => key)} => ${text}`;
+    });
+    return `Map(${value.size}) { ${entries} }`;
+  }
+  if (value instanceof Set) return `Set(${value.size}) { ${listed(Array.from(value), (item) => inner(() => item))} }`;
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `${nameOf(value)}(${value.byteLength} bytes)`;
+  if (Array.isArray(value)) return `[${listed(value, (item) => inner(() => item))}]`;
+  // Headers, URLSearchParams, FormData and the like have their members behind an iterator.
+  const iterated = safely(
+    () => (typeof value.entries === 'function' ? Array.from(value.entries()) : undefined),
+    undefined
+  );
+  if (iterated?.every((entry) => Array.isArray(entry) && entry.length === 2)) {
+    const entries = listed(
+      iterated,
+      ([key, member]) => `${inner(() => key)} => ${secretOr(String(key), () => member)}`
+    );
+    return `${nameOf(value)} { ${entries} }`;
+  }
+  const href = safely(() => (typeof value.href === 'string' ? value.href : undefined), undefined);
+  if (href !== undefined && nameOf(value) !== 'Object') return `${nameOf(value)} ${JSON.stringify(href)}`;
+  const own = members(Object.keys(value));
+  const name = nameOf(value);
+  return `${name === 'Object' ? '' : `${name} `}{${own ? ` ${own} ` : ''}}`;
+}
+
+/** Its name, message and stack, and what else was put into it. */
+function errorText(error, members) {
+  const read = (name) => safely(() => (typeof error[name] === 'string' ? error[name] : ''), '');
+  const head = [read('name'), read('message')].filter(Boolean).join(': ');
+  const stack = read('stack');
+  const text =
+    stack.includes(read('message')) && stack.includes(read('name')) ? stack : [head, stack].filter(Boolean).join('\n');
+  const names = Object.keys(error).filter((name) => !['name', 'message', 'stack'].includes(name));
+  if (Object.prototype.hasOwnProperty.call(error, 'cause') && !names.includes('cause')) names.push('cause');
+  return names.length > 0 ? `${text} { ${members(names)} }` : text;
+}
+
+function nameOf(value) {
+  return safely(() => {
+    const made = value.constructor;
+    return typeof made === 'function' && made.name ? made.name : 'Object';
+  }, 'Object');
+}
+
+function safely(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    // A getter or proxy that throws: its error may hold anything.
+    return otherwise;
+  }
+}

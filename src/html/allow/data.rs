@@ -1,0 +1,292 @@
+//! `data-*` attributes: which are kept, and which no option can allow.
+//!
+//! Scripts take orders from `data-*`: a name nobody knows today may be markup, code or an address to a library
+//! that a page loads tomorrow. So the presets keep only names that editors publish as part of what they write,
+//! and an option adds names one by one, except those known to be obeyed.
+
+/// What a `data-*` attribute holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::html) enum Content {
+    /// Words, numbers, formulas.
+    Text,
+    /// The address of an image.
+    Image,
+    /// Several addresses of images.
+    Images,
+    /// The address of a page.
+    Link,
+}
+
+/// Names that editors publish, sorted: wangEditor 5 (`w-e-*`, `value`, `info`, `href`, `link`), Quill 2 (`list`,
+/// `row`, `language`, `checked`), CKEditor 5 (`list-item-id`, `mention`, `oembed-url`, `footnote-*`), Tiptap 3
+/// (`type`, `checked`, `id`, `label`, `color`, `latex`, `language`), Lexical (`lexical-*`), TinyMCE (`align`),
+/// official accounts and the 135 and xiumi editors (`ratio`, `w`, `s`, `src`, `tools` …).
+static PUBLISHED: &[&str] = &[
+    "data-align",
+    "data-autoskip",
+    "data-backh",
+    "data-backw",
+    "data-brushtype",
+    "data-checked",
+    "data-color",
+    "data-colwidth",
+    "data-denotation-char",
+    "data-fileid",
+    "data-filename",
+    "data-footnote-id",
+    "data-footnote-ref",
+    "data-formula",
+    "data-galleryid",
+    "data-href",
+    "data-id",
+    "data-imgfileid",
+    "data-indent",
+    "data-info",
+    "data-label",
+    "data-language",
+    "data-latex",
+    "data-lexical-decorator",
+    "data-lexical-equation",
+    "data-lexical-hashtag",
+    "data-lexical-inline",
+    "data-lexical-text",
+    "data-link",
+    "data-list",
+    "data-list-item-id",
+    "data-math",
+    "data-mention",
+    "data-mention-suggestion-char",
+    "data-oembed-url",
+    "data-original",
+    "data-ratio",
+    "data-row",
+    "data-s",
+    "data-src",
+    "data-tools",
+    "data-type",
+    "data-value",
+    "data-w",
+    "data-w-e-is-inline",
+    "data-w-e-is-void",
+    "data-w-e-type",
+    "data-width",
+];
+
+/// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`].
+static OBEYED_PREFIXES: &[&str] = &[
+    "data-action",
+    "data-ajax",
+    "data-alpine",
+    "data-amp",
+    "data-aos",
+    "data-auto",
+    "data-barba",
+    "data-bind",
+    "data-bs",
+    "data-cke",
+    "data-cmd",
+    "data-confirm",
+    "data-content",
+    "data-controller",
+    "data-csrf",
+    "data-cy-",
+    "data-dismiss",
+    "data-dojo",
+    "data-drupal",
+    "data-ember",
+    "data-eval",
+    "data-event",
+    "data-exec",
+    "data-fancybox",
+    "data-featherlight",
+    "data-func",
+    "data-glightbox",
+    "data-handler",
+    "data-html",
+    "data-hx",
+    "data-init",
+    "data-instant",
+    "data-interchange",
+    "data-jsonp",
+    "data-json",
+    "data-lightbox",
+    "data-lity",
+    "data-live",
+    "data-load",
+    "data-mce",
+    "data-mdb",
+    "data-mfp",
+    "data-method",
+    "data-mod",
+    "data-module",
+    "data-ng",
+    "data-on",
+    "data-open",
+    "data-options",
+    "data-parsley",
+    "data-pjax",
+    "data-plugin",
+    "data-popover",
+    "data-popup",
+    "data-props",
+    "data-react",
+    "data-remote",
+    "data-render",
+    "data-require",
+    "data-reveal",
+    "data-riot",
+    "data-role",
+    "data-sa-",
+    "data-script",
+    "data-service",
+    "data-setup",
+    "data-sly",
+    "data-srcdoc",
+    "data-stimulus",
+    "data-sveltekit",
+    "data-swal",
+    "data-swup",
+    "data-target",
+    "data-te-",
+    "data-template",
+    "data-tippy",
+    "data-toggle",
+    "data-tooltip",
+    "data-trigger",
+    "data-turbo",
+    "data-tui-",
+    "data-uk-",
+    "data-unpoly",
+    "data-url",
+    "data-up-",
+    "data-v-",
+    "data-vue",
+    "data-wow",
+    "data-wp-",
+    "data-x-",
+    "data-zoomable",
+];
+
+/// Names that libraries obey: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins.
+static OBEYED: &[&str] = &[
+    "data-abide",
+    "data-accordion",
+    "data-allow-html",
+    "data-alt",
+    "data-caption",
+    "data-class",
+    "data-close",
+    "data-closable",
+    "data-config",
+    "data-description",
+    "data-dropdown",
+    "data-dropdown-menu",
+    "data-equalizer",
+    "data-filter",
+    "data-footer",
+    "data-gallery",
+    "data-iframe",
+    "data-magellan",
+    "data-menu",
+    "data-off-canvas",
+    "data-orbit",
+    "data-original-title",
+    "data-responsive-menu",
+    "data-slide",
+    "data-slider",
+    "data-smooth-scroll",
+    "data-sticky",
+    "data-style",
+    "data-tab",
+    "data-tabs",
+    "data-title",
+    "data-toggler",
+    "data-tip",
+    "data-widget",
+];
+
+/// Whether the presets keep the attribute.
+pub(in crate::html) fn is_published(name: &str) -> bool {
+    PUBLISHED.binary_search(&name).is_ok()
+}
+
+/// Whether a library or an editor obeys the attribute, so that no option can allow it.
+#[cold]
+pub(in crate::html) fn is_obeyed(name: &str) -> bool {
+    !is_published(name)
+        && (OBEYED.contains(&name) || OBEYED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
+}
+
+/// The attribute's content: names that hold an address are known by their words.
+pub(in crate::html) fn content(name: &str) -> Content {
+    let Some(rest) = name.strip_prefix("data-") else { return Content::Text };
+    if rest.contains("srcset") {
+        return Content::Images;
+    }
+    if rest.split('-').any(|word| matches!(word, "href" | "link" | "url" | "uri" | "website")) {
+        return Content::Link;
+    }
+    let image = [
+        "actualsrc",
+        "background",
+        "bg",
+        "bgimg",
+        "cover",
+        "echo",
+        "full",
+        "image",
+        "images",
+        "img",
+        "large",
+        "lazy",
+        "lazyload",
+        "original",
+        "poster",
+        "preview",
+        "src",
+        "thumb",
+        "thumbnail",
+        "zoom",
+    ];
+    if rest.split('-').any(|word| image.contains(&word) || word.ends_with("src") || word.ends_with("img")) {
+        return Content::Image;
+    }
+    Content::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_do_not_meet() {
+        assert!(PUBLISHED.is_sorted());
+        for name in OBEYED.iter().chain(OBEYED_PREFIXES) {
+            assert!(!is_published(name), "{name}");
+            assert!(is_obeyed(name) && is_obeyed(&format!("{name}")), "{name}");
+        }
+        for name in ["data-uk-svg", "data-mce-src", "data-cke-pa-onclick", "data-bs-content", "data-ng-init"]
+        {
+            assert!(is_obeyed(name), "{name}");
+        }
+        assert!(!is_obeyed("data-x") && !is_obeyed("data-order-id"));
+    }
+
+    #[test]
+    fn addresses_are_known_by_their_words() {
+        for (name, expected) in [
+            ("data-src", Content::Image),
+            ("data-lazy-src", Content::Image),
+            ("data-croporisrc", Content::Image),
+            ("data-bg", Content::Image),
+            ("data-lazy-bgimg", Content::Image),
+            ("data-srcset", Content::Images),
+            ("data-oembed-url", Content::Link),
+            ("data-href", Content::Link),
+            ("data-value", Content::Text),
+            ("data-s", Content::Text),
+        ] {
+            assert_eq!(content(name), expected, "{name}");
+        }
+    }
+}

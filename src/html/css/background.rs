@@ -1,0 +1,249 @@
+//! Backgrounds of colours and gradients: nothing in them loads.
+
+use super::color;
+use super::length::Length;
+use super::{is_space, split};
+
+/// The most colours and positions of one gradient, and the most layers of one background.
+const MAX_PARTS: usize = 32;
+
+static GRADIENTS: &[&str] = &[
+    "conic-gradient",
+    "linear-gradient",
+    "radial-gradient",
+    "repeating-conic-gradient",
+    "repeating-linear-gradient",
+    "repeating-radial-gradient",
+];
+/// Words inside a gradient.
+static GRADIENT_WORDS: &[&str] = &[
+    "at",
+    "bottom",
+    "center",
+    "circle",
+    "closest-corner",
+    "closest-side",
+    "decreasing",
+    "ellipse",
+    "farthest-corner",
+    "farthest-side",
+    "from",
+    "hsl",
+    "hue",
+    "hwb",
+    "in",
+    "increasing",
+    "lab",
+    "lch",
+    "left",
+    "longer",
+    "oklab",
+    "oklch",
+    "right",
+    "shorter",
+    "srgb",
+    "srgb-linear",
+    "to",
+    "top",
+];
+/// Words of a layer apart from its image and colour. `fixed` is not among them: it measures by the window.
+static LAYER_WORDS: &[&str] = &[
+    "/",
+    "auto",
+    "border-box",
+    "bottom",
+    "center",
+    "contain",
+    "content-box",
+    "cover",
+    "left",
+    "local",
+    "no-repeat",
+    "none",
+    "padding-box",
+    "repeat",
+    "repeat-x",
+    "repeat-y",
+    "right",
+    "round",
+    "scroll",
+    "space",
+    "top",
+];
+
+/// A `background` as it is written, and whether it is nothing but a colour.
+#[cold]
+pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
+    // A slash between position and size may stand without spaces around it.
+    let layers = split(value, |c| c == ',')?;
+    let (count, mut out, mut bare) = (layers.len(), String::new(), false);
+    if count == 0 {
+        return None;
+    }
+    for (at, layer) in layers.into_iter().enumerate() {
+        let spaced = space_slashes(layer);
+        let parts = split(&spaced, is_space)?;
+        if parts.is_empty() || parts.len() > MAX_PARTS || count > MAX_PARTS {
+            return None;
+        }
+        bare = count == 1 && parts.len() == 1;
+        out.push_str(if at > 0 { "," } else { "" });
+        for (at, part) in parts.into_iter().enumerate() {
+            out.push_str(if at > 0 { " " } else { "" });
+            if LAYER_WORDS.binary_search(&part).is_ok() || is_measure(part) {
+                bare = false;
+                out.push_str(part);
+            } else if let Some(color) = color::written(part) {
+                out.push_str(&color);
+            } else {
+                bare = false;
+                out.push_str(&gradient(part)?);
+            }
+        }
+    }
+    Some((out, bare))
+}
+
+/// A `background-image`: gradients and `none`.
+#[cold]
+pub(super) fn images(value: &str) -> Option<String> {
+    let mut out = String::new();
+    let layers = split(value, |c| c == ',')?;
+    if !(1..=MAX_PARTS).contains(&layers.len()) {
+        return None;
+    }
+    for (at, layer) in layers.into_iter().enumerate() {
+        out.push_str(if at > 0 { "," } else { "" });
+        match layer.trim_matches(is_space) {
+            "none" => out.push_str("none"),
+            layer => out.push_str(&gradient(layer)?),
+        }
+    }
+    Some(out)
+}
+
+/// A list, for each layer, of words and measures: `background-size` and its like.
+#[cold]
+pub(super) fn list(value: &str, words: &[&str]) -> Option<String> {
+    let mut out = String::new();
+    let layers = split(value, |c| c == ',')?;
+    if !(1..=MAX_PARTS).contains(&layers.len()) {
+        return None;
+    }
+    for (at, layer) in layers.into_iter().enumerate() {
+        let parts = split(layer, is_space)?;
+        if !(1..=4).contains(&parts.len())
+            || !parts.iter().all(|part| words.contains(part) || is_measure(part))
+        {
+            return None;
+        }
+        out.push_str(if at > 0 { "," } else { "" });
+        out.push_str(&parts.join(" "));
+    }
+    Some(out)
+}
+
+#[cold]
+fn space_slashes(layer: &str) -> String {
+    let mut out = String::with_capacity(layer.len() + 4);
+    let mut depth = 0_u32;
+    for c in layer.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if c == '/' && depth == 0 { out.push_str(" / ") } else { out.push(c) }
+    }
+    out
+}
+
+/// A gradient between checked colours at checked places.
+#[cold]
+fn gradient(part: &str) -> Option<String> {
+    let (name, arguments) = part.split_once('(')?;
+    let arguments = arguments.strip_suffix(')')?;
+    GRADIENTS.binary_search(&name).ok()?;
+    let arguments = split(arguments, |c| c == ',')?;
+    if !(2..=MAX_PARTS).contains(&arguments.len()) {
+        return None;
+    }
+    let mut out = format!("{name}(");
+    for (at, argument) in arguments.into_iter().enumerate() {
+        let parts = split(argument, is_space)?;
+        if !(1..=8).contains(&parts.len()) {
+            return None;
+        }
+        out.push_str(if at > 0 { "," } else { "" });
+        for (at, part) in parts.into_iter().enumerate() {
+            out.push_str(if at > 0 { " " } else { "" });
+            if GRADIENT_WORDS.binary_search(&part).is_ok() || is_measure(part) || is_angle(part) {
+                out.push_str(part);
+            } else {
+                out.push_str(&color::written(part)?);
+            }
+        }
+    }
+    out.push(')');
+    Some(out)
+}
+
+#[cold]
+fn is_measure(part: &str) -> bool {
+    let within = |number: f64| (-5000.0..=5000.0).contains(&number);
+    Length::parse(part).is_some_and(|length| length.percent().or(length.px(16.0)).is_some_and(within))
+}
+
+#[cold]
+fn is_angle(part: &str) -> bool {
+    let units = ["deg", "grad", "rad", "turn"];
+    units
+        .iter()
+        .any(|unit| part.strip_suffix(unit).is_some_and(|number| super::length::number(number).is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(GRADIENTS.is_sorted() && GRADIENT_WORDS.is_sorted() && LAYER_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn what_articles_write() {
+        for (value, out) in [
+            ("linear-gradient(90deg,#c0392b,#8e44ad)", "linear-gradient(90deg,#c0392b,#8e44ad)"),
+            (
+                "linear-gradient(to right, rgba(1, 2, 3, .5) 0%, red 100%)",
+                "linear-gradient(to right,rgba(1,2,3,.5) 0%,red 100%)",
+            ),
+            ("radial-gradient(circle at 50% 50%, red, blue)", "radial-gradient(circle at 50% 50%,red,blue)"),
+            (
+                "#fff linear-gradient(red,blue) no-repeat center/cover",
+                "#fff linear-gradient(red,blue) no-repeat center / cover",
+            ),
+            (
+                "linear-gradient(red,blue),linear-gradient(blue,red)",
+                "linear-gradient(red,blue),linear-gradient(blue,red)",
+            ),
+        ] {
+            assert_eq!(shorthand(value), Some((out.to_owned(), false)), "{value}");
+            assert_eq!(shorthand(out), Some((out.to_owned(), false)), "{value}");
+        }
+        assert_eq!(shorthand("#fff"), Some(("#fff".to_owned(), true)));
+        for bad in [
+            "url(x)",
+            "red url(x)",
+            "linear-gradient(red,url(x))",
+            "linear-gradient(red)",
+            "element(#a)",
+            "red fixed",
+            "image-set('x' 1x)",
+            "",
+        ] {
+            assert_eq!(shorthand(bad), None, "{bad}");
+        }
+    }
+}

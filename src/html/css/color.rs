@@ -1,0 +1,242 @@
+//! Colours: names, hexadecimal, and the functions of CSS Color 4.
+
+use super::length::number;
+use super::{is_space, split};
+use crate::html::allow::css_properties::COLORS;
+
+/// The functions, and whether their first argument is an angle in the form with commas.
+static FUNCTIONS: &[&str] = &["hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "rgb", "rgba"];
+/// The colour spaces of `color()`.
+static SPACES: &[&str] =
+    &["a98-rgb", "display-p3", "prophoto-rgb", "rec2020", "srgb", "srgb-linear", "xyz", "xyz-d50", "xyz-d65"];
+/// Colour names that nobody reads on white.
+static LIGHT: &[&str] = &[
+    "aliceblue",
+    "antiquewhite",
+    "azure",
+    "beige",
+    "bisque",
+    "blanchedalmond",
+    "cornsilk",
+    "floralwhite",
+    "gainsboro",
+    "ghostwhite",
+    "honeydew",
+    "ivory",
+    "khaki",
+    "lavender",
+    "lavenderblush",
+    "lemonchiffon",
+    "lightcyan",
+    "lightgoldenrodyellow",
+    "lightgray",
+    "lightgrey",
+    "lightyellow",
+    "linen",
+    "mintcream",
+    "mistyrose",
+    "moccasin",
+    "navajowhite",
+    "oldlace",
+    "palegoldenrod",
+    "papayawhip",
+    "peachpuff",
+    "seashell",
+    "snow",
+    "wheat",
+    "white",
+    "whitesmoke",
+    "yellow",
+];
+
+/// The colour as it is written: one space between what spaces separate, none around commas.
+#[cold]
+pub(super) fn written(part: &str) -> Option<String> {
+    if let Some(hex) = part.strip_prefix('#') {
+        let is_hex = matches!(hex.len(), 3 | 4 | 6 | 8) && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        return is_hex.then(|| part.to_owned());
+    }
+    let Some((name, arguments)) = part.split_once('(') else {
+        return COLORS.binary_search(&part).is_ok().then(|| part.to_owned());
+    };
+    let arguments = arguments.strip_suffix(')')?;
+    if name != "color" && FUNCTIONS.binary_search(&name).is_err() {
+        return None;
+    }
+    let hue = matches!(name, "hsl" | "hsla" | "hwb");
+    let mut out = format!("{name}(");
+    if arguments.contains(',') {
+        if !matches!(name, "hsl" | "hsla" | "rgb" | "rgba") {
+            return None;
+        }
+        let mut count = 0;
+        for argument in arguments.split(',') {
+            let argument = argument.trim_matches(is_space);
+            if !is_component(argument, hue && count == 0) || count == 4 {
+                return None;
+            }
+            out.push_str(if count > 0 { "," } else { "" });
+            out.push_str(argument);
+            count += 1;
+        }
+        out.push(')');
+        return (count >= 3).then_some(out);
+    }
+    let (channels, alpha) = match arguments.split_once('/') {
+        Some((channels, alpha)) => (channels, Some(alpha.trim_matches(is_space))),
+        None => (arguments, None),
+    };
+    let mut count = 0;
+    for (at, part) in split(channels, is_space)?.into_iter().enumerate() {
+        let space = at == 0 && name == "color";
+        let angle = (hue && at == 0) || (matches!(name, "lch" | "oklch") && at == 2);
+        if space && SPACES.binary_search(&part).is_err() || !space && !is_component(part, angle) {
+            return None;
+        }
+        count += u8::from(!space);
+        out.push_str(if at > 0 { " " } else { "" });
+        out.push_str(part);
+    }
+    if let Some(alpha) = alpha {
+        if !is_component(alpha, false) {
+            return None;
+        }
+        out.push_str(" / ");
+        out.push_str(alpha);
+    }
+    out.push(')');
+    (count == 3).then_some(out)
+}
+
+/// A number, a percentage, `none`, or an angle where one is meant.
+#[cold]
+fn is_component(part: &str, angle: bool) -> bool {
+    let part = part.strip_suffix('%').unwrap_or(part);
+    let units = ["deg", "grad", "rad", "turn"];
+    let bare = units.iter().find_map(|unit| part.strip_suffix(unit).filter(|_| angle)).unwrap_or(part);
+    bare == "none" || number(bare).is_some_and(|number| (-1000.0..=1000.0).contains(&number))
+}
+
+/// Whether nothing of the colour is seen.
+#[cold]
+pub(super) fn is_transparent(color: &str) -> bool {
+    if color == "transparent" {
+        return true;
+    }
+    if let Some(hex) = color.strip_prefix('#') {
+        return matches!(hex.len(), 4 | 8)
+            && hex.get(hex.len() / 4 * 3..).is_some_and(|alpha| alpha.starts_with('0'));
+    }
+    let Some((_, arguments)) = color.split_once('(') else { return false };
+    let arguments = arguments.trim_end_matches(')');
+    let alpha = match arguments.split_once('/') {
+        Some((_, alpha)) => Some(alpha),
+        None => arguments.split(',').nth(3),
+    };
+    let Some(alpha) = alpha.map(|alpha| alpha.trim_matches(is_space)) else { return false };
+    match alpha.strip_suffix('%') {
+        Some(percent) => number(percent).is_some_and(|percent| percent < 6.0),
+        None => alpha == "none" || number(alpha).is_some_and(|alpha| alpha < 0.06),
+    }
+}
+
+/// Whether text of this colour needs a dark background to be read.
+#[cold]
+pub(in crate::html) fn is_light(color: &str) -> bool {
+    if let Some(hex) = color.strip_prefix('#') {
+        let step = if hex.len() < 6 { 1 } else { 2 };
+        let channels = (0..3).map(|at| {
+            let digits = hex.get(at * step..(at + 1) * step).unwrap_or("0");
+            let value = u32::from_str_radix(digits, 16).unwrap_or(0);
+            f64::from(if step == 1 { value * 17 } else { value })
+        });
+        return luminance(channels) > 190.0;
+    }
+    match color.split_once('(') {
+        Some(("rgb" | "rgba", arguments)) => {
+            let channels = arguments.split([',', ' ', '/', ')']).filter(|part| !part.is_empty());
+            let channel = |part: &str| match part.strip_suffix('%') {
+                Some(percent) => number(percent).map(|percent| percent * 2.55),
+                None => number(part),
+            };
+            luminance(channels.map(|part| channel(part).unwrap_or(0.0))) > 190.0
+        }
+        Some(("hsl" | "hsla", arguments)) => {
+            let light = arguments.split([',', ' ', '/', ')']).filter(|part| !part.is_empty()).nth(2);
+            light.and_then(|part| number(part.trim_end_matches('%'))).is_some_and(|light| light > 75.0)
+        }
+        Some(_) => false,
+        None => LIGHT.binary_search(&color).is_ok(),
+    }
+}
+
+/// How bright red, green and blue are to an eye, of 255.
+#[cold]
+fn luminance(channels: impl Iterator<Item = f64>) -> f64 {
+    channels.zip([0.3, 0.59, 0.11]).map(|(channel, weight)| channel * weight).sum()
+}
+
+/// `ff0000` and `#f00` as old attributes hold colours: a missing `#` is added.
+#[cold]
+pub(in crate::html) fn legacy(value: &str) -> Option<String> {
+    let value = value.trim_matches(is_space).to_ascii_lowercase();
+    let is_bare = matches!(value.len(), 3 | 6) && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_bare && COLORS.binary_search(&value.as_str()).is_err() {
+        Some(format!("#{value}"))
+    } else {
+        written(&value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(FUNCTIONS.is_sorted() && SPACES.is_sorted() && LIGHT.is_sorted());
+        assert!(LIGHT.iter().all(|name| COLORS.contains(name)));
+    }
+
+    #[test]
+    fn every_syntax_of_color_4() {
+        for (color, out) in [
+            ("rgb(255  0 0 /  50%)", "rgb(255 0 0 / 50%)"),
+            ("rgb( 1 , 2 ,3)", "rgb(1,2,3)"),
+            ("hsl(120deg 50% 50%)", "hsl(120deg 50% 50%)"),
+            ("hwb(1turn 0% 0%)", "hwb(1turn 0% 0%)"),
+            ("lab(50% 40 59.5)", "lab(50% 40 59.5)"),
+            ("oklch(60% 0.15 50)", "oklch(60% 0.15 50)"),
+            ("color(display-p3 1 0.5 0)", "color(display-p3 1 0.5 0)"),
+            ("rgb(none 0 0)", "rgb(none 0 0)"),
+        ] {
+            assert_eq!(written(color).as_deref(), Some(out), "{color}");
+        }
+        for bad in [
+            "rgb(1 2)",
+            "lab(1,2,3)",
+            "color(srgb 1 2)",
+            "rgb(1,2,3,4,5)",
+            "rgb(1 2 3 4)",
+            "hsl(url(x))",
+            "rgb()",
+        ] {
+            assert_eq!(written(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn light_and_transparent() {
+        for light in ["#fff", "white", "rgb(255,255,255)", "#ffffffcc", "rgb(250 250 250)", "hsl(0,0%,95%)"] {
+            assert!(is_light(light) && !is_transparent(light), "{light}");
+        }
+        for dark in ["#333", "red", "rgb(0,0,0)", "currentcolor", "hsl(0,100%,50%)"] {
+            assert!(!is_light(dark) && !is_transparent(dark), "{dark}");
+        }
+        for none in
+            ["transparent", "#0000", "#12345600", "rgba(1,2,3,0)", "rgb(0 0 0 / 0%)", "hsla(0,0%,0%,.01)"]
+        {
+            assert!(is_transparent(none), "{none}");
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Style declarations, read by a small strict grammar.
+//!
+//! The values people write are words, numbers, colours, gradients, font names and lists of them. Anything else
+//! (an escape, a comment, another function) takes its whole declaration with it: a value is written again from
+//! its understood parts, never trimmed into something its writer did not mean. A length over its bound is
+//! brought to the bound. Declarations are judged alone here; what they mean in their place is judged by
+//! `layout`, on the finished tree.
+
+mod background;
+pub(super) mod color;
+pub(super) mod length;
+
+use super::allow::css_properties::{
+    DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, SIZE, find,
+};
+use std::borrow::Cow;
+
+/// The longest `style` attribute that is read, in bytes.
+const MAX_STYLE: usize = 8192;
+/// Written in place of a background that was removed, for `layout`, which removes it with the text colours that
+/// needed the background. No writer's declaration has this name.
+pub(super) const LOST_BACKGROUND: &str = "-lost-background";
+
+/// The declarations of a `style` attribute that may stay, written `name:value;name:value`. The others are
+/// named to `removed`.
+#[cold]
+pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: impl FnMut(&str)) -> String {
+    let mut out = String::with_capacity(value.len());
+    if value.len() > MAX_STYLE {
+        removed("*");
+        return out;
+    }
+    let mut lost = false;
+    for declaration in Declarations(Some(value)) {
+        let declaration = declaration.trim_matches(is_space);
+        if declaration.is_empty() {
+            continue;
+        }
+        let (name, value) = declaration.split_once(':').unwrap_or((declaration, ""));
+        let lower = name.trim_matches(is_space).to_ascii_lowercase();
+        let name = standard_name(&lower);
+        let before = out.len();
+        if !out.is_empty() {
+            out.push(';');
+        }
+        let understood = find(name)
+            .filter(|at| keeps(*at))
+            .and_then(|at| PROPERTIES.get(at))
+            .and_then(|(.., grammar)| write(name, without_importance(value), *grammar, &mut out));
+        if understood.is_none() {
+            out.truncate(before);
+            lost |= matches!(name, "background" | "background-image");
+            removed(&lower);
+        }
+    }
+    if lost {
+        out.push_str(if out.is_empty() { "" } else { ";" });
+        out.push_str(LOST_BACKGROUND);
+        out.push_str(":1");
+    }
+    out
+}
+
+/// The name that all browsers know by now.
+#[cold]
+fn standard_name(name: &str) -> &str {
+    match name {
+        "-webkit-background-clip" => "background-clip",
+        "-webkit-box-sizing" | "-moz-box-sizing" => "box-sizing",
+        "word-wrap" => "overflow-wrap",
+        name => name,
+    }
+}
+
+/// The value without `!important`: a writer may not overrule the page, and the value is meant all the same.
+#[cold]
+fn without_importance(value: &str) -> &str {
+    let Some((before, word)) = value.rsplit_once('!') else { return value };
+    if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
+}
+
+/// Splits at semicolons outside of strings and parentheses.
+pub(super) struct Declarations<'s>(pub(super) Option<&'s str>);
+
+impl<'s> Iterator for Declarations<'s> {
+    type Item = &'s str;
+
+    fn next(&mut self) -> Option<&'s str> {
+        let rest = self.0?;
+        let (mut quote, mut depth) = (None, 0_u32);
+        for (at, c) in rest.char_indices() {
+            match (quote, c) {
+                (Some(open), _) if open == c => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') => quote = Some(c),
+                (None, '(') => depth += 1,
+                (None, ')') => depth = depth.saturating_sub(1),
+                (None, ';') if depth == 0 => {
+                    let (declaration, rest) = rest.split_at_checked(at)?;
+                    self.0 = rest.get(1..);
+                    return Some(declaration);
+                }
+                _ => {}
+            }
+        }
+        self.0 = None;
+        Some(rest)
+    }
+}
+
+/// Writes the declaration if the grammar understands all of its value.
+#[cold]
+fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<()> {
+    let mut written = |name: &str, value: &str| {
+        out.push_str(name);
+        out.push(':');
+        out.push_str(value);
+        Some(())
+    };
+    if let Grammar::Fonts = grammar {
+        return written(name, &fonts(value)?);
+    }
+    let lower = value.trim_matches(is_space).to_ascii_lowercase();
+    match grammar {
+        Grammar::Background => {
+            let (value, bare) = background::shorthand(&lower)?;
+            written(if bare { "background-color" } else { name }, &value)
+        }
+        Grammar::Images => written(name, &background::images(&lower)?),
+        Grammar::Layers(words) => written(name, &background::list(&lower, words)?),
+        Grammar::TextColor => {
+            let color = single_color(&lower)?;
+            if color::is_transparent(&color) { None } else { written(name, &color) }
+        }
+        Grammar::Flex => written(name, &flex(&lower)?),
+        Grammar::MaxWidth if is_remainder(&lower) => written(name, &lower),
+        _ => written(name, &parts(name, &lower, grammar)?),
+    }
+}
+
+/// The parts of a value, each as the grammar has it.
+#[cold]
+fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
+    let parts = split(value, is_space)?;
+    let most = match grammar {
+        Grammar::Words(_) | Grammar::Color | Grammar::Weight | Grammar::MaxWidth | Grammar::Number(..) => 1,
+        Grammar::Several(most, _) | Grammar::Lengths(most, ..) | Grammar::Border(most) => usize::from(most),
+        Grammar::Decoration => 5,
+        _ => 0,
+    };
+    if parts.is_empty() || parts.len() > most {
+        return None;
+    }
+    let single = parts.len() == 1;
+    let mut out = String::with_capacity(value.len());
+    for (at, part) in parts.into_iter().enumerate() {
+        let word = |words: &[&str]| words.contains(&part).then_some(Cow::Borrowed(part));
+        let written = match grammar {
+            _ if single && part == "inherit" => may_inherit(name).then_some(Cow::Borrowed(part)),
+            _ if single && matches!(part, "initial" | "unset") => Some(Cow::Borrowed(part)),
+            Grammar::Words(words) | Grammar::Several(_, words) => word(words),
+            Grammar::Color => color::written(part).map(Cow::Owned),
+            Grammar::Lengths(_, bounds, words) => {
+                word(words).or_else(|| length::bounded(part, &bounds, !single))
+            }
+            Grammar::MaxWidth => word(&["none"]).or_else(|| length::bounded(part, &SIZE, false)),
+            Grammar::Number(min, max) => length::number(part)
+                .filter(|number| (min..=max).contains(number))
+                .map(|_| Cow::Borrowed(part)),
+            Grammar::Weight => word(&["normal", "bold", "bolder", "lighter"]).or_else(|| {
+                let whole = part.parse::<u16>().is_ok_and(|weight| (1..=1000).contains(&weight));
+                (whole && !part.starts_with('+')).then_some(Cow::Borrowed(part))
+            }),
+            Grammar::Border(_) => word(LINE_WIDTHS)
+                .or_else(|| word(LINE_STYLES))
+                .or_else(|| length::bounded(part, &LINE, false))
+                .or_else(|| color::written(part).map(Cow::Owned)),
+            Grammar::Decoration => word(DECORATIONS).or_else(|| color::written(part).map(Cow::Owned)),
+            _ => None,
+        };
+        out.push_str(if at > 0 { " " } else { "" });
+        out.push_str(&written?);
+    }
+    Some(out)
+}
+
+/// Whether `inherit` is a value that can be judged: sizes and spaces of the parent add up unseen.
+#[cold]
+fn may_inherit(name: &str) -> bool {
+    let sized = [
+        "border", "display", "flex", "float", "gap", "height", "margin", "max-", "min-", "overflow",
+        "padding", "width",
+    ];
+    name.ends_with("color") || !sized.iter().any(|start| name.starts_with(start))
+}
+
+/// A text colour, or a word that every property knows.
+#[cold]
+fn single_color(value: &str) -> Option<String> {
+    if matches!(value, "inherit" | "initial" | "unset") {
+        Some(value.to_owned())
+    } else {
+        color::written(value)
+    }
+}
+
+/// `flex` in its usual orders: a word, or up to two factors and a basis.
+#[cold]
+fn flex(value: &str) -> Option<String> {
+    if matches!(value, "none" | "auto" | "initial" | "unset") {
+        return Some(value.to_owned());
+    }
+    let (mut factors, mut basis, mut out) = (0, 0, String::new());
+    let parts = split(value, is_space)?;
+    for (at, part) in parts.iter().enumerate() {
+        let factor = length::number(part).is_some_and(|number| (0.0..=100.0).contains(&number));
+        let written = if factor && factors < 2 && (basis == 0 || factors == 0) {
+            factors += 1;
+            Cow::Borrowed(*part)
+        } else if matches!(*part, "auto" | "content") {
+            basis += 1;
+            Cow::Borrowed(*part)
+        } else {
+            basis += 1;
+            length::bounded(part, &SIZE, false)?
+        };
+        out.push_str(if at > 0 { " " } else { "" });
+        out.push_str(&written);
+    }
+    (factors + basis > 0 && basis < 2).then_some(out)
+}
+
+/// `calc(100% - 24px)`, which `layout` writes for the width that margins and padding leave.
+#[cold]
+fn is_remainder(value: &str) -> bool {
+    let inside = value.strip_prefix("calc(").and_then(|rest| rest.strip_suffix(')'));
+    let Some((percent, px)) = inside.and_then(|inside| inside.split_once(" - ")) else { return false };
+    let within = |value: Option<f64>, most: f64| value.is_some_and(|value| (0.0..=most).contains(&value));
+    let length = |text: &str| length::Length::parse(text);
+    within(length(percent).and_then(length::Length::percent), 100.0)
+        && px.ends_with("px")
+        && within(length(px).and_then(|px| px.px(0.0)), 2000.0)
+}
+
+/// Splits at characters outside of parentheses; parts that are empty are left out. `None`: the parentheses do
+/// not match.
+#[cold]
+fn split(value: &str, at: impl Fn(char) -> bool) -> Option<Vec<&str>> {
+    let (mut parts, mut depth, mut from) = (Vec::new(), 0_u32, 0);
+    for (place, c) in value.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.checked_sub(1)?,
+            c if depth == 0 && at(c) => {
+                parts.push(value.get(from..place)?);
+                from = place + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(value.get(from..)?);
+    parts.retain(|part| !part.is_empty());
+    (depth == 0).then_some(parts)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
+}
+
+/// Up to sixteen font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
+#[cold]
+fn fonts(value: &str) -> Option<String> {
+    let mut out = String::with_capacity(value.len());
+    for (at, name) in value.split(',').enumerate() {
+        let name = name.trim_matches(is_space);
+        let (bare, quote) = match name.chars().next()? {
+            quote @ ('"' | '\'') => (name.strip_prefix(quote)?.strip_suffix(quote)?, "'"),
+            _ => (name, ""),
+        };
+        let may = |c: char| {
+            c.is_alphanumeric()
+                || matches!(c, ' ' | '-' | '_' | '.' | '+' | '@') && !quote.is_empty()
+                || matches!(c, ' ' | '-' | '_')
+        };
+        let starts = |c: char| c.is_alphabetic() || !quote.is_empty() || matches!(c, '-' | '_');
+        if at >= 16
+            || bare.is_empty()
+            || bare.len() > 100
+            || !bare.chars().all(may)
+            || !bare.starts_with(starts)
+        {
+            return None;
+        }
+        if at > 0 {
+            out.push(',');
+        }
+        out.push_str(quote);
+        out.push_str(bare);
+        out.push_str(quote);
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(value: &str) -> String {
+        let out = filter(value, |_| true, |_| {});
+        let out =
+            out.trim_end_matches(";-lost-background:1").trim_end_matches("-lost-background:1").to_owned();
+        assert_eq!(filter(&out, |_| true, |_| {}), out, "stable: {value}");
+        out
+    }
+
+    #[test]
+    fn declarations_of_editors() {
+        for (value, out) in [
+            ("TEXT-ALIGN: Center; color:#FFF;", "text-align:center;color:#fff"),
+            ("color: rgb(255, 0, 0); background: yellow", "color:rgb(255,0,0);background-color:yellow"),
+            (
+                "margin:0 auto;width:50%;border:1px solid #ccc",
+                "margin:0 auto;width:50%;border:1px solid #ccc",
+            ),
+            ("font-family:\"微软雅黑\",Arial, sans-serif", "font-family:'微软雅黑',Arial,sans-serif"),
+            (
+                "text-indent:-21.0pt;line-height:1.75;font-size:12.0pt",
+                "text-indent:-21.0pt;line-height:1.75;font-size:12.0pt",
+            ),
+            ("color:#fff !important;width:677px!important", "color:#fff;width:677px"),
+            (
+                "-webkit-box-sizing:border-box;word-wrap:break-word",
+                "box-sizing:border-box;overflow-wrap:break-word",
+            ),
+            ("flex:0 0 50%;flex-flow:row wrap;gap:8px 4px", "flex:0 0 50%;flex-flow:row wrap;gap:8px 4px"),
+            ("list-style:none;overflow:hidden auto", "list-style:none;overflow:hidden auto"),
+            ("max-width:calc(100% - 24px)", "max-width:calc(100% - 24px)"),
+        ] {
+            assert_eq!(kept(value), out, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_value_over_its_bound_is_brought_to_it() {
+        for (value, out) in [
+            ("padding-left:240px", "padding-left:200px"),
+            ("width:101%", "width:100%"),
+            ("width:2001px", "width:2000px"),
+            ("font-size:500px", "font-size:128px"),
+            ("font-size:2px", "font-size:6px"),
+            ("line-height:.1", "line-height:1"),
+            ("margin:-20px auto 0", "margin:0px auto 0"),
+            ("border:99px solid red", "border:20px solid red"),
+        ] {
+            assert_eq!(kept(value), out, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_rest_goes_whole() {
+        for bad in [
+            "width:calc((1px + 2px) * 3)",
+            "color:expression(alert(1))",
+            "background:url(//x)",
+            "color:var(--x)",
+            "c\\6flor:red",
+            "color:r/**/ed",
+            "position:fixed",
+            "margin:-1px",
+            "width:100vw",
+            "height:1e9px",
+            "font-family:a\\62",
+            "font-family:'a",
+            "color:rgb(1,2",
+            "background-color:image-set('x' 1x)",
+            "display:none",
+            "behavior:url(x)",
+            "color",
+            "width:calc(1px)",
+            "font-family:url(x)",
+            "color:red blue",
+            ":red",
+            "border:1px solid url(x)",
+            "color:transparent",
+            "color:rgba(0,0,0,0)",
+            "font-size:0",
+            "-lost-background:1",
+            "padding:inherit",
+            "width:inherit",
+            "max-width:calc(200% - 1px)",
+            "max-width:calc(100% - 1px) 1px",
+            "flex:url(x)",
+            "flex:1 1 1 1",
+        ] {
+            assert_eq!(kept(bad), "", "{bad}");
+        }
+        assert_eq!(kept("background:url(x;color:red);color:blue"), "color:blue");
+        assert_eq!(kept("font-family:'x;color:red"), "");
+    }
+}

@@ -1,0 +1,96 @@
+//! Flex containers and their items: a row that cannot break keeps its items small enough.
+
+use super::boxes::{Flow, Kind};
+use super::scope::{PHONE, Scope};
+use super::style::Style;
+use crate::html::css::length::Length;
+
+/// The most items of a row that does not break.
+const MAX_IN_ROW: usize = 8;
+
+/// How a container lays out its children. `items`: how many there are.
+#[cold]
+pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool) -> Flow {
+    if !matches!(kind, Kind::Flex | Kind::InlineFlex) {
+        return Flow::Block;
+    }
+    let holds = |name: &str, words: &[&str]| {
+        style.later(name, "flex-flow").is_some_and(|value| value.split(' ').any(|part| words.contains(&part)))
+    };
+    if holds("flex-direction", &["column", "column-reverse"]) {
+        return Flow::FlexColumn;
+    }
+    if holds("flex-wrap", &["wrap", "wrap-reverse"]) {
+        return Flow::FlexWrap;
+    }
+    if items > MAX_IN_ROW && !clips {
+        style.set("flex-wrap", "wrap");
+        return Flow::FlexWrap;
+    }
+    Flow::FlexRow
+}
+
+/// Lets an item shrink that would not fit beside those before it. `used`: how much of the row, in parts of it,
+/// those take that do not shrink.
+#[cold]
+pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {
+    if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
+        return;
+    }
+    if shrinks(style) {
+        return;
+    }
+    let size = part_of_row(style, font);
+    if scope.flow == Flow::FlexRow && *used + size.unwrap_or(0.25) > 1.001 {
+        relax(style);
+        return;
+    }
+    *used += size.unwrap_or(0.25);
+    let bounded = style.get("max-width").and_then(Length::parse).is_some();
+    if !bounded && !style.get("max-width").is_some_and(|value| value.starts_with("calc(")) {
+        style.set("max-width", "100%");
+    }
+}
+
+#[cold]
+fn shrinks(style: &Style<'_>) -> bool {
+    match style.later("flex", "flex-shrink") {
+        None => true,
+        Some("none") => false,
+        Some(value) => {
+            let factors = value.split(' ').filter_map(|part| Length::parse(part).and_then(Length::bare));
+            let factors: Vec<f64> = factors.collect();
+            let longhand = style.names().filter(|name| matches!(*name, "flex" | "flex-shrink")).last()
+                == Some("flex-shrink");
+            let shrink = if longhand { factors.first() } else { factors.get(1) };
+            shrink.is_none_or(|shrink| *shrink > 0.0)
+        }
+    }
+}
+
+/// The size of an item along the row, in parts of it, if it says so.
+#[cold]
+fn part_of_row(style: &Style<'_>, font: f64) -> Option<f64> {
+    let basis = style.later("flex", "flex-basis").and_then(|value| {
+        value.split(' ').find_map(|part| Length::parse(part).filter(|length| length.bare().is_none()))
+    });
+    let length = basis.or_else(|| style.get("width").and_then(Length::parse))?;
+    length.percent().map(|percent| percent / 100.0).or(length.px(font).map(|px| px / PHONE))
+}
+
+#[cold]
+fn relax(style: &mut Style<'_>) {
+    style.remove("flex-shrink");
+    let Some(value) = style.get("flex").map(str::to_owned) else { return };
+    if value == "none" {
+        style.set("flex", "0 1 auto");
+        return;
+    }
+    let mut factors = 0;
+    let parts = value.split(' ').map(|part| {
+        factors += u8::from(Length::parse(part).is_some_and(|length| length.bare().is_some()));
+        if factors == 2 && part == "0" { "1" } else { part }
+    });
+    let relaxed = parts.collect::<Vec<_>>().join(" ");
+    style.set("flex", relaxed);
+}

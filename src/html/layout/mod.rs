@@ -1,0 +1,374 @@
+//! Declarations judged in their place: nothing in a document covers the page around it.
+//!
+//! Bounds of single declarations do not hold together. They add up by nesting, they refer to a wide parent, they
+//! mean something else on an inline box than on a block. So the finished tree is walked once, from the root
+//! down, with the sizes that ancestors left ([`scope::Scope`]), counted on a page as narrow as a phone:
+//!
+//! - font sizes multiply; their product is bounded, and lines are as high as their font (`text`);
+//! - margins, borders and padding at left and right add up; some room is always left (`sizes`);
+//! - padding and border of inline boxes paint over their neighbours; they stay small (`sizes`);
+//! - whatever has a width gets `max-width`; a fixed height needs `overflow` (`sizes`);
+//! - items of a flex row that may not shrink have to fit (`flex`);
+//! - a float ends with the document: an empty `div` at the end clears it;
+//! - text without line breaks is short; list markers that are long are moved inside.
+//!
+//! Most elements have no style and pass by all of it. The rules are marked cold, as the grammar of `css` is, so
+//! that the compiler writes them small: it takes a tenth off what the part gained by them.
+//!
+//! Every rule sees what the earlier ones and those of the ancestors wrote, so a second walk changes nothing.
+//! The same walk takes away what a browser does not show.
+
+mod boxes;
+mod flex;
+mod scope;
+mod sizes;
+mod style;
+mod text;
+
+use html5ever::tendril::{SliceExt, StrTendril};
+use html5ever::{Attribute, LocalName, local_name};
+
+use super::allow::elements::Tag;
+use super::attributes;
+use super::policy::Policy;
+use super::templates;
+use super::tree::{Id, NONE, NodeKind, Tree};
+use boxes::{Flow, Kind};
+use scope::{Direction, Scope};
+use style::Style;
+
+/// How much text may stand in a line that does not break, in characters.
+const MAX_UNBROKEN: usize = 64;
+/// The most nodes that are looked at for it.
+const MAX_LOOKED_AT: usize = 64;
+
+/// The attribute by which the token filter hands on that a browser does not show an element: `none`, `hidden`
+/// or `visible`. It is taken away here; no writer's attribute of this name passes the filter.
+pub(super) fn visibility_mark() -> LocalName {
+    local_name!("hidden")
+}
+
+/// One element whose children are being visited.
+struct Open {
+    /// Where to go on after it.
+    next: Id,
+    scope: Scope,
+    /// How much of the row is taken by items that do not shrink.
+    used: f64,
+    /// `audio` or `video`: its content is for browsers that cannot play it.
+    is_media: bool,
+}
+
+/// Walks the tree once and applies the rules.
+pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
+    let root = Scope::default();
+    let mut open = vec![Open { next: NONE, scope: root, used: 0.0, is_media: false }];
+    let mut at = tree.first();
+    let mut floats = false;
+    loop {
+        let Some(node) = tree.get(at) else {
+            let Some(done) = open.pop() else { break };
+            if open.is_empty() {
+                break;
+            }
+            at = done.next;
+            continue;
+        };
+        let next = node.next;
+        let Some(parent) = open.last_mut() else { break };
+        match &node.kind {
+            NodeKind::Root => at = next,
+            NodeKind::Text(_) => {
+                let hidden = parent.is_media || parent.scope.invisible;
+                at = if hidden { tree.remove(at) } else { next };
+            }
+            NodeKind::Element(tag, _, attributes) => {
+                let tag = *tag;
+                let (shown, hidden) = visibility(attributes, parent.scope.invisible);
+                let fallback = parent.is_media && !matches!(tag, Tag::Source | Tag::Track);
+                let replaced = hidden && (tag == Tag::Img || tag == Tag::Hr);
+                if !shown || fallback || replaced {
+                    at = tree.remove(at);
+                    continue;
+                }
+                let (change, mut scope) = if policy.text_mode {
+                    (None, parent.scope)
+                } else {
+                    element(tree, at, tag, attributes, &parent.scope, &mut parent.used, policy)
+                };
+                scope.invisible = hidden;
+                floats |= change.as_ref().is_some_and(|change| change.floats);
+                let style = change.and_then(|change| change.style);
+                apply(tree, at, style);
+                let first = tree.get(at).map_or(NONE, |node| node.first);
+                if tag.is_void() || first == NONE {
+                    at = next;
+                } else {
+                    open.push(Open {
+                        next,
+                        scope,
+                        used: 0.0,
+                        is_media: matches!(tag, Tag::Audio | Tag::Video),
+                    });
+                    at = first;
+                }
+            }
+        }
+    }
+    if floats {
+        clear_floats(tree);
+    }
+    if policy.template_safe {
+        tree.for_each(|kind| match kind {
+            NodeKind::Root => {}
+            NodeKind::Text(text) => {
+                if let Some(defused) = templates::defuse_text(text) {
+                    *text = defused.to_tendril();
+                }
+            }
+            NodeKind::Element(_, _, attributes) => {
+                attributes.iter_mut().for_each(templates::defuse_attribute)
+            }
+        });
+    }
+}
+
+/// The new value of `style`, if it changes, and whether the element floats.
+struct Change {
+    style: Option<String>,
+    floats: bool,
+}
+
+/// Whether the element is there at all, and whether its text is hidden.
+fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
+    let mark = attributes.iter().find(|attribute| attribute.name.local == visibility_mark());
+    match mark.map(|mark| &*mark.value) {
+        None => (true, inherited),
+        Some("hidden") => (true, true),
+        Some("visible") => (true, false),
+        Some(_) => (false, true),
+    }
+}
+
+fn apply(tree: &mut Tree, at: Id, style: Option<String>) {
+    let Some(attributes) = tree.attributes_mut(at) else { return };
+    attributes.retain(|attribute| attribute.name.local != visibility_mark());
+    if let Some(style) = style {
+        let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
+        match place {
+            Some(place) if style.is_empty() => drop(attributes.remove(place)),
+            Some(place) => {
+                if let Some(attribute) = attributes.get_mut(place) {
+                    attribute.value = style.to_tendril();
+                }
+            }
+            None => attributes::add(attributes, local_name!("style"), style.to_tendril()),
+        }
+    }
+}
+
+/// The rules for one element: its new style, and the scope of its children.
+fn element(
+    tree: &Tree,
+    at: Id,
+    tag: Tag,
+    attributes: &[Attribute],
+    parent: &Scope,
+    used: &mut f64,
+    policy: &Policy,
+) -> (Option<Change>, Scope) {
+    let value = |name: LocalName| {
+        attributes.iter().find(|attribute| attribute.name.local == name).map(|found| &*found.value)
+    };
+    let written = value(local_name!("style")).unwrap_or_default();
+    let width = if sized_by_attribute(tag) {
+        value(local_name!("width")).filter(|width| *width != "auto")
+    } else {
+        None
+    };
+    let data = tag == Tag::Img && value(local_name!("src")).is_some_and(|src| src.starts_with("data:"));
+    let mut style = Style::parse(written);
+    let mut scope = *parent;
+    scope.direction = match value(local_name!("dir")) {
+        Some("ltr") => Direction::Ltr,
+        Some("rtl") => Direction::Rtl,
+        Some(_) => Direction::Unknown,
+        None => parent.direction,
+    };
+    match style.get("direction") {
+        Some("ltr") => scope.direction = Direction::Ltr,
+        Some("rtl") => scope.direction = Direction::Rtl,
+        _ => {}
+    }
+    if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
+        // Nothing could end the float.
+        style.remove("float");
+    }
+    if tag == Tag::Rt {
+        if parent.annotates {
+            // Annotations of annotations would pile up over the page.
+            style.set("display", "inline");
+        }
+        scope.annotates = true;
+    }
+    let kind = Kind::of(tag, &style, parent.flow);
+    scope.font = text::font(&mut style, tag, parent);
+    scope.line = text::line_height(&mut style, scope.font, parent);
+    scope.tracking = text::tracking(&mut style, scope.font, parent);
+    scope.pale = text::color(&mut style, parent);
+    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, parent);
+    flex::item(&mut style, scope.font, parent, used);
+    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
+    let (indent, direction) =
+        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
+    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
+    let stated = sizes::Attribute { width, carries_data: data };
+    scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
+    sizes::height(&mut style, tag, kind);
+    let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
+    let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);
+    let floats = boxes::is_floating(&style)
+        || (matches!(tag, Tag::Img | Tag::Table)
+            && matches!(value(local_name!("align")), Some("left" | "right")));
+    scope.shrinks = parent.shrinks || kind.fits_content() || floats || is_item;
+    scope.clips = parent.clips || clips;
+    scope.flow = flex::flow(&mut style, kind, children(tree, at), scope.clips);
+    scope.share = 1.0;
+    if scope.flow == Flow::FlexRow {
+        scope.share = children(tree, at).max(1) as f64;
+    } else if tag == Tag::Tr || style.get("display") == Some("table-row") {
+        (scope.flow, scope.share) = (Flow::Cells, children(tree, at).max(1) as f64);
+    }
+    unbroken(tree, at, tag, &mut style, &mut scope);
+    marker(
+        tag,
+        value(local_name!("start")).or(value(local_name!("value"))),
+        value(local_name!("type")),
+        &mut style,
+        &scope,
+    );
+    let style = style.changed.then(|| style.write());
+    (Some(Change { style, floats }), scope)
+}
+
+/// Whether browsers size the element by its `width` attribute.
+fn sized_by_attribute(tag: Tag) -> bool {
+    matches!(tag, Tag::Img | Tag::Table | Tag::Hr | Tag::Video | Tag::Td | Tag::Th)
+}
+
+/// How many children an element has that are elements, up to a hundred.
+#[cold]
+fn children(tree: &Tree, at: Id) -> usize {
+    let (mut count, mut seen) = (0, 0);
+    let mut child = tree.get(at).map_or(NONE, |node| node.first);
+    while let Some(node) = tree.get(child).filter(|_| seen < 200) {
+        count += usize::from(matches!(node.kind, NodeKind::Element(..)));
+        seen += 1;
+        child = node.next;
+    }
+    count.min(100)
+}
+
+/// Lets long text break that a style keeps in one line.
+#[cold]
+fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Scope) {
+    let keeps = match style.get("white-space") {
+        Some("nowrap") => Some("normal"),
+        Some("pre") => Some("pre-wrap"),
+        None if tag == Tag::Pre && !scope.unbroken => Some(""),
+        Some("inherit" | "unset") | None => return,
+        Some(_) => {
+            scope.unbroken = false;
+            return;
+        }
+    };
+    let Some(instead) = keeps else { return };
+    let is_long =
+        !scope.clips && longest_line(tree, at, tag == Tag::Pre || instead == "pre-wrap") > MAX_UNBROKEN;
+    scope.unbroken = !is_long;
+    match (is_long, instead) {
+        (false, _) => {}
+        // The usual look of code: it scrolls.
+        (true, "") => style.set("overflow", "auto"),
+        (true, instead) => style.set("white-space", instead),
+    }
+}
+
+/// The characters of the longest line below an element, counted no further than is needed.
+#[cold]
+fn longest_line(tree: &Tree, root: Id, breaks: bool) -> usize {
+    let (mut line, mut longest, mut looked_at) = (0, 0, 0);
+    let mut at = tree.get(root).map_or(NONE, |node| node.first);
+    let mut open = Vec::new();
+    while looked_at < MAX_LOOKED_AT && longest <= MAX_UNBROKEN {
+        looked_at += 1;
+        let Some(node) = tree.get(at) else {
+            let Some(next) = open.pop() else { break };
+            at = next;
+            continue;
+        };
+        match &node.kind {
+            NodeKind::Text(text) => {
+                for c in text.chars().take(16 * MAX_UNBROKEN) {
+                    let ends = breaks && c == '\n';
+                    // A wide character counts as two.
+                    line = if ends { 0 } else { line + 1 + usize::from(c >= '\u{1100}') };
+                    longest = longest.max(line);
+                    if longest > MAX_UNBROKEN {
+                        break;
+                    }
+                }
+            }
+            NodeKind::Element(tag, ..) => {
+                if *tag == Tag::Br || tag.is_block() {
+                    line = 0;
+                }
+                if !tag.is_void() {
+                    open.push(node.next);
+                    at = node.first;
+                    continue;
+                }
+            }
+            NodeKind::Root => {}
+        }
+        at = node.next;
+    }
+    longest
+}
+
+/// Moves a list marker inside that would reach far out of its list.
+#[cold]
+fn marker(tag: Tag, number: Option<&str>, kind: Option<&str>, style: &mut Style<'_>, scope: &Scope) {
+    let listed = style.get("display") == Some("list-item");
+    if !listed && !matches!(tag, Tag::Li | Tag::Ol | Tag::Ul) {
+        return;
+    }
+    let digits = number.map_or(0, |number| number.trim_start_matches('-').trim_start_matches('0').len());
+    let styled = style.later("list-style", "list-style-type");
+    let short = ["none", "disc", "circle", "square", "decimal", "inside", "outside"];
+    let long = styled.is_some_and(|value| !value.split(' ').any(|part| short.contains(&part)))
+        || matches!(kind, Some("i" | "I"));
+    if scope.font > 32.0 || digits > 4 || (long && digits > 1) {
+        style.set("list-style-position", "inside");
+    }
+}
+
+/// Adds an empty `div` at the end that no float passes, unless there is one.
+#[cold]
+fn clear_floats(tree: &mut Tree) {
+    let is_there = tree.last().and_then(|id| tree.get(id)).is_some_and(|node| match &node.kind {
+        NodeKind::Element(Tag::Div, _, attributes) => {
+            node.first == NONE
+                && attributes.len() == 1
+                && attributes.iter().any(|attribute| {
+                    attribute.name.local == local_name!("style") && &*attribute.value == "clear:both"
+                })
+        }
+        _ => false,
+    });
+    if !is_there {
+        let mut attributes = Vec::new();
+        attributes::add(&mut attributes, local_name!("style"), StrTendril::from("clear:both"));
+        tree.append(Tag::Div, local_name!("div"), attributes);
+    }
+}

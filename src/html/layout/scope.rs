@@ -1,0 +1,85 @@
+//! What an element's ancestors leave for it: sizes and directions, as far as the fragment itself says them.
+
+use super::boxes::Flow;
+use crate::html::css::length::BASE_FONT;
+
+/// The width that is counted with: a phone's page with its margins. What fits here fits everywhere.
+pub(super) const PHONE: f64 = 360.0;
+
+/// The state of one element, for its children.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    /// The font size in pixels, the page's own counted as 16.
+    pub(super) font: f64,
+    /// The inherited line height.
+    pub(super) line: Line,
+    /// The inherited letter spacing in pixels, if it is negative.
+    pub(super) tracking: f64,
+    /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
+    pub(super) width: f64,
+    /// Space at the left and at the right into which a negative indent may reach, in pixels.
+    pub(super) hang: (f64, f64),
+    /// The inherited indent in pixels.
+    pub(super) indent: f64,
+    pub(super) direction: Direction,
+    /// How children are laid out.
+    pub(super) flow: Flow,
+    /// Some ancestor is as wide as what it holds, so that 100 % of it is no bound.
+    pub(super) shrinks: bool,
+    /// Some ancestor cuts off what does not fit.
+    pub(super) clips: bool,
+    /// Lines do not break.
+    pub(super) unbroken: bool,
+    /// A background was removed that made light text readable.
+    pub(super) pale: bool,
+    /// `visibility` hides the text here.
+    pub(super) invisible: bool,
+    /// This is the annotation of a ruby, drawn above its line.
+    pub(super) annotates: bool,
+    /// How many children share a row with the next one.
+    pub(super) share: f64,
+}
+
+/// A line height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Line {
+    /// The page's own.
+    Page,
+    /// The font's own.
+    Normal,
+    /// A multiple of each element's font size.
+    Factor(f64),
+    /// Pixels, for every font size.
+    Px(f64),
+}
+
+/// A direction of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// The page's own.
+    Unknown,
+    Ltr,
+    Rtl,
+}
+
+impl Default for Scope {
+    fn default() -> Scope {
+        Scope {
+            font: BASE_FONT,
+            line: Line::Page,
+            tracking: 0.0,
+            width: PHONE,
+            hang: (0.0, 0.0),
+            indent: 0.0,
+            direction: Direction::Unknown,
+            flow: Flow::Block,
+            shrinks: false,
+            clips: false,
+            unbroken: false,
+            pale: false,
+            invisible: false,
+            annotates: false,
+            share: 1.0,
+        }
+    }
+}

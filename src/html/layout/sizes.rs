@@ -1,0 +1,292 @@
+//! Spaces, widths and heights.
+
+use super::boxes::{Kind, default_insets};
+use super::scope::{PHONE, Scope};
+use super::style::{Axis, Inset, LEFT, RIGHT, Sides, Style};
+use crate::html::allow::elements::Tag;
+use crate::html::css::length::{Length, written};
+
+/// The most padding of an inline box up and down, in pixels: it paints over the lines above and below.
+const MAX_INLINE_PADDING: f64 = 4.0;
+/// The most padding and margin of an inline box at its sides, in pixels: nothing lets a line break there.
+const MAX_INLINE_SPACE: f64 = 32.0;
+/// The most border of an inline box up and down, in pixels.
+const MAX_INLINE_BORDER: f64 = 3.0;
+/// What spaces leave of the width, in pixels.
+const LEAST_WIDTH: f64 = 64.0;
+/// The width that an element may have whatever stands beside it.
+const SMALL: f64 = 100.0;
+
+/// What attributes say about a width.
+#[derive(Clone, Copy)]
+pub(super) struct Attribute<'a> {
+    /// The value of `width`.
+    pub(super) width: Option<&'a str>,
+    /// The image stands in its address: its size is the writer's own.
+    pub(super) carries_data: bool,
+}
+
+/// The spaces of an element at its left and right.
+pub(super) struct Spaces {
+    pub(super) margins: Sides,
+    pub(super) paddings: Sides,
+    /// Pixels of all margins, padding and lines at both sides.
+    px: f64,
+    /// Those of margins alone.
+    margin_px: f64,
+    /// Percent of the container.
+    percent: f64,
+    /// Percent of margins alone.
+    margin_percent: f64,
+}
+
+impl Spaces {
+    /// Whether padding or lines make the box wider than its content.
+    #[cold]
+    fn has_padding(&self) -> bool {
+        self.px > self.margin_px || self.percent > self.margin_percent
+    }
+}
+
+/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+#[cold]
+pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, scope: &Scope) -> (Spaces, f64) {
+    let outside = (scope.width / scope.share.max(1.0)).max(1.0);
+    if kind == Kind::Inline {
+        style.clamp_spaces("padding", Axis::Vertical, MAX_INLINE_PADDING, 0.0, font);
+        style.clamp_borders(Axis::Vertical, MAX_INLINE_BORDER, font);
+        // Percent of the container, which nothing else in the line is.
+        style.clamp_spaces("padding", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
+        style.clamp_spaces("margin", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
+    }
+    let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
+    let mut measured = measure(style, tag, font);
+    let asked = measured.px + outside * measured.percent / 100.0;
+    if asked > budget + 0.5 {
+        if lines(style, font) > budget {
+            style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor(), font);
+        }
+        if lines(style, font) > budget {
+            // Lines whose width is not written down.
+            style.set("border-width", "0");
+        }
+        let lines = lines(style, font);
+        let sides = [LEFT, RIGHT];
+        let used = |sides_of: &Sides| {
+            sides.iter().filter(|at| sides_of.get(**at).is_some_and(|side| *side != Inset::default())).count()
+        };
+        let count = (used(&measured.margins) + used(&measured.paddings)).max(1);
+        let most = ((budget - lines).max(0.0) / count as f64).floor();
+        let percent = (most * 100.0 / outside).floor();
+        style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
+        style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
+        clamp_defaults(style, tag, most, font);
+        measured = measure(style, tag, font);
+    }
+    let inside = (outside - measured.px - outside * measured.percent / 100.0).max(1.0);
+    (measured, inside)
+}
+
+/// Writes down the spaces that browsers give an element at sides nothing is said of, no more than `most`.
+#[cold]
+fn clamp_defaults(style: &mut Style<'_>, tag: Tag, most: f64, font: f64) {
+    let (kind, sides) = match tag {
+        Tag::Ul | Tag::Ol | Tag::Fieldset => ("padding", ["padding-left", "padding-right"]),
+        Tag::Dd | Tag::Blockquote | Tag::Figure => ("margin", ["margin-left", "margin-right"]),
+        _ => return,
+    };
+    let declared = style.spaces(kind, font);
+    let both = matches!(tag, Tag::Blockquote | Tag::Figure | Tag::Fieldset);
+    for (at, name) in [LEFT, RIGHT].into_iter().zip(sides) {
+        if declared.get(at).is_some_and(Option::is_none) {
+            style.set(name, written(if both || at == LEFT { most } else { 0.0 }, "px"));
+        }
+    }
+}
+
+#[cold]
+fn lines(style: &Style<'_>, font: f64) -> f64 {
+    let borders = style.borders(font);
+    [LEFT, RIGHT].iter().filter_map(|at| borders.get(*at)).sum()
+}
+
+#[cold]
+fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
+    let (left, right) = default_insets(tag);
+    let padded = matches!(tag, Tag::Ul | Tag::Ol | Tag::Fieldset);
+    let with_default = |sides: [Option<Inset>; 4], own: bool| {
+        // A page from right to left has the space at the other side.
+        let turned = sides.get(LEFT).is_some_and(Option::is_some) && right == 0.0;
+        let mut at = 0;
+        sides.map(|side| {
+            let default = match at {
+                LEFT if own => left,
+                RIGHT if own => {
+                    if turned {
+                        left
+                    } else {
+                        right
+                    }
+                }
+                _ => 0.0,
+            };
+            at += 1;
+            side.unwrap_or(Inset { px: default, percent: 0.0 })
+        })
+    };
+    let margins = with_default(style.spaces("margin", font), !padded);
+    let paddings = with_default(style.spaces("padding", font), padded);
+    let sum = |sides: &Sides, part: fn(&Inset) -> f64| -> f64 {
+        [LEFT, RIGHT].iter().filter_map(|at| sides.get(*at)).map(part).sum()
+    };
+    let (margin_px, margin_percent) = (sum(&margins, |side| side.px), sum(&margins, |side| side.percent));
+    Spaces {
+        px: margin_px + sum(&paddings, |side| side.px) + lines(style, font),
+        percent: margin_percent + sum(&paddings, |side| side.percent),
+        margin_px,
+        margin_percent,
+        margins,
+        paddings,
+    }
+}
+
+/// Gives what has a width a bound by its container, and takes away what no container bounds. `attribute`: the
+/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+#[cold]
+pub(super) fn width(
+    style: &mut Style<'_>,
+    kind: Kind,
+    font: f64,
+    attribute: Attribute<'_>,
+    spaces: &Spaces,
+    inside: f64,
+    scope: &Scope,
+) -> f64 {
+    let Attribute { width: attribute, carries_data: data } = attribute;
+    if scope.clips {
+        return inside;
+    }
+    if matches!(kind, Kind::TablePart | Kind::Cell) {
+        return width_px(style.get("width").or(attribute), font)
+            .map_or(inside, |px| inside.min(px.max(24.0)));
+    }
+    if style
+        .get("min-width")
+        .is_some_and(|value| width_px(Some(value), font).is_some_and(|px| px > inside.max(SMALL)))
+    {
+        style.remove("min-width");
+    }
+    let own = style.get("width").filter(|value| !matches!(*value, "auto" | "initial" | "unset" | "none"));
+    let asked = own.or(attribute);
+    let (px, share) = (width_px(asked, font), asked.and_then(Length::parse).and_then(Length::percent));
+    let (is_own, sized) = (own.is_some(), matches!(own, Some("max-content" | "min-content")));
+    let most = style.get("max-width").and_then(Length::parse).and_then(|length| length.px(font));
+    let replaced = kind == Kind::Replaced;
+    let Some(_) = asked else {
+        // An image is as wide as it comes; a box in a line as wide as what it holds.
+        let wide = most.is_some_and(|most| most > inside);
+        if (replaced && (data || wide)) || (kind.fits_content() && wide) {
+            bound(style, spaces, false);
+        }
+        return most.map_or(inside, |most| inside.min(most.max(24.0)));
+    };
+    let narrowed = match (px, most) {
+        (Some(px), Some(most)) => Some(px.min(most)),
+        (px, _) => px,
+    };
+    // In a box as wide as what it holds, 100 % of it is no bound.
+    if scope.shrinks && !replaced && sized {
+        style.remove("width");
+        return inside;
+    }
+    if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(SMALL)) {
+        style.set("width", "100%");
+        style.set("max-width", written(px, "px"));
+        return inside.min(px);
+    }
+    if let (Some(share), Some(most)) = (share, most) {
+        if spaces.has_padding() && style.get("box-sizing").is_none() {
+            style.set("box-sizing", "border-box");
+        }
+        return (inside * share / 100.0).min(most).max(1.0);
+    }
+    if let (Some(px), Some(most)) = (px, most)
+        && most < px
+        && is_own
+    {
+        style.set("width", written(most, "px"));
+    }
+    bound(style, spaces, share.is_some());
+    narrowed
+        .map_or(inside * share.map_or(1.0, |share| share / 100.0).max(0.05), |px| inside.min(px.max(24.0)))
+}
+
+/// `max-width` that leaves room for the element's own spaces, unless the writer's is no wider.
+#[cold]
+fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
+    let border_box = style.get("box-sizing") == Some("border-box");
+    let padding = spaces.has_padding();
+    if is_share && padding && !border_box {
+        style.set("box-sizing", "border-box");
+    }
+    let border_box = border_box || (is_share && padding);
+    let (px, percent) =
+        if border_box { (spaces.margin_px, spaces.margin_percent) } else { (spaces.px, spaces.percent) };
+    let left = (100.0 - percent).max(0.0);
+    let own = style.get("max-width").and_then(Length::parse).and_then(Length::percent);
+    if px <= 0.0 {
+        if own.is_none_or(|own| own > left) {
+            style.set("max-width", written(left, "%"));
+        }
+        return;
+    }
+    if own.is_some_and(|own| own <= left - px * 100.0 / PHONE) {
+        return;
+    }
+    style.set("max-width", format!("calc({} - {})", written(left, "%"), written(px.ceil(), "px")));
+}
+
+#[cold]
+fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
+    let length = Length::parse(value?)?;
+    length.bare().or(length.px(font))
+}
+
+/// A height stays where the box cuts off what does not fit, or where it is the size of the content itself.
+/// Elsewhere it is a least height.
+#[cold]
+pub(super) fn height(style: &mut Style<'_>, tag: Tag, kind: Kind) {
+    if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || tag.is_void() {
+        return;
+    }
+    if clips(style, kind) {
+        return;
+    }
+    if style.get("height").is_some_and(|value| value != "auto") {
+        if style.get("height").is_some_and(|value| Length::parse(value).is_some())
+            && style.get("min-height").is_none()
+        {
+            style.rename("height", "min-height");
+        } else {
+            style.remove("height");
+        }
+    }
+    style.remove("max-height");
+    if style.get("min-height").and_then(Length::parse).is_some_and(|height| height.px(1.0) == Some(0.0)) {
+        // It would let a flex item be lower than what it holds.
+        style.remove("min-height");
+    }
+}
+
+/// Whether the box cuts off what does not fit into it.
+#[cold]
+pub(super) fn clips(style: &Style<'_>, kind: Kind) -> bool {
+    if !matches!(kind, Kind::Block | Kind::InlineBlock | Kind::Flex | Kind::InlineFlex) {
+        return false;
+    }
+    let cut = |value: Option<&str>| {
+        value.is_some_and(|value| value.split(' ').all(|part| matches!(part, "hidden" | "auto" | "scroll")))
+    };
+    // One axis that is cut makes the other one so, too.
+    cut(style.later("overflow", "overflow-x")) || cut(style.later("overflow", "overflow-y"))
+}

@@ -1,0 +1,231 @@
+//! Fonts, lines, letters, indents and colours, which descendants inherit.
+
+use super::boxes::Kind;
+use super::scope::{Direction, Line, Scope};
+use super::style::{Inset, LEFT, RIGHT, Sides, Style};
+use crate::html::allow::elements::Tag;
+use crate::html::css::LOST_BACKGROUND;
+use crate::html::css::color::is_light;
+use crate::html::css::length::{Length, written};
+
+/// The largest font, in pixels, however it comes about.
+const MAX_FONT: f64 = 128.0;
+/// The smallest.
+const MIN_FONT: f64 = 6.0;
+/// The largest font of the annotation of a ruby.
+const MAX_ANNOTATION: f64 = 16.0;
+/// Fonts above this paint beyond a line as high as they are: their lines are higher.
+const LARGE_FONT: f64 = 48.0;
+/// Above this a page's own line height would be too small.
+const HUGE_FONT: f64 = 64.0;
+/// How far letters may be pulled together, in parts of the font size. The narrowest white space is wider.
+const TIGHTEST: f64 = -0.05;
+
+/// Bounds the product of font sizes; gives the size in pixels.
+#[cold]
+pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
+    // Not every browser makes room for what stands above a line.
+    let annotation = (scope.font * 0.75).clamp(MIN_FONT, MAX_ANNOTATION);
+    let largest = match tag {
+        Tag::Rt | Tag::Rp => annotation,
+        _ if scope.annotates => scope.font,
+        _ => MAX_FONT,
+    };
+    let Some(value) = style.get("font-size") else {
+        let size = scope.font * default_scale(tag);
+        if size > largest + 0.01 {
+            style.set("font-size", written(largest, "px"));
+        }
+        return size.min(largest);
+    };
+    let size = match value {
+        "xx-small" => 9.0,
+        "x-small" => 10.0,
+        "small" => 13.0,
+        "medium" | "initial" => 16.0,
+        "large" => 18.0,
+        "x-large" => 24.0,
+        "xx-large" => 32.0,
+        "xxx-large" => 48.0,
+        "smaller" => scope.font / 1.2,
+        "larger" => scope.font * 1.2,
+        value => {
+            let length = Length::parse(value);
+            let percent = length.and_then(Length::percent).map(|percent| scope.font * percent / 100.0);
+            percent.or(length.and_then(|length| length.px(scope.font))).unwrap_or(scope.font)
+        }
+    };
+    let bounded = size.clamp(MIN_FONT.min(largest), largest);
+    if (bounded - size).abs() > 0.01 {
+        style.set("font-size", written(bounded, "px"));
+    }
+    bounded
+}
+
+/// The font size that browsers give an element, in parts of its parent's.
+fn default_scale(tag: Tag) -> f64 {
+    match tag {
+        Tag::H1 => 2.0,
+        Tag::H2 => 1.5,
+        Tag::H3 => 1.17,
+        Tag::Big => 1.2,
+        Tag::Small | Tag::Sub | Tag::Sup => 0.83,
+        Tag::H5 => 0.83,
+        Tag::H6 => 0.67,
+        Tag::Rt => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Keeps lines as high as their font; gives what is inherited.
+#[cold]
+pub(super) fn line_height(style: &mut Style<'_>, font: f64, scope: &Scope) -> Line {
+    let least = least_factor(font);
+    let line = match style.get("line-height") {
+        None | Some("inherit" | "unset") => scope.line,
+        Some("normal" | "initial") => Line::Normal,
+        Some(value) => {
+            let length = Length::parse(value);
+            let px = length.and_then(|length| {
+                length.percent().map(|percent| font * percent / 100.0).or(length.px(font))
+            });
+            match (length.and_then(Length::bare), px) {
+                (Some(factor), _) => Line::Factor(factor),
+                (None, Some(px)) => Line::Px(px),
+                (None, None) => Line::Normal,
+            }
+        }
+    };
+    let fits = match line {
+        Line::Page => font <= HUGE_FONT,
+        Line::Normal => true,
+        Line::Factor(factor) => factor + 0.001 >= least,
+        Line::Px(px) => px + 0.5 >= font * least,
+    };
+    if fits {
+        return line;
+    }
+    if line == Line::Page {
+        style.set("line-height", "normal");
+        return Line::Normal;
+    }
+    style.set("line-height", written(least, ""));
+    Line::Factor(least)
+}
+
+/// The least line height of a font, in parts of its size. Letters of common Chinese fonts are 1.45 high.
+#[cold]
+fn least_factor(font: f64) -> f64 {
+    if font <= LARGE_FONT { 1.0 } else { 1.25 }
+}
+
+/// Keeps letters from running backwards; gives the spacing that is inherited, if it is negative.
+#[cold]
+pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
+    let least = font * TIGHTEST;
+    let spacing = match style.get("letter-spacing") {
+        None | Some("inherit" | "unset") => scope.tracking,
+        Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),
+    };
+    if style
+        .get("word-spacing")
+        .and_then(Length::parse)
+        .and_then(|length| length.px(font))
+        .is_some_and(|px| px < 2.0 * least)
+    {
+        style.remove("word-spacing");
+    }
+    if spacing + 0.005 >= least {
+        return spacing.min(0.0);
+    }
+    // Rounded towards zero, so that it is no less when it is read again.
+    style.set("letter-spacing", written(least, "px"));
+    least
+}
+
+/// Keeps indents inside of the space the element and its ancestors leave; gives the one that is inherited.
+#[cold]
+pub(super) fn indent(
+    style: &mut Style<'_>,
+    kind: Kind,
+    font: f64,
+    inside: f64,
+    scope: &Scope,
+    hang: (f64, f64),
+    direction: Direction,
+) -> (f64, Direction) {
+    let most = (inside - 64.0).max(inside / 2.0);
+    let declared = style.get("text-indent").filter(|value| *value != "inherit");
+    let Some(value) = declared else {
+        let turned = direction != scope.direction;
+        let moved =
+            scope.indent < 0.0 && (turned || !matches!(kind, Kind::Block | Kind::Inline | Kind::Flex));
+        if moved || (scope.indent > most.max(40.0) && kind != Kind::Inline) {
+            style.set("text-indent", "0");
+            return (0.0, direction);
+        }
+        return (scope.indent, direction);
+    };
+    let length = Length::parse(value);
+    if length.and_then(Length::percent).is_some_and(|percent| percent < 0.0) {
+        style.remove("text-indent");
+        return (0.0, direction);
+    }
+    let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
+    if px > most + 0.01 {
+        style.set("text-indent", written(most, "px"));
+        return (most, direction);
+    }
+    if px >= 0.0 {
+        return (px, direction);
+    }
+    let (start, end) = if direction == Direction::Rtl { (hang.1, hang.0) } else { hang };
+    let reached = (-px).min(start);
+    if reached < 0.01 {
+        style.remove("text-indent");
+        return (0.0, direction);
+    }
+    if reached + 0.01 < -px {
+        style.set("text-indent", written(-reached, "px"));
+    }
+    // A page that runs from right to left would indent at the other side.
+    if direction == Direction::Unknown && end + 0.01 < reached {
+        style.set("direction", "ltr");
+        return (-reached, Direction::Ltr);
+    }
+    (-reached, direction)
+}
+
+/// The space into which a negative indent may reach.
+#[cold]
+pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope) -> (f64, f64) {
+    let side = |at: usize| {
+        let px = |sides: &Sides| sides.get(at).copied().unwrap_or(Inset::default()).px;
+        px(margins) + px(paddings)
+    };
+    let (left, right) = (side(LEFT), side(RIGHT));
+    match kind {
+        Kind::Inline => scope.hang,
+        Kind::Block => (scope.hang.0 + left, scope.hang.1 + right),
+        _ => (left, right),
+    }
+}
+
+/// Takes away the text colour that needed a removed background; gives whether descendants' light ones go too.
+#[cold]
+pub(super) fn color(style: &mut Style<'_>, scope: &Scope) -> bool {
+    let lost = style.get(LOST_BACKGROUND).is_some();
+    let background = style.names().any(|name| {
+        matches!(name, "background" | "background-color" | "background-image")
+            && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
+    });
+    style.remove(LOST_BACKGROUND);
+    if background {
+        return false;
+    }
+    let pale = lost || scope.pale;
+    if lost || (pale && style.get("color").is_some_and(is_light)) {
+        style.remove("color");
+    }
+    pale
+}

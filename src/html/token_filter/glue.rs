@@ -1,0 +1,104 @@
+//! Keeps the words of unwrapped blocks apart: a line break where a block began or ended between two words, a blank
+//! between the cells of a table.
+
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
+use html5ever::{LocalName, local_name};
+
+use super::TokenFilter;
+use crate::html::allow::elements::{Tag, breaks_lines};
+
+/// What has to stand between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Separator {
+    #[default]
+    None,
+    Blank,
+    Line,
+}
+
+/// The state of the line that is being written.
+#[derive(Default)]
+pub(super) struct Glue {
+    /// The line holds a word or an image.
+    begun: bool,
+    /// To be written before the next word.
+    pending: Separator,
+}
+
+impl Glue {
+    /// A block or cell that is not kept begins or ends here.
+    pub(super) fn breaks(&mut self, separator: Separator) {
+        if self.begun {
+            self.pending = self.pending.max(separator);
+        }
+    }
+
+    /// What is kept breaks the line itself.
+    pub(super) fn at_line_start(&mut self) {
+        *self = Glue::default();
+    }
+
+    fn word(&mut self) -> Separator {
+        self.begun = true;
+        std::mem::take(&mut self.pending)
+    }
+}
+
+/// What the borders of an element that is not kept separate.
+pub(super) fn separator(name: &LocalName) -> Separator {
+    match Tag::of(name) {
+        Tag::Td | Tag::Th => Separator::Blank,
+        _ if breaks_lines(name) || *name == local_name!("br") => Separator::Line,
+        _ => Separator::None,
+    }
+}
+
+impl TokenFilter<'_> {
+    /// Separates a text from the words before it.
+    pub(super) fn keep_apart(&self, text: &str) {
+        if self.policy.text_mode || text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            return;
+        }
+        let separator = self.state.borrow_mut().glue.word();
+        self.separate(separator);
+    }
+
+    /// Notes a kept element, and separates one in a line from the words before it.
+    pub(super) fn before_element(&self, tag: Tag) {
+        let mut state = self.state.borrow_mut();
+        let ends_line = tag.is_block() || matches!(tag, Tag::Br | Tag::Hr | Tag::Td | Tag::Th);
+        if ends_line || self.policy.text_mode {
+            state.glue.at_line_start();
+            return;
+        }
+        let separator = match tag {
+            Tag::Img | Tag::Video | Tag::Audio => state.glue.word(),
+            _ => std::mem::take(&mut state.glue.pending),
+        };
+        drop(state);
+        self.separate(separator);
+    }
+
+    fn separate(&self, separator: Separator) {
+        let br = local_name!("br");
+        match separator {
+            Separator::None => {}
+            Separator::Line if self.policy.keeps(Tag::Br, &br) => {
+                self.state.borrow_mut().tags += 1;
+                let tag = TagToken {
+                    kind: TagKind::StartTag,
+                    name: br,
+                    self_closing: false,
+                    attrs: Vec::new(),
+                    had_duplicate_attributes: false,
+                };
+                let _ = self.tree.process_token(Token::TagToken(tag), 1);
+            }
+            Separator::Blank | Separator::Line => {
+                let _ = self
+                    .tree
+                    .process_token(Token::CharacterTokens(html5ever::tendril::StrTendril::from(" ")), 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What a `rich-text` component does not take, as what it does take: elements by others that read like them,
+//! presentational attributes by styles.
+
+use html5ever::tendril::SliceExt;
+use html5ever::tokenizer::Tag as TagToken;
+use html5ever::{Attribute, LocalName, local_name};
+
+use crate::html::allow::elements::Tag;
+use crate::html::attributes;
+use crate::html::css::color::legacy;
+use crate::html::policy::Policy;
+use crate::html::rich_text::fallback_element;
+
+/// What cells take from the table around them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct TableLook {
+    border: bool,
+    /// As it is written: digits.
+    padding: Option<u8>,
+}
+
+/// The name under which an element that is not kept is kept all the same.
+pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
+    let tag = Tag::of(name);
+    if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
+        return None;
+    }
+    let found = match tag {
+        Tag::Strike => local_name!("s"),
+        Tag::Address => local_name!("div"),
+        Tag::Tt => local_name!("code"),
+        Tag::Other => local_name!("abbr"),
+        _ => name.clone(),
+    };
+    if found != *name && policy.keeps(Tag::of(&found), &found) {
+        return Some(found);
+    }
+    let fallback = policy.is_rich().then(|| fallback_element(tag, policy.preset)).flatten()?;
+    let fallback = LocalName::from(fallback);
+    policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
+}
+
+/// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
+/// declarations, which win. `original`: the element as it was written.
+#[cold]
+pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut Vec<TableLook>) {
+    let tag = Tag::of(original);
+    let mut style = String::new();
+    let mut declare = |name: &str, value: &str| {
+        style.push_str(name);
+        style.push(':');
+        style.push_str(value);
+        style.push(';');
+    };
+    if original != &token.name {
+        own_look(tag, &mut declare);
+    }
+    let mut look = TableLook::default();
+    for attribute in &token.attrs {
+        let value = attribute.value.trim();
+        let lower = value.to_ascii_lowercase();
+        match &*attribute.name.local {
+            "align" => align(tag, &lower, &mut declare),
+            "valign" if matches!(&*lower, "top" | "middle" | "bottom" | "baseline") => {
+                declare("vertical-align", &lower)
+            }
+            "bgcolor" => {
+                if let Some(color) = legacy(value) {
+                    declare("background-color", &color);
+                }
+            }
+            "color" if tag == Tag::Font => {
+                if let Some(color) = legacy(value) {
+                    declare("color", &color);
+                }
+            }
+            "size" if tag == Tag::Font => {
+                if let Some(size) = font_size(value) {
+                    declare("font-size", size);
+                }
+            }
+            "face" if tag == Tag::Font => declare("font-family", value),
+            "dir" if matches!(&*lower, "ltr" | "rtl") && token.name != local_name!("bdo") => {
+                declare("direction", &lower)
+            }
+            "type" if matches!(tag, Tag::Ul | Tag::Li) && matches!(&*lower, "disc" | "circle" | "square") => {
+                declare("list-style-type", &lower);
+            }
+            "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
+            "border" if tag == Tag::Table => look.border = !matches!(value, "0" | "0px"),
+            "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
+            "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
+            "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
+            _ => {}
+        }
+    }
+    if tag == Tag::Table {
+        if look.border {
+            declare("border", "1px solid gray");
+        }
+        tables.push(look);
+    }
+    if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last()) {
+        if look.border {
+            declare("border", "1px solid gray");
+        }
+        if let Some(padding) = look.padding {
+            declare("padding", &format!("{}px", padding.min(20)));
+        }
+    }
+    let styled = |attribute: &Attribute| {
+        attribute.name.local == local_name!("style") && attribute.value.contains("max-width")
+    };
+    if tag == Tag::Img && !token.attrs.iter().any(styled) {
+        declare("max-width", "100%");
+    }
+    prepend(&mut token.attrs, style);
+}
+
+/// The look of an element that another one stands in for.
+#[cold]
+fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
+    match tag {
+        Tag::Center => declare("text-align", "center"),
+        Tag::Caption => declare("text-align", "center"),
+        Tag::Mark => declare("background-color", "yellow"),
+        Tag::Small | Tag::Rt => declare("font-size", "smaller"),
+        Tag::Big => declare("font-size", "larger"),
+        Tag::Pre => declare("white-space", "pre-wrap"),
+        _ => {}
+    }
+}
+
+#[cold]
+fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
+    match (tag, value) {
+        (Tag::Img | Tag::Table, "left" | "right") => declare("float", value),
+        (Tag::Table | Tag::Hr, "center") => {
+            declare("margin-left", "auto");
+            declare("margin-right", "auto");
+        }
+        (Tag::Img, "middle" | "top" | "bottom") => declare("vertical-align", value),
+        (Tag::Img | Tag::Table | Tag::Hr, _) => {}
+        (_, "left" | "right" | "center" | "justify") => declare("text-align", value),
+        _ => {}
+    }
+}
+
+/// The sizes of `font`, 1 to 7 or relative to 3.
+#[cold]
+fn font_size(value: &str) -> Option<&'static str> {
+    let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
+    let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
+    Some(match size.clamp(1, 7) {
+        1 => "x-small",
+        2 => "small",
+        3 => "medium",
+        4 => "large",
+        5 => "x-large",
+        6 => "xx-large",
+        _ => "xxx-large",
+    })
+}
+
+#[cold]
+fn with_unit(value: &str) -> String {
+    if value.bytes().all(|byte| byte.is_ascii_digit()) { format!("{value}px") } else { value.to_owned() }
+}
+
+#[cold]
+fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
+    if style.is_empty() {
+        return;
+    }
+    if let Some(own) = attributes.iter_mut().find(|attribute| attribute.name.local == local_name!("style")) {
+        style.push_str(&own.value);
+        own.value = style.to_tendril();
+    } else {
+        style.pop();
+        attributes::add(attributes, local_name!("style"), style.to_tendril());
+    }
+}

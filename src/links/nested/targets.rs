@@ -1,0 +1,291 @@
+//! Links within links: the redirect parameters whose value is where the visitor ends up.
+//!
+//! A server decodes such a value once; the page behind it may decode it again, and split the query at
+//! other places. So the value is looked at as each of these readers sees it: at every round of decoding
+//! the link it is by then must lead where the policy allows, and when nothing more can be decoded it
+//! must pass all rules.
+
+use std::borrow::Cow;
+
+use super::local::{self, LocalRules};
+use super::redirect_params::{RedirectParams, Seen};
+use super::web::{WebRules, check_origin};
+use crate::links::rejection::{Rejected, RejectionCode};
+use crate::links::syntax::invisible;
+use crate::links::syntax::path::{self, PercentSign};
+use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, escapes_beyond_ascii, well_formed};
+use crate::links::syntax::query::{self, Controls};
+use crate::links::syntax::split::{self, PathAndRest};
+use crate::links::syntax::word::is_word;
+
+type Outcome = Result<(), Rejected>;
+
+/// Whoever follows links: what is found in one is checked like one.
+pub(super) trait Follow {
+    /// The groups of hosts.
+    fn web(&self) -> &[WebRules];
+
+    /// Asks all rules of an absolute link, and of the links within it.
+    fn check_target(&self, link: &str, reader: Reader) -> Outcome;
+}
+
+/// A target within a target is looked at; one more is a refusal.
+const MAX_DEPTH: usize = 2;
+
+/// Rounds of decoding a value may need.
+const MAX_ROUNDS: usize = 3;
+
+/// Rounds of decoding in which names and separators may be hidden.
+const MAX_HIDDEN_ROUNDS: usize = 8;
+
+/// How a link is read.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    /// How many links this one was found in.
+    depth: usize,
+    /// Whether the text was decoded before.
+    pub(super) escapes: PercentSign,
+}
+
+impl Reader {
+    /// Who is given the link itself.
+    pub(super) const FIRST: Reader = Reader { depth: 0, escapes: PercentSign::Escape };
+
+    /// Who is given the value of a `url` parameter, unless it is too deep.
+    pub(super) fn of_inner_link(self) -> Option<Reader> {
+        (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, escapes: PercentSign::Escape })
+    }
+}
+
+/// Whose link it is: a local target stays there, and the parameters named there are followed.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'r> {
+    Web(&'r WebRules),
+    Local(&'r LocalRules),
+}
+
+impl<'r> Owner<'r> {
+    /// Asks whether every target in the query and the fragment may be followed.
+    pub(super) fn check(self, sites: &'r dyn Follow, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
+        if self.redirects().is_empty() {
+            return Ok(());
+        }
+        let search = Search { sites, owner: self, depth: reader.depth };
+        let mut seen = Seen::default();
+        for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
+            let Some(text) = text else { continue };
+            search.parameters(
+                text,
+                in_fragment,
+                &mut |position| seen.insert(position),
+                PercentSign::Escape,
+            )?;
+            // Within a target the rounds are those of the target itself.
+            if reader.escapes == PercentSign::Escape {
+                search.hidden_parameters(text, in_fragment)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn redirects(self) -> &'r RedirectParams {
+        match self {
+            Owner::Web(rules) => &rules.redirects,
+            Owner::Local(rules) => &rules.redirects,
+        }
+    }
+
+    /// Asks the path of a local target: prefixes are for absolute links, but what is excluded stays so.
+    fn check_local_target(self, path: &str) -> Outcome {
+        match self {
+            Owner::Local(rules) => local::check_path(&rules.paths, path, PercentSign::MaybeLiteral),
+            Owner::Web(rules) => {
+                let checked = path::check(path, PercentSign::MaybeLiteral, false);
+                match checked.is_err() || rules.paths.excludes(path) {
+                    true => Err(RejectionCode::Nested.into()),
+                    false => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// The search for targets in one link.
+#[derive(Clone, Copy)]
+struct Search<'r> {
+    sites: &'r dyn Follow,
+    owner: Owner<'r>,
+    depth: usize,
+}
+
+impl Search<'_> {
+    /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
+    /// readers split at), and in a fragment after `?` (a hash route) too. `is_new` says whether a name was
+    /// not seen before.
+    fn parameters(
+        self,
+        text: &str,
+        in_fragment: bool,
+        is_new: &mut dyn FnMut(super::redirect_params::Position) -> bool,
+        escapes: PercentSign,
+    ) -> Outcome {
+        let begins = |byte: u8| byte == b';' || (in_fragment && byte == b'?');
+        for chunk in text.split('&') {
+            let mut rest = Some(chunk);
+            while let Some(parameter) = rest {
+                let end = parameter
+                    .bytes()
+                    .position(|byte| byte == b'=' || begins(byte))
+                    .unwrap_or(parameter.len());
+                let (name, after) = parameter.split_at_checked(end).unwrap_or((parameter, ""));
+                if let Some(position) = self.owner.redirects().position(name) {
+                    if encodes_any(name, b"\n") || name.contains('\n') {
+                        let what = "the name of a redirect parameter holds an encoded line break: remove it";
+                        return Err(Rejected::new(RejectionCode::Query, what).at(parameter));
+                    }
+                    if !is_new(position) {
+                        return Err(refused("a redirect parameter stands twice: write it once").at(parameter));
+                    }
+                    let value = after.strip_prefix('=').unwrap_or_default();
+                    self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
+                    // The reader that splits at `;` sees a shorter value.
+                    if let Some((shorter, _)) = value.split_once(';') {
+                        self.target(shorter, escapes).map_err(|error| as_nested(error).at(parameter))?;
+                    }
+                }
+                let next = after.bytes().position(begins).map(|at| at + 1);
+                rest = next.and_then(|next| after.get(next..));
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks for those that come to light when a reader decodes the whole before it splits it.
+    fn hidden_parameters(self, text: &str, in_fragment: bool) -> Outcome {
+        let Err(refusal) = self.decoded_parameters(text, in_fragment) else { return Ok(()) };
+        let hides = |part: &&str| self.decoded_parameters(part, in_fragment).is_err();
+        match text.split('&').find(hides) {
+            Some(part) => Err(as_nested(refusal).at(part)),
+            None => Err(as_nested(refusal)),
+        }
+    }
+
+    fn decoded_parameters(self, text: &str, in_fragment: bool) -> Outcome {
+        let mut text = Cow::Borrowed(text);
+        for _ in 0..MAX_HIDDEN_ROUNDS {
+            let Some(next) = decode_lossily(&text) else { return Ok(()) };
+            // A target's own parameters are among these: that some stand twice says nothing.
+            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
+                .map_err(elsewhere)?;
+            text = Cow::Owned(next);
+        }
+        Err(refused("the parameters are encoded too many times over: encode them once"))
+    }
+
+    /// Asks whether a value is empty, a word, or a target that may be followed, to each of its readers.
+    fn target(self, value: &str, escapes: PercentSign) -> Outcome {
+        if value.is_empty() {
+            return Ok(());
+        }
+        if self.depth >= MAX_DEPTH {
+            return match is_word(value) {
+                true => Ok(()),
+                false => Err(refused("redirects are nested more than two deep: link to the target itself")),
+            };
+        }
+        let within = Search { depth: self.depth + 1, ..self };
+        let mut text = Cow::Borrowed(value);
+        for round in 0..=MAX_ROUNDS {
+            // What the server reads is a link somebody wrote; after that a `%` may be a decoded one.
+            if round <= 1 && escapes == PercentSign::Escape && !well_formed(&text) {
+                return Err(RejectionCode::Nested.into());
+            }
+            match decode(&text).map_err(|_| RejectionCode::Nested)? {
+                Cow::Owned(next) if next != text => {
+                    within.check_intermediate_decoding(&text)?;
+                    text = Cow::Owned(next);
+                }
+                _ => return within.check_fully_decoded(&text),
+            }
+        }
+        Err(RejectionCode::Nested.into())
+    }
+
+    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
+    fn check_intermediate_decoding(self, text: &str) -> Outcome {
+        if let Some((_, rest)) = split::scheme(text) {
+            // Escapes right behind the colon (`https:%2F%2Fhost`) make no link before they are decoded.
+            if rest.starts_with('%') {
+                return Ok(());
+            }
+            // A host in another script is escaped wherever a link within a link is normalised: it is looked
+            // at once it is decoded. Any other escape in a host is read differently by different readers.
+            if let Some((authority, tail)) = split::after_slashes(rest).map(split::authority)
+                && authority.contains('%')
+            {
+                return match authority.contains('@') || !escapes_beyond_ascii(authority) {
+                    true => Err(RejectionCode::Nested.into()),
+                    false => self.within(self.owner, PathAndRest::of(tail)),
+                };
+            }
+            let origin = check_origin(self.sites.web(), text)?;
+            return self.within(Owner::Web(origin.rules), origin.tail);
+        }
+        if text.starts_with(['/', '\\']) {
+            if text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')) {
+                return Err(RejectionCode::Nested.into());
+            }
+            return self.within(self.owner, PathAndRest::of(text));
+        }
+        Ok(())
+    }
+
+    /// A value that nobody can decode further must be a word, a local link or a listed link.
+    fn check_fully_decoded(self, text: &str) -> Outcome {
+        if is_word(text) {
+            return Ok(());
+        }
+        // A blank within a link was an escape before it was decoded; at the ends browsers cut it off.
+        if text.starts_with(' ') || text.ends_with(' ') {
+            return Err(RejectionCode::Nested.into());
+        }
+        let text = &*match text.contains(' ') {
+            true => Cow::Owned(text.replace(' ', "%20")),
+            false => Cow::Borrowed(text),
+        };
+        if invisible::holds_forbidden(text) {
+            return Err(RejectionCode::Nested.into());
+        }
+        split::no_backslash(text)?;
+        if !text.starts_with('/') {
+            let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
+            return self.sites.check_target(text, reader);
+        }
+        let tail = local::split(text)?;
+        self.owner.check_local_target(tail.path)?;
+        query::check(tail.query.unwrap_or_default(), PercentSign::MaybeLiteral, Controls::AndLineFeed)?;
+        self.within(self.owner, tail)
+    }
+
+    fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
+        let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
+        owner.check(self.sites, tail, reader)
+    }
+}
+
+/// Whatever is wrong with a target, the rule that failed for the link is this one.
+fn as_nested(refusal: Rejected) -> Rejected {
+    match refusal.code {
+        RejectionCode::Nested => elsewhere(refusal),
+        _ => RejectionCode::Nested.into(),
+    }
+}
+
+/// The refusal without its place, which was in a text that was decoded from the link.
+fn elsewhere(refusal: Rejected) -> Rejected {
+    Rejected::new(refusal.code, refusal.message)
+}
+
+fn refused(message: &'static str) -> Rejected {
+    Rejected::new(RejectionCode::Nested, message)
+}

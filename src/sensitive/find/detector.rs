@@ -1,0 +1,278 @@
+//! What is looked for: built-in kinds and a caller's own, read once for many texts.
+
+use super::pattern::{Pattern, wrong};
+use super::{Finding, FoundKind, Scan, escapes, merge, offsets};
+use crate::error::{Code, Result};
+use crate::options::{OptionsReader, Value};
+use crate::sensitive::date::Date;
+use crate::sensitive::kind::Kind;
+use crate::sensitive::mask::{hide_ends, mask_found, read_char};
+use crate::sensitive::text::fold_char;
+use escapes::{Decoded, MOST_LEVELS};
+
+/// The most kinds of a caller's own.
+const MOST_CUSTOM: usize = 100;
+
+/// How often masks may make new values. Text not made to needs two rounds at most.
+const MOST_ROUNDS: usize = 8;
+
+/// The kinds that a text is searched for.
+#[derive(Clone)]
+pub struct Detector {
+    /// One bit for each built-in kind.
+    pub(super) wanted: u32,
+    pub(super) custom: Vec<CustomKind>,
+}
+
+/// A kind of a caller's own.
+#[derive(Clone)]
+pub(super) struct CustomKind {
+    name: String,
+    pub(super) pattern: Pattern,
+    head: usize,
+    tail: usize,
+    char: char,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Detector::of(&Kind::SEARCHED)
+    }
+}
+
+impl Detector {
+    /// Looks for these kinds. Those that are not [`Kind::is_searchable`] find nothing.
+    pub fn of(kinds: &[Kind]) -> Detector {
+        let wanted =
+            kinds.iter().filter(|kind| kind.is_searchable()).fold(0, |wanted, kind| wanted | bit(*kind));
+        Detector { wanted, custom: Vec::new() }
+    }
+
+    /// Reads `kinds` (names of kinds, of the caller's own too; left out: those that are searched for by default, and
+    /// all of the caller's own) and `custom` (by name, `pattern` and perhaps `mask` with `head`, `tail`, `char`). What
+    /// is wrong is `ERR_OPTION_INVALID`.
+    pub fn read(options: &Value) -> Result<Detector> {
+        let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
+        let mut detector = Detector::default();
+        if let Some(custom) = reader.object("custom")? {
+            for (name, value) in custom.entries() {
+                if detector.custom.len() == MOST_CUSTOM {
+                    return Err(wrong("custom", "has more than 100 kinds"));
+                }
+                detector.custom.push(CustomKind::read(name, value)?);
+            }
+        }
+        if let Some(kinds) = reader.strings("kinds")? {
+            detector.select(&kinds)?;
+        }
+        reader.finish()?;
+        Ok(detector)
+    }
+
+    fn select(&mut self, names: &[&str]) -> Result<()> {
+        if names.is_empty() {
+            return Err(wrong("kinds", "must have at least one kind"));
+        }
+        self.wanted = 0;
+        for name in names {
+            let is_custom = self.custom.iter().any(|custom| custom.name == *name);
+            match Kind::parse(name) {
+                Some(kind) if kind.is_searchable() => self.wanted |= bit(kind),
+                Some(kind) => {
+                    return Err(wrong("kinds:", &[kind.as_str(), " cannot be looked for in text"].concat()));
+                }
+                None if is_custom => {}
+                None => {
+                    return Err(wrong("kinds", "names a kind that is neither built in nor one of custom"));
+                }
+            }
+        }
+        self.custom.retain(|custom| names.contains(&custom.name.as_str()));
+        Ok(())
+    }
+
+    /// The name of what was found.
+    pub fn name_of(&self, kind: FoundKind) -> &str {
+        match kind {
+            FoundKind::Kind(kind) => kind.as_str(),
+            FoundKind::Custom(at) => self.custom.get(at).map_or("", |custom| &custom.name),
+        }
+    }
+
+    /// The names of the caller's own kinds that are looked for, as [`FoundKind::Custom`] counts them.
+    pub fn custom_names(&self) -> impl Iterator<Item = &str> {
+        self.custom.iter().map(|custom| custom.name.as_str())
+    }
+
+    /// The values in `text`, in order and never overlapping, seen through the escapes of URLs, JSON, nginx and HTML.
+    ///
+    /// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
+    /// dots, a currency sign or a label like 订单号 makes part of something else.
+    pub fn find(&self, text: &str, today: Date) -> Vec<Finding> {
+        let mut findings = self.search(text, today, |_| ()).0;
+        offsets::fill(&mut findings, text.as_bytes());
+        findings
+    }
+
+    /// The text with every value masked in its kind's default shape, in the writing that it had. Nothing that is left
+    /// would be found again.
+    pub fn redact(&self, text: &str, today: Date) -> String {
+        let mut redacted = text.to_owned();
+        // A mask can have separators where the value had none, and end in digits: with them what stands before it may
+        // have become a value too. `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
+        for _ in 0..MOST_ROUNDS {
+            let (findings, masks) = self.search(&redacted, today, |place| self.mask(place, today));
+            if findings.is_empty() {
+                return redacted;
+            }
+            redacted = replaced(&redacted, &findings, &masks);
+        }
+        without_triggers(&redacted, self.has_passes())
+    }
+
+    /// The findings in the text and in what stands behind its escapes, and what `note` says of each.
+    fn search<T>(&self, text: &str, today: Date, note: impl Fn(&Place<'_>) -> T) -> (Vec<Finding>, Vec<T>) {
+        let mut levels: Vec<Decoded> = Vec::new();
+        let mut findings = Scan::new(text, self, today).run();
+        while levels.len() < MOST_LEVELS {
+            let source = levels.last().map_or(text, |level| level.text.as_str());
+            if !escapes::may_have(source) {
+                break;
+            }
+            let Some(level) = Decoded::of(source) else { break };
+            let found = Scan::new(&level.text, self, today).run();
+            levels.push(level);
+            let depth = levels.len();
+            let to_source =
+                |place: usize| levels.iter().rev().fold(place, |place, level| level.source_of(place));
+            let found = found.into_iter().map(|found| {
+                let (start, end) = found.bytes;
+                Finding { bytes: (to_source(start), to_source(end)), inner: found.bytes, depth, ..found }
+            });
+            findings = merge::merge(findings, found.collect());
+        }
+        let notes = findings.iter().map(|finding| note(&Place { finding, text, levels: &levels })).collect();
+        (findings, notes)
+    }
+
+    pub(super) fn has_passes(&self) -> bool {
+        !self.custom.is_empty() || self.wanted & (bit(Kind::Ip) | bit(Kind::Mac)) != 0
+    }
+
+    fn mask(&self, place: &Place<'_>, today: Date) -> String {
+        let value = place.value();
+        let mask = match place.finding.kind {
+            FoundKind::Kind(kind) => mask_found(kind, value, today),
+            FoundKind::Custom(at) => {
+                self.custom.get(at).map_or_else(String::new, |custom| custom.mask(value))
+            }
+        };
+        place.encoded(mask)
+    }
+}
+
+impl CustomKind {
+    fn read(name: &str, value: &Value) -> Result<CustomKind> {
+        let is_name =
+            !name.is_empty() && name.len() <= 64 && !name.chars().any(|c| c.is_control() || c == ',');
+        if !is_name || Kind::parse(name).is_some() {
+            return Err(wrong(
+                "custom",
+                "has a kind with the name of a built-in one, or with a name that is none",
+            ));
+        }
+        let mut reader =
+            OptionsReader::new(value, &crate::options::join("custom", name), Code::OptionInvalid)?;
+        let Some(pattern) = reader.text("pattern")? else {
+            return Err(reader.error_at("pattern", "must be given"));
+        };
+        let pattern = Pattern::read(pattern, &reader)?;
+        let (mut head, mut tail, mut char) = (0, 0, '*');
+        if let Some(mut mask) = reader.object("mask")? {
+            head = mask.integer("head", 0, 63)?.unwrap_or(0) as usize;
+            tail = mask.integer("tail", 0, 63)?.unwrap_or(0) as usize;
+            char = read_char(&mut mask)?;
+            mask.finish()?;
+        }
+        if head + tail >= pattern.shortest() {
+            return Err(reader.error_at("mask", "would show the whole of the shortest value"));
+        }
+        if pattern.holds(char) {
+            return Err(reader.error_at("pattern", "takes the character that masks"));
+        }
+        reader.finish()?;
+        Ok(CustomKind { name: name.to_owned(), pattern, head, tail, char })
+    }
+
+    fn mask(&self, value: &str) -> String {
+        let folded: String = value.chars().map(fold_char).collect();
+        hide_ends(&folded, self.head, self.tail, self.char)
+    }
+
+    /// Whether this is beside the hidden part of a mask of this kind, of which it is the visible part.
+    pub(super) fn is_part_of_mask(&self, text: &str, start: usize, end: usize) -> bool {
+        let is_masking = |c: Option<char>| c == Some(self.char);
+        (self.head > 0 || self.tail > 0)
+            && (is_masking(text.get(..start).and_then(|before| before.chars().next_back()))
+                || is_masking(text.get(end..).and_then(|after| after.chars().next())))
+    }
+}
+
+/// Where a finding is, and in which writing.
+struct Place<'a> {
+    finding: &'a Finding,
+    text: &'a str,
+    levels: &'a [Decoded],
+}
+
+impl Place<'_> {
+    fn level(&self) -> Option<&Decoded> {
+        self.finding.depth.checked_sub(1).and_then(|at| self.levels.get(at))
+    }
+
+    /// The value, decoded.
+    fn value(&self) -> &str {
+        let (text, (start, end)) = match self.level() {
+            Some(level) => (level.text.as_str(), self.finding.inner),
+            None => (self.text, self.finding.bytes),
+        };
+        text.get(start..end).unwrap_or_default()
+    }
+
+    /// What replaces the value in the source.
+    fn encoded(&self, mask: String) -> String {
+        let (mut mask, (mut start, mut end)) = (mask, self.finding.inner);
+        for level in self.levels.iter().take(self.finding.depth).rev() {
+            mask = level.encoded(&mask, start, end);
+            (start, end) = (level.source_of(start), level.source_of(end));
+        }
+        mask
+    }
+}
+
+/// The text with each value replaced by its mask.
+fn replaced(text: &str, findings: &[Finding], masks: &[String]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for (finding, mask) in findings.iter().zip(masks) {
+        let (start, end) = finding.bytes;
+        masked.push_str(text.get(done..start).unwrap_or_default());
+        masked.push_str(mask);
+        done = end;
+    }
+    masked.push_str(text.get(done..).unwrap_or_default());
+    masked
+}
+
+/// The text with everything hidden that a finding could begin with; all of it where letters can.
+pub(super) fn without_triggers(text: &str, all: bool) -> String {
+    let is_trigger = |c: char| match fold_char(c) {
+        '0'..='9' | '@' | '+' | '%' | '\\' | '&' => true,
+        c => all && c != '\n',
+    };
+    text.chars().map(|c| if is_trigger(c) { '*' } else { c }).collect()
+}
+
+pub(super) fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}

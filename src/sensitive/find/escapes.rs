@@ -1,0 +1,331 @@
+//! Texts inside texts: what stands behind the escapes of URLs, JSON, nginx's logs and HTML.
+//!
+//! A log line often holds a value in the writing of something else: JSON in a query string, a request body that nginx
+//! wrote, a page's source. Such a line is searched as it stands, and again with one level of its escapes replaced by
+//! what they mean, up to [`MOST_LEVELS`] times. Places in what was decoded lead back to places in the line.
+
+/// Percent-encoded twice, with JSON inside.
+pub(super) const MOST_LEVELS: usize = 3;
+
+/// A text with one level of escapes decoded.
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// Where pieces begin, in order: at the first place here, and at the second in the source. A piece has the same
+    /// length on both sides, or is one escape.
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy)]
+struct Piece {
+    here: usize,
+    source: usize,
+    style: Option<Style>,
+}
+
+/// The writing of an escape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `%E6%89%8B`, of URLs.
+    Percent,
+    /// `\u624b`, `\n`, of JSON and programming languages.
+    Backslash,
+    /// `\xE6\x89\x8B`, of nginx.
+    Bytes,
+    /// `&#25163;`, `&quot;`, of HTML.
+    Entity,
+}
+
+/// Whether some escape may begin in this text.
+pub(super) fn may_have(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'%' | b'\\' | b'&'))
+}
+
+impl Decoded {
+    /// The lines of `source` that have escapes, with one level of these decoded; nothing if there are none.
+    pub(super) fn of(source: &str) -> Option<Decoded> {
+        let mut decoded = Decoded { text: String::new(), pieces: Vec::new() };
+        let mut start = 0;
+        for line in source.split_inclusive('\n') {
+            if may_have(line) {
+                decoded.add(line, start);
+            }
+            start += line.len();
+        }
+        (!decoded.text.is_empty()).then_some(decoded)
+    }
+
+    /// Where the character at this place begins in the source.
+    pub(super) fn source_of(&self, here: usize) -> usize {
+        let after = self.pieces.partition_point(|piece| piece.here <= here);
+        let piece = after.checked_sub(1).and_then(|at| self.pieces.get(at));
+        piece.map_or(0, |piece| piece.source + (here - piece.here))
+    }
+
+    /// `mask` as it has to be written in the source in place of these characters.
+    pub(super) fn encoded(&self, mask: &str, start: usize, end: usize) -> String {
+        match self.style_around(start, end) {
+            Some(style) => style.encode(mask),
+            None => mask.to_owned(),
+        }
+    }
+
+    /// The writing of the escape in these characters or next to them.
+    fn style_around(&self, start: usize, end: usize) -> Option<Style> {
+        let first = self.pieces.partition_point(|piece| piece.here < start).saturating_sub(1);
+        let near = self.pieces.get(first..).unwrap_or_default().iter().take_while(|piece| piece.here <= end);
+        near.enumerate()
+            .filter(|(at, piece)| {
+                // The piece before the first character counts if it is an escape that ends there.
+                *at > 0
+                    || piece.here >= start
+                    || self.pieces.get(first + 1).is_some_and(|next| next.here == start)
+            })
+            .find_map(|(_, piece)| piece.style)
+    }
+
+    /// Adds a line; takes it out again when it has no escape after all.
+    fn add(&mut self, line: &str, source: usize) {
+        let (text_before, pieces_before) = (self.text.len(), self.pieces.len());
+        self.pieces.push(Piece { here: text_before, source, style: None });
+        let (mut done, mut has_escape) = (0, false);
+        let bytes = line.as_bytes();
+        let mut position = 0;
+        while let Some(byte) = bytes.get(position) {
+            let found = match byte {
+                b'%' => percent(bytes, position),
+                b'\\' => backslash(bytes, position),
+                b'&' => entity(line, position),
+                _ => None,
+            };
+            let Some(Escape { text, length, style }) = found else {
+                position += 1;
+                continue;
+            };
+            self.text.push_str(line.get(done..position).unwrap_or_default());
+            self.pieces.push(Piece { here: self.text.len(), source: source + position, style: Some(style) });
+            self.text.push_str(text.as_str());
+            position += length;
+            done = position;
+            has_escape = true;
+            self.pieces.push(Piece { here: self.text.len(), source: source + done, style: None });
+        }
+        if has_escape {
+            self.text.push_str(line.get(done..).unwrap_or_default());
+        } else {
+            self.text.truncate(text_before);
+            self.pieces.truncate(pieces_before);
+        }
+    }
+}
+
+/// An escape: what it means, and how long it is.
+struct Escape {
+    text: Decoding,
+    length: usize,
+    style: Style,
+}
+
+/// One character.
+struct Decoding {
+    bytes: [u8; 4],
+    length: usize,
+}
+
+impl Decoding {
+    /// What no text has is a break: half a character, a control character.
+    fn of(c: Option<char>) -> Decoding {
+        let c = match c {
+            Some(c) if !c.is_control() => c,
+            Some(_) => '\n',
+            None => char::REPLACEMENT_CHARACTER,
+        };
+        let mut bytes = [0; 4];
+        let length = c.encode_utf8(&mut bytes).len();
+        Decoding { bytes, length }
+    }
+
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Style {
+    /// The text in this writing, in which it stands for itself.
+    fn encode(self, text: &str) -> String {
+        let mut encoded = String::with_capacity(text.len() * 2);
+        for c in text.chars() {
+            match self {
+                Style::Percent if !(c.is_ascii_alphanumeric() || "*-._@".contains(c)) => {
+                    push_bytes(&mut encoded, c, "%");
+                }
+                Style::Bytes if !c.is_ascii() || matches!(c, '"' | '\\') => {
+                    push_bytes(&mut encoded, c, "\\x")
+                }
+                Style::Backslash if !c.is_ascii() => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        encoded.push_str("\\u");
+                        for shift in [12, 8, 4, 0] {
+                            encoded.push(hex_digit(u32::from(*unit) >> shift & 15).to_ascii_lowercase());
+                        }
+                    }
+                }
+                Style::Backslash if matches!(c, '"' | '\\') => encoded.extend(['\\', c]),
+                Style::Entity if c == '&' => encoded.push_str("&amp;"),
+                Style::Entity if matches!(c, '"' | '\'' | '<' | '>') => {
+                    encoded.extend(["&#", &(c as u32).to_string(), ";"]);
+                }
+                _ => encoded.push(c),
+            }
+        }
+        encoded
+    }
+}
+
+fn push_bytes(encoded: &mut String, c: char, mark: &str) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        encoded.push_str(mark);
+        encoded.extend([hex_digit(u32::from(byte) >> 4), hex_digit(u32::from(byte) & 15)]);
+    }
+}
+
+fn hex_digit(value: u32) -> char {
+    char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
+}
+
+/// `%22`, `%E6%89%8B`, and `%u624b` of the old `escape()`.
+fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
+    if bytes.get(position + 1) == Some(&b'u') {
+        let unit = hex(bytes, position + 2, 4)?;
+        return Some(Escape { text: Decoding::of(char::from_u32(unit)), length: 6, style: Style::Percent });
+    }
+    utf8(bytes, position, b"%", Style::Percent)
+}
+
+/// `\u624b`, `\xE6\x89\x8B`, `\n`, `\"`, `\\`.
+fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
+    let short = |c| Some(Escape { text: Decoding::of(Some(c)), length: 2, style: Style::Backslash });
+    match *bytes.get(position + 1)? {
+        b'x' => utf8(bytes, position, b"\\x", Style::Bytes),
+        b'u' => {
+            let unit = hex(bytes, position + 2, 4)?;
+            let pair = |low: u32| 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+            let is_high =
+                (0xD800..0xDC00).contains(&unit) && bytes.get(position + 6..position + 8) == Some(b"\\u");
+            let low = if is_high { hex(bytes, position + 8, 4) } else { None };
+            let low = low.filter(|low| (0xDC00..0xE000).contains(low));
+            let (code, length) = low.map_or((unit, 6), |low| (pair(low), 12));
+            Some(Escape { text: Decoding::of(char::from_u32(code)), length, style: Style::Backslash })
+        }
+        b'b' | b'f' | b'n' | b'r' | b't' => short('\n'),
+        quoted @ (b'"' | b'\'' | b'\\' | b'/') => short(char::from(quoted)),
+        _ => None,
+    }
+}
+
+/// One character of UTF-8, each byte of it behind `mark` as two hexadecimal digits. A control character other than a
+/// tab or a line break is no escape that anybody writes: `'%13812345678%'` is a pattern of SQL.
+fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Escape> {
+    let width = mark.len() + 2;
+    let byte_at = |at: usize| {
+        let start = position + at * width;
+        let is_marked = bytes.get(start..start + mark.len()) == Some(mark);
+        if is_marked { hex(bytes, start + mark.len(), 2) } else { None }
+    };
+    let first = byte_at(0)?;
+    let count = match first {
+        0x20..0x7F | 0x09 | 0x0A | 0x0D => {
+            return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
+        }
+        0..0x80 => return None,
+        0xC2..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0..0xF5 => 4,
+        _ => 1,
+    };
+    let mut buffer = [0; 4];
+    for (at, place) in buffer.iter_mut().enumerate().take(count) {
+        *place = byte_at(at).unwrap_or_default() as u8;
+    }
+    let whole = buffer.get(..count).and_then(|buffer| std::str::from_utf8(buffer).ok());
+    let c = whole.and_then(|text| text.chars().next());
+    // A byte of another encoding stands for some character or half of one, and joins nothing.
+    Some(Escape { text: Decoding::of(c), length: if c.is_some() { count * width } else { width }, style })
+}
+
+/// `&#64;`, `&#x40;`, `&quot;`.
+fn entity(line: &str, position: usize) -> Option<Escape> {
+    /// Those that stand beside or inside values.
+    const NAMES: [(&str, char); 19] = [
+        ("quot", '"'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("apos", '\''),
+        ("nbsp", ' '),
+        ("ensp", ' '),
+        ("emsp", ' '),
+        ("thinsp", ' '),
+        ("commat", '@'),
+        ("plus", '+'),
+        ("lpar", '('),
+        ("rpar", ')'),
+        ("colon", ':'),
+        ("equals", '='),
+        ("period", '.'),
+        ("lowbar", '_'),
+        ("middot", '·'),
+        ("hyphen", '-'),
+    ];
+    /// `&#x10FFFF;`
+    const LONGEST: usize = 10;
+    let rest = line.as_bytes().get(position + 1..)?;
+    let length = rest.iter().take(LONGEST).position(|b| *b == b';')?;
+    let body = std::str::from_utf8(rest.get(..length)?).ok()?;
+    let c = match body.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+        None => NAMES.iter().find(|(name, _)| *name == body).map(|(_, c)| *c)?,
+    };
+    Some(Escape { text: Decoding::of(Some(c)), length: length + 2, style: Style::Entity })
+}
+
+/// The number that so many hexadecimal digits are.
+fn hex(bytes: &[u8], position: usize, count: usize) -> Option<u32> {
+    let digits = bytes.get(position..position + count)?;
+    digits.iter().try_fold(0, |number, digit| Some(number * 16 + char::from(*digit).to_digit(16)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(text: &str) -> String {
+        Decoded::of(text).map_or_else(|| text.to_owned(), |decoded| decoded.text)
+    }
+
+    #[test]
+    fn escapes_mean_what_they_mean() {
+        assert_eq!(decoded("%22a%40b%E6%89%8B%2522%AD"), "\"a@b手%22\u{FFFD}");
+        assert_eq!(decoded("'%13812345678%'"), "'%13812345678%'");
+        assert_eq!(decoded(r"\u624b\ud83d\ude00\n\x22\xE6\x89\x8B\\u0041"), "手😀\n\"手\\u0041");
+        assert_eq!(decoded("&quot;&#64;&#x40;&nope;&"), "\"@@&nope;&");
+        assert_eq!(decoded("no line\nwith %40\nnone %"), "with @\n");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let source = "plain\nx%40y\\u0041z";
+        let decoded =
+            Decoded::of(source).unwrap_or_else(|| Decoded { text: String::new(), pieces: Vec::new() });
+        assert_eq!(decoded.text, "x@yAz");
+        let places: Vec<usize> = (0..=5).map(|here| decoded.source_of(here)).collect();
+        assert_eq!(places, [6, 7, 10, 11, 17, 18]);
+        assert_eq!(decoded.encoded("a b", 0, 1), "a%20b");
+        assert_eq!(decoded.encoded("é", 4, 5), "\\u00e9");
+    }
+}

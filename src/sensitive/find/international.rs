@@ -1,0 +1,76 @@
+//! Telephone numbers with `+`: what follows the country code is grouped as every country likes.
+
+use super::chars::{self, FoldedChar};
+use super::{Finding, LEAST_ROW, Scan, boundaries, found, numbers};
+use crate::sensitive::kind::Kind;
+use crate::sensitive::text::to_half_width;
+use crate::sensitive::validate::Rules;
+
+/// The kinds that such a number can be, the narrower ones first.
+static ORDER: [Kind; 6] =
+    [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
+
+/// The most digits (ITU-T E.164), and those of an extension of the mainland.
+const MOST_DIGITS: usize = 15;
+
+/// The most groups: `+33 6 12 34 56 78` has six.
+const MOST_GROUPS: usize = 9;
+
+/// The number behind this `+`.
+pub(super) fn behind(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
+    if !ORDER.iter().any(|kind| scan.wants(*kind)) {
+        return None;
+    }
+    let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
+    let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
+    let start = bracket.map_or(plus.start, |bracket| bracket.start);
+    // A full-width plus is looked for by the digits behind it alone.
+    let is_wide = plus.end - plus.start > 1;
+    let row =
+        |value: &str| value.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
+    if !boundaries::may_start_at(scan.text, start) {
+        return None;
+    }
+    ends.get(..count)?.iter().rev().find_map(|end| {
+        let value = to_half_width(scan.text.get(start..*end)?);
+        if is_wide && row(&value) < LEAST_ROW {
+            return None;
+        }
+        let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
+        let kind = ORDER.iter().find(is)?;
+        let end = if *kind == Kind::Landline { numbers::behind_extension(scan, *end) } else { *end };
+        boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
+    })
+}
+
+/// Where each group of digits ends, up to the most there can be.
+fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MOST_GROUPS], usize) {
+    let (mut ends, mut count, mut digits) = ([0; MOST_GROUPS], 0, 0);
+    let mut position = start;
+    let mut previous = b'+';
+    while let Some(glyph) = chars::char_at(bytes, position) {
+        match glyph.code {
+            b'0'..=b'9' => digits += 1,
+            b' ' | b'-' | b'.' if previous.is_ascii_digit() || previous == b')' => {}
+            b'(' if !in_brackets && previous != b'(' && previous != b'+' => in_brackets = true,
+            b')' if in_brackets && previous.is_ascii_digit() => in_brackets = false,
+            _ => break,
+        }
+        let next = chars::char_at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
+        if glyph.code.is_ascii_digit() && !next.is_ascii_digit() && !in_brackets {
+            // The digits go on behind the last one there can be: no number ends here.
+            if digits > MOST_DIGITS {
+                break;
+            }
+            let Some(place) = ends.get_mut(count) else { break };
+            *place = glyph.end;
+            count += 1;
+        }
+        if digits > MOST_DIGITS {
+            break;
+        }
+        position = glyph.end;
+        previous = glyph.code;
+    }
+    (ends, count)
+}

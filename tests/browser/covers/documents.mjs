@@ -1,0 +1,62 @@
+// Ordinary documents, as editors, office programs and mail write them: the rules against covering may cost nothing of
+// their look.
+
+const p = (style, text = '洱海的早晨很安静 and some words') => `<p style="${style}">${text}</p>`;
+const table = (attributes, cell = '') =>
+  `<table ${attributes}><tbody><tr><td ${cell}>甲</td><td ${cell}>乙</td></tr><tr><td ${cell}>丙</td><td ${cell}>丁</td></tr></tbody></table>`;
+
+export const documents = [
+  p('text-align:center'),
+  p('text-indent:2em;line-height:1.75'),
+  p('line-height:24px;font-size:14px'),
+  p('font-size:24px;font-weight:bold;color:rgb(230,0,0)'),
+  p('letter-spacing:1px;line-height:1.75em;font-size:15px;color:rgb(63,63,63)'),
+  p('padding-left:40px'),
+  p('padding-left:120px'),
+  p('margin-left:42px;text-indent:-21px'),
+  p('margin:10px 20px 30px 40px'),
+  p('background-color:#ff0;padding:10px'),
+  p('border:1px solid #ccc;border-radius:4px;padding:8px 12px'),
+  p('border-left:4px solid #42b983;padding:2px 12px;color:#666'),
+  p('', 'a <span style="background-color:yellow;padding:2px 4px;border-radius:2px">marked</span> word'),
+  p('', 'a <code style="padding:2px 4px;border:1px solid #ddd">code</code> word'),
+  p('', 'a <span style="border-bottom:2px solid red;padding-bottom:2px">line</span> below'),
+  p('', 'H<sub>2</sub>O and x<sup>2</sup>'),
+  p('', '<span style="font-size:19px;font-family:serif">larger</span> words'),
+  p('', '<strong><em><u>three</u></em></strong> marks'),
+  p('', 'a <span style="vertical-align:-2px">lower</span> word'),
+  '<h1>一级</h1><h2>二级</h2><h3>三级</h3><p>正文</p>',
+  '<h2 style="text-align:center;line-height:1.5;margin:0 0 16px">标题</h2><p>正文</p>',
+  '<ul><li>一</li><li>二<ul><li>三</li></ul></li></ul>',
+  '<ol style="list-style-type:lower-alpha"><li>一</li><li>二</li></ol>',
+  '<ol start="9"><li>一</li><li>二</li></ol>',
+  '<ul style="list-style:none;padding-left:0"><li>一</li><li>二</li></ul>',
+  '<blockquote style="border-left:2px solid #ccc;margin:0;padding-left:12px">引用</blockquote><p>文</p>',
+  '<pre><code>let x = 1;\n\nlet y = 2;</code></pre>',
+  table('style="border-collapse:collapse;width:100%"', 'style="border:1px solid #ced4da;padding:6px 10px"'),
+  table('border="1" cellpadding="4" cellspacing="0" width="300"'),
+  table(
+    'style="width:256pt;border:none;border-collapse:collapse"',
+    'style="width:128pt;border:1pt solid windowtext;padding:0 5.4pt"'
+  ),
+  table('', 'style="height:40px;vertical-align:middle;text-align:center"'),
+  '<section style="display:flex;align-items:center"><section style="flex:0 0 60px">01</section><section style="flex:1">长一点的文字，放在右边</section></section>',
+  '<section style="display:flex;flex-direction:column;align-items:center"><p>一</p><p>二</p></section>',
+  '<section style="display:flex;flex-wrap:wrap"><section style="width:50%">一</section><section style="width:50%">二</section><section style="width:50%">三</section></section>',
+  '<section style="display:flex;justify-content:space-between;gap:12px"><p>左</p><p>右</p></section>',
+  '<section style="width:50%;display:inline-block;vertical-align:top">左</section><section style="width:50%;display:inline-block;vertical-align:top">右</section>',
+  '<section style="background:linear-gradient(90deg,#c0392b,#8e44ad);color:#fff;padding:12px">活动通知</section>',
+  '<section style="width:100%;padding:20px;box-sizing:border-box;border:1px solid #ccc">正文</section>',
+  '<section style="margin:0 8px;padding:10px;border-radius:6px;background-color:rgb(245,247,250);box-sizing:border-box"><p>正文</p></section>',
+  '<section style="width:100px;height:3px;background-color:red"></section><p>文</p>',
+  '<section style="height:60px;overflow:auto;border:1px solid #999"><p>条款</p><p>条款</p><p>条款</p><p>条款</p></section><p>下一段</p>',
+  '<a href="/go" style="display:inline-block;background-color:#0b5cad;color:#fff;padding:12px 20px;border-radius:4px">按钮</a><p>文</p>',
+  '<p><span style="white-space:pre-wrap">a   b\nc</span></p>',
+  '<div style="width:200px;padding:20px;border:1px solid #ccc">两百像素宽的一张卡片</div><p>文</p>',
+  '<div style="max-width:600px;margin:0 auto"><p>居中的一栏</p></div>',
+  '<div style="text-align:right"><p>某某公司</p><p>2024 年 1 月 1 日</p></div>',
+  '<p align="center"><font color="#ff0000" size="4">公告</font></p>',
+  '<p dir="rtl">שלום words</p>',
+  '<ruby>汉<rt>hàn</rt></ruby>字',
+  '<details open><summary>标题</summary><p>内容</p></details>',
+];

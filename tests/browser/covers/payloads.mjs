@@ -1,0 +1,160 @@
+// Ways to paint outside of a document's own place. Each is harmless alone or by a bound; together, nested, or in another
+// direction they covered the page at some time.
+
+const EVIL = 'https://evil.example/';
+const link = (style, inside = 'x') => `<a href="${EVIL}" style="${style}">${inside}</a>`;
+const box = (style, inside = link('display:block')) => `<div style="${style}">${inside}</div>`;
+const nested = (open, close, times, inside = link('')) => open.repeat(times) + inside + close.repeat(times);
+const spans = (style, times, inside = link('')) => nested(`<span style="${style}">`, '</span>', times, inside);
+const boxes = (style, times, inside = link('')) => nested(`<div style="${style}">`, '</div>', times, inside);
+const fill = 'background-color:#fff';
+const picture =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const cell = (style, inside = link('')) => `<table><tbody><tr><td style="${style}">${inside}</td></tr></tbody></table>`;
+
+const single = [
+  // Padding, borders and margins of what stands in a line.
+  ...['200px', '100%', '12em', '5cm', '50rem', '99999px'].flatMap((size) => [
+    link(`padding:${size};${fill}`),
+    link(`padding-top:${size};${fill}`),
+    link(`padding-left:${size};${fill}`),
+    link(`border:${size} solid red`),
+    link(`margin:0 ${size}`),
+  ]),
+  // Heights lower than what is inside, lines lower than their font.
+  ...['0', '1px', '1%', '0.1em', 'min-content'].flatMap((size) => [
+    box(`height:${size}`, `<img src="${picture}" style="width:100%;height:1500px">`),
+    box(`max-height:${size}`, link('display:block;padding:200px')),
+    box(`line-height:${size}`, link('font-size:128px')),
+  ]),
+  // Indents, spacing, alignment.
+  ...['-200px', '-100%', '-12em', '-2000px'].map((size) => `<p style="text-indent:${size}">${link('')}</p>`),
+  ...['-5px', '-1em', '-99px'].map(
+    (size) => `<p style="letter-spacing:${size};font-size:6px">${link('', 'il.'.repeat(300))}</p>`
+  ),
+  ...['-50px', '50px', '-100%', '-999px', 'top', 'bottom'].map((size) =>
+    link(`vertical-align:${size};font-size:100px`)
+  ),
+  // Widths.
+  ...['2000px', '100%', '500em', '300%', 'max-content', '100vw'].flatMap((size) => [
+    box(`width:${size};padding:100px;${fill}`),
+    box(`width:${size};margin-left:200px`),
+    cell('', box(`width:${size}`)),
+    box('display:inline-block', box(`width:${size}`)),
+    box('float:left', box(`width:${size};${fill}`)),
+  ]),
+  // Negative margins, positions, shadows and outlines, transforms.
+  box('margin:-200px'),
+  box('margin-top:-300px'),
+  box('position:fixed;inset:0'),
+  box('position:absolute;top:0;left:0;width:100%;height:100%'),
+  box('position:relative;top:-200px'),
+  box('box-shadow:0 0 0 2000px #fff'),
+  link('outline:2000px solid red'),
+  box('outline:500px solid red'),
+  box('transform:scale(50)'),
+  box('zoom:20'),
+  box('translate:-200px -200px'),
+  box('filter:drop-shadow(0 -200px 0 red)'),
+  // Attributes.
+  `<a href="${EVIL}"><img src="${picture}" width="9999" height="300"></a>`,
+  `<table width="9999"><tbody><tr><td>${link('')}</td></tr></tbody></table>`,
+  `<table cellpadding="9999"><tbody><tr><td>${link('')}</td><td>${link('')}</td></tr></tbody></table>`,
+  `<table cellspacing="9999"><tbody><tr><td>${link('')}</td><td>${link('')}</td></tr></tbody></table>`,
+  `<ol start="999999999">${`<li style="font-size:120px">${link('')}</li>`.repeat(3)}</ol>`,
+  `<ol type="i" start="3888"><li style="font-size:100px">${link('')}</li></ol>`,
+  `<ol style="list-style-type:simp-chinese-formal" start="888888888"><li style="font-size:60px">x</li></ol>`,
+  `<hr width="9999" style="height:900px">`,
+];
+
+const together = [
+  box('', `<span dir="rtl">${link('padding:100%')}</span>`),
+  `<div dir="rtl" style="width:2000px">${link('padding:100%')}</div>`,
+  `<div dir="rtl" style="width:2000px;${fill}">${link('display:block')}</div>`,
+  `<div dir="ltr" style="width:2000px"><div dir="rtl">${link('padding:0 100%')}</div></div>`,
+  `<p style="direction:rtl;text-indent:-200px">${link('')}</p>`,
+  `<p dir="rtl" style="padding-left:200px;text-indent:-200px">${link('')}</p>`,
+  box('padding-left:200px;text-indent:-200px', `<div dir="rtl"><p>${link('')}</p></div>`),
+  box(
+    'margin-left:200px;text-indent:-200px',
+    `<span style="display:inline-block">${`<span style="display:inline-block">`.repeat(6)}${link('')}${'</span>'.repeat(7)}`
+  ),
+  // Sizes that multiply.
+  `<div style="line-height:6px">${spans('font-size:800%', 3)}</div>`,
+  spans('font-size:300%', 5, link(fill)),
+  spans('font-size:5em', 4, link(fill)),
+  spans('font-size:larger', 60, link(fill)),
+  boxes('font-size:200%;line-height:1', 8),
+  `<h1>${'<h1>'.repeat(3)}${link('font-size:800%')}</h1>`,
+  `${'<section>'.repeat(20)}<h1 style="font-size:3em">${link('font-size:3em')}</h1>${'</section>'.repeat(20)}`,
+  `<ruby style="font-size:100px">字<rt style="font-size:128px;padding:200px">${link('')}</rt></ruby>`,
+  nested('<ruby>字<rt style="font-size:128px">', '</rt></ruby>', 6),
+  `<p style="line-height:1px"><sup>${spans('vertical-align:50px', 20)}</sup></p>`,
+  spans('vertical-align:-50px;font-size:128px', 10),
+  // Spaces that add up.
+  boxes('margin-left:200px', 40),
+  boxes('padding-left:200px', 40),
+  boxes('margin-left:90%', 10, link('', 'covered')),
+  boxes('border-left:20px solid red', 120),
+  boxes('border-style:solid', 120),
+  boxes('border-left-style:solid', 120),
+  nested('<ul style="padding-top:1px"><li>', '</li></ul>', 40),
+  nested('<ul style="padding-left:0"><li>', '</li></ul>', 40),
+  spans('padding-left:200px', 40),
+  spans('margin-left:200px', 40),
+  nested('<ul><li>', '</li></ul>', 40),
+  nested('<blockquote>', '</blockquote>', 30),
+  nested('<dl><dd>', '</dd></dl>', 30),
+  `<div dir="rtl">${boxes('padding-right:200px', 20)}</div>`,
+  boxes('padding:5% 40%', 6),
+  // Flex.
+  box('display:flex', link('flex:0 0 100%').repeat(6)),
+  box('display:flex', link('flex-shrink:0;width:300px').repeat(10)),
+  box('display:flex', link('flex:none;padding:0 100px').repeat(6)),
+  box('display:flex;gap:200px', link('').repeat(12)),
+  box('display:flex;justify-content:flex-end', link('flex:0 0 900px;width:2000px').repeat(2)),
+  box('display:flex;flex-direction:column;height:10px', link('min-height:0;flex:1 1 0').repeat(20)),
+  box('display:flex;flex-direction:row-reverse', link('flex:0 0 100%').repeat(3)),
+  box('display:inline-flex', box('width:2000px;flex-shrink:0')),
+  box('display:flex;align-items:flex-end;max-height:10px', box('height:900px')),
+  box('display:flex;flex-wrap:wrap;height:1px', link('width:100%').repeat(30)),
+  // Floats.
+  link('float:left;width:100%;padding:300px 0'),
+  link(`float:right;width:100%;height:900px;min-height:900px;${fill}`),
+  box('float:left', box('height:700px')),
+  `<img src="${picture}" align="left" width="390" height="1200">`,
+  `<table align="right" width="100%" height="900"><tbody><tr><td height="900">${link('')}</td></tr></tbody></table>`,
+  box('', link('float:left;display:block;min-height:900px;width:100%')),
+  // Tables.
+  cell('padding:200px').repeat(2),
+  `<table><tbody><tr>${`<td style="padding:0 200px">${link('')}</td>`.repeat(6)}</tr></tbody></table>`,
+  `<table style="border-spacing:20px"><tbody><tr>${`<td>${link('')}</td>`.repeat(6)}</tr></tbody></table>`,
+  cell('width:2000px', box('width:2000px')),
+  cell('', `<table width="2000"><tbody><tr><td width="2000">${link('')}</td></tr></tbody></table>`),
+  box('display:table;width:2000px', box('display:table-cell;width:2000px')),
+  box('display:table-row', box('display:table-cell;padding:200px')),
+  `<table><caption style="padding:100%">${link('')}</caption><tbody><tr><td>x</td></tr></tbody></table>`,
+  // Clipping that clips nothing.
+  `<span style="overflow:hidden;height:0;font-size:100px">${link('')}</span>`,
+  cell('overflow:hidden;height:1px', box('height:900px')),
+  box('display:inline-block;overflow:auto', box('width:2000px')),
+  cell('', box('overflow:hidden', box('width:2000px'))),
+  // Lines that do not break.
+  box('white-space:nowrap', link('', 'words and words '.repeat(60))),
+  `<pre>${link('', 'words and words '.repeat(60))}</pre>`,
+  link('white-space:pre;letter-spacing:32px', 'words and words '.repeat(20)),
+  // By inheritance and by words.
+  box('padding:200px', link('display:block;padding:inherit;margin:inherit')),
+  boxes('width:2000px;padding:100px', 4, link('display:block;width:inherit;padding:inherit')),
+  box('display:flow-root;width:max-content', 'words and words '.repeat(40)),
+  box('width:2000px;max-width:none;min-width:2000px'),
+  box('box-sizing:content-box;width:100%;padding:0 200px;border:20px solid red'),
+  box('display:inline;padding:200px', link(fill)),
+  box('display:list-item;list-style-position:outside;font-size:128px'),
+  link(`display:ruby-text;padding:200px;${fill}`),
+  link(`display:table-cell;padding:200px;${fill}`),
+  link(`display:inline-table;width:2000px;${fill}`),
+];
+
+/** The markup of each. */
+export const payloads = [...new Set([...single, ...together])];

@@ -1,0 +1,183 @@
+//! What JavaScript knows of the core is what the core says, and the parts of a text that JavaScript hands over have all
+//! that there is to find.
+#![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
+#![allow(missing_docs, unreachable_pub, reason = "an example is no library")]
+
+#[path = "../examples/contract.rs"]
+mod contract;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value as Json;
+use xiaodun::sensitive::{Date, Kind, LEAST_DIGIT_ROW, char_class, find};
+
+const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
+
+#[test]
+fn the_generated_file_is_what_the_core_says() {
+    let path = [env!("CARGO_MANIFEST_DIR"), "/", contract::PATH].concat();
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written == contract::contract(), "run `cargo run --example contract`");
+}
+
+/// The stretches of a text without a break, and where they begin.
+fn stretches(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (char_class(c).is_joint, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push((from, &text[from..at]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(start.map(|from| (from, &text[from..])));
+    found
+}
+
+/// Whether JavaScript hands the stretch over.
+fn matters(stretch: &str) -> bool {
+    let chars: Vec<_> = stretch.chars().map(char_class).collect();
+    let row = |is: &dyn Fn(usize) -> bool| (0..chars.len()).any(|at| (at..at + LEAST_DIGIT_ROW).all(is));
+    let digit = |at: usize| chars.get(at).is_some_and(|class| class.is_digit);
+    let code = |at: usize| chars.get(at).is_some_and(|class| class.is_digit || class.is_capital);
+    stretch.contains(['@', '＠', '+', '%', '\\', '&', '·']) || row(&digit) || row(&code)
+}
+
+fn assert_nothing_is_lost(text: &str) {
+    let spans = |text: &str, shift: usize| -> Vec<_> {
+        find(text, &Kind::SEARCHED, TODAY)
+            .into_iter()
+            .map(|found| (found.kind, found.start + shift, found.end + shift, found.checked))
+            .collect()
+    };
+    let shift = |at: usize| text[..at].encode_utf16().count();
+    let in_parts: Vec<_> = stretches(text)
+        .into_iter()
+        .filter(|(_, stretch)| matters(stretch))
+        .flat_map(|(at, stretch)| spans(stretch, shift(at)))
+        .collect();
+    assert_eq!(spans(text, 0), in_parts, "{text:?}");
+}
+
+#[test]
+fn every_case_has_its_findings_in_stretches_of_joints() {
+    let file: Json = serde_json::from_str(include_str!("vectors/sensitive/text.json")).unwrap();
+    for case in file["cases"].as_array().unwrap() {
+        assert_nothing_is_lost(case["text"].as_str().unwrap());
+        // A value has no break in it, whatever it consists of: 沪A0023领.
+        for found in case["findings"].as_array().unwrap() {
+            let units: Vec<u16> = case["text"].as_str().unwrap().encode_utf16().collect();
+            let at = |name: &str| found[name].as_u64().unwrap() as usize;
+            let value = String::from_utf16(&units[at("start")..at("end")]).unwrap();
+            for c in value.chars() {
+                assert!(char_class(c).is_joint, "{c:?} of {value:?} would be cut away");
+            }
+        }
+    }
+}
+
+/// Values, their halves, labels and what stands beside them.
+const PIECES: &[&str] = &[
+    "13812345678",
+    "138 1234 5678",
+    "１３８１２３４５６７８",
+    "+86 ",
+    "+86",
+    "+33 6 12 34 56 78",
+    "(86)",
+    "11010519491231002X",
+    "110105491231002",
+    "4111 1111 1111 1111",
+    "4222222222222",
+    "010-12345678",
+    "(010)",
+    "0755-",
+    "12345678",
+    "转123",
+    "x12",
+    "京A12345",
+    "京A·",
+    "京",
+    "粤Z1234港",
+    "沪A0023领",
+    "使014578",
+    "使014·578",
+    "京X1234应急",
+    "京A1B2C3",
+    "A123456(3)",
+    "1234567(8)",
+    "E12345678",
+    "H12345678",
+    "91350100M000100Y43",
+    "zhang@example.com",
+    "a%40b.cc",
+    "@",
+    "&#64;",
+    "\\u0031",
+    "%22",
+    "%E5",
+    "\\x22",
+    "订单号",
+    "订单",
+    "身份证号",
+    "通行证",
+    "型号",
+    "展位",
+    "order_no",
+    "orderId",
+    "id",
+    "tel",
+    "QQ",
+    "bytes",
+    "字节",
+    "次",
+    "全",
+    "新",
+    "北",
+    "是",
+    "为",
+    ":",
+    "：",
+    "\"",
+    "=",
+    "/",
+    ">",
+    "[",
+    "{",
+    "_",
+    "-",
+    ".",
+    "，",
+    "!",
+    "?",
+    "\n",
+    " ",
+    "\u{3000}",
+    "元",
+    "￥",
+    "é",
+    "𠮷",
+    "这",
+    "0",
+    "1",
+    "X",
+    "b",
+    "*",
+    "****",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_texts_have_their_findings_in_stretches_of_joints(pieces in vec(select(PIECES.to_vec()), 0..12)) {
+        assert_nothing_is_lost(&pieces.concat());
+    }
+}

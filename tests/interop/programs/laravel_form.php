@@ -1,0 +1,18 @@
+<?php
+// Usage: laravel_form.php FOLDER KEYS < bodies: each line through the middleware of the guide, prints "status answer".
+
+require __DIR__ . '/../stubs/laravel.php';
+require $argv[1] . '/OpenFields.php';
+
+$names = json_decode(file_get_contents("$argv[2]/keys.json"), true);
+$keys = [];
+foreach ($names['accept'] as $kid) {
+    $keys[$kid] = Backend\loadPrivateKey(file_get_contents("$argv[2]/$kid.private.pem"));
+}
+$middleware = new App\Http\Middleware\OpenFields($keys);
+while (($line = fgets(STDIN)) !== false) {
+    $request = new Illuminate\Http\Request((array) json_decode($line, true));
+    $next = fn ($request) => new Illuminate\Http\JsonResponse($request->all());
+    $response = $middleware->handle($request, $next, 'phone');
+    echo $response->status, ' ', json_encode($response->data), "\n";
+}

@@ -1,0 +1,258 @@
+// Cases of what logs, forms and standards of the world hold: values behind escapes and beside other values, numbers that
+// look like values and are none, and the kinds of other regions.
+
+export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }) {
+  escapes(text, trap);
+  neighbours(text);
+  quiet(trap, text);
+  forms(text, withLuhn, hkidCheck);
+  phones(good, bad);
+  cards(good, bad, withLuhn);
+  newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck });
+  names(good, masked);
+  addresses(masked);
+}
+
+const PHONE = '13812345678';
+const P = `⟦phone|${PHONE}|138****5678⟧`;
+const ID = '11010519491231002X';
+const I = `⟦idCard!|${ID}|110***********002X⟧`;
+const CARD = '⟦bankCard!|6222021234567890128|**** **** **** 0128⟧';
+const CARD_IN_URL = '⟦bankCard!|6222021234567890128|****%20****%20****%200128⟧';
+
+function escapes(text, trap) {
+  text(
+    'JSON in a query string',
+    `https://a.test/log?data=%7B%22phone%22%3A%22${P}%22%2C%22idCard%22%3A%22${I}%22%2C%22email%22%3A%22⟦email|zhang%40example.com|z***@example.com⟧%22%2C%22card%22%3A%22${CARD_IN_URL}%22%7D`
+  );
+  text('JSON in a query string in a query string', `?next=https%3A%2F%2Fa.test%2F%3Fphone%3D%2522${P}%2522`);
+  text('an at sign that is escaped twice', '?to=⟦email|zhang%2540example.com|z***@example.com⟧&x=1');
+  text('Han characters of a URL', `?q=%E6%89%8B%E6%9C%BA%E5%8F%B7${P}`);
+  text('Han characters of another encoding', `?q=%CA%D6%BB%FA${P}`);
+  text('grouped by escaped spaces', '?q=⟦phone|138%201234%205678|138****5678⟧');
+  text('grouped by escaped spaces, a card', '?q=⟦bankCard!|4111%201111%201111%201111|****%20****%20****%201111⟧');
+  text('a plate of a URL', '?plate=⟦plate|%E4%BA%ACA12345|%E4%BA%ACA***45⟧');
+  text('a plus of a URL', '?tel=⟦phone|%2B86%20138%201234%205678|%2B86%20138****5678⟧');
+  text('JSON in ASCII', `{"msg": "\\u624b\\u673a\\u53f7${P}"}`);
+  text('JSON in JSON', `{"body": "{\\"phone\\": \\"${P}\\", \\"note\\": \\"\\\\u8eab\\\\u4efd\\\\u8bc1${I}\\"}"}`);
+  text('digits of JSON', '"⟦phone|\\u0031\\u0033812345678|138****5678⟧"');
+  text('a plate of JSON', '"⟦plate|\\u4eacA12345|\\u4eacA***45⟧"');
+  text('nginx', `{\\x22phone\\x22:\\x22${P}\\x22,\\x22id\\x22:\\x22${I}\\x22}`);
+  text('Han characters of nginx', `\\xE6\\x89\\x8B\\xE6\\x9C\\xBA${P}`);
+  text('a line break of a program', `body=\\n${P}\\r\\n`);
+  text('entities of HTML', `&quot;${P}&quot;&nbsp;⟦email|zhang&#64;example.com|z***@example.com⟧ &#25163;${P}`);
+  text('an entity in hexadecimal', '⟦email|zhang&#x40;example.com|z***@example.com⟧');
+  text('a pattern of SQL', `select * from user where phone like '%${P}%'`);
+  text('a pattern of SQL for an identity number', `id_no LIKE '%${I}%'`);
+  text('a pattern of SQL for a card', `card LIKE '%${CARD}%'`);
+  trap('a letter behind an escape', `%41${PHONE}`);
+  trap('an escape of an accented letter', `\\u00e9${PHONE}`);
+  trap('a digit behind an escape', `%31${PHONE}`);
+}
+
+function neighbours(text) {
+  text('a key of SQL', `Duplicate entry '${I}-1' for key 'uk_id_type'`);
+  text('joined by hyphens', `张三-${P}-${I}`);
+  text('a key of a storage', `token_${P}`);
+  text('a key with what follows', `${P}_token`);
+  text('the name of a file', `张三_${P}_简历.pdf`);
+  text('the name of another file', `id_${I}_front.jpg`);
+  text('between hyphens', `2023-${P}-01`);
+  text('labels joined to values', `TEL${P} 手机${P}QQ12345678`);
+  text('labels between values', `tel${P}wx${P}`);
+  text('an identity number and a label', `id${I}tel${P}`);
+  text('a number and a percent sign', `${P}%`);
+  text('behind a mention', `@${P} 你好`);
+  text('beside each other', `${P}/${I}|${CARD},${P}`);
+  text('no, the label', `NO${P}`);
+  text('a dot that begins the text', `.⟦bankCard!|4111111111111111|**** **** **** 1111⟧`);
+}
+
+function quiet(trap, text) {
+  trap('a waybill of fifteen digits', '韵达快递 431234567890128 已签收');
+  trap('an IMSI', 'imsi=460001234567890');
+  trap('an IMEI behind its label', 'IMEI: 352099001761481');
+  trap('an order number in JSON', '{"orderNumber":"2511220783994363"}');
+  for (const name of [
+    'order_sn',
+    'orderNo',
+    'out_trade_no',
+    'tradeNo',
+    'order_number',
+    'deviceId',
+    'transaction_id',
+    'waybillNo',
+  ])
+    trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
+  for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
+    trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
+  trap('an order number of a letter and a date', '订单号：P20251122');
+  trap(
+    'an order number that passes for the code of a company',
+    '订单号：201506101234567892，orderNo=201506171234567897'
+  );
+  const digitsOfCompany = '⟦uscc!|201506101234567892|2015**********7892⟧';
+  text('the code of a company that is all digits', `统一社会信用代码：${digitsOfCompany}，${digitsOfCompany}`);
+  text('the code of a company with letters', '订单：⟦uscc!|91350100M000100Y43|9135**********0Y43⟧');
+  trap('a repository', 'git clone git@github.com:acme/widgets.git');
+  trap('a place of scp', 'scp a.txt root@host.example.com:/tmp');
+  trap('a unit of systemd', 'getty@tty1.service started');
+  trap('a picture', 'icon@home.png and logo@2x.webp');
+  trap('plates inside words', '北京A10086展位，升级为全新A12345型号，颜色：黑A12345');
+  trap('a server of a cloud', '阿里云A12345，腾讯云B67890，江苏A10086');
+  trap('a room', 'roomId: 17962906510@chatroom');
+  trap('a size', 'memory limit 17179869184 bytes');
+  trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');
+  trap('a time in nanoseconds', 'took 13812345678ns');
+  trap('fifteen digits without a label', 'no. 110105491231002 and 460012345678901');
+  trap('a UUID of digits', '13812345-6781-4381-8123-138123456781');
+  trap('a barcode that passes Luhn', '4006381333986');
+  text('an old identity number behind its label', '身份证号：⟦idCard|110105491231002|110********1002⟧');
+  text('an old identity number in JSON', '{"idCard":"⟦idCard|110105491231002|110********1002⟧"}');
+  text('a telephone number behind another label', `订单联系电话${P}`);
+}
+
+function forms(text, withLuhn, hkidCheck) {
+  text('with a trunk 0', '主叫号码：⟦phone|013812345678|138****5678⟧');
+  text('a passport in lower case', '护照⟦passport|e12345678|E*****678⟧');
+  text('a passport of the older series', '护照⟦passport|P1234567|P****567⟧');
+  text('a social credit code in lower case', '⟦uscc!|91350100m000100y43|9135**********0Y43⟧');
+  text('a plate in lower case', '车牌⟦plate|京a12345|京A***45⟧');
+  text('a plate of a consulate', '车牌号⟦plate|沪A0023领|沪A***3领⟧');
+  text('a plate of fire and rescue', '⟦plate|京X1234应急|京X****应急⟧');
+  text('a plate of an embassy', '⟦plate|使014578|使0***78⟧，⟦plate|使014·578|使0***78⟧');
+  text('plates on trial and too large', '⟦plate|京A1234试|京A***4试⟧ ⟦plate|京A1234超|京A***4超⟧');
+  text('a landline with an extension', '⟦landline|010-12345678x123|010-****5678-***⟧');
+  text(
+    'an identity card of Hong Kong',
+    `香港身份证⟦hkid!|A123456(${hkidCheck('A123456')})|A****56${hkidCheck('A123456')}⟧`
+  );
+  text('an identity card of Taiwan', '台湾身份证⟦twId!|A123456789|A******789⟧');
+  text(
+    'numbers of other regions',
+    '⟦phoneTw|+886 912 345 678|+886 91****678⟧ ⟦phoneMo|+853 6612 3456|+853 66****56⟧ ⟦phoneE164|+1 415-555-2671|+1 ******2671⟧ ⟦phoneHk|+852 9123 4567|+852 91****67⟧'
+  );
+  text('a number of France', 'tél. ⟦phoneE164|+33 6 12 34 56 78|+33 *****5678⟧');
+  text('brackets of the United States', '⟦phoneE164|+1 (415) 555-2671|+1 ******2671⟧');
+  text('a permit behind its label', '回乡证号：⟦hkMoPermit|H12345678|H*****678⟧，台胞证 ⟦twPermit|12345678|*****678⟧');
+  text('a card of thirteen digits', `卡号⟦bankCard!|${withLuhn('422222222222')}|**** **** **** 2222⟧`);
+  text('a landline behind a country code in brackets', '⟦landline|(86)10-12345678|+86 10-****5678⟧');
+}
+
+function phones(good, bad) {
+  good('phoneE164', '+66812345678');
+  good('phoneE164', '+33 6 12 34 56 78', '+33612345678');
+  good('phoneE164', '+1 (415) 555-2671', '+14155552671');
+  good('phoneE164', '+44 (0)20 7946 0018', '+442079460018');
+  good('phoneE164', 'tel:+1-415-555-2671', '+14155552671');
+  bad('phoneE164', '+1 ((415)) 555-2671', 'FORMAT');
+  bad('phoneE164', '+1 415  555 2671', 'FORMAT');
+  bad('phoneE164', '+999 123456', 'AREA');
+  good('phone', '\u202d138 0013 8000\u202c', '+8613800138000');
+  good('phone', '013812345678', '+8613812345678');
+  good('phone', '(+86)13812345678', '+8613812345678');
+  good('phone', '（+86） 138 1234 5678', '+8613812345678');
+  bad('phone', '138\u202d12345678', 'FORMAT');
+  bad('phone', '0013812345678', 'LENGTH');
+  good('phone', '16101234567', '+8616101234567', { virtual: false, network: 'broadnet' }, { level: 'assigned' });
+  bad('phone', '15412345678', 'PREFIX', { level: 'assigned' });
+}
+
+function cards(good, bad, withLuhn) {
+  bad('bankCard', '412345678901233', 'LENGTH');
+  bad('bankCard', withLuhn('4123456789012345'), 'LENGTH');
+  good('bankCard', '9555512345678902', '9555512345678902', { network: 'unionpay' });
+  good('bankCard', withLuhn('4055121234567890'), withLuhn('4055121234567890'), { network: 'visa' });
+  bad('bankCard', '6222021234567890120', 'CHECK_DIGIT');
+  good('bankCard', '6222021234567890120', '6222021234567890120', { network: 'unionpay' }, { checkDigit: false });
+  bad('bankCard', '4111111111111112', 'CHECK_DIGIT', { checkDigit: false });
+}
+
+function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck }) {
+  const foreigner = withIdCheck('91184019850615001');
+  good('foreignerId', foreigner, foreigner, { birth: '1985-06-15', sex: 'male' });
+  bad('foreignerId', ID, 'PREFIX');
+  bad('foreignerId', withIdCheck('91184019850631001'), 'DATE');
+  bad('foreignerId', withIdCheck('99984019850615001'), 'AREA');
+  bad('foreignerId', `${foreigner.slice(0, 17)}${foreigner[17] === '0' ? 1 : 0}`, 'CHECK_DIGIT');
+  text('a permanent residence card', `⟦foreignerId!|${foreigner}|911***********${foreigner.slice(-4)}⟧`);
+  masked('foreignerId', foreigner, `911***********${foreigner.slice(-4)}`);
+
+  const resident = withTwCheck('A80000001');
+  good('twResident', resident, resident, { sex: 'male' });
+  // The old form: the second letter counts as the last digit of its value, C as 2.
+  const old = `AC${withTwCheck('A20123456').slice(2)}`;
+  good('twResident', old, old, { sex: 'male' });
+  bad('twResident', 'A123456789', 'PREFIX');
+  bad('twResident', `${resident.slice(0, 9)}${(Number(resident[9]) + 1) % 10}`, 'CHECK_DIGIT');
+  text(
+    'resident certificates of Taiwan',
+    `⟦twResident!|${resident}|A******${resident.slice(-3)}⟧ ⟦twResident!|${old}|A******${old.slice(-3)}⟧`
+  );
+
+  good('moId', '1234567(8)', '12345678');
+  good('moId', '５１２３４５６（７）', '51234567');
+  bad('moId', '2234567(8)', 'PREFIX');
+  bad('moId', '1234567(89)', 'FORMAT');
+  masked('moId', '1234567(8)', '1****678');
+  text('an identity card of Macau', '澳门身份证 ⟦moId|1234567(8)|1****678⟧');
+
+  for (const number of ['C12345678', 'CA1234567', 'W12345678', 'T12345678', 'L12345678'])
+    good('hkMoEntryPermit', number);
+  bad('hkMoEntryPermit', 'H12345678', 'PREFIX');
+  bad('hkMoEntryPermit', 'CI1234567', 'PREFIX');
+  bad('hkMoEntryPermit', 'C1234567', 'LENGTH');
+  masked('hkMoEntryPermit', 'c12345678', 'C*****678');
+  good('twPermit', '1234567801(B)', '1234567801B');
+  bad('twPermit', '12345678(1)', 'LENGTH');
+
+  const imei = withLuhn('35209900176148');
+  good('imei', imei);
+  good('imei', '35-209900-176148-1', '352099001761481');
+  bad('imei', '352099001761482', 'CHECK_DIGIT');
+  bad('imei', '35209900176148', 'LENGTH');
+  masked('imei', imei, `***********${imei.slice(-4)}`);
+  text('an IMEI that is asked for', `IMEI: ⟦imei!|${imei}|***********${imei.slice(-4)}⟧`, ['imei']);
+
+  good('ip', '192.168.1.10');
+  good('ip', '2001:0DB8:0:0:0:0:0:1', '2001:db8::1');
+  bad('ip', '192.168.1', 'FORMAT');
+  bad('ip', '192.168.1.256', 'FORMAT');
+  masked('ip', '192.168.1.10', '192.168.*.*');
+  masked('ip', '2001:db8::1', '2001:db8:*:*:*:*:*:*');
+  text(
+    'addresses that are asked for',
+    'from ⟦ip|10.1.2.3|10.1.*.*⟧:8080 by [⟦ip|fe80::1|fe80:0:*:*:*:*:*:*⟧] (v1.2.3)',
+    ['ip']
+  );
+  good('mac', '00:1a:2b:3c:4d:5e', '00:1A:2B:3C:4D:5E');
+  good('mac', '001A.2B3C.4D5E', '00:1A:2B:3C:4D:5E');
+  bad('mac', '00:1a:2b:3c:4d', 'LENGTH');
+  masked('mac', '00-1a-2b-3c-4d-5e', '00:1A:2B:**:**:**');
+  text('a network card', 'hw ⟦mac|00-1A-2B-3C-4D-5E|00:1A:2B:**:**:**⟧ up', ['mac']);
+}
+
+function names(good, masked) {
+  for (const dot of '•・‧･∙.．') {
+    good('name', `古丽米热${dot}艾比布力`, '古丽米热·艾比布力');
+    masked('name', `古丽米热${dot}艾比布力`, '古***·****');
+  }
+  good('name', '𲎰明');
+}
+
+function addresses(masked) {
+  const address = (value, mask) => masked('address', value, mask);
+  address('天通苑北三区12号楼3单元502', '****');
+  address('望京西园东区5号', '****');
+  address('江苏省昆山市前进路1号', '江苏省昆山市****');
+  address('湖北省仙桃市沔州大道', '湖北省仙桃市****');
+  address('浙江省义乌市福田街道', '浙江省义乌市****');
+  address('湖北省恩施州恩施市舞阳坝', '湖北省恩施州恩施市****');
+  address('云南省大理州大理市下关', '云南省大理州大理市****');
+  address('四川省阿坝藏族羌族自治州汶川县映秀镇', '四川省阿坝藏族羌族自治州汶川县****');
+  address('上海市浦东新区世纪大道1号', '上海市浦东新区****');
+  address('江苏省南京市中山路1号', '****');
+  address('王小明 广东省深圳市南山区科技园1号', '****广东省深圳市南山区****');
+  address('王小明13812345678广东深圳市南山区科技园', '****广东深圳市南山区****');
+  address('王小明南山区科技园', '****');
+}

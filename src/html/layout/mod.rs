@@ -224,6 +224,10 @@ fn element(
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     let stated = sizes::Attribute { width, carries_data: data };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
+    if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
+        // The component has no style sheet of the page's that would do it.
+        style.set("max-width", "100%");
+    }
     sizes::height(&mut style, tag, kind);
     let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);

@@ -108,12 +108,6 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
             declare("padding", &format!("{}px", padding.min(20)));
         }
     }
-    let styled = |attribute: &Attribute| {
-        attribute.name.local == local_name!("style") && attribute.value.contains("max-width")
-    };
-    if tag == Tag::Img && !token.attrs.iter().any(styled) {
-        declare("max-width", "100%");
-    }
     prepend(&mut token.attrs, style);
 }
 

@@ -54,7 +54,7 @@ fn may_start_at(text: &str, start: usize) -> bool {
     let province = boundaries::character_at(text, start).unwrap_or(' ');
     let ends_word =
         || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| firsts.contains(c)));
-    !(ends_word() && !before.ends_with(LABEL))
+    (before.ends_with(LABEL) || !ends_word())
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
 

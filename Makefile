@@ -4,10 +4,10 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load audit outdated release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load audit consumers outdated release clean need-node
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 demo: need-node ## build, and serve the demo page with its backend
 	@node scripts/build.mjs
@@ -42,6 +42,9 @@ coverage: need-node ## how much of the code the tests run
 
 audit: need-node ## known weaknesses, licences and sources of what is built in
 	@node scripts/audit.mjs
+
+consumers: need-node ## the package in Next.js, SvelteKit, Nuxt and Angular; writes the table of the web guide
+	@node scripts/consumers.mjs
 
 outdated: need-node ## which crates and npm packages have newer versions
 	@node scripts/outdated.mjs

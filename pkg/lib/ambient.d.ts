@@ -17,7 +17,7 @@ declare module '#glue/layout' {
   export const STACK_BYTES: Record<string, number>;
 }
 
-/** Parts as gzip in base64, by name: those the entry that is being built has inside. */
+/** Parts as gzip in base85, by name: those the entry that is being built has inside. */
 declare module '#embedded' {
   export const embedded: Record<string, string>;
 }
@@ -51,8 +51,6 @@ declare module 'node:process' {
 declare module 'node:zlib' {
   export function gunzipSync(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
 }
-
-declare const Buffer: { from(text: string, encoding: 'base64'): Uint8Array };
 
 declare const process:
   | {

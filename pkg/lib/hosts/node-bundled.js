@@ -2,6 +2,7 @@
 
 import { gunzipSync } from 'node:zlib';
 import { embedded } from '#embedded';
+import { fromBase85 } from './base85.js';
 import { loadFrom } from './load.js';
 import { readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';
@@ -14,5 +15,5 @@ export const nodeBundledHost = {
 };
 
 function unpack(part) {
-  return gunzipSync(Buffer.from(embedded[part], 'base64'));
+  return gunzipSync(fromBase85(embedded[part]));
 }

@@ -1,6 +1,6 @@
 // One SM2 ciphertext and one SM4-GCM message, beside the libraries that mini-programs use.
 
-import gmCrypto from 'gm-crypto';
+import * as gmCrypto from 'gm-crypto';
 import smCrypto from 'sm-crypto';
 import { sm4 as sm4V2, sm2 as smCryptoV2 } from 'sm-crypto-v2';
 
@@ -24,7 +24,8 @@ export async function contests(xd) {
     key: Uint8Array.from({ length: 16 }, (_, index) => index),
     keyId: 'bench',
   });
-  const { SM2 } = gmCrypto;
+  // Node sees one export of a CommonJS module, bundlers several.
+  const { SM2 } = gmCrypto.default ?? gmCrypto;
   const fresh = () => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     return Array.from(iv, (byte) => byte.toString(16).padStart(2, '0')).join('');

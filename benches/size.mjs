@@ -14,6 +14,7 @@ export const note =
 const OURS = {
   'secrets.wasm': { path: 'pkg/dist/secrets.wasm', budget: BUDGETS['secrets.wasm.br'].limit },
   'content.wasm': { path: 'pkg/dist/content.wasm', budget: BUDGETS['content.wasm.br'].limit },
+  'guomi.wasm': { path: 'pkg/dist/guomi.wasm', budget: BUDGETS['guomi.wasm.br'].limit },
   'browser.mjs (its JavaScript)': { path: 'pkg/dist/browser.mjs' },
   'inline.mjs (both parts inside)': { path: 'pkg/dist/inline.mjs' },
   'miniprogram/index.js': { path: 'pkg/miniprogram/index.js' },

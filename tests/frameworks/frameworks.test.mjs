@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { parse } from 'acorn';
-import { PARTS } from '../../scripts/lib/project.mjs';
+import { DEFAULT_PARTS } from '../../scripts/lib/project.mjs';
 import { PLATFORMS } from '../hosts/lib/platforms.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
 import { layOut } from './lib/project.mjs';
@@ -38,7 +38,7 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
     test('the mini-program holds both parts byte for byte, once, where init() is told they are', () => {
       const found = [...files.keys()].filter((path) => /wasm/.test(path)).sort();
       assert.deepEqual(found, ['/wasm/content.wasm.br', '/wasm/secrets.wasm.br']);
-      for (const part of PARTS)
+      for (const part of DEFAULT_PARTS)
         assert.ok(files.get(`/wasm/${part}.wasm.br`).equals(project.installed.get(`/${part}.wasm.br`)), part);
     });
 

@@ -21,7 +21,9 @@ const coded = (code) => (error) => {
 test('the package brings the compressed parts and no others', () => {
   assert.deepEqual(
     [...files.keys()].sort(),
-    ['content.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `/miniprogram_npm/xiaodun/${name}`)
+    ['content.wasm.br', 'guomi.wasm.br', 'index.js', 'secrets.wasm.br'].map(
+      (name) => `/miniprogram_npm/xiaodun/${name}`
+    )
   );
 });
 

@@ -37,7 +37,7 @@ before(async () => {
 
 test('"build npm" copies our files byte for byte, and nothing else', () => {
   assert.deepEqual(filesOf(packed), filesOf(installed));
-  assert.deepEqual(filesOf(packed), ['content.wasm.br', 'index.js', 'secrets.wasm.br']);
+  assert.deepEqual(filesOf(packed), ['content.wasm.br', 'guomi.wasm.br', 'index.js', 'secrets.wasm.br']);
   for (const path of filesOf(packed))
     assert.ok(readFileSync(join(packed, path)).equals(readFileSync(join(installed, path))), path);
 });
@@ -50,14 +50,14 @@ test('an upload carries what was copied, within what a main package may have', (
   );
   assert.deepEqual(
     carried.filter((path) => path.startsWith('miniprogram_npm/')),
-    ['content.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `miniprogram_npm/xiaodun/${name}`)
+    ['content.wasm.br', 'guomi.wasm.br', 'index.js', 'secrets.wasm.br'].map((name) => `miniprogram_npm/xiaodun/${name}`)
   );
   for (const path of ['app.js', 'app.json', 'pages/order/order.js', 'pages/order/order.wxml'])
     assert.ok(carried.includes(path), path);
   for (const path of ['README.md', 'jsconfig.json']) assert.ok(!carried.includes(path), path);
   const total = carried.reduce((sum, path) => sum + statSync(join(project, path)).size, 0);
   console.log(
-    `a mini-program carries: ${['index.js', 'secrets.wasm.br', 'content.wasm.br'].map((name) => `${name} ${sizeOf(name)}`).join(', ')}; the whole demo ${total} bytes`
+    `a mini-program carries: ${['index.js', 'secrets.wasm.br', 'content.wasm.br', 'guomi.wasm.br'].map((name) => `${name} ${sizeOf(name)}`).join(', ')}; the whole demo ${total} bytes`
   );
   const copied = filesOf(packed).reduce((sum, path) => sum + sizeOf(path), 0);
   assert.ok(copied <= 560_000, `${copied} bytes`);

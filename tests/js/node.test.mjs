@@ -64,7 +64,7 @@ for (const part of PARTS) {
       assert.equal(told.code, 'ERR_WASM_LOAD');
       assert.match(told.message, new RegExp(`has ${part} inside; import xiaodun/inline`));
       const bytes = readFileSync(join(folder, `node_modules/xiaodun/dist/${other}.wasm`));
-      await xd.init({ wasm: { [other]: bytes }, parts: PARTS });
+      await xd.init({ wasm: { [other]: bytes }, parts: [part, other] });
       uses[other]();
     });
   }

@@ -20,10 +20,13 @@ test('the tarball holds these files and no others', () => {
     'content.wasm/package.json',
     'dist/browser.mjs',
     'dist/content.wasm',
+    'dist/guomi.wasm',
     'dist/index.d.cts',
     'dist/index.d.mts',
     'dist/inline-content.cjs',
     'dist/inline-content.mjs',
+    'dist/inline-guomi.cjs',
+    'dist/inline-guomi.mjs',
     'dist/inline-secrets.cjs',
     'dist/inline-secrets.mjs',
     'dist/inline.cjs',
@@ -37,11 +40,14 @@ test('the tarball holds these files and no others', () => {
     'dist/testing.d.cts',
     'dist/testing.d.mts',
     'dist/testing.mjs',
+    'guomi.wasm/package.json',
     'index.d.ts',
     'inline/content/package.json',
+    'inline/guomi/package.json',
     'inline/package.json',
     'inline/secrets/package.json',
     'miniprogram/content.wasm.br',
+    'miniprogram/guomi.wasm.br',
     'miniprogram/index.js',
     'miniprogram/secrets.wasm.br',
     'package.json',
@@ -62,7 +68,16 @@ test('publint has nothing to say', async () => {
 test('the types are right for every way of resolving them', () => {
   const attw = `${ROOT}node_modules/@arethetypeswrong/cli/dist/index.js`;
   // The wasm files are data and have no types to be wrong.
-  const args = [attw, pack().path, '--profile', 'strict', '--exclude-entrypoints', './secrets.wasm', './content.wasm'];
+  const args = [
+    attw,
+    pack().path,
+    '--profile',
+    'strict',
+    '--exclude-entrypoints',
+    './secrets.wasm',
+    './content.wasm',
+    './guomi.wasm',
+  ];
   // It ends with an error when it finds one; then what it printed says which.
   const { status, stdout } = spawnSync('node', args, { encoding: 'utf8' });
   assert.equal(status, 0, stdout);

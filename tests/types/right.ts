@@ -54,6 +54,7 @@ import {
   redactDeep,
   sanitizeHtml,
   sanitizeToNodes,
+  sm3,
   validate,
   XiaodunError,
 } from 'xiaodun';
@@ -143,6 +144,11 @@ encryptor.destroy();
 
 // Shared keys.
 const channel: Channel = createChannel({ key: new Uint8Array(32), keyId: '1', expiresAt: 1 });
+createChannel({ key: new Uint8Array(16), keyId: '1', suite: 'sm4' });
+const digest: string = sm3(new Uint8Array(2)) + sm3('x');
+void digest;
+createEncryptor({ key: 'x', scheme: 'sm2', layout: 'c1c3c2', point: 'bare', encoding: 'hex' }).encrypt('x');
+createEncryptor({ key: 'x', scheme: 'sm2-sm4-gcm' }).sealRequest({ a: 1 });
 const opened: number = channel.openJson<{ a: number }>(channel.seal('x', { fresh: true })).a;
 openUserChannel({}).then(({ keyId, expiresAt }) => void [keyId.length, expiresAt.toFixed()]);
 

@@ -10,7 +10,21 @@ import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { needBenchPeers, needNodeModules } from './lib/tools.mjs';
 
-const TABLES = ['encrypt', 'jwe', 'aes', 'cold', 'html', 'growth', 'links', 'find', 'form', 'tail', 'size', 'memory'];
+const TABLES = [
+  'encrypt',
+  'jwe',
+  'aes',
+  'guomi',
+  'cold',
+  'html',
+  'growth',
+  'links',
+  'find',
+  'form',
+  'tail',
+  'size',
+  'memory',
+];
 
 const given = process.argv.slice(2);
 const isWritten = given.includes('--write');

@@ -1,19 +1,25 @@
 //! xiaodun: what a mini-program or a web page needs before it uploads, stores, shows or opens anything.
 //!
-//! The crate is built twice into two WebAssembly parts that never share memory: the feature `secrets`
+//! The crate is built three times into WebAssembly parts that never share memory: the feature `secrets`
 //! ([`encrypt`], [`sensitive`], [`rng`]) sees plaintext, the feature `content` ([`html`], [`links`])
-//! parses hostile input. Everything here is plain Rust, tested natively; JavaScript is met in
+//! parses hostile input, the feature `guomi` ([`mod@guomi`], [`rng`]) encrypts with the national algorithms. Everything here is plain Rust, tested natively; JavaScript is met in
 //! `wasm` alone.
 
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+pub mod encoding;
 #[cfg(feature = "secrets")]
 pub mod encrypt;
 pub mod error;
+#[cfg(feature = "guomi")]
+pub mod guomi;
 #[cfg(feature = "content")]
 pub mod html;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+pub mod jose;
 #[cfg(feature = "content")]
 pub mod links;
 pub mod options;
-#[cfg(feature = "secrets")]
+#[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;

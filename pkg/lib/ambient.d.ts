@@ -2,15 +2,19 @@
 
 /** The glue wasm-bindgen generates for a part, made fit for old hosts by scripts/build/glue.mjs. */
 declare module '#glue/secrets' {
-  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  export function __wbg_set_wasm(exports: WebAssembly.Exports | undefined): void;
 }
 
 declare module '#glue/content' {
-  export function __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  export function __wbg_set_wasm(exports: WebAssembly.Exports | undefined): void;
+}
+
+declare module '#glue/guomi' {
+  export function __wbg_set_wasm(exports: WebAssembly.Exports | undefined): void;
 }
 
 declare module '#glue/layout' {
-  export const STACK_BYTES: number;
+  export const STACK_BYTES: Record<string, number>;
 }
 
 /** Parts as gzip in base85, by name: those the entry that is being built has inside. */

@@ -5,6 +5,7 @@ export { onSecurityEvent } from './core/events.js';
 export { createChannel, openUserChannel } from './features/channel.js';
 export { createEncryptor } from './features/encryptor.js';
 export { createFormGuard } from './features/form-guard.js';
+export { sm3 } from './features/hash.js';
 export { init, isReady } from './features/init.js';
 export { guardNavigation } from './features/navigation-guard.js';
 export { guardStorage } from './features/platform-guards.js';

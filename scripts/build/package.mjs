@@ -33,7 +33,7 @@ export async function buildPackage(folder) {
   for (const name of PAPERS) copyFileSync(join(ROOT, name), join(PKG, name));
   writeFileSync(join(PKG, 'THIRD-PARTY-NOTICES'), thirdPartyNotices(PARTS));
   for (const part of PARTS) copyPart(join(folder, `${part}.wasm`), part);
-  writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${STACK_BYTES.secrets};\n`);
+  writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${JSON.stringify(STACK_BYTES)};\n`);
   await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
   await bundle(folder, 'node-bundled', join(DIST, 'node-bundled.mjs'), {
@@ -106,8 +106,7 @@ async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
     minifyWhitespace: true,
     supported: { 'import-meta': options.format === 'esm' },
     alias: {
-      '#glue/secrets': join(folder, 'secrets_glue.js'),
-      '#glue/content': join(folder, 'content_glue.js'),
+      ...Object.fromEntries(PARTS.map((part) => [`#glue/${part}`, join(folder, `${part}_glue.js`)])),
       '#glue/layout': join(folder, 'layout.js'),
       '#embedded': await writeEmbedded(folder, embedded),
     },

@@ -7,15 +7,15 @@ import binaryen from 'binaryen';
 import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 
-/** The stack of a part, in bytes, first thing in memory. `secrets` has a small one: it is wiped after every call. */
-export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024 };
+/** The stack of a part, in bytes, first thing in memory. The parts that see plaintext have small ones: they are wiped after every call. */
+export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024, guomi: 64 * 1024 };
 
 /**
  * Optimisation by part, as measured. For `secrets`, level 3 makes the .wasm.br a third larger and RSA no
  * faster (its products are one loop in crypto-bigint), z saves two kilobytes more and doubles the time of
  * AES. `content` parses: level s costs it a third of its speed, and level 3 is no faster than 2.
  */
-export const OPT_LEVEL = { secrets: 's', content: 2 };
+export const OPT_LEVEL = { secrets: 's', content: 2, guomi: 's' };
 
 /**
  * Further flags by part. For `secrets`: SHA-256 in a loop and not unrolled, since an OAEP block hashes a few
@@ -26,7 +26,14 @@ export const OPT_LEVEL = { secrets: 's', content: 2 };
 const FLAGS = {
   secrets: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'],
   content: ['-Cllvm-args=-inline-threshold=160', '-Cllvm-args=-inlinecold-threshold=0'],
+  guomi: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'],
 };
+
+/**
+ * Crates at another level than their part. SM3 is written out in 64 rounds, which level s puts into one another: called, they
+ * take a third of the space.
+ */
+const CRATE_LEVELS = { secrets: {}, content: {}, guomi: { sm3: 'z' } };
 
 /** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
 const BEYOND_MVP = [
@@ -84,6 +91,10 @@ function compile(part, level) {
         `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(['-Ctarget-cpu=mvp', ...FLAGS[part], ...anonymousPaths()])}`,
       ],
       ...['--config', `profile.release.opt-level=${JSON.stringify(level)}`],
+      ...Object.entries(CRATE_LEVELS[part]).flatMap(([crate, level]) => [
+        '--config',
+        `profile.release.package.${crate}.opt-level=${JSON.stringify(level)}`,
+      ]),
       ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
     ],
     { env: { ...env, CARGO_TARGET_DIR: targetDir } }

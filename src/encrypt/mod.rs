@@ -5,26 +5,27 @@
 //! that published vectors run through the same code; production code takes it from
 //! [`crate::rng`].
 
-mod base64_text;
-mod content;
-mod direct;
 mod jwe;
 mod key;
-mod reply_keys;
 mod rsa_block;
 mod scheme;
+mod suite;
 
-pub use direct::{DirectKey, random_id};
+pub use crate::encoding::Encoding;
+pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
-pub use reply_keys::ReplyKeys;
-pub use scheme::{Encoding, Scheme};
+pub use scheme::Scheme;
+pub use suite::Aes;
+
+/// A key of an AES suite that both sides have.
+pub type DirectKey = crate::jose::DirectKey<Aes>;
+/// The keys of requests that have no answer yet.
+pub type ReplyKeys = crate::jose::ReplyKeys<Aes>;
 
 use crate::error::{Code, Error, Result};
+use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
-
-/// The longest `kid` in bytes.
-const MAX_ID_BYTES: usize = 1024;
 
 /// How many blocks a text may be cut into: what is longer is for the scheme `jwe`.
 const MAX_SEGMENTS: usize = 100;

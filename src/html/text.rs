@@ -47,14 +47,11 @@ pub(super) fn layout_text(tree: &Tree) -> String {
     loop {
         let Some(node) = tree.get(at) else {
             let Some((next, tag)) = open.pop() else { return layout.finish() };
-            match tag {
-                Tag::Tr => {
-                    if rows.pop() > Some(0) {
-                        layout.end_row();
-                    }
-                }
-                tag if tag.is_block() => layout.end_line(),
-                _ => {}
+            let cells = if tag == Tag::Tr { rows.pop() } else { None };
+            if cells > Some(0) {
+                layout.end_row();
+            } else if tag.is_block() {
+                layout.end_line();
             }
             match tag {
                 Tag::Ol | Tag::Ul => drop(lists.pop()),

@@ -2,8 +2,12 @@
 
 use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error, values};
+// A part has one of the two, which offer the same: so its exports are the same.
+#[cfg(feature = "secrets")]
 use crate::encrypt::{Encryptor, KeyInput};
 use crate::error::{Code, Error, Result};
+#[cfg(not(feature = "secrets"))]
+use crate::guomi::{Encryptor, KeyInput};
 use crate::rng;
 use serde::Serialize;
 use std::cell::RefCell;

@@ -39,7 +39,7 @@ impl<T> HandleTable<T> {
         self.entries.last().map(|(_, value)| value)
     }
 
-    #[cfg(feature = "secrets")]
+    #[cfg(any(feature = "secrets", feature = "guomi"))]
     pub(super) fn remove(&mut self, id: u32) {
         self.entries.retain(|(key, _)| *key != id);
     }

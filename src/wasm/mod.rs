@@ -9,17 +9,19 @@
 mod handles;
 mod values;
 
-#[cfg(feature = "secrets")]
+#[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod encrypt;
+#[cfg(feature = "guomi")]
+pub mod guomi;
 #[cfg(feature = "content")]
 pub mod html;
 #[cfg(feature = "content")]
 pub mod links;
-#[cfg(feature = "secrets")]
+#[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
-#[cfg(feature = "secrets")]
+#[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod shared_keys;
 
 use crate::error::{Code, Error};
@@ -50,8 +52,8 @@ fn answer<T: Serialize>(value: &T) -> JsResult<JsValue> {
         .map_err(|_| to_js_error(Error::new(Code::InputTooLarge, "the result cannot be handed over")))
 }
 
-/// The plaintext part wipes every block of memory it gives back.
-#[cfg(feature = "secrets")]
+/// The parts that see plaintext wipe every block of memory they give back.
+#[cfg(any(feature = "secrets", feature = "guomi"))]
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);

@@ -3,7 +3,10 @@
 use super::encrypt::{gone, with_encryptor};
 use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error};
+#[cfg(feature = "secrets")]
 use crate::encrypt::{DirectKey, ReplyKeys};
+#[cfg(not(feature = "secrets"))]
+use crate::guomi::{DirectKey, ReplyKeys};
 use crate::rng;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -101,7 +104,7 @@ pub fn channel_open(id: u32, jwe: &str) -> Option<String> {
 #[wasm_bindgen]
 pub fn random_id() -> JsResult<String> {
     let mut rng = rng::session().map_err(to_js_error)?;
-    Ok(crate::encrypt::random_id(&mut rng))
+    Ok(crate::jose::random_id(&mut rng))
 }
 
 /// The protected header of what a channel seals, as JSON.

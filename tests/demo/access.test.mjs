@@ -13,6 +13,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = {
   '': { act: sendAnOrderAndBreakIt, told: ['#form-errors', /red/] },
   'encrypt.html': { act: encryptAndOpen, told: ['#opened', /opened it with key/] },
+  'guomi.html': { act: (demo) => demo.fill('#plaintext', 'x'), told: ['#facts', /^256-bit key/] },
   'find.html': { act: (demo) => demo.fill('#text', '13800138000, 11010519491231002X'), told: ['#count', /^2 found$/] },
   'sanitize.html': {
     act: (demo) => demo.fill('#html', '<p onclick="x">y</p><script>x</script>'),

@@ -17,7 +17,9 @@ for (const [name, platform] of Object.entries(PLATFORMS)) {
   for (const subject of Object.keys(suite)) {
     const { realm, require } = makeHost(platform, codePackage(platform));
     const xd = require('/miniprogram_npm/xiaodun/index.js');
-    await xd.init(initOptions(platform, entropyFromElsewhere));
+    const options = initOptions(platform, entropyFromElsewhere);
+    await xd.init(options);
+    await xd.init({ ...options, parts: ['guomi'] });
     runAll(`${name}: ${subject}`, suiteIn(realm)[subject], xd, toolsIn(realm, tools));
   }
 }
@@ -27,6 +29,7 @@ for (const [subject, cases] of Object.entries(suite)) {
   const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], files);
   const xd = require('/miniprogram_npm/xiaodun/index.js');
   await xd.init();
+  await xd.init({ parts: ['guomi'] });
   runAll(`across realms: ${subject}`, cases, xd, { ...tools, withToday: toolsIn(realm, tools).withToday });
 }
 

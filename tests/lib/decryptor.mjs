@@ -11,11 +11,17 @@ import {
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import * as sm from './sm.mjs';
+import { vectors } from './vectors.mjs';
 
 const read = (name) => readFileSync(new URL(`../vectors/keys/${name}.pem`, import.meta.url), 'utf8');
 const privateKey = createPrivateKey(read('rsa-2048.private'));
 
+/** The key of GB/T 32918.5 annex C. */
+const annexC = vectors('guomi').find(({ name }) => name === 'ciphertexts.json');
+
 export const keys = {
+  sm2: annexC.key,
   spki: read('rsa-2048.spki'),
   private: read('rsa-2048.private'),
   ec: read('ec.spki'),
@@ -100,3 +106,13 @@ function removeOaepPadding(encoded) {
 function decodeUtf8(bytes) {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
+
+/** The other side of SM2 and SM4. */
+export function openSm2(layout, ciphertext, encoding) {
+  const text = sm.openSm2(annexC.private, layout, Uint8Array.from(Buffer.from(ciphertext, encoding)));
+  return text && new TextDecoder().decode(text);
+}
+
+export const openSmEnvelope = (envelope) => sm.openEnvelope(annexC.private, envelope);
+
+export const { sealSm4 } = sm;

@@ -374,8 +374,8 @@ function toBase64Url(text) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const bytes = [];
   // UTF-8 without TextEncoder and `unescape`, which some hosts do not have.
-  for (const [, hex, character] of encodeURIComponent(text).matchAll(/%(..)|([^%])/g))
-    bytes.push(hex ? parseInt(hex, 16) : character.charCodeAt(0));
+  for (const unit of encodeURIComponent(text).match(/%..|[^%]/g) || [])
+    bytes.push(unit.length > 1 ? parseInt(unit.slice(1), 16) : unit.charCodeAt(0));
   let result = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);

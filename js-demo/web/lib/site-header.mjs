@@ -7,6 +7,7 @@ import { nextTheme, theme } from './theme.mjs';
 const PAGES = [
   ['/', 'nav.order'],
   ['/encrypt.html', 'nav.encrypt'],
+  ['/guomi.html', 'nav.guomi'],
   ['/find.html', 'nav.find'],
   ['/sanitize.html', 'nav.sanitize'],
   ['/links.html', 'nav.links'],

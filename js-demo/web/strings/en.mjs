@@ -3,6 +3,7 @@
 export default {
   'title.order': 'xiaodun · a travel order',
   'title.encrypt': 'xiaodun · encrypt',
+  'title.guomi': 'xiaodun · national algorithms',
   'title.find': 'xiaodun · mask and find',
   'title.sanitize': 'xiaodun · sanitise HTML',
   'title.links': 'xiaodun · check links',
@@ -11,6 +12,7 @@ export default {
   'nav.skip': 'Skip to the content',
   'nav.order': 'Order',
   'nav.encrypt': 'Encrypt',
+  'nav.guomi': 'SM2',
   'nav.find': 'Mask & find',
   'nav.sanitize': 'Sanitise',
   'nav.links': 'Links',
@@ -158,6 +160,16 @@ export default {
   'encrypt.notOpened': 'The server did not open it:',
   'encrypt.pkcs1': 'This server does not open PKCS#1 v1.5: one that answers for it is a padding oracle.',
   'encrypt.oracle': 'Only a demo server opens ciphertexts for anyone who asks.',
+
+  'guomi.heading': 'National algorithms',
+  'guomi.lead':
+    'SM2 in the layout that your backend reads, or an envelope of SM2 and SM4-GCM. The part guomi is loaded by this page alone.',
+  'guomi.backend': 'Backend and layout',
+  'guomi.envelope': 'an envelope: sm2-sm4-gcm',
+  'guomi.key': 'SM2 public key: hexadecimal, PEM or base64',
+  'guomi.note':
+    'The key above is that of GB/T 32918.5 annex C, whose private half is printed there: it is for trying, and for nothing else.',
+  'guomi.sm3': 'SM3 of the plaintext, for integrity. It hides no phone number: all of them can be tried in minutes.',
 
   'find.heading': 'Mask & find',
   'find.lead': 'Paste a text and see what sensitive values it holds; or take one value, validate it and mask it.',

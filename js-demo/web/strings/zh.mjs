@@ -3,6 +3,7 @@
 export default {
   'title.order': '小盾 · 旅行订单示例',
   'title.encrypt': '小盾 · 加密',
+  'title.guomi': '小盾 · 国密',
   'title.find': '小盾 · 脱敏与识别',
   'title.sanitize': '小盾 · 富文本清洗',
   'title.links': '小盾 · 跳转链接校验',
@@ -11,6 +12,7 @@ export default {
   'nav.skip': '跳到正文',
   'nav.order': '订单',
   'nav.encrypt': '加密',
+  'nav.guomi': '国密',
   'nav.find': '脱敏与识别',
   'nav.sanitize': '富文本',
   'nav.links': '跳转链接',
@@ -156,6 +158,14 @@ export default {
   'encrypt.notOpened': '服务器没有打开：',
   'encrypt.pkcs1': '本服务器不打开 PKCS#1 v1.5：会对它作答的服务器就是填充预言机。',
   'encrypt.oracle': '只有示例服务器才会代人打开密文。',
+
+  'guomi.heading': '国密算法',
+  'guomi.lead': '按后端能读的布局生成 SM2 密文，或用 SM2 与 SM4-GCM 组成信封。guomi 部分只在本页加载。',
+  'guomi.backend': '后端与布局',
+  'guomi.envelope': '信封：sm2-sm4-gcm',
+  'guomi.key': 'SM2 公钥：十六进制、PEM 或 base64',
+  'guomi.note': '上面的密钥出自 GB/T 32918.5 附录 C，标准里印有它的私钥：只能用来试验。',
+  'guomi.sm3': '明文的 SM3 值，用于完整性校验。它隐藏不了手机号：全部号码几分钟就能试完。',
 
   'find.heading': '脱敏与识别',
   'find.lead': '粘贴一段文字，看看里面有哪些敏感信息；或者拿一个值来校验和脱敏。',

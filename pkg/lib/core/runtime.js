@@ -1,6 +1,7 @@
-// The two WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
+// The WebAssembly parts: loading them once, calling into them, and leaving nothing behind.
 
 import * as contentGlue from '#glue/content';
+import * as guomiGlue from '#glue/guomi';
 import { STACK_BYTES } from '#glue/layout';
 import * as secretsGlue from '#glue/secrets';
 import { readAnswer } from './answers.js';
@@ -9,10 +10,17 @@ import { fail, XiaodunError } from './errors.js';
 /** By name, its glue, and an export that only this part has. */
 const PARTS = {
   __proto__: null,
-  secrets: makePart('secrets', secretsGlue, 'feed_entropy'),
+  secrets: makePart('secrets', secretsGlue, 'find_sensitive'),
   content: makePart('content', contentGlue, 'sanitizer_new'),
+  guomi: makePart('guomi', guomiGlue, 'sm3_text'),
 };
 export const PART_NAMES = Object.keys(PARTS);
+
+/** What a bare `init()` loads: the national algorithms are for those who ask for them. */
+const DEFAULT_PARTS = ['secrets', 'content'];
+
+/** The parts that encrypt: they take randomness, and what a call leaves on their stack is wiped. */
+export const SEALING_PARTS = ['secrets', 'guomi'];
 
 let host;
 
@@ -34,7 +42,7 @@ export function useHost(theHost) {
 
 /** The parts a bare `init()` loads. */
 export function defaultParts() {
-  return host.parts || PART_NAMES;
+  return host.parts || DEFAULT_PARTS;
 }
 
 export function defaultEntropy() {
@@ -66,7 +74,7 @@ export function load(name, source) {
 
 /**
  * Runs `operation` on the exports of a part. Whatever goes wrong comes out as a XiaodunError, and
- * what the call left on the stack of the part that sees plaintext is wiped.
+ * what the call left on the stack of a part that sees plaintext is wiped.
  */
 export function call(name, operation) {
   const part = ready(name);
@@ -87,7 +95,7 @@ export function deferWipe(work) {
     return work();
   } finally {
     isWipeDeferred = false;
-    wipeStack(PARTS.secrets);
+    for (const name of SEALING_PARTS) wipeStack(PARTS[name]);
   }
 }
 
@@ -182,7 +190,7 @@ function discard(part) {
  * stack laid first in memory and no call inside, all of it is dead.
  */
 function wipeStack(part) {
-  if (part.name === 'secrets' && part.exports) {
-    new Uint8Array(part.exports.memory.buffer, 0, STACK_BYTES).fill(0);
+  if (SEALING_PARTS.includes(part.name) && part.exports) {
+    new Uint8Array(part.exports.memory.buffer, 0, STACK_BYTES[part.name]).fill(0);
   }
 }

@@ -14,7 +14,7 @@ import { parseReply, readReplyHeader, refuseReply } from './reply.js';
 const OPTION_NAMES = ['key', 'keyId', 'expiresAt', 'suite'];
 
 /** By name, the part that has the algorithms of a suite. */
-const SUITES = { __proto__: null, aes: 'secrets' };
+const SUITES = { __proto__: null, aes: 'secrets', sm4: 'guomi' };
 
 /** The `typ` of what a channel seals, also as RFC 7515 §4.1.9 lets it be written. */
 const OWN_TYPE = /^(application\/)?request\+jwe$/i;

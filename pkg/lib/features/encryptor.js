@@ -10,7 +10,7 @@ import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
 
-const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments'];
+const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout', 'point'];
 
 /**
  * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
@@ -23,6 +23,8 @@ const SCHEMES = {
   'rsa-oaep-256-mgf1-sha1': { part: 'secrets' },
   'rsa-oaep': { part: 'secrets' },
   'rsa-pkcs1-v1_5': { part: 'secrets' },
+  sm2: { part: 'guomi' },
+  'sm2-sm4-gcm': { part: 'guomi', replyEnc: 'SM4GCM' },
 };
 
 const JWE_SCHEMES = Object.keys(SCHEMES)

@@ -1,6 +1,6 @@
 import { isEntropyOpen, openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
-import { defaultParts, isCallable, load, PART_NAMES } from '../core/runtime.js';
+import { defaultParts, isCallable, load, PART_NAMES, SEALING_PARTS } from '../core/runtime.js';
 import { hasOwn, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 
 const OPTION_NAMES = ['parts', 'wasm', 'entropy'];
@@ -15,8 +15,9 @@ export function init(options) {
   return Promise.resolve().then(() => {
     const { parts, wasm, entropy } = readOptions(options);
     return Promise.all(parts.map((part) => load(part, wasm[part]))).then(() => {
-      if (!parts.includes('secrets') || (!entropy && isEntropyOpen('secrets'))) return undefined;
-      return openEntropy('secrets', entropy);
+      const sealing = parts.filter((part) => SEALING_PARTS.includes(part) && (entropy || !isEntropyOpen(part)));
+      // One after the other: a source that fails is asked once.
+      return sealing.reduce((before, part) => before.then(() => openEntropy(part, entropy)), Promise.resolve());
     });
   });
 }

@@ -125,8 +125,8 @@ function take(value, holder, name, depth, inside, state) {
 
 function indexes(list) {
   const all = [];
-  const shown = Math.min(list.length, MAX_MEMBERS);
-  for (let index = 0; index < shown; index++) all.push(index);
+  const described = Math.min(list.length, MAX_MEMBERS);
+  for (let index = 0; index < described; index++) all.push(index);
   return all;
 }
 

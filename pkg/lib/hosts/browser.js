@@ -7,6 +7,7 @@ import { webCrypto } from './web-crypto.js';
 const BESIDE = {
   secrets: () => new URL('./secrets.wasm', import.meta.url),
   content: () => new URL('./content.wasm', import.meta.url),
+  guomi: () => new URL('./guomi.wasm', import.meta.url),
 };
 
 export const browserHost = {

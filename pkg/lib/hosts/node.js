@@ -9,6 +9,7 @@ import { webCrypto } from './web-crypto.js';
 const BESIDE = {
   secrets: () => readFileSync(`${__dirname}/secrets.wasm`, READ),
   content: () => readFileSync(`${__dirname}/content.wasm`, READ),
+  guomi: () => readFileSync(`${__dirname}/guomi.wasm`, READ),
 };
 
 export const nodeHost = {

@@ -2,8 +2,8 @@
 
 use super::components::{KeyComponents, invalid, private, unsupported};
 use crate::encrypt::scheme::Scheme;
-use crate::encrypt::{MAX_ID_BYTES, base64_text};
 use crate::error::{Code, Error, Result};
+use crate::jose::{MAX_ID_BYTES, decode};
 use crate::options::Value;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
@@ -117,7 +117,7 @@ fn check_purpose(key: &Value, scheme: Scheme) -> Result<()> {
 /// Base64urlUInt (RFC 7518 §2), and the other base64 that .NET and hand-made sets have.
 fn integer(key: &Value, name: &str) -> Option<Vec<u8>> {
     let text = text(key, name).filter(|text| !text.is_empty() && text.len() <= MAX_MEMBER_BYTES)?;
-    base64_text::decode(text)
+    decode(text)
 }
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

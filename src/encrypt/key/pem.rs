@@ -2,8 +2,8 @@
 
 use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
-use crate::encrypt::base64_text::{decode, is_blank};
 use crate::error::Result;
+use crate::jose::{decode, is_blank};
 
 /// The longest text looked at: chains of certificates come with their contents as text.
 const MAX_TEXT_BYTES: usize = 64 * 1024;

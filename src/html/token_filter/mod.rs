@@ -383,7 +383,8 @@ impl TokenFilter<'_> {
     /// Shows a tag that is not kept as it is written, if that is asked for.
     fn show_source(&self) {
         if self.policy.shows_unknown {
-            let source = self.state.borrow().source.tag().to_owned();
+            // Parsers drop NUL where it is text.
+            let source = self.state.borrow().source.tag().replace('\0', "");
             self.insert_text(&source);
         }
     }

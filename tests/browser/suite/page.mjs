@@ -31,6 +31,7 @@ Object.assign(globalThis, {
     Object.assign(tools, { keys }, ...functions.map((name) => ({ [name]: (...args) => ask(name, ...args) })));
     xd = await import(`/dist/${entry}.mjs`);
     await xd.init();
+    await xd.init({ parts: ['guomi'], wasm: entry === 'inline' ? { guomi: '/dist/guomi.wasm' } : undefined });
   },
 
   async runCase(subject, name, file, index) {

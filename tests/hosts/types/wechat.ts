@@ -27,7 +27,7 @@ isTrue<Same<typeof navigation.navigateToMiniProgram, typeof wx.navigateToMiniPro
 // @ts-expect-error there is nothing else of the host in the guard
 navigation.navigateBack;
 
-const storage = guardStorage(wx, ['phone', 'idCard']);
+const storage = guardStorage(wx, { kinds: ['phone', 'idCard'] });
 isTrue<Same<typeof storage.setStorage, typeof wx.setStorage>>();
 isTrue<Same<typeof storage.setStorageSync, typeof wx.setStorageSync>>();
 isTrue<Same<typeof storage.batchSetStorage, typeof wx.batchSetStorage>>();

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::NO_PAD;
 const ENGINE: GeneralPurpose = GeneralPurpose::new(&STANDARD, NO_PAD);
 
 /// Bytes of base64 in either alphabet, with or without padding or white space.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let compact: String = text
         .chars()
         .filter(|c| !is_blank(*c))
@@ -29,6 +29,6 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
 }
 
 /// White space, and what is as invisible: a byte order mark, a zero-width space.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }

@@ -1,14 +1,12 @@
 //! JWE under a key that both sides have: `alg: dir` (RFC 7516 §5, RFC 7518 §4.5).
 
-use super::base64_text;
-use super::content;
-use super::jwe::ProtectedHeader;
+use super::{ProtectedHeader, decode};
 use crate::error::{Code, Error, Result};
-use aes_gcm::{Aes128Gcm, Aes256Gcm};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::CryptoRng;
 use serde::Serialize;
+use std::marker::PhantomData;
 use zeroize::Zeroizing;
 
 /// What a channel writes into `typ`, so that what a client sealed is not taken for an answer to it
@@ -18,11 +16,40 @@ const REQUEST_TYPE: &str = "request+jwe";
 /// Bytes of a random id: 128 bits, as RFC 7516 has for nothing that must not be guessed.
 const ID_BYTES: usize = 16;
 
-/// A shared key of 16 bytes (A128GCM) or 32 bytes (A256GCM) and the `kid` it goes by.
-pub struct DirectKey {
+/// The end of the refusal of a key.
+const ADVICE: &str = " random bytes, as bytes or as their base64; a password is no key";
+
+/// The content encryption of a part. The lengths of a key say which one it is.
+pub trait Suite {
+    /// The length of the key of an answer, in bytes.
+    const REPLY_KEY_BYTES: usize;
+
+    /// The `enc` of an answer.
+    const REPLY_ENC: &'static str;
+
+    /// The lengths a key can have, in words.
+    const KEY_LENGTHS: &'static str;
+
+    /// The `enc` of a key of this length; `None` where there is none.
+    fn enc(key_bytes: usize) -> Option<&'static str>;
+
+    /// See [`super::seal`].
+    ///
+    /// # Errors
+    /// `ERR_PLAINTEXT_TOO_LONG` beyond what GCM can carry.
+    fn seal(header: &str, key: &[u8], plaintext: &[u8], rng: &mut impl CryptoRng) -> Result<String>;
+
+    /// See [`super::open`].
+    fn open(compact: &str, key: &[u8]) -> Option<String>;
+}
+
+/// A shared key and the `kid` it goes by.
+pub struct DirectKey<S> {
     // On the heap, so that moving the value leaves no copy of the key.
     bytes: Zeroizing<Vec<u8>>,
     id: String,
+    enc: &'static str,
+    suite: PhantomData<S>,
 }
 
 /// The member `reply` of a request: the key of its answer as a JWK (RFC 7518 §6.4).
@@ -35,18 +62,15 @@ struct ReplyJwk<'a> {
     k: &'a str,
 }
 
-impl DirectKey {
+impl<S: Suite> DirectKey<S> {
     /// The key of these bytes.
     ///
     /// # Errors
     /// `ERR_OPTION_INVALID` for another length.
     pub fn new(bytes: &[u8], id: &str) -> Result<Self> {
-        match bytes.len() {
-            16 | 32 => Ok(DirectKey { bytes: Zeroizing::new(bytes.to_vec()), id: id.to_owned() }),
-            _ => Err(Error::new(
-                Code::OptionInvalid,
-                "key must be 16 or 32 random bytes, as bytes or as their base64; a password is no key",
-            )),
+        match S::enc(bytes.len()) {
+            Some(enc) => Ok(DirectKey::of(Zeroizing::new(bytes.to_vec()), id.to_owned(), enc)),
+            None => Err(Error::new(Code::OptionInvalid, ["key must be ", S::KEY_LENGTHS, ADVICE].concat())),
         }
     }
 
@@ -55,14 +79,18 @@ impl DirectKey {
     /// # Errors
     /// As [`DirectKey::new`].
     pub fn from_base64(text: &str, id: &str) -> Result<Self> {
-        DirectKey::new(&Zeroizing::new(base64_text::decode(text).unwrap_or_default()), id)
+        DirectKey::new(&Zeroizing::new(decode(text).unwrap_or_default()), id)
     }
 
-    /// A fresh key of 32 bytes with a random id.
+    /// A fresh key with a random id.
     pub fn generate(rng: &mut impl CryptoRng) -> Self {
-        let mut bytes = Zeroizing::new(vec![0; 32]);
+        let mut bytes = Zeroizing::new(vec![0; S::REPLY_KEY_BYTES]);
         rng.fill_bytes(&mut bytes);
-        DirectKey { bytes, id: random_id(rng) }
+        DirectKey::of(bytes, random_id(rng), S::REPLY_ENC)
+    }
+
+    fn of(bytes: Zeroizing<Vec<u8>>, id: String, enc: &'static str) -> Self {
+        DirectKey { bytes, id, enc, suite: PhantomData }
     }
 
     /// The `kid`.
@@ -72,7 +100,7 @@ impl DirectKey {
 
     /// The content encryption, by the length of the key.
     pub fn enc(&self) -> &'static str {
-        if self.is_short() { "A128GCM" } else { "A256GCM" }
+        self.enc
     }
 
     /// The protected header of what [`DirectKey::seal`] makes, as JSON.
@@ -87,31 +115,25 @@ impl DirectKey {
     /// Seals `plaintext` under this protected header.
     ///
     /// # Errors
-    /// `ERR_PLAINTEXT_TOO_LONG` beyond what AES-GCM can carry.
+    /// `ERR_PLAINTEXT_TOO_LONG` beyond what GCM can carry.
     pub fn seal(&self, plaintext: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
-        let seal = if self.is_short() { content::seal::<Aes128Gcm> } else { content::seal::<Aes256Gcm> };
-        seal(header, &[], &self.bytes, plaintext, rng)
+        S::seal(header, &self.bytes, plaintext, rng)
     }
 
     /// The text in a compact JWE sealed under this key; `None` for anything else. The members of its
     /// header are the caller's to check: they are authenticated here and not read.
     pub fn open(&self, compact: &str) -> Option<String> {
-        let open = if self.is_short() { content::open::<Aes128Gcm> } else { content::open::<Aes256Gcm> };
-        open(compact, &self.bytes)
+        S::open(compact, &self.bytes)
     }
 
     /// `{"data":…,"reply":…}`: the JSON of `data` with this key for its answer.
-    pub(super) fn request(&self, data: &str) -> Result<Zeroizing<String>> {
+    pub(crate) fn request(&self, data: &str) -> Result<Zeroizing<String>> {
         let k = Zeroizing::new(URL_SAFE_NO_PAD.encode(&*self.bytes));
         let reply = ReplyJwk { kty: "oct", alg: "dir", enc: self.enc(), kid: &self.id, k: &k };
         let reply = serde_json::to_string(&reply)
             .map(Zeroizing::new)
             .map_err(|_| Error::new(Code::OptionInvalid, "the request cannot be written as JSON"))?;
         Ok(Zeroizing::new([r#"{"data":"#, data, r#","reply":"#, &reply, "}"].concat()))
-    }
-
-    fn is_short(&self) -> bool {
-        self.bytes.len() == 16
     }
 }
 

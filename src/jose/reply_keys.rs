@@ -1,31 +1,31 @@
 //! The keys of requests that have no answer yet.
 
-use super::direct::DirectKey;
+use super::direct::{DirectKey, Suite};
 
 /// How many requests may be without an answer: the oldest is forgotten for the next one.
 const CAPACITY: usize = 256;
 
 /// Keys by handle, the oldest first. Each is forgotten after its first answer, at its time, or when there
 /// are too many. Times are milliseconds of any clock, which the caller passes: the core has none.
-pub struct ReplyKeys {
-    entries: Vec<Entry>,
+pub struct ReplyKeys<S> {
+    entries: Vec<Entry<S>>,
     next_handle: u32,
 }
 
-struct Entry {
+struct Entry<S> {
     handle: u32,
-    key: DirectKey,
+    key: DirectKey<S>,
     expires_at: f64,
 }
 
-impl ReplyKeys {
+impl<S: Suite> ReplyKeys<S> {
     /// No keys.
     pub const fn new() -> Self {
         ReplyKeys { entries: Vec::new(), next_handle: 1 }
     }
 
     /// Keeps `key` until `expires_at` and returns its handle.
-    pub fn insert(&mut self, key: DirectKey, expires_at: f64) -> u32 {
+    pub fn insert(&mut self, key: DirectKey<S>, expires_at: f64) -> u32 {
         if self.entries.len() >= CAPACITY {
             self.entries.remove(0);
         }
@@ -60,7 +60,7 @@ impl ReplyKeys {
     }
 }
 
-impl Default for ReplyKeys {
+impl<S: Suite> Default for ReplyKeys<S> {
     fn default() -> Self {
         ReplyKeys::new()
     }

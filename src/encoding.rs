@@ -1,0 +1,41 @@
+//! Ciphertext as text.
+
+/// How one ciphertext is written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// RFC 4648 §4, padded: what `Base64.getDecoder()` and friends read.
+    Base64,
+    /// RFC 4648 §5, unpadded, as JOSE writes it.
+    Base64Url,
+    /// Lower-case hexadecimal.
+    Hex,
+}
+
+impl Encoding {
+    /// The encoding of this name in the public contract.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "base64" => Some(Encoding::Base64),
+            "base64url" => Some(Encoding::Base64Url),
+            "hex" => Some(Encoding::Hex),
+            _ => None,
+        }
+    }
+
+    /// `bytes` as text.
+    pub fn encode(self, bytes: &[u8]) -> String {
+        use base64::Engine as _;
+        use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+        match self {
+            Encoding::Base64 => STANDARD.encode(bytes),
+            Encoding::Base64Url => URL_SAFE_NO_PAD.encode(bytes),
+            Encoding::Hex => {
+                bytes.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]).collect()
+            }
+        }
+    }
+}
+
+fn hex_digit(nibble: u8) -> char {
+    char::from_digit(nibble.into(), 16).unwrap_or('0')
+}

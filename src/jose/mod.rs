@@ -1,0 +1,19 @@
+//! The parts of JWE (RFC 7516) that do not depend on the algorithms: the protected header, the compact
+//! serialisation, and keys that both sides have.
+
+mod base64_text;
+mod content;
+mod direct;
+mod header;
+mod reply_keys;
+
+pub use content::ContentCipher;
+pub use direct::{DirectKey, Suite, random_id};
+pub use reply_keys::ReplyKeys;
+
+pub(crate) use base64_text::{decode, is_blank};
+pub(crate) use content::{open, seal};
+pub(crate) use header::ProtectedHeader;
+
+/// The longest `kid` in bytes.
+pub(crate) const MAX_ID_BYTES: usize = 1024;

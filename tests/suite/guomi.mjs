@@ -1,0 +1,163 @@
+// SM2, SM3 and SM4. The other side is tests/lib/sm.mjs, which is written by the text of the standards.
+
+import { equal, ok, refused, same } from './assert.mjs';
+
+const PHONE = '13800138000';
+const TEXTS = ['', 'x', 'x'.repeat(31), 'x'.repeat(32), 'x'.repeat(33), '身份证 😀 \0', 'x'.repeat(300)];
+const LAYOUTS = [
+  ['asn1', undefined],
+  ['c1c3c2', undefined],
+  ['c1c3c2', 'sec1'],
+  ['c1c3c2', 'bare'],
+  ['c1c2c3', 'sec1'],
+  ['c1c2c3', 'bare'],
+];
+
+export const cases = [
+  {
+    name: 'every layout, point and encoding opens',
+    async run(xd, { keys, openSm2 }) {
+      for (const [layout, point] of LAYOUTS) {
+        for (const encoding of [undefined, 'base64', 'base64url', 'hex']) {
+          const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2', layout, point, encoding });
+          same([encryptor.scheme, encryptor.keyBits, encryptor.maxBytes], ['sm2', 256, 65536]);
+          const sealed = encryptor.encrypt(PHONE);
+          const name = layout === 'asn1' ? layout : `${layout} ${point || 'sec1'}`;
+          equal(await openSm2(name, sealed, encoding || 'base64'), PHONE, `${name} ${encoding}`);
+        }
+      }
+    },
+  },
+  {
+    name: 'texts and bytes of every length open, and no ciphertext comes twice',
+    async run(xd, { keys, openSm2 }) {
+      const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2', encoding: 'hex' });
+      for (const text of TEXTS) equal(await openSm2('asn1', encryptor.encrypt(text), 'hex'), text, text.slice(0, 9));
+      equal(await openSm2('asn1', encryptor.encrypt(new Uint8Array([0x61, 0, 0x62])), 'hex'), 'a\0b');
+      equal(new Set(Array.from({ length: 20 }, () => encryptor.encrypt(PHONE))).size, 20);
+    },
+  },
+  {
+    name: 'an envelope opens and carries its header',
+    async run(xd, { keys, openSmEnvelope }) {
+      const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2-sm4-gcm', keyId: '2026-11' });
+      same([encryptor.scheme, encryptor.keyId, encryptor.maxBytes], ['sm2-sm4-gcm', '2026-11', 1048576]);
+      for (const text of TEXTS) {
+        const { header, plaintext } = await openSmEnvelope(encryptor.encrypt(text, { header: { purpose: 'order' } }));
+        same(header, { alg: 'SM2', enc: 'SM4GCM', kid: '2026-11', purpose: 'order' });
+        equal(plaintext, text);
+      }
+      const json = await openSmEnvelope(encryptor.encryptJson({ phone: PHONE }));
+      same(json, {
+        header: { alg: 'SM2', enc: 'SM4GCM', kid: '2026-11', cty: 'json' },
+        plaintext: JSON.stringify({ phone: PHONE }),
+      });
+      const fields = encryptor.encryptFields({ user: { phone: PHONE }, from: 'KMG' }, ['user.phone']);
+      equal(fields.from, 'KMG');
+      equal((await openSmEnvelope(fields.user.phone)).plaintext, PHONE);
+    },
+  },
+  {
+    name: 'a request is answered under its own key of SM4',
+    async run(xd, { keys, openSmEnvelope, sealSm4 }) {
+      const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2-sm4-gcm' });
+      const request = encryptor.sealRequest({ phone: PHONE });
+      const { header, plaintext } = await openSmEnvelope(request.jwe);
+      same(header, { alg: 'SM2', enc: 'SM4GCM', cty: 'json' });
+      const { data, reply } = JSON.parse(plaintext);
+      same(data, { phone: PHONE });
+      const { k, kid, ...rest } = reply;
+      same(rest, { kty: 'oct', alg: 'dir', enc: 'SM4GCM' });
+      equal(kid, request.id);
+      ok(/^[\w-]{22}$/.test(k), 'a key of 128 bits');
+      const answer = await sealSm4(k, { kid }, JSON.stringify({ order: '已收到' }));
+      const other = await sealSm4(k, { kid, enc: 'A128GCM' }, '{}');
+      for (const wrong of [other, request.jwe, answer.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))])
+        refused(xd, 'ERR_REPLY_INVALID', () => request.open(wrong), 'another message');
+      same(request.openJson(answer), { order: '已收到' });
+      refused(xd, 'ERR_DESTROYED', () => request.open(answer), 'a second time');
+    },
+  },
+  {
+    name: 'a channel of SM4',
+    async run(xd, { sealSm4 }) {
+      const key = 'AAECAwQFBgcICQoLDA0ODw';
+      const channel = xd.createChannel({ suite: 'sm4', key, keyId: 'v1' });
+      equal(channel.open(await sealSm4(key, { kid: 'v1' }, '已收到')), '已收到');
+      same(channel.openJson(await sealSm4(key, { kid: 'v1' }, '[1]')), [1]);
+      refused(xd, 'ERR_REPLY_INVALID', () => channel.open(channel.seal(PHONE)), 'its own message');
+      const aes = xd.createChannel({ key, keyId: 'v1' });
+      const sealed = channel.seal(PHONE);
+      refused(xd, 'ERR_REPLY_INVALID', () => aes.open(sealed), 'a message of another suite');
+      for (const bytes of [0, 15, 17, 32])
+        refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => xd.createChannel({ suite: 'sm4', key: new Uint8Array(bytes), keyId: 'v1' }),
+          `${bytes} bytes`
+        );
+    },
+  },
+  {
+    name: 'a form guard encrypts with SM2',
+    async run(xd, { keys, openSm2 }) {
+      const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2', encoding: 'hex' });
+      const guard = xd.createFormGuard({ fields: { phone: { kind: 'phone', action: 'encrypt' } }, encryptor });
+      const { phone } = guard.protect({ phone: '138 0013 8000' });
+      equal(await openSm2('asn1', phone, 'hex'), `+86${PHONE}`);
+    },
+  },
+  {
+    name: 'keys are read in every form or refused with their code',
+    async run(xd, { vectors }) {
+      const { forms } = (await vectors('guomi')).find(({ name }) => name === 'keys.json');
+      for (const { why, key, bytes, keyId, code } of forms) {
+        const given = bytes ? Uint8Array.from(bytes.match(/../g), (pair) => Number.parseInt(pair, 16)) : key;
+        const create = () => xd.createEncryptor({ key: given, keyId, scheme: 'sm2' });
+        if (code) refused(xd, code, create, why);
+        else ok(create().encrypt(PHONE).length > 100, why);
+      }
+    },
+  },
+  {
+    name: 'options of SM2 are refused where they do not belong',
+    run(xd, { keys }) {
+      const key = keys.sm2;
+      for (const [options, name] of [
+        [{ scheme: 'sm2', layout: 'der' }, 'layout'],
+        [{ scheme: 'sm2', point: 'sec1' }, 'point'],
+        [{ scheme: 'sm2', layout: 'asn1', point: 'bare' }, 'point'],
+        [{ scheme: 'sm2', segments: true }, 'segments'],
+        [{ scheme: 'sm2-sm4-gcm', encoding: 'hex' }, 'encoding'],
+        [{ scheme: 'sm2-sm4-gcm', layout: 'asn1' }, 'layout'],
+      ]) {
+        const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key, ...options }), name);
+        ok(error.message.includes(name), error.message);
+      }
+      for (const options of [{ layout: 'asn1' }, { scheme: 'rsa-oaep-256', point: 'sec1' }])
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, ...options }), 'RSA');
+      const block = xd.createEncryptor({ key, scheme: 'sm2' });
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encryptJson({}), 'JSON');
+      refused(xd, 'ERR_OPTION_INVALID', () => block.sealRequest({}), 'a request');
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encrypt('x', { header: { a: 1 } }), 'a header');
+      refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => block.encrypt('x'.repeat(65537)), 'too long');
+      refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => block.encrypt('\ud800'), 'a lone surrogate');
+      block.destroy();
+      refused(xd, 'ERR_DESTROYED', () => block.encrypt('x'), 'destroyed');
+    },
+  },
+  {
+    name: 'SM3 of text and bytes',
+    run(xd) {
+      const abc = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
+      equal(xd.sm3('abc'), abc);
+      equal(xd.sm3(new Uint8Array([0x61, 0x62, 0x63])), abc);
+      equal(xd.sm3('abcd'.repeat(16)), 'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732');
+      equal(xd.sm3(''), '1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b');
+      equal(xd.sm3('中'), xd.sm3(new Uint8Array([0xe4, 0xb8, 0xad])));
+      for (const wrong of [undefined, null, 7, {}, [], new Uint16Array(2), '\ud800'])
+        refused(xd, 'ERR_INPUT_TYPE', () => xd.sm3(wrong), String(wrong));
+      refused(xd, 'ERR_INPUT_TOO_LARGE', () => xd.sm3('x'.repeat(2 ** 24 + 1)), 'too large');
+    },
+  },
+];

@@ -25,14 +25,6 @@ declare module '#embedded' {
 // The modules of Node that hosts/node.js uses: with all of Node's types here, the code for other hosts could use its
 // globals unseen.
 
-declare module 'node:fs' {
-  export function readFileSync(path: string, options: object): Uint8Array<ArrayBuffer>;
-}
-
-declare module 'node:fs/promises' {
-  export function readFile(path: string | URL, options: object): Promise<Uint8Array<ArrayBuffer>>;
-}
-
 declare module 'node:url' {
   export function fileURLToPath(url: string): string;
 }
@@ -48,17 +40,25 @@ declare module 'node:process' {
   export const env: Record<string, string | undefined>;
 }
 
+declare module 'node:fs' {
+  export function readFileSync(path: string, options: object): Uint8Array<ArrayBuffer>;
+  export const promises: { readFile(path: string | URL, options: object): Promise<Uint8Array<ArrayBuffer>> };
+}
+
 declare module 'node:zlib' {
   export function gunzipSync(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
+interface ModulesOfNode {
+  'node:fs': typeof import('node:fs');
+  'node:url': typeof import('node:url');
+  'node:zlib': typeof import('node:zlib');
+  'node:crypto': typeof import('node:crypto');
+  '#embedded': typeof import('#embedded');
+}
+
 declare const process:
-  | {
-      getBuiltinModule?(name: 'node:fs'): {
-        promises: { readFile(path: string, options: object): Promise<Uint8Array<ArrayBuffer>> };
-      };
-      getBuiltinModule?(name: 'node:url'): { fileURLToPath(url: string): string };
-    }
+  | { getBuiltinModule?<Name extends keyof ModulesOfNode>(name: Name): ModulesOfNode[Name] }
   | undefined;
 
 declare module 'node:crypto' {
@@ -78,7 +78,7 @@ declare module 'node:crypto' {
 }
 
 declare const __dirname: string;
-declare function require(name: 'node:crypto'): typeof import('node:crypto');
+declare function require<Name extends keyof ModulesOfNode>(name: Name): ModulesOfNode[Name];
 
 // Mini-programs: the API object of each platform, and its WebAssembly.
 

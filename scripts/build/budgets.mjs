@@ -10,7 +10,7 @@ const { parts, package: paths } = JSON.parse(readFileSync(new URL('budgets.json'
 export const BUDGETS = parts;
 
 /** The same by path in the package, where a goal may be missing. */
-const OF_PACKAGE = {
+export const OF_PACKAGE = {
   ...paths,
   ...Object.fromEntries(Object.entries(parts).map(([name, budget]) => [`miniprogram/${name}`, budget])),
 };

@@ -36,12 +36,6 @@ export async function buildPackage(folder) {
   writeFileSync(join(folder, 'layout.js'), `export const STACK_BYTES = ${JSON.stringify(STACK_BYTES)};\n`);
   await bundleNode(folder);
   await bundle(folder, 'browser', join(DIST, 'browser.mjs'), { format: 'esm', target: 'es2018' });
-  await bundle(folder, 'node-bundled', join(DIST, 'node-bundled.mjs'), {
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    embedded: PARTS,
-  });
   for (const [name, embedded] of Object.entries(INLINE)) {
     for (const [format, ending] of [
       ['esm', '.mjs'],
@@ -87,10 +81,19 @@ function copyPart(path, part) {
 }
 
 /** The file for Node. Developers read it while they debug, so it keeps its names and lines. */
-export function bundleNode(folder, more = {}) {
+export async function bundleNode(folder, more = {}) {
   const options = { platform: 'node', format: 'cjs', target: 'node20', minifySyntax: false, minifyWhitespace: false };
   // Named .js: ncc looks for files to take along in .js alone.
-  return bundle(folder, 'node', join(DIST, 'node.js'), { ...options, ...more });
+  // The parts as text are a file of their own, which is not looked at while the parts themselves are there.
+  writeFileSync(join(DIST, 'embedded.cjs'), `exports.embedded = ${await embeddedAsJson(folder, PARTS)};\n`);
+  const plugins = [
+    {
+      name: 'embedded',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /^#embedded$/ }, () => ({ path: './embedded.cjs', external: true })),
+    },
+  ];
+  return bundle(folder, 'node', join(DIST, 'node.js'), { ...options, plugins, ...more });
 }
 
 /** `embedded`: the parts it has inside. */
@@ -115,13 +118,17 @@ async function bundle(folder, entry, outfile, { embedded = [], ...options }) {
   hardenHelpers(outfile);
 }
 
-/** A module with parts as text: gzip, since every platform unpacks it, in base85, since base64 is a fifteenth larger. */
 async function writeEmbedded(folder, parts) {
   const path = join(folder, `embedded-${parts.join('-') || 'nothing'}.js`);
+  writeFileSync(path, `export const embedded = ${await embeddedAsJson(folder, parts)};\n`);
+  return path;
+}
+
+/** Parts as text, by name: gzip, since every platform unpacks it, in base85, since base64 is a fifteenth larger. */
+async function embeddedAsJson(folder, parts) {
   const embedded = {};
   for (const part of parts) embedded[part] = toBase85(await gzip(join(folder, `${part}.wasm`)));
-  writeFileSync(path, `export const embedded = ${JSON.stringify(embedded)};\n`);
-  return path;
+  return JSON.stringify(embedded);
 }
 
 /** Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names. */

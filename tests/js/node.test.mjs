@@ -23,7 +23,6 @@ const ways = {
   require: async () => require('xiaodun'),
   import: () =>
     importFrom('xiaodun').then(() => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/node.mjs')))),
-  bundled: () => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/node-bundled.mjs'))),
   'inline, require': async () => require('xiaodun/inline'),
   'inline, import': () => import(pathToFileURL(join(folder, 'node_modules/xiaodun/dist/inline.mjs'))),
 };

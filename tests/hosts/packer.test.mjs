@@ -11,7 +11,7 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { pack } from '../lib/packed.mjs';
 import { runnerOf, runWhole } from '../lib/suite.mjs';
-import { vectors, withToday } from '../lib/vectors.mjs';
+import { vectors } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { makeHost } from './lib/host.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
@@ -83,7 +83,7 @@ for (const setting of [
         const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], code);
         const xd = require(INDEX);
         await xd.init();
-        const tools = toolsIn(realm, { ...decryptor, vectors, withToday });
+        const tools = toolsIn(realm, { ...decryptor, vectors });
         const cases = suiteIn(realm)[subject];
         const run = runnerOf(cases, xd, tools);
         for (const one of cases) await t.test(one.name, () => runWhole(one, run));

@@ -3,14 +3,14 @@
 import { describe } from 'node:test';
 import * as decryptor from '../lib/decryptor.mjs';
 import { declareCases, runnerOf } from '../lib/suite.mjs';
-import { vectors, withToday } from '../lib/vectors.mjs';
+import { vectors } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 import { entropyFromElsewhere, makeHost } from './lib/host.mjs';
 import { codePackage, files, initOptions } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
 import { suiteIn, toolsIn } from './lib/suite-in-realm.mjs';
 
-const tools = { ...decryptor, vectors, withToday };
+const tools = { ...decryptor, vectors };
 
 for (const [name, platform] of Object.entries(PLATFORMS)) {
   // A host for each subject: one subject's large inputs leave a large memory, which a simulated quirk copies at every call.
@@ -30,7 +30,7 @@ for (const [subject, cases] of Object.entries(suite)) {
   const xd = require('/miniprogram_npm/xiaodun/index.js');
   await xd.init();
   await xd.init({ parts: ['guomi'] });
-  runAll(`across realms: ${subject}`, cases, xd, { ...tools, withToday: toolsIn(realm, tools).withToday });
+  runAll(`across realms: ${subject}`, cases, xd, { ...tools, clock: realm.run('Date') });
 }
 
 function runAll(title, cases, xd, given) {

@@ -10,10 +10,10 @@ import { PARTS } from '../../scripts/lib/project.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
 import { declareCases, runnerOf } from '../lib/suite.mjs';
-import { vectors, withToday } from '../lib/vectors.mjs';
+import { vectors } from '../lib/vectors.mjs';
 import { suite } from '../suite/index.mjs';
 
-const tools = { ...decryptor, vectors, withToday };
+const tools = { ...decryptor, vectors, clock: Date };
 
 const folder = installInto('node-consumer');
 const require = createRequire(join(folder, 'index.js'));

@@ -9,14 +9,3 @@ export function vectors(room) {
     .sort();
   return files.map((name) => ({ name, ...JSON.parse(readFileSync(new URL(name, folder), 'utf8')) }));
 }
-
-/** Runs `work` with the clock of this realm at noon, Beijing time, of a day. */
-export function withToday(day, work) {
-  const { now } = Date;
-  Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
-  try {
-    work();
-  } finally {
-    Date.now = now;
-  }
-}

@@ -1,23 +1,13 @@
 // Requests whose answers come back encrypted, and channels. What the server does is done by other people's code.
 
 import { equal, ok, refused, same } from './assert.mjs';
+import { atTime } from './clock.mjs';
 
 const PHONE = '13800138000';
 
 /** 16 and 32 bytes as base64, for the channels of these cases alone. */
 const SHORT = 'AAECAwQFBgcICQoLDA0ODw==';
 const LONG = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
-
-/** Runs `work`, which may wait, at another time. */
-async function atTime(milliseconds, work) {
-  const { now } = Date;
-  Date.now = () => milliseconds;
-  try {
-    return await work();
-  } finally {
-    Date.now = now;
-  }
-}
 
 async function requestOf(xd, { keys, openJwe }, value, options) {
   const request = xd.createEncryptor({ key: keys.spki }).sealRequest(value, options);
@@ -138,17 +128,19 @@ export const cases = [
       request.destroy();
       refused(xd, 'ERR_DESTROYED', () => request.open(answer));
 
-      const start = Date.now();
+      const start = tools.clock.now();
       for (const [options, timeout] of [
         [undefined, 300000],
         [{ timeout: 1000 }, 1000],
         [{ timeout: 86400000 }, 86400000],
       ]) {
-        const late = await atTime(start, () => requestOf(xd, tools, 1, options));
+        const late = await atTime(tools, start, () => requestOf(xd, tools, 1, options));
         const sealed = await tools.sealDirect(late.reply.k, { kid: late.reply.kid }, 'x');
-        await atTime(start + timeout - 1, () => refused(xd, 'ERR_REPLY_INVALID', () => late.request.open('x')));
-        await atTime(start + timeout, () => refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed)));
-        await atTime(start, () => refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed), 'a clock set back'));
+        await atTime(tools, start + timeout - 1, () => refused(xd, 'ERR_REPLY_INVALID', () => late.request.open('x')));
+        await atTime(tools, start + timeout, () => refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed)));
+        await atTime(tools, start, () =>
+          refused(xd, 'ERR_DESTROYED', () => late.request.open(sealed), 'a clock set back')
+        );
       }
 
       const encryptor = xd.createEncryptor({ key: tools.keys.spki });
@@ -195,10 +187,11 @@ export const cases = [
   },
   {
     name: 'fresh adds a time and an id',
-    async run(xd, { keys, openJwe }) {
+    async run(xd, tools) {
+      const { keys, openJwe } = tools;
       const encryptor = xd.createEncryptor({ key: keys.spki, keyId: 'a' });
       const headers = [];
-      await atTime(1764000000999, async () => {
+      await atTime(tools, 1764000000999, async () => {
         const sealed = [
           encryptor.encrypt('x', { fresh: true, header: { purpose: 'order' } }),
           encryptor.encryptJson('x', { fresh: true, header: { purpose: 'order' } }),
@@ -282,11 +275,11 @@ export const cases = [
       const bytes = Uint8Array.from({ length: 32 }, (_, index) => index);
       const channel = xd.createChannel({ key: bytes, keyId: 'v1', expiresAt: 1764000000000 });
       equal(
-        (await tools.openDirect(LONG.replace(/=+$/, ''), await atTime(1763999999999, () => channel.seal('x'))))
+        (await tools.openDirect(LONG.replace(/=+$/, ''), await atTime(tools, 1763999999999, () => channel.seal('x'))))
           .plaintext,
         'x'
       );
-      await atTime(1764000000000, () => refused(xd, 'ERR_KEY_EXPIRED', () => channel.seal('x')));
+      await atTime(tools, 1764000000000, () => refused(xd, 'ERR_KEY_EXPIRED', () => channel.seal('x')));
       const late = await tools.sealDirect(LONG.replace(/=+$/, ''), { kid: 'v1' }, 'late');
       equal(channel.open(late), 'late', 'what was on its way is opened');
       for (const plaintext of [undefined, 7, bytes, null])
@@ -326,12 +319,12 @@ export const cases = [
         getUserCryptoManager: () => ({ getLatestUserKey: ({ success }) => success(answer) }),
       });
       const answer = { encryptKey: SHORT, iv: 'c2FtZSBpdiBmb3IgYWxs', version: 7, expireTime: 3600 };
-      const open = (given) => atTime(NOW, () => xd.openUserChannel(wxOf(Object.assign({}, answer, given))));
+      const open = (given) => atTime(tools, NOW, () => xd.openUserChannel(wxOf(Object.assign({}, answer, given))));
       const channel = await open({});
       equal(channel.keyId, '7');
       const { header, plaintext } = await tools.openDirect(
         SHORT.replace(/=+$/, ''),
-        await atTime(NOW, () => channel.seal(PHONE))
+        await atTime(tools, NOW, () => channel.seal(PHONE))
       );
       same(header, { alg: 'dir', enc: 'A128GCM', kid: '7', typ: 'request+jwe' });
       equal(plaintext, PHONE);

@@ -2,6 +2,7 @@
 // case of its files.
 
 import { equal, ok, same } from './assert.mjs';
+import { onDay } from './clock.mjs';
 
 export const cases = [
   family({
@@ -20,9 +21,9 @@ export const cases = [
     folder: 'sensitive',
     titleOf: sensitiveTitle,
     open:
-      (xd, { today }, { withToday }) =>
+      (xd, { today }, tools) =>
       (one) =>
-        withToday(today || '2025-06-01', () => sensitiveCase(xd, one)),
+        onDay(tools, today || '2025-06-01', () => sensitiveCase(xd, one)),
   }),
   family({
     name: 'HTML vectors are stable and agree in all three forms',

@@ -180,19 +180,21 @@ function descriptionOf(value, depth, inside, state) {
   };
   const members = (names) => listed(names, (name) => `${JSON.stringify(name)}: ${secretOr(name, () => value[name])}`);
 
-  if (value instanceof Error || Object.prototype.toString.call(value) === '[object Error]')
-    return errorText(value, members);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-  if (value instanceof RegExp) return String(value);
-  if (value instanceof Map) {
+  // Built-in kinds by tag, and not by `instanceof`: a value of another realm (a frame, a mini-program's page) has other
+  // constructors.
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag === 'Error' || value instanceof Error) return errorText(value, members);
+  if (tag === 'Date') return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (tag === 'RegExp') return String(value);
+  if (tag === 'Map') {
     const entries = listed(Array.from(value), ([key, member]) => {
       const text = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
       return `${inner(() => key)} => ${text}`;
     });
     return `Map(${value.size}) { ${entries} }`;
   }
-  if (value instanceof Set) return `Set(${value.size}) { ${listed(Array.from(value), (item) => inner(() => item))} }`;
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `${nameOf(value)}(${value.byteLength} bytes)`;
+  if (tag === 'Set') return `Set(${value.size}) { ${listed(Array.from(value), (item) => inner(() => item))} }`;
+  if (ArrayBuffer.isView(value) || tag === 'ArrayBuffer') return `${nameOf(value)}(${value.byteLength} bytes)`;
   if (Array.isArray(value)) return `[${listed(value, (item) => inner(() => item))}]`;
   // Headers, URLSearchParams, FormData and the like have their members behind an iterator.
   const iterated = safely(

@@ -34,6 +34,13 @@ export function writeJson(value) {
 
 const TOO_MANY = record();
 
+/** By tag, so that one of another realm is known; `valueOf` throws for what only has the tag. */
+const BOXED = record({
+  '[object String]': String.prototype,
+  '[object Number]': Number.prototype,
+  '[object Boolean]': Boolean.prototype,
+});
+
 /** A copy without inherited members, in which every `toJSON` has been called. */
 function prepare(given, key, place, state) {
   const value = callToJson(given, key);
@@ -43,7 +50,8 @@ function prepare(given, key, place, state) {
   const advice = classAdvice(value);
   if (advice) throw record({ advice: `${redactPath(place) || 'the value'} ${advice}` });
   // What is a number, text or boolean in an object is one for JSON.stringify.
-  if (isBoxed(value)) return value.valueOf();
+  const boxed = BOXED[Object.prototype.toString.call(value)];
+  if (boxed) return boxed.valueOf.call(value);
   if (state.open.has(value)) throw record();
   state.open.add(value);
   const copy = Array.isArray(value) ? copyElements(value, place, state) : copyMembers(value, place, state);
@@ -81,11 +89,6 @@ function callToJson(value, key) {
     return typeof toJSON === 'function' ? toJSON.call(value, key) : value;
   }
   return value;
-}
-
-function isBoxed(value) {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === String.prototype || prototype === Number.prototype || prototype === Boolean.prototype;
 }
 
 function charge(state, amount) {

@@ -5,15 +5,7 @@ import { suite } from '/suite/index.mjs';
 
 const tools = {
   vectors: (folder) => ask('vectors', folder),
-  withToday(day, work) {
-    const { now } = Date;
-    Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
-    try {
-      return work();
-    } finally {
-      Date.now = now;
-    }
-  },
+  clock: Date,
 };
 
 const errors = [];

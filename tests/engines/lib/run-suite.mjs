@@ -12,15 +12,7 @@ const tools = {
     if (!vectors.has(folder)) vectors.set(folder, ask('vectors', folder));
     return vectors.get(folder);
   },
-  withToday(day, work) {
-    const { now } = Date;
-    Date.now = () => Date.parse(`${day}T12:00:00+08:00`);
-    try {
-      return work();
-    } finally {
-      Date.now = now;
-    }
-  },
+  clock: Date,
 };
 
 playMiniProgram();

@@ -28,19 +28,10 @@ export function suiteIn(realm) {
 /** The tools of the suite that hand out or change things of a realm. */
 export function toolsIn(realm, { vectors, ...tools }) {
   const toRealm = (value) => realm.run('JSON').parse(JSON.stringify(value));
-  const RealmDate = realm.run('Date');
   return {
     ...tools,
     keys: toRealm(tools.keys),
     vectors: async (name) => toRealm(await vectors(name)),
-    withToday(day, work) {
-      const { now } = RealmDate;
-      RealmDate.now = () => Date.parse(`${day}T12:00:00+08:00`);
-      try {
-        work();
-      } finally {
-        RealmDate.now = now;
-      }
-    },
+    clock: realm.run('Date'),
   };
 }

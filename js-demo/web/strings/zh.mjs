@@ -33,6 +33,7 @@ export default {
   'order.submit': '保护并提交',
   'order.incomplete': '有几项需要修改，请看标红处。',
   'order.refused': '服务器拒绝了这份订单：{message}',
+  'order.unsure': '没有收到可信的答复，不能确定订单是否已送达。再次提交之前，请先查看自己的订单。',
 
   'field.trip': '行程',
   'field.name': '姓名',
@@ -86,6 +87,8 @@ export default {
   'columns.characters': '密文共 {count} 个字符',
   'columns.nothing': '（空）',
   'columns.body': '查看完整请求体',
+  'columns.envelope':
+    '订单外面还有一层信封，信封里另有一把只用来加密答复的新密钥。信封的头部写明时间、编号和用途：过期的、重复的、挪作他用的，服务器一律拒绝。',
   'columns.accepted': '已收下，用密钥 {kid} 打开，并已逐项复核',
 
   'key.heading': '服务器的密钥',
@@ -93,10 +96,24 @@ export default {
   'key.current': '当前使用',
   'key.opened': '打开了本单',
   'key.rotate': '轮换密钥',
-  'key.reopen': '再次打开刚才的密文',
+  'key.late': '发送轮换前加密的订单',
   'key.rotated': '已换用新密钥 {kid}',
-  'key.reopened': '密文用密钥 {kid} 打开了',
-  'key.reopenedOld': '密文没有变，旧密钥 {kid} 仍能打开它',
+  'key.openedOld': '旧密钥 {kid} 仍能打开它',
+
+  'answer.heading': '答复也是加密的',
+  'answer.note': '请求里带了一把密钥，只用于这一次答复。用过之后页面即忘掉它，上面的敏感字段也随之清空。',
+  'answer.sent': '传输时的样子',
+  'answer.header': '答复的头部',
+  'answer.opened': '本页打开之后',
+  'answer.none': '还没有',
+  'answer.repeat': '把同一请求再发一次',
+
+  'refusals.heading': '后端统计的拦截记录',
+  'refusals.note': '小盾在本页拒绝或清除了什么，都由信标（beacon）上报。事件里没有任何值。',
+  'refusals.event': '事件',
+  'refusals.count': '次数',
+  'refusals.none': '还没有：试试恶意备注，或写错一个号码',
+  'refusals.refresh': '重新读取',
 
   'logs.heading': '日志里有什么',
   'logs.note': '日志先脱敏再写出，页面与服务器都是如此。',
@@ -287,6 +304,11 @@ export default {
 
   'code.KEY_UNKNOWN': '密文所用的密钥服务器已经没有了，请刷新页面',
   'code.NOT_ENCRYPTED': '本应加密的字段没有加密',
+  'code.NOT_FRESH': '密文里没有时间或编号',
+  'code.TOO_OLD': '密文已过期，或本机时钟不准',
+  'code.REPEATED': '这一请求已经收过，不再受理',
+  'code.MOVED': '密文是为别的字段或别的用途加密的',
+  'code.FORM_MIXED': '各字段来自不同的表单',
   'code.NOT_DECRYPTED': '密文打不开',
   'code.CARD_NOT_MASKED': '出现了完整的银行卡号',
   'code.LINK_HOST': '跳转的去处不在服务器的白名单内',

@@ -318,7 +318,7 @@ describe('refusals', () => {
     await fill({ ...ORDER, phone: '13800138000999', link: 'https://evil.test/?a=13800138000' });
     await demo.page.click('#submit');
     await demo.page.waitForFunction(() =>
-      /linkRefused URL_HOST by form/.test(document.querySelector('#refusals').innerText)
+      /linkRefused URL_HOST by form/.test(document.querySelector('#refusals').textContent)
     );
     const list = await demo.page.textContent('#refusals');
     const beacons = await demo.page.evaluate(() => Promise.all(window.beacons));

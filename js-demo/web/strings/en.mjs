@@ -23,7 +23,7 @@ export default {
   'theme.dark': 'Theme: dark',
 
   'page.failed': 'This page cannot work:',
-  'page.unexpected': 'Something failed and nothing was sent. The browser console has the details.',
+  'page.unexpected': 'Something failed. The browser console has the details.',
 
   'order.heading': 'Protected before it leaves the browser',
   'order.lead':

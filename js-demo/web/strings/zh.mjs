@@ -23,7 +23,7 @@ export default {
   'theme.dark': '主题：深色',
 
   'page.failed': '页面无法工作：',
-  'page.unexpected': '出错了，没有发送任何内容。详情见浏览器控制台。',
+  'page.unexpected': '出错了，详情见浏览器控制台。',
 
   'order.heading': '敏感信息，离开浏览器之前就已护好',
   'order.lead':

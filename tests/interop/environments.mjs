@@ -25,6 +25,7 @@ export const ENVIRONMENTS = [
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
+  { name: 'Python: joserfc', opens: jweOnly, prepare: () => python('python_joserfc', 'joserfc') },
   { name: 'Java: the JDK alone', opens: everything, prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
   // Go has an option for the hash of MGF1 since 1.20, and Debian 12 has 1.19.
@@ -84,7 +85,7 @@ export function pythonWithPackages() {
   if (existsSync(done) && ask(interpreter, ['--version'])) return interpreter;
   const found = findOrInstall('Python', ['python3'], ['python3', 'python3-venv']);
   if (!found) return undefined;
-  say(`installing jwcrypto, cryptography and FastAPI into ${venv}`);
+  say(`installing jwcrypto, joserfc, cryptography and FastAPI into ${venv}`);
   const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
   try {
     if (!make()) {

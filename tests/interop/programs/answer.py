@@ -1,4 +1,4 @@
-"""Usage: answer.py EXAMPLE CASES, where EXAMPLE is python_cryptography or python_jwcrypto (see answer.mjs)."""
+"""Usage: answer.py EXAMPLE CASES, where EXAMPLE is python_cryptography, python_jwcrypto or python_joserfc (see answer.mjs)."""
 
 import functools
 import hashlib
@@ -18,12 +18,10 @@ def load_private_key(file):
 
 
 def decrypt(scheme, ciphertext, private_key, encoding):
-    if sys.argv[1] == "python_jwcrypto":
+    if scheme == "jwe":
         return example.open_jwe(ciphertext, private_key)
     if case.endswith("segments"):
         return example.decrypt_segments(scheme, ciphertext, private_key, encoding), {}
-    if scheme == "jwe":
-        return example.open_jwe(ciphertext, private_key)
     return example.decrypt(scheme, ciphertext, private_key, encoding), {}
 
 

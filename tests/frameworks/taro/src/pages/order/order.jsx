@@ -35,7 +35,13 @@ export default function Order() {
     try {
       await ready();
       const key = await ask(request, { url: `${BACKEND}/.well-known/jwks.json` });
-      const guard = createFormGuard({ fields: FIELDS, encryptor: createEncryptor({ key }), locale: 'zh-CN' });
+      const guard = createFormGuard({
+        fields: FIELDS,
+        encryptor: createEncryptor({ key }),
+        locale: 'zh-CN',
+        bind: true,
+        fresh: true,
+      });
       const data = guard.protect(form);
       if (page.current.left) return;
       await ask(request, { url: `${BACKEND}/api/orders`, method: 'POST', data });

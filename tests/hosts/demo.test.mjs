@@ -150,7 +150,7 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
         });
       await fill(page, SAMPLE);
       await page.onSubmit();
-      assert.match(page.data.problem, /没有收到可信的答复/);
+      assert.match(page.data.problem, /没有收到可信的应答/);
       assert.equal(page.data.result, null);
     });
 
@@ -189,7 +189,7 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       app.api.functions.request = ({ fail }) => fail({ errMsg: 'request:fail' });
       await fill(page, SAMPLE);
       await page.onSubmit();
-      assert.match(page.data.problem, /没有收到可信的答复/);
+      assert.match(page.data.problem, /没有收到可信的应答/);
       assert.equal(page.data.sending, false);
     });
 

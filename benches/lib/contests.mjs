@@ -1,15 +1,18 @@
-// Runs the contests of a table in Node and in Chromium.
+// Runs the contests of a table in Node, in Chromium and in JavaScriptCore.
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runInJsc } from './jsc.mjs';
 import { openBrowser } from './page.mjs';
 import { BENCHES, DIST, KEYS } from './places.mjs';
+import { JSC } from './realms.mjs';
 
 /** Gives `[{ realm, name, wanted, times }]`: for each rival what `race` (or `tail`) of the file of that name gives. */
 export async function runContests(file, realms, how = 'race') {
   const rows = [];
   if (realms.includes('Node')) rows.push(...(await runInNode(file, how)));
   if (realms.includes('Chromium')) rows.push(...(await runInChromium(file, how)));
+  if (realms.includes(JSC)) rows.push(...(await runInJsc(file, how)));
   return rows;
 }
 

@@ -56,6 +56,11 @@ const EDITS = [
     /decodeText\(getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ len\)\)/,
     'decodeText(new Uint8Array(wasm.memory.buffer, ptr, len))',
   ],
+  // An answer is an ordinary object: data of Object.prototype that cannot be written must not keep a member out of it.
+  [
+    /getObject\(arg0\)\[takeObject\(arg1\)\] = takeObject\(arg2\);/,
+    'setOwn(getObject(arg0), takeObject(arg1), takeObject(arg2));',
+  ],
   [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
 ];
 
@@ -74,9 +79,9 @@ export function patchGlue(part, folder) {
   }
   const found = source.match(FORBIDDEN);
   if (found) throw new Error(`the glue of ${part} needs ${found[0]}, which some hosts lack`);
-  const utf8 = join(ROOT, 'pkg/lib/core/utf8.js');
+  const [records, utf8] = ['records', 'utf8'].map((name) => JSON.stringify(join(ROOT, `pkg/lib/core/${name}.js`)));
   writeFileSync(
     join(folder, `${part}_glue.js`),
-    `import { Decoder, Encoder } from ${JSON.stringify(utf8)};\n${source}`
+    `import { setOwn } from ${records};\nimport { Decoder, Encoder } from ${utf8};\n${source}`
   );
 }

@@ -10,6 +10,7 @@ const VALUES = {
   text: () => 'polluted',
   object: () => ({ polluted: true, secrets: '/polluted' }),
   function: () => () => 'polluted',
+  'read-only text': () => 'polluted',
 };
 
 const put = (each) => {
@@ -23,7 +24,12 @@ const remove = (each) => {
   for (const name of each) for (const prototype of [Object.prototype, Array.prototype]) delete prototype[name];
 };
 const descriptorOf = (value) =>
-  Object.assign(Object.create(null), { value, writable: true, enumerable: true, configurable: true });
+  Object.assign(Object.create(null), {
+    value,
+    writable: form !== 'read-only text',
+    enumerable: form !== 'read-only text',
+    configurable: true,
+  });
 
 // Read, and its modules loaded, before anything is put on a prototype: Node's own loader reads such names too.
 const text = readFileSync(join(__dirname, '../../pkg/dist', file), 'utf8');
@@ -57,6 +63,8 @@ async function main() {
     let answers;
     try {
       answers = await answersOf(xd);
+    } catch (error) {
+      answers = { threw: String(error.stack) };
     } finally {
       remove(each);
     }

@@ -12,6 +12,10 @@ import { openJwe } from '../lib/decryptor.mjs';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const FORMS = ['text', 'object', 'function'];
+/** As the default of defineProperty is, which no assignment gets past; the host itself does not start with all of them. */
+const READ_ONLY = 'read-only text';
+/** Read-only, they stop the host and not the package: Node's timers assign `id`, and no list can be filled. */
+const STOPS_THE_HOST = /^(?:id|\d+)$/;
 const FILES = ['node.js', 'inline.cjs'];
 
 /**
@@ -52,9 +56,13 @@ const groups = Array.from({ length: GROUP_COUNT }, (_, group) =>
   names.filter((_, index) => index % GROUP_COUNT === group)
 );
 
-for (const form of FORMS) {
+function groupsFor(form) {
+  return form === READ_ONLY ? groups.map((group) => group.filter((name) => !STOPS_THE_HOST.test(name))) : groups;
+}
+
+for (const form of [...FORMS, READ_ONLY]) {
   test(`the names in groups after it was loaded, as ${form}`, async () => {
-    const changed = Object.entries(run({ file: 'node.js', when: 'after', form, groups }));
+    const changed = Object.entries(run({ file: 'node.js', when: 'after', form, groups: groupsFor(form) }));
     for (const [name, answers] of changed) assert.deepEqual(await opened(answers), clean, name);
     assert.deepEqual(changed, []);
   });

@@ -239,6 +239,29 @@ export const cases = [
     },
   },
   {
+    name: 'what a name or an object of its own holds is masked',
+    run(xd) {
+      equal(xd.redactDeep(new String('13800138000')), '138****8000');
+      same(xd.redactDeep({ a: [new String('13800138000')] }), { a: ['138****8000'] });
+      const alike = {};
+      for (let index = 0; index < 2000; index++) alike[`138${1000 + index}8000`] = index;
+      const renamed = xd.redactDeep(alike);
+      equal(Object.keys(renamed).length, 2000);
+      equal(renamed['138****8000 (2000)'], 1999);
+      for (const [name, search] of [
+        ['EMP-12345', { custom: { employee: { pattern: 'EMP-\\d{5}' } } }],
+        ['00:1A:2B:3C:4D:5E', { kinds: ['mac'] }],
+        ['10.1.2.3', { kinds: ['ip'] }],
+      ]) {
+        const error = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ [name]: 1 }, search));
+        ok(!JSON.stringify([error.message, error.issues]).includes(name), `${name} in an error`);
+        const guard = xd.createFormGuard({ fields: {}, unlisted: 'keep', search });
+        const form = refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ [name]: 1 }));
+        ok(!JSON.stringify([form.message, form.issues]).includes(name), `${name} in an issue`);
+      }
+    },
+  },
+  {
     name: 'kinds of a caller and detectors',
     run(xd) {
       const custom = { employee: { pattern: 'EMP-\\d{4,6}', mask: { head: 4 } }, 员工: { pattern: '工号[A-Z]\\d{3}' } };

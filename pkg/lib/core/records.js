@@ -32,6 +32,18 @@ export function setOwn(target, name, value) {
   else target[name] = value;
 }
 
+/**
+ * `Object.assign` for a target that inherits: data of Object.prototype that cannot be written is no reason to throw.
+ * @template {object} Target
+ * @param {Target} target
+ * @param {any} from
+ * @returns {Target & Record<string, any>}
+ */
+export function assignOwn(target, from) {
+  for (const name of Object.keys(from)) setOwn(target, name, from[name]);
+  return /** @type {any} */ (target);
+}
+
 /** Defines a property that cannot be written, by a descriptor without a prototype. */
 export function define(target, name, value, enumerable = false, writable = false) {
   return defineProperty(target, name, record({ value, enumerable, configurable: true, writable }));

@@ -1,6 +1,7 @@
 // What a form guard does with one field, by the action of its rule.
 
 import { fail } from '../core/errors.js';
+import { assignOwn } from '../core/records.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 import { refuseUnknown, toPlain } from '../input/plain.js';
@@ -12,8 +13,7 @@ import { createUrlPolicy } from './url-policy.js';
 /** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
 export class PendingEncryption {
   constructor(plaintext, place) {
-    this.plaintext = plaintext;
-    this.place = place;
+    assignOwn(this, { plaintext, place });
   }
 }
 

@@ -3,6 +3,7 @@
 import { readProtectedHeader } from '../core/bytes.js';
 import { fail, MAX_ISSUES } from '../core/errors.js';
 import { emit, isListening, withoutLinkEvents } from '../core/events.js';
+import { assignOwn } from '../core/records.js';
 import { deferWipe } from '../core/runtime.js';
 import { EACH, pathOf, ROOT, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
@@ -85,8 +86,8 @@ function examine(form, { rules, unlisted, messages, search }) {
         return;
       }
       const { kind, message } = record(more);
-      const issue = { path: redactPath(place), code, message: messages(code, message) };
-      issues.push(kind ? Object.assign(issue, { kind }) : issue);
+      const issue = { path: redactPath(place, search?.search), code, message: messages(code, message) };
+      issues.push(kind ? assignOwn(issue, { kind }) : issue);
     },
   };
   const prepared = protectValue(form, rules, ROOT, run);

@@ -2,6 +2,7 @@
 // come from the markup, so only known ones are repeated.
 
 import { emit } from '../core/events.js';
+import { assignOwn } from '../core/records.js';
 
 /** Elements that run something, or load what does. */
 const RUNNING = namesIn('script iframe frame frameset object embed applet base meta link style svg math portal');
@@ -53,7 +54,7 @@ function withKnownNames({ type, name, on, count }) {
     (type === 'url' && ADDRESSES.has(name)) ||
     EVENTS.has(name.replace(/^on/, ''));
   const known = { type, name: isKnown ? name : 'other', count };
-  return on === undefined ? known : Object.assign(known, { on: ELEMENTS.has(on) || RUNNING.has(on) ? on : 'other' });
+  return on === undefined ? known : assignOwn(known, { on: ELEMENTS.has(on) || RUNNING.has(on) ? on : 'other' });
 }
 
 function namesIn(text) {

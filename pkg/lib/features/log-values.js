@@ -5,6 +5,7 @@
 // and an object once however often it is shared.
 
 import { record } from '../core/records.js';
+import { unboxed } from '../input/boxed.js';
 import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
 import { isBlank } from './secret-names.js';
@@ -50,10 +51,12 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
   const renamed = new Map();
   redactAll(state.texts).forEach((text, index) => {
     const { holder, name, original, isName } = state.places[index];
+    const isTooLong = isName && name.length > MAX_TEXT;
     // What has nothing sensitive in it stays what it was: a number stays a number.
-    if (text === state.texts[index] && original !== undefined) return;
-    if (!isName) setOwn(holder, name, text);
-    else renamed.set(holder, Object.assign(renamed.get(holder) || Object.create(null), { [name]: text }));
+    if (text === state.texts[index] && original !== undefined && !isTooLong) return;
+    if (isTooLong) addName(renamed, holder, name, `[name of ${name.length} characters]`);
+    else if (!isName) setOwn(holder, name, text);
+    else addName(renamed, holder, name, text);
   });
   renamed.forEach((names, copy) => {
     rename(copy, names);
@@ -61,19 +64,30 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
   return root.copy;
 }
 
+function addName(renamed, holder, name, text) {
+  if (!renamed.has(holder)) renamed.set(holder, record());
+  renamed.get(holder)[name] = text;
+}
+
 /** Gives members other names; one that is taken gets a number, so that nothing is lost. */
 function rename(copy, names) {
   const members = Object.keys(copy).map((name) => [name in names ? names[name] : name, copy[name]]);
   for (const name of Object.keys(copy)) delete copy[name];
+  // Where counting goes on: thousands of names can have the same mask.
+  const counts = new Map();
   for (const [name, member] of members) {
     let free = name;
-    for (let count = 2; hasOwn(copy, free); count++) free = `${name} (${count})`;
+    for (let count = counts.get(name) || 2; hasOwn(copy, free); count++) {
+      free = `${name} (${count})`;
+      counts.set(name, count + 1);
+    }
     setOwn(copy, free, member);
   }
 }
 
-/** Puts a copy of `value` into `holder[name]`. */
-function take(value, holder, name, depth, inside, state) {
+/** Puts a copy of `given` into `holder[name]`. */
+function take(given, holder, name, depth, inside, state) {
+  const value = safely(() => unboxed(given), given);
   const text = textOf(value);
   if (text !== undefined) {
     setOwn(holder, name, value);
@@ -141,8 +155,7 @@ function note(text, original, holder, name, state) {
 }
 
 function noteName(name, holder, state) {
-  if (name.length > MAX_TEXT) return;
-  state.texts.push(name);
+  state.texts.push(name.length > MAX_TEXT ? '' : name);
   state.places.push(record({ holder, name, original: name, isName: true }));
 }
 
@@ -159,8 +172,9 @@ export function textOf(value) {
   return undefined;
 }
 
-function descriptionOf(value, depth, inside, state) {
+function descriptionOf(given, depth, inside, state) {
   if (--state.descriptions < 0) return '[…]';
+  const value = safely(() => unboxed(given), given);
   const text = textOf(value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (text !== undefined) return text;

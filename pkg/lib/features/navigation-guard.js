@@ -6,7 +6,7 @@
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { define } from '../core/records.js';
-import { hasOwn, isRecord, own, record } from '../input/plain.js';
+import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { readApi, readOption, refuse, toHost } from './platform-guards.js';
 import { createUrlPolicy } from './url-policy.js';
 
@@ -45,12 +45,12 @@ export function guardNavigation(wx, policy) {
     checkAppUrl: (url) => watchLink('check', () => checkApp(checker, url)),
   });
   for (const name of api.names) {
-    guard[name] = (option) => {
+    setOwn(guard, name, (option) => {
       const copy = readOption(option, name);
       const verdict = watchLink(name, () => NAVIGATION[name](checker, copy));
       if (verdict.ok) return api.call(name, copy);
       return refuse(name, copy, refusalOf(verdict));
-    };
+    });
   }
   return Object.freeze(guard);
 }

@@ -5,7 +5,7 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail } from '../core/errors.js';
-import { define, memberOf } from '../core/records.js';
+import { assignOwn, define, memberOf } from '../core/records.js';
 import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
 import { readSearch, refuseSensitive } from './sensitive.js';
@@ -30,7 +30,7 @@ export function guardStorage(wx, options) {
     } catch (error) {
       return refuse(name, copy, error);
     }
-    return api.call(name, Object.assign(copy, safe));
+    return api.call(name, assignOwn(copy, safe));
   };
   const functions = {
     setStorage: later('setStorage', ['key', 'data']),
@@ -95,6 +95,6 @@ function hasFunction(wx, name) {
 
 function pick(from, names) {
   const result = {};
-  for (const name of names) if (hasOwn(from, name)) result[name] = from[name];
+  for (const name of names) if (hasOwn(from, name)) setOwn(result, name, from[name]);
   return result;
 }

@@ -2,6 +2,7 @@ import { readAnswer } from '../core/answers.js';
 import { describeType, fail } from '../core/errors.js';
 import { isListening } from '../core/events.js';
 import { compile } from '../core/handles.js';
+import { assignOwn } from '../core/records.js';
 import { call } from '../core/runtime.js';
 import { MAX_HTML, MAX_TEXT, refuseLong } from '../input/limits.js';
 import { isRecord, toPlain } from '../input/plain.js';
@@ -29,7 +30,7 @@ export function createSanitizer(options) {
   const inspect = run((wasm, id, text) => wasm.sanitizer_inspect(id, text));
   const readInspection = (html) => {
     const { html: clean, removed } = readAnswer(inspect(html));
-    return { html: clean, removed: removed.map((line) => Object.assign({}, readAnswer(line))) };
+    return { html: clean, removed: removed.map((line) => assignOwn({}, readAnswer(line))) };
   };
   // What was removed is asked for only while somebody listens.
   const watched = (work) => (html) => {

@@ -1,10 +1,11 @@
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
+import { assignOwn } from '../core/records.js';
 import { call, isLoaded } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
-import { isRecord, own, record, toPlain } from '../input/plain.js';
+import { isRecord, own, record, setOwn, toPlain } from '../input/plain.js';
 import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
@@ -34,7 +35,7 @@ export function validate(kind, value, options) {
   if (!answer.valid)
     return { valid: false, kind: /** @type {any} */ (name), code: answer.code, message: answer.message };
   const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: answer.normalized });
-  if (answer.info) validation.info = Object.assign({}, readAnswer(answer.info));
+  if (answer.info) setOwn(validation, 'info', assignOwn({}, readAnswer(answer.info)));
   return validation;
 }
 
@@ -148,7 +149,9 @@ function redactBy(value, reading) {
 export function refuseSensitive(value, reading, by) {
   const issues = sensitiveIssues([{ value, place: ROOT, name: '' }], reading);
   if (issues.length === 0) return;
-  const redacted = issues.slice(0, MAX_ISSUES).map(({ place, kind }) => sensitiveIssue(redactPath(place), kind));
+  const redacted = issues
+    .slice(0, MAX_ISSUES)
+    .map(({ place, kind }) => sensitiveIssue(redactPath(place, reading.search), kind));
   emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => (kind ? { path, kind } : { path })) });
   const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind || 'a secret name'})`);
   fail(
@@ -221,7 +224,7 @@ function findAll(texts, search) {
   let start = 0;
   for (const finding of all) {
     while (finding.start >= start + texts[index].length + 1) start += texts[index++].length + 1;
-    result.push(Object.assign(finding, { index, start: finding.start - start, end: finding.end - start }));
+    result.push(assignOwn(finding, { index, start: finding.start - start, end: finding.end - start }));
   }
   return result;
 }

@@ -2,6 +2,7 @@ import { readAnswer } from '../core/answers.js';
 import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
+import { assignOwn } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
@@ -84,9 +85,9 @@ function loneSurrogate(text) {
 
 function readVerdict(answer) {
   const members = readAnswer(answer);
-  const verdict = Object.assign({}, members);
+  const verdict = assignOwn({}, members);
   if (members.params) {
-    verdict.params = {};
+    setOwn(verdict, 'params', {});
     for (const [name, value] of members.params) setOwn(verdict.params, name, value);
   }
   return verdict;

@@ -4,6 +4,7 @@
 import { fail } from '../core/errors.js';
 import { define, elementOf, hasOwn, record } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
+import { unboxed } from './boxed.js';
 import { ROOT, redactPath } from './paths.js';
 import { classAdvice } from './plain-values.js';
 
@@ -34,13 +35,6 @@ export function writeJson(value) {
 
 const TOO_MANY = record();
 
-/** By tag, so that one of another realm is known; `valueOf` throws for what only has the tag. */
-const BOXED = record({
-  '[object String]': String.prototype,
-  '[object Number]': Number.prototype,
-  '[object Boolean]': Boolean.prototype,
-});
-
 /** A copy without inherited members, in which every `toJSON` has been called. */
 function prepare(given, key, place, state) {
   const value = callToJson(given, key);
@@ -50,8 +44,8 @@ function prepare(given, key, place, state) {
   const advice = classAdvice(value);
   if (advice) throw record({ advice: `${redactPath(place) || 'the value'} ${advice}` });
   // What is a number, text or boolean in an object is one for JSON.stringify.
-  const boxed = BOXED[Object.prototype.toString.call(value)];
-  if (boxed) return boxed.valueOf.call(value);
+  const inside = unboxed(value);
+  if (inside !== value) return inside;
   if (state.open.has(value)) throw record();
   state.open.add(value);
   const copy = Array.isArray(value) ? copyElements(value, place, state) : copyMembers(value, place, state);

@@ -71,10 +71,12 @@ export function pathOf({ above, step }) {
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
  * must not be echoed, and be of any length. Shortened first, so that what is searched is short too.
  * @param {string | Place} place a place, or a path
+ * @param {import('../features/search.js').Search} [search] what the caller searches for besides
  */
-export function redactPath(place) {
+export function redactPath(place, search = DEFAULT_SEARCH) {
   const path = shorten(typeof place === 'string' ? place : pathOf(place));
-  const found = isLoaded('secrets') ? redactText(path, DEFAULT_SEARCH) : path;
+  let found = isLoaded('secrets') ? redactText(path, DEFAULT_SEARCH) : path;
+  if (search !== DEFAULT_SEARCH) found = redactText(found, search);
   return found
     .replace(/[^\s[\]"]+/g, withoutAddress)
     .replace(/[0-9０-９](?:[^0-9０-９A-Za-z[\]]{0,3}[0-9０-９]){5,}[Xx]?/g, '***');

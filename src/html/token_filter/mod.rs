@@ -51,21 +51,26 @@ pub(super) struct Parsed {
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
 pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
     let html = attribute_cap::cap_attributes(html);
-    let sink = Sink::new(html.len());
-    let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
-    let tree = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
-    let filter = TokenFilter {
-        tree,
-        policy,
-        report: RefCell::default(),
-        reporting,
-        state: RefCell::new(State::default()),
-        suspicious: Cell::new(false),
-    };
+    let filter = read(&html, TokenFilter::new(html.len(), policy, reporting));
+    let report = filter.report.into_inner();
+    let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
+    layout::fit(&mut tree, policy);
+    Parsed { tree, report, suspicious: filter.suspicious.get() }
+}
+
+/// Parses a fragment as every parser does, keeping what it makes of it. For outputs: nothing here holds limits.
+#[cold]
+pub(super) fn parse_unfiltered(html: &str, policy: &Policy) -> Tree {
+    let filter = TokenFilter { off: true, ..TokenFilter::new(html.len(), policy, false) };
+    html5ever::interface::TreeSink::finish(read(html, filter).tree.sink)
+}
+
+fn read<'p>(html: &str, filter: TokenFilter<'p>) -> TokenFilter<'p> {
+    let shows_unknown = filter.policy.shows_unknown;
     // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
-    if policy.shows_unknown {
+    if shows_unknown {
         // In pieces that end where tags end, so that the source of each tag is known.
         for piece in html.split_inclusive('>') {
             tokenizer.sink.state.borrow_mut().source.read(piece);
@@ -77,11 +82,7 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
-    let filter = tokenizer.sink;
-    let report = filter.report.into_inner();
-    let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
-    layout::fit(&mut tree, policy);
-    Parsed { tree, report, suspicious: filter.suspicious.get() }
+    tokenizer.sink
 }
 
 struct TokenFilter<'p> {
@@ -89,6 +90,8 @@ struct TokenFilter<'p> {
     policy: &'p Policy,
     report: RefCell<Report>,
     reporting: bool,
+    /// Every token reaches the tree builder as it is.
+    off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
 }
@@ -126,6 +129,9 @@ impl TokenSink for TokenFilter<'_> {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if self.off {
+            return self.tree.process_token(token, line);
+        }
         match token {
             Token::TagToken(tag) => {
                 let result = match tag.kind {
@@ -153,7 +159,21 @@ impl TokenSink for TokenFilter<'_> {
     }
 }
 
-impl TokenFilter<'_> {
+impl<'p> TokenFilter<'p> {
+    fn new(bytes: usize, policy: &'p Policy, reporting: bool) -> TokenFilter<'p> {
+        let sink = Sink::new(bytes);
+        let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
+        TokenFilter {
+            tree: TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default()),
+            policy,
+            report: RefCell::default(),
+            reporting,
+            off: false,
+            state: RefCell::new(State::default()),
+            suspicious: Cell::new(false),
+        }
+    }
+
     fn start(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");

@@ -1,7 +1,8 @@
-// Runs the contests of a table in Node and in Chromium.
+// Runs the contests of a table in Node, in Chromium and in JavaScriptCore.
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { JSC, runInJsc } from './jsc.mjs';
 import { openBrowser } from './page.mjs';
 import { BENCHES, DIST, KEYS } from './places.mjs';
 
@@ -10,6 +11,7 @@ export async function runContests(file, realms, how = 'race') {
   const rows = [];
   if (realms.includes('Node')) rows.push(...(await runInNode(file, how)));
   if (realms.includes('Chromium')) rows.push(...(await runInChromium(file, how)));
+  if (realms.includes(JSC)) rows.push(...(await runInJsc(file, how)));
   return rows;
 }
 

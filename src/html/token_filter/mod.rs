@@ -9,6 +9,7 @@
 mod attribute_cap;
 mod glue;
 mod limits;
+mod plain;
 mod rich;
 mod source;
 mod visibility;
@@ -50,23 +51,31 @@ pub(super) struct Parsed {
 
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
 pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
+    parse_by(html, policy, reporting, !policy.shows_unknown)
+}
+
+/// The same; `plainly`: what is plain need not go through html5ever's tokenizer.
+fn parse_by(html: &str, policy: &Policy, reporting: bool, plainly: bool) -> Parsed {
     let html = attribute_cap::cap_attributes(html);
-    let filter = read(&html, TokenFilter::new(html.len(), policy, reporting));
+    let filter = read(&html, TokenFilter::new(html.len(), policy, reporting), plainly);
     let report = filter.report.into_inner();
     let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
     layout::fit(&mut tree, policy);
     Parsed { tree, report, suspicious: filter.suspicious.get() }
 }
 
-/// Parses a fragment as every parser does, keeping what it makes of it. For outputs: nothing here holds limits.
+/// Parses a fragment as every parser does, keeping what it makes of it, with html5ever alone. For outputs: nothing here
+/// holds limits.
 #[cold]
 pub(super) fn parse_unfiltered(html: &str, policy: &Policy) -> Tree {
     let filter = TokenFilter { off: true, ..TokenFilter::new(html.len(), policy, false) };
-    html5ever::interface::TreeSink::finish(read(html, filter).tree.sink)
+    html5ever::interface::TreeSink::finish(read(html, filter, false).tree.sink)
 }
 
-fn read<'p>(html: &str, filter: TokenFilter<'p>) -> TokenFilter<'p> {
+fn read<'p>(html: &str, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'p> {
     let shows_unknown = filter.policy.shows_unknown;
+    let text = html.to_tendril();
+    let plain = if plainly { plain::read(&text, &filter) } else { 0 };
     // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
@@ -77,8 +86,8 @@ fn read<'p>(html: &str, filter: TokenFilter<'p>) -> TokenFilter<'p> {
             input.push_back(piece.to_tendril());
             let _ = tokenizer.feed(&input);
         }
-    } else {
-        input.push_back(html.to_tendril());
+    } else if plain < html.len() {
+        input.push_back(text.try_subtendril(plain as u32, (html.len() - plain) as u32).unwrap_or_default());
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
@@ -143,8 +152,8 @@ impl TokenSink for TokenFilter<'_> {
             }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
             Token::CharacterTokens(text) => {
-                self.keep_apart(&text);
-                self.tree.process_token(Token::CharacterTokens(text), line)
+                self.put_text(text);
+                TokenSinkResult::Continue
             }
             Token::EOFToken => self.tree.process_token(token, line),
             Token::CommentToken(_) => {
@@ -411,8 +420,7 @@ impl<'p> TokenFilter<'p> {
 
     fn insert_text(&self, text: &str) {
         if !text.is_empty() {
-            self.keep_apart(text);
-            let _ = self.tree.process_token(Token::CharacterTokens(text.to_tendril()), 1);
+            self.put_text(text.to_tendril());
         }
     }
 
@@ -475,4 +483,32 @@ fn is_suspicious(name: &LocalName) -> bool {
             | local_name!("select")
             | local_name!("form")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{rich_text, serialize};
+    use crate::options::Value;
+
+    /// Every text of the vectors, and what mutations make of them.
+    #[test]
+    fn plain_markup_comes_out_the_same_by_either_reader() {
+        let presets = ["ugc", "inline", "richText"].map(|preset| {
+            let options = Value::Object(vec![("preset".into(), Value::Text(preset.into()))]);
+            Policy::read(&options, "").unwrap()
+        });
+        let text_mode = Policy::every_element();
+        let results = |html: &str, policy: &Policy, plainly: bool| {
+            let parsed = parse_by(html, policy, true, plainly);
+            let written = serialize::write(&parsed.tree, html.len());
+            let nodes = rich_text::nodes(&parsed.tree, policy.documented());
+            (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
+        };
+        for html in plain::tests::documents(6) {
+            for policy in presets.iter().chain([&text_mode]) {
+                assert_eq!(results(&html, policy, true), results(&html, policy, false), "{html}");
+            }
+        }
+    }
 }

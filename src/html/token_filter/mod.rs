@@ -16,6 +16,7 @@ mod visibility;
 
 pub(super) use limits::MAX_LEVEL;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use html5ever::buffer_queue::BufferQueue;
@@ -56,8 +57,7 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
 
 /// The same; `plainly`: what is plain need not go through html5ever's tokenizer.
 fn parse_by(html: &str, policy: &Policy, reporting: bool, plainly: bool) -> Parsed {
-    let html = attribute_cap::cap_attributes(html);
-    let filter = read(&html, TokenFilter::new(html.len(), policy, reporting), plainly);
+    let filter = read(html, TokenFilter::new(html.len(), policy, reporting), plainly);
     let report = filter.report.into_inner();
     let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
     layout::fit(&mut tree, policy);
@@ -76,18 +76,23 @@ fn read<'p>(html: &str, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'
     let shows_unknown = filter.policy.shows_unknown;
     let text = html.to_tendril();
     let plain = if plainly { plain::read(&text, &filter) } else { 0 };
+    let rest = html.get(plain..).unwrap_or_default();
+    let rest = if filter.off { Cow::Borrowed(rest) } else { attribute_cap::cap_attributes(rest) };
     // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
     if shows_unknown {
         // In pieces that end where tags end, so that the source of each tag is known.
-        for piece in html.split_inclusive('>') {
+        for piece in rest.split_inclusive('>') {
             tokenizer.sink.state.borrow_mut().source.read(piece);
             input.push_back(piece.to_tendril());
             let _ = tokenizer.feed(&input);
         }
-    } else if plain < html.len() {
-        input.push_back(text.try_subtendril(plain as u32, (html.len() - plain) as u32).unwrap_or_default());
+    } else if let Cow::Owned(capped) = &rest {
+        input.push_back(capped.to_tendril());
+        let _ = tokenizer.feed(&input);
+    } else if !rest.is_empty() {
+        input.push_back(text.try_subtendril(plain as u32, rest.len() as u32).unwrap_or_default());
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
@@ -508,6 +513,24 @@ mod tests {
         for html in plain::tests::documents(6) {
             for policy in presets.iter().chain([&text_mode]) {
                 assert_eq!(results(&html, policy, true), results(&html, policy, false), "{html}");
+            }
+        }
+    }
+    #[test]
+    fn what_the_layout_remembers_changes_nothing() {
+        let policy = Policy::read(&Value::Null, "").unwrap();
+        let fitted = |html: &str, most: usize| {
+            let filter = read(html, TokenFilter::new(html.len(), &policy, false), true);
+            let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
+            layout::fit_with(&mut tree, &policy, layout::Remembered::up_to(most));
+            serialize::write(&tree, html.len()).html
+        };
+        let documents = plain::tests::documents(2);
+        for (at, html) in documents.iter().enumerate() {
+            // One in the other, so that scopes differ.
+            let around = documents.get(at / 2).map_or("", |outer| &**outer);
+            for html in [html.clone(), format!("{around}{html}{html}")] {
+                assert_eq!(fitted(&html, 16), fitted(&html, 0), "{html}");
             }
         }
     }

@@ -30,6 +30,7 @@ export async function runInJsc(file, how) {
 
 /** As much of a host as the package and the peers need; the shell has no more than a language. */
 const HOST = `
+  globalThis.console = { log: print, warn: print, error: print };
   globalThis.performance = { now: () => preciseTime() * 1000 };
   globalThis.WXWebAssembly = {
     instantiate(path, imports) {

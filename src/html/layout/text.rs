@@ -25,8 +25,7 @@ const TIGHTEST: f64 = -0.05;
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
     // Not every browser makes room for what stands above a line.
-    // (`clamp` would be shorter; its panic prints its bounds, and to print floating-point numbers takes 20 KB.)
-    let annotation = (scope.font * 0.75).max(MIN_FONT).min(MAX_ANNOTATION);
+    let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
         _ if scope.annotates => scope.font,
@@ -56,6 +55,7 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
             percent.or(length.and_then(|length| length.px(scope.font))).unwrap_or(scope.font)
         }
     };
+    // Not `clamp`, whose panic prints its bounds: to print floating-point numbers takes 20 KB.
     let bounded = size.max(MIN_FONT).min(largest);
     if (bounded - size).abs() > 0.01 {
         style.set("font-size", written(bounded, "px"));

@@ -39,22 +39,26 @@ const NAME: u8 = 1 << 3;
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     // NUL and carriage returns are replaced, in the input stream (13.2.3.5) or in the states.
-    (table[0], table[0x0D], table[0x26]) =
+    (table[0x00], table[0x0D], table[0x26]) =
         (TEXT | DOUBLE | SINGLE, TEXT | DOUBLE | SINGLE, TEXT | DOUBLE | SINGLE);
-    (table[0x3C], table[0x22], table[0x27]) = (TEXT, DOUBLE, SINGLE);
-    let mut byte = b'a';
-    while byte <= b'z' {
-        table[byte as usize] = NAME;
-        byte += 1;
-    }
-    let mut byte = b'0';
-    while byte <= b'9' {
-        table[byte as usize] = NAME;
-        byte += 1;
-    }
-    table[0x2D] = NAME;
+    (table[0x3C], table[0x22], table[0x27], table[0x2D]) = (TEXT, DOUBLE, SINGLE, NAME);
+    let (_, digits) = table.split_at_mut(0x30);
+    let (digits, letters) = digits.split_at_mut(0x31);
+    fill(digits, 10);
+    fill(letters, 26);
     table
 };
+
+const fn fill(from: &mut [u8], count: usize) {
+    let (mut rest, mut left) = (from, count);
+    while let Some((first, others)) = rest.split_first_mut() {
+        if left == 0 {
+            return;
+        }
+        *first = NAME;
+        (rest, left) = (others, left - 1);
+    }
+}
 
 fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
@@ -400,21 +404,29 @@ pub(super) mod tests {
         let at = if plainly { read(&text, &sink) } else { 0 };
         let tokenizer = Tokenizer::new(sink, TokenizerOpts { discard_bom: false, ..Default::default() });
         let input = BufferQueue::default();
-        input.push_back(html[at..].to_tendril());
+        input.push_back(html.get(at..).unwrap().to_tendril());
         let _ = tokenizer.feed(&input);
         tokenizer.end();
         (tokenizer.sink.0.into_inner(), at)
     }
 
     #[test]
+    fn names_are_made_of_small_letters_digits_and_hyphens() {
+        for byte in 0..=255_u8 {
+            let in_name = byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert_eq!(is(byte, NAME), in_name, "{byte}");
+        }
+    }
+
+    #[test]
     fn the_tokens_are_those_of_html5ever() {
         let mut plain = 0;
-        for html in documents(20) {
+        for html in documents(8) {
             let (found, at) = tokens(&html, true);
             assert_eq!(found, tokens(&html, false).0, "{html:?}");
             plain += usize::from(at == html.len());
         }
-        assert!(plain > 5_000, "{plain} documents were plain");
+        assert!(plain > 2_000, "{plain} documents were plain");
     }
 
     #[test]

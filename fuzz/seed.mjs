@@ -9,6 +9,7 @@ const cases = (room) => filesOf(room, '.json').flatMap((name) => readJson(`${roo
 
 /** The first inputs of each target. */
 const SEEDS = {
+  guomi: () => readJson('guomi/keys.json').forms.map(guomiKey),
   html: () => cases('html').map(({ payload, html }) => payload ?? html),
   links: () => cases('links').map(({ url }) => url),
   keys: () => filesOf('keys', '.pem').flatMap(waysToWriteKey),
@@ -73,6 +74,12 @@ function waysToWriteKey(name) {
   if (!/^rsa-[^.]+\.(spki|pkcs1)\.pem$/.test(name) || name.startsWith('rsa-pss')) return [pem, der];
   const jwk = createPublicKey(pem).export({ format: 'jwk' });
   return [pem, der, JSON.stringify(jwk), JSON.stringify({ keys: [{ ...jwk, kid: 'a', use: 'enc' }] })];
+}
+
+/** A key as the target reads it: bytes, text, or JSON. */
+function guomiKey({ key, bytes }) {
+  if (bytes !== undefined) return Buffer.from(bytes, 'hex');
+  return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
 /** As the target reads it: kind, shape, head, tail, a character, and the value. */

@@ -2,9 +2,10 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { JSC, runInJsc } from './jsc.mjs';
+import { runInJsc } from './jsc.mjs';
 import { openBrowser } from './page.mjs';
 import { BENCHES, DIST, KEYS } from './places.mjs';
+import { JSC } from './realms.mjs';
 
 /** Gives `[{ realm, name, wanted, times }]`: for each rival what `race` (or `tail`) of the file of that name gives. */
 export async function runContests(file, realms, how = 'race') {

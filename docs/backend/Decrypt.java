@@ -49,8 +49,29 @@ public final class Decrypt {
             throws CannotOpenException {
         try {
             return scheme.equals("jwe")
-                    ? decryptJwe(ciphertext, privateKey)
+                    ? decryptJwe(ciphertext, privateKey).plaintext
                     : decryptBlock(scheme, decode(ciphertext, encoding), privateKey);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new CannotOpenException();
+        }
+    }
+
+    /** A message that was opened. */
+    public static final class Opened {
+        public final byte[] plaintext;
+        /** The protected header, which is authenticated now: the members by name, each value still as JSON. */
+        public final Map<String, String> header;
+
+        Opened(byte[] plaintext, Map<String, String> header) {
+            this.plaintext = plaintext;
+            this.header = header;
+        }
+    }
+
+    /** Opens one JWE, with its protected header: for iat, jti, field and what else the message is bound to. */
+    public static Opened openJwe(String ciphertext, PrivateKey privateKey) throws CannotOpenException {
+        try {
+            return decryptJwe(ciphertext, privateKey);
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new CannotOpenException();
         }
@@ -126,7 +147,7 @@ public final class Decrypt {
     }
 
     /** RFC 7516: header.encryptedKey.iv.ciphertext.tag */
-    private static byte[] decryptJwe(String jwe, PrivateKey privateKey) throws GeneralSecurityException {
+    private static Opened decryptJwe(String jwe, PrivateKey privateKey) throws GeneralSecurityException {
         String[] parts = jwe.split("\\.", -1);
         if (parts.length != 5) {
             throw new GeneralSecurityException("not a compact JWE");
@@ -149,7 +170,7 @@ public final class Decrypt {
         byte[] sealed = new byte[content.length + tag.length]; // Java expects the tag after the ciphertext
         System.arraycopy(content, 0, sealed, 0, content.length);
         System.arraycopy(tag, 0, sealed, content.length, tag.length);
-        return cipher.doFinal(sealed);
+        return new Opened(cipher.doFinal(sealed), header);
     }
 
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[{}\\[\\]:,]|[^\\s\"{}\\[\\]:,]++");

@@ -32,7 +32,7 @@ function decrypt(string $scheme, mixed $ciphertext, OpenSSLAsymmetricKey $privat
     try {
         return match (true) {
             !is_string($ciphertext) => throw new CannotOpen(),
-            $scheme === 'jwe' => decryptJwe($ciphertext, $privateKey),
+            $scheme === 'jwe' => decryptJwe($ciphertext, $privateKey)[0],
             default => decryptBlock($scheme, decode($ciphertext, $encoding), $privateKey),
         };
     } catch (Throwable) {
@@ -45,6 +45,16 @@ function readKeyId(mixed $ciphertext): ?string
 {
     try {
         return readHeader(explode('.', $ciphertext)[0])['kid'] ?? null;
+    } catch (Throwable) {
+        throw new CannotOpen();
+    }
+}
+
+/** Opens one JWE: [the plaintext, the protected header], which is authenticated now. Throws CannotOpen. */
+function openJwe(mixed $ciphertext, OpenSSLAsymmetricKey $privateKey): array
+{
+    try {
+        return decryptJwe($ciphertext, $privateKey);
     } catch (Throwable) {
         throw new CannotOpen();
     }
@@ -114,7 +124,7 @@ function mgf1(string $seed, int $length, string $hash): string
 }
 
 /** RFC 7516: header.encryptedKey.iv.ciphertext.tag */
-function decryptJwe(string $jwe, OpenSSLAsymmetricKey $privateKey): string
+function decryptJwe(string $jwe, OpenSSLAsymmetricKey $privateKey): array
 {
     $parts = explode('.', $jwe);
     if (count($parts) !== 5) {
@@ -135,7 +145,7 @@ function decryptJwe(string $jwe, OpenSSLAsymmetricKey $privateKey): string
     if ($plaintext === false) {
         throw new CannotOpen();
     }
-    return $plaintext;
+    return [$plaintext, $header];
 }
 
 function readHeader(string $part): array

@@ -28,8 +28,17 @@ export function decrypt(scheme, ciphertext, privateKey, encoding = 'base64') {
   if (scheme !== 'jwe' && !Object.hasOwn(PADDING, scheme)) throw new TypeError(`unknown scheme: ${scheme}`);
   try {
     return scheme === 'jwe'
-      ? decryptJwe(ciphertext, privateKey)
+      ? decryptJwe(ciphertext, privateKey).plaintext
       : decryptBlock(scheme, decode(ciphertext, encoding), privateKey);
+  } catch {
+    throw new CannotOpen();
+  }
+}
+
+/** Opens one JWE: `{ plaintext, header }`, a Buffer and the protected header, which is authenticated now. Throws CannotOpen. */
+export function openJwe(ciphertext, privateKey) {
+  try {
+    return decryptJwe(ciphertext, privateKey);
   } catch {
     throw new CannotOpen();
   }
@@ -67,8 +76,8 @@ function decryptBlock(scheme, block, privateKey) {
 function decryptJwe(ciphertext, privateKey) {
   const parts = ciphertext.split('.');
   if (parts.length !== 5) throw new CannotOpen();
-  const { alg, enc } = readHeader(parts[0]);
-  if (alg !== 'RSA-OAEP-256' || enc !== 'A256GCM') throw new CannotOpen();
+  const header = readHeader(parts[0]);
+  if (header.alg !== 'RSA-OAEP-256' || header.enc !== 'A256GCM') throw new CannotOpen();
 
   const [encryptedKey, iv, content, tag] = parts.slice(1).map((part) => decode(part, 'base64url'));
   const contentKey = decryptBlock('rsa-oaep-256', encryptedKey, privateKey);
@@ -77,7 +86,7 @@ function decryptJwe(ciphertext, privateKey) {
   const decipher = createDecipheriv('aes-256-gcm', contentKey, iv, { authTagLength: 16 });
   decipher.setAAD(Buffer.from(parts[0])); // the header as it was sent, still in base64url
   decipher.setAuthTag(tag);
-  return Buffer.concat([decipher.update(content), decipher.final()]);
+  return { plaintext: Buffer.concat([decipher.update(content), decipher.final()]), header };
 }
 
 function readHeader(part) {

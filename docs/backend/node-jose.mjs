@@ -15,19 +15,27 @@ export function loadPrivateKey(pem, passphrase) {
   return createPrivateKey({ key: pem, passphrase });
 }
 
-/** Opens one JWE and returns the plaintext as a Uint8Array. Throws CannotOpen, and nothing else, for a bad message. */
-export async function decrypt(ciphertext, privateKey) {
+/**
+ * Opens one JWE: `{ plaintext, header }`, a Uint8Array and the protected header, which is authenticated now. Throws
+ * CannotOpen, and nothing else, for a bad message.
+ */
+export async function openJwe(ciphertext, privateKey) {
   try {
     readHeader(ciphertext);
-    const { plaintext } = await compactDecrypt(ciphertext, privateKey, {
+    const { plaintext, protectedHeader: header } = await compactDecrypt(ciphertext, privateKey, {
       // The server decides which algorithms it takes, not the header of the message.
       keyManagementAlgorithms: ['RSA-OAEP-256'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    return plaintext;
+    return { plaintext, header };
   } catch {
     throw new CannotOpen();
   }
+}
+
+/** The plaintext alone. */
+export async function decrypt(ciphertext, privateKey) {
+  return (await openJwe(ciphertext, privateKey)).plaintext;
 }
 
 /** The `kid` of a JWE, or undefined: which of your private keys to pass to `decrypt`. */

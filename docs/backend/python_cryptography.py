@@ -34,8 +34,16 @@ def decrypt(scheme: str, ciphertext: str, private_key, encoding: str = "base64")
         raise ValueError(f"unknown scheme: {scheme}")
     try:
         if scheme == "jwe":
-            return _decrypt_jwe(ciphertext, private_key)
+            return _decrypt_jwe(ciphertext, private_key)[0]
         return private_key.decrypt(_decode(ciphertext, encoding), PADDING[scheme])
+    except Exception:
+        raise CannotOpen("the message cannot be opened") from None
+
+
+def open_jwe(ciphertext: str, private_key) -> tuple[bytes, dict]:
+    """Opens one JWE: the plaintext, and the protected header, which is authenticated now; raises CannotOpen."""
+    try:
+        return _decrypt_jwe(ciphertext, private_key)
     except Exception:
         raise CannotOpen("the message cannot be opened") from None
 
@@ -75,7 +83,7 @@ def _decrypt_jwe(ciphertext, private_key):
     if len(content_key) != 32:
         raise ValueError("the content key has a wrong length")
     # The authenticated data is the header as it was sent, still in base64url.
-    return AESGCM(content_key).decrypt(iv, content + tag, header.encode("ascii"))
+    return AESGCM(content_key).decrypt(iv, content + tag, header.encode("ascii")), members
 
 
 def _read_header(part):

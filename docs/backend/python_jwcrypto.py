@@ -17,6 +17,11 @@ def load_private_key(pem: bytes, password: bytes | None = None) -> jwk.JWK:
 
 def decrypt(ciphertext: str, private_key: jwk.JWK) -> bytes:
     """Opens one JWE; raises CannotOpen, and nothing else, for a bad message."""
+    return open_jwe(ciphertext, private_key)[0]
+
+
+def open_jwe(ciphertext: str, private_key: jwk.JWK) -> tuple[bytes, dict]:
+    """Opens one JWE: the plaintext, and the protected header, which is authenticated now; raises CannotOpen."""
     try:
         read_key_id(ciphertext)
         token = jwe.JWE(algs=ALGORITHMS)
@@ -27,7 +32,7 @@ def decrypt(ciphertext: str, private_key: jwk.JWK) -> bytes:
             # After a real failure None is left here.
             if token.plaintext != b"":
                 raise
-        return token.plaintext
+        return token.plaintext, token.jose_header
     except Exception:
         raise CannotOpen("the message cannot be opened") from None
 

@@ -7,6 +7,7 @@ module, the module takes the place of `unwrap`.
 import base64
 import json
 import os
+import re
 import subprocess
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -44,9 +45,12 @@ def open_envelope(envelope, private_key_file):
 
 def seal_answer(reply, text):
     """The answer to a request: of its member `reply` nothing but `k` and `kid` is used."""
+    key = decode(reply["k"])
+    if len(key) != 16 or not re.fullmatch(r"[A-Za-z0-9_-]{22}", reply["kid"]):
+        raise ValueError("this request asks for no answer")
     header = encode(json.dumps({"alg": "dir", "enc": "SM4GCM", "kid": reply["kid"]}).encode())
     iv = os.urandom(12)
-    cipher = Cipher(algorithms.SM4(decode(reply["k"])), modes.GCM(iv)).encryptor()
+    cipher = Cipher(algorithms.SM4(key), modes.GCM(iv)).encryptor()
     cipher.authenticate_additional_data(header.encode())
     ciphertext = cipher.update(text) + cipher.finalize()
     return ".".join([header, "", encode(iv), encode(ciphertext), encode(cipher.tag)])

@@ -6,7 +6,8 @@
 
 import { createServer } from 'node:http';
 import { loadKeys, publicKeySet } from './key-set.mjs';
-import { CannotOpen, decrypt, readKeyId } from './node-jose.mjs';
+import { CannotOpen, openJwe, readKeyId } from './node-jose.mjs';
+import { createReplayGuard, NotFresh } from './refuse-replays.mjs';
 
 const KEYS = loadKeys(process.env.KEYS ?? 'keys', process.env.KEY_PASSPHRASE);
 const ORIGIN = process.env.ORIGIN ?? 'https://www.example.com';
@@ -14,6 +15,9 @@ const ORIGIN = process.env.ORIGIN ?? 'https://www.example.com';
 const MAX_BODY_BYTES = 64 * 1024;
 // Each message costs a private RSA operation, 2 ms with a key of 3072 bits: an order has few of them.
 const MAX_MESSAGES = 20;
+
+// Of one process: several replicas share the ids in Redis, or each would take a message once.
+const refuseReplays = createReplayGuard();
 
 const server = createServer(async (request, response) => {
   const [status, body, headers] = await answer(request).catch(failure);
@@ -55,19 +59,21 @@ async function answer(request) {
   }
 }
 
-/** The form with the plaintexts of these fields. */
+/** The form with the plaintexts of these fields. Clients have a form guard with `bind: true` and `fresh: true`. */
 async function openFields(form, names) {
   if (names.length > MAX_MESSAGES) throw new RangeError('more messages than one request may have');
   const opened = { ...form };
-  for (const name of names) opened[name] = await open(form[name]);
+  for (const name of names) opened[name] = await open(form[name], name);
   return opened;
 }
 
-/** The plaintext of one JWE, with the key its header names; without a name it is the newest key. */
-async function open(jwe) {
+/** The plaintext of one JWE that was made for this field, with the key its header names; without a name it is the newest key. */
+async function open(jwe, field) {
   const key = KEYS.privateKeys.get(readKeyId(jwe) ?? KEYS.published[0]);
   if (!key) throw new UnknownKey();
-  const plaintext = await decrypt(jwe, key);
+  const { plaintext, header } = await openJwe(jwe, key);
+  // Old, sent again, or moved here from another field. Where users sign in, bind the account too.
+  refuseReplays(header, { field });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
   } catch {
@@ -85,6 +91,7 @@ class TooLarge extends Error {}
 function failure(error) {
   if (error instanceof UnknownKey) return [409, { code: 'UNKNOWN_KEY' }];
   if (error instanceof TooLarge) return [413, { code: 'TOO_LARGE' }, { connection: 'close' }];
+  if (error instanceof NotFresh) return [400, { code: 'NOT_FRESH' }]; // or the phone's clock is wrong: say so to the person
   if (error instanceof CannotOpen) return [400, { code: 'BAD_REQUEST' }];
   console.error(error.stack); // a mistake of ours: the stack names lines of code, and no value
   return [500, { code: 'INTERNAL' }];

@@ -25,6 +25,7 @@ export const KINDS = [
 ];
 const SEARCHED = ['phone', 'idCard', 'bankCard', 'email'];
 const SCHEMES = ['jwe', 'rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5'];
+const SM_SCHEMES = ['sm2', 'sm2-sm4-gcm'];
 const PATHS = [
   'a',
   'user.phone',
@@ -67,7 +68,11 @@ const STEPS = [
 export function makeThings(xd) {
   const policy = policyOf();
   return {
-    encryptor: SCHEMES.map((scheme) => xd.createEncryptor({ key: keys.spki, scheme })),
+    encryptor: [
+      ...SCHEMES.map((scheme) => xd.createEncryptor({ key: keys.spki, scheme })),
+      ...SM_SCHEMES.map((scheme) => xd.createEncryptor({ key: keys.sm2, scheme })),
+    ],
+    channel: ['aes', 'sm4'].map((suite) => xd.createChannel({ key: new Uint8Array(16), keyId: 'a', suite })),
     sanitizer: [xd.createSanitizer(), xd.createSanitizer({ preset: 'richText' })],
     checker: [xd.createUrlPolicy(policy)],
     guard: [guardOf(xd, 'reject'), guardOf(xd, 'keep'), guardOf(xd, 'drop')],
@@ -102,6 +107,8 @@ export function makeCalls(xd, values, random) {
       keys.ec,
       keys.small,
       keys.jwk,
+      keys.sm2,
+      { kty: 'EC', crv: 'SM2', x: text(), y: text() },
       { keys: [{ ...keys.jwk, kid: 'a' }] },
       Buffer.from(keys.spki.replace(/-----.*-----|\s/g, ''), 'base64'),
     ]);
@@ -130,7 +137,9 @@ export function makeCalls(xd, values, random) {
       args: () => [
         {
           key: key(),
-          scheme: pick(SCHEMES),
+          scheme: pick([...SCHEMES, ...SM_SCHEMES]),
+          ...(chance(0.2) && { layout: pick(['asn1', 'c1c3c2', 'c1c2c3']) }),
+          ...(chance(0.2) && { point: pick(['sec1', 'bare']) }),
           ...(chance(0.3) && { keyId: 'a' }),
           ...(chance(0.3) && { encoding: pick(['hex', 'base64url']) }),
         },
@@ -138,6 +147,21 @@ export function makeCalls(xd, values, random) {
       keep: 'encryptor',
     },
     'encryptor.encrypt': { args: () => [chance(0.3) ? values.bytes() : text(), header()] },
+    'encryptor.sealRequest': { args: () => [form(), chance(0.5) ? undefined : { timeout: 1000 + below(9) }] },
+    createChannel: {
+      args: () => [
+        {
+          key: pick([values.bytes(), text(), new Uint8Array(16), 'AAECAwQFBgcICQoLDA0ODw==']),
+          keyId: pick(['a', text()]),
+          suite: pick(['aes', 'sm4']),
+        },
+      ],
+      keep: 'channel',
+    },
+    'channel.seal': { args: () => [text(), header()] },
+    'channel.sealJson': { args: () => [form(), header()] },
+    'channel.open': { args: () => [text()] },
+    sm3: { args: () => [chance(0.3) ? values.bytes() : text()] },
     'encryptor.encryptJson': { args: () => [form(), header()] },
     'encryptor.encryptFields': { args: () => [form(), paths(), header()], shows: 1 },
     mask: {
@@ -183,7 +207,7 @@ export function makeCalls(xd, values, random) {
     'guard.tryProtect': { args: () => [form()] },
     'guard.clear': { args: () => [form()] },
     'guard.protectRequest': { args: () => [form(), { timeout: 60000, header: { jti: text() } }] },
-    isReady: { args: () => [pick(['secrets', 'content'])] },
+    isReady: { args: () => [pick(['secrets', 'content', 'guomi'])] },
     isXiaodunError: { args: () => [values.any(), pick(['ERR_OPTION_INVALID', text()])] },
     guardNavigation: { args: () => [hostApi(), policy()] },
     'navigation.navigateTo': { args: () => [destination()] },
@@ -207,7 +231,7 @@ export function initOptions(values, random) {
   const source = () =>
     pick([undefined, values.text(), values.bytes(), new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])]);
   return {
-    parts: pick([undefined, ['secrets'], ['content', 'secrets']]),
+    parts: pick([undefined, ['secrets'], ['guomi'], ['content', 'secrets']]),
     ...(chance(0.5) && { wasm: { secrets: source() } }),
     ...(chance(0.5) && { entropy: (length) => pick([crypto.getRandomValues(new Uint8Array(length)), values.any()]) }),
   };

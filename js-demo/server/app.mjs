@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { fastify, LogController } from 'fastify';
 import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
-import { toResponse } from './errors.mjs';
+import { RequestError, toResponse } from './errors.mjs';
+import { createEventCounts, EVENTS_SCHEMA } from './events.mjs';
+import { createFreshness } from './fresh.mjs';
 import { addSecurityHeaders } from './headers.mjs';
-import { orderForLog } from './mask.mjs';
-import { ORDER_SCHEMA, openOrder } from './orders.mjs';
+import { orderForLog, orderForVisitor } from './mask.mjs';
+import { ORDER_PURPOSE, ORDER_SCHEMA, openOrder } from './orders.mjs';
 import { refuseStrangers } from './origin.mjs';
+import { openRequest } from './requests.mjs';
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../web/', import.meta.url));
 const PACKAGE_DIRECTORY = fileURLToPath(new URL('../../pkg/dist/', import.meta.url));
@@ -19,8 +22,9 @@ const BODY_LIMIT = 128 * 1024;
  * @param {import('./keys.mjs').Keyring} options.keyring
  * @param {string} [options.packageDirectory] where the built browser files of xiaodun are
  * @param {{ write(line: string): void }} [options.logStream] default: standard output
+ * @param {() => number} [options.now] seconds since 1970
  */
-export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStream }) {
+export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStream, now }) {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The framework's own request log and its errors could repeat what was sent. We log orders ourselves, masked.
@@ -36,7 +40,8 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
     reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'there is nothing at this address' } });
   });
   addKeyRoutes(app, keyring);
-  addOrderRoutes(app, keyring);
+  addOrderRoutes(app, { keyring, checkFresh: createFreshness({ now }) });
+  addEventRoutes(app);
   app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
   app.register(fastifyStatic, {
     root: packageDirectory,
@@ -65,25 +70,51 @@ function addKeyRoutes(app, keyring) {
   });
 }
 
-function addOrderRoutes(app, keyring) {
-  app.post('/api/orders', { schema: { body: ORDER_SCHEMA } }, async (request) => {
-    const { kid, recovered } = await openOrder(request.body, keyring);
+function addOrderRoutes(app, opening) {
+  const { keyring } = opening;
+  app.post('/api/orders', { schema: { body: REQUEST_SCHEMA } }, async (request) => {
+    const { kid, data, seal } = await openRequest(request.body.request, ORDER_PURPOSE, opening);
+    if (!request.validateInput(data, ORDER_SCHEMA)) {
+      throw new RequestError(422, 'ORDER_SHAPE', 'the order does not have the members or types of an order');
+    }
+    const recovered = await openOrder(data, opening);
     const logged = { event: 'order.accepted', kid, order: orderForLog(recovered) };
     request.log.info(logged);
-    // A real server would answer with an order number. This one shows that it really read the values.
-    return { kid, recovered, logged };
+    // The visitor needs no value again, so they are masked; encrypted, so that no proxy on the way reads the rest.
+    return { reply: await seal({ kid, order: orderForVisitor(recovered), logged }) };
   });
 
   // For the demo only, so that a visitor can see a ciphertext open. A production server must never offer
   // this: whoever can call it can read everything that was ever encrypted to these keys.
   app.post('/api/open', { schema: { body: OPEN_SCHEMA } }, async (request) => {
     const { ciphertext, scheme, encoding } = request.body;
-    const opened =
+    const { kid, text } =
       scheme === 'jwe' ? await openJwe(ciphertext, keyring) : openBlock(ciphertext, scheme, encoding, keyring);
-    request.log.info({ event: 'ciphertext.opened', kid: opened.kid, scheme });
-    return opened;
+    request.log.info({ event: 'ciphertext.opened', kid, scheme });
+    return { kid, text };
   });
 }
+
+function addEventRoutes(app) {
+  const counts = createEventCounts();
+  app.post('/api/events', { schema: { body: EVENTS_SCHEMA }, bodyLimit: 16 * 1024 }, async (request, reply) => {
+    counts.add(request.body);
+    request.log.info({ event: 'events.counted', count: request.body.length });
+    reply.code(204);
+  });
+
+  // For the demo only: in production the people on duty see this list, not every visitor.
+  app.get('/api/events', (_request, reply) => {
+    reply.header('cache-control', 'no-store').send({ events: counts.list() });
+  });
+}
+
+const REQUEST_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['request'],
+  properties: { request: { type: 'string', maxLength: 120_000 } },
+};
 
 const OPEN_SCHEMA = {
   type: 'object',

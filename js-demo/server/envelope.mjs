@@ -6,8 +6,13 @@ import { RequestError } from './errors.mjs';
 
 const COMPACT_JWE = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
 
+/** Whether a text has the shape of a compact JWE. */
+export function isCompactJwe(text) {
+  return COMPACT_JWE.test(text);
+}
+
 /**
- * Opens one compact JWE with the key its header names.
+ * Opens one compact JWE with the key its header names: its text, that key's `kid` and the protected header.
  * Every failure to decrypt gives the same answer: what exactly went wrong is of use to an attacker only.
  */
 export async function openJwe(jwe, keyring, field) {
@@ -25,12 +30,13 @@ export async function openJwe(jwe, keyring, field) {
     );
   }
   try {
-    const { plaintext } = await compactDecrypt(jwe, key, {
+    const { plaintext, protectedHeader } = await compactDecrypt(jwe, key, {
       // The server says which algorithms it takes; the header of a stranger does not get to choose.
       keyManagementAlgorithms: ['RSA-OAEP-256'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    return { kid, text: decodeUtf8(plaintext) };
+    // The header as the library authenticated it: it says what the ciphertext was made for.
+    return { kid, text: decodeUtf8(plaintext), header: protectedHeader };
   } catch {
     throw new RequestError(
       422,

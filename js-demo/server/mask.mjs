@@ -1,4 +1,4 @@
-// What may appear in this server's log. Deliberately blunt: the log needs to tell two orders apart, no more.
+// What may appear in this server's log and in its answers. Deliberately blunt: two orders can be distinguished, no more.
 
 /** One order as a log line may show it. */
 export function orderForLog(order) {
@@ -12,6 +12,12 @@ export function orderForLog(order) {
     commentLength: order.comment?.length ?? 0,
     linkLength: order.link?.length ?? 0,
   };
+}
+
+/** One order as its answer may show it: the values stay here, the rest goes back as it was taken. */
+export function orderForVisitor(order) {
+  const { name, phone, idNumber } = orderForLog(order);
+  return { ...order, name, phone, idNumber };
 }
 
 /** A number in E.164 with a country code of two digits, as people write it: `+86 138****8000`. */

@@ -1,16 +1,19 @@
-// One order from the wire to what the business may use: opened, then checked again from the ground up.
+// One order from the wire to what the business may use: opened, then checked again completely.
 
 import { checkMaskedCard, holdsCardNumber } from './checks/card.mjs';
 import { checkLink } from './checks/link.mjs';
 import { checkMarkup } from './checks/markup.mjs';
 import { checkIdNumber, checkName, checkPhone } from './checks/personal.mjs';
-import { openJwe } from './envelope.mjs';
+import { isCompactJwe, openJwe } from './envelope.mjs';
 import { RequestError } from './errors.mjs';
 
 const ENCRYPTED = ['name', 'phone', 'idNumber'];
 const TRIPS = ['hangzhou', 'dunhuang', 'lijiang'];
 
-/** JSON schema of the request body. Unknown members are refused: a field nobody checks is a hole. */
+/** The `purpose` in the header of a sealed order. */
+export const ORDER_PURPOSE = 'order';
+
+/** JSON schema of an order, as it is inside its envelope. Unknown members are refused: a field nobody checks is a hole. */
 export const ORDER_SCHEMA = {
   type: 'object',
   additionalProperties: false,
@@ -26,19 +29,9 @@ export const ORDER_SCHEMA = {
   },
 };
 
-/** Opens and checks one order. Returns it in plain form with the key that opened it; throws RequestError. */
-export async function openOrder(order, keyring) {
-  const recovered = { ...order };
-  const kids = new Set();
-  for (const field of ENCRYPTED) {
-    const { kid, text } = await openJwe(order[field], keyring, field);
-    recovered[field] = text;
-    kids.add(kid);
-  }
-  // One form is protected with one key. Two keys mean that somebody put it together from two forms.
-  if (kids.size !== 1)
-    throw new RequestError(422, 'KEY_MIXED', 'the fields of one order must be encrypted with one key');
-
+/** Opens and checks one order. Returns it in plain form; throws RequestError. */
+export async function openOrder(order, opening) {
+  const recovered = { ...order, ...(await openFields(order, opening)) };
   checkName(recovered.name);
   checkPhone(recovered.phone);
   checkIdNumber(recovered.idNumber);
@@ -50,5 +43,24 @@ export async function openOrder(order, keyring) {
     }
   }
   if (recovered.link !== undefined) checkLink(recovered.link);
-  return { kid: [...kids][0], recovered };
+  return recovered;
+}
+
+/**
+ * The personal fields. A page may encrypt each by itself (`protect`), for a service that is not this one to open, or
+ * leave them to the envelope (`protectRequest`): a field of the envelope that is no JWE is the value.
+ */
+async function openFields(order, { keyring, checkFresh }) {
+  const sealed = ENCRYPTED.filter((field) => isCompactJwe(order[field]));
+  const opened = {};
+  const ids = new Set();
+  for (const field of sealed) {
+    const { kid, text, header } = await openJwe(order[field], keyring, field);
+    checkFresh(header, { purpose: ORDER_PURPOSE, field }, field);
+    opened[field] = text;
+    ids.add(`${kid} ${header.jti}`);
+  }
+  // One form has one key and one id. Two mean that somebody put it together from two forms.
+  if (ids.size > 1) throw new RequestError(422, 'FORM_MIXED', 'the fields of one order must come from one form');
+  return opened;
 }

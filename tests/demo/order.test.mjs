@@ -56,22 +56,25 @@ describe('sending an order', () => {
     assert.equal(body.card, '**** **** **** 1111');
     assert.equal(body.link, ORDER.link);
 
+    // The answer repeats no value; that they were read is shown by their masks, which the page cannot make of ciphertexts.
     const recovered = await column('recovered');
-    assert.equal(recovered.name, '张三丰');
-    assert.equal(recovered.phone, '+8613800138000');
-    assert.equal(recovered.idNumber, '11010519491231002X');
+    assert.equal(recovered.name, '张**');
+    assert.equal(recovered.phone, '+86 138****8000');
+    assert.equal(recovered.idNumber, '110***********002X');
     assert.equal(recovered.card, '**** **** **** 1111');
     assert.equal(recovered.comment, 'A room by the lake');
     assert.equal(recovered.link, ORDER.link);
     const sent = await column('sent');
     for (const field of ['name', 'phone', 'idNumber']) assert.match(sent[field], /^eyJ[\w-]+…/);
-    assert.equal((await column('typed')).phone, ORDER.phone);
+    assert.equal((await column('typed')).phone, '138****8000');
     assert.deepEqual(demo.complaints, []);
   });
 
   it('gives another ciphertext each time', async () => {
     await fill(ORDER);
-    const [first, second] = [await submit(), await submit()];
+    const first = await submit();
+    await fill(ORDER);
+    const second = await submit();
     for (const field of ['name', 'phone', 'idNumber']) assert.notEqual(first[field], second[field]);
   });
 
@@ -141,17 +144,6 @@ describe('a hostile comment', () => {
     assert.deepEqual(attempts, ['TypeError', 'TypeError', 'TypeError', 'TypeError']);
   });
 
-  it('is refused by the server when it comes without the page', async () => {
-    await fill(ORDER);
-    const body = await submit();
-    const answer = await fetch(`${server.url}/api/orders`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...body, comment: HOSTILE }),
-    });
-    assert.equal(answer.status, 422);
-  });
-
   async function fireEverything() {
     await demo.page.evaluate(() => {
       for (const element of document.querySelectorAll('.user-html *')) {
@@ -218,18 +210,149 @@ describe('while typing', () => {
   });
 });
 
+describe('the answer', () => {
+  it('is shown as it travels and as it is opened', async () => {
+    await fill(ORDER);
+    const reply = await replyOf(submit);
+    assert.match(await demo.page.textContent('#answer-sent'), new RegExp(`^${reply.slice(0, 26)}…`));
+    const header = JSON.parse(await demo.page.textContent('#answer-header'));
+    assert.deepEqual({ ...header, kid: '' }, { alg: 'dir', enc: 'A256GCM', kid: '' });
+    const order = JSON.parse(await demo.page.textContent('#answer-opened'));
+    assert.equal(order.phone, '+86 138****8000');
+    assert.ok(!reply.includes(Buffer.from('138').toString('base64url')));
+    assert.deepEqual(demo.complaints, []);
+  });
+
+  it('is refused when something on the way changed it', async () => {
+    await fill(ORDER);
+    await demo.page.route('**/api/orders', async (route) => {
+      const { reply } = await (await route.fetch()).json();
+      const parts = reply.split('.');
+      parts[3] = (parts[3][0] === 'A' ? 'B' : 'A') + parts[3].slice(1);
+      await route.fulfill({ json: { reply: parts.join('.') } });
+    });
+    await demo.page.click('#submit');
+    await demo.page.waitForSelector('#form-errors:not(:empty)');
+    assert.match(await demo.page.textContent('#form-errors'), /nobody knows/);
+    assert.equal(await demo.page.textContent('#answer-opened'), 'Nothing yet');
+  });
+
+  it('comes once: the same request is refused the second time', async () => {
+    await fill(ORDER);
+    await submit();
+    await demo.page.click('#repeat');
+    await demo.page.waitForSelector('#answer-status:not(:empty)');
+    assert.match(await demo.page.textContent('#answer-status'), /taken before/);
+  });
+});
+
+describe('after an order was sent', () => {
+  it('no value is left in the form, the page, or what the browser stores', async () => {
+    await fill({ ...ORDER, comment: '<p>by the lake</p>' });
+    await submit();
+    assert.equal(await demo.page.inputValue('#link'), ORDER.link);
+    assert.equal(await demo.page.locator('[aria-invalid="true"]').count(), 0);
+    await holdsNothing();
+  });
+
+  it('nor when the page was left before the answer came', async () => {
+    await fill(ORDER);
+    const arrived = [];
+    await demo.page.route('**/api/orders', (route) => arrived.push(route));
+    await demo.page.click('#submit');
+    while (arrived.length === 0) await demo.page.evaluate(() => new Promise(requestAnimationFrame));
+    // As when the page goes into the cache of the "back" button and comes out again.
+    await demo.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    await demo.page.waitForSelector('#form-errors:not(:empty)');
+    assert.match(await demo.page.textContent('#form-errors'), /nobody knows whether the order arrived/);
+    assert.equal(await demo.page.getAttribute('#submit', 'aria-busy'), null);
+    await holdsNothing();
+    await demo.page.unroute('**/api/orders');
+    await fill(ORDER);
+    await submit();
+  });
+
+  it('nor after another page was visited and the visitor came back', async () => {
+    await fill(ORDER);
+    await demo.page.goto(`${server.url}/links.html`);
+    await demo.page.goBack();
+    await demo.page.waitForSelector('html[data-ready]');
+    await holdsNothing();
+  });
+
+  it('a server that cannot be reached is said, and what was typed stays', async () => {
+    await fill(ORDER);
+    for (const fail of [(route) => route.abort(), (route) => route.fulfill({ status: 502, body: '<html>' })]) {
+      await demo.page.route('**/api/orders', fail);
+      await demo.page.click('#submit');
+      await demo.page.waitForSelector('#form-errors:not(:empty)');
+      assert.match(await demo.page.textContent('#form-errors'), /There was no answer/);
+      assert.equal(await demo.page.inputValue('#phone'), ORDER.phone);
+      await demo.page.unroute('**/api/orders');
+    }
+  });
+
+  async function holdsNothing() {
+    const places = await demo.page.evaluate(() => ({
+      form: JSON.stringify([...document.querySelectorAll('input, textarea, select')].map(({ value }) => value)),
+      data: JSON.stringify([...new FormData(document.querySelector('#order'))]),
+      // The placeholders are samples too, the same for everybody.
+      markup: document.documentElement.outerHTML.replace(/ placeholder="[^"]*"/g, ''),
+      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
+    }));
+    for (const [place, text] of Object.entries(places))
+      for (const secret of SECRETS) assert.ok(!text.includes(secret), `a value is left: ${place}`);
+  }
+});
+
+describe('refusals', () => {
+  it('are reported to the backend and listed with their counts, and hold no value', async () => {
+    await demo.page.evaluate(() => {
+      const send = navigator.sendBeacon.bind(navigator);
+      window.beacons = [];
+      navigator.sendBeacon = (address, body) => {
+        window.beacons.push(body.text());
+        return send(address, body);
+      };
+    });
+    await fill({ ...ORDER, phone: '13800138000999', link: 'https://evil.test/?a=13800138000' });
+    await demo.page.click('#submit');
+    await demo.page.waitForFunction(() =>
+      /linkRefused URL_HOST by form/.test(document.querySelector('#refusals').textContent)
+    );
+    const list = await demo.page.textContent('#refusals');
+    const beacons = await demo.page.evaluate(() => Promise.all(window.beacons));
+    assert.match(list, /formRefused \w+ phone/);
+    for (const text of [...beacons, list, server.log.join('\n')])
+      for (const secret of [...SECRETS, 'evil']) assert.ok(!text.includes(secret), 'a value in an event');
+    assert.ok(beacons.length > 0);
+    assert.deepEqual(demo.complaints, []);
+  });
+
+  it('of what is typed halfway are nobody’s business', async () => {
+    const beacons = [];
+    demo.page.on('request', (request) => request.url().endsWith('/api/events') && beacons.push(request.method()));
+    await demo.page.locator('#link').pressSequentially('https://www.exam');
+    await demo.page.fill('#comment', '<script>x</script>');
+    await demo.page.waitForSelector('#comment-preview:empty');
+    await demo.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+    assert.deepEqual(beacons, []);
+  });
+});
+
 describe('key rotation', () => {
-  it('uses the new key for new orders, and the old ciphertext still opens', async () => {
+  it('uses the new key for new orders, and an order on its way still opens', async () => {
     await fill(ORDER);
     const oldKid = decodeProtectedHeader((await submit()).phone).kid;
 
     await demo.page.click('#rotate');
     await demo.page.waitForFunction((kid) => document.querySelector('#keys li').dataset.kid !== kid, oldKid);
-    await demo.page.click('#reopen');
+    await demo.page.click('#send-late');
     await demo.page.waitForFunction(() => /old key/.test(document.querySelector('#key-status').textContent));
-    assert.equal((await column('recovered')).phone, '+8613800138000');
+    assert.equal((await column('recovered')).phone, '+86 138****8000');
     assert.match(await demo.page.textContent(`#keys li[data-kid="${oldKid}"]`), /opened this order/);
 
+    await fill(ORDER);
     const newKid = decodeProtectedHeader((await submit()).phone).kid;
     assert.notEqual(newKid, oldKid);
     assert.equal(newKid, server.keyring.currentKid);
@@ -243,12 +366,12 @@ describe('key rotation', () => {
     const kids = [];
     demo.page.on('request', (request) => {
       if (request.url().endsWith('/api/orders'))
-        kids.push(decodeProtectedHeader(JSON.parse(request.postData()).phone).kid);
+        kids.push(decodeProtectedHeader(JSON.parse(request.postData()).request).kid);
     });
     await demo.page.click('#submit');
     await demo.page.waitForSelector('#sent:not(:empty)');
     assert.deepEqual(kids, [known, server.keyring.currentKid]);
-    assert.equal((await column('recovered')).phone, '+8613800138000');
+    assert.equal((await column('recovered')).phone, '+86 138****8000');
   });
 });
 
@@ -281,7 +404,7 @@ async function fill(order) {
   for (const [id, value] of Object.entries(order)) await demo.page.fill(`#${id}`, value);
 }
 
-/** Presses the button; gives the body the browser really sent, once the answer is shown. */
+/** Presses the button; gives the order the browser really sent, once the answer is shown. */
 async function submit() {
   const [request] = await Promise.all([
     demo.page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/orders')),
@@ -290,7 +413,21 @@ async function submit() {
   const response = await request.response();
   assert.equal(response.status(), 200, await response.text());
   await demo.page.waitForSelector('#sent:not(:empty)');
-  return JSON.parse(request.postData());
+  const { request: jwe, ...others } = JSON.parse(request.postData());
+  assert.deepEqual(others, {});
+  for (const secret of SECRETS) assert.ok(!atob(jwe.split('.')[0]).includes(secret));
+  const { data, reply } = JSON.parse(await opened(jwe));
+  assert.equal(reply.enc, 'A256GCM');
+  return data;
+}
+
+/** The answer as the browser really had it. */
+async function replyOf(action) {
+  const [response] = await Promise.all([
+    demo.page.waitForResponse((each) => each.url().endsWith('/api/orders')),
+    action(),
+  ]);
+  return (await response.json()).reply;
 }
 
 async function opened(jwe) {

@@ -2,12 +2,14 @@
 // jose, so the server is tested without the package it serves.
 
 import assert from 'node:assert/strict';
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
+import { constants, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { CompactEncrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { createEventCounts } from '../../js-demo/server/events.mjs';
+import { createFreshness } from '../../js-demo/server/fresh.mjs';
 import { openKeyring } from '../../js-demo/server/keys.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { post, startServer } from './helpers.mjs';
@@ -45,9 +47,9 @@ describe('keys', () => {
     assert.notEqual(keys[0].kid, oldKid);
     assert.ok(keys.some((key) => key.kid === oldKid));
 
-    const opened = await post(`${server.url}/api/orders`, order);
+    const opened = await send(order);
     assert.equal(opened.status, 200);
-    assert.equal(opened.body.kid, oldKid);
+    assert.ok(order.phone && decodeProtectedHeader(order.phone).kid === oldKid);
   });
 
   it('survives rotations at once, one key each, and keeps the newest eight', async () => {
@@ -82,18 +84,28 @@ describe('keys', () => {
 });
 
 describe('orders', () => {
-  it('opens what jose encrypted and gives back every value', async () => {
-    const { status, body } = await post(`${server.url}/api/orders`, await protectedOrder());
+  it('opens what jose encrypted, reads every value, and answers encrypted and masked', async () => {
+    const { status, body, answer } = await send(await protectedOrder());
     assert.equal(status, 200, JSON.stringify(body));
-    assert.equal(body.recovered.name, NAME);
-    assert.equal(body.recovered.phone, PHONE);
-    assert.equal(body.recovered.idNumber, ID_NUMBER);
-    assert.equal(body.recovered.card, '**** **** **** 1111');
+    assert.deepEqual(Object.keys(body), ['reply']);
+    assert.deepEqual(answer.order, {
+      trip: 'hangzhou',
+      name: '张**',
+      phone: '+86 138****8000',
+      idNumber: '110***********002X',
+      card: '**** **** **** 1111',
+    });
+  });
+
+  it('takes an order whose fields are hidden by the envelope alone', async () => {
+    const { status, answer } = await send(await protectedOrder({ name: NAME, phone: PHONE, idNumber: ID_NUMBER }));
+    assert.equal(status, 200);
+    assert.equal(answer.order.phone, '+86 138****8000');
   });
 
   it('logs the order masked: no plaintext, no ciphertext', async () => {
     const order = await protectedOrder({ comment: `<p>call ${PHONE}</p>` });
-    assert.equal((await post(`${server.url}/api/orders`, order)).status, 200);
+    assert.equal((await send(order)).status, 200);
     const log = server.log.join('');
     assert.match(log, /order\.accepted/);
     // As the package masks it, so that one number reads the same in both logs.
@@ -106,13 +118,13 @@ describe('orders', () => {
   it('refuses an unknown kid', async () => {
     const { publicKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true });
     const stranger = { ...(await exportJWK(publicKey)), kid: 'nobody' };
-    await refused({ phone: await encrypt(PHONE, stranger) }, 422, 'KEY_UNKNOWN', 'phone');
+    await refused({ phone: await encrypt(PHONE, { key: stranger }) }, 422, 'KEY_UNKNOWN', 'phone');
   });
 
   it('refuses a known kid over another key', async () => {
     const { publicKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true });
     const forged = { ...(await exportJWK(publicKey)), kid: (await keySet()).keys[0].kid };
-    await refused({ phone: await encrypt(PHONE, forged) }, 422, 'NOT_DECRYPTED', 'phone');
+    await refused({ phone: await encrypt(PHONE, { key: forged }) }, 422, 'NOT_DECRYPTED', 'phone');
   });
 
   it('refuses a ciphertext changed in any of its parts', async () => {
@@ -126,22 +138,27 @@ describe('orders', () => {
 
   it('refuses algorithms other than its own', async () => {
     const [key] = (await keySet()).keys;
-    const weak = await encrypt(PHONE, { ...key, alg: 'RSA-OAEP' }, { alg: 'RSA-OAEP' });
+    const weak = await encrypt(PHONE, { key: { ...key, alg: 'RSA-OAEP' }, header: { alg: 'RSA-OAEP' } });
     await refused({ phone: weak }, 422, 'NOT_DECRYPTED', 'phone');
-    const cbc = await encrypt(PHONE, key, { enc: 'A128CBC-HS256' });
+    const cbc = await encrypt(PHONE, { key, header: { enc: 'A128CBC-HS256' } });
     await refused({ phone: cbc }, 422, 'NOT_DECRYPTED', 'phone');
   });
 
-  it('refuses fields that arrive in the clear, and does not log them', async () => {
-    await refused({ phone: PHONE }, 422, 'NOT_ENCRYPTED', 'phone');
-    await refused({ idNumber: ID_NUMBER }, 422, 'NOT_ENCRYPTED', 'idNumber');
+  it('refuses an order without an envelope, and does not log it', async () => {
+    const order = await protectedOrder();
+    const bare = await post(`${server.url}/api/orders`, { ...order, phone: PHONE });
+    assert.deepEqual([bare.status, bare.body.error.code], [400, 'BODY_SHAPE']);
+    const clear = await post(`${server.url}/api/orders`, {
+      request: JSON.stringify({ data: { ...order, phone: PHONE } }),
+    });
+    assert.deepEqual([clear.status, clear.body.error.code], [422, 'NOT_ENCRYPTED']);
     assert.ok(!server.log.join('').includes(PHONE));
   });
 
   it('refuses one order encrypted with two keys', async () => {
-    const phone = (await protectedOrder()).phone;
+    const { phone } = await protectedOrder();
     await post(`${server.url}/api/keys/rotate`, {});
-    await refused({ phone }, 422, 'KEY_MIXED');
+    await refused({ phone }, 422, 'FORM_MIXED');
   });
 
   for (const [title, value, code] of [
@@ -151,13 +168,13 @@ describe('orders', () => {
     ['a wrong check character', '110105194912310021', 'ID_CHECK'],
   ]) {
     it(`refuses an identity number with ${title}`, async () => {
-      await refused({ idNumber: await encrypt(value) }, 422, code, 'idNumber');
+      await refused({ idNumber: value }, 422, code, 'idNumber');
     });
   }
 
   for (const value of ['13800138000', '+8612800138000', '+861380013800', '+8613800138000\n']) {
     it(`refuses the phone ${JSON.stringify(value)}`, async () => {
-      await refused({ phone: await encrypt(value) }, 422, 'PHONE_FORMAT', 'phone');
+      await refused({ phone: value }, 422, 'PHONE_FORMAT', 'phone');
     });
   }
 
@@ -199,9 +216,9 @@ describe('orders', () => {
   it('takes an ordinary comment', async () => {
     const comment =
       '<h2 style="color:#063">杭州</h2><p>A <a href="https://example.com/a?b=1" rel="noopener">link</a>, <img src="/img/lake.svg" alt=""></p>';
-    const { status, body } = await post(`${server.url}/api/orders`, await protectedOrder({ comment }));
+    const { status, body, answer } = await send(await protectedOrder({ comment }));
     assert.equal(status, 200, JSON.stringify(body));
-    assert.equal(body.recovered.comment, comment);
+    assert.equal(answer.order.comment, comment);
   });
 
   for (const link of [
@@ -228,9 +245,161 @@ describe('orders', () => {
     'https://travel.example.com/%E6%9D%AD%E5%B7%9E',
   ]) {
     it(`takes the link ${link}`, async () => {
-      const { status, body } = await post(`${server.url}/api/orders`, await protectedOrder({ link }));
+      const { status, body } = await send(await protectedOrder({ link }));
       assert.equal(status, 200, JSON.stringify(body));
     });
+  }
+});
+
+describe('ciphertexts that are old, come twice or belong elsewhere', () => {
+  const MINUTE = 60;
+
+  it('takes a sealed request once', async () => {
+    const request = await seal(await protectedOrder());
+    assert.equal((await post(`${server.url}/api/orders`, { request })).status, 200);
+    const again = await post(`${server.url}/api/orders`, { request });
+    assert.deepEqual([again.status, again.body.error.code], [422, 'REPEATED']);
+  });
+
+  it('takes the fields of a form once, in whatever envelope', async () => {
+    const order = await protectedOrder();
+    assert.equal((await send(order)).status, 200);
+    assert.equal((await send(order)).body.error.code, 'REPEATED');
+  });
+
+  it('refuses a field in the place of another', async () => {
+    const { idNumber, phone } = await protectedOrder();
+    await refused({ name: idNumber }, 422, 'MOVED', 'name');
+    await refused({ idNumber: phone }, 422, 'MOVED', 'idNumber');
+    await refused({ phone: await encrypt(PHONE, { header: { field: undefined } }) }, 422, 'MOVED', 'phone');
+  });
+
+  it('refuses a field of another form', async () => {
+    const other = await protectedOrder();
+    await refused({ phone: other.phone }, 422, 'FORM_MIXED');
+  });
+
+  it('refuses what was made for another purpose', async () => {
+    const order = await protectedOrder();
+    const login = await send(order, { purpose: 'login' });
+    assert.deepEqual([login.status, login.body.error.code], [422, 'MOVED']);
+    await refused(
+      { phone: await encrypt(PHONE, { header: { field: 'phone', purpose: 'login' } }) },
+      422,
+      'MOVED',
+      'phone'
+    );
+  });
+
+  it('refuses what has no time or no id', async () => {
+    const order = await protectedOrder();
+    for (const header of [{ iat: undefined }, { jti: undefined }, { jti: 'short' }, { iat: '1' }, { iat: 1.5 }])
+      assert.equal((await send(order, header)).body.error.code, 'NOT_FRESH');
+  });
+
+  it('refuses what is old or from the future, and forgets an id when its message is too old anyway', () => {
+    let time = 1_000_000;
+    const check = createFreshness({ now: () => time });
+    const header = { iat: time, jti: 'a'.repeat(22), purpose: 'order' };
+    const code = (work) => {
+      try {
+        return work();
+      } catch (error) {
+        return error.code;
+      }
+    };
+    check(header, { purpose: 'order' });
+    assert.equal(
+      code(() => check(header)),
+      'REPEATED'
+    );
+    time += 5 * MINUTE;
+    assert.equal(
+      code(() => check(header)),
+      'REPEATED'
+    );
+    time += 2 * MINUTE;
+    assert.equal(
+      code(() => check(header)),
+      'TOO_OLD'
+    );
+    assert.equal(
+      code(() => check({ ...header, iat: time + 2 * MINUTE, jti: 'b'.repeat(22) })),
+      'TOO_OLD'
+    );
+    // A clock that is a little ahead: its message stays acceptable longer, and so does the memory of it.
+    const ahead = { ...header, iat: time + MINUTE, jti: 'c'.repeat(22) };
+    check(ahead);
+    time += 6 * MINUTE;
+    assert.equal(
+      code(() => check(ahead)),
+      'REPEATED'
+    );
+    time += 1;
+    assert.equal(
+      code(() => check(ahead)),
+      'TOO_OLD'
+    );
+    check({ ...header, iat: time, jti: header.jti });
+  });
+
+  it('refuses a request without a usable key for its answer', async () => {
+    const order = await protectedOrder();
+    for (const reply of [null, {}, { k: 'AAAA', kid: 'a'.repeat(22) }, { k: 'A'.repeat(43), kid: '../x' }]) {
+      const answer = await post(`${server.url}/api/orders`, { request: await seal(order, {}, reply) });
+      assert.deepEqual([answer.status, answer.body.error.code], [422, 'REPLY_KEY'], JSON.stringify(reply));
+    }
+    for (const text of ['', 'null', '[', '1']) {
+      const request = await encrypt(text, { header: { purpose: 'order' } });
+      assert.equal((await post(`${server.url}/api/orders`, { request })).body.error.code, 'NOT_JSON', text);
+    }
+  });
+});
+
+describe('refusals that pages report', () => {
+  it('are counted by what they say', async () => {
+    const events = [
+      { type: 'linkRefused', code: 'URL_HOST', by: 'form' },
+      { type: 'linkRefused', code: 'URL_HOST', by: 'form' },
+      { type: 'formRefused', issues: [{ path: 'phone', code: 'LENGTH', kind: 'phone' }] },
+      { type: 'htmlRemoved', removed: [{ type: 'attribute', name: 'onerror', on: 'img' }] },
+      { type: 'sensitiveRefused', by: 'storage', issues: [{ path: 'a.b', kind: 'bankCard' }] },
+    ];
+    assert.equal((await fetchPost('/api/events', events)).status, 204);
+    const { events: list } = await (await fetch(`${server.url}/api/events`)).json();
+    assert.deepEqual(list, [
+      { event: 'linkRefused URL_HOST by form', count: 2 },
+      { event: 'formRefused LENGTH phone', count: 1 },
+      { event: 'htmlRemoved attribute img onerror', count: 1 },
+      { event: 'sensitiveRefused bankCard by storage', count: 1 },
+    ]);
+  });
+
+  it('are refused when they are anything else', async () => {
+    for (const events of [
+      {},
+      [{ type: 'other' }],
+      [{ type: 'linkRefused', code: '13800138000' }],
+      [{ type: 'linkRefused', code: 'URL HOST' }],
+      [{ type: 'linkRefused', code: 1 }],
+      Array(51).fill({ type: 'linkRefused', code: 'URL_HOST' }),
+    ])
+      assert.equal((await fetchPost('/api/events', events)).status, 400);
+    assert.equal((await fetchPost('/api/events', [{ type: 'formRefused', x: 'x'.repeat(20_000) }])).status, 413);
+    assert.ok(!server.log.join('').includes('13800138000'));
+  });
+
+  it('cannot fill the memory', () => {
+    const counts = createEventCounts();
+    for (let i = 0; i < 600; i += 1) counts.add([{ type: 'linkRefused', code: `X${i}` }]);
+    const list = counts.list();
+    assert.equal(list.length, 501);
+    assert.deepEqual(list[0], { event: 'other', count: 100 });
+  });
+
+  function fetchPost(path, body) {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 });
 
@@ -238,15 +407,21 @@ describe('bad requests', () => {
   it('answers 4xx with clear JSON', async () => {
     const order = await protectedOrder();
     const { card, ...withoutCard } = order;
+    const sealed = async (data) => ({ request: await seal(data) });
     for (const [body, status, code] of [
       ['{"phone":"+8613800138000"', 400, 'REQUEST_MALFORMED'],
       ['[]', 400, 'BODY_SHAPE'],
-      [withoutCard, 400, 'BODY_SHAPE'],
-      [{ ...order, phone: 13800138000 }, 400, 'BODY_SHAPE'],
-      [{ ...order, phone: null }, 400, 'BODY_SHAPE'],
-      [{ ...order, admin: true }, 400, 'BODY_SHAPE'],
-      [{ ...order, trip: 'moon' }, 400, 'BODY_SHAPE'],
-      [{ ...order, comment: 'x'.repeat(200_000) }, 413, 'BODY_TOO_LARGE'],
+      [order, 400, 'BODY_SHAPE'],
+      [{ request: 13800138000 }, 400, 'BODY_SHAPE'],
+      [{ ...(await sealed(order)), admin: true }, 400, 'BODY_SHAPE'],
+      [await sealed(undefined), 422, 'ORDER_SHAPE'],
+      [await sealed([]), 422, 'ORDER_SHAPE'],
+      [await sealed(withoutCard), 422, 'ORDER_SHAPE'],
+      [await sealed({ ...order, phone: 13800138000 }), 422, 'ORDER_SHAPE'],
+      [await sealed({ ...order, phone: null }), 422, 'ORDER_SHAPE'],
+      [await sealed({ ...order, admin: true }), 422, 'ORDER_SHAPE'],
+      [await sealed({ ...order, trip: 'moon' }), 422, 'ORDER_SHAPE'],
+      [{ request: 'x'.repeat(200_000) }, 413, 'BODY_TOO_LARGE'],
       ['{"__proto__":{"a":1}}', 400, 'REQUEST_MALFORMED'],
     ]) {
       const answer = await post(`${server.url}/api/orders`, body);
@@ -329,12 +504,32 @@ async function keySet() {
   return (await fetch(`${server.url}/.well-known/jwks.json`)).json();
 }
 
-async function encrypt(text, jwk, header = {}) {
-  const key = jwk ?? (await keySet()).keys[0];
-  const protectedHeader = { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: key.kid, ...header };
+/** What `fresh: true` and `bind: true` write, of one form. */
+function formHeader() {
+  return { iat: Math.floor(Date.now() / 1000), jti: randomBytes(16).toString('base64url'), purpose: 'order' };
+}
+
+async function encrypt(text, { key, header } = {}) {
+  const publicJwk = key ?? (await keySet()).keys[0];
+  const protectedHeader = { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: publicJwk.kid, ...formHeader(), ...header };
   return new CompactEncrypt(new TextEncoder().encode(text))
     .setProtectedHeader(protectedHeader)
-    .encrypt(await importJWK(key, protectedHeader.alg));
+    .encrypt(await importJWK(publicJwk, protectedHeader.alg));
+}
+
+/** As sealRequest does it. */
+async function seal(data, header = {}, reply = { k: randomBytes(32).toString('base64url'), kid: 'a'.repeat(22) }) {
+  return encrypt(JSON.stringify({ data, reply }), { header });
+}
+
+/** Sends an order sealed; opens the answer. */
+async function send(order, header) {
+  const reply = { k: randomBytes(32).toString('base64url'), kid: randomBytes(16).toString('base64url') };
+  const { status, body } = await post(`${server.url}/api/orders`, { request: await seal(order, header, reply) });
+  if (status !== 200) return { status, body };
+  const { plaintext, protectedHeader } = await compactDecrypt(body.reply, Buffer.from(reply.k, 'base64url'));
+  assert.deepEqual(protectedHeader, { alg: 'dir', enc: 'A256GCM', kid: reply.kid });
+  return { status, body, answer: JSON.parse(new TextDecoder().decode(plaintext)) };
 }
 
 async function encryptBlock(text, options) {
@@ -343,12 +538,17 @@ async function encryptBlock(text, options) {
 }
 
 async function protectedOrder(changes = {}) {
-  const [name, phone, idNumber] = await Promise.all([NAME, PHONE, ID_NUMBER].map((text) => encrypt(text)));
+  const shared = formHeader();
+  const [name, phone, idNumber] = await Promise.all(
+    Object.entries({ name: NAME, phone: PHONE, idNumber: ID_NUMBER }).map(([field, text]) =>
+      encrypt(text, { header: { ...shared, field } })
+    )
+  );
   return { trip: 'hangzhou', name, phone, idNumber, card: '**** **** **** 1111', ...changes };
 }
 
 async function refused(changes, status, code, field) {
-  const answer = await post(`${server.url}/api/orders`, await protectedOrder(changes));
+  const answer = await send(await protectedOrder(changes));
   assert.equal(answer.status, status, JSON.stringify(answer.body));
   if (code) assert.equal(answer.body.error.code, code);
   assert.equal(answer.body.error.field, field);

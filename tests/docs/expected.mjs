@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { sealReply } from '../../docs/backend/reply-jose.mjs';
 import { readRoot } from './blocks.mjs';
 import { openBlock, openJwe, publicPem } from './keys.mjs';
 
@@ -269,6 +270,28 @@ const WEB = {
   'Content-Security-Policy': README['Content-Security-Policy'],
 };
 
+const FORMS = {
+  'Form guard': README['Form guard'],
+  async 'Answers that come back encrypted'({ sendOrder }, did) {
+    const seen = [];
+    const server = (answer) => async (options) => {
+      const text = await open(JSON.parse(options.body).request);
+      seen.push(JSON.parse(text).data);
+      return { statusCode: 200, data: { reply: await answer(text) } };
+    };
+    const form = { phone: '138 0013 8000', seat: '12A' };
+    did.answers.push(server((text) => sealReply(text, '{"number":7}')));
+    assert.deepEqual(await sendOrder(form), { number: 7 });
+    assert.deepEqual(seen, [{ phone: '+8613800138000', seat: '12A' }]);
+    did.answers.push(
+      server(() => 'a.b.c.d.e'),
+      500
+    );
+    await assert.rejects(sendOrder(form), { code: 'ERR_REPLY_INVALID' });
+    await assert.rejects(sendOrder(form), /HTTP 500/);
+  },
+};
+
 const MIGRATION = {
   async 'From jsencrypt'({ block, envelope }) {
     if (block) assert.equal(await openBlock('rsa-pkcs1-v1_5', block), '13800138000');
@@ -286,7 +309,7 @@ export const EXPECTED = {
   'docs/guides/sensitive-values.md': pick('Storage and logs', 'In mini-programs'),
   'docs/guides/html.md': pick('HTML'),
   'docs/guides/links.md': pick('Links', 'A travel mini-program'),
-  'docs/guides/forms.md': pick('Form guard'),
+  'docs/guides/forms.md': FORMS,
   'docs/guides/mini-program.md': MINI_PROGRAM,
   'docs/guides/web.md': WEB,
   'docs/guides/migration.md': MIGRATION,

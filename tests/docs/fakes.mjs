@@ -8,7 +8,10 @@ import { KEY_SET } from './keys.mjs';
 
 const webcrypto = globalThis.crypto;
 
-/** A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order. */
+/**
+ * A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order, or functions
+ * that make the answer to a request.
+ */
 export function fakeBrowser(packageFolder) {
   const did = {
     fetched: [],
@@ -32,7 +35,8 @@ export function fakeBrowser(packageFolder) {
         return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
       if (address instanceof URL && address.protocol === 'file:')
         return new Response(await promisify(readFile)(address.pathname));
-      const status = did.answers.shift() ?? 200;
+      const next = did.answers.shift() ?? 200;
+      const status = typeof next === 'function' ? await next(options) : next;
       if (typeof status === 'number') return new Response(JSON.stringify(bodyOf(status)), { status });
       return new Response(JSON.stringify(status.data), { status: status.statusCode });
     },

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../demo/helpers.mjs';
+import { compactDecrypt, decodeProtectedHeader } from 'jose';
+import { post, startServer } from '../demo/helpers.mjs';
 import { startApp } from './lib/app.mjs';
 import { makeHost } from './lib/host.mjs';
 import { files } from './lib/package.mjs';
@@ -57,15 +58,21 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       page.onTrip({ detail: { value: '1' } });
       await page.onSubmit();
       assert.equal(page.data.problem, '');
-      const order = sent.find(({ method }) => method === 'POST').data;
-      for (const field of ['name', 'phone', 'idNumber']) assert.equal(order[field].split('.').length, 5, field);
-      assert.ok(!SECRETS.test(JSON.stringify({ ...order, card: '' })), 'nothing readable leaves the phone');
+      const { data } = sent.find(({ method }) => method === 'POST');
+      assert.deepEqual(Object.keys(data), ['request']);
+      assert.equal(data.request.split('.').length, 5);
       // What the backend opened with jose and its private key.
+      const { kid } = decodeProtectedHeader(data.request);
+      const { plaintext } = await compactDecrypt(data.request, server.keyring.privateKey(kid));
+      const order = JSON.parse(new TextDecoder().decode(plaintext)).data;
+      assert.deepEqual([order.phone, order.idNumber], ['+8613800138000', '11010519491231002X']);
+      // What it answered, encrypted: the values stay there.
+      assert.match(page.data.reply, /^eyJ[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/);
       assert.deepEqual(Object.fromEntries(page.data.result.map((each) => [each.name, each.value])), {
         trip: 'dunhuang',
-        name: '张三丰',
-        phone: '+8613800138000',
-        idNumber: '11010519491231002X',
+        name: '张**',
+        phone: '+86 138****8000',
+        idNumber: '110***********002X',
         card: '**** **** **** 1111',
         comment: '<p>想住<b>靠湖</b>的房间</p>',
         link: 'https://www.example.com/orders/42',
@@ -74,6 +81,93 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       for (const log of [app.logged, server.log])
         assert.ok(!/13800138000|11010519491231002|4111/.test(log.join('\n')), log.join('\n'));
       assert.equal(page.data.sending, false);
+      // Nothing of it is left on the phone.
+      assert.deepEqual(page.data.form, { ...SAMPLE, name: '', phone: '', idNumber: '', card: '' });
+      assert.ok(!SECRETS.test(JSON.stringify({ ...page.data, fields: [] })));
+      assert.ok(!SECRETS.test(JSON.stringify([...app.api.stored])));
+    });
+
+    test('a second tap sends nothing, and the same request is refused', async () => {
+      const page = await app.open('/pages/order/order');
+      const sent = listen(app, 'request');
+      await fill(page, SAMPLE);
+      await Promise.all([page.onSubmit(), page.onSubmit()]);
+      const orders = sent.filter(({ url }) => url.endsWith('/api/orders'));
+      assert.equal(orders.length, 1);
+      const again = await post(`${server.url}/api/orders`, orders[0].data);
+      assert.equal(again.body.error.code, 'REPEATED');
+    });
+
+    test('a page that is left neither sends nor shows anything any more', async () => {
+      const page = await app.open('/pages/order/order');
+      const sent = listen(app, 'request');
+      await fill(page, SAMPLE);
+      const submitting = page.onSubmit();
+      page.onUnload();
+      page.setData = () => assert.fail('setData of a page that is gone');
+      await submitting;
+      assert.deepEqual(
+        sent.filter(({ method }) => method === 'POST'),
+        []
+      );
+    });
+
+    test('a page that is left while it waits gives the request up', async () => {
+      const page = await app.open('/pages/order/order');
+      const original = app.api.functions.request;
+      let aborted = 0;
+      let waits;
+      const waiting = new Promise((resolve) => {
+        waits = resolve;
+      });
+      app.api.functions.request = (option) => {
+        if (option.method === 'GET') return original(option);
+        waits();
+        return {
+          abort() {
+            aborted += 1;
+            option.fail({ errMsg: 'request:fail abort' });
+          },
+        };
+      };
+      await fill(page, SAMPLE);
+      const submitting = page.onSubmit();
+      await waiting;
+      await new Promise(setImmediate);
+      page.setData = () => assert.fail('setData of a page that is gone');
+      page.onUnload();
+      await submitting;
+      assert.equal(aborted, 1);
+    });
+
+    test('an answer that something on the way changed is not shown', async () => {
+      const page = await app.open('/pages/order/order');
+      const original = app.api.functions.request;
+      app.api.functions.request = (option) =>
+        original({
+          ...option,
+          success: (answer) => option.success(answer.data.reply ? { ...answer, data: { reply: 'a.b.c.d.e' } } : answer),
+        });
+      await fill(page, SAMPLE);
+      await page.onSubmit();
+      assert.match(page.data.problem, /没有收到可信的应答/);
+      assert.equal(page.data.result, null);
+    });
+
+    test('refusals are reported, without a value', async () => {
+      const page = await app.open('/pages/order/order');
+      const sent = listen(app, 'request');
+      await fill(page, { ...SAMPLE, phone: '13800138000999', link: 'https://evil.test/?a=13800138000' });
+      await page.onSubmit();
+      while (!sent.some(({ url }) => url.endsWith('/api/events')))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      const { data } = sent.find(({ url }) => url.endsWith('/api/events'));
+      assert.deepEqual(
+        Array.from(data, ({ type, code }) => code || type),
+        // The draft with the number, the script in the comment, then the link and the form.
+        ['sensitiveRefused', 'htmlRemoved', 'URL_HOST', 'formRefused']
+      );
+      assert.doesNotMatch(JSON.stringify(data), /13800138000|evil/);
     });
 
     test('an order with mistakes is told field by field and not sent', async () => {
@@ -95,7 +189,7 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       app.api.functions.request = ({ fail }) => fail({ errMsg: 'request:fail' });
       await fill(page, SAMPLE);
       await page.onSubmit();
-      assert.match(page.data.problem, /does not answer/);
+      assert.match(page.data.problem, /没有收到可信的应答/);
       assert.equal(page.data.sending, false);
     });
 

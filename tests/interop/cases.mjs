@@ -62,7 +62,8 @@ function jweCases(createEncryptor, bits) {
     one(
       'further header members',
       encryptor.encrypt('a', { header: { iat: 1764000000, 用途: { zip: ['𠮷', null] } } }),
-      'a'
+      'a',
+      { iat: 1764000000 }
     ),
     one('no kid', nameless.encrypt('a'), 'a', { keyId: undefined }),
   ];

@@ -1,7 +1,7 @@
 // What the documentation shows is what the tests run.
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../../scripts/lib/run.mjs';
@@ -26,6 +26,9 @@ for (const guides of GUIDES) {
     const files = readdirSync(join(ROOT, 'docs', 'backend'), { recursive: true }).filter((name) => /\.\w+$/.test(name));
     ok(files.length > 0);
     const shown = guides.flatMap((guide) => blocksOf(guide)).map(({ file }) => file?.replace('../backend/', ''));
+    // The guide of the national algorithms links to the rest.
+    const guomi = readFileSync(join(ROOT, guides[0].replace('backend', 'guomi')), 'utf8');
+    shown.push(...new Set([...guomi.matchAll(/\]\(\.\.\/backend\/([\w.]+)\)/g)].map(([, file]) => file)));
     deepEqual(shown.sort(), files.sort());
   });
 }

@@ -25,10 +25,15 @@ export const ENVIRONMENTS = [
   { name: 'Node: jose', opens: jweOnly, prepare: nodeJose },
   { name: 'Python: cryptography', opens: everything, prepare: () => python('python_cryptography', 'cryptography') },
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
+  { name: 'Python: joserfc', opens: jweOnly, prepare: () => python('python_joserfc', 'joserfc') },
   { name: 'Java: the JDK alone', opens: everything, prepare: java },
   { name: 'PHP: openssl', opens: everything, prepare: php },
   // Go has an option for the hash of MGF1 since 1.20, and Debian 12 has 1.19.
-  { name: 'Go: the standard library', opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1', prepare: go },
+  {
+    name: 'Go: the standard library',
+    opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1' || goMinor() >= 20,
+    prepare: go,
+  },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
   {
     name: 'openssl: the command line',
@@ -80,7 +85,7 @@ export function pythonWithPackages() {
   if (existsSync(done) && ask(interpreter, ['--version'])) return interpreter;
   const found = findOrInstall('Python', ['python3'], ['python3', 'python3-venv']);
   if (!found) return undefined;
-  say(`installing jwcrypto, cryptography and FastAPI into ${venv}`);
+  say(`installing jwcrypto, joserfc, cryptography and FastAPI into ${venv}`);
   const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
   try {
     if (!make()) {
@@ -127,7 +132,8 @@ function go(folder) {
   const found = findOrInstall('Go', ['go'], ['golang-go']);
   if (!found) return { missing: "there is no Go: apt-get install golang-go (or your system's equivalent)" };
   mkdirSync(join(folder, 'backend'));
-  copyFileSync(join(EXAMPLES, 'decrypt.go'), join(folder, 'backend', 'decrypt.go'));
+  for (const file of ['decrypt.go', 'decrypt_mgf1.go'])
+    copyFileSync(join(EXAMPLES, file), join(folder, 'backend', file));
   copyFileSync(join(PROGRAMS, 'answer.go'), join(folder, 'answer.go'));
   writeFileSync(join(folder, 'go.mod'), 'module interop\n\ngo 1.18\n');
   const env = {
@@ -141,6 +147,11 @@ function go(folder) {
   };
   run(found[0], ['build', '-o', 'answer', '.'], { cwd: folder, env });
   return program(ask(found[0], ['version'], { env }), join(folder, 'answer'), []);
+}
+
+/** 19 of `go version go1.19.8 linux/amd64`; 0 where there is none. */
+function goMinor() {
+  return Number(ask('go', ['version'])?.match(/go1\.(\d+)/)?.[1] ?? 0);
 }
 
 function openssl() {

@@ -26,6 +26,9 @@ const EXPECTED = [
   [200, { phone: '+8613800138000' }],
   [409, { code: 'UNKNOWN_KEY' }],
   ...Array(7).fill([400, { code: 'BAD_REQUEST' }]),
+  // Of this field; the same again; of other fields.
+  [200, { phone: '+8613800138000' }],
+  ...Array(3).fill([400, { code: 'BAD_REQUEST' }]),
 ];
 
 before(async () => {
@@ -33,8 +36,10 @@ before(async () => {
   run('sh', [join(EXAMPLES, 'keys.sh'), KEYS], { stdio: 'ignore' });
   [kid] = readdirSync(KEYS).flatMap((name) => /^(.+)\.private\.pem$/.exec(name)?.[1] ?? []);
   const key = readFileSync(join(KEYS, `${kid}.public.pem`), 'utf8');
-  const encrypt = (keyId, plaintext = '+8613800138000') => createEncryptor({ key, keyId }).encrypt(plaintext);
+  const encrypt = (keyId, plaintext = '+8613800138000', header = {}) =>
+    createEncryptor({ key, keyId }).encrypt(plaintext, { header });
   const whole = encrypt(kid);
+  const bound = encrypt(kid, undefined, { field: 'phone', jti: 'aaaaaaaaaaaaaaaaaaaaaa' });
   const values = [
     whole,
     encrypt(undefined),
@@ -46,6 +51,10 @@ before(async () => {
     7,
     ['x'],
     { x: 1 },
+    bound,
+    bound,
+    encrypt(kid, undefined, { field: 'idNumber' }),
+    encrypt(kid, undefined, { field: 7 }),
   ];
   bodies = values.map((phone) => JSON.stringify({ phone }));
 });
@@ -61,7 +70,12 @@ const answers = ({ stdout, stderr, status }) => {
 const ask = (command, args) => spawnSync(command, args, { input: `${bodies.join('\n')}\n`, encoding: 'utf8' });
 
 test('Express and Nest', () => {
-  const middleware = openFields(loadKeys(KEYS), ['phone', 'passengers.0.idNumber', '__proto__.x']);
+  const seen = new Set();
+  const check = ({ jti }) => {
+    if (seen.has(jti)) throw new Error('came before');
+    if (jti) seen.add(jti);
+  };
+  const middleware = openFields(loadKeys(KEYS), ['phone', 'passengers.0.idNumber', '__proto__.x'], check);
   const found = bodies.map((text) => {
     const body = JSON.parse(text);
     let answer;

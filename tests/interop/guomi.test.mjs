@@ -2,19 +2,24 @@
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { ask, ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
-import { needBenchPeers } from '../../scripts/lib/tools.mjs';
+import { cachePath, needBenchPeers } from '../../scripts/lib/tools.mjs';
 import { vectors } from '../lib/vectors.mjs';
 import { pythonWithPackages } from './environments.mjs';
 
 const PROGRAMS = join(ROOT, 'tests/interop/programs');
 const BOUNCY_CASTLE = '/usr/share/java/bcprov.jar';
+const GO_CODE = '/usr/share/gocode';
+const GMSM = join(GO_CODE, 'src/github.com/tjfoc/gmsm');
+
+/** What a program answers for a case that it does not open. */
+const REFUSED = Symbol('refused');
 const LAYOUTS = ['asn1', 'c1c3c2 sec1', 'c1c3c2 bare', 'c1c2c3 sec1', 'c1c2c3 bare'];
 
 /** Lengths around the blocks of SM3, the bytes of DER lengths, and one long text; no empty one, see below. */
@@ -135,7 +140,8 @@ function program(path, ...args) {
     const { status, stdout, stderr } = spawnSync(path, [...args, file], { encoding: 'utf8', maxBuffer: 1 << 26 });
     equal(status, 0, stderr);
     const lines = stdout.split('\n').filter(Boolean);
-    return new Map(lines.map((line) => line.split('\t')).map(([id, hex]) => [id, Buffer.from(hex, 'hex').toString()]));
+    const read = (hex) => (hex === 'refused' ? REFUSED : Buffer.from(hex, 'hex').toString());
+    return new Map(lines.map((line) => line.split('\t')).map(([id, hex]) => [id, read(hex)]));
   };
 }
 
@@ -150,24 +156,71 @@ test('openssl 3 opens asn1', (t) => {
   );
 });
 
-test('BouncyCastle opens asn1 and both orders with 04', (t) => {
+/** BouncyCastle with docs/backend/Sm2.java, as a program; undefined where there is no JDK. */
+function bouncyCastle() {
   const found = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']);
   if (!existsSync(BOUNCY_CASTLE) && canInstallSystemPackages())
     installSystemPackages('BouncyCastle', ['libbcprov-java']);
-  if (!found || !existsSync(BOUNCY_CASTLE)) return t.skip('there is no JDK, or no BouncyCastle (libbcprov-java)');
+  if (!found || !existsSync(BOUNCY_CASTLE)) return undefined;
   const classes = join(folder, 'classes');
   mkdirSync(classes, { recursive: true });
   const sources = [join(ROOT, 'docs/backend/Sm2.java'), join(PROGRAMS, 'AnswerSm2.java')];
   run(found[0], ['-encoding', 'UTF-8', '-cp', BOUNCY_CASTLE, '-d', classes, ...sources]);
-  const answer = program(
-    found[1],
-    '-Dfile.encoding=UTF-8',
-    '-cp',
-    `${classes}:${BOUNCY_CASTLE}`,
-    'AnswerSm2',
-    privateKey
-  );
+  return program(found[1], '-Dfile.encoding=UTF-8', '-cp', `${classes}:${BOUNCY_CASTLE}`, 'AnswerSm2', privateKey);
+}
+
+const NO_JDK = 'there is no JDK, or no BouncyCastle (libbcprov-java)';
+
+test('BouncyCastle opens asn1 and both orders with 04', (t) => {
+  const answer = bouncyCastle();
+  if (!answer) return t.skip(NO_JDK);
   judge(['asn1', 'c1c3c2 sec1', 'c1c2c3 sec1'], answer);
+});
+
+test('BouncyCastle opens the envelope, and its answers are opened here', (t) => {
+  const answer = bouncyCastle();
+  if (!answer) return t.skip(NO_JDK);
+  judgeEnvelopes(answer);
+});
+
+/** Go with docs/backend/sm2.go and tjfoc/gmsm of Debian, as a program; undefined where there is none. */
+function gmsm() {
+  const found = findOrInstall('Go', ['go'], ['golang-go']);
+  if (!existsSync(GMSM) && canInstallSystemPackages())
+    installSystemPackages('gmsm for Go', ['golang-github-tjfoc-gmsm-dev']);
+  if (!found || !existsSync(GMSM)) return undefined;
+  // The libraries of Debian are for builds without modules.
+  const path = join(folder, 'go');
+  for (const name of ['backend', 'answer']) mkdirSync(join(path, 'src', name), { recursive: true });
+  copyFileSync(join(ROOT, 'docs/backend/sm2.go'), join(path, 'src/backend/sm2.go'));
+  copyFileSync(join(PROGRAMS, 'answer_sm2.go'), join(path, 'src/answer/main.go'));
+  const env = {
+    ...process.env,
+    ...{ GOPATH: `${path}:${GO_CODE}`, GO111MODULE: 'off', GOCACHE: cachePath('go-build'), GOTOOLCHAIN: 'local' },
+    ...{ GOFLAGS: '', GOPROXY: 'off', CGO_ENABLED: '0' },
+  };
+  run(found[0], ['build', '-o', join(path, 'answer-sm2'), 'answer'], { cwd: path, env });
+  return program(join(path, 'answer-sm2'), privateKey);
+}
+
+const NO_GO = 'there is no Go, or no gmsm (golang-github-tjfoc-gmsm-dev)';
+
+test('gmsm (Go) opens asn1 and both orders with 04', (t) => {
+  const answer = gmsm();
+  if (!answer) return t.skip(NO_GO);
+  judge(['asn1', 'c1c3c2 sec1', 'c1c2c3 sec1'], answer);
+  // What it must not open, or panic at.
+  const [, sealed] = cases.filter(({ layout }) => layout === 'c1c3c2 sec1');
+  const wrong = ['', '04', sealed.ciphertext.slice(0, 194), `04${'0'.repeat(192)}41`, `04${'f'.repeat(192)}41`];
+  const spoilt = wrong.map((ciphertext, at) => ({ id: `wrong ${at}`, layout: 'c1c3c2 sec1', ciphertext }));
+  const answers = answer(spoilt);
+  for (const { id } of spoilt) equal(answers.get(id), REFUSED, id);
+});
+
+test('gmsm (Go) opens the envelope, and its answers are opened here', (t) => {
+  const answer = gmsm();
+  if (!answer) return t.skip(NO_GO);
+  judgeEnvelopes(answer);
 });
 
 /** A package of benches, where the peers are. */
@@ -222,6 +275,14 @@ test('gmalg (PyPI) opens c1c3c2 with 04', (t) => {
 test('openssl and cryptography open the envelope, and their answers are opened here', (t) => {
   const python = pythonWithPackages();
   if (!python) return t.skip('there is no Python with venv');
+  judgeEnvelopes((asked) => {
+    const mode = asked[0].layout;
+    return program(python, join(PROGRAMS, 'guomi.py'), mode, keyFile)(asked);
+  });
+});
+
+/** Whether a program opens envelopes of all lengths, refuses altered ones, and seals an answer that opens here. */
+function judgeEnvelopes(answerAll) {
   const encryptor = xiaodun.createEncryptor({ key, scheme: 'sm2-sm4-gcm', keyId: '2026-11' });
   const envelopes = TEXTS.map(([text, why]) => ({
     id: why,
@@ -229,7 +290,7 @@ test('openssl and cryptography open the envelope, and their answers are opened h
     text,
     ciphertext: encryptor.encrypt(text),
   }));
-  const opened = program(python, join(PROGRAMS, 'guomi.py'), 'envelope', keyFile)(envelopes);
+  const opened = answerAll(envelopes);
   for (const { id, text } of envelopes) equal(opened.get(id), text, id);
 
   const tampered = envelopes[20].ciphertext.split('.').flatMap((part, index, parts) => {
@@ -239,12 +300,12 @@ test('openssl and cryptography open the envelope, and their answers are opened h
       { id: `part ${index}`, layout: 'envelope', ciphertext: parts.with(index, bytes.toString('base64url')).join('.') },
     ];
   });
-  const refused = program(python, join(PROGRAMS, 'guomi.py'), 'envelope', keyFile)(tampered);
-  for (const { id } of tampered) equal(refused.get(id), Buffer.from('refused', 'hex').toString(), id);
+  const refused = answerAll(tampered);
+  for (const { id } of tampered) equal(refused.get(id), REFUSED, id);
 
   const value = { 姓名: '张三', phone: '13800138000' };
   const request = encryptor.sealRequest(value);
   const asked = [{ id: 'request', layout: 'answer', ciphertext: request.jwe }];
-  const answers = program(python, join(PROGRAMS, 'guomi.py'), 'answer', keyFile)(asked);
+  const answers = answerAll(asked);
   deepEqual(request.openJson(answers.get('request')), { seen: value });
-});
+}

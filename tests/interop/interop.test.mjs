@@ -47,6 +47,8 @@ test('the judge sees every kind of disagreement', () => {
   equal(judge('refused\tw\tx', 'opened\tt\tbb\t', 'opened\ti\taa\t'), 3);
   equal(judge('opened\tw\taa\tk', 'refused\tt\tx'), 1);
   equal(judge('opened\tw\taa\tk', 'crashed\tt\tx', 'refused\ti\tx'), 1);
+  const dated = (answer) => disagreements([{ ...whole, iat: 7 }], answer).length;
+  deepEqual(['opened\tw\taa\tk\t7', 'opened\tw\taa\tk\t', 'opened\tw\taa\tk\t8'].map(dated), [0, 1, 1]);
   const damaged = (answer) => disagreements([{ id: 'd', scheme: 'jwe', damaged: true, sha256: 'aa' }], answer).length;
   deepEqual(['refused\td\tx', 'opened\td\taa\t', 'opened\td\tbb\t', 'crashed\td\tx'].map(damaged), [0, 0, 1, 1]);
 });

@@ -16,7 +16,7 @@ export function disagreements(cases, output) {
 
 function disagreement(one, answer) {
   if (!answer) return `${one.id}: no answer`;
-  const [digest, keyId] = answer.rest;
+  const [digest, keyId, iat] = answer.rest;
   // Another exception than the example's own: in a service it would be a 500.
   if (answer.verdict === 'crashed') return `${one.id}: crashed (${answer.rest[0]})`;
   // Damage that a decoder does not see (the unused bits of a last character) may open to what was sent, and to it alone.
@@ -30,5 +30,6 @@ function disagreement(one, answer) {
   if (answer.verdict !== 'opened') return `${one.id}: refused (${answer.rest[0]})`;
   if (digest !== one.sha256) return `${one.id}: opened to something else`;
   if ((one.keyId ?? '') !== keyId) return `${one.id}: its kid was read as ${JSON.stringify(keyId)}`;
+  if (one.iat !== undefined && iat !== String(one.iat)) return `${one.id}: its header was not given back (${iat})`;
   return undefined;
 }

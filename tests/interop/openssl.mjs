@@ -12,7 +12,9 @@ export function askOpenssl(script, cases) {
         return `${['refused', one.id, result.stderr.toString().replace(/\s+/g, ' ')].join('\t')}\n`;
       // That the content key is the right one shows when the content opens with it.
       const plaintext = one.scheme === 'jwe' ? openContent(one.ciphertext, result.stdout) : result.stdout;
-      return `${['opened', one.id, createHash('sha256').update(plaintext).digest('hex'), one.keyId ?? ''].join('\t')}\n`;
+      const digest = createHash('sha256').update(plaintext).digest('hex');
+      // The command line reads no header.
+      return `${['opened', one.id, digest, one.keyId ?? '', one.iat ?? ''].join('\t')}\n`;
     })
     .join('');
 }

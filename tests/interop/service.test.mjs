@@ -14,9 +14,12 @@ const folder = scratchFolder('service');
 const started = [];
 let service;
 let createEncryptor;
+let createFormGuard;
 
 before(async () => {
-  ({ createEncryptor } = await import('../../pkg/dist/node.mjs'));
+  const xiaodun = await import('../../pkg/dist/node.mjs');
+  ({ createEncryptor, createFormGuard } = xiaodun);
+  await xiaodun.init();
   makeKey();
   service = await start();
 });
@@ -62,6 +65,9 @@ async function start(keys) {
   }
 }
 
+/** As a form guard with `bind` and `fresh` encrypts the field. */
+const FRESH = { fresh: true, header: { field: 'phone' } };
+const NOT_FRESH = [400, { code: 'NOT_FRESH' }];
 const RECEIVED = [200, { received: '+86138****8000' }];
 const UNKNOWN_KEY = [409, { code: 'UNKNOWN_KEY' }];
 const BAD_REQUEST = [400, { code: 'BAD_REQUEST' }];
@@ -69,30 +75,61 @@ const BAD_REQUEST = [400, { code: 'BAD_REQUEST' }];
 test('an order made with the published key is opened', async () => {
   const encryptor = createEncryptor({ key: await service.keySet() });
   equal(encryptor.keyId, kids()[0]);
-  deepEqual(await service.order(encryptor.encrypt('+8613800138000')), RECEIVED);
+  deepEqual(await service.order(encryptor.encrypt('+8613800138000', FRESH)), RECEIVED);
 });
 
 test('a client with the PEM alone writes no kid, and is opened with the newest key', async () => {
   const key = readFileSync(join(folder, 'keys', `${kids()[0]}.public.pem`), 'utf8');
-  deepEqual(await service.order(createEncryptor({ key }).encrypt('+8613800138000')), RECEIVED);
+  deepEqual(await service.order(createEncryptor({ key }).encrypt('+8613800138000', FRESH)), RECEIVED);
 });
 
 test('an unknown key has its own answer, everything else is one answer', async () => {
   const key = await service.keySet();
   const pem = readFileSync(join(folder, 'keys', `${kids()[0]}.public.pem`), 'utf8');
   const stale = createEncryptor({ key: pem, keyId: '2026-11' });
-  deepEqual(await service.order(stale.encrypt('+8613800138000')), UNKNOWN_KEY);
+  deepEqual(await service.order(stale.encrypt('+8613800138000', FRESH)), UNKNOWN_KEY);
 
   const encryptor = createEncryptor({ key });
-  const tampered = encryptor.encrypt('+8613800138000').replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA'));
+  const tampered = encryptor
+    .encrypt('+8613800138000', FRESH)
+    .replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA'));
   const other = createEncryptor({
     key: readFileSync(join(ROOT, 'tests/vectors/keys/rsa-2048.spki.pem'), 'utf8'),
     keyId: kids()[0],
   });
-  const bytes = encryptor.encrypt(new Uint8Array([0xff, 0xfe]));
-  const wrong = [tampered, other.encrypt('+8613800138000'), encryptor.encrypt('no number'), bytes];
+  const bytes = encryptor.encrypt(new Uint8Array([0xff, 0xfe]), FRESH);
+  const wrong = [tampered, other.encrypt('+8613800138000', FRESH), encryptor.encrypt('no number', FRESH), bytes];
   for (const bad of [...wrong, 'x', '', 1, null, [], {}, ['x'], undefined])
     deepEqual(await service.order(bad), BAD_REQUEST);
+});
+
+test('what is old, comes twice, was made for another field, or says nothing of it, is refused', async () => {
+  const encryptor = createEncryptor({ key: await service.keySet() });
+  const jwe = encryptor.encrypt('+8613800138000', FRESH);
+  deepEqual(await service.order(jwe), RECEIVED);
+  deepEqual(await service.order(jwe), NOT_FRESH);
+  const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+  for (const options of [
+    undefined,
+    { fresh: true },
+    { fresh: true, header: { field: 'idNumber' } },
+    { header: { field: 'phone', jti: 'a'.repeat(22), iat: hourAgo } },
+    { header: { field: 'phone', jti: 'a'.repeat(22), iat: hourAgo + 7200 } },
+    { header: { field: 'phone', jti: 'a'.repeat(22) } },
+  ])
+    deepEqual(await service.order(encryptor.encrypt('+8613800138000', options)), NOT_FRESH, JSON.stringify(options));
+});
+
+test('a form guard that binds and dates its fields is taken', async () => {
+  const guard = createFormGuard({
+    encryptor: createEncryptor({ key: await service.keySet() }),
+    fields: { phone: { action: 'encrypt', kind: 'phone' } },
+    bind: true,
+    fresh: true,
+  });
+  const { phone } = guard.protect({ phone: '138 0013 8000' });
+  deepEqual(await service.order(phone), RECEIVED);
+  deepEqual(await service.order(phone), NOT_FRESH);
 });
 
 test('bodies that are no objects of JSON are a bad request, and never an error of the service', async () => {
@@ -143,12 +180,12 @@ test('a rotation, step by step: no replica refuses what another one asked for', 
     [[old], [next]]
   );
   for (const key of [before, afterwards]) {
-    const jwe = createEncryptor({ key }).encrypt('+8613800138000');
+    const jwe = createEncryptor({ key }).encrypt('+8613800138000', FRESH);
     for (const replica of [step1, step2]) deepEqual(await replica.order(jwe), RECEIVED);
   }
 
   // 3. The old one is accepted no longer: also how a key is revoked.
   const step3 = await start({ publish: [next], accept: [next] });
-  deepEqual(await step3.order(createEncryptor({ key: before }).encrypt('+8613800138000')), UNKNOWN_KEY);
-  deepEqual(await step3.order(createEncryptor({ key: afterwards }).encrypt('+8613800138000')), RECEIVED);
+  deepEqual(await step3.order(createEncryptor({ key: before }).encrypt('+8613800138000', FRESH)), UNKNOWN_KEY);
+  deepEqual(await step3.order(createEncryptor({ key: afterwards }).encrypt('+8613800138000', FRESH)), RECEIVED);
 });

@@ -90,10 +90,17 @@ function multiply(scalar, point) {
 const number = (bytes) => BigInt(`0x${toHex(bytes)}`);
 const bytesOf = (value) => fromHex(value.toString(16).padStart(64, '0'));
 
+const partsOf = (layout, ciphertext) => (layout === 'asn1' ? readDer(ciphertext) : split(layout, ciphertext));
+
+/** The point that opens an SM2 ciphertext, as its two coordinates of 32 bytes. */
+export function sharedPoint(privateKey, layout, ciphertext) {
+  return multiply(BigInt(`0x${privateKey}`), partsOf(layout, ciphertext).point).map(bytesOf);
+}
+
 /** The text of an SM2 ciphertext in one of the layouts, or undefined (GB/T 32918.4). */
 export function openSm2(privateKey, layout, ciphertext) {
-  const { point, c2, c3 } = layout === 'asn1' ? readDer(ciphertext) : split(layout, ciphertext);
-  const [x, y] = multiply(BigInt(`0x${privateKey}`), point).map(bytesOf);
+  const { c2, c3 } = partsOf(layout, ciphertext);
+  const [x, y] = sharedPoint(privateKey, layout, ciphertext);
   let block;
   const text = c2.map((byte, at) => {
     const counter = (at >> 5) + 1;

@@ -108,6 +108,59 @@ export const cases = [
     },
   },
   {
+    name: 'a form guard makes envelopes that say which field they are for, and one request',
+    async run(xd, { keys, openSmEnvelope, sealSm4 }) {
+      const encryptor = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2-sm4-gcm' });
+      const fields = { phone: { kind: 'phone', action: 'encrypt' }, 'notes[]': { action: 'encrypt' } };
+      const guard = xd.createFormGuard({ fields, encryptor, bind: true, fresh: true, header: { purpose: 'order' } });
+      const { phone, notes } = guard.protect({ phone: PHONE, notes: ['a', 'b'] });
+      const opened = await openSmEnvelope(phone);
+      equal(opened.plaintext, `+86${PHONE}`);
+      const { iat, jti, ...header } = opened.header;
+      same(header, { alg: 'SM2', enc: 'SM4GCM', purpose: 'order', field: 'phone' });
+      const second = await openSmEnvelope(notes[1]);
+      same([second.plaintext, second.header.field, second.header.jti, second.header.iat], ['b', 'notes[1]', jti, iat]);
+
+      const request = xd.createFormGuard({ fields, encryptor }).protectRequest({ phone: PHONE, notes: [] });
+      const { data, reply } = JSON.parse((await openSmEnvelope(request.jwe)).plaintext);
+      same(data, { phone: `+86${PHONE}`, notes: [] });
+      equal(request.open(await sealSm4(reply.k, { kid: reply.kid }, '已收到')), '已收到');
+    },
+  },
+  {
+    name: 'an answer that is not exactly as agreed is refused, and the request waits on',
+    async run(xd, { keys, openSmEnvelope, sealSm4 }) {
+      const request = xd.createEncryptor({ key: keys.sm2, scheme: 'sm2-sm4-gcm' }).sealRequest(1);
+      const { k, kid } = JSON.parse((await openSmEnvelope(request.jwe)).plaintext).reply;
+      const answer = await sealSm4(k, { kid, extra: 1 }, 'fine');
+      const [header, , iv, text, tag] = answer.split('.');
+      const headers = [
+        { crit: [] },
+        { zip: 'DEF' },
+        { enc: 'A256GCM' },
+        { enc: 'sm4gcm' },
+        { alg: 'SM2' },
+        { kid: 'x' },
+      ];
+      const messages = await Promise.all(headers.map((more) => sealSm4(k, { kid, ...more }, 'fine')));
+      const parts = {
+        'an encrypted key': [header, 'AA', iv, text, tag],
+        'a short tag': [header, '', iv, text, tag.slice(0, -4)],
+        'a short IV': [header, '', iv.slice(0, -4), text, tag],
+        'no text': [header, '', iv, '', tag],
+        'a tag of zeros': [header, '', iv, text, 'A'.repeat(22)],
+        'a sixth part': [header, '', iv, text, tag, ''],
+        padding: [header, '', iv, text, `${tag}=`],
+      };
+      for (const [what, wrong] of [
+        ...headers.map((more, index) => [JSON.stringify(more), messages[index]]),
+        ...Object.entries(parts).map(([what, list]) => [what, list.join('.')]),
+      ])
+        refused(xd, 'ERR_REPLY_INVALID', () => request.open(wrong), what);
+      equal(request.open(answer), 'fine');
+    },
+  },
+  {
     name: 'keys are read in every form or refused with their code',
     async run(xd, { vectors }) {
       const { forms } = (await vectors('guomi')).find(({ name }) => name === 'keys.json');
@@ -134,11 +187,29 @@ export const cases = [
         const error = refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key, ...options }), name);
         ok(error.message.includes(name), error.message);
       }
-      for (const options of [{ layout: 'asn1' }, { scheme: 'rsa-oaep-256', point: 'sec1' }])
-        refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, ...options }), 'RSA');
+      for (const options of [
+        { layout: 'asn1' },
+        { scheme: 'jwe', layout: 'asn1' },
+        { scheme: 'rsa-oaep-256', point: 'sec1' },
+      ]) {
+        const { message } = refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => xd.createEncryptor({ key: keys.spki, ...options }),
+          JSON.stringify(options)
+        );
+        ok(message.includes('scheme sm2'), message);
+      }
+      for (const scheme of ['SM2', 'sm4', '__proto__', 'sm2-sm4']) {
+        const { message } = refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key, scheme }), scheme);
+        ok(message.includes('sm2, sm2-sm4-gcm'), message);
+      }
       const block = xd.createEncryptor({ key, scheme: 'sm2' });
       refused(xd, 'ERR_OPTION_INVALID', () => block.encryptJson({}), 'JSON');
       refused(xd, 'ERR_OPTION_INVALID', () => block.sealRequest({}), 'a request');
+      refused(xd, 'ERR_OPTION_INVALID', () => block.encrypt('x', { fresh: true }), 'a time');
+      const bound = { fields: { a: { action: 'encrypt' } }, encryptor: block, bind: true };
+      refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard(bound), 'a bound form');
       refused(xd, 'ERR_OPTION_INVALID', () => block.encrypt('x', { header: { a: 1 } }), 'a header');
       refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => block.encrypt('x'.repeat(65537)), 'too long');
       refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => block.encrypt('\ud800'), 'a lone surrogate');

@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 pub(crate) mod keys;
+#[cfg(feature = "secrets")]
 pub(crate) mod open;
 pub(crate) mod rng;

@@ -22,6 +22,7 @@ import {
   redact,
   redactDeep,
   sanitizeHtml,
+  sm3,
   validate,
   XiaodunError,
 } from 'xiaodun';
@@ -110,6 +111,26 @@ encryptor.encryptFields({ a: 'x' }, 'a');
 encryptor.encryptFields({ a: { b: 1 } }, ['a']).a.b;
 // @ts-expect-error read-only
 encryptor.keyBits = 1024;
+// @ts-expect-error layouts are of sm2
+createEncryptor({ key: 'x', layout: 'asn1' });
+// @ts-expect-error the envelope has its own layout
+createEncryptor({ key: 'x', scheme: 'sm2-sm4-gcm', layout: 'asn1' });
+// @ts-expect-error and its own encoding
+createEncryptor({ key: 'x', scheme: 'sm2-sm4-gcm', encoding: 'hex' });
+// @ts-expect-error an RSA block begins with no point
+createEncryptor({ key: 'x', scheme: 'rsa-oaep', point: 'bare' });
+// @ts-expect-error there is no such layout
+createEncryptor({ key: 'x', scheme: 'sm2', layout: 'der' });
+// @ts-expect-error an SM2 ciphertext is not cut
+createEncryptor({ key: 'x', scheme: 'sm2', segments: true });
+// @ts-expect-error it has no header
+createEncryptor({ key: 'x', scheme: 'sm2' }).encrypt('x', { header: { jti: '1' } });
+// @ts-expect-error and no answer
+createEncryptor({ key: 'x', scheme: 'sm2' }).sealRequest({ a: 1 });
+// @ts-expect-error there is no such suite
+createChannel({ key: 'x', keyId: '1', suite: 'sm3' });
+// @ts-expect-error a digest is of text or bytes
+sm3(13800138000);
 // @ts-expect-error other schemes are other encryptors
 wants<Encryptor<'jwe'>>(createEncryptor<'rsa-pkcs1-v1_5'>({ key: 'x', scheme: 'rsa-pkcs1-v1_5' }));
 

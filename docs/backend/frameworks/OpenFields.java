@@ -1,5 +1,6 @@
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import java.nio.ByteBuffer;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /**
  * Spring Boot with nimbus-jose-jwt: opens the values of a request. Java 11 or newer.
  *
- * <pre>String phone = openFields.open(order.phone());</pre>
+ * <pre>String phone = openFields.open(order.phone(), "phone");</pre>
  */
 @RestControllerAdvice
 public class OpenFields {
@@ -31,7 +32,8 @@ public class OpenFields {
         this.newest = newest;
     }
 
-    public String open(String compact) {
+    /** The value of a field; the form guard writes its path into the header with bind: true, passengers[0].idNumber. */
+    public String open(String compact, String field) {
         try {
             JWEObject jwe = JWEObject.parse(compact);
             // The server decides which algorithms it takes. nimbus would decompress a content with `zip`.
@@ -47,6 +49,10 @@ public class OpenFields {
                 throw new UnknownKeyException();
             }
             jwe.decrypt(new RSADecrypter(key));
+            Object made = jwe.getHeader().getCustomParam("field");
+            if ((made != null && !made.equals(field)) || !isFresh(jwe.getHeader())) {
+                throw new CannotOpenException();
+            }
             // Strict: a decoder of the JDK otherwise replaces what is not UTF-8.
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(jwe.getPayload().toBytes())).toString();
         } catch (UnknownKeyException e) {
@@ -54,6 +60,11 @@ public class OpenFields {
         } catch (Exception e) { // JOSEException, ParseException, and whatever a crafted header causes
             throw new CannotOpenException();
         }
+    }
+
+    /** Override it to refuse what is old or comes twice, by the members iat and jti. */
+    protected boolean isFresh(JWEHeader header) {
+        return true;
     }
 
     @ExceptionHandler(CannotOpenException.class)

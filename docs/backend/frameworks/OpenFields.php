@@ -14,8 +14,11 @@ require_once __DIR__ . '/decrypt.php';
 
 final class OpenFields
 {
-    /** @param array<string, \OpenSSLAsymmetricKey> $keys by kid, the published one first; bind it in a service provider */
-    public function __construct(private array $keys)
+    /**
+     * @param array<string, \OpenSSLAsymmetricKey> $keys by kid, the published one first; bind it in a service provider
+     * @param ?Closure(array): bool $check gets the protected header of each field; false for what is old or comes twice (iat, jti)
+     */
+    public function __construct(private array $keys, private ?Closure $check = null)
     {
     }
 
@@ -33,7 +36,12 @@ final class OpenFields
                 if (!$key) {
                     return new JsonResponse(['code' => 'UNKNOWN_KEY'], 409);
                 }
-                $plaintext = Backend\decrypt('jwe', $jwe, $key);
+                [$plaintext, $header] = Backend\openJwe($jwe, $key);
+                // As the form guard writes it with `bind: true`: passengers[0].idNumber. A ciphertext of another field is refused.
+                $field = preg_replace('/\.(\d+)/', '[$1]', $path);
+                if (($header['field'] ?? $field) !== $field || ($this->check && !($this->check)($header))) {
+                    throw new Backend\CannotOpen();
+                }
                 if (preg_match('//u', $plaintext) !== 1) {
                     throw new Backend\CannotOpen();
                 }

@@ -2,15 +2,19 @@
 //
 //   app.post('/api/orders', express.json({ limit: '64kb' }), openFields(keys, ['phone', 'passengers.0.idNumber']), handler);
 //
-// In Nest: consumer.apply(openFields(keys, ['phone'])).forRoutes('orders').
+// In Nest: consumer.apply(openFields(keys, ['phone'])).forRoutes('orders'). With createReplayGuard() of refuse-replays.mjs as
+// `check`, what is old or comes twice is refused.
 
-import { CannotOpen, decrypt, readKeyId } from '../node-crypto.mjs';
+import { CannotOpen, openJwe, readKeyId } from '../node-crypto.mjs';
 
-/** `keys` is what loadKeys of key-set.mjs returns; a path names members by dots. A field that is absent stays absent. */
-export function openFields(keys, paths) {
+/**
+ * `keys` is what loadKeys of key-set.mjs returns; a path names members by dots. A field that is absent stays absent.
+ * `check(header, expected)` gets the protected header of each, and throws to refuse it.
+ */
+export function openFields(keys, paths, check = () => {}) {
   return (request, response, next) => {
     try {
-      for (const path of paths) openAt(request.body, path.split('.'), keys);
+      for (const path of paths) openAt(request.body, path.split('.'), keys, check);
       next();
     } catch (error) {
       if (error instanceof UnknownKey) response.status(409).json({ code: 'UNKNOWN_KEY' });
@@ -22,7 +26,7 @@ export function openFields(keys, paths) {
 
 class UnknownKey extends Error {}
 
-function openAt(form, names, keys) {
+function openAt(form, names, keys, check) {
   const last = names.at(-1);
   const holder = names.slice(0, -1).reduce((value, name) => own(value, name), form);
   const jwe = own(holder, last);
@@ -30,7 +34,12 @@ function openAt(form, names, keys) {
   const key = keys.privateKeys.get(readKeyId(jwe) ?? keys.published[0]);
   if (!key) throw new UnknownKey();
   try {
-    holder[last] = new TextDecoder('utf-8', { fatal: true }).decode(decrypt('jwe', jwe, key));
+    const { plaintext, header } = openJwe(jwe, key);
+    // As the form guard writes it with `bind: true`: passengers[0].idNumber. A ciphertext of another field is refused.
+    const field = names.join('.').replace(/\.(\d+)/g, '[$1]');
+    if (header.field !== undefined && header.field !== field) throw new CannotOpen();
+    check(header, {});
+    holder[last] = new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
   } catch {
     throw new CannotOpen();
   }

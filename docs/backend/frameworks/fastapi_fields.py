@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi.responses import JSONResponse
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo
 
-from python_cryptography import CannotOpen, decrypt, load_private_key, read_key_id
+from python_cryptography import CannotOpen, load_private_key, open_jwe, read_key_id
 
 keys = {}
+
+# Functions that get the protected header of each field, and raise ValueError for what is old or comes twice (`iat`, `jti`).
+checks = []
 
 
 class UnknownKey(Exception):
@@ -31,14 +34,20 @@ def load_keys(folder, password=None):
     return {kid: load_private_key(Path(folder, f"{kid}.private.pem").read_bytes(), password) for kid in kids}
 
 
-def open_field(value):
+def open_field(value, info: ValidationInfo):
     try:
         kid = read_key_id(value)
         key = keys.get(kid) if kid is not None else next(iter(keys.values()))
         if key is None:
             raise UnknownKey
-        return decrypt("jwe", value, key).decode("utf-8")
-    except (CannotOpen, UnicodeDecodeError):
+        plaintext, header = open_jwe(value, key)
+        # As the form guard writes it with `bind: true`, here with the last name. A ciphertext of another field is refused.
+        if header.get("field", info.field_name).split(".")[-1] != info.field_name:
+            raise ValueError("made for another field")
+        for check in checks:
+            check(header)
+        return plaintext.decode("utf-8")
+    except (CannotOpen, AttributeError, UnicodeDecodeError):
         raise ValueError("cannot be opened") from None
 
 

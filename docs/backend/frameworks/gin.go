@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,8 @@ import (
 type Keys struct {
 	Accepted map[string]*rsa.PrivateKey
 	Newest   string
+	// Check gets the protected header of each field, and returns an error for what is old or comes twice (iat, jti). It may be nil.
+	Check func(header map[string]json.RawMessage) error
 }
 
 const maxBodyBytes = 64 << 10
@@ -52,8 +55,16 @@ func OpenFields(keys Keys, names ...string) gin.HandlerFunc {
 				return
 			}
 			var plaintext []byte
+			var header map[string]json.RawMessage
 			if err == nil {
-				plaintext, err = backend.Decrypt("jwe", jwe, key, "")
+				plaintext, header, err = backend.OpenJWE(jwe, key)
+			}
+			// As the form guard writes it with bind: true. A ciphertext of another field is refused.
+			if field, there := header["field"]; there && string(field) != strconv.Quote(name) {
+				err = backend.ErrCannotOpen
+			}
+			if err == nil && keys.Check != nil {
+				err = keys.Check(header)
 			}
 			if err != nil || !utf8.Valid(plaintext) {
 				c.AbortWithStatusJSON(http.StatusBadRequest, gin.H{"code": "BAD_REQUEST"})

@@ -2,27 +2,60 @@
 
 const { backend } = require('./config');
 
+/** What a visitor reads for a code; the messages of the backend are for its developers. @type {Record<string, string>} */
+const MESSAGES = {
+  UNREACHABLE: '没有收到可信的应答，不能确定是否已送达，请先查看自己的订单',
+  KEY_UNKNOWN: '加密所用的密钥已停用，请再提交一次',
+  TOO_OLD: '请求已过期，请检查手机时间后再提交',
+  REPEATED: '这份订单已经收到过',
+};
+
 /** The server's public keys, newest first. @returns {Promise<Record<string, unknown>>} */
 function fetchKeys() {
-  return request('GET', '/.well-known/jwks.json');
+  return request('GET', '/.well-known/jwks.json').answer;
 }
 
-/** @param {object} order as the form guard gives it @returns {Promise<any>} */
-function sendOrder(order) {
-  return request('POST', '/api/orders', order);
+/**
+ * Sends a sealed order: the encrypted answer, and a function that gives it up.
+ * @param {string} jwe
+ */
+function sendOrder(jwe) {
+  return request('POST', '/api/orders', { request: jwe });
 }
 
-/** @param {'GET' | 'POST'} method @param {string} path @param {object} [data] @returns {Promise<any>} */
+/** Reports what was refused. A report that fails is not worth a message. @param {object[]} events */
+function sendEvents(events) {
+  request('POST', '/api/events', events).answer.catch(() => {});
+}
+
+/**
+ * @param {'GET' | 'POST'} method
+ * @param {string} path
+ * @param {object} [data]
+ * @returns {{ answer: Promise<any>, abort: () => void }}
+ */
 function request(method, path, data) {
-  return new Promise((resolve, reject) => {
-    wx.request({
+  let abort = () => {};
+  const answer = new Promise((resolve, reject) => {
+    const task = wx.request({
       url: backend + path,
       method,
       data,
-      success: ({ statusCode, data: answer }) => (statusCode === 200 ? resolve(answer) : reject(answer)),
-      fail: () => reject({ error: { code: 'UNREACHABLE', message: 'the backend does not answer' } }),
+      success: ({ statusCode, data: body }) => {
+        if (statusCode === 200 || statusCode === 204) resolve(body);
+        // A proxy on the way answers with a page of its own.
+        else reject(refusal(/** @type {any} */ (body)?.error || { code: 'UNREACHABLE' }));
+      },
+      fail: () => reject(refusal({ code: 'UNREACHABLE' })),
     });
+    if (task) abort = () => task.abort();
   });
+  return { answer, abort: () => abort() };
 }
 
-module.exports = { fetchKeys, sendOrder };
+/** @param {{ code: string, message?: string, field?: string }} error */
+function refusal({ code, message = '', field }) {
+  return { code, message: MESSAGES[code] || message, field };
+}
+
+module.exports = { MESSAGES, fetchKeys, sendEvents, sendOrder };

@@ -8,7 +8,6 @@ import { FIELDS } from './fields.mjs';
 /** Writes the table anew. Each argument is an order in that stage, or undefined while there is none. */
 export function showColumns({ typed = {}, sent, recovered }) {
   byId('columns').tBodies[0].replaceChildren(...FIELDS.map((field) => row(field, typed, sent, recovered)));
-  byId('body').textContent = sent ? JSON.stringify(sent, null, 2) : '';
 }
 
 function row(field, typed, sent, recovered) {

@@ -4,6 +4,7 @@
 import { afterPause, make } from '../lib/dom.mjs';
 import { onLanguageChange, t } from '../lib/language.mjs';
 import { showNodes } from '../lib/safe-html.mjs';
+import { whileTyping } from '../lib/watch.mjs';
 import { HOSTILE_COMMENT } from './fields.mjs';
 
 const BUTTONS = [
@@ -22,7 +23,7 @@ export function commentEditor(textarea) {
   hostile.classList.add('warning');
   toolbar.append(...buttons, hostile);
 
-  const show = () => showNodes(preview, textarea.value);
+  const show = () => whileTyping(() => showNodes(preview, textarea.value));
   textarea.addEventListener('input', afterPause(120, show));
   const label = () => {
     toolbar.setAttribute('aria-label', t('comment.toolbar'));

@@ -3,6 +3,7 @@
 import { createSanitizer, createUrlPolicy, mask, validate } from '/xiaodun/browser.mjs';
 import { maybe, t } from '../lib/language.mjs';
 import { COMMENT_RULES } from '../lib/safe-html.mjs';
+import { whileTyping } from '../lib/watch.mjs';
 import { LINK_POLICY } from './fields.mjs';
 
 let links;
@@ -43,7 +44,7 @@ function birthAndSex(info) {
 
 function onLink(value) {
   links ??= createUrlPolicy(LINK_POLICY);
-  const verdict = links.check(value);
+  const verdict = whileTyping(() => links.check(value));
   if (!verdict.ok) return { state: 'bad', text: messageFor(verdict) };
   return {
     state: 'good',
@@ -53,7 +54,7 @@ function onLink(value) {
 
 function onComment(value) {
   sanitizer ??= createSanitizer(COMMENT_RULES);
-  const { removed } = sanitizer.inspect(value);
+  const { removed } = whileTyping(() => sanitizer.inspect(value));
   if (removed.length === 0) return { state: 'good', text: t('field.clean') };
   const names = removed.map(({ type, name, on }) => (on ? `${on} ${name}` : type === 'element' ? `<${name}>` : name));
   return { state: 'good', warn: true, text: t('field.removed', { what: [...new Set(names)].join(', ') }) };

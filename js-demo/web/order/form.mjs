@@ -36,13 +36,20 @@ export function fillForm(values) {
   }
 }
 
-/** Shows the feedback on every field, as if all had been left, and tells whether all are right. */
-export function checkAll() {
+/** Writes other values, as if nobody had typed yet: no draft is saved, no error shown. */
+export function resetForm(values) {
+  for (const [id, value] of Object.entries(values)) {
+    const control = controls.get(id);
+    if (control.value !== value) control.value = value;
+  }
+  touched.clear();
+  FIELDS.forEach(retell);
+}
+
+/** Shows the feedback on every field, as if all had been left. */
+export function showAll() {
   FIELDS.forEach(({ id }) => touched.add(id));
   FIELDS.forEach(retell);
-  const bad = FIELDS.filter((field) => feedbackOn(field, controls.get(field.id).value).state === 'bad');
-  if (bad.length > 0) controls.get(bad[0].id).focus();
-  return bad.length === 0;
 }
 
 /** Shows issues that the form guard or the server found: `[{ path, code, message }]`. */
@@ -50,8 +57,9 @@ export function showIssues(issues) {
   for (const issue of issues) {
     if (controls.has(issue.path)) show(issue.path, { state: 'bad', text: messageFor(issue) });
   }
-  const first = issues.find(({ path }) => controls.has(path));
-  if (first) controls.get(first.path).focus();
+  // The order on the page, which need not be the order of the issues.
+  const first = FIELDS.find(({ id }) => issues.some(({ path }) => path === id));
+  if (first) controls.get(first.id).focus();
 }
 
 function buildField(field, onInput) {

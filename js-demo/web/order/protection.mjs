@@ -15,9 +15,21 @@ const RULES = {
   link: { action: 'url' },
 };
 
-/** A guard that encrypts with the first fitting key of the set, and what that key is. */
+/** In the header of every ciphertext: the server refuses one that was made for something else. */
+const header = { purpose: 'order' };
+
+/** Protects orders with the first fitting key of the set. */
 export function protectWith(keySet) {
   const encryptor = createEncryptor({ key: keySet });
-  const guard = createFormGuard({ fields: RULES, encryptor, urls: LINK_POLICY });
-  return { guard, keyId: encryptor.keyId, keyBits: encryptor.keyBits, forget: () => encryptor.destroy() };
+  // `bind` names the field in each ciphertext, `fresh` adds a time and an id: none can be moved, none sent twice.
+  const guard = createFormGuard({ fields: RULES, encryptor, urls: LINK_POLICY, header, bind: true, fresh: true });
+  return {
+    /** The protected order, and the request to send: the order in an envelope that carries a key for the answer. */
+    seal(values) {
+      const order = guard.protect(values);
+      return { order, request: encryptor.sealRequest(order, { header, fresh: true }) };
+    },
+    clear: (values) => guard.clear(values),
+    forget: () => encryptor.destroy(),
+  };
 }

@@ -23,7 +23,7 @@ export default {
   'theme.dark': 'Theme: dark',
 
   'page.failed': 'This page cannot work:',
-  'page.unexpected': 'Something failed and nothing was sent. The browser console has the details.',
+  'page.unexpected': 'Something failed. The browser console has the details.',
 
   'order.heading': 'Protected before it leaves the browser',
   'order.lead':
@@ -33,6 +33,8 @@ export default {
   'order.submit': 'Protect and send',
   'order.incomplete': 'Some fields need a change: see the ones marked red.',
   'order.refused': 'The server refused this order: {message}',
+  'order.unsure':
+    'There was no answer that can be trusted, so nobody knows whether the order arrived. Look at your orders before you send it again.',
 
   'field.trip': 'Trip',
   'field.name': 'Name',
@@ -86,6 +88,8 @@ export default {
   'columns.characters': '{count} characters of ciphertext',
   'columns.nothing': '(empty)',
   'columns.body': 'Show the whole request body',
+  'columns.envelope':
+    'The order travels in one more envelope, together with a new key for the answer. Its header carries a time, an id and the purpose, so that the server refuses it when it is old, comes twice or belongs elsewhere.',
   'columns.accepted': 'Accepted: opened with key {kid}, every value checked again',
 
   'key.heading': 'The server’s keys',
@@ -94,10 +98,26 @@ export default {
   'key.current': 'in use',
   'key.opened': 'opened this order',
   'key.rotate': 'Rotate the key',
-  'key.reopen': 'Open the earlier ciphertext again',
+  'key.late': 'Send an order sealed before the rotation',
   'key.rotated': 'The key in use is now {kid}',
-  'key.reopened': 'Key {kid} opened the ciphertext',
-  'key.reopenedOld': 'The ciphertext is the same, and the old key {kid} still opens it',
+  'key.openedOld': 'The old key {kid} still opened it',
+
+  'answer.heading': 'The answer, encrypted too',
+  'answer.note':
+    'The request brought a key that is used for this one answer. Afterwards the page forgets it, and the fields above are emptied.',
+  'answer.sent': 'As it travels',
+  'answer.header': 'The header of the answer',
+  'answer.opened': 'As this page opens it',
+  'answer.none': 'Nothing yet',
+  'answer.repeat': 'Send the same request again',
+
+  'refusals.heading': 'Refusals, as the backend counts them',
+  'refusals.note':
+    'When the package refuses or removes something on this page, a beacon reports it. No event holds a value.',
+  'refusals.event': 'Event',
+  'refusals.count': 'Count',
+  'refusals.none': 'Nothing yet: try a hostile comment or a wrong number',
+  'refusals.refresh': 'Read the list again',
 
   'logs.heading': 'What the logs hold',
   'logs.note': 'Masked first, then written: on the page and on the server.',
@@ -291,6 +311,11 @@ export default {
 
   'code.KEY_UNKNOWN': 'the server no longer has the key this was encrypted with; reload the page',
   'code.NOT_ENCRYPTED': 'a field that must be encrypted is not',
+  'code.NOT_FRESH': 'the ciphertext has no time or no id',
+  'code.TOO_OLD': 'the ciphertext is too old, or the clock of this device is wrong',
+  'code.REPEATED': 'this very request was taken before',
+  'code.MOVED': 'a ciphertext was made for another field or another purpose',
+  'code.FORM_MIXED': 'the fields come from two different forms',
   'code.NOT_DECRYPTED': 'the ciphertext does not open',
   'code.CARD_NOT_MASKED': 'a full card number turned up',
   'code.LINK_HOST': 'the link leads off the server’s own list',

@@ -5,7 +5,7 @@ export default {
   'title.encrypt': '小盾 · 加密',
   'title.guomi': '小盾 · 国密',
   'title.find': '小盾 · 脱敏与识别',
-  'title.sanitize': '小盾 · 富文本清洗',
+  'title.sanitize': '小盾 · 富文本净化',
   'title.links': '小盾 · 跳转链接校验',
 
   'nav.label': '示例页面',
@@ -23,16 +23,17 @@ export default {
   'theme.dark': '主题：深色',
 
   'page.failed': '页面无法工作：',
-  'page.unexpected': '出错了，没有发送任何内容。详情见浏览器控制台。',
+  'page.unexpected': '出错了，详情见浏览器控制台。',
 
   'order.heading': '敏感信息，离开浏览器之前就已护好',
   'order.lead':
-    '填一份旅行订单。姓名、手机号、身份证号用服务器的 RSA 公钥加密，银行卡号只留末四位，备注里的 HTML 清洗干净，跳转链接必须在白名单内。这一切都在本页的 WebAssembly 里完成。',
+    '填一份旅行订单。姓名、手机号、身份证号用服务器的 RSA 公钥加密，银行卡号只留末四位，备注里的 HTML 净化干净，跳转链接必须在白名单内。这一切都在本页的 WebAssembly 里完成。',
   'order.form': '旅行订单',
   'order.fill': '填入示例',
   'order.submit': '保护并提交',
   'order.incomplete': '有几项需要修改，请看标红处。',
   'order.refused': '服务器拒绝了这份订单：{message}',
+  'order.unsure': '没有收到可信的应答，不能确定订单是否已送达。再次提交之前，请先查看自己的订单。',
 
   'field.trip': '行程',
   'field.name': '姓名',
@@ -65,7 +66,7 @@ export default {
   'action.keep': '原样',
   'action.encrypt': '加密',
   'action.mask': '脱敏',
-  'action.html': '清洗',
+  'action.html': '净化',
   'action.url': '校验',
 
   'comment.toolbar': '格式',
@@ -73,7 +74,7 @@ export default {
   'comment.color': '红字',
   'comment.list': '列表',
   'comment.hostile': '放入恶意内容',
-  'comment.preview': '清洗后的样子',
+  'comment.preview': '净化后的样子',
 
   'columns.heading': '数据走过的三站',
   'columns.field': '字段',
@@ -86,6 +87,8 @@ export default {
   'columns.characters': '密文共 {count} 个字符',
   'columns.nothing': '（空）',
   'columns.body': '查看完整请求体',
+  'columns.envelope':
+    '订单外面还有一层信封，信封里另有一把只用来加密应答的新密钥。信封的头部写明时间、编号和用途：过期的、重复的、挪作他用的，服务器一律拒绝。',
   'columns.accepted': '已收下，用密钥 {kid} 打开，并已逐项复核',
 
   'key.heading': '服务器的密钥',
@@ -93,10 +96,24 @@ export default {
   'key.current': '当前使用',
   'key.opened': '打开了本单',
   'key.rotate': '轮换密钥',
-  'key.reopen': '再次打开刚才的密文',
+  'key.late': '发送轮换前加密的订单',
   'key.rotated': '已换用新密钥 {kid}',
-  'key.reopened': '密文用密钥 {kid} 打开了',
-  'key.reopenedOld': '密文没有变，旧密钥 {kid} 仍能打开它',
+  'key.openedOld': '旧密钥 {kid} 仍能打开它',
+
+  'answer.heading': '应答也是加密的',
+  'answer.note': '请求里带了一把密钥，只用于这一次应答。用过之后页面即忘掉它，上面的敏感字段也随之清空。',
+  'answer.sent': '传输时的样子',
+  'answer.header': '应答的头部',
+  'answer.opened': '本页打开之后',
+  'answer.none': '还没有',
+  'answer.repeat': '把同一请求再发一次',
+
+  'refusals.heading': '后端统计的拦截记录',
+  'refusals.note': '小盾在本页拒绝或清除了什么，都由信标（beacon）上报。事件里没有任何值。',
+  'refusals.event': '事件',
+  'refusals.count': '次数',
+  'refusals.none': '还没有：试试恶意备注，或写错一个号码',
+  'refusals.refresh': '重新读取',
 
   'logs.heading': '日志里有什么',
   'logs.note': '日志先脱敏再写出，页面与服务器都是如此。',
@@ -194,7 +211,7 @@ export default {
   'find.masked': '脱敏后',
   'find.info': '附带信息',
 
-  'sanitize.heading': '富文本清洗',
+  'sanitize.heading': '富文本净化',
   'sanitize.lead': '能执行的、能篡改页面的全部去掉，正常的排版留下。去掉了什么，逐项列出。',
   'sanitize.input': '输入 HTML',
   'sanitize.samples': '示例',
@@ -207,7 +224,7 @@ export default {
   'sanitize.preset.inline': 'inline：仅行内',
   'sanitize.preset.richText': 'richText：小程序',
   'sanitize.shown': '显示效果',
-  'sanitize.output': '清洗后的源码',
+  'sanitize.output': '净化后的源码',
   'sanitize.removed': '去掉了什么',
   'sanitize.count': '共 {count} 处',
   'sanitize.nothingRemoved': '什么也没去掉。',
@@ -287,6 +304,11 @@ export default {
 
   'code.KEY_UNKNOWN': '密文所用的密钥服务器已经没有了，请刷新页面',
   'code.NOT_ENCRYPTED': '本应加密的字段没有加密',
+  'code.NOT_FRESH': '密文里没有时间或编号',
+  'code.TOO_OLD': '密文已过期，或本机时钟不准',
+  'code.REPEATED': '这一请求已经收过，不再受理',
+  'code.MOVED': '密文是为别的字段或别的用途加密的',
+  'code.FORM_MIXED': '各字段来自不同的表单',
   'code.NOT_DECRYPTED': '密文打不开',
   'code.CARD_NOT_MASKED': '出现了完整的银行卡号',
   'code.LINK_HOST': '跳转的去处不在服务器的白名单内',

@@ -14,7 +14,7 @@ const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout'
 
 /**
  * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
- * exports for it. Names that are not here are for `secrets` to refuse.
+ * exports for it.
  */
 const SCHEMES = {
   __proto__: null,
@@ -132,10 +132,22 @@ function readImport(options) {
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   const addKey = readKey(key);
-  const { scheme } = /** @type {any} */ (plain);
-  // Of another type it is for the core to refuse.
-  const { part } = (typeof scheme === 'string' && SCHEMES[scheme]) || SCHEMES.jwe;
+  const { part } = readScheme(plain);
   return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };
+}
+
+/** Where the scheme is, refused if it is none, and with the options of another one: a part knows its own alone. */
+function readScheme({ scheme = 'jwe', ...others }) {
+  // Of another type it is for the core to refuse.
+  if (typeof scheme !== 'string') return SCHEMES.jwe;
+  const found =
+    SCHEMES[scheme] || fail('ERR_OPTION_INVALID', `scheme must be one of ${Object.keys(SCHEMES).join(', ')}`);
+  const isOfSm2 = (name) => found.part !== 'guomi' && hasOwn(others, name);
+  if (isOfSm2('layout') || isOfSm2('point'))
+    fail('ERR_OPTION_INVALID', `layout and point are for the scheme sm2, and not for ${scheme}`);
+  if (found.part === 'guomi' && hasOwn(others, 'segments'))
+    fail('ERR_OPTION_INVALID', `segments is for the schemes of one RSA block, and not for ${scheme}`);
+  return found;
 }
 
 function readKey(key) {

@@ -2,15 +2,17 @@
 
 use super::{RawPoint, invalid, private};
 use crate::error::Result;
+use crate::jose::is_blank;
 
 /// The digits of a private key: 32 bytes, which big-integer libraries write with a zero byte before
 /// them or without their own leading zeros.
 const PRIVATE_DIGITS: std::ops::RangeInclusive<usize> = 48..=64;
 
-/// The point in this text if the text is hexadecimal, with or without `0x`; `None` when it is not.
+/// The point in this text if the text is hexadecimal; `None` when it is not. Tolerated: `0x`, line breaks, and the
+/// colons or blanks between pairs that openssl and certificate viewers print.
 pub(super) fn parse(text: &str) -> Option<Result<RawPoint>> {
-    let text = text.trim();
-    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")).unwrap_or(text);
+    let compact: String = text.chars().filter(|c| !is_blank(*c) && *c != ':').collect();
+    let digits = compact.strip_prefix("0x").or_else(|| compact.strip_prefix("0X")).unwrap_or(&compact);
     // No base64 of a key is all hexadecimal: DER begins with `M`.
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

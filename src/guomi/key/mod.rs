@@ -14,7 +14,7 @@ use crate::options::Value;
 pub enum KeyInput<'a> {
     /// SPKI in PEM, bare base64 of the DER, or hexadecimal of 04 ‖ x ‖ y or x ‖ y.
     Text(&'a str),
-    /// SPKI in DER, or a file of the PEM as it was read.
+    /// SPKI in DER, or a file of the PEM or of the digits as it was read.
     Bytes(&'a [u8]),
     /// A JWK (RFC 7517 §4) with `kty` EC and `crv` SM2, or a JWK set (§5).
     Json(&'a Value),
@@ -36,10 +36,7 @@ impl PublicKey {
     pub(super) fn import(input: KeyInput<'_>, key_id: Option<&str>) -> Result<Self> {
         let (point, own_id) = match input {
             KeyInput::Text(text) => (from_text(text)?, None),
-            KeyInput::Bytes(bytes) => match pem::in_file(bytes) {
-                Some(text) => (from_text(text)?, None),
-                None => (spki::parse(bytes)?, None),
-            },
+            KeyInput::Bytes(bytes) => (from_bytes(bytes)?, None),
             KeyInput::Json(value) => jwk::parse(value, key_id)?,
         };
         Ok(PublicKey { point: point.check()?, id: key_id.map(str::to_owned).or(own_id) })
@@ -56,9 +53,21 @@ impl PublicKey {
 }
 
 fn from_text(text: &str) -> Result<RawPoint> {
-    match hex::parse(text) {
+    let text = pem::tidy(text)?;
+    match hex::parse(&text) {
         Some(point) => point,
-        None => spki::parse(&pem::to_der(text)?),
+        None => spki::parse(&pem::to_der(&text)?),
+    }
+}
+
+fn from_bytes(bytes: &[u8]) -> Result<RawPoint> {
+    if let Some(text) = pem::in_file(bytes) {
+        return from_text(text);
+    }
+    // A file of the digits. No DER of a key is text: its identifiers have bytes from 80 on.
+    match std::str::from_utf8(bytes).ok().and_then(hex::parse) {
+        Some(point) => point,
+        None => spki::parse(bytes),
     }
 }
 

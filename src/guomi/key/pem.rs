@@ -12,15 +12,19 @@ const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
-/// The DER in the first public-key block of a PEM file, or in bare base64. Tolerated: text before and
-/// after the block, quotes, CRLF, indentation, a body on one line, literal `\n` as environment files
-/// hold it, base64url, missing padding.
-pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
+/// The text of a key without quotes and blanks around it, literal `\n` as line breaks: as environment
+/// files hold keys.
+pub(super) fn tidy(text: &str) -> Result<String> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(invalid("the key is far too long for a public key"));
     }
     let text = unescape(text);
-    let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '`'));
+    Ok(text.trim_matches(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '`')).to_owned())
+}
+
+/// The DER in the first public-key block of a PEM file, or in bare base64. `text` is [`tidy`]. Tolerated:
+/// text before and after the block, CRLF, indentation, a body on one line, base64url, missing padding.
+pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
     match text {
         "" => Err(invalid("the key is empty")),
         _ if text.starts_with('{') => {
@@ -38,7 +42,7 @@ pub(super) fn to_der(text: &str) -> Result<Vec<u8>> {
             })?;
             // Files are put into variables of the environment as their base64.
             match in_file(&der) {
-                Some(file) => to_der(file),
+                Some(file) => to_der(&tidy(file)?),
                 None => Ok(der),
             }
         }

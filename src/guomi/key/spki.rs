@@ -2,6 +2,7 @@
 
 use super::{RawPoint, compressed, invalid, private, unsupported};
 use crate::error::{Error, Result};
+use crate::guomi::curve::FIELD_BYTES;
 use crate::guomi::der::{self, BIT_STRING, Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
 /// The content of the identifier 1.2.840.10045.2.1, ecPublicKey.
@@ -11,8 +12,14 @@ const SM2_CURVE: &[u8] = &[0x2a, 0x81, 0x1c, 0xcf, 0x55, 0x01, 0x82, 0x2d];
 
 /// The coordinates in a DER public key.
 pub(super) fn parse(bytes: &[u8]) -> Result<RawPoint> {
-    if bytes.len() == 32 {
-        return Err(private());
+    match bytes {
+        // Java's big integers have a zero byte before a high bit.
+        [0, number @ ..] if number.len() == FIELD_BYTES => return Err(private()),
+        [4, point @ ..] if point.len() == 2 * FIELD_BYTES => {
+            return Err(invalid("this is a point without its algorithm: pass it as hexadecimal digits"));
+        }
+        number if number.len() == FIELD_BYTES => return Err(private()),
+        _ => {}
     }
     let damaged = || invalid("the key is not DER, or it is damaged or cut off");
     let elements = der::read_all(bytes).ok_or_else(damaged)?;

@@ -24,6 +24,7 @@ main().then(
 async function main() {
   const xd = loadPackage();
   await xd.init();
+  await xd.init({ parts: ['guomi'] });
   for (const [subject, cases] of Object.entries(suite)) {
     for (const one of cases) {
       let error;

@@ -24,9 +24,12 @@ public final class Answer {
             PrivateKey key = keys.get(field[3]);
             List<Throwable> failures = new ArrayList<>();
             String keyId = scheme.equals("jwe") ? attempt(() -> Decrypt.readKeyId(ciphertext), failures) : null;
-            byte[] plaintext = attempt(() -> id.endsWith("segments")
-                    ? Decrypt.decryptSegments(scheme, ciphertext, key, encoding)
-                    : Decrypt.decrypt(scheme, ciphertext, key, encoding), failures);
+            Decrypt.Opened message =
+                    scheme.equals("jwe") ? attempt(() -> Decrypt.openJwe(ciphertext, key), failures) : null;
+            byte[] plaintext = scheme.equals("jwe") ? (message == null ? null : message.plaintext)
+                    : attempt(() -> id.endsWith("segments")
+                            ? Decrypt.decryptSegments(scheme, ciphertext, key, encoding)
+                            : Decrypt.decrypt(scheme, ciphertext, key, encoding), failures);
             String verdict = failures.stream().allMatch(e -> e instanceof Decrypt.CannotOpenException) ? "refused" : "crashed";
             if (!failures.isEmpty()) {
                 out.println(verdict + "\t" + id + "\t" + failures.toString().replaceAll("\\s+", " "));
@@ -36,7 +39,8 @@ public final class Answer {
             for (byte b : MessageDigest.getInstance("SHA-256").digest(plaintext)) {
                 digest.append(String.format("%02x", b));
             }
-            out.println("opened\t" + id + "\t" + digest + "\t" + (keyId == null ? "" : keyId));
+            String iat = message == null ? "" : message.header.getOrDefault("iat", "");
+            out.println("opened\t" + id + "\t" + digest + "\t" + (keyId == null ? "" : keyId) + "\t" + iat);
         }
         out.flush();
     }

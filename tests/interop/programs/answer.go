@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"crypto/rsa"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -41,11 +42,17 @@ func answer(id, scheme, ciphertext string, key *rsa.PrivateKey, encoding string)
 	if scheme == "jwe" {
 		keyID, keyErr = backend.ReadKeyID(ciphertext)
 	}
-	open := backend.Decrypt
-	if strings.HasSuffix(id, "segments") {
-		open = backend.DecryptSegments
+	var plaintext []byte
+	var header map[string]json.RawMessage
+	var err error
+	switch {
+	case scheme == "jwe":
+		plaintext, header, err = backend.OpenJWE(ciphertext, key)
+	case strings.HasSuffix(id, "segments"):
+		plaintext, err = backend.DecryptSegments(scheme, ciphertext, key, encoding)
+	default:
+		plaintext, err = backend.Decrypt(scheme, ciphertext, key, encoding)
 	}
-	plaintext, err := open(scheme, ciphertext, key, encoding)
 	for _, failure := range []error{keyErr, err} {
 		if failure != nil && failure != backend.ErrCannotOpen {
 			return fmt.Sprintf("crashed\t%s\t%s", id, failure)
@@ -54,7 +61,7 @@ func answer(id, scheme, ciphertext string, key *rsa.PrivateKey, encoding string)
 	if keyErr != nil || err != nil {
 		return fmt.Sprintf("refused\t%s\t%s", id, backend.ErrCannotOpen)
 	}
-	return fmt.Sprintf("opened\t%s\t%x\t%s", id, sha256.Sum256(plaintext), keyID)
+	return fmt.Sprintf("opened\t%s\t%x\t%s\t%s", id, sha256.Sum256(plaintext), keyID, header["iat"])
 }
 
 func loadKey(file string) *rsa.PrivateKey {

@@ -26,7 +26,9 @@ foreach (explode("\n", rtrim(file_get_contents($argv[1]), "\n")) as $line) {
     };
     $keyId = $scheme === 'jwe' ? $attempt(fn () => Backend\readKeyId($ciphertext)) : null;
     $open = str_ends_with($id, 'segments') ? 'Backend\decryptSegments' : 'Backend\decrypt';
-    $plaintext = $attempt(fn () => $open($scheme, $ciphertext, $keys[$keyFile], $encoding));
+    [$plaintext, $header] = $attempt(fn () => $scheme === 'jwe'
+        ? Backend\openJwe($ciphertext, $keys[$keyFile])
+        : [$open($scheme, $ciphertext, $keys[$keyFile], $encoding), []]);
     $crashes = array_values(array_filter($failures, fn ($error) => !($error instanceof Backend\CannotOpen)));
     if ($failures) {
         $error = $crashes[0] ?? $failures[0];
@@ -34,5 +36,5 @@ foreach (explode("\n", rtrim(file_get_contents($argv[1]), "\n")) as $line) {
         echo implode("\t", [$crashes ? 'crashed' : 'refused', $id, $what]), "\n";
         continue;
     }
-    echo implode("\t", ['opened', $id, hash('sha256', $plaintext), $keyId ?? '']), "\n";
+    echo implode("\t", ['opened', $id, hash('sha256', $plaintext), $keyId ?? '', $header['iat'] ?? '']), "\n";
 }

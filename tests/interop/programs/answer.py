@@ -1,4 +1,4 @@
-"""Usage: answer.py EXAMPLE CASES, where EXAMPLE is python_cryptography or python_jwcrypto (see answer.mjs)."""
+"""Usage: answer.py EXAMPLE CASES, where EXAMPLE is python_cryptography, python_jwcrypto or python_joserfc (see answer.mjs)."""
 
 import functools
 import hashlib
@@ -18,11 +18,11 @@ def load_private_key(file):
 
 
 def decrypt(scheme, ciphertext, private_key, encoding):
-    if sys.argv[1] == "python_jwcrypto":
-        return example.decrypt(ciphertext, private_key)
+    if scheme == "jwe":
+        return example.open_jwe(ciphertext, private_key)
     if case.endswith("segments"):
-        return example.decrypt_segments(scheme, ciphertext, private_key, encoding)
-    return example.decrypt(scheme, ciphertext, private_key, encoding)
+        return example.decrypt_segments(scheme, ciphertext, private_key, encoding), {}
+    return example.decrypt(scheme, ciphertext, private_key, encoding), {}
 
 
 def attempt(work, failures):
@@ -38,11 +38,12 @@ with open(sys.argv[2], encoding="utf-8", newline="\n") as cases:
         private_key = load_private_key(key_file)
         failures = []
         key_id = attempt(lambda: example.read_key_id(ciphertext), failures) if scheme == "jwe" else None
-        plaintext = attempt(lambda: decrypt(scheme, ciphertext, private_key, encoding), failures)
+        opened = attempt(lambda: decrypt(scheme, ciphertext, private_key, encoding), failures)
         crashes = [error for error in failures if not isinstance(error, example.CannotOpen)]
         if crashes:
             print("crashed", case, " ".join(repr(crashes[0]).split()), sep="\t")
         elif failures:
             print("refused", case, " ".join(repr(failures[0]).split()), sep="\t")
         else:
-            print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", sep="\t")
+            plaintext, header = opened
+            print("opened", case, hashlib.sha256(plaintext).hexdigest(), key_id or "", header.get("iat", ""), sep="\t")

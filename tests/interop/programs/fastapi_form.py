@@ -10,7 +10,7 @@ sys.path[:0] = [str(backend), str(backend / "frameworks")]
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.testclient import TestClient
-from fastapi_fields import Opened, UnknownKey, bad_request, keys, load_keys, unknown_key
+from fastapi_fields import Opened, UnknownKey, bad_request, checks, keys, load_keys, unknown_key
 from pydantic import BaseModel
 
 
@@ -18,7 +18,19 @@ class Order(BaseModel):
     phone: Opened
 
 
+seen = set()
+
+
+def refuse_replays(header):
+    jti = header.get("jti")
+    if jti in seen:
+        raise ValueError("came before")
+    if jti:
+        seen.add(jti)
+
+
 app = FastAPI()
+checks.append(refuse_replays)
 keys.update(load_keys(sys.argv[1]))
 app.add_exception_handler(UnknownKey, unknown_key)
 app.add_exception_handler(RequestValidationError, bad_request)

@@ -5,6 +5,8 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/rsa"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http/httptest"
@@ -25,7 +27,17 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	open := orders.OpenFields(orders.Keys{Accepted: map[string]*rsa.PrivateKey{kid: key}, Newest: kid}, "phone")
+	seen := map[string]bool{}
+	check := func(header map[string]json.RawMessage) error {
+		jti := string(header["jti"])
+		if seen[jti] {
+			return errors.New("came before")
+		}
+		seen[jti] = jti != ""
+		return nil
+	}
+	keys := orders.Keys{Accepted: map[string]*rsa.PrivateKey{kid: key}, Newest: kid, Check: check}
+	open := orders.OpenFields(keys, "phone")
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		recorder := httptest.NewRecorder()

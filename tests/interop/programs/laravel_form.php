@@ -9,7 +9,14 @@ $keys = [];
 foreach ($names['accept'] as $kid) {
     $keys[$kid] = Backend\loadPrivateKey(file_get_contents("$argv[2]/$kid.private.pem"));
 }
-$middleware = new App\Http\Middleware\OpenFields($keys);
+$seen = [];
+$check = function (array $header) use (&$seen) {
+    $jti = $header['jti'] ?? null;
+    $isNew = $jti === null || !isset($seen[$jti]);
+    $seen[$jti ?? ''] = true;
+    return $isNew;
+};
+$middleware = new App\Http\Middleware\OpenFields($keys, $check);
 while (($line = fgets(STDIN)) !== false) {
     $request = new Illuminate\Http\Request((array) json_decode($line, true));
     $next = fn ($request) => new Illuminate\Http\JsonResponse($request->all());

@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 // GB/T 32918.5.
 const P = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn;
 const A = P - 3n;
+const B = 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n;
 const N = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
 const G = [
   0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
@@ -155,6 +156,25 @@ const privateDer = der(
 );
 const compressed = Buffer.concat([Buffer.from([2 + Number(key[1] & 1n)]), bytes(key[0])]);
 
+/** A point whose x has two forms of 32 bytes, the second not below p: reading the number without its range takes both. */
+const SMALL_X = smallest();
+
+function smallest() {
+  for (let x = 1n; ; x++) {
+    const square = mod(x ** 3n + A * x + B);
+    const y = power(square, (P + 1n) / 4n);
+    if (mod(y * y) === square) return [x, y];
+  }
+}
+
+function power(base, exponent) {
+  let result = 1n;
+  for (let [bits, factor] = [exponent, base]; bits > 0n; bits >>= 1n, factor = mod(factor * factor)) {
+    if (bits & 1n) result = mod(result * factor);
+  }
+  return result;
+}
+
 // Keys whose x makes readers stumble that guess by the first byte; private halves for whoever opens what is sealed.
 const specialKeys = {
   'x begins with 04': (x) => x.startsWith('04'),
@@ -187,6 +207,11 @@ const forms = [
   { why: 'hex in upper case', key: `04${bare}`.toUpperCase() },
   { why: 'hex with a line break after it', key: `04${bare}\n` },
   { why: 'hex with 0x', key: `0x04${bare}` },
+  { why: 'hex in quotes, as environment files hold it', key: `"04${bare}"` },
+  { why: 'hex in lines, after a byte order mark', key: `\uFEFF04${bare.slice(0, 62)}\r\n${bare.slice(62)}\n` },
+  { why: 'hex in lines that are literal', key: `04${bare.slice(0, 62)}\\n${bare.slice(62)}\\n` },
+  { why: 'hex in pairs, as openssl -text prints it', key: `04${bare}`.replace(/..(?=.)/g, '$&:') },
+  { why: 'a file of the digits as bytes', bytes: Buffer.from(`04${bare}\n`).toString('hex') },
   { why: 'a JWK', key: jwk(key) },
   { why: 'a JWK with its purpose', key: jwk(key, { use: 'enc', alg: 'SM2', key_ops: ['wrapKey'], kid: 'a' }) },
   { why: 'a JWK set, after keys of other kinds', key: { keys: [{ kty: 'RSA', n: 'AQAB', e: 'AQAB' }, jwk(key)] } },
@@ -197,6 +222,19 @@ const forms = [
   { why: 'as Java writes it, with a zero byte before it', key: `00${hex(ANNEX_KEY)}`, code: 'ERR_KEY_PRIVATE' },
   { why: 'a private key without its leading zeros', key: hex(ANNEX_KEY).slice(1), code: 'ERR_KEY_PRIVATE' },
   { why: 'a private key with 0x', key: `0x${hex(ANNEX_KEY)}`, code: 'ERR_KEY_PRIVATE' },
+  { why: 'a private key in quotes', key: `'${hex(ANNEX_KEY)}'`, code: 'ERR_KEY_PRIVATE' },
+  { why: 'a private key in pairs', key: hex(ANNEX_KEY).replace(/..(?=.)/g, '$& '), code: 'ERR_KEY_PRIVATE' },
+  {
+    why: 'a file of the digits of a private key as bytes',
+    bytes: Buffer.from(`${hex(ANNEX_KEY)}\n`).toString('hex'),
+    code: 'ERR_KEY_PRIVATE',
+  },
+  { why: 'the bytes of a private key as Java has them', bytes: `00${hex(ANNEX_KEY)}`, code: 'ERR_KEY_PRIVATE' },
+  {
+    why: 'the same in base64',
+    key: Buffer.from(`00${hex(ANNEX_KEY)}`, 'hex').toString('base64'),
+    code: 'ERR_KEY_PRIVATE',
+  },
   { why: 'the 32 bytes of a private key', bytes: hex(ANNEX_KEY), code: 'ERR_KEY_PRIVATE' },
   { why: 'the 32 bytes of a private key in base64', key: bytes(ANNEX_KEY).toString('base64'), code: 'ERR_KEY_PRIVATE' },
   { why: 'PKCS#8 in PEM', key: pem('PRIVATE KEY', privateDer), code: 'ERR_KEY_PRIVATE' },
@@ -217,6 +255,11 @@ const forms = [
   { why: 'a point off the curve, JWK', key: jwk(off), code: 'ERR_KEY_INVALID' },
   { why: 'x and y exchanged', key: hex(key[1]) + hex(key[0]), code: 'ERR_KEY_INVALID' },
   { why: 'zeros', key: '0'.repeat(128), code: 'ERR_KEY_INVALID' },
+  { why: 'infinity', key: '00', code: 'ERR_KEY_INVALID' },
+  { why: 'infinity, SPKI', bytes: spki(Buffer.from([0])).toString('hex'), code: 'ERR_KEY_INVALID' },
+  { why: 'x = 0, y = p', key: hex(0n) + hex(P), code: 'ERR_KEY_INVALID' },
+  { why: 'the point with p added to x', key: hex(SMALL_X[0] + P) + hex(SMALL_X[1]), code: 'ERR_KEY_INVALID' },
+  { why: 'a hybrid point', key: `0${6n + (key[1] & 1n)}${bare}`, code: 'ERR_KEY_INVALID' },
   { why: 'x not below p', key: hex(2n ** 256n - 1n) + hex(key[1]), code: 'ERR_KEY_INVALID' },
   {
     why: 'a point of the curve P-256',

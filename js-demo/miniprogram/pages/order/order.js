@@ -1,10 +1,10 @@
-// EXAMPLE: the main job. The server's key, the rules and one call before wx.request.
+// EXAMPLE: the main job. The server's key, the rules, one call before wx.request and one for the encrypted answer.
 
 const { createEncryptor, createFormGuard } = require('xiaodun');
 const { log } = require('../../lib/log');
 const { LINKS, ORDER } = require('../../lib/policies');
 const { ready } = require('../../lib/security');
-const { fetchKeys, sendOrder } = require('../../lib/server');
+const { fetchKeys, MESSAGES, sendOrder } = require('../../lib/server');
 
 const TRIPS = [
   { id: 'hangzhou', name: '杭州 · 西湖' },
@@ -30,10 +30,20 @@ Page({
     tripIndex: 0,
     form: /** @type {Record<string, string>} */ ({}),
     issues: /** @type {Record<string, string>} */ ({}),
+    reply: '',
     result: /** @type {{ name: string, value: string }[] | null} */ (null),
     problem: '',
     draftNote: '',
     sending: false,
+  },
+
+  /** What to end when the page is left. @type {{ abort: () => void } | undefined} */
+  underWay: undefined,
+  isLeft: false,
+
+  onUnload() {
+    this.isLeft = true;
+    if (this.underWay) this.underWay.abort();
   },
 
   onLoad() {
@@ -72,42 +82,70 @@ Page({
   async onSubmit() {
     // A second tap can arrive before the button is shown as disabled.
     if (this.data.sending) return;
-    this.setData({ sending: true, issues: {}, problem: '', result: null });
+    this.setData({ sending: true, issues: {}, problem: '', reply: '', result: null });
     try {
       await ready();
-      const order = await this.protect();
-      const answer = await sendOrder(order);
-      log('order.sent', { kid: answer.kid, recovered: answer.recovered });
-      this.setData({ result: Object.keys(answer.recovered).map((name) => ({ name, value: answer.recovered[name] })) });
+      const { guard, encryptor } = await this.makeGuard();
+      try {
+        if (!this.isLeft) await this.send(guard);
+      } finally {
+        encryptor.destroy();
+      }
     } catch (error) {
-      this.showProblem(/** @type {any} */ (error));
+      // A page that was left shows nothing any more.
+      if (!this.isLeft) this.showProblem(/** @type {any} */ (error));
     }
-    this.setData({ sending: false });
+    if (!this.isLeft) this.setData({ sending: false });
   },
 
-  /** The order as it may leave the phone; throws with every issue at once. */
-  async protect() {
+  async makeGuard() {
+    const encryptor = createEncryptor({ key: await fetchKeys() });
+    // The header is authenticated: the server refuses what was made for something else.
+    const header = { purpose: 'order' };
+    return { guard: createFormGuard({ fields: ORDER, encryptor, urls: LINKS, locale: 'zh-CN', header }), encryptor };
+  },
+
+  /**
+   * The whole form in one ciphertext; throws with every issue at once.
+   * @param {import('xiaodun').FormGuard<any>} guard
+   */
+  async send(guard) {
+    const request = guard.protectRequest(this.order(), { fresh: true });
+    try {
+      const { answer, abort } = sendOrder(request.jwe);
+      this.underWay = { abort };
+      const { reply } = await answer;
+      /** @type {{ kid: string, order: Record<string, string> }} */
+      const { kid, order } = request.openJson(reply);
+      log('order.sent', { kid, order });
+      if (this.isLeft) return;
+      // What was typed is not needed here any more.
+      const result = Object.keys(order).map((name) => ({ name, value: order[name] }));
+      this.setData({ form: guard.clear(this.data.form), reply, result });
+    } finally {
+      this.underWay = undefined;
+      request.destroy();
+    }
+  },
+
+  /** What was typed. An empty optional field is absent: there is nothing to protect in it. */
+  order() {
     const { form, tripIndex } = this.data;
     /** @type {Record<string, string>} */
     const order = { trip: TRIPS[tripIndex].id };
-    // An empty optional field is absent: there is nothing to protect in it.
     for (const field of Object.keys(form)) if (form[field] !== '') order[field] = form[field];
-    const encryptor = createEncryptor({ key: await fetchKeys() });
-    try {
-      return createFormGuard({ fields: ORDER, encryptor, urls: LINKS, locale: 'zh-CN' }).protect(order);
-    } finally {
-      encryptor.destroy();
-    }
+    return order;
   },
 
-  /** @param {any} error a XiaodunError with issues, or the answer of the backend */
+  /** @param {any} error a XiaodunError, or a refusal of the backend */
   showProblem(error) {
     /** @type {Record<string, string>} */
     const issues = {};
     for (const { path, message } of error.issues || []) issues[path] = message;
-    const told = error.error || error;
-    if (told.field) issues[told.field] = told.message;
-    this.setData({ issues, problem: error.issues ? '请检查标出的项目' : told.message });
-    log('order.failed', { code: told.code, fields: Object.keys(issues) });
+    const { code, field } = error;
+    const message = code === 'ERR_REPLY_INVALID' ? MESSAGES.UNREACHABLE : error.message;
+    if (field) issues[field] = message;
+    this.setData({ issues, problem: error.issues ? '请检查标出的项目' : message });
+    log('order.failed', { code, fields: Object.keys(issues) });
   },
 });

@@ -35,10 +35,18 @@ export default function Order() {
     try {
       await ready();
       const key = await ask(request, { url: `${BACKEND}/.well-known/jwks.json` });
-      const guard = createFormGuard({ fields: FIELDS, encryptor: createEncryptor({ key }), locale: 'zh-CN' });
+      const guard = createFormGuard({
+        fields: FIELDS,
+        encryptor: createEncryptor({ key }),
+        locale: 'zh-CN',
+        bind: true,
+        fresh: true,
+      });
       const data = guard.protect(form);
       if (page.current.left) return;
       await ask(request, { url: `${BACKEND}/api/orders`, method: 'POST', data });
+      // What was typed is not needed any more.
+      if (!page.current.left) setForm(guard.clear(form));
     } catch (error) {
       outcome = explain(error);
     } finally {
@@ -50,7 +58,7 @@ export default function Order() {
   return (
     <View>
       {Object.keys(FIELDS).map((name) => (
-        <Input key={name} id={name} placeholder={LABELS[name]} onInput={typing(name)} />
+        <Input key={name} id={name} value={form[name] ?? ''} placeholder={LABELS[name]} onInput={typing(name)} />
       ))}
       <Button id="submit" onClick={submit}>
         提交

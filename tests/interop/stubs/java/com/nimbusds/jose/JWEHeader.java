@@ -19,6 +19,10 @@ public final class JWEHeader {
         return null;
     }
 
+    public Object getCustomParam(String name) {
+        return null;
+    }
+
     public String getKeyID() {
         return null;
     }

@@ -23,6 +23,8 @@ mod outputs;
 mod rules;
 #[path = "html/soup.rs"]
 mod soup;
+#[path = "html/walk.rs"]
+mod walk;
 
 use xiaodun::html::Sanitizer;
 use xiaodun::options::Value;

@@ -33,6 +33,7 @@ var WXWebAssembly = {
     WebAssembly.instantiate(readFile(DIST + '/' + path.slice(path.lastIndexOf('/') + 1).replace('.br', ''), 'binary'), imports),
 };
 var self = globalThis, window = globalThis;
+if (typeof console === 'undefined' || !console.warn) var console = { log: print, warn: print, error: print };
 if (typeof performance === 'undefined') var performance = { now: () => preciseTime() * 1000 };
 if (typeof TextEncoder === 'undefined')
   var TextEncoder = class {

@@ -1,33 +1,67 @@
 //! A second sanitiser for documents whose source looks like an attack.
 //!
-//! What comes out of this room was parsed once and proved to read back the same. Where the source held
-//! what mutation attacks are made of, ammonia, with its own walk over its own tree, is asked as well,
-//! allowing the same elements and attributes: the output stands if ammonia changes nothing about it.
+//! What comes out of this module was parsed once and proved to read back the same. Where the source held
+//! what mutation attacks are made of, the output is read once more, with no filter before the tree, and
+//! ammonia walks over what was read, allowing the same elements and attributes: the output stands if ammonia
+//! changes nothing about it.
 
 use std::collections::HashSet;
 
-use ammonia::{Builder, UrlRelative};
+use ammonia::Builder;
+use ammonia::rcdom::{Handle, RcDom};
+use html5ever::interface::{ElementFlags, NodeOrText, TreeSink};
+use html5ever::{LocalName, QualName, ns};
 
 use super::policy::Policy;
+use super::token_filter::parse_unfiltered;
+use super::tree::{NodeKind, Tree};
 
-/// What this room and the room of jump URLs may accept; which of it stands where was decided by them.
+/// What HTML and jump URLs may hold; which of it stands where was decided before.
 const SCHEMES: [&str; 11] =
     ["http", "https", "mailto", "tel", "wxfile", "data", "ws", "wss", "ftp", "plugin", "weixin"];
 
 /// `html` as ammonia leaves it under the same policy.
+#[cold]
 pub(super) fn clean(html: &str, policy: &Policy) -> String {
     let elements: HashSet<&str> = policy.elements().collect();
     let attributes: HashSet<&str> = policy.attributes().collect();
-    let mut builder = Builder::empty();
-    // Nothing here conflicts: no `rel` of ammonia's own, no classes, no elements dropped with content.
-    builder
-        .link_rel(None)
+    Builder::empty()
         .tags(elements)
-        .clean_content_tags(HashSet::new())
-        .tag_attributes(Default::default())
         .generic_attributes(attributes)
         .generic_attribute_prefixes(HashSet::from(["data-"]))
         .url_schemes(HashSet::from(SCHEMES))
-        .url_relative(UrlRelative::PassThrough);
-    builder.clean(html).to_string()
+        .clean_dom(copy(&parse_unfiltered(html, policy)))
+        .to_string()
+}
+
+/// The tree as ammonia holds one: a document with a root element, and the fragment in it.
+fn copy(tree: &Tree) -> RcDom {
+    let dom = RcDom::default();
+    let mut parent = element(&dom, LocalName::from("html"), Vec::new());
+    dom.append(&dom.document, NodeOrText::AppendNode(parent.clone()));
+    let mut above = Vec::new();
+    let mut at = tree.first();
+    loop {
+        let Some(node) = tree.get(at) else {
+            let Some((next, handle)) = above.pop() else { return dom };
+            (at, parent) = (next, handle);
+            continue;
+        };
+        match &node.kind {
+            NodeKind::Root => {}
+            NodeKind::Text(text) => dom.append(&parent, NodeOrText::AppendText(text.clone())),
+            NodeKind::Element(_, name, attributes) => {
+                let child = element(&dom, name.clone(), attributes.clone());
+                dom.append(&parent, NodeOrText::AppendNode(child.clone()));
+                above.push((node.next, std::mem::replace(&mut parent, child)));
+                at = node.first;
+                continue;
+            }
+        }
+        at = node.next;
+    }
+}
+
+fn element(dom: &RcDom, name: LocalName, attributes: Vec<html5ever::Attribute>) -> Handle {
+    dom.create_element(QualName::new(None, ns!(html), name), attributes, ElementFlags::default())
 }

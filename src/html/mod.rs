@@ -99,6 +99,12 @@ impl Sanitizer {
         Ok(Inspection { html, removed: report.into_lines() })
     }
 
+    /// Whether the reader of plain markup and html5ever's tokenizer make the same of a text.
+    #[cfg(fuzzing)]
+    pub fn readers_agree(&self, html: &str) -> bool {
+        token_filter::readers_agree(html, &self.policy)
+    }
+
     fn run(&self, html: &str, reporting: bool) -> Result<(String, Report)> {
         check_size(html, self.policy.max_bytes)?;
         let Parsed { tree, report, suspicious } = parse(html, &self.policy, reporting);

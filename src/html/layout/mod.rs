@@ -62,6 +62,11 @@ struct Open {
 
 /// Walks the tree once and applies the rules.
 pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
+    fit_with(tree, policy, Remembered::up_to(16));
+}
+
+/// The same, with as much memory as is given.
+pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, mut remembered: Remembered) {
     let root = Scope::default();
     let mut open = vec![Open { next: NONE, scope: root, used: 0.0, is_media: false }];
     let mut at = tree.first();
@@ -92,11 +97,18 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
                     at = tree.remove(at);
                     continue;
                 }
+                let is_plain = is_plain(tag, attributes, &parent.scope);
+                let known = if is_plain { remembered.find(tag, &parent.scope) } else { None };
                 let (change, mut scope) = if policy.text_mode {
                     (None, parent.scope)
+                } else if let Some(scope) = known {
+                    (None, scope)
                 } else {
                     element(tree, at, tag, attributes, &parent.scope, &mut parent.used, policy)
                 };
+                if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
+                    remembered.add(tag, &parent.scope, &scope);
+                }
                 scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
                 let style = change.and_then(|change| change.style);
@@ -138,6 +150,57 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
 struct Change {
     style: Option<String>,
     floats: bool,
+}
+
+impl Change {
+    fn is_none(&self) -> bool {
+        self.style.is_none() && !self.floats
+    }
+}
+
+/// What the rules left for the children of elements about which nothing was said. A document has a few kinds of them, in
+/// the same few places.
+pub(super) struct Remembered {
+    /// The element, the scope it stands in, that of its children.
+    scopes: Vec<(Tag, Scope, Scope)>,
+    /// How many are kept.
+    most: usize,
+}
+
+impl Remembered {
+    /// An empty memory for so many.
+    pub(super) fn up_to(most: usize) -> Remembered {
+        Remembered { scopes: Vec::new(), most }
+    }
+
+    fn find(&self, tag: Tag, parent: &Scope) -> Option<Scope> {
+        let found = self.scopes.iter().find(|(known, place, _)| *known == tag && place == parent);
+        found.map(|(_, _, scope)| *scope)
+    }
+
+    fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {
+        if self.scopes.len() < self.most {
+            self.scopes.push((tag, *parent, *scope));
+        }
+    }
+}
+
+/// Whether the rules for an element see no more than its name and its parent: no attribute they read, and neither
+/// children nor siblings.
+fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
+    let alone = matches!(parent.flow, Flow::Block | Flow::Cells) && !matches!(tag, Tag::Tr | Tag::Pre);
+    alone
+        && attributes.iter().all(|attribute| match attribute.name.local {
+            local_name!("style")
+            | local_name!("width")
+            | local_name!("dir")
+            | local_name!("align")
+            | local_name!("start")
+            | local_name!("value")
+            | local_name!("type") => false,
+            local_name!("src") => !attribute.value.starts_with("data:"),
+            _ => true,
+        })
 }
 
 /// Whether the element is there at all, and whether its text is hidden.

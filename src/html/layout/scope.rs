@@ -7,7 +7,7 @@ use crate::html::css::length::BASE_FONT;
 pub(super) const PHONE: f64 = 360.0;
 
 /// The state of one element, for its children.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Scope {
     /// The font size in pixels, the page's own counted as 16.
     pub(super) font: f64,

@@ -25,7 +25,7 @@ const TIGHTEST: f64 = -0.05;
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
     // Not every browser makes room for what stands above a line.
-    let annotation = (scope.font * 0.75).clamp(MIN_FONT, MAX_ANNOTATION);
+    let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
         _ if scope.annotates => scope.font,
@@ -55,7 +55,8 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
             percent.or(length.and_then(|length| length.px(scope.font))).unwrap_or(scope.font)
         }
     };
-    let bounded = size.clamp(MIN_FONT.min(largest), largest);
+    // Not `clamp`, whose panic prints its bounds: to print floating-point numbers takes 20 KB.
+    let bounded = size.max(MIN_FONT).min(largest);
     if (bounded - size).abs() > 0.01 {
         style.set("font-size", written(bounded, "px"));
     }

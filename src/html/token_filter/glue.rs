@@ -1,6 +1,7 @@
 //! Keeps the words of unwrapped blocks apart: a line break where a block began or ended between two words, a blank
 //! between the cells of a table.
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
 use html5ever::{LocalName, local_name};
 
@@ -54,13 +55,25 @@ pub(super) fn separator(name: &LocalName) -> Separator {
 }
 
 impl TokenFilter<'_> {
-    /// Separates a text from the words before it.
-    pub(super) fn keep_apart(&self, text: &str) {
-        if self.policy.text_mode || text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            return;
+    /// Hands on a text, separated from the words before it. White space in front stays on the side of the words
+    /// before: a tokenizer may as well have made a token of its own of it.
+    pub(super) fn put_text(&self, mut text: StrTendril) {
+        let white = text.bytes().position(|byte| !byte.is_ascii_whitespace());
+        if let Some(white) = white.filter(|_| !self.policy.text_mode) {
+            let separator = self.state.borrow_mut().glue.word();
+            if separator != Separator::None {
+                self.put(text.try_subtendril(0, white as u32).unwrap_or_default());
+                let _ = text.try_pop_front(white as u32);
+                self.separate(separator);
+            }
         }
-        let separator = self.state.borrow_mut().glue.word();
-        self.separate(separator);
+        self.put(text);
+    }
+
+    fn put(&self, text: StrTendril) {
+        if !text.is_empty() {
+            let _ = self.tree.process_token(Token::CharacterTokens(text), 1);
+        }
     }
 
     /// Notes a kept element, and separates one in a line from the words before it.
@@ -95,9 +108,7 @@ impl TokenFilter<'_> {
                 let _ = self.tree.process_token(Token::TagToken(tag), 1);
             }
             Separator::Blank | Separator::Line => {
-                let _ = self
-                    .tree
-                    .process_token(Token::CharacterTokens(html5ever::tendril::StrTendril::from(" ")), 1);
+                self.put(StrTendril::from(" "));
             }
         }
     }

@@ -9,12 +9,14 @@
 mod attribute_cap;
 mod glue;
 mod limits;
+mod plain;
 mod rich;
 mod source;
 mod visibility;
 
 pub(super) use limits::MAX_LEVEL;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use html5ever::buffer_queue::BufferQueue;
@@ -50,38 +52,64 @@ pub(super) struct Parsed {
 
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
 pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
-    let html = attribute_cap::cap_attributes(html);
-    let sink = Sink::new(html.len());
-    let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
-    let tree = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
-    let filter = TokenFilter {
-        tree,
-        policy,
-        report: RefCell::default(),
-        reporting,
-        state: RefCell::new(State::default()),
-        suspicious: Cell::new(false),
-    };
-    // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
-    let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
-    let input = BufferQueue::default();
-    if policy.shows_unknown {
-        // In pieces that end where tags end, so that the source of each tag is known.
-        for piece in html.split_inclusive('>') {
-            tokenizer.sink.state.borrow_mut().source.read(piece);
-            input.push_back(piece.to_tendril());
-            let _ = tokenizer.feed(&input);
-        }
-    } else {
-        input.push_back(html.to_tendril());
-        let _ = tokenizer.feed(&input);
-    }
-    tokenizer.end();
-    let filter = tokenizer.sink;
+    parse_by(html, policy, reporting, !policy.shows_unknown)
+}
+
+/// The same; `plainly`: what is plain need not go through html5ever's tokenizer.
+fn parse_by(html: &str, policy: &Policy, reporting: bool, plainly: bool) -> Parsed {
+    let filter = read(html, TokenFilter::new(html.len(), policy, reporting), plainly);
     let report = filter.report.into_inner();
     let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
     layout::fit(&mut tree, policy);
     Parsed { tree, report, suspicious: filter.suspicious.get() }
+}
+
+/// Whether both readers make the same of a text. Where there are too many attributes they do not: one of them looks
+/// for those in all of it, the other in what it leaves to html5ever.
+#[cfg(fuzzing)]
+pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
+    let outcome = |plainly: bool| {
+        let parsed = parse_by(html, policy, true, plainly);
+        let written = super::serialize::write(&parsed.tree, html.len());
+        (written.html, written.stable, parsed.report.into_lines(), parsed.suspicious)
+    };
+    let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
+    capped || policy.shows_unknown || outcome(true) == outcome(false)
+}
+
+/// Parses a fragment as every parser does, keeping what it makes of it, with html5ever alone. For outputs: nothing here
+/// holds limits.
+#[cold]
+pub(super) fn parse_unfiltered(html: &str, policy: &Policy) -> Tree {
+    let filter = TokenFilter { off: true, ..TokenFilter::new(html.len(), policy, false) };
+    html5ever::interface::TreeSink::finish(read(html, filter, false).tree.sink)
+}
+
+fn read<'p>(html: &str, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'p> {
+    let shows_unknown = filter.policy.shows_unknown;
+    let text = html.to_tendril();
+    let plain = if plainly { plain::read(&text, &filter) } else { 0 };
+    let rest = html.get(plain..).unwrap_or_default();
+    let rest = if filter.off { Cow::Borrowed(rest) } else { attribute_cap::cap_attributes(rest) };
+    // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
+    let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
+    let input = BufferQueue::default();
+    if shows_unknown {
+        // In pieces that end where tags end, so that the source of each tag is known.
+        for piece in rest.split_inclusive('>') {
+            tokenizer.sink.state.borrow_mut().source.read(piece);
+            input.push_back(piece.to_tendril());
+            let _ = tokenizer.feed(&input);
+        }
+    } else if let Cow::Owned(capped) = &rest {
+        input.push_back(capped.to_tendril());
+        let _ = tokenizer.feed(&input);
+    } else if !rest.is_empty() {
+        input.push_back(text.try_subtendril(plain as u32, rest.len() as u32).unwrap_or_default());
+        let _ = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+    tokenizer.sink
 }
 
 struct TokenFilter<'p> {
@@ -89,6 +117,8 @@ struct TokenFilter<'p> {
     policy: &'p Policy,
     report: RefCell<Report>,
     reporting: bool,
+    /// Every token reaches the tree builder as it is.
+    off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
 }
@@ -126,6 +156,9 @@ impl TokenSink for TokenFilter<'_> {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        if self.off {
+            return self.tree.process_token(token, line);
+        }
         match token {
             Token::TagToken(tag) => {
                 let result = match tag.kind {
@@ -137,8 +170,8 @@ impl TokenSink for TokenFilter<'_> {
             }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
             Token::CharacterTokens(text) => {
-                self.keep_apart(&text);
-                self.tree.process_token(Token::CharacterTokens(text), line)
+                self.put_text(text);
+                TokenSinkResult::Continue
             }
             Token::EOFToken => self.tree.process_token(token, line),
             Token::CommentToken(_) => {
@@ -153,7 +186,21 @@ impl TokenSink for TokenFilter<'_> {
     }
 }
 
-impl TokenFilter<'_> {
+impl<'p> TokenFilter<'p> {
+    fn new(bytes: usize, policy: &'p Policy, reporting: bool) -> TokenFilter<'p> {
+        let sink = Sink::new(bytes);
+        let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
+        TokenFilter {
+            tree: TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default()),
+            policy,
+            report: RefCell::default(),
+            reporting,
+            off: false,
+            state: RefCell::new(State::default()),
+            suspicious: Cell::new(false),
+        }
+    }
+
     fn start(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
@@ -391,8 +438,7 @@ impl TokenFilter<'_> {
 
     fn insert_text(&self, text: &str) {
         if !text.is_empty() {
-            self.keep_apart(text);
-            let _ = self.tree.process_token(Token::CharacterTokens(text.to_tendril()), 1);
+            self.put_text(text.to_tendril());
         }
     }
 
@@ -455,4 +501,50 @@ fn is_suspicious(name: &LocalName) -> bool {
             | local_name!("select")
             | local_name!("form")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{rich_text, serialize};
+    use crate::options::Value;
+
+    /// Every text of the vectors, and what mutations make of them.
+    #[test]
+    fn plain_markup_comes_out_the_same_by_either_reader() {
+        let presets = ["ugc", "inline", "richText"].map(|preset| {
+            let options = Value::Object(vec![("preset".into(), Value::Text(preset.into()))]);
+            Policy::read(&options, "").unwrap()
+        });
+        let text_mode = Policy::every_element();
+        let results = |html: &str, policy: &Policy, plainly: bool| {
+            let parsed = parse_by(html, policy, true, plainly);
+            let written = serialize::write(&parsed.tree, html.len());
+            let nodes = rich_text::nodes(&parsed.tree, policy.documented());
+            (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
+        };
+        for html in plain::tests::documents(2) {
+            for policy in presets.iter().chain([&text_mode]) {
+                assert_eq!(results(&html, policy, true), results(&html, policy, false), "{html}");
+            }
+        }
+    }
+    #[test]
+    fn what_the_layout_remembers_changes_nothing() {
+        let policy = Policy::read(&Value::Null, "").unwrap();
+        let fitted = |html: &str, most: usize| {
+            let filter = read(html, TokenFilter::new(html.len(), &policy, false), true);
+            let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
+            layout::fit_with(&mut tree, &policy, layout::Remembered::up_to(most));
+            serialize::write(&tree, html.len()).html
+        };
+        let documents = plain::tests::documents(1);
+        for (at, html) in documents.iter().enumerate() {
+            // One in the other, so that scopes differ.
+            let around = documents.get(at / 2).map_or("", |outer| &**outer);
+            for html in [html.clone(), format!("{around}{html}{html}")] {
+                assert_eq!(fitted(&html, 16), fitted(&html, 0), "{html}");
+            }
+        }
+    }
 }

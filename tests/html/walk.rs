@@ -1,0 +1,113 @@
+//! The walk of ammonia that is built in, held to ammonia as published.
+
+use std::collections::HashSet;
+
+use ammonia::rcdom::RcDom;
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, QualName, local_name, ns};
+
+const ELEMENTS: [&str; 20] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "img",
+    "li",
+    "p",
+    "pre",
+    "span",
+    "table",
+    "tbody",
+    "td",
+    "tr",
+    "ul",
+    "video",
+];
+const ATTRIBUTES: [&str; 9] = ["alt", "class", "colspan", "href", "poster", "src", "style", "title", "width"];
+const SCHEMES: [&str; 4] = ["data", "http", "https", "mailto"];
+
+/// What makes an element that is not HTML, or has a name of SVG or MathML: see `vendor/ammonia/README.md`.
+const FOREIGN: &str = "svg math image desc foreignobject animate set path use mglyph mtext mi mo mn ms annotation-xml \
+    malignmark text switch metadata filter view condition apply";
+
+fn walked(html: &str) -> String {
+    let context = QualName::new(None, ns!(html), local_name!("div"));
+    let dom = html5ever::parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false)
+        .one(html);
+    ammonia::Builder::empty()
+        .tags(HashSet::from(ELEMENTS))
+        .generic_attributes(HashSet::from(ATTRIBUTES))
+        .generic_attribute_prefixes(HashSet::from(["data-"]))
+        .url_schemes(HashSet::from(SCHEMES))
+        .clean_dom(dom)
+        .to_string()
+}
+
+fn published(html: &str) -> String {
+    ammonia_published::Builder::empty()
+        .link_rel(None)
+        .tags(HashSet::from(ELEMENTS))
+        .clean_content_tags(HashSet::new())
+        .tag_attributes(Default::default())
+        .generic_attributes(HashSet::from(ATTRIBUTES))
+        .generic_attribute_prefixes(HashSet::from(["data-"]))
+        .url_schemes(HashSet::from(SCHEMES))
+        .url_relative(ammonia_published::UrlRelative::PassThrough)
+        .clean(html)
+        .to_string()
+}
+
+/// Every text of the vectors for HTML.
+fn documents() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/html");
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            texts(&serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap(), &mut found);
+        }
+    }
+    found
+}
+
+fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        serde_json::Value::Object(members) => members.values().for_each(|item| texts(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_walk_leaves_what_the_published_one_leaves() {
+    let mut compared = 0;
+    for html in documents() {
+        let lower = html.to_ascii_lowercase();
+        if FOREIGN.split_whitespace().any(|name| lower.contains(&format!("<{name}"))) {
+            continue;
+        }
+        compared += 1;
+        assert_eq!(walked(&html), published(&html), "{html}");
+    }
+    assert!(compared > 1_000, "{compared} documents");
+}
+
+#[test]
+fn what_it_does_not_allow_goes() {
+    for (html, expected) in [
+        ("<p onclick=\"x\">a<script>b</script></p>", "<p>ab</p>"),
+        ("<a href=\"javascript:x\">a</a>", "<a>a</a>"),
+        ("<!-- a --><i>b</i>", "b"),
+        ("<svg><a href=\"/\">x</a></svg>y", "y"),
+        ("<math><mtext><b>x</b></mtext></math>y", "y"),
+    ] {
+        assert_eq!(walked(html), expected, "{html}");
+        assert_eq!(published(html), expected, "{html}");
+    }
+}

@@ -5,6 +5,7 @@
 //! more runs joined to it by one space or hyphen each, and decides; at an `@` it reads at most an e-mail
 //! address to each side. So the work for each trigger is bounded, and the whole is linear in the text.
 
+mod alphabets;
 mod boundaries;
 mod chars;
 mod classes;

@@ -33,7 +33,8 @@ export function removePanics(wasm, optimize) {
   const module = readModule(wasm);
   const { code, data } = module;
   const entries = new Set(module.functions.flatMap(({ name }, index) => (ENTRIES.test(name) ? [index] : [])));
-  if (entries.size < 5) throw new Error('the functions of panics have other names now: look at scripts/build/panics.mjs');
+  if (entries.size < 5)
+    throw new Error('the functions of panics have other names now: look at scripts/build/panics.mjs');
 
   dropArguments(module, entries, optimize);
   const live = reach(module, entries);
@@ -70,7 +71,8 @@ function dropArguments(module, entries, optimize) {
   for (let at = code.start; at < code.end; at++) {
     if (optimized[at] === I32_CONST) used.add(readSigned(optimized, at + 1) - FIRST_MARK);
   }
-  if (used.size < constants.length / 4) throw new Error('the marks of constants are gone: look at scripts/build/panics.mjs');
+  if (used.size < constants.length / 4)
+    throw new Error('the marks of constants are gone: look at scripts/build/panics.mjs');
   const isUsed = new Set(constants.filter((_, at) => used.has(at)));
   for (const body of module.code) {
     body.targets = body.targets.filter((target) => !CONSTANTS.includes(target.type) || isUsed.has(target));
@@ -102,7 +104,13 @@ function isPlace({ wasm }, { start, end, targets }) {
   if (end - start !== 16 || targets.length !== 1 || !targets[0].symbol) return false;
   const { start: from } = targets[0].symbol;
   const length = new DataView(wasm.buffer, wasm.byteOffset).getUint32(start + 4, true);
-  return length > 3 && length < 300 && Buffer.from(wasm.subarray(from, from + length)).toString('latin1').endsWith('.rs');
+  return (
+    length > 3 &&
+    length < 300 &&
+    Buffer.from(wasm.subarray(from, from + length))
+      .toString('latin1')
+      .endsWith('.rs')
+  );
 }
 
 /** Zeros where the symbols of the dead are and none of the living. */

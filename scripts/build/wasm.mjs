@@ -57,7 +57,13 @@ export function buildWasm(part, folder, level = OPT_LEVEL[part]) {
     silent,
     removePanics(readFileSync(compiled), (bytes, passes) => {
       writeFileSync(silent, bytes);
-      run(nodeTool('wasm-opt'), [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...passes, silent, '-o', silent]);
+      run(nodeTool('wasm-opt'), [
+        ...BEYOND_MVP.map((feature) => `--enable-${feature}`),
+        ...passes,
+        silent,
+        '-o',
+        silent,
+      ]);
       return readFileSync(silent);
     })
   );

@@ -21,6 +21,7 @@ mod numbers;
 mod offsets;
 mod pattern;
 mod plate;
+mod word_list;
 
 use super::date::Date;
 use super::kind::Kind;

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load audit consumers outdated release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load coverage audit consumers outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile

@@ -106,7 +106,8 @@ function nodeTest(...folders) {
     findWebKit();
   }
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
-  run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env });
+  // Something that keeps a process alive (a timer, a browser) fails its own step, and not the whole run.
+  run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env, timeout: 30 * 60_000 });
 }
 
 function wasmPackTest(part, browser, flag, driver) {

@@ -1,5 +1,5 @@
-// The functions esbuild puts into a bundle, made to look at own members only: data that a page puts on
-// Object.prototype would otherwise be an export, or an accessor of every property descriptor.
+// The functions that esbuild and fflate put into a bundle, made to look at own members only: data that a page puts on
+// Object.prototype would otherwise be an export, an accessor of every property descriptor, or a state of the inflater.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -23,6 +23,8 @@ const EDITS = [
   [/for ?\(var (\w+) in (\w+) ?\|\|(?:= ?\{\}| ?\(\2 ?= ?\{\}\))\)/g, 'for (var $1 of Object.keys($2 || ($2 = {})))'],
   // __defNormalProp
   [/(\w+)\((\w+), ?(\w+), ?\{ ?enumerable:/g, '$1($2, $3, { __proto__: null, enumerable:'],
+  // The state that fflate's gunzipSync begins with.
+  [/\{ ?i: ?2 ?\}/g, '{ __proto__: null, i: 2 }'],
 ];
 
 /** What reads inherited members, wherever it comes from: loops over names, and descriptors that have a prototype. */

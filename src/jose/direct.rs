@@ -33,13 +33,13 @@ pub trait Suite {
     /// The `enc` of a key of this length; `None` where there is none.
     fn enc(key_bytes: usize) -> Option<&'static str>;
 
-    /// See [`super::seal`].
+    /// A compact JWE of `plaintext` whose protected header is `header`, under `key`.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond what GCM can carry.
     fn seal(header: &str, key: &[u8], plaintext: &[u8], rng: &mut impl CryptoRng) -> Result<String>;
 
-    /// See [`super::open`].
+    /// The text of a compact JWE under `key`; `None` for anything else.
     fn open(compact: &str, key: &[u8]) -> Option<String>;
 }
 

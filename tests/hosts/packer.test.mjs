@@ -83,6 +83,7 @@ for (const setting of [
         const { realm, require } = makeHost(PLATFORMS['WeChat on Android'], code);
         const xd = require(INDEX);
         await xd.init();
+        await xd.init({ parts: ['guomi'] });
         const tools = toolsIn(realm, { ...decryptor, vectors });
         const cases = suiteIn(realm)[subject];
         const run = runnerOf(cases, xd, tools);

@@ -75,7 +75,8 @@ test('the names in groups before it is loaded', async () => {
 /** What `pollution-worker.cjs` answers: in a process of its own, since the runner of the tests reads such names too. */
 function run(work) {
   const { FORCE_COLOR, NODE_OPTIONS, ...env } = process.env;
-  const options = { input: JSON.stringify(work), encoding: 'utf8', maxBuffer: 1 << 30, env };
+  // A name that makes a loop endless must fail the test, and not hold it up.
+  const options = { input: JSON.stringify(work), encoding: 'utf8', maxBuffer: 1 << 30, timeout: 300_000, env };
   return JSON.parse(execFileSync(process.execPath, [path('pollution-worker.cjs')], options));
 }
 

@@ -4,6 +4,7 @@
 // that describes it. A log line is no place to throw: what cannot be read is described as such. A getter is read once,
 // and an object once however often it is shared.
 
+import { record } from '../core/records.js';
 import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
 import { isBlank } from './secret-names.js';
@@ -136,13 +137,13 @@ function note(text, original, holder, name, state) {
     return;
   }
   state.texts.push(text);
-  state.places.push({ holder, name, original });
+  state.places.push(record({ holder, name, original, isName: false }));
 }
 
 function noteName(name, holder, state) {
   if (name.length > MAX_TEXT) return;
   state.texts.push(name);
-  state.places.push({ holder, name, original: name, isName: true });
+  state.places.push(record({ holder, name, original: name, isName: true }));
 }
 
 /** The text of what is neither plain data nor a text, to be masked. */

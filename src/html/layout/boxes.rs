@@ -82,6 +82,18 @@ impl Kind {
     }
 }
 
+/// Makes an element within an annotation a piece of its line. An annotation is drawn above its line, and a box in it
+/// would reach over the page.
+#[cold]
+pub(super) fn keep_in_line(style: &mut Style<'_>, tag: Tag) {
+    style.remove("float");
+    match Kind::of(tag, style, Flow::Block) {
+        Kind::Inline => {}
+        Kind::Replaced => style.set("max-height", "1em"),
+        _ => style.set("display", "inline"),
+    }
+}
+
 /// Whether the element is a float.
 pub(super) fn is_floating(style: &Style<'_>) -> bool {
     matches!(style.get("float"), Some("left" | "right"))

@@ -1,12 +1,26 @@
 //! Flex containers and their items: a row that cannot break keeps its items small enough.
 
 use super::boxes::{Flow, Kind};
-use super::scope::{PHONE, Scope};
+use super::scope::{Direction, PHONE, Scope};
 use super::style::Style;
 use crate::html::css::length::Length;
 
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
+
+/// Cuts off what does not fit into a row that runs against the page: it would reach over what stands before the document,
+/// even where all items shrink, as they get no narrower than their longest word.
+#[cold]
+pub(super) fn contain(style: &mut Style<'_>, kind: Kind, direction: Direction) {
+    if !matches!(kind, Kind::Flex | Kind::InlineFlex) {
+        return;
+    }
+    let runs = style.later("flex-direction", "flex-flow").unwrap_or_default();
+    let reversed = runs.split(' ').any(|part| part == "row-reverse");
+    if (reversed || direction != Direction::Unknown) && style.get("overflow").is_none() {
+        style.set("overflow", "hidden");
+    }
+}
 
 /// How a container lays out its children. `items`: how many there are.
 #[cold]

@@ -8,7 +8,8 @@
 //! - margins, borders and padding at left and right add up; some room is always left (`sizes`);
 //! - padding and border of inline boxes paint over their neighbours; they stay small (`sizes`);
 //! - whatever has a width gets `max-width`; a fixed height needs `overflow` (`sizes`);
-//! - items of a flex row that may not shrink have to fit (`flex`);
+//! - items of a flex row that may not shrink have to fit, and a row against the page's direction is cut off (`flex`);
+//! - what annotates in a ruby stays in its line (`boxes`);
 //! - a float ends with the document: an empty `div` at the end clears it;
 //! - text without line breaks is short; list markers that are long are moved inside.
 //!
@@ -211,12 +212,15 @@ fn element(
         }
         scope.annotates = true;
     }
+    if parent.annotates {
+        boxes::keep_in_line(&mut style, tag);
+    }
     let kind = Kind::of(tag, &style, parent.flow);
     scope.font = text::font(&mut style, tag, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);
     scope.tracking = text::tracking(&mut style, scope.font, parent);
     scope.pale = text::color(&mut style, parent);
-    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, parent);
+    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
     flex::item(&mut style, scope.font, parent, used);
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
     let (indent, direction) =
@@ -228,6 +232,7 @@ fn element(
         // The component has no style sheet of the page's that would do it.
         style.set("max-width", "100%");
     }
+    flex::contain(&mut style, kind, scope.direction);
     sizes::height(&mut style, tag, kind);
     let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);

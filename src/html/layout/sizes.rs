@@ -1,7 +1,7 @@
 //! Spaces, widths and heights.
 
 use super::boxes::{Kind, default_insets};
-use super::scope::{PHONE, Scope};
+use super::scope::{Direction, PHONE, Scope};
 use super::style::{Axis, Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::elements::Tag;
 use crate::html::css::length::{Length, written};
@@ -12,6 +12,9 @@ const MAX_INLINE_PADDING: f64 = 4.0;
 const MAX_INLINE_SPACE: f64 = 32.0;
 /// The most border of an inline box up and down, in pixels.
 const MAX_INLINE_BORDER: f64 = 3.0;
+/// The most padding and margin of an inline box at its sides where the direction is not the page's: WebKit breaks
+/// such lines as if there were no space at their end.
+const MAX_TURNED_SPACE: f64 = 8.0;
 /// What spaces leave of the width, in pixels.
 const LEAST_WIDTH: f64 = 64.0;
 /// The width that an element may have whatever stands beside it.
@@ -50,14 +53,26 @@ impl Spaces {
 
 /// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
 #[cold]
-pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, scope: &Scope) -> (Spaces, f64) {
+pub(super) fn spaces(
+    style: &mut Style<'_>,
+    tag: Tag,
+    kind: Kind,
+    font: f64,
+    direction: Direction,
+    scope: &Scope,
+) -> (Spaces, f64) {
     let outside = (scope.width / scope.share.max(1.0)).max(1.0);
     if kind == Kind::Inline {
+        if matches!(tag, Tag::Table | Tag::Td | Tag::Th) {
+            forget_attributes(style, font);
+        }
         style.clamp_spaces("padding", Axis::Vertical, MAX_INLINE_PADDING, 0.0, font);
         style.clamp_borders(Axis::Vertical, MAX_INLINE_BORDER, font);
         // Percent of the container, which nothing else in the line is.
-        style.clamp_spaces("padding", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
-        style.clamp_spaces("margin", Axis::Horizontal, MAX_INLINE_SPACE, 10.0, font);
+        let (most, percent) =
+            if direction == Direction::Unknown { (MAX_INLINE_SPACE, 10.0) } else { (MAX_TURNED_SPACE, 0.0) };
+        style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
+        style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
     }
     let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
     let mut measured = measure(style, tag, font);
@@ -85,6 +100,23 @@ pub(super) fn spaces(style: &mut Style<'_>, tag: Tag, kind: Kind, font: f64, sco
     }
     let inside = (outside - measured.px - outside * measured.percent / 100.0).max(1.0);
     (measured, inside)
+}
+
+/// Overrides what `border` and `cellpadding` of a table say of parts of it that are inline boxes.
+#[cold]
+fn forget_attributes(style: &mut Style<'_>, font: f64) {
+    let mut declared = style.spaces("padding", font);
+    if declared.iter().all(Option::is_none) {
+        style.set("padding", "0");
+        declared = style.spaces("padding", font);
+    }
+    let names = ["padding-top", "padding-right", "padding-bottom", "padding-left"];
+    for (side, name) in declared.iter().zip(names) {
+        if side.is_none() {
+            style.set(name, "0");
+        }
+    }
+    style.set("border-width", "0");
 }
 
 /// Writes down the spaces that browsers give an element at sides nothing is said of, no more than `most`.

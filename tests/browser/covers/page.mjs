@@ -12,7 +12,7 @@ body { margin: 0; font: 16px/1.5 sans-serif }
 .row { padding: 4px } button { height: 36px }
 ${width > 600 ? '.page { display: grid; grid-template-columns: 200px minmax(0, 1fr) 200px; gap: 16px }' : 'aside { display: none }'}
 main { padding: 0 8px; min-width: 0 }
-</style></head><body><header><p>The text of the page above, a line or two of it, for whoever reads.</p></header>
+</style></head><body><header>${`<p>The text of the page above, ${'a line or two of it, '.repeat(12)}for whoever reads.</p>${CONTROLS('head')}`.repeat(2)}</header>
 <div class="page"><aside>${CONTROLS('left')}${'<p>side text of the page</p>'.repeat(30)}</aside>
 <main>${CONTROLS('before')}<div id="content"></div>${CONTROLS('after')}<p>The text of the page below, with words in it.</p></main>
 <aside>${CONTROLS('right')}${'<p>side text of the page</p>'.repeat(30)}</aside></div>

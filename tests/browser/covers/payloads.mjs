@@ -2,7 +2,8 @@
 // direction they covered the page at some time.
 
 const EVIL = 'https://evil.example/';
-const link = (style, inside = 'x') => `<a href="${EVIL}" style="${style}">${inside}</a>`;
+const words = 'go to the other place now, '.repeat(3);
+const link = (style, inside = words) => `<a href="${EVIL}" style="${style}">${inside}</a>`;
 const box = (style, inside = link('display:block')) => `<div style="${style}">${inside}</div>`;
 const nested = (open, close, times, inside = link('')) => open.repeat(times) + inside + close.repeat(times);
 const spans = (style, times, inside = link('')) => nested(`<span style="${style}">`, '</span>', times, inside);
@@ -89,6 +90,18 @@ const together = [
   `${'<section>'.repeat(20)}<h1 style="font-size:3em">${link('font-size:3em')}</h1>${'</section>'.repeat(20)}`,
   `<ruby style="font-size:100px">字<rt style="font-size:128px;padding:200px">${link('')}</rt></ruby>`,
   nested('<ruby>字<rt style="font-size:128px">', '</rt></ruby>', 6),
+  `<ruby>字<rt><table cellpadding="99" border="99"><tbody><tr><td>${link('')}</td></tr></tbody></table></rt></ruby>`,
+  `<table style="display:inline" cellpadding="20" border="20"><tbody style="display:inline"><tr style="display:inline"><td style="display:inline">${link('')}</td></tr></tbody></table>`,
+  `<ruby>字<rt><ul style="padding:90px"><li>${link('')}</li></ul></rt></ruby>`,
+  `<ruby>字<rt><div style="padding:90px 0"><p style="padding:90px 0">${link('')}</p></div></rt></ruby>`,
+  `<ruby>字<rt><a href="${EVIL}"><img src="${picture}" width="300" height="300"></a></rt></ruby>`,
+  `<ruby>字<rt><hr style="height:300px"><h1 style="margin:90px">${link('')}</h1></rt></ruby>`,
+  `<ruby>字<rt><span style="float:left;padding:90px">${link('')}</span></rt></ruby>`,
+  `<ruby>字<rt><div style="display:flex;height:200px"><b>${link('')}</b></div></rt></ruby>`,
+  `<ruby style="display:inline-block">字<rt style="padding:90px;border:90px solid red">${link('')}</rt></ruby>`,
+  `<span dir="rtl">${link('padding:0 90px;margin:0 90px')}</span>`,
+  `<bdo dir="rtl">${link('padding:0 90px')}</bdo>`,
+  `<span style="direction:rtl;unicode-bidi:bidi-override">${link('padding:0 90px')}</span>`,
   `<p style="line-height:1px"><sup>${spans('vertical-align:50px', 20)}</sup></p>`,
   spans('vertical-align:-50px;font-size:128px', 10),
   // Spaces that add up.
@@ -118,6 +131,10 @@ const together = [
   box('display:inline-flex', box('width:2000px;flex-shrink:0')),
   box('display:flex;align-items:flex-end;max-height:10px', box('height:900px')),
   box('display:flex;flex-wrap:wrap;height:1px', link('width:100%').repeat(30)),
+  `<div dir="rtl" style="display:flex">${link('flex:0 0 100%').repeat(4)}</div>`,
+  `<div dir="rtl" style="display:flex">${link('width:90px').repeat(8)}</div>`,
+  box('display:flex;flex-direction:row-reverse', link('width:90px', 'longerwords').repeat(8)),
+  box('display:flex;flex-flow:row-reverse', link('min-width:300px').repeat(3)),
   // Floats.
   link('float:left;width:100%;padding:300px 0'),
   link(`float:right;width:100%;height:900px;min-height:900px;${fill}`),
@@ -156,5 +173,33 @@ const together = [
   link(`display:inline-table;width:2000px;${fill}`),
 ];
 
+// Each way to paint outside, in each place.
+const attacks = [
+  link(`padding:200px;${fill}`),
+  link('border:200px solid red'),
+  `<b style="padding:12em 0;${fill}">${link('')}</b>`,
+  `<span style="border-top:300px solid red;border-bottom:9cm solid red">${link('')}</span>`,
+  `<span style="font-size:128px;line-height:1px">${link('', 'WWW WWW WWW')}</span>`,
+  `<span style="display:inline-block;height:1px;line-height:1px;font-size:128px">${link('', 'WWW WWW WWW')}</span>`,
+  `<span style="display:inline-block;margin:-200px 0">${link('display:inline-block;padding:150px 0')}</span>`,
+  `<span style="position:relative;top:-90px;z-index:9">${link(`display:inline-block;padding:60px 0;${fill}`)}</span>`,
+  link(`display:inline-block;margin-top:-150px;padding:80px 0;${fill}`),
+];
+const places = [
+  (inside) => `<p style="line-height:6px">${inside}</p>`,
+  (inside) => `<div style="height:1px">${inside}</div>`,
+  (inside) => `<div style="display:flex"><span>${inside}</span></div>`,
+  (inside) => `<div style="display:inline-flex;height:2px"><span>${inside}</span></div>`,
+  (inside) => cell('height:1px', inside),
+  (inside) => `<ul><li>${inside}</li></ul>`,
+  (inside) => `<blockquote style="max-height:1em">${inside}</blockquote>`,
+  (inside) => `<div dir="rtl">${inside}</div>`,
+  (inside) => `<div style="float:left;height:1px">${inside}</div>`,
+  (inside) => `<ruby>字<rt>${inside}</rt></ruby>`,
+  (inside) => `<span style="overflow:hidden;height:1px">${inside}</span>`,
+  (inside) => `<sup style="vertical-align:50px">${inside}</sup>`,
+];
+const everywhere = attacks.flatMap((attack) => places.map((place) => place(attack)));
+
 /** The markup of each. */
-export const payloads = [...new Set([...single, ...together])];
+export const payloads = [...new Set([...single, ...together, ...everywhere])];

@@ -19,7 +19,12 @@ const promisePolyfill = readFileSync(createRequire(import.meta.url).resolve('pro
 export function makeHost(platform, files, { transform = (code) => code, backend } = {}) {
   const realm = makeRealm();
   if (platform.timers) {
-    realm.define('setTimeout', (work, delay, ...values) => Number(setTimeout(work, delay, ...values)));
+    realm.define('setTimeout', (work, delay, ...values) => {
+      const timer = setTimeout(work, delay, ...values);
+      // What is to happen in minutes (an unanswered request is wiped) does not keep the test from ending.
+      if (delay > 10_000) timer.unref();
+      return Number(timer);
+    });
     realm.define('clearTimeout', (timer) => clearTimeout(timer));
   }
   if (platform.promise === 'macro-task') usePolyfilledPromise(realm);

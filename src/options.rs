@@ -127,9 +127,29 @@ pub fn join(path: &str, name: &str) -> String {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$');
     match (path.is_empty(), plain && !name.is_empty()) {
         (true, true) => name.to_owned(),
-        (false, true) => format!("{path}.{name}"),
-        (_, false) => format!("{path}[{name:?}]"),
+        (false, true) => [path, ".", name].concat(),
+        (_, false) => [path, "[\"", &escaped(name), "\"]"].concat(),
     }
+}
+
+/// The name as it stands between quotes. `{:?}` would do it with tables of all of Unicode.
+fn escaped(name: &str) -> String {
+    let mut escaped = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => escaped.extend(['\\', c]),
+            // Controls, and what is not seen or turns the direction of text.
+            '\0'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' => escaped.extend(c.escape_unicode()),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// The integer a number stands for, if it is one JavaScript can hold exactly.

@@ -1,13 +1,11 @@
 //! Numbers that are nobody's, by the thousand: how many of them are taken for sensitive values, behind a usual label and
-//! without one. `cargo test --test harmless -- --nocapture` prints the table of docs/detection.md.
+//! without one. `WRITE_DOCS=1 cargo test --test harmless` writes the table of docs/detection.md.
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may fail loudly and print"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
+
+#[path = "support/tables.rs"]
+mod tables;
 
 use xiaodun::sensitive::{Date, Kind, find};
 
@@ -111,7 +109,7 @@ static SORTS: &[Sort] = &[
 fn few_numbers_of_nobody_are_flagged() {
     let mut random = Random(20_261_128);
     let mut wrong = Vec::new();
-    println!("| number | behind a label, of 1,000 | without one |\n|---|--:|--:|");
+    let mut table = String::from("| number | behind a label, of 1,000 | without one |\n|---|--:|--:|\n");
     for (name, labels, make, most) in SORTS {
         let is_flagged = |text: &str| !find(text, &Kind::SEARCHED, TODAY).is_empty();
         let (mut labelled, mut bare) = (0, 0);
@@ -121,11 +119,12 @@ fn few_numbers_of_nobody_are_flagged() {
             bare += usize::from(is_flagged(&format!("x {number} ok")));
         }
         let per_thousand = |count: usize| count as f64 * 1_000.0 / COUNT as f64;
-        println!("| {name} | {} | {} |", per_thousand(labelled), per_thousand(bare));
+        table += &format!("| {name} | {} | {} |\n", per_thousand(labelled), per_thousand(bare));
         if labelled * 1_000 > COUNT || bare * 1_000 > most * COUNT {
             wrong.push(format!("{name}: {labelled} and {bare} of {COUNT}"));
         }
     }
     assert!(SORTS.len() >= 40);
     assert!(wrong.is_empty(), "{wrong:#?}");
+    tables::check("harmless", &table);
 }

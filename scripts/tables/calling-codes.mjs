@@ -1,20 +1,27 @@
 // Calling codes: the digits that national numbers can begin with, and how long they can be.
 
 import { shapesOf } from './shapes.mjs';
+import { varint } from './varint.mjs';
+
+/** Lengths are kept as bits: 4 is the first. */
+const SHORTEST = 4;
 
 /** `examples` can be those of an older state of the metadata: their shapes count too. */
 export function callingCodes(phones, examples) {
   const rows = [...lengthsByLead(phones, examples)]
     .sort(([one], [other]) => one - other)
-    .flatMap(([code, plan]) =>
-      groups(plan).map(([leads, lengths]) => `(${code}, ${hex(leads, 3)}, ${hex(lengths, 5)}),`)
-    );
+    .flatMap(([code, plan]) => groups(plan).map(([leads, lengths]) => ({ code, leads, lengths })));
+  const bytes = [];
+  let done = 0;
+  for (const { code, leads, lengths } of rows) {
+    bytes.push(...varint(code - done), ...varint(leads), ...varint(lengths >> SHORTEST));
+    done = code;
+  }
   return `
-/// By calling code, perhaps several: one bit for each digit that a national number begins with, and one for each length
-/// that numbers beginning so have.
-pub(in crate::sensitive::data) static PLANS: &[(u16, u16, u32)] = &[
-${rows.join('\n')}
-];
+/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit that a
+/// national number begins with, and one for each length from ${SHORTEST} on that numbers beginning so have. In groups of seven
+/// bits, the lowest first.
+pub(in crate::sensitive::data) static PLANS: &[u8] = &[${bytes.join(', ')}];
 `;
 }
 
@@ -45,8 +52,4 @@ function groups(plan) {
     if (lengths) leads.set(lengths, (leads.get(lengths) || 0) | (1 << digit));
   });
   return [...leads].map(([lengths, digits]) => [digits, lengths]);
-}
-
-function hex(number, width) {
-  return `0x${number.toString(16).toUpperCase().padStart(width, '0')}`;
 }

@@ -1,5 +1,7 @@
 // Cards of mainland banks: six leading digits, and the lengths of the cards that begin with them.
 
+import { varint } from './varint.mjs';
+
 /** Lengths are kept as bits: 12 is the first. */
 const SHORTEST = 12;
 
@@ -43,10 +45,4 @@ function isKnown(lead, length) {
     (/^4/.test(lead) && length === 19) ||
     (/^3[47]/.test(lead) && length === 15)
   );
-}
-
-function varint(number) {
-  const bytes = [];
-  for (; number > 127; number >>= 7) bytes.push((number & 127) | 128);
-  return [...bytes, number];
 }

@@ -44,7 +44,8 @@ fn apply_public_exponent(key: &RsaPublicKey, encoded: &[u8]) -> Option<Vec<u8>> 
     let exponent = key.e();
     let mut power = base.clone();
     for bit in (0..exponent.bit_width_vartime().checked_sub(1)?).rev() {
-        power = power.square();
+        // A product like the other: crypto-bigint's squaring is code of its own, for little time.
+        power = power.mul(&power);
         if exponent.bit_vartime(bit) {
             power = power.mul(&base);
         }

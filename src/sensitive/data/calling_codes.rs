@@ -2,34 +2,55 @@
 //! with their source.
 
 use super::generated::calling_codes::PLANS;
+use super::packed::Packed;
+
+/// Lengths are bits: this is the first.
+const SHORTEST: usize = 4;
+
+/// What the national numbers of a calling code look like that begin with some digits.
+struct Plan {
+    /// One bit for each digit.
+    leads: u32,
+    /// One bit for each length from [`SHORTEST`] on.
+    lengths: u32,
+}
+
+impl Plan {
+    fn has_length(&self, length: usize) -> bool {
+        length.checked_sub(SHORTEST).is_some_and(|place| is_set(self.lengths, place))
+    }
+}
 
 /// The length of the country calling code that international digits begin with.
 pub(crate) fn code_length(digits: &str) -> Option<usize> {
-    (1..=3).find(|length| digits.get(..*length).is_some_and(|code| !plan_of(code).is_empty()))
+    (1..=3).find(|length| digits.get(..*length).is_some_and(|code| plans_of(code).next().is_some()))
 }
 
-/// By leading digits, the lengths of the national numbers of this code; none if nobody has it.
-fn plan_of(code: &str) -> &'static [(u16, u16, u32)] {
-    let Some(code) = Some(code).filter(|code| !code.starts_with('0')).and_then(|code| code.parse().ok())
-    else {
-        return &[];
-    };
-    let first = PLANS.partition_point(|(known, ..)| *known < code);
-    let count = PLANS.iter().skip(first).take_while(|(known, ..)| *known == code).count();
-    PLANS.get(first..first + count).unwrap_or_default()
+/// The plans of this code; none if nobody has it.
+fn plans_of(code: &str) -> impl Iterator<Item = Plan> {
+    let asked = if code.starts_with('0') { None } else { code.parse().ok() };
+    let (mut plans, mut known) = (Packed(PLANS), 0);
+    std::iter::from_fn(move || {
+        let asked: u32 = asked?;
+        loop {
+            known += plans.number()?;
+            let plan = Plan { leads: plans.number()?, lengths: plans.number()? };
+            if known >= asked {
+                return Some(plan).filter(|_| known == asked);
+            }
+        }
+    })
 }
 
 /// Whether some national numbers of this code are so long.
 pub(crate) fn has_length(code: &str, length: usize) -> bool {
-    plan_of(code).iter().any(|(_, _, lengths)| is_set(*lengths, length))
+    plans_of(code).any(|plan| plan.has_length(length))
 }
 
 /// Whether a national number of this code can begin so and be so long.
 pub(crate) fn fits(code: &str, national: &str) -> bool {
     let Some(lead) = national.bytes().next().filter(u8::is_ascii_digit) else { return false };
-    plan_of(code).iter().any(|(_, leads, lengths)| {
-        is_set(u32::from(*leads), usize::from(lead - b'0')) && is_set(*lengths, national.len())
-    })
+    plans_of(code).any(|plan| is_set(plan.leads, usize::from(lead - b'0')) && plan.has_length(national.len()))
 }
 
 fn is_set(bits: u32, place: usize) -> bool {

@@ -5,6 +5,7 @@
 //! lengths, are a table of their own (`generated/card_bins.rs`).
 
 use super::generated::card_bins::BINS;
+use super::packed::Packed;
 
 /// Who issues a card, and how long its numbers are.
 #[derive(Clone, Copy)]
@@ -48,23 +49,12 @@ pub(crate) fn issuer_of(number: &str) -> Option<Issuer> {
 
 /// The lengths of a mainland bank's cards with these six leading digits.
 fn listed_lengths(leading: u32) -> Option<u8> {
-    let mut bytes = BINS.iter().copied();
-    let next = |bytes: &mut dyn Iterator<Item = u8>| {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = bytes.next()?;
-            number |= u32::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-            shift += 7;
-        }
-    };
+    let mut bins = Packed(BINS);
     let mut done = 0;
     loop {
-        let first = done + next(&mut bytes)?;
-        done = first + next(&mut bytes)?;
-        let lengths = bytes.next()?;
+        let first = done + bins.number()?;
+        done = first + bins.number()?;
+        let lengths = bins.byte()?;
         if leading <= done {
             return (leading >= first).then_some(lengths);
         }

@@ -1,5 +1,6 @@
 //! What may stand beside a value, and what makes it part of something longer.
 
+use super::alphabets;
 use super::chars::{self, OTHER};
 use super::labels;
 
@@ -33,7 +34,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
         // A decimal point or a version's dot; `Tel.` is neither, and nor is one that begins a text.
         b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
         b'*' | b' ' => !ends_mask(bytes, start),
-        OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !joins(c)),
+        OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => !code.is_ascii_alphabetic() || labels::is_joined_before(bytes, start),
     }
@@ -50,7 +51,7 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
         // A room, a host, a scale (17962906510@chatroom) is no address, of which a number can be part.
         b'@' => !next().is_ascii_alphanumeric() || has_dot(bytes, glyph.end),
         b'*' => !begins_mask(bytes, end),
-        OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !joins(c)),
+        OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => !code.is_ascii_alphabetic() || labels::joined_after(bytes, end).is_some(),
     }
@@ -165,8 +166,3 @@ fn is_currency(c: char) -> bool {
 
 /// The signs of money before a number.
 pub(super) const CURRENCIES: &str = "¥￥€£₩";
-
-/// Letters of other alphabets run on into letters and digits; Han characters stand beside them.
-fn joins(c: char) -> bool {
-    c < '\u{2000}' && c.is_alphanumeric()
-}

@@ -1,268 +1,92 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
 use super::chars;
+use super::word_list::List;
 use crate::sensitive::text::fold_char;
 
 /// How much of a text before a value is looked at.
 const REACH: usize = 48;
 
 /// Numbers that are nobody's, by the words before them: an order, a device, a size. Letters in lower case, without
-/// spaces, `_` and `-`; they may be the end of a longer name (`outTradeNo`).
-static QUIET: &[&str] = &[
-    "ordernumber",
-    "orderno",
-    "ordernum",
-    "orderid",
-    "ordersn",
-    "ordercode",
-    "tradenumber",
-    "tradeno",
-    "tradeid",
-    "transactionid",
-    "transactionno",
-    "transactionnumber",
-    "transid",
-    "transno",
-    "txnid",
-    "paymentid",
-    "paymentno",
-    "refundno",
-    "refundid",
-    "serialnumber",
-    "serialno",
-    "serialnum",
-    "serial",
-    "flowno",
-    "batchno",
-    "batchid",
-    "waybill",
-    "waybillno",
-    "waybillnumber",
-    "trackingno",
-    "trackingnumber",
-    "trackingid",
-    "tracking",
-    "expressno",
-    "logisticno",
-    "logisticsno",
-    "shipmentno",
-    "shipmentid",
-    "parcelno",
-    "deviceid",
-    "deviceno",
-    "devicesn",
-    "imei",
-    "imsi",
-    "iccid",
-    "meid",
-    "androidid",
-    "isbn",
-    "issn",
-    "barcode",
-    "gtin",
-    "skuid",
-    "spuid",
-    "itemid",
-    "productid",
-    "productno",
-    "goodsid",
-    "goodsno",
-    "goodssn",
-    "timestamp",
-    "traceid",
-    "spanid",
-    "requestid",
-    "reqid",
-    "sessionid",
-    "msgid",
-    "messageid",
-    "taskid",
-    "jobid",
-    "eventid",
-    "logid",
-    "invoice",
-    "invoiceno",
-    "invoicecode",
-    "invoicenumber",
-    "receiptno",
-    "billno",
-    "billid",
-    "billnumber",
-    "voucherno",
-    "contractno",
-    "ticketno",
-    "ticketid",
-    "couponcode",
-    "contentlength",
-    "memory",
-    "offset",
-    "capacity",
-    "inode",
-    "checksum",
-    "sequence",
-    "sequenceno",
-    "snowflakeid",
-    "roomid",
-    "groupid",
-    "chatid",
-    "partno",
-    "partnumber",
-    "modelno",
-    "lotno",
-    "latitude",
-    "longitude",
-    "nonce",
-    "processid",
-    "threadid",
-    "buildnumber",
-    "version",
-    "duration",
-    "elapsed",
-    "filesize",
-    "bytes",
+/// spaces, `_` and `-`; they may be the end of a longer name (`outTradeNo`). Each ending with the words before it.
+static QUIET: [(&str, List); 7] = [
+    ("number", List::of("order trade transaction serial waybill tracking invoice bill part build")),
+    ("code", List::of("order bar invoice coupon")),
+    ("num", List::of("order serial")),
+    (
+        "no",
+        List::of(
+            "order trade transaction trans payment refund serial flow batch waybill tracking \
+         express logistic logistics shipment parcel device product goods invoice receipt bill \
+         voucher contract ticket sequence part model lot",
+        ),
+    ),
+    (
+        "id",
+        List::of(
+            "order trade transaction trans txn payment refund batch tracking shipment device icc \
+         me android sku spu item product goods trace span request req session msg message task \
+         job event log bill ticket snowflake room group chat process thread",
+        ),
+    ),
+    ("sn", List::of("order device is goods")),
+    (
+        "",
+        List::of(
+            "serial waybill tracking imei imsi isbn gtin timestamp invoice contentlength memory \
+         offset capacity inode checksum sequence latitude longitude nonce version duration \
+         elapsed filesize bytes",
+        ),
+    ),
 ];
 
 /// The same, but whole words.
-static QUIET_WORDS: &[&str] = &[
-    "order", "ord", "sn", "ts", "pid", "lot", "lat", "lng", "ean", "upc", "sku", "port", "size", "seq",
-    "hash", "limit", "heap", "rss", "model", "length", "commit", "build", "nano", "micros", "millis",
-];
+static QUIET_WORDS: List = List::of(
+    "order ord sn ts pid lot lat lng ean upc sku port size seq hash limit heap rss model \
+     length commit build nano micros millis",
+);
 
 /// The same in Chinese.
-static QUIET_HAN: &[&str] = &[
-    "订单",
-    "订单号",
-    "订单编号",
-    "订单号码",
-    "单号",
-    "运单",
-    "运单号",
-    "流水",
-    "流水号",
-    "交易号",
-    "交易编号",
-    "序列号",
-    "时间戳",
-    "设备号",
-    "设备编号",
-    "设备码",
-    "条码",
-    "条形码",
-    "条码号",
-    "发票",
-    "发票号",
-    "发票号码",
-    "发票代码",
-    "批号",
-    "批次",
-    "批次号",
-    "型号",
-    "货号",
-    "编码",
-    "凭证号",
-    "合同号",
-    "合同编号",
-    "工单",
-    "任务号",
-    "请求号",
-    "追踪号",
-    "消息号",
-    "字节",
-    "大小",
-    "内存",
-    "容量",
-    "书号",
-    "商品编号",
-    "商品号",
-    "产品编号",
-    "校验和",
-    "版本",
-    "版本号",
-    "券号",
-    "券码",
-    "群号",
-    "房间号",
-    "纬度",
-    "经度",
-    "颜色",
-    "车系",
-    "訂單",
-    "訂單號",
-    "單號",
-    "運單",
-    "流水號",
-];
+static QUIET_HAN: List = List::of(
+    "订单 订单号码 运单 流水 时间戳 设备码 条码 条形码 发票 发票号码 发票代码 \
+     批次 编码 工单 字节 大小 内存 容量 校验和 版本 券码 纬度 经度 颜色 车系 \
+     訂單 訂單號 單號 運單 流水號",
+);
+
+/// The same, of numbers: what stands before 号.
+static QUIET_NUMBERS_HAN: List = List::of(
+    "订单 订单编 单 运单 流水 交易 交易编 序列 设备 设备编 条码 发票 批 批次 \
+     型 货 凭证 合同 合同编 任务 请求 追踪 消息 书 商品编 商品 产品编 版本 券 \
+     群 房间",
+);
 
 /// Before the fifteen digits of the identity numbers issued until 1999.
-static IDENTITY: &[&str] = &[
-    "身份证",
-    "身份证号",
-    "身份证号码",
-    "身份证件号",
-    "证件号",
-    "证件号码",
-    "证件",
-    "公民身份号码",
-    "身分证",
-    "身份號碼",
-];
-static IDENTITY_WORDS: &[&str] = &[
-    "idcard",
-    "idcardno",
-    "idcardnumber",
-    "idno",
-    "idnumber",
-    "idnum",
-    "identity",
-    "identityno",
-    "identitycard",
-    "identitynumber",
-    "certno",
-    "certificateno",
-    "sfz",
-    "sfzh",
-    "citizenid",
-    "idcode",
-];
+static IDENTITY: List =
+    List::of("身份证 身份证号 身份证号码 身份证件号 证件号 证件号码 证件 公民身份号码 身分证 身份號碼");
+static IDENTITY_WORDS: List = List::of(
+    "idcard idcardno idcardnumber idno idnumber idnum identity identityno identitycard \
+     identitynumber certno certificateno sfz sfzh citizenid idcode",
+);
 
 /// Before the travel permits of Hong Kong, Macau and Taiwan residents, which have no check digit.
-static PERMIT: &[&str] = &[
-    "通行证",
-    "通行证号",
-    "通行证号码",
-    "回乡证",
-    "回乡证号",
-    "回乡证号码",
-    "台胞证",
-    "台胞证号",
-    "台胞证号码",
-    "返乡证",
-    "證件",
-    "通行證",
-    "通行證號",
-    "台胞證",
-    "回鄉證",
-    "回鄉證號",
-];
-static PERMIT_WORDS: &[&str] =
-    &["permit", "permitno", "permitnumber", "hkmopermit", "twpermit", "mtp", "taibaozheng"];
+static PERMIT: List = List::of(
+    "通行证 通行证号 通行证号码 回乡证 回乡证号 回乡证号码 台胞证 台胞证号 台胞证号码 返乡证 \
+     證件 通行證 通行證號 台胞證 回鄉證 回鄉證號",
+);
+static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
 /// What stands between a label and its value, besides signs.
 const JOINING: &str = "是为「【";
 
 /// Before `id`, numbers of these are nobody's.
-static THINGS: &[&str] = &["订单", "设备", "请求", "消息", "商品", "会话", "任务", "追踪"];
+static THINGS: List = List::of("订单 设备 请求 消息 商品 会话 任务 追踪");
 
 /// Joined to a value, these letters are its label and no part of it: `tel13812345678`, `13812345678QQ`.
-static JOINED: &[&str] =
-    &["tel", "phone", "mobile", "mob", "wx", "vx", "qq", "id", "card", "no", "wechat", "weixin", "cell"];
+static JOINED: List = List::of("tel phone mobile mob wx vx qq id card no wechat weixin cell");
 
 /// Units of sizes and times.
-static UNITS: &[&str] = &[
-    "bytes", "byte", "b", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "px", "ms", "ns", "us", "bits", "bps",
-    "hz",
-];
-static UNITS_HAN: &[&str] = &["字节", "毫秒", "微秒", "纳秒", "比特", "次", "像素"];
+static UNITS: List = List::of("bytes byte b kb mb gb tb kib mib gib px ms ns us bits bps hz");
+static UNITS_HAN: List = List::of("字节 毫秒 微秒 纳秒 比特 次 像素");
 
 /// The words before a value.
 pub(super) struct Words<'a> {
@@ -321,49 +145,52 @@ impl<'a> Words<'a> {
 
     /// Whether they announce a number that is nobody's.
     pub(super) fn are_quiet(&self) -> bool {
-        self.end_in(QUIET)
-            || self.are(QUIET_WORDS)
-            || self.end_in_han(QUIET_HAN)
+        self.end_in_quiet()
+            || self.are(&QUIET_WORDS)
+            || self.end_in_han(&QUIET_HAN)
+            || (self.first == REACH
+                && self.text.strip_suffix('号').is_some_and(|text| QUIET_NUMBERS_HAN.ends(text.as_bytes())))
             || self.are_id_of_something()
+    }
+
+    fn end_in_quiet(&self) -> bool {
+        let letters = self.letters.get(self.first..).unwrap_or_default();
+        QUIET.iter().any(|(ending, words)| {
+            // Compared from the end: most words end in another letter.
+            letters.last() == ending.as_bytes().last().or(letters.last())
+                && letters.strip_suffix(ending.as_bytes()).is_some_and(|before| words.ends(before))
+        })
     }
 
     /// Whether they announce an identity card.
     pub(super) fn are_identity(&self) -> bool {
-        self.end_in(IDENTITY_WORDS) || self.end_in_han(IDENTITY)
+        self.end_in(&IDENTITY_WORDS) || self.end_in_han(&IDENTITY)
     }
 
     /// Whether they announce a travel permit.
     pub(super) fn are_permit(&self) -> bool {
-        self.end_in(PERMIT_WORDS) || self.end_in_han(PERMIT)
+        self.end_in(&PERMIT_WORDS) || self.end_in_han(&PERMIT)
     }
 
     /// 订单ID, 设备 id.
     fn are_id_of_something(&self) -> bool {
         let count = REACH - self.first;
         let before = self.text.get(..self.text.len().saturating_sub(count)).unwrap_or_default();
-        self.letters.get(self.first..) == Some(b"id")
-            && THINGS.iter().any(|thing| before.trim_end().ends_with(thing))
+        self.letters.get(self.first..) == Some(b"id") && THINGS.ends(before.trim_end().as_bytes())
     }
 
-    fn end_in(&self, labels: &[&str]) -> bool {
+    fn end_in(&self, labels: &List) -> bool {
         let letters = self.letters.get(self.first..).unwrap_or_default();
-        letters.len() > 1 && ends_in_one(letters, labels)
+        letters.len() > 1 && labels.ends(letters)
     }
 
-    fn are(&self, labels: &[&str]) -> bool {
-        let word = self.letters.get(self.word..).unwrap_or_default();
-        !word.is_empty() && labels.iter().any(|label| word == label.as_bytes())
+    fn are(&self, labels: &List) -> bool {
+        labels.has(self.letters.get(self.word..).unwrap_or_default())
     }
 
-    fn end_in_han(&self, labels: &[&str]) -> bool {
-        self.first == REACH && ends_in_one(self.text.as_bytes(), labels)
+    fn end_in_han(&self, labels: &List) -> bool {
+        self.first == REACH && labels.ends(self.text.as_bytes())
     }
-}
-
-/// Whether the text ends in one of these. Most labels have another last byte, and need no comparison.
-fn ends_in_one(text: &[u8], labels: &[&str]) -> bool {
-    let last = text.last();
-    labels.iter().any(|label| label.as_bytes().last() == last && text.ends_with(label.as_bytes()))
 }
 
 /// Whether a unit of sizes or times follows `end`.
@@ -373,8 +200,8 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
     let letters = rest.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
     let goes_on = rest.as_bytes().get(letters).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
     let word = rest.get(..letters).unwrap_or_default();
-    (!goes_on && UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit)))
-        || UNITS_HAN.iter().any(|unit| rest.starts_with(unit))
+    (!goes_on && UNITS.words().any(|unit| word.as_bytes().eq_ignore_ascii_case(unit)))
+        || UNITS_HAN.words().any(|unit| rest.as_bytes().starts_with(unit))
 }
 
 /// Whether the letters that end at `end` are a label of what follows, and no part of a longer word.
@@ -396,7 +223,7 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
     let word = word.get(word.len() - count..).unwrap_or_default();
     // The X of an identity number can stand between its digits and a label.
     let without_check = word.strip_prefix(b"x").filter(|_| is_behind_digits);
-    JOINED.iter().any(|label| label.as_bytes() == word || Some(label.as_bytes()) == without_check)
+    JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word))
 }
 
 /// Where the letters that begin at `start` end, if they are a label of something else.
@@ -408,7 +235,7 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
         (position, count) = (glyph.end, count + 1);
     }
     let word = word.get(..count)?;
-    JOINED.iter().any(|label| label.as_bytes() == word).then_some(position)
+    JOINED.has(word).then_some(position)
 }
 
 /// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
@@ -423,6 +250,6 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
 
 /// Whether one of the tables here has this character.
 pub(super) fn has_in_tables(c: char) -> bool {
-    let tables = [QUIET_HAN, IDENTITY, PERMIT, UNITS_HAN, THINGS];
-    JOINING.contains(c) || tables.into_iter().flatten().any(|label| label.contains(c))
+    let tables = [&QUIET_HAN, &QUIET_NUMBERS_HAN, &IDENTITY, &PERMIT, &UNITS_HAN, &THINGS];
+    c == '号' || JOINING.contains(c) || tables.into_iter().any(|table| table.text().contains(c))
 }

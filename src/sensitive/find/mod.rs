@@ -5,6 +5,7 @@
 //! more runs joined to it by one space or hyphen each, and decides; at an `@` it reads at most an e-mail
 //! address to each side. So the work for each trigger is bounded, and the whole is linear in the text.
 
+mod alphabets;
 mod boundaries;
 mod chars;
 mod classes;
@@ -20,6 +21,7 @@ mod numbers;
 mod offsets;
 mod pattern;
 mod plate;
+mod word_list;
 
 use super::date::Date;
 use super::kind::Kind;

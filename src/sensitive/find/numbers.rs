@@ -19,24 +19,25 @@ use crate::sensitive::kinds::uscc;
 use crate::sensitive::text::{all_digits, to_half_width};
 use crate::sensitive::validate::Rules;
 
-/// What is tried, in this order, and for which length (0: any); what has a check digit comes first.
-static ORDER: [(Kind, usize); 16] = [
-    (Kind::IdCard, 18),
-    (Kind::ForeignerId, 18),
-    (Kind::Uscc, 18),
-    (Kind::Imei, 15),
-    (Kind::BankCard, 0),
-    (Kind::TwId, 10),
-    (Kind::TwResident, 10),
-    (Kind::Phone, 0),
-    (Kind::PhoneHk, 0),
-    (Kind::Landline, 0),
-    (Kind::Passport, 0),
-    (Kind::HkMoPermit, 0),
-    (Kind::IdCard, 15),
-    (Kind::TwPermit, 10),
-    (Kind::TwPermit, 8),
-    (Kind::Hkid, 0),
+/// What is tried, in this order, and how many letters and digits it has at least and at most; what has a check digit
+/// comes first.
+static ORDER: [(Kind, u8, u8); 16] = [
+    (Kind::IdCard, 18, 18),
+    (Kind::ForeignerId, 18, 18),
+    (Kind::Uscc, 18, 18),
+    (Kind::Imei, 15, 15),
+    (Kind::BankCard, 12, 19),
+    (Kind::TwId, 10, 10),
+    (Kind::TwResident, 10, 10),
+    (Kind::Phone, 11, 15),
+    (Kind::PhoneHk, 11, 13),
+    (Kind::Landline, 9, 24),
+    (Kind::Passport, 8, 11),
+    (Kind::HkMoPermit, 8, 11),
+    (Kind::IdCard, 15, 15),
+    (Kind::TwPermit, 10, 10),
+    (Kind::TwPermit, 8, 8),
+    (Kind::Hkid, 8, 9),
 ];
 
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
@@ -156,12 +157,11 @@ struct Candidate<'a> {
 
 impl Candidate<'_> {
     fn finding(&self) -> Option<Finding> {
+        let length = self.shape.bare.len() as u8;
         ORDER
             .iter()
-            .filter(|(kind, length)| {
-                (*length == 0 || *length == self.shape.bare.len()) && self.scan.wants(*kind)
-            })
-            .map(|(kind, _)| *kind)
+            .filter(|(kind, least, most)| *least <= length && length <= *most && self.scan.wants(*kind))
+            .map(|(kind, ..)| *kind)
             .find(|kind| self.may_be(*kind) && self.is(*kind))
             .map(|kind| self.found(kind))
     }

@@ -15,15 +15,15 @@ const LONGEST: usize = 64;
 /// The most a class may list.
 const MOST_RANGES: usize = 64;
 
-/// A pattern, compiled. Bit n of a state is set where the first n steps have been taken or left out.
+/// A pattern, compiled. Bit n of a state is set where the first n steps have been taken or left out, and there are more.
 #[derive(Clone)]
 pub(in crate::sensitive) struct Pattern {
     /// One for each character of the longest match: the characters it takes.
     steps: Vec<Ranges>,
     /// The steps that may be left out.
-    optional: u128,
+    optional: u64,
     /// By each character of ASCII, the steps that take it.
-    takes: [u128; 128],
+    takes: [u64; 128],
     /// The shortest match.
     shortest: usize,
 }
@@ -108,31 +108,31 @@ impl Pattern {
 
     /// How many characters the longest match at the beginning of these has.
     fn longest(&self, text: impl Iterator<Item = char>) -> Option<usize> {
+        let last = self.steps.len().checked_sub(1).map_or(0, |last| 1 << last);
         let mut states = self.closed(1);
         let mut longest = None;
         for (at, c) in text.take(self.steps.len()).enumerate() {
-            states = self.closed((states & self.steps_taking(fold_char(c))) << 1);
-            if states == 0 {
+            let taken = states & self.steps_taking(fold_char(c));
+            if taken == 0 {
                 return longest;
             }
-            if states >> self.steps.len() & 1 == 1 {
+            states = self.closed(taken << 1);
+            if (taken | (states & self.optional)) & last != 0 {
                 longest = Some(at + 1);
             }
         }
         longest
     }
 
-    fn steps_taking(&self, c: char) -> u128 {
+    fn steps_taking(&self, c: char) -> u64 {
         match self.takes.get(c as usize) {
             Some(steps) => *steps,
-            None => {
-                self.steps.iter().rev().fold(0, |steps, ranges| steps << 1 | u128::from(is_in(ranges, c)))
-            }
+            None => self.steps.iter().rev().fold(0, |steps, ranges| steps << 1 | u64::from(is_in(ranges, c))),
         }
     }
 
     /// With the steps that may be left out.
-    fn closed(&self, mut states: u128) -> u128 {
+    fn closed(&self, mut states: u64) -> u64 {
         loop {
             let more = states | (states & self.optional) << 1;
             if more == states {

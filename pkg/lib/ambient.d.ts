@@ -17,7 +17,7 @@ declare module '#glue/layout' {
   export const STACK_BYTES: Record<string, number>;
 }
 
-/** Parts as gzip in base85, by name: those the entry that is being built has inside. */
+/** Parts as gzip in base64, by name: those the entry that is being built has inside. */
 declare module '#embedded' {
   export const embedded: Record<string, string>;
 }

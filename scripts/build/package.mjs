@@ -6,7 +6,6 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { INLINE, PARTS } from '../lib/project.mjs';
 import { ROOT } from '../lib/run.mjs';
-import { toBase85 } from './base85.mjs';
 import { checkBudgets } from './budgets.mjs';
 import { gzip } from './gzip.mjs';
 import { hardenHelpers } from './helpers.mjs';
@@ -124,10 +123,10 @@ async function writeEmbedded(folder, parts) {
   return path;
 }
 
-/** Parts as text, by name: gzip, since every platform unpacks it, in base85, since base64 is a fifteenth larger. */
+/** Parts as text, by name: gzip, since every platform unpacks it, in base64. */
 async function embeddedAsJson(folder, parts) {
   const embedded = {};
-  for (const part of parts) embedded[part] = toBase85(await gzip(join(folder, `${part}.wasm`)));
+  for (const part of parts) embedded[part] = (await gzip(join(folder, `${part}.wasm`))).toString('base64');
   return JSON.stringify(embedded);
 }
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import binaryen from 'binaryen';
 import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
-import { removePanics } from './panics.mjs';
 
 /** The stack of a part, in bytes, first thing in memory. The parts that see plaintext have small ones: they are wiped after every call. */
 export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024, guomi: 64 * 1024 };
@@ -52,22 +51,7 @@ const LOWERING = ['--signext-lowering', '--llvm-memory-copy-fill-lowering', '--l
 export function buildWasm(part, folder, level = OPT_LEVEL[part]) {
   mkdirSync(folder, { recursive: true });
   const compiled = compile(part, level);
-  const silent = join(folder, `${part}_compiled.wasm`);
-  writeFileSync(
-    silent,
-    removePanics(readFileSync(compiled), (bytes, passes) => {
-      writeFileSync(silent, bytes);
-      run(nodeTool('wasm-opt'), [
-        ...BEYOND_MVP.map((feature) => `--enable-${feature}`),
-        ...passes,
-        silent,
-        '-o',
-        silent,
-      ]);
-      return readFileSync(silent);
-    })
-  );
-  run(needWasmBindgen(), ['--target', 'bundler', '--no-typescript', '--out-dir', folder, '--out-name', part, silent]);
+  run(needWasmBindgen(), ['--target', 'bundler', '--no-typescript', '--out-dir', folder, '--out-name', part, compiled]);
 
   const bound = join(folder, `${part}_bg.wasm`);
   const lowered = join(folder, `${part}_lowered.wasm`);
@@ -113,9 +97,7 @@ function compile(part, level) {
         '--config',
         `profile.release.package.${crate}.opt-level=${JSON.stringify(level)}`,
       ]),
-      // Names and relocations are for removePanics, which strips them.
-      ...['--config', 'profile.release.strip="none"', '--config', 'profile.release.debug=false'],
-      ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`, '-Clink-arg=--emit-relocs'],
+      ...['--', `-Clink-arg=-zstack-size=${STACK_BYTES[part]}`],
     ],
     { env: { ...env, CARGO_TARGET_DIR: targetDir } }
   );

@@ -1,9 +1,9 @@
-// The parts embedded as gzip in base85, for places where a second file is one too many.
+// The parts embedded as gzip in base64, for places where a second file is one too many.
 
 import { gunzipSync } from 'fflate';
 import { embedded } from '#embedded';
 import { own } from '../core/records.js';
-import { fromBase85 } from './base85.js';
+import { fromBase64 } from './base64.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 
@@ -20,7 +20,7 @@ function unpack(part) {
     throw new Error(
       `this entry of the package has ${inlineHost.parts.join(', ')} inside; import xiaodun/inline, or pass init({ wasm: { ${part} } })`
     );
-  const packed = fromBase85(text);
+  const packed = fromBase64(text);
   // Test environments may have the class, and no streams that fit it.
   return unpackByPlatform(packed).catch(() => gunzipSync(packed));
 }

@@ -1,7 +1,7 @@
 // Node: the parts lie beside this file and are read when they are first needed. A tool that bundles server code may leave
 // them behind; then they come from text, which goes where the code goes.
 
-import { fromBase85 } from './base85.js';
+import { fromBase64 } from './base64.js';
 import { loadFrom } from './load.js';
 import { builtin, READ, readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';
@@ -32,7 +32,7 @@ function readPart(part) {
 function unpackPart(part, { message }) {
   try {
     const { embedded } = require('#embedded');
-    return builtin.zlib().gunzipSync(fromBase85(embedded[part]));
+    return builtin.zlib().gunzipSync(fromBase64(embedded[part]));
   } catch {
     throw new Error(
       `${message}. A tool that bundled this code left the file behind: list xiaodun as external ` +

@@ -222,8 +222,8 @@ fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     }
 }
 
-/// One character of UTF-8, each byte of it behind `mark` as two hexadecimal digits. A control character other than a
-/// tab or a line break is no escape that anybody writes: `'%13812345678%'` is a pattern of SQL.
+/// One character of UTF-8, each byte of it behind `mark` as two hexadecimal digits. A control character in percent-encoding
+/// is one only where a digit is a letter, or it is a tab or a line break: `'%13812345678%'` is a pattern of SQL.
 fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Escape> {
     let width = mark.len() + 2;
     let byte_at = |at: usize| {
@@ -236,7 +236,11 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Esca
         0x20..0x7F | 0x09 | 0x0A | 0x0D => {
             return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
         }
-        0..0x80 => return None,
+        0..0x80 => {
+            let digits = bytes.get(position + mark.len()..position + width).unwrap_or_default();
+            let is_escape = style == Style::Bytes || digits.iter().any(u8::is_ascii_alphabetic);
+            return is_escape.then(|| Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
+        }
         0xC2..0xE0 => 2,
         0xE0..0xF0 => 3,
         0xF0..0xF5 => 4,

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load coverage audit consumers outdated release clean need-node
+.PHONY: help demo test build fmt lint docs bench fuzz load coverage pictures audit consumers outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,10 @@ lint: need-node ## formatting, clippy, Biome, types, spelling, conventions
 
 docs: need-node ## the API reference: docs/api/index.html
 	@node scripts/docs.mjs
+
+pictures: need-node ## the pictures of the READMEs, in Chromium: docs/pictures
+	@node scripts/build.mjs
+	@node tests/demo/pictures.mjs
 
 bench: need-node ## side by side with what people use today
 	@node scripts/bench.mjs

@@ -239,7 +239,11 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Esca
         0..0x80 => {
             let digits = bytes.get(position + mark.len()..position + width).unwrap_or_default();
             let is_escape = style == Style::Bytes || digits.iter().any(u8::is_ascii_alphabetic);
-            return is_escape.then(|| Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
+            return is_escape.then(|| Escape {
+                text: Decoding::of(char::from_u32(first)),
+                length: width,
+                style,
+            });
         }
         0xC2..0xE0 => 2,
         0xE0..0xF0 => 3,

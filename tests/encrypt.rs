@@ -316,7 +316,16 @@ mod jwks {
         for name in ["d", "p", "q", "dp", "dq", "qi"] {
             let key = jwk(&[(name, "AQAB")]);
             assert_eq!(import(&key, &[]), Err(Code::KeyPrivate), "{name}");
-            assert_eq!(import(&set(vec![jwk(&[]), key]), &[]), Err(Code::KeyPrivate), "{name} in a set");
+            assert_eq!(
+                import(&set(vec![jwk(&[]), key.clone()]), &[]),
+                Err(Code::KeyPrivate),
+                "{name} in a set"
+            );
+            let nested = Value::List(vec![with(object(&[]), "backup", key)]);
+            for public in [jwk(&[]), set(vec![jwk(&[])]), set(vec![with(jwk(&[]), "x", nested.clone())])] {
+                let key = with(public, "private", nested.clone());
+                assert_eq!(import(&key, &[]), Err(Code::KeyPrivate), "{name} in another member");
+            }
         }
     }
 

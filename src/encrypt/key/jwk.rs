@@ -21,6 +21,7 @@ pub(super) fn parse(
     key_id: Option<&str>,
     scheme: Scheme,
 ) -> Result<(KeyComponents, Option<String>)> {
+    refuse_private_within(value)?;
     let Some(keys) = member(value, "keys") else {
         refuse_private(value)?;
         return numbers(value, scheme);
@@ -60,6 +61,19 @@ fn by_id(keys: &[Value], id: &str, scheme: Scheme) -> Result<(KeyComponents, Opt
         Err(error) => named.find_map(Result::ok).ok_or(error),
         found => found,
     }
+}
+
+/// A private key that was left in some member of the object is a leak too.
+fn refuse_private_within(value: &Value) -> Result<()> {
+    let mut inner: Box<dyn Iterator<Item = &Value>> = match value {
+        Value::Object(members) => Box::new(members.iter().map(|(_, value)| value)),
+        Value::List(items) => Box::new(items.iter()),
+        _ => return Ok(()),
+    };
+    if text(value, "kty").is_some() {
+        refuse_private(value)?;
+    }
+    inner.try_for_each(refuse_private_within)
 }
 
 fn refuse_private(key: &Value) -> Result<()> {

@@ -69,7 +69,7 @@ struct Block<'a> {
 /// behind a certificate the rest of its chain.
 fn parse_pem(text: &str) -> Result<KeyComponents> {
     // Asked first and of the whole text: a damaged private key is a private key still.
-    if text.contains("PRIVATE KEY") {
+    if text.contains("PRIVATE KEY") || text.contains("Private-Lines") {
         return Err(private());
     }
     let blocks = blocks(text)?;

@@ -95,6 +95,7 @@ impl Decoded {
                 b'%' => percent(bytes, position),
                 b'\\' => backslash(bytes, position),
                 b'&' => entity(line, position),
+                b'+' => plus(bytes, position),
                 _ => None,
             };
             let Some(Escape { text, length, style }) = found else {
@@ -199,6 +200,15 @@ fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
         return Some(Escape { text: Decoding::of(char::from_u32(unit)), length: 6, style: Style::Percent });
     }
     utf8(bytes, position, b"%", Style::Percent)
+}
+
+/// The `+` of forms, for a space: between letters and digits, in what is written as `name=value`.
+fn plus(bytes: &[u8], position: usize) -> Option<Escape> {
+    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let is_space = is_sign(position.checked_sub(1))
+        && is_sign(position.checked_add(1))
+        && bytes.get(..position).is_some_and(|before| before.contains(&b'='));
+    is_space.then(|| Escape { text: Decoding::of(Some(' ')), length: 1, style: Style::Percent })
 }
 
 /// `\u624b`, `\xE6\x89\x8B`, `\n`, `\"`, `\\`.

@@ -1294,6 +1294,10 @@ function positives() {
   text('an escape at the beginning', String.raw`\n${P}`);
   text('escapes of a URL', `?q=a%3D${P}&to=%3a${P}%20&b=⟦phone|%2B8613812345678|%2B86%20138****5678⟧%2C`);
   text('an escaped control character', String.raw`%1F${P} \x1f${P}`);
+  text(
+    'a form in a URL, with its plus signs',
+    `?phone=⟦phone|138+0013+8000|138****8000⟧&q=Wang+⟦bankCard!|4111111111111111|****%20****%20****%201111⟧&sum=1+2&to=zhang+${I}`
+  );
   text('only what is asked for', `${PHONE} ${I}`, ['idCard']);
   text('only addresses', `${PHONE} ${E}`, ['email']);
 }

@@ -202,13 +202,21 @@ fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
     utf8(bytes, position, b"%", Style::Percent)
 }
 
-/// The `+` of forms, for a space: between letters and digits, in what is written as `name=value`.
+/// The `+` of forms, for a space: between letters and digits, in a value behind its name and an equals sign.
 fn plus(bytes: &[u8], position: usize) -> Option<Escape> {
     let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
     let is_space = is_sign(position.checked_sub(1))
         && is_sign(position.checked_add(1))
-        && bytes.get(..position).is_some_and(|before| before.contains(&b'='));
+        && bytes.get(..position).is_some_and(is_in_value);
     is_space.then(|| Escape { text: Decoding::of(Some(' ')), length: 1, style: Style::Percent })
+}
+
+/// Whether the text before ends in an equals sign and what a form writes of a value.
+fn is_in_value(before: &[u8]) -> bool {
+    /// So that a line of plus signs is read in linear time.
+    const LONGEST: usize = 64;
+    let is_of_value = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'%' | b'-');
+    before.iter().rev().take(LONGEST).find(|byte| !is_of_value(byte)) == Some(&b'=')
 }
 
 /// `\u624b`, `\xE6\x89\x8B`, `\n`, `\"`, `\\`.

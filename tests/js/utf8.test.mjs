@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Utf8Decoder, Utf8Encoder } from '../../pkg/lib/core/utf8.js';
+import { decodeByLoop, Utf8Decoder, Utf8Encoder } from '../../pkg/lib/core/utf8.js';
 
 const characters = [];
 for (let point = 0; point < 0x110000; point += 13) {
@@ -19,6 +19,7 @@ test('texts are encoded and decoded as Node does it', () => {
     const bytes = new TextEncoder().encode(text);
     assert.ok(Buffer.from(new Utf8Encoder().encode(text)).equals(Buffer.from(bytes)), `${text.length} units`);
     assert.ok(new Utf8Decoder().decode(bytes) === decoder.decode(bytes), `${text.length} units`);
+    assert.ok(decodeByLoop(bytes) === decoder.decode(bytes), `${text.length} units`);
   }
 });
 

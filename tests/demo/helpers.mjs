@@ -54,6 +54,6 @@ export async function openPage(browser, url, options = {}) {
     );
   });
   await page.goto(url);
-  await page.waitForSelector('html[data-ready]', { timeout: 15_000 });
+  await page.waitForSelector('html[data-ready]', { timeout: 60_000 });
   return { page, context, complaints, close: () => context.close() };
 }

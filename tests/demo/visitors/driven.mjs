@@ -2,7 +2,7 @@
 
 import { By, Key } from 'selenium-webdriver';
 
-const WAIT = 15_000;
+const WAIT = 60_000;
 
 /**
  * @param driver the session

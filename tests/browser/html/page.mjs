@@ -25,9 +25,9 @@ globalThis.room = {
   has: (which) => which in Element.prototype,
 
   /** Tries outputs of any sanitiser: the findings of each. */
-  async tryAll(outputs, payloads) {
+  async tryAll(outputs, payloads, patience) {
     const types = eventTypes(payloads);
-    return pool(outputs, (html, at) => tryOut(html, { types, names: namesIn(payloads[at]) }));
+    return pool(outputs, (html, at) => tryOut(html, { types, names: namesIn(payloads[at]), patience }));
   },
 
   /** Tries our outputs of all presets. */

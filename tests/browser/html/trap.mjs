@@ -73,8 +73,9 @@ function keepHere(event) {
 /**
  * Puts `html` into a page by srcdoc, and it and every other one of `more` by innerHTML into the same page. Gives
  * `ran`, `asked`, `left`, `styles`, `moved` and `clobbered`: lists of what was found, all empty for what is harmless.
+ * `patience`: how long scripts have, in milliseconds.
  */
-export async function tryOut(html, { more = [], names = [], types }) {
+export async function tryOut(html, { more = [], names = [], types, patience = 25 }) {
   const frame = document.createElement('iframe');
   frame.findings = { ran: [], asked: [], left: [], styles: [], moved: [], clobbered: [], blocked: [] };
   const { findings } = frame;
@@ -106,7 +107,7 @@ export async function tryOut(html, { more = [], names = [], types }) {
     findings.clobbered.push(...(await clobbered(win, [...NAMES, ...names])));
     for (const root of roots) fire(win, root, types);
     fire(win, undefined, types);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, patience));
     if (win.location.href !== 'about:srcdoc') findings.ran.push(`the frame went to ${win.location.href}`);
     for (const [directive, address] of findings.blocked) {
       if (/^(img|media)-src$/.test(directive) && media.has(address)) continue;

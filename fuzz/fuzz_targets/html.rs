@@ -21,6 +21,8 @@ fn check(sanitizer: &Sanitizer, html: &str) {
     assert_eq!(sanitizer.sanitize(&out).as_ref(), Ok(&out));
     assert_eq!(sanitizer.inspect(html).map(|inspection| inspection.html).as_ref(), Ok(&out));
     assert!(sanitizer.nodes(html).is_ok());
+    // Only there where cargo-fuzz builds.
+    #[cfg(fuzzing)]
     assert!(sanitizer.readers_agree(html));
     // Each tag written is copied six times at most, each attribute of a link brings forty bytes.
     assert!(out.len() <= 80 * html.len() + 64 * 1024);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { fromBase64 } from '../../pkg/lib/hosts/base64.js';
+import { fromBase64 } from '../../pkg/lib/core/bytes.js';
 
 test('every length up to a few groups, at the ends of the range and in between', () => {
   for (let length = 0; length < 20; length++)

@@ -22,9 +22,13 @@ export function isTagged(value, name) {
 
 /** The protected header of a compact JWE of this package. */
 export function readProtectedHeader(jwe) {
-  const text = jwe.slice(0, jwe.indexOf('.')).replace(/-/g, '+').replace(/_/g, '/');
-  const bytes = fromBase64(text + '='.repeat((4 - (text.length % 4)) % 4));
-  return JSON.parse(new Decoder('utf-8').decode(bytes));
+  return JSON.parse(new Decoder('utf-8').decode(fromBase64Url(jwe.slice(0, jwe.indexOf('.')))));
+}
+
+/** Bytes of base64url without padding, as JOSE has it. */
+export function fromBase64Url(text) {
+  const standard = text.replace(/-/g, '+').replace(/_/g, '/');
+  return fromBase64(standard + '==='.slice(0, (4 - (standard.length % 4)) % 4));
 }
 
 /** Bytes of standard base64, for hosts without `atob`. */

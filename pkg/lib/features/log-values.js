@@ -41,6 +41,7 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
     texts: [],
     places: [],
     copies: new Map(),
+    renamed: new Map(),
     isSecret,
     isCustom,
     left: MAX_MEMBERS,
@@ -48,23 +49,21 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
   };
   const root = { copy: undefined };
   take(value, root, 'copy', 0, [], state);
-  const renamed = new Map();
   redactAll(state.texts).forEach((text, index) => {
     const { holder, name, original, isName } = state.places[index];
-    const isTooLong = isName && name.length > MAX_TEXT;
     // What has nothing sensitive in it stays what it was: a number stays a number.
-    if (text === state.texts[index] && original !== undefined && !isTooLong) return;
-    if (isTooLong) addName(renamed, holder, name, `[name of ${name.length} characters]`);
-    else if (!isName) setOwn(holder, name, text);
-    else addName(renamed, holder, name, text);
+    if (text === state.texts[index] && original !== undefined) return;
+    if (isName) addName(holder, name, text, state);
+    else setOwn(holder, name, text);
   });
-  renamed.forEach((names, copy) => {
+  state.renamed.forEach((names, copy) => {
     rename(copy, names);
   });
   return root.copy;
 }
 
-function addName(renamed, holder, name, text) {
+/** What a member is called in the end. */
+function addName(holder, name, text, { renamed }) {
   if (!renamed.has(holder)) renamed.set(holder, record());
   renamed.get(holder)[name] = text;
 }
@@ -155,7 +154,11 @@ function note(text, original, holder, name, state) {
 }
 
 function noteName(name, holder, state) {
-  state.texts.push(name.length > MAX_TEXT ? '' : name);
+  if (name.length > MAX_TEXT) {
+    addName(holder, name, `[name of ${name.length} characters]`, state);
+    return;
+  }
+  state.texts.push(name);
   state.places.push(record({ holder, name, original: name, isName: true }));
 }
 

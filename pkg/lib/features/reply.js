@@ -1,6 +1,6 @@
 // What is read of a compact JWE under a shared key: its header, before the core opens it.
 
-import { fromBase64 } from '../core/bytes.js';
+import { fromBase64Url } from '../core/bytes.js';
 import { fail } from '../core/errors.js';
 import { Decoder } from '../core/utf8.js';
 import { MAX_REPLY } from '../input/limits.js';
@@ -45,9 +45,4 @@ export function parseReply(text) {
     // The message of the engine holds a part of the text.
     return refuseReply();
   }
-}
-
-function fromBase64Url(text) {
-  const standard = text.replace(/-/g, '+').replace(/_/g, '/');
-  return fromBase64(standard + '==='.slice(0, (4 - (standard.length % 4)) % 4));
 }

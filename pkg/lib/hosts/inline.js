@@ -2,8 +2,8 @@
 
 import { gunzipSync } from 'fflate';
 import { embedded } from '#embedded';
+import { fromBase64 } from '../core/bytes.js';
 import { own } from '../core/records.js';
-import { fromBase64 } from './base64.js';
 import { loadFrom } from './load.js';
 import { webCrypto } from './web-crypto.js';
 

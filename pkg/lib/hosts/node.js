@@ -1,7 +1,7 @@
 // Node: the parts lie beside this file and are read when they are first needed. A tool that bundles server code may leave
 // them behind; then they come from text, which goes where the code goes.
 
-import { fromBase64 } from './base64.js';
+import { fromBase64 } from '../core/bytes.js';
 import { loadFrom } from './load.js';
 import { builtin, READ, readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';

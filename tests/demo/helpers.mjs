@@ -8,6 +8,16 @@ import { openKeyring } from '../../js-demo/server/keys.mjs';
 const CHROMIUM = process.env.XIAODUN_CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** An order of samples that are known as such: a service number, the example of GB 11643, a test card. */
+export const ORDER = {
+  name: '张三丰',
+  phone: '138 0013 8000',
+  idNumber: '11010519491231002x',
+  card: '4111 1111 1111 1111',
+  comment: '<p>A room <strong>by the lake</strong></p>',
+  link: 'https://www.example.com/orders/42?from=demo',
+};
+
 /** Starts a server; `log` holds its log lines so far. */
 export async function startServer() {
   const log = [];

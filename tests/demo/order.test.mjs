@@ -4,17 +4,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { compactDecrypt, decodeProtectedHeader } from 'jose';
-import { openPage, startBrowser, startServer } from './helpers.mjs';
+import { ORDER, openPage, startBrowser, startServer } from './helpers.mjs';
 
-// Well-known samples: a service number, the sample of GB 11643, a test card.
-const ORDER = {
-  name: '张三丰',
-  phone: '138 0013 8000',
-  idNumber: '11010519491231002x',
-  card: '4111 1111 1111 1111',
-  comment: '<p>A room <strong>by the lake</strong></p>',
-  link: 'https://www.example.com/orders/42?from=demo',
-};
 const SECRETS = [
   '张三丰',
   '13800138000',

@@ -5,17 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, say } from '../../scripts/lib/run.mjs';
 import { needNodeModules } from '../../scripts/lib/tools.mjs';
-import { openPage, startBrowser, startServer } from './helpers.mjs';
+import { ORDER, openPage, startBrowser, startServer } from './helpers.mjs';
 
-/** Samples that are known as such: a service number, the example of GB 11643, a test card. */
-const ORDER = {
-  name: '张三丰',
-  phone: '138 0013 8000',
-  idNumber: '11010519491231002x',
-  card: '4111 1111 1111 1111',
-  comment: '<p>A room <strong>by the lake</strong></p>',
-  link: 'https://www.example.com/orders/42?from=demo',
-};
 const COMMENT =
   '<p onclick="steal()">A room <b>by the lake</b></p>\n<img src="x" onerror="steal()">\n' +
   '<a href="javascript:steal()">more</a>\n<div style="position:fixed;top:0;color:#c00">Sold out</div>';

@@ -1,5 +1,8 @@
 //! The walk of ammonia that is built in, held to ammonia as published.
 
+#[path = "../support/html_vectors.rs"]
+mod html_vectors;
+
 use std::collections::HashSet;
 
 use ammonia::rcdom::RcDom;
@@ -62,32 +65,10 @@ fn published(html: &str) -> String {
         .to_string()
 }
 
-/// Every text of the vectors for HTML.
-fn documents() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/html");
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            texts(&serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap(), &mut found);
-        }
-    }
-    found
-}
-
-fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) => found.push(text.clone()),
-        serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
-        serde_json::Value::Object(members) => members.values().for_each(|item| texts(item, found)),
-        _ => {}
-    }
-}
-
 #[test]
 fn the_walk_leaves_what_the_published_one_leaves() {
     let mut compared = 0;
-    for html in documents() {
+    for html in html_vectors::texts() {
         let lower = html.to_ascii_lowercase();
         if FOREIGN.split_whitespace().any(|name| lower.contains(&format!("<{name}"))) {
             continue;

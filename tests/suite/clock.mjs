@@ -2,22 +2,29 @@
 
 /** Runs `work`, which may wait, at another time. */
 export async function atTime({ clock }, milliseconds, work) {
-  const { now } = clock;
-  clock.now = () => milliseconds;
+  const restore = stop(clock, milliseconds);
   try {
     return await work();
   } finally {
-    clock.now = now;
+    restore();
   }
 }
 
 /** Runs `work`, which does not wait, at noon, Beijing time, of a day. */
 export function onDay({ clock }, day, work) {
-  const { now } = clock;
-  clock.now = () => Date.parse(`${day}T12:00:00+08:00`);
+  const restore = stop(clock, Date.parse(`${day}T12:00:00+08:00`));
   try {
     return work();
   } finally {
-    clock.now = now;
+    restore();
   }
+}
+
+/** Stops the clock at a time; gives what lets it go on. */
+function stop(clock, milliseconds) {
+  const { now } = clock;
+  clock.now = () => milliseconds;
+  return () => {
+    clock.now = now;
+  };
 }

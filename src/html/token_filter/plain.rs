@@ -254,6 +254,10 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
+#[path = "../../../tests/support/html_vectors.rs"]
+mod html_vectors;
+
+#[cfg(test)]
 pub(super) mod tests {
     use std::cell::RefCell;
 
@@ -333,13 +337,7 @@ pub(super) mod tests {
 
     /// Documents: those of the vectors, each with `mutations` of it, and as many soups of pieces again.
     pub(in crate::html::token_filter) fn documents(mutations: usize) -> Vec<String> {
-        let mut all = Vec::new();
-        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/html")).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|ending| ending == "json") {
-                texts(&serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap(), &mut all);
-            }
-        }
+        let mut all = html_vectors::texts();
         assert!(all.len() > 2_000, "{} texts", all.len());
         let mut state = 1_u64;
         let mut below = |most: usize| {
@@ -360,15 +358,6 @@ pub(super) mod tests {
             }
         }
         all
-    }
-
-    fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
-        match value {
-            serde_json::Value::String(text) => found.push(text.clone()),
-            serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
-            serde_json::Value::Object(members) => members.values().for_each(|item| texts(item, found)),
-            _ => {}
-        }
     }
 
     /// Tokens as text; texts that follow one another are one.

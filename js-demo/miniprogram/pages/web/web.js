@@ -13,7 +13,7 @@ Page({
     const verdict = navigation.checkWebViewSrc(decode(query.src || ''));
     if (verdict.ok) return this.setData({ src: verdict.url });
     log('web.refused', { code: verdict.code });
-    return this.setData({ problem: `不允许打开此链接（${verdict.code}）` });
+    return this.setData({ problem: `此链接不被允许（${verdict.code}）` });
   },
 });
 

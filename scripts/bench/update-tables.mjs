@@ -65,7 +65,10 @@ const PEERS_ZH = { 'two regexes': '两个正则', 'its parts': '逐项手工调�
 const FILES = {
   'secrets.wasm': ['`secrets.wasm`', '`secrets.wasm`'],
   'content.wasm': ['`content.wasm`', '`content.wasm`'],
-  'browser.mjs (its JavaScript)': ['`browser.mjs`, the JavaScript for both', '`browser.mjs`，两个部分共用的 JavaScript'],
+  'browser.mjs (its JavaScript)': [
+    '`browser.mjs`, the JavaScript for both',
+    '`browser.mjs`，两个部分共用的 JavaScript',
+  ],
   'inline.mjs (both parts inside)': ['`inline.mjs`, both parts inside', '`inline.mjs`，内含两个部分'],
   'miniprogram/index.js': ['`miniprogram/index.js`', '`miniprogram/index.js`'],
 };

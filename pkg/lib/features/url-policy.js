@@ -1,8 +1,6 @@
-import { readAnswer } from '../core/answers.js';
 import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
-import { assignOwn } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
@@ -83,12 +81,21 @@ function loneSurrogate(text) {
   return text.length;
 }
 
+/** Every member of `answer` is its own; literals, because they define members whatever Object.prototype has. */
 function readVerdict(answer) {
-  const members = readAnswer(answer);
-  const verdict = assignOwn({}, members);
-  if (members.params) {
-    setOwn(verdict, 'params', {});
-    for (const [name, value] of members.params) setOwn(verdict.params, name, value);
+  if (!answer.ok) {
+    const { code, message, start, end } = answer;
+    return start === null ? { ok: false, code, message } : { ok: false, code, message, start, end };
   }
+  const { kind, url, owner, path, params } = answer;
+  const verdict = owner === null ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner[0]]: owner[1], path };
+  if (params !== null) setOwn(verdict, 'params', readParams(params));
   return verdict;
+}
+
+/** @param {string[]} inTurn names and values */
+function readParams(inTurn) {
+  const params = {};
+  for (let at = 0; at < inTurn.length; at += 2) setOwn(params, inTurn[at], inTurn[at + 1]);
+  return params;
 }

@@ -63,7 +63,6 @@ export function referenceSidebar(pages, prefix) {
     const text = name.replaceAll('_', ' ');
     return {
       text: prefix ? (CATEGORIES_ZH[text] ?? text) : text,
-      collapsed: true,
       items: readdirSync(join(out, name))
         .filter((file) => file.endsWith('.md'))
         .sort((a, b) => a.localeCompare(b, 'en'))

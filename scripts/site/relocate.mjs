@@ -29,7 +29,7 @@ const START_SCRIPT = `(function () {
 /** Runs before the page comes alive: a relative path would mean another place after the address has changed. */
 const LINKS_SCRIPT = `(function () {
   ['href', 'src', 'srcset'].forEach(function (name) {
-    document.body.querySelectorAll('[' + name + '^="."]').forEach(function (each) {
+    document.querySelectorAll('body [' + name + '^="."], link[rel=icon][' + name + '^="."]').forEach(function (each) {
       each.setAttribute(name, new URL(each.getAttribute(name), location.href).href.slice(location.origin.length));
     });
   });

@@ -73,6 +73,8 @@ export default {
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${BASE}img/shield.svg` }]],
   markdown: {
     anchor: { slugify: slugOf },
+    // The default themes have colours with too little contrast.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(md) {
       // Code within a line may have the braces of a template, which Vue would read.
       const show = md.renderer.rules.code_inline;
@@ -131,7 +133,6 @@ function themeOf(prefix, index) {
     { text: say('About', '关于'), items: named('', REFERENCE) },
     {
       text: say('Decisions', '设计决定'),
-      collapsed: true,
       items: decisions(prefix).map((name) => ({
         text: titleOf(`${prefix}decisions/${name}.md`),
         link: link(`decisions/${name}`),

@@ -169,7 +169,7 @@ async function fillLive(page) {
 
 async function openCiphertext(page) {
   await page.fill('#plaintext', 'abc 密文');
-  await page.click('#encrypt');
+  await page.click('#make');
   await page.click('#open');
   await page.waitForFunction(() => /abc 密文$/.test(document.querySelector('#opened').textContent));
 }

@@ -1,7 +1,8 @@
 // VitePress' own theme, with the fields that try the package and a search that knows Chinese.
 
+import { useRoute } from 'vitepress';
 import Theme from 'vitepress/theme-without-fonts';
-import { h } from 'vue';
+import { h, nextTick, onMounted, watch } from 'vue';
 import { termsOfQuery, termsOfText } from '../tokenize.mjs';
 import LiveField from './LiveField.vue';
 import PlayEncrypt from './PlayEncrypt.vue';
@@ -10,9 +11,23 @@ import PlayLinks from './PlayLinks.vue';
 import PlayMask from './PlayMask.vue';
 import './style.css';
 
+const Layout = {
+  setup() {
+    const route = useRoute();
+    // The theme has no main landmark on the start page.
+    const markMain = () => document.querySelector('.VPHome')?.setAttribute('role', 'main');
+    onMounted(markMain);
+    watch(
+      () => route.path,
+      () => nextTick(markMain)
+    );
+    return () => h(Theme.Layout, null, { 'home-hero-after': () => h(LiveField) });
+  },
+};
+
 export default {
   extends: Theme,
-  Layout: () => h(Theme.Layout, null, { 'home-hero-after': () => h(LiveField) }),
+  Layout,
   enhanceApp({ app, siteData }) {
     // The index was made with the same functions; see config.mjs.
     siteData.value.themeConfig.search.options.miniSearch = {

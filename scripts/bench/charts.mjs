@@ -1,4 +1,4 @@
-// The pictures of docs/benchmarks.md: time by task and size, beside other libraries. `node scripts/bench/charts.mjs` makes
+// The pictures of docs/benchmarks.md: time by task and size, of this package and of other libraries. `node scripts/bench/charts.mjs` makes
 // them of the figures on that page; `node scripts/bench.mjs --write` does so after it has measured.
 
 import { readFileSync, writeFileSync } from 'node:fs';

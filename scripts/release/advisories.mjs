@@ -11,7 +11,10 @@ const UNREACHABLE =
 /** Long enough for a slow line; a host that answers nothing is not reached. */
 const PATIENCE = 5 * 60_000;
 
-/** By the name of its list: the program that asks it. npm's is about what builds, tests and demonstrates the package. */
+/**
+ * The program that asks each list. npm's is about the packages that build, test and demonstrate this one.
+ * @returns {Record<string, [string, string[]]>}
+ */
 function programs() {
   needNodeModules();
   return {
@@ -35,7 +38,8 @@ export function askAdvisories(lists = programs()) {
       process.stdout.write(stdout ?? '');
       process.stderr.write(stderr ?? '');
       if (status === 0) return false;
-      if (error?.code === 'ETIMEDOUT' || UNREACHABLE.test(`${stdout}${stderr}`)) return true;
+      const isLate = error && 'code' in error && error.code === 'ETIMEDOUT';
+      if (isLate || UNREACHABLE.test(`${stdout}${stderr}`)) return true;
       throw error ?? new Error(`the list of ${name} has something against what is used`);
     })
     .map(([name]) => name);

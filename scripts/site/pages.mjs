@@ -130,7 +130,7 @@ function afterTitle(text, note) {
   return note ? text.replace(/^(# .*\n\n?)/m, (title) => title + note) : text;
 }
 
-/** Applies `change` to what stands outside of fences and of code spans. */
+/** Applies `change` to the text outside of fences and code spans. */
 function outsideCode(text, change) {
   return text
     .split(/(^```[\s\S]*?^```$|`[^`\n]+`)/m)

@@ -22,7 +22,7 @@ const REFERENCE = {
   overview: ['Overview', '概览'],
   benchmarks: ['Benchmarks', '性能'],
   detection: ['Detection', '识别率'],
-  'html-peers': ['HTML beside others', 'HTML 对比'],
+  'html-peers': ['HTML compared', 'HTML 对比'],
   security: ['Security', '安全'],
   architecture: ['Architecture', '架构'],
   contributing: ['Contributing', '参与贡献'],

@@ -41,7 +41,7 @@ function runShell(text) {
 export function checkCommand(line) {
   const command = line.replace(/ +#.*$/, '');
   if (/^(?:#.*)?$/.test(command)) return;
-  const target = /^make (\w+)$/.exec(command)?.[1];
+  const target = /^make ([\w-]+)$/.exec(command)?.[1];
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
   const test =
     /^cargo test --test (?<rust>\w+)(?: -- '(?<vector>.+)')?$/.exec(command) ??

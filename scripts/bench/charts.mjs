@@ -63,8 +63,8 @@ const WORDS = {
   note: ['Shorter is better. Measured', '越短越好。测于'],
 };
 
-const WIDTH = 460;
-const LABELS = 152;
+const WIDTH = 480;
+const LABELS = 172;
 const VALUES = 66;
 const LINE = 22;
 const GAP = 14;
@@ -144,7 +144,7 @@ function drawing(title, note, groups) {
   let y = 24;
   const text = (x, style, content) => parts.push(`<text x="${x}" y="${y}" class="${style}">${escaped(content)}</text>`);
   text(8, 'title', title);
-  y += GAP + 8;
+  y += GAP + 14;
   for (const group of groups) {
     if (group.title) {
       text(8, 'group', group.title);

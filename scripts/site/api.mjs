@@ -38,6 +38,14 @@ const HEADINGS_ZH = {
   'Type Parameters': '类型参数',
   'Call Signature': '调用方式',
 };
+const COLUMNS_ZH = {
+  Parameter: '参数',
+  Type: '类型',
+  Description: '说明',
+  'Type Parameter': '类型参数',
+  'Default type': '默认类型',
+  'Default value': '默认值',
+};
 
 /** Writes `api` and `zh/api` below `pages`. */
 export function writeReference(pages) {
@@ -76,7 +84,10 @@ function titled(text, language, isIndex) {
   const named = text.replace(/^# (?:[A-Z][a-z]+ ?)+: /m, '# ');
   const page = isIndex ? named.replace(/^# .*$/m, language === 'zh' ? '# API 参考' : '# API reference') : named;
   if (language === 'en') return page;
-  return page.replace(/^(#{2,6}) (.+)$/gm, (line, marks, heading) => {
+  const columns = page.replace(/^\|.*(?=\n\| -)/gm, (head) =>
+    head.replace(/[^|]+/g, (cell) => ` ${COLUMNS_ZH[cell.trim()] ?? cell.trim()} `)
+  );
+  return columns.replace(/^(#{2,6}) (.+)$/gm, (line, marks, heading) => {
     const words = HEADINGS_ZH[heading] ?? CATEGORIES_ZH[heading];
     return words ? `${marks} ${words}` : line;
   });

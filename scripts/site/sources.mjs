@@ -38,8 +38,12 @@ const SINGLE = {
   'docs/html-peers.md': 'html-peers.md',
 };
 
-/** A source that is a page by other means. */
-export const HOME = { 'pkg/index.d.ts': 'api/index.md' };
+/** A source that is a page by other means; a folder of documents is no page of code. */
+export const HOME = {
+  'pkg/index.d.ts': 'api/index.md',
+  'docs/guides': 'overview.md',
+  'docs/backend': 'guides/backend.md',
+};
 
 /**
  * Every document: its source, its path without the language, and its languages. A document that is in English alone is a

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { writeCharts } from './bench/charts.mjs';
 import { updateTables } from './bench/update-tables.mjs';
 import { needChromium } from './lib/browsers.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
@@ -53,7 +54,10 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   run('node', ['benches/lib/table.mjs', name, file]);
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
-if (isWritten) updateTables(tables, versions);
+if (isWritten) {
+  updateTables(tables, versions);
+  writeCharts();
+}
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));

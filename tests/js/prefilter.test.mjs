@@ -200,7 +200,7 @@ let ALL;
 const detectors = new Map();
 
 before(async () => {
-  const contents = `export { cutFor, eachBatch } from './pkg/lib/features/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; export * as core from ${JSON.stringify(GLUE)};`;
+  const contents = `export { cutFor, eachBatch } from './pkg/lib/search/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; export * as core from ${JSON.stringify(GLUE)};`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT },
     bundle: true,

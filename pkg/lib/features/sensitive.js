@@ -7,9 +7,9 @@ import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
 import { isRecord, own, record, setOwn, toPlain } from '../input/plain.js';
 import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { DEFAULT_SEARCH, find, makeSearch, redactText } from '../search/search.js';
 import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
-import { DEFAULT_SEARCH, find, makeSearch, redactText } from './search.js';
 import { isBlank, readSecretNames } from './secret-names.js';
 
 /** @type {typeof import('../../index.d.ts').mask} */
@@ -87,7 +87,7 @@ export function createDetector(options) {
 
 /**
  * What a caller's search options ask for, read once.
- * @typedef {{ search: import('./search.js').Search, isSecret: (name: string) => boolean }} Reading
+ * @typedef {{ search: import('../search/search.js').Search, isSecret: (name: string) => boolean }} Reading
  */
 
 /** Options that were read last, by what they say: most callers write the same at every call. */

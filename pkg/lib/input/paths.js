@@ -2,7 +2,7 @@
 
 import { fail } from '../core/errors.js';
 import { isLoaded } from '../core/runtime.js';
-import { DEFAULT_SEARCH, redactText } from '../features/search.js';
+import { DEFAULT_SEARCH, redactText } from '../search/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -71,7 +71,7 @@ export function pathOf({ above, step }) {
  * A path fit for a message. The names in it come from the value that is looked at: they can hold what
  * must not be echoed, and be of any length. Shortened first, so that what is searched is short too.
  * @param {string | Place} place a place, or a path
- * @param {import('../features/search.js').Search} [search] what the caller searches for besides
+ * @param {import('../search/search.js').Search} [search] what the caller searches for besides
  */
 export function redactPath(place, search = DEFAULT_SEARCH) {
   const path = shorten(typeof place === 'string' ? place : pathOf(place));

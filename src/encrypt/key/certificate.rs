@@ -2,7 +2,7 @@
 //! and what the key may be used for: names, dates and signatures are not verified.
 
 use super::components::{KeyComponents, invalid, unsupported};
-use super::der::{any_members, members, spki_numbers};
+use super::spki::{any_members, members, spki_numbers};
 use crate::error::Result;
 use ::rsa::pkcs8::der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
 use ::rsa::pkcs8::der::{Class, Decode, Reader, SliceReader, Tag, TagNumber, Tagged};

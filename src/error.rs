@@ -40,6 +40,22 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: [Code; 12] = [
+        Code::EntropyUnavailable,
+        Code::EntropyInvalid,
+        Code::KeyInvalid,
+        Code::KeyUnsupported,
+        Code::KeyPrivate,
+        Code::KeySize,
+        Code::KeyNotFound,
+        Code::PlaintextTooLong,
+        Code::OptionInvalid,
+        Code::InputType,
+        Code::InputTooLarge,
+        Code::PolicyInvalid,
+    ];
+
     /// The code as callers see it.
     pub fn as_str(self) -> &'static str {
         match self {

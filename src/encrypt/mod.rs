@@ -14,7 +14,7 @@ mod suite;
 pub use crate::encoding::Encoding;
 pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
-pub use scheme::Scheme;
+pub use scheme::{MAX_JWE_PLAINTEXT, Scheme};
 pub use suite::Aes;
 
 /// A key of an AES suite that both sides have.

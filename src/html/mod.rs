@@ -29,7 +29,8 @@ use crate::options::Value;
 pub use report::{Removal, RemovalKind};
 pub use text::escape;
 
-use policy::{DEFAULT_MAX_BYTES, Policy};
+pub use policy::DEFAULT_MAX_BYTES;
+use policy::Policy;
 use report::Report;
 use serialize::{Serialized, write};
 use token_filter::{Parsed, parse};

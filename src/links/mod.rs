@@ -49,6 +49,6 @@ mod rejection;
 mod syntax;
 mod verdict;
 
-pub use policy::Policy;
+pub use policy::{MAX_LINK_BYTES, Policy};
 pub use rejection::{Rejected, RejectionCode};
 pub use verdict::{Accepted, LinkKind, Params, Verdict};

@@ -45,12 +45,19 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// Every locale.
+    pub const ALL: [Locale; 2] = [Locale::En, Locale::Zh];
+
     /// The locale of this public name.
     pub fn parse(name: &str) -> Option<Locale> {
-        match name {
-            "en" => Some(Locale::En),
-            "zh-CN" => Some(Locale::Zh),
-            _ => None,
+        Locale::ALL.into_iter().find(|locale| locale.as_str() == name)
+    }
+
+    /// The name in the public contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::Zh => "zh-CN",
         }
     }
 }

@@ -1,11 +1,9 @@
 // The host's CSPRNG, on its way into the part that encrypts. There is no other source.
 
+import { ENTROPY_BLOCK_BYTES } from '../generated/contract.js';
 import { asBytes } from './bytes.js';
 import { fail, XiaodunError } from './errors.js';
 import { call, defaultEntropy, generation, isLoaded } from './runtime.js';
-
-/** What the core takes at a time. */
-const BLOCK_BYTES = 32;
 
 /** An asynchronous source is asked again after one operation, then after twice as many each time, up to this. */
 const MOST_BETWEEN = 64;
@@ -119,7 +117,7 @@ function refresh(part) {
 
 function ask() {
   try {
-    return source(BLOCK_BYTES);
+    return source(ENTROPY_BLOCK_BYTES);
   } catch (error) {
     throw asEntropyError(error);
   }

@@ -3,9 +3,10 @@ import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
+import { RSA_SCHEMES } from '../generated/contract.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
@@ -16,16 +17,10 @@ const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout'
  * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
  * exports for it.
  */
-const SCHEMES = {
-  __proto__: null,
-  jwe: { part: 'secrets', replyEnc: 'A256GCM' },
-  'rsa-oaep-256': { part: 'secrets' },
-  'rsa-oaep-256-mgf1-sha1': { part: 'secrets' },
-  'rsa-oaep': { part: 'secrets' },
-  'rsa-pkcs1-v1_5': { part: 'secrets' },
-  sm2: { part: 'guomi' },
-  'sm2-sm4-gcm': { part: 'guomi', replyEnc: 'SM4GCM' },
-};
+const SCHEMES = record();
+for (const name of RSA_SCHEMES) SCHEMES[name] = { part: 'secrets', replyEnc: name === 'jwe' ? 'A256GCM' : undefined };
+SCHEMES.sm2 = { part: 'guomi' };
+SCHEMES['sm2-sm4-gcm'] = { part: 'guomi', replyEnc: 'SM4GCM' };
 
 const JWE_SCHEMES = Object.keys(SCHEMES)
   .filter((name) => SCHEMES[name].replyEnc)

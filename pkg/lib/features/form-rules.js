@@ -2,6 +2,7 @@
 
 import { describeType, fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
+import { RESERVED_HEADER } from '../generated/contract.js';
 import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { isEncryptor } from './encryptor.js';
@@ -25,9 +26,6 @@ const OPTION_NAMES = [
 
 /** The schemes whose messages have a protected header. */
 const WITH_HEADER = ['jwe', 'sm2-sm4-gcm'];
-
-/** Members of a header that are the encryptor's own. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
 const MOST_SHARED = 10000;

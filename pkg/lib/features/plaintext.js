@@ -5,12 +5,10 @@ import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail } from '../core/errors.js';
 import { call } from '../core/runtime.js';
 import { isWellFormed } from '../core/utf8.js';
+import { RESERVED_HEADER } from '../generated/contract.js';
 import { writeJson } from '../input/json.js';
 import { MAX_PLAINTEXT } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, record, toPlainJson } from '../input/plain.js';
-
-/** Header members that are the encryptor's own, or that change what the receiver must do. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 export function readPlaintext(plaintext, maxBytes) {

@@ -75,7 +75,7 @@ impl Code {
     }
 }
 
-/// What went wrong, in a form both a program and a person can act on.
+/// A failure: a code for programs and a message for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,

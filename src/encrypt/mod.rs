@@ -27,7 +27,7 @@ use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
-/// How many blocks a text may be cut into: what is longer is for the scheme `jwe`.
+/// The most blocks that a text is cut into: a longer text needs the scheme `jwe`.
 const MAX_SEGMENTS: usize = 100;
 
 /// A public key, ready to encrypt in one scheme.

@@ -103,7 +103,7 @@ impl<S: Suite> DirectKey<S> {
         self.enc
     }
 
-    /// The protected header of what [`DirectKey::seal`] makes, as JSON.
+    /// The protected header of a message that [`DirectKey::seal`] makes, as JSON.
     ///
     /// # Errors
     /// None in practice: the id is text.

@@ -109,13 +109,13 @@ impl Policy {
         if self.is_too_long(&accepted.url) { Err(RejectionCode::TooLong.into()) } else { Ok(accepted) }
     }
 
-    /// An escape only ever makes a link shorter than it looks, so most are short enough as they stand.
+    /// An escape only ever makes a link shorter than it looks, so most are short enough as they are.
     fn is_too_long(&self, url: &str) -> bool {
         url.len() > self.max_bytes && measure(url) > self.max_bytes
     }
 }
 
-/// The length of a link in bytes of UTF-8. A byte above ASCII counts once whether it stands there as
+/// The length of a link in bytes of UTF-8. A byte above ASCII counts once whether it is there as
 /// it is or as an escape, so that a link and its normalised form are equally long.
 fn measure(url: &str) -> usize {
     let is_escape = |bytes: &&[u8]| matches!(bytes, [b'%', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low] if low.is_ascii_hexdigit());

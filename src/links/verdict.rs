@@ -74,7 +74,7 @@ impl LinkKind {
         }
     }
 
-    /// What callers know [`Accepted::owner`] by.
+    /// The name of [`Accepted::owner`] for callers.
     pub fn owner_name(self) -> Option<&'static str> {
         match self {
             LinkKind::Web => Some("host"),

@@ -1,4 +1,4 @@
-//! Why a value is not of its kind: a small set of stable codes a form can show messages by.
+//! Why a value is not valid for its kind: a small set of stable codes a form can show messages by.
 
 /// Why a value was refused. The code is stable; the messages say what to do and never quote the value.
 ///
@@ -91,7 +91,7 @@ impl InvalidCode {
         }
     }
 
-    /// What to tell the person who typed it.
+    /// The message for the person who typed it.
     pub fn message(self, locale: Locale) -> &'static str {
         match locale {
             Locale::En => self.english(),

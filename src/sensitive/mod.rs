@@ -1,12 +1,12 @@
 //! Sensitive values: validating, masking, finding and redacting what identifies a person.
 //!
-//! One [`Kind`] is one sort of value, with one small file of its own rules. [`validate()`] tells whether a
-//! typed value is of its kind and gives it back normalised; [`mask()`] makes it presentable; [`find()`] looks
+//! One [`Kind`] is one sort of value, with one small file of its own rules. [`validate()`] checks whether a
+//! typed value is valid for its kind and returns it normalised; [`mask()`] makes it presentable; [`find()`] looks
 //! for such values in free text in a single linear pass; [`redact`] masks what was found.
 //!
 //! Three rules hold everywhere:
 //! - Input may be full-width; what comes out is half-width.
-//! - A value that is not of its kind is never echoed: its mask hides every character.
+//! - A value that is not valid for its kind is never echoed: its mask hides every character.
 //! - Nothing is kept between calls, so a value lives no longer than the call it was handed to.
 
 mod checksum;

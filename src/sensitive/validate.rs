@@ -1,4 +1,4 @@
-//! Whether a typed value is of its kind.
+//! Validation: a typed value is checked against the rules of a kind and normalised.
 
 use super::date::Date;
 use super::invalid_code::InvalidCode;
@@ -16,23 +16,23 @@ use crate::options::{OptionsReader, Value};
 /// What [`validate`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Validation {
-    /// The value is of its kind.
+    /// The value is valid for its kind.
     Valid {
         /// As it should be stored or sent: half-width, telephone numbers in E.164, the rest without
         /// separators.
         normalized: String,
-        /// What else the value tells, by name.
+        /// The facts that the value holds, by name.
         info: Vec<(&'static str, Info)>,
     },
-    /// The value is not of its kind, and why.
+    /// The value is not valid for its kind, and why.
     Invalid(InvalidCode),
 }
 
 /// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
 ///
 /// Options: `phone` takes `level` (`"shape"`, the default, or `"assigned"`, which also asks for a segment
-/// in service and tells `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
-/// which tells `upgraded`); `bankCard` takes `checkDigit` (`false`: UnionPay cards that fail the Luhn check are
+/// in service and returns `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
+/// which returns `upgraded`); `bankCard` takes `checkDigit` (`false`: UnionPay cards that fail the Luhn check are
 /// valid too). Any other option is `ERR_OPTION_INVALID`.
 ///
 /// `info` by kind: `phone` `virtual`, `network` (`mobile`, `unicom`, `telecom`, `broadnet`); `landline`
@@ -59,7 +59,7 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// What validation goes by unless it is told otherwise.
+    /// The rules of validation without options.
     const DEFAULT: Rules = Rules { level: Level::Shape, allow15: false, check_digit: true };
 
     /// What masking and finding go by: every form a value of the kind may have.

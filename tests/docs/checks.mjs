@@ -88,7 +88,7 @@ function anchorsOf(text) {
   );
 }
 
-/** Every code, kind and scheme there is stands in a table of one of these texts, and no other code does. */
+/** Every code, kind and scheme is in a table of one of these texts, and no other code does. */
 export function checkTables(texts) {
   const cells = texts
     .flatMap((text) => [...text.matchAll(/^\| ([^|]+) \|/gm)])

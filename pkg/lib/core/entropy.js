@@ -30,7 +30,7 @@ export function isEntropyOpen(part) {
 export function openEntropy(part, given) {
   source = given || (failure ? undefined : source) || defaultEntropy();
   failure = undefined;
-  // A host without randomness can still mask and check; what needs randomness says so itself.
+  // A host without randomness can still mask and check; a function that needs randomness reports it.
   if (!source) return Promise.resolve();
   const takeBlock = () => {
     const block = ask();

@@ -1,3 +1,5 @@
+// Encryptors: a public key is imported once, and encrypts texts, JSON, fields of a form and requests.
+
 import { readAnswer } from '../core/answers.js';
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
@@ -44,7 +46,7 @@ export function createEncryptor(options) {
 
   const seal = (plaintext, header) => {
     const compiled = needKey();
-    // What is a little too long for one block is for the core to refuse, which knows what to do instead.
+    // The core refuses a text that is a little too long for one block: its message names the alternative.
     const text = readPlaintext(plaintext, replyEnc ? maxBytes : MAX_PLAINTEXT);
     freshEntropy(part);
     return compiled.use((wasm, id) =>
@@ -89,7 +91,7 @@ export function createEncryptor(options) {
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed)
         copy = replaceAt(copy, steps, isOptional ? checkedUnlessEmpty : checkedPlaintext, isOptional);
-      // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
+      // Two paths can name the same place, and a ciphertext is not encrypted again.
       const done = new Map();
       for (const steps of parsed) {
         const change = (value, place, holder) => {
@@ -118,7 +120,7 @@ export function isEncryptor(value) {
   return typeof value === 'object' && value !== null && ENCRYPTORS.has(value);
 }
 
-/** What it takes to import the key, copied out of the caller's hands. */
+/** The part that imports the key, and the import itself; key and options are copied first. */
 function readImport(options) {
   const members = isRecord(options) ? readMembers(options, 'the options of createEncryptor') : undefined;
   if (!members || hasOwn(members, 'kty') || hasOwn(members, 'keys'))
@@ -186,7 +188,7 @@ function readMissing(options) {
   return { isOptional: missing === 'skip', others };
 }
 
-/** What an optional field that was not filled in holds. */
+/** Whether an optional field was not filled in. */
 function isEmpty(value) {
   return value === undefined || value === null;
 }

@@ -1,4 +1,4 @@
-// What a form shows next to a field, by the code of the issue. A caller can replace any of it.
+// The messages that a form shows next to a field, by the code of the issue. A caller can replace each of them.
 //
 // Codes of validation bring their message in the right language from the core; those of links are
 // written for developers there, so a form has its own.

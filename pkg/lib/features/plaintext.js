@@ -18,7 +18,7 @@ export function readPlaintext(plaintext, maxBytes) {
         'ERR_PLAINTEXT_ILL_FORMED',
         'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
       );
-    // Every character is at least a byte: what is certainly too long is not copied first.
+    // Every character takes at least a byte: a text that is certainly too long is not copied first.
     if (plaintext.length > maxBytes) tooLong(maxBytes);
     return plaintext;
   }
@@ -66,7 +66,7 @@ export function readHeader(options, info, own = {}, reserved = []) {
   return writeJson(Object.assign(record(JSON.parse(info.header)), given, added));
 }
 
-/** What `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */
+/** The members that `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */
 export function freshMembers(part) {
   freshEntropy(part);
   return { iat: Math.floor(Date.now() / 1000), jti: call(part, (wasm) => wasm.random_id()) };

@@ -106,7 +106,7 @@ export const SEARCHED_KINDS = [
   'moId',
 ];
 
-/** Why a value is not of its kind. */
+/** Why a value is not valid for its kind. */
 export const INVALID_CODES = [
   'EMPTY',
   'FORMAT',

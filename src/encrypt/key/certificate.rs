@@ -12,7 +12,7 @@ const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 /// keyEncipherment and dataEncipherment, the third and fourth bit of KeyUsage (RFC 5280 §4.2.1.3).
 const ENCIPHERMENT: u8 = 0b0011_0000;
 
-/// What is read of a certificate.
+/// The fields of a certificate that are read.
 struct Certificate<'a> {
     issuer: AnyRef<'a>,
     subject: AnyRef<'a>,

@@ -78,7 +78,7 @@ mod sensitive {
         let searched = Kind::SEARCHED.map(Kind::as_str);
         file.push_str(&strings("SEARCHED_KINDS", "The kinds that are searched for by default.", &searched));
         let codes = InvalidCode::ALL.map(InvalidCode::as_str);
-        file.push_str(&strings("INVALID_CODES", "Why a value is not of its kind.", &codes));
+        file.push_str(&strings("INVALID_CODES", "Why a value is not valid for its kind.", &codes));
         file.push_str(&format!(
             "\n/** Every number that is found has so many digits in a row. */\nexport const LEAST_DIGIT_ROW = {LEAST_DIGIT_ROW};\n"
         ));

@@ -169,7 +169,7 @@ fn a_character_that_the_classes_forget_is_reported() {
     assert_eq!(cut_away(|c| c != '领' && char_class(c).is_joint), BTreeSet::from(['领']));
 }
 
-/// Values, their halves, labels and what stands beside them.
+/// Values, their halves, labels and what is next to them.
 const PIECES: &[&str] = &[
     "13812345678",
     "138 1234 5678",

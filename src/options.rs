@@ -22,7 +22,19 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
-/// Reads the members of one object and complains with the path of the one that is wrong.
+/// Reads the members of one object; an error names the path of the wrong one.
+///
+/// # Examples
+/// ```
+/// use xiaodun::error::Code;
+/// use xiaodun::options::{OptionsReader, Value};
+///
+/// let options = Value::Object(vec![("maxByte".to_owned(), Value::Number(5.0))]);
+/// let mut reader = OptionsReader::new(&options, "", Code::OptionInvalid).unwrap();
+/// assert_eq!(reader.integer("maxBytes", 1, 10), Ok(None));
+/// // Nobody asked for `maxByte`.
+/// assert_eq!(reader.finish().unwrap_err().code(), Code::OptionInvalid);
+/// ```
 pub struct OptionsReader<'a> {
     members: &'a [(String, Value)],
     path: String,

@@ -47,6 +47,21 @@ impl Encryptor {
     /// # Errors
     /// `ERR_OPTION_INVALID` for an unknown name or value, and the `ERR_KEY_*` codes of
     /// [`PublicKey::import`].
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::encrypt::{Encryptor, KeyInput};
+    /// use xiaodun::error::Code;
+    /// use xiaodun::options::Value;
+    ///
+    /// let pem = include_str!("../../tests/vectors/keys/rsa-2048.spki.pem");
+    /// let encryptor = Encryptor::new(KeyInput::Text(pem), &Value::Null).unwrap();
+    /// let jwe = encryptor.encrypt(b"11010519491231002X", "", &mut xiaodun::rng::session().unwrap()).unwrap();
+    /// assert_eq!(jwe.split('.').count(), 5);
+    ///
+    /// let error = Encryptor::new(KeyInput::Text("not a key"), &Value::Null).unwrap_err();
+    /// assert_eq!(error.code(), Code::KeyInvalid);
+    /// ```
     pub fn new(key: KeyInput<'_>, options: &Value) -> Result<Self> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let key_id = reader.text("keyId")?;

@@ -6,6 +6,11 @@ use super::allow::elements::Tag;
 use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
+///
+/// # Examples
+/// ```
+/// assert_eq!(xiaodun::html::escape("a < b & c"), "a &lt; b &amp; c");
+/// ```
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {

@@ -14,6 +14,21 @@ type Outcome = Result<Accepted, Rejected>;
 impl Policy {
     /// Whether the policy allows to follow exactly this string. Nothing is repaired: follow the `url` of
     /// the verdict. Takes time linear in the length of the link.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::links::{Policy, RejectionCode, Verdict};
+    /// use xiaodun::options::Value;
+    ///
+    /// let hosts = Value::List(vec![Value::Text("example.com".to_owned())]);
+    /// let web = Value::Object(vec![("hosts".to_owned(), hosts)]);
+    /// let policy = Policy::read(&Value::Object(vec![("web".to_owned(), web)]), "").unwrap();
+    ///
+    /// let Verdict::Accepted(link) = policy.check("https://EXAMPLE.com") else { panic!("refused") };
+    /// assert_eq!(link.url, "https://example.com/");
+    /// let Verdict::Rejected(refusal) = policy.check("https://example.com@evil.test/") else { panic!("accepted") };
+    /// assert_eq!(refusal.code, RejectionCode::Userinfo);
+    /// ```
     pub fn check(&self, url: &str) -> Verdict {
         self.check_common(url)
             .and_then(|()| self.dispatch(url))

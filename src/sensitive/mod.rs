@@ -8,6 +8,17 @@
 //! - Input may be full-width; what comes out is half-width.
 //! - A value that is not valid for its kind is never echoed: its mask hides every character.
 //! - Nothing is kept between calls, so a value lives no longer than the call it was handed to.
+//!
+//! # Examples
+//! ```
+//! use xiaodun::sensitive::{Date, FoundKind, Kind, find, redact};
+//!
+//! let today = Date { year: 2026, month: 1, day: 31 };
+//! let text = "电话 13800138000，谢谢";
+//! let findings = find(text, &Kind::SEARCHED, today);
+//! assert_eq!((findings[0].start, findings[0].end), (3, 14));
+//! assert_eq!(redact(text, &Kind::SEARCHED, today), "电话 138****8000，谢谢");
+//! ```
 
 mod checksum;
 mod data;

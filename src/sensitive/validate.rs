@@ -38,6 +38,17 @@ pub enum Validation {
 /// `info` by kind: `phone` `virtual`, `network` (`mobile`, `unicom`, `telecom`, `broadnet`); `landline`
 /// `areaCode`, `extension`; `idCard` `birth`, `sex`, `area`, `province`, `upgraded`; `foreignerId` `birth`,
 /// `sex`; `twId` and `twResident` `sex`; `bankCard` `network`; `plate` `newEnergy`.
+///
+/// # Examples
+/// ```
+/// use xiaodun::options::Value;
+/// use xiaodun::sensitive::{Date, InvalidCode, Kind, Validation, validate};
+///
+/// let today = Date { year: 2026, month: 1, day: 31 };
+/// let check = |value| validate(Kind::Phone, value, &Value::Null, today).unwrap();
+/// assert!(matches!(check("138 0013 8000"), Validation::Valid { normalized, .. } if normalized == "+8613800138000"));
+/// assert_eq!(check("138"), Validation::Invalid(InvalidCode::Length));
+/// ```
 pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Validation> {
     let rules = Rules::read(kind, options)?;
     Ok(match rules.parse_typed(kind, value, today) {

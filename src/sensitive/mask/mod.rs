@@ -27,6 +27,17 @@ use options::{MaskOptions, Reveal};
 ///
 /// A value that is not valid for its kind has every character hidden. An `idCard` of fifteen digits counts as valid here,
 /// whatever options `validate` takes. A value already masked in the same way is returned as it is. Wrong, unknown or out-of-bounds options are `ERR_OPTION_INVALID`.
+///
+/// # Examples
+/// ```
+/// use xiaodun::options::Value;
+/// use xiaodun::sensitive::{Date, Kind, mask};
+///
+/// let today = Date { year: 2026, month: 1, day: 31 };
+/// assert_eq!(mask(Kind::Phone, "13800138000", &Value::Null, today).unwrap(), "138****8000");
+/// // Not a phone number: no character of it is shown.
+/// assert_eq!(mask(Kind::Phone, "my-secret", &Value::Null, today).unwrap(), "*********");
+/// ```
 pub fn mask(kind: Kind, value: &str, options: &Value, today: Date) -> Result<String> {
     let look = MaskOptions::read(kind, options)?;
     Ok(apply(kind, value, &look, today))

@@ -66,7 +66,7 @@ function versionsHere() {
   );
   const { node } = process.versions;
   const [browser] =
-    /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
+    /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not print its version`);
   const summary = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
   return { node, chromium: browser.replace(/\..*/, ''), summary };
 }

@@ -171,7 +171,7 @@ function short(ratio, what) {
   return ratio < 1.5 ? ratio.toFixed(2) : ratio.toFixed(1);
 }
 
-/** The text with what stands between `<!-- name: … -->` and `<!-- /name -->` replaced. */
+/** The text with what is between `<!-- name: … -->` and `<!-- /name -->` replaced. */
 function replaced(text, name, lines) {
   const parts = new RegExp(`^([^]*<!-- ${name}: .*? -->\\n)[^]*(<!-- /${name} -->[^]*)$`).exec(text);
   if (!parts) throw new Error(`there is no place for ${name}`);

@@ -132,7 +132,7 @@ export function needNpmTool(name, version) {
 
 /**
  * The packages a project's own lock file names, for projects too large for node_modules: installed once into the cache,
- * anew when the lock file changes. Gives their folder. No install script is run.
+ * again when the lock file changes. Returns their folder. No install script is run.
  */
 export function needNpmProject(project) {
   const lock = readFileSync(join(project, 'package-lock.json'));

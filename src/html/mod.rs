@@ -29,7 +29,8 @@ use crate::options::Value;
 pub use report::{Removal, RemovalKind};
 pub use text::escape;
 
-use policy::{DEFAULT_MAX_BYTES, Policy};
+pub use policy::DEFAULT_MAX_BYTES;
+use policy::Policy;
 use report::Report;
 use serialize::{Serialized, write};
 use token_filter::{Parsed, parse};
@@ -70,6 +71,15 @@ impl Sanitizer {
     ///
     /// Fails with `ERR_INPUT_TOO_LARGE` over `maxBytes`. Elements nested deeper than 128 are unwrapped,
     /// attributes after the 64th of a tag become text; time is linear in the input.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::html::Sanitizer;
+    /// use xiaodun::options::Value;
+    ///
+    /// let sanitizer = Sanitizer::read(&Value::Null, "").unwrap();
+    /// assert_eq!(sanitizer.sanitize("<b onclick=steal()>hi</b><script>x</script>").unwrap(), "<b>hi</b>");
+    /// ```
     pub fn sanitize(&self, html: &str) -> Result<String> {
         Ok(self.run(html, false)?.0)
     }
@@ -149,6 +159,11 @@ impl Sanitizer {
 /// separated by tabs, entities decoded, scripts, styles and other hidden content left out.
 ///
 /// Fails with `ERR_INPUT_TOO_LARGE` over 1 MiB of UTF-8.
+///
+/// # Examples
+/// ```
+/// assert_eq!(xiaodun::html::to_text("<p>a &amp; b</p><p>c</p>").unwrap(), "a & b\nc");
+/// ```
 pub fn to_text(html: &str) -> Result<String> {
     if html.len() > DEFAULT_MAX_BYTES {
         return Err(too_large(DEFAULT_MAX_BYTES, "shorten it or take it in pieces"));

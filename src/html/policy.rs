@@ -14,7 +14,7 @@ use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
-pub(super) const DEFAULT_MAX_BYTES: usize = 1 << 20;
+pub const DEFAULT_MAX_BYTES: usize = 1 << 20;
 /// The largest `maxBytes` that can be asked for: 64 MiB.
 const MAX_MAX_BYTES: i64 = 64 << 20;
 /// The longest `idPrefix`.

@@ -1,4 +1,4 @@
-//! Which addresses an attribute may hold.
+//! The addresses that an attribute may hold.
 //!
 //! Without a policy of the caller: relative, `http`, `https`, `mailto` and `tel` for links; relative,
 //! `http` and `https` for what a text cites; relative, `http`, `https`, `wxfile` and base64
@@ -29,7 +29,7 @@ const MAX_ADDRESS: usize = 8192;
 /// The most candidates a `srcset` may hold.
 const MAX_CANDIDATES: usize = 32;
 
-/// The address to write for `value`, or nothing if it may not stand.
+/// The address to write for `value`, or nothing if it is not allowed.
 pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Policy>) -> Option<Cow<'v, str>> {
     let value = value.trim_matches(|c: char| c <= ' ');
     // Most addresses have no byte that could be part of a control character: they are not looked at again.
@@ -80,7 +80,7 @@ fn names_its_host(value: &str) -> bool {
         && !host.contains("xn--")
 }
 
-/// A `srcset` with the candidates that may stand, in their order; `removed` is called when one may not.
+/// A `srcset` with the candidates that are allowed, in their order; `removed` is called when one may not.
 pub(super) fn srcset(
     value: &str,
     policy: Option<&links::Policy>,

@@ -85,7 +85,7 @@ export function anchorsOf(text) {
   return [...headings, ...[...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id)];
 }
 
-/** Every code, kind and scheme there is stands in a table of one of these texts, and no other code does. */
+/** Every code, kind and scheme is in a table of one of these texts, and no other code does. */
 export function checkTables(texts) {
   const cells = texts
     .flatMap((text) => [...text.matchAll(/^\| ([^|]+) \|/gm)])

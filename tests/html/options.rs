@@ -174,7 +174,7 @@ fn attributes_widen() {
         cleaned(r#"{"allowAttributes":{"p":["id"],"*":["aria-label"]}}"#, html),
         r#"<p id="top-1" aria-label="l">x</p>"#
     );
-    // An id that clobbers goes all the same.
+    // An id that clobbers goes nevertheless.
     assert_eq!(
         cleaned(r#"{"allowAttributes":{"*":["id","name"]}}"#, "<p id=cookie>x</p><img name=body src=x>"),
         "<p>x</p><img src=\"x\">"

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GLUE = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package/secrets_glue.js');
 const ROUNDS = 40_000;
 
-/** Values, their halves, what stands beside them, and characters of every class. */
+/** Values, their halves, what is next to them, and characters of every class. */
 const PIECES = [
   ...[
     '13812345678',
@@ -200,7 +200,7 @@ let ALL;
 const detectors = new Map();
 
 before(async () => {
-  const contents = `export { cutFor, eachBatch } from './pkg/lib/features/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; export * as core from ${JSON.stringify(GLUE)};`;
+  const contents = `export { cutFor, eachBatch } from './pkg/lib/search/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; export * as core from ${JSON.stringify(GLUE)};`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT },
     bundle: true,

@@ -1,3 +1,5 @@
+// Policies of links, compiled once, and their verdicts.
+
 import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
@@ -5,10 +7,10 @@ import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
 
-/** The plain policy that each checker of this module was made of: a look-alike is none of the keys. */
+/** The plain policy that each checker of this module was made of: an object that only looks like one is not found. */
 const POLICIES = new WeakMap();
 
-/** The policy to read where `value` may be a compiled checker as well: what it was made of, or else `value` itself. */
+/** The policy to read where `value` may be a compiled checker: the policy it was made of, or else `value` itself. */
 export function policyOf(value) {
   return POLICIES.get(value) || value;
 }
@@ -23,7 +25,7 @@ export function withPlainPolicies(options, names) {
 
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
-  // `has` takes whatever is asked for, and what is no object is none of them.
+  // `has` takes any value, and returns false for one that is no object.
   if (POLICIES.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
@@ -55,7 +57,7 @@ export function checkUrl(url, policy) {
   return createUrlPolicy(policy).check(url);
 }
 
-/** What cannot even reach the core. */
+/** Refuses a value that cannot be passed to the core. */
 function refuseType(url) {
   if (typeof url !== 'string')
     return { ok: false, code: 'URL_TYPE', message: `the link must be a string, and is ${describeType(url)}` };

@@ -76,7 +76,7 @@ impl Length {
     }
 }
 
-/// A length as it may stand: as it is within `bounds`, at the bound where it is over it. What is under the
+/// A length as it may be written: as it is within `bounds`, at the bound where it is over it. What is under the
 /// lower bound fits only if it is positive, or if `raise` asks for the bound.
 #[cold]
 pub(super) fn bounded<'v>(part: &'v str, bounds: &Bounds, raise: bool) -> Option<Cow<'v, str>> {

@@ -24,7 +24,7 @@ const TIGHTEST: f64 = -0.05;
 /// Bounds the product of font sizes; gives the size in pixels.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
-    // Not every browser makes room for what stands above a line.
+    // Not every browser makes room for what is above a line.
     let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,

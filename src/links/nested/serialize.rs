@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use url::{Position, Url};
 
-/// What the Standard makes of a link.
+/// A link as the URL Standard serialises it.
 ///
 /// The Standard encodes a `^` in a path since 2025 and Chromium always did; the `url` crate does so only
 /// after 2.5.8. The encoded form is the one that every parser leaves alone.

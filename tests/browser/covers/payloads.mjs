@@ -14,7 +14,7 @@ const picture =
 const cell = (style, inside = link('')) => `<table><tbody><tr><td style="${style}">${inside}</td></tr></tbody></table>`;
 
 const single = [
-  // Padding, borders and margins of what stands in a line.
+  // Padding, borders and margins of what is in a line.
   ...['200px', '100%', '12em', '5cm', '50rem', '99999px'].flatMap((size) => [
     link(`padding:${size};${fill}`),
     link(`padding-top:${size};${fill}`),

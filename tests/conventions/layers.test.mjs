@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { circlesIn } from './circles.mjs';
 
 const LIB = fileURLToPath(new URL('../../pkg/lib/', import.meta.url));
 
@@ -46,17 +47,5 @@ test('pkg/lib imports downwards only', () => {
 });
 
 test('pkg/lib has no circle', () => {
-  const open = new Set();
-  const done = new Set();
-  const circles = [];
-  const visit = (file, path) => {
-    if (open.has(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-    if (open.has(file) || done.has(file)) return;
-    open.add(file);
-    for (const { to } of arrows.filter(({ from }) => from === file)) visit(to, [...path, file]);
-    open.delete(file);
-    done.add(file);
-  };
-  for (const file of new Set(arrows.map(({ from }) => from))) visit(file, []);
-  assert.deepEqual(circles, []);
+  assert.deepEqual(circlesIn(arrows), []);
 });

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { circlesIn } from './circles.mjs';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
@@ -149,18 +150,4 @@ function reexports(name) {
     }
   }
   return found;
-}
-
-function circlesIn(arrows) {
-  const [open, done, circles] = [new Set(), new Set(), []];
-  const visit = (module, path) => {
-    if (open.has(module)) circles.push([...path.slice(path.indexOf(module)), module].join(' → '));
-    if (open.has(module) || done.has(module)) return;
-    open.add(module);
-    for (const { to } of arrows.filter(({ from }) => from === module)) visit(to, [...path, module]);
-    open.delete(module);
-    done.add(module);
-  };
-  for (const module of new Set(arrows.map(({ from }) => from))) visit(module, []);
-  return circles;
 }

@@ -1,9 +1,9 @@
 //! User-written HTML made harmless, whole and good-looking.
 //!
-//! One pass: html5ever's tokenizer reads the input; `gate` lets through the elements the policy keeps,
-//! with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
-//! `write` writes it and proves that it reads back as the same tree. What cannot be proved is
-//! read again, and what looked like an attack is shown to ammonia too (`guard`).
+//! One pass: html5ever's tokenizer reads the input; `token_filter` lets through the elements the policy
+//! keeps, with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
+//! `serialize` writes it and proves that it reads back as the same tree. An output without that proof is
+//! read again, and a document that looked like an attack is shown to ammonia too (`cross_check`).
 
 mod allow;
 mod attributes;
@@ -35,8 +35,8 @@ use report::Report;
 use serialize::{Serialized, write};
 use token_filter::{Parsed, parse};
 
-/// How often an output is read again before its text alone is kept. One more reading settles all that
-/// is known; a document that needs more is made to.
+/// How often an output is read again before its text alone is kept. Every known input is stable after one
+/// extra parse; only crafted input needs more.
 const MAX_READINGS: usize = 4;
 
 /// Cleans HTML by one policy, as often as needed. For one thread: what it writes often is shared without locks.

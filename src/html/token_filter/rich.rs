@@ -12,11 +12,15 @@ use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
 /// What cells take from the table around them.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct TableLook {
     border: bool,
+    /// The colour of the border, as CSS has it; the browsers' own without.
+    color: Option<String>,
     /// As it is written: digits.
     padding: Option<u8>,
+    /// `align` of the cell that is open; of a `center`, which stands among the tables where another element stands in for it.
+    align: Option<&'static str>,
 }
 
 /// The name under which an element that is not kept is kept all the same.
@@ -40,6 +44,16 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
 }
 
+/// The sign in front of a task in a list of Quill's, which its style sheet draws by an attribute.
+pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
+    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-list")?;
+    match &*list.value {
+        "checked" => Some("\u{2611} "),
+        "unchecked" => Some("\u{2610} "),
+        _ => None,
+    }
+}
+
 /// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
 /// declarations, which win. `original`: the element as it was written.
 #[cold]
@@ -53,9 +67,13 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
         style.push(';');
     };
     if original != &token.name {
-        own_look(tag, &mut declare);
+        let has_class = token.attrs.iter().any(|attribute| attribute.name.local == local_name!("class"));
+        own_look(tag, has_class, &mut declare);
     }
     let mut look = TableLook::default();
+    if let (Tag::Table, Some(around)) = (tag, tables.last()) {
+        placed(around.align, &mut declare);
+    }
     for attribute in &token.attrs {
         let value = attribute.value.trim();
         let lower = value.to_ascii_lowercase();
@@ -88,21 +106,40 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
             "border" if tag == Tag::Table => look.border = !matches!(value, "0" | "0px"),
+            "bordercolor" if tag == Tag::Table => look.color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
+            "data-list" if tag == Tag::Li => match &*lower {
+                "bullet" => declare("list-style-type", "disc"),
+                "checked" | "unchecked" => declare("list-style-type", "none"),
+                _ => {}
+            },
+            "data-type" if value == "taskList" => {
+                declare("list-style-type", "none");
+                declare("padding-left", "0");
+            }
+            "data-type" if value == "taskItem" => declare("display", "flex"),
+            "height" if tag == Tag::Tr => declare("height", &with_unit(value)),
             "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
             _ => {}
         }
     }
+    if tag == Tag::Center && original != &token.name {
+        tables.push(TableLook { align: Some("center"), ..TableLook::default() });
+    }
     if tag == Tag::Table {
         if look.border {
-            declare("border", "1px solid gray");
+            declare("border", &look.line());
         }
         tables.push(look);
     }
-    if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last()) {
+    if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last_mut()) {
+        look.align =
+            token.attrs.iter().find(|attribute| &*attribute.name.local == "align").and_then(|attribute| {
+                ["center", "right"].into_iter().find(|name| attribute.value.eq_ignore_ascii_case(name))
+            });
         if look.border {
-            declare("border", "1px solid gray");
+            declare("border", &look.line());
         }
         if let Some(padding) = look.padding {
             declare("padding", &format!("{}px", padding.min(20)));
@@ -111,16 +148,38 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
     prepend(&mut token.attrs, style);
 }
 
-/// The look of an element that another one stands in for.
+impl TableLook {
+    fn line(&self) -> String {
+        format!("1px solid {}", self.color.as_deref().unwrap_or("gray"))
+    }
+}
+
+/// `align` of a cell is for the tables in it too, and not for what these hold; `text-align`, which stands for it, is the
+/// other way round.
 #[cold]
-fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
+fn placed(align: Option<&str>, declare: &mut impl FnMut(&str, &str)) {
+    let Some(align) = align else { return };
+    declare("margin-left", "auto");
+    if align == "center" {
+        declare("margin-right", "auto");
+    }
+    declare("text-align", "start");
+}
+
+/// The look of an element that another one stands in for. What a class says of a marker has to win.
+#[cold]
+fn own_look(tag: Tag, has_class: bool, declare: &mut impl FnMut(&str, &str)) {
     match tag {
         Tag::Center => declare("text-align", "center"),
         Tag::Caption => declare("text-align", "center"),
-        Tag::Mark => declare("background-color", "yellow"),
+        Tag::Mark if !has_class => declare("background-color", "yellow"),
         Tag::Small | Tag::Rt => declare("font-size", "smaller"),
         Tag::Big => declare("font-size", "larger"),
-        Tag::Pre => declare("white-space", "pre-wrap"),
+        Tag::Pre => {
+            declare("white-space", "pre-wrap");
+            declare("font-family", "monospace");
+            declare("margin", "1em 0");
+        }
         _ => {}
     }
 }
@@ -129,6 +188,14 @@ fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
 fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
     match (tag, value) {
         (Tag::Img | Tag::Table, "left" | "right") => declare("float", value),
+        (Tag::Hr, "left") => {
+            declare("margin-left", "0");
+            declare("margin-right", "auto");
+        }
+        (Tag::Hr, "right") => {
+            declare("margin-left", "auto");
+            declare("margin-right", "0");
+        }
         (Tag::Table | Tag::Hr, "center") => {
             declare("margin-left", "auto");
             declare("margin-right", "auto");

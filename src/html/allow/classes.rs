@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// Prefixes of names kept in every preset.
-static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-"];
+static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-", "image-style-", "todo-list__"];
 /// Prefixes of names that name a language or a token of it, kept in every preset.
 static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
 /// Names kept in every preset. Those without a prefix are the content of CKEditor 5, as its documentation lists it:
@@ -16,12 +16,6 @@ static NAMES: &[&str] = &[
     "hljs",
     "image",
     "image-inline",
-    "image-style-align-center",
-    "image-style-align-left",
-    "image-style-align-right",
-    "image-style-block-align-left",
-    "image-style-block-align-right",
-    "image-style-side",
     "image_resized",
     "marker-blue",
     "marker-green",
@@ -38,8 +32,6 @@ static NAMES: &[&str] = &[
     "text-small",
     "text-tiny",
     "todo-list",
-    "todo-list__label",
-    "todo-list__label__description",
 ];
 /// Parts of names that belong to an editor's tools, not to what it writes, by what they begin with: every
 /// class name of every element is searched for all of them.

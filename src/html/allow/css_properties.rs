@@ -283,7 +283,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("text-decoration-style", TEXT, Grammar::Words(&["solid", "double", "dotted", "dashed", "wavy"])),
     ("text-indent", ALL, Grammar::Lengths(1, INDENT, &[])),
     ("text-overflow", ALL, Grammar::Words(&["clip", "ellipsis"])),
-    ("text-transform", 0, Grammar::Words(&["none", "uppercase", "lowercase", "capitalize"])),
+    ("text-transform", TEXT, Grammar::Words(&["none", "uppercase", "lowercase", "capitalize"])),
     (
         "vertical-align",
         ALL,

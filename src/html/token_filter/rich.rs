@@ -150,7 +150,9 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
 
 impl TableLook {
     fn line(&self) -> String {
-        format!("1px solid {}", self.color.as_deref().unwrap_or("gray"))
+        let mut line = "1px solid ".to_owned();
+        line.push_str(self.color.as_deref().unwrap_or("gray"));
+        line
     }
 }
 

@@ -155,9 +155,12 @@ function fontOf(element, style, root, view) {
     `${Math.round(parseFloat(style.fontSize))}px`,
     style.fontWeight,
     style.fontStyle,
+    style.textTransform === 'none' ? '' : style.textTransform,
     family,
     ...[...lines].sort(),
-  ].join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Pairs of equal items, and single ones where a row has what the other has not. */

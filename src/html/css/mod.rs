@@ -94,17 +94,13 @@ fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> 
     true
 }
 
-/// The name that all browsers know by now, lines being written from the top down.
+/// The name that all browsers know by now.
 #[cold]
 fn standard_name(name: &str) -> &str {
     match name {
         "-webkit-background-clip" => "background-clip",
         "-webkit-box-sizing" | "-moz-box-sizing" => "box-sizing",
         "word-wrap" => "overflow-wrap",
-        "margin-block-end" => "margin-bottom",
-        "margin-block-start" => "margin-top",
-        "padding-block-end" => "padding-bottom",
-        "padding-block-start" => "padding-top",
         name => name,
     }
 }
@@ -372,7 +368,7 @@ mod tests {
             ("flex:0 0 50%;flex-flow:row wrap;gap:8px 4px", "flex:0 0 50%;flex-flow:row wrap;gap:8px 4px"),
             ("list-style:none;overflow:hidden auto", "list-style:none;overflow:hidden auto"),
             ("max-width:calc(100% - 24px)", "max-width:calc(100% - 24px)"),
-            ("margin-block-start:4px;padding-inline-start:40px", "margin-top:4px;padding-inline-start:40px"),
+            ("padding-inline-start:40px", "padding-inline-start:40px"),
             (
                 "font:7.0pt \"Times New Roman\"",
                 "font-style:normal;font-weight:normal;font-size:7.0pt;line-height:normal;font-family:'Times New Roman'",

@@ -12,11 +12,10 @@ use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
 /// What cells take from the table around them.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct TableLook {
-    border: bool,
-    /// The colour of the border, as CSS has it; the browsers' own without.
-    color: Option<String>,
+    /// The border, as CSS has it, if there is one.
+    border: Option<String>,
     /// As it is written: digits.
     padding: Option<u8>,
     /// `align` of the cell that is open; of a `center`, which stands among the tables where another element stands in for it.
@@ -60,17 +59,13 @@ pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
 pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut Vec<TableLook>) {
     let tag = Tag::of(original);
     let mut style = String::new();
-    let mut declare = |name: &str, value: &str| {
-        style.push_str(name);
-        style.push(':');
-        style.push_str(value);
-        style.push(';');
-    };
+    let mut declare = |name: &str, value: &str| push_declaration(&mut style, name, value);
     if original != &token.name {
         let has_class = token.attrs.iter().any(|attribute| attribute.name.local == local_name!("class"));
         own_look(tag, has_class, &mut declare);
     }
     let mut look = TableLook::default();
+    let (mut has_border, mut line_color, mut aligned) = (false, None, None);
     if let (Tag::Table, Some(around)) = (tag, tables.last()) {
         placed(around.align, &mut declare);
     }
@@ -78,7 +73,14 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
         let value = attribute.value.trim();
         let lower = value.to_ascii_lowercase();
         match &*attribute.name.local {
-            "align" => align(tag, &lower, &mut declare),
+            "align" => {
+                aligned = match &*lower {
+                    "center" => Some("center"),
+                    "right" => Some("right"),
+                    _ => None,
+                };
+                align(tag, &lower, &mut declare);
+            }
             "valign" if matches!(&*lower, "top" | "middle" | "bottom" | "baseline") => {
                 declare("vertical-align", &lower)
             }
@@ -105,8 +107,8 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
                 declare("list-style-type", &lower);
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
-            "border" if tag == Tag::Table => look.border = !matches!(value, "0" | "0px"),
-            "bordercolor" if tag == Tag::Table => look.color = legacy(value),
+            "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
+            "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
             "data-list" if tag == Tag::Li => match &*lower {
@@ -114,10 +116,7 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
                 "checked" | "unchecked" => declare("list-style-type", "none"),
                 _ => {}
             },
-            "data-type" if value == "taskList" => {
-                declare("list-style-type", "none");
-                declare("padding-left", "0");
-            }
+            "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
             "height" if tag == Tag::Tr => declare("height", &with_unit(value)),
             "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
@@ -128,18 +127,18 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
         tables.push(TableLook { align: Some("center"), ..TableLook::default() });
     }
     if tag == Tag::Table {
-        if look.border {
-            declare("border", &look.line());
+        if has_border {
+            let mut line = "1px solid ".to_owned();
+            line.push_str(line_color.as_deref().unwrap_or("gray"));
+            declare("border", &line);
+            look.border = Some(line);
         }
         tables.push(look);
     }
     if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last_mut()) {
-        look.align =
-            token.attrs.iter().find(|attribute| &*attribute.name.local == "align").and_then(|attribute| {
-                ["center", "right"].into_iter().find(|name| attribute.value.eq_ignore_ascii_case(name))
-            });
-        if look.border {
-            declare("border", &look.line());
+        look.align = aligned;
+        if let Some(line) = &look.border {
+            declare("border", line);
         }
         if let Some(padding) = look.padding {
             declare("padding", &format!("{}px", padding.min(20)));
@@ -148,12 +147,14 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
     prepend(&mut token.attrs, style);
 }
 
-impl TableLook {
-    fn line(&self) -> String {
-        let mut line = "1px solid ".to_owned();
-        line.push_str(self.color.as_deref().unwrap_or("gray"));
-        line
-    }
+/// A function of its own, because it is called at many places.
+#[cold]
+#[inline(never)]
+fn push_declaration(style: &mut String, name: &str, value: &str) {
+    style.push_str(name);
+    style.push(':');
+    style.push_str(value);
+    style.push(';');
 }
 
 /// `align` of a cell is for the tables in it too, and not for what these hold; `text-align`, which stands for it, is the
@@ -172,8 +173,7 @@ fn placed(align: Option<&str>, declare: &mut impl FnMut(&str, &str)) {
 #[cold]
 fn own_look(tag: Tag, has_class: bool, declare: &mut impl FnMut(&str, &str)) {
     match tag {
-        Tag::Center => declare("text-align", "center"),
-        Tag::Caption => declare("text-align", "center"),
+        Tag::Center | Tag::Caption => declare("text-align", "center"),
         Tag::Mark if !has_class => declare("background-color", "yellow"),
         Tag::Small | Tag::Rt => declare("font-size", "smaller"),
         Tag::Big => declare("font-size", "larger"),

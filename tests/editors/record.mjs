@@ -61,6 +61,20 @@ async function drive(script) {
     page.on('pageerror', (error) => errors.push(error));
     // Nothing is fetched: a document is the same wherever it is recorded.
     await page.route('**', (route) => (/^https?:/.test(route.request().url()) ? route.abort() : route.continue()));
+    // Names that editors make up are the same in each recording.
+    await page.addInitScript(() => {
+      let state = 1;
+      Math.random = () => {
+        state = (state * 48271) % 2147483647;
+        return state / 2147483647;
+      };
+      crypto.getRandomValues = (array) =>
+        array.map((_, at) => {
+          array[at] = Math.floor(Math.random() * 256);
+          return array[at];
+        });
+    });
+    await page.goto('about:blank');
     await page.setContent('<!doctype html><meta charset="utf-8"><div id="place"></div>');
     await page.addScriptTag({ content: script });
     const written = await page.evaluate(() =>

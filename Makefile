@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs site site-check bench fuzz load coverage pictures audit consumers outdated release clean need-node
+.PHONY: help demo test build fmt lint docs site site-check bench fuzz load coverage pictures audit consumers editors outdated release clean need-node
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ audit: need-node ## known weaknesses, licences and sources of what is built in
 
 consumers: need-node ## the package in Next.js, SvelteKit, Nuxt and Angular; writes the table of the web guide
 	@node scripts/consumers.mjs
+
+editors: need-node ## what rich editors emit, recorded in Chromium: tests/vectors/html/editors
+	@node scripts/editors.mjs
 
 outdated: need-node ## which crates and npm packages have newer versions
 	@node scripts/outdated.mjs

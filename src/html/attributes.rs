@@ -153,7 +153,7 @@ fn value<'v>(
             keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
         }
         "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
-        "color" | "bgcolor" => written(css::color::legacy(value).map(Cow::Owned), value),
+        "color" | "bgcolor" | "bordercolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
             keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))

@@ -264,6 +264,7 @@ fn element(
         Some("rtl") => scope.direction = Direction::Rtl,
         _ => {}
     }
+    style.turn_sides(scope.direction == Direction::Rtl);
     if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
         // Nothing could end the float.
         style.remove("float");

@@ -121,6 +121,9 @@ struct TokenFilter<'p> {
     off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
+    /// The last token was a `pre` that goes by another name: the parser, which leaves out a line feed after a `pre`, does not
+    /// know.
+    skips_line_feed: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -159,6 +162,7 @@ impl TokenSink for TokenFilter<'_> {
         if self.off {
             return self.tree.process_token(token, line);
         }
+        let skips_line_feed = self.skips_line_feed.take();
         match token {
             Token::TagToken(tag) => {
                 let result = match tag.kind {
@@ -169,7 +173,10 @@ impl TokenSink for TokenFilter<'_> {
                 result
             }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
-            Token::CharacterTokens(text) => {
+            Token::CharacterTokens(mut text) => {
+                if skips_line_feed && text.starts_with('\n') {
+                    let _ = text.try_pop_front(1);
+                }
                 self.put_text(text);
                 TokenSinkResult::Continue
             }
@@ -198,6 +205,7 @@ impl<'p> TokenFilter<'p> {
             off: false,
             state: RefCell::new(State::default()),
             suspicious: Cell::new(false),
+            skips_line_feed: Cell::new(false),
         }
     }
 
@@ -232,8 +240,10 @@ impl<'p> TokenFilter<'p> {
             });
             return TokenSinkResult::Continue;
         }
+        let mut sign = None;
         if self.policy.is_rich() {
             rich::present(&original, &mut token, &mut self.state.borrow_mut().tables);
+            sign = (tag == Tag::Li).then(|| rich::task_sign(&token)).flatten();
         }
         {
             let mut report = self.report.borrow_mut();
@@ -250,7 +260,10 @@ impl<'p> TokenFilter<'p> {
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
-        self.tree.process_token(Token::TagToken(token), line)
+        self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
+        let result = self.tree.process_token(Token::TagToken(token), line);
+        self.insert_text(sign.unwrap_or_default());
+        result
     }
 
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
@@ -275,7 +288,10 @@ impl<'p> TokenFilter<'p> {
             if token.name == local_name!("svg") {
                 state.drawings = state.drawings.saturating_sub(1);
             }
-            if token.name == local_name!("table") {
+            let center = local_name!("center");
+            if token.name == local_name!("table")
+                || token.name == center && !self.policy.keeps(Tag::Center, &center)
+            {
                 state.tables.pop();
             }
             if self.policy.text_mode {

@@ -71,7 +71,8 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
 /// The same, with as much memory as is given.
 pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     let root = Scope::default();
-    let mut open = vec![Open { next: NONE, scope: root, used: 0.0, is_media: false }];
+    let mut open = Vec::with_capacity(8);
+    open.push(Open { next: NONE, scope: root, used: 0.0, is_media: false });
     let mut at = tree.first();
     let mut floats = false;
     loop {

@@ -10,6 +10,7 @@ mod attributes;
 mod cross_check;
 mod css;
 mod decimal;
+mod in_place;
 mod layout;
 mod policy;
 mod report;

@@ -71,7 +71,7 @@ pub fn document(bytes: &[u8]) -> String {
                 html.push('>');
                 open.push(name);
             }
-            2 | 3 | 4 => {
+            2..=4 => {
                 if let Some(name) = open.pop() {
                     close(&mut html, name);
                 }

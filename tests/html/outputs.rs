@@ -225,3 +225,16 @@ fn descendants_inherit_what_is_written() {
     assert!(out.contains("<rt style=\"font-size:6.67px\">a<span style=\"font-size:6.67px\">"), "{out}");
     assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
 }
+
+/// What one preset makes of the cases of another one is stable as well.
+#[test]
+fn every_vector_is_stable_by_every_preset() {
+    let presets = ["ugc", "inline", "richText", "alipayRichText"];
+    for preset in presets {
+        let sanitizer = sanitizer(&format!("{{\"preset\":\"{preset}\"}}"));
+        for html in super::walk::html_vectors::texts() {
+            let out = sanitizer.sanitize(&html).unwrap();
+            assert_eq!(sanitizer.sanitize(&out).unwrap(), out, "{preset}: {html}");
+        }
+    }
+}

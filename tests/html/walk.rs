@@ -1,7 +1,7 @@
 //! The walk of ammonia that is built in, held to ammonia as published.
 
 #[path = "../support/html_vectors.rs"]
-mod html_vectors;
+pub mod html_vectors;
 
 use std::collections::HashSet;
 

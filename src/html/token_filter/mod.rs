@@ -273,7 +273,7 @@ impl<'p> TokenFilter<'p> {
         }
         let mut sign = None;
         if self.policy.is_rich() {
-            rich::present(&original, &mut token, &mut self.state.borrow_mut().tables);
+            rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
             sign = (tag == Tag::Li).then(|| rich::task_sign(&token)).flatten();
         }
         {

@@ -56,7 +56,12 @@ pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
 /// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
 /// declarations, which win. `original`: the element as it was written.
 #[cold]
-pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut Vec<TableLook>) {
+pub(super) fn present(
+    original: &LocalName,
+    token: &mut TagToken,
+    tables: &mut Vec<TableLook>,
+    policy: &Policy,
+) {
     let tag = Tag::of(original);
     let mut style = String::new();
     let mut declare = |name: &str, value: &str| push_declaration(&mut style, name, value);
@@ -118,7 +123,9 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
             },
             "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
-            "height" if tag == Tag::Tr => declare("height", &with_unit(value)),
+            "height" if tag == Tag::Tr && !policy.keeps_attribute(tag, original, "height") => {
+                declare("height", &with_unit(value));
+            }
             "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
             _ => {}
         }

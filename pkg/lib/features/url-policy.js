@@ -37,14 +37,14 @@ export function createUrlPolicy(policy) {
   const checker = {
     check(url) {
       return watchLink('check', () => {
-        return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url)));
+        return refuseType(url) || compiled.use((wasm, id) => readVerdict(wasm.policy_check(id, url), url));
       });
     },
     checkMiniProgram(appId, path) {
       return watchLink('check', () => {
         const refusal = refuseType(appId) || refuseType(path);
         if (refusal) return refusal;
-        return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path)));
+        return compiled.use((wasm, id) => readVerdict(wasm.policy_check_mini_program(id, appId, path), path));
       });
     },
   };
@@ -83,15 +83,21 @@ function loneSurrogate(text) {
   return text.length;
 }
 
-/** Every member of `answer` is its own; literals, because they define members whatever Object.prototype has. */
-function readVerdict(answer) {
-  if (!answer.ok) {
-    const { code, message, start, end } = answer;
+/** Every element of `answer` is its own; literals, because they define members whatever Object.prototype has. */
+function readVerdict(answer, given) {
+  const kind = answer[0];
+  if (kind === null) {
+    const code = answer[1];
+    const message = answer[2];
+    const start = answer[3];
+    const end = answer[4];
     return start === null ? { ok: false, code, message } : { ok: false, code, message, start, end };
   }
-  const { kind, url, owner, path, params } = answer;
-  const verdict = owner === null ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner[0]]: owner[1], path };
-  if (params !== null) setOwn(verdict, 'params', readParams(params));
+  const url = answer[1] === null ? given : answer[1];
+  const path = answer[2];
+  const owner = answer[3];
+  const verdict = owner === null ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner]: answer[4], path };
+  if (answer[5] !== null) setOwn(verdict, 'params', readParams(answer[5]));
   return verdict;
 }
 

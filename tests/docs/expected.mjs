@@ -293,6 +293,13 @@ const FORMS = {
 };
 
 const MIGRATION = {
+  async 'From wxmp-rsa'(_, { requests }) {
+    if (!requests) return; // before the migration
+    assert.equal(requests.length, 1);
+    const { blocks, envelope } = requests[0].data;
+    const text = blocks ? await openBlock('rsa-pkcs1-v1_5', blocks) : await open(envelope);
+    assert.deepEqual(JSON.parse(text), { name: '王小明', remark: '靠窗'.repeat(200) });
+  },
   async 'From jsencrypt'({ block, envelope }) {
     if (block) assert.equal(await openBlock('rsa-pkcs1-v1_5', block), '13800138000');
     else assert.equal(await open(envelope), 'x'.repeat(400));

@@ -246,9 +246,54 @@ const MINI_PROGRAM = {
   'Storage and logs': README['In mini-programs'],
 };
 
+/** A form of the page, sent with each answer of the server. */
+async function submitOrders(submit, did) {
+  const button = { disabled: false };
+  const output = { textContent: '' };
+  const elements = {};
+  const form = {
+    elements,
+    querySelector: (name) => ({ button, output })[name],
+    reset: () => Object.assign(elements, { phone: { value: '' }, idNumber: { value: '' } }),
+  };
+  const fill = () =>
+    Object.assign(elements, { phone: { value: '138 0013 8000' }, idNumber: { value: '11010519491231002X' } });
+  const click = () => submit({ preventDefault() {}, currentTarget: form });
+  const sent = () => did.fetched.filter(([address]) => address === '/api/orders');
+
+  // Two clicks send once, and the form is empty then.
+  fill();
+  const clicks = [click(), click()];
+  assert.equal(button.disabled, true);
+  await Promise.all(clicks);
+  assert.equal(sent().length, 1);
+  assert.match(output.textContent, /^(Sent|已提交)/);
+  assert.equal(button.disabled, false);
+  await click();
+  assert.equal(sent().length, 1, 'an empty form is not sent');
+  assert.match(output.textContent, /fill|required|enter/i);
+  assert.deepEqual(did.complaints, []);
+
+  for (const [answer, words] of [
+    [500, /did not work|提交失败/],
+    ['fail', /network|网络/],
+  ]) {
+    fill();
+    did.answers.push(answer);
+    await click();
+    assert.match(output.textContent, words);
+    assert.equal(elements.phone.value, '138 0013 8000', 'what was typed stays');
+  }
+  assert.deepEqual(did.complaints, [[undefined, 'fetch failed']]);
+  fill();
+  await click();
+  assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
+}
+
 const WEB = {
   'Install and load': README.Loading,
-  async 'Keys that rotate'({ sendOrder }, did) {
+  async 'Keys that rotate'({ sendOrder, submit }, did) {
+    if (submit) return submitOrders(submit, did);
     did.answers.push(409, 200);
     const form = {
       phone: '138 0013 8000',
@@ -264,8 +309,21 @@ const WEB = {
     assert.equal(posts[1].comment, '<b>Hi</b>');
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
   },
-  'HTML of other people': README.HTML,
-  Redirects: README.Links,
+  async 'The development server'({ default: settings }) {
+    const backend = 'http://127.0.0.1:8080';
+    if (settings.server) assert.deepEqual(settings.server.proxy, { '/api': backend, '/.well-known': backend });
+    else
+      assert.deepEqual(await settings.rewrites(), [
+        { source: '/api/:path*', destination: `${backend}/api/:path*` },
+        { source: '/.well-known/:path*', destination: `${backend}/.well-known/:path*` },
+      ]);
+  },
+  'HTML of other people'({ note }, { elements }) {
+    if (note) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
+  },
+  Redirects({ redirects }, { assigned }) {
+    if (!redirects) assert.deepEqual(assigned, ['/orders?id=1']);
+  },
   'Storage, logs, error reports': README['Storage and logs'],
   'Content-Security-Policy': README['Content-Security-Policy'],
 };

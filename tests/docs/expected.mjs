@@ -68,10 +68,14 @@ const README = {
       assert.ok(page.data.hint, url);
     }
     assert.equal(opened.length, 1);
-    await page.showWeb('https://m.example.com/guide/dali');
-    assert.equal(page.data.src, 'https://m.example.com/guide/dali');
-    await page.showWeb('https://m.example.com/account/');
-    assert.equal(page.data.src, '');
+    for (const src of ['https%3A%2F%2Fm.example.com%2Fguide%2Fdali', 'https://m.example.com/guide/dali']) {
+      await page.showWeb(src);
+      assert.equal(page.data.src, 'https://m.example.com/guide/dali');
+    }
+    for (const src of ['https%3A%2F%2Fm.example.com%2Faccount%2F', '%']) {
+      await page.showWeb(src);
+      assert.equal(page.data.src, '', src);
+    }
     await page.showLink('/pages/search/search?q=dali');
     assert.equal(page.data.link, '/pages/search/search?q=dali');
     await page.showLink('/pages/search/search?q=dali&admin=1');
@@ -118,12 +122,22 @@ const MINI_PROGRAM = {
       return page.data;
     };
 
-    // No network for the key, a page of HTML in its place, and the file of the package missing: each is tried again.
+    // The file of the package missing, no network for the key, a page of HTML in its place: each is tried again, and the
+    // developer reads why.
+    did.missing = 100;
+    assert.match((await submit()).problem, /not loaded completely|没有加载完整/);
+    assert.equal(sent(), '');
+    did.missing = 0;
     did.keyAnswers.push('fail');
     assert.match((await submit()).problem, /network failed|网络不通/);
     did.keyAnswers.push(404);
     assert.match((await submit()).problem, /did not work|提交失败/);
     assert.equal(sent(), 'jwks.json');
+    assert.deepEqual(
+      did.complaints.map(([code]) => code),
+      ['ERR_WASM_LOAD', 'NETWORK', 'HTTP']
+    );
+    assert.match(did.complaints[0][1], /secrets\.wasm\.br|content\.wasm\.br/);
 
     // Two taps send once, and a third one after the answer sends nothing.
     requests.length = 0;

@@ -45,8 +45,8 @@ test('every code it names is one', () => {
 test('⌕ marks the kinds that text is searched for, in the declarations and in the guides', () => {
   const kinds = source.statements.find(({ name }) => name?.text === 'SensitiveKind');
   // Each has a comment before the bar in front of it.
-  const [, members] = /=([^]*)$/.exec(kinds.getText(source));
-  const marked = [...members.matchAll(/\/\*\*([^]*?)\*\/\s*\| '(\w+)'/g)]
+  const [, members] = /=([\s\S]*)$/.exec(kinds.getText(source));
+  const marked = [...members.matchAll(/\/\*\*([\s\S]*?)\*\/\s*\| '(\w+)'/g)]
     .filter(([, comment]) => comment.includes('⌕'))
     .map(([, , name]) => name);
   assert.deepEqual(marked.sort(), [...SEARCHED_KINDS].sort());

@@ -148,10 +148,7 @@ test('uni-app: as a web page (H5) its output has the plain parts where init() lo
   const uni = 'node_modules/@dcloudio/vite-plugin-uni/bin/uni.js';
   runIn(folder, process.execPath, [uni, 'build', '-p', 'h5'], { NODE_ENV: 'production', CI: 'true' });
   const wasm = join(folder, 'dist/build/h5/wasm');
-  assert.deepEqual(
-    readdirSync(wasm).sort(),
-    DEFAULT_PARTS.map((part) => `${part}.wasm`).sort()
-  );
+  assert.deepEqual(readdirSync(wasm).sort(), DEFAULT_PARTS.map((part) => `${part}.wasm`).sort());
   for (const name of readdirSync(wasm)) assert.ok(WebAssembly.validate(readFileSync(join(wasm, name))), name);
 
   const { origin, stop } = await serve({ '/': join(folder, 'dist/build/h5') });

@@ -1,11 +1,12 @@
 // Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt html`.
-// Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote them.
+// Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote them; with
+// `--write size` the sizes alone, which are the same on every machine.
 
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { writeCharts } from './bench/charts.mjs';
-import { updateTables } from './bench/update-tables.mjs';
+import { updateSizes, updateTables } from './bench/update-tables.mjs';
 import { needChromium } from './lib/browsers.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
@@ -32,7 +33,8 @@ const isWritten = given.includes('--write');
 const wanted = given.filter((name) => name !== '--write');
 const unknown = wanted.find((name) => !TABLES.includes(name));
 if (unknown) giveUp(`no table ${unknown}; there are ${TABLES.join(', ')}`);
-if (isWritten && wanted.length > 0) giveUp('--write takes all tables, of one run');
+const isOfSizes = wanted.join() === 'size';
+if (isWritten && wanted.length > 0 && !isOfSizes) giveUp('--write takes all tables, of one run, or size alone');
 
 // What these say goes to the other stream, so that the tables can be put into a file.
 const talk = { stdio: ['ignore', 2, 2] };
@@ -55,7 +57,8 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
 if (isWritten) {
-  updateTables(tables, versions);
+  if (isOfSizes) updateSizes(tables.size);
+  else updateTables(tables, versions);
   writeCharts();
 }
 

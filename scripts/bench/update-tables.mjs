@@ -65,6 +65,7 @@ const PEERS_ZH = { 'two regexes': '两个正则', 'its parts': '逐项手工调�
 const FILES = {
   'secrets.wasm': ['`secrets.wasm`', '`secrets.wasm`'],
   'content.wasm': ['`content.wasm`', '`content.wasm`'],
+  'guomi.wasm': ['`guomi.wasm`', '`guomi.wasm`'],
   'browser.mjs (its JavaScript)': [
     '`browser.mjs`, the JavaScript for both',
     '`browser.mjs`，两个部分共用的 JavaScript',
@@ -95,10 +96,9 @@ const README = {
  * @param versions `{ node, chromium, summary }`, the last all of them in a line
  */
 export function updateTables(tables, versions) {
-  const date = new Date().toISOString().slice(0, 10);
+  const date = today();
   const texts = new Map();
-  const put = (file, name, lines) =>
-    texts.set(file, replaced(texts.get(file) ?? readFileSync(join(ROOT, file), 'utf8'), name, lines));
+  const put = (file, name, lines) => texts.set(file, replaced(texts.get(file) ?? read(file), name, lines));
   Object.entries(README).forEach(([file, words], language) => {
     put(file, 'bench', [
       words.bench(date),
@@ -107,9 +107,9 @@ export function updateTables(tables, versions) {
       '|---|---|---|',
       ...LINES.map((line) => quoted(line, tables, language)),
     ]);
-    put(file, 'sizes', [words.sizes(date), '|---|--:|--:|--:|', ...sized(tables.size.rows, language), '', words.note]);
+    put(file, 'sizes', sizeLines(words, date, tables.size, language));
   });
-  const sections = Object.values(tables).map(({ title, text }) => `## ${title}\n\n${text}\n`);
+  const sections = Object.values(tables).map(sectionOf);
   put('docs/benchmarks.md', 'measured', [
     `Measured on ${date}: ${versions.summary}`,
     '',
@@ -121,6 +121,41 @@ export function updateTables(tables, versions) {
   ]);
   // All of them or none.
   for (const [file, text] of texts) writeFileSync(join(ROOT, file), text);
+}
+
+/** The sizes alone, next to figures of an earlier run. @param size the table of sizes */
+export function updateSizes(size) {
+  Object.entries(README).forEach(([file, words], language) => {
+    const text = replaced(read(file), 'sizes', sizeLines(words, today(), size, language));
+    writeFileSync(join(ROOT, file), text);
+  });
+  const file = 'docs/benchmarks.md';
+  const section = new RegExp(`^## ${size.title}\\n[^]*?(?=\\n## |\\n<!-- /measured)`, 'm');
+  const text = read(file);
+  if (!section.test(text)) throw new Error(`${file} has no section ${size.title}`);
+  const bounds = missed({ size });
+  const lines = text
+    .replace(section, () => sectionOf({ ...size, text: `Measured on ${today()}.\n\n${size.text}` }))
+    .split('\n')
+    .filter((line) => !line.startsWith(`- ${size.title}: `));
+  if (bounds !== 'None.') lines.splice(lines.indexOf('## Bounds missed') + 2, 0, bounds);
+  writeFileSync(join(ROOT, file), lines.join('\n'));
+}
+
+function sizeLines(words, date, { rows }, language) {
+  return [words.sizes(date), '|---|--:|--:|--:|', ...sized(rows, language), '', words.note];
+}
+
+function sectionOf({ title, text }) {
+  return `## ${title}\n\n${text}\n`;
+}
+
+function read(file) {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** A line of a README, in the language of that number. */

@@ -1,5 +1,6 @@
 // Builds an application of a framework with the packed package in it, starts it, and sees whether its work is done.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -14,11 +15,27 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** What an application does with the package, `xd`; an entry with one part does as much as it can. */
 const WORK = `export const work = ({ createEncryptor, sanitizeHtml, maskCard }) => ${JOB};\n`;
+/** What needs neither the clock nor random bytes: a page that is rendered in advance can do it. */
+const STILL_WORK = `export const stillWork = ({ maskCard, mask, validate, sanitizeHtml }) => ({
+  card: maskCard('4111111111111111'),
+  phone: mask('phone', '13800138000'),
+  code: validate('bankCard', '4111111111111112').code,
+  clean: sanitizeHtml('<b onclick=x>ok</b>'),
+});\n`;
+const STILL_DONE = {
+  card: '**** **** **** 1111',
+  phone: '138****8000',
+  code: 'CHECK_DIGIT',
+  clean: '<b>ok</b>',
+  redacted: '110***********002X',
+};
 const WORK_OF_SECRETS = WORK.replace(/clean: .*/, "clean: '<b>ok</b>',");
 
 /**
  * Each: `ways` of building it, by title, as arguments of its tool; `serve`, the file that starts what was built, or the
- * folder of a site without a server; `asks`, addresses that answer with JSON; `pages`, which show it in #done.
+ * folder of a site without a server; `asks`, addresses that answer with JSON; `pages`, which show it in #done;
+ * `prerendered`, pages that show in #done what could be done while the site was built; `isCopied`, whether its packages are
+ * copied and not linked.
  */
 export const CONSUMERS = {
   next: {
@@ -26,8 +43,23 @@ export const CONSUMERS = {
     tool: 'node_modules/next/dist/bin/next',
     packages: ['next', 'react'],
     start: (port) => ['node_modules/next/dist/bin/next', 'start', '--port', String(port)],
-    asks: { 'route handler': '/api/mask', 'edge runtime': '/api/edge' },
+    work: WORK + STILL_WORK,
+    isCopied: true,
+    asks: { 'route handler': '/api/mask' },
     pages: { 'server component': '/', 'client component': '/client' },
+    prerendered: { 'server component, prerendered': '/prerendered' },
+  },
+  'next-edge': {
+    ways: {
+      'Next.js without `cacheComponents`, Turbopack': ['build', '--turbopack'],
+      'Next.js without `cacheComponents`, webpack': ['build', '--webpack'],
+    },
+    tool: 'node_modules/next/dist/bin/next',
+    packages: ['next', 'react'],
+    start: (port) => ['node_modules/next/dist/bin/next', 'start', '--port', String(port)],
+    isCopied: true,
+    asks: { 'edge runtime': '/api/edge' },
+    pages: {},
   },
   sveltekit: {
     ways: { 'SvelteKit, adapter-node': ['build'] },
@@ -61,9 +93,11 @@ export async function tryConsumer(name, node) {
   const consumer = CONSUMERS[name];
   const rows = [];
   for (const [way, args] of Object.entries(consumer.ways)) {
-    const folder = layOutProject(join(HERE, name), { 'work.mjs': consumer.work ?? WORK });
+    const { work = WORK, isCopied } = consumer;
+    const folder = layOutProject(join(HERE, name), { 'work.mjs': work }, { isCopied });
     const versions = consumer.packages.map((each) => `${each} ${versionOf(folder, each)}`).join(', ');
-    const places = [...Object.keys(consumer.asks), ...Object.keys(consumer.pages)];
+    const { asks, pages, prerendered = {} } = consumer;
+    const places = [asks, pages, prerendered].flatMap(Object.keys);
     let results;
     try {
       const env = { NODE_ENV: 'production', CI: 'true', PATH: `${dirname(node)}:${process.env.PATH}` };
@@ -79,7 +113,7 @@ export async function tryConsumer(name, node) {
 }
 
 /** What went wrong, by place of work. */
-async function use({ start, site, asks, pages }, folder, node) {
+async function use({ start, site, asks, pages, prerendered = {} }, folder, node) {
   const server = start ? await startServer(folder, node, start) : await serve({ '/': join(folder, site) });
   const browser = await launchChromium();
   const results = {};
@@ -87,17 +121,24 @@ async function use({ start, site, asks, pages }, folder, node) {
     for (const [place, path] of Object.entries(asks))
       results[place] = await failure(async () => assertDone(await (await fetch(server.origin + path)).json()));
     for (const [place, path] of Object.entries(pages))
-      results[place] = await failure(async () => {
-        const page = await browser.newPage();
-        await page.goto(server.origin + path);
-        await page.waitForFunction(() => document.querySelector('#done')?.textContent, undefined, { timeout: 20_000 });
-        await assertDone(JSON.parse(await page.textContent('#done')));
-      });
+      results[place] = await failure(async () => assertDone(await shownAt(browser, server.origin + path)));
+    for (const [place, path] of Object.entries(prerendered))
+      results[place] = await failure(async () =>
+        assert.deepEqual(await shownAt(browser, server.origin + path), STILL_DONE)
+      );
   } finally {
     await browser.close();
     await server.stop();
   }
   return results;
+}
+
+/** What a page shows in #done, as JSON. */
+async function shownAt(browser, address) {
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.waitForFunction(() => document.querySelector('#done')?.textContent, undefined, { timeout: 20_000 });
+  return JSON.parse(await page.textContent('#done'));
 }
 
 async function failure(work) {

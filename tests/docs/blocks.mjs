@@ -9,23 +9,25 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 /**
- * Every fenced block: its language, text, line, the heading it is under and the `<!-- run: … -->` before it.
+ * Every fenced block: its language, text, line, the heading it is under, the `<!-- run: … -->` before it and the name of the
+ * file in the line above it (`src/orders.js`: …).
  * Those under `<!-- example: FILE -->` are left out: tests/interop holds them to the file, and runs it.
  */
 export function blocksOf(markdown) {
   const blocks = [];
-  let [heading, run, open, isExample] = ['', undefined, undefined, false];
+  let [heading, run, open, isExample, file] = ['', undefined, undefined, false, undefined];
   markdown.split('\n').forEach((line, index) => {
     const fence = /^```(\w*)$/.exec(line);
     if (open) {
       if (!fence) return void open.lines.push(line);
       if (!isExample) blocks.push({ ...open, text: `${open.lines.join('\n')}\n` });
-      [open, run, isExample] = [undefined, undefined, false];
+      [open, run, isExample, file] = [undefined, undefined, false, undefined];
     } else if (fence) {
-      open = { language: fence[1], heading, run, line: index + 1, lines: [] };
+      open = { language: fence[1], heading, run, file, line: index + 1, lines: [] };
     } else {
       heading = /^#{1,4} (.+)$/.exec(line)?.[1] ?? heading;
       run = /^<!-- run: (\w+) -->$/.exec(line)?.[1] ?? run;
+      if (line !== '') file = /^`([\w./-]+)`.*[:：]$/.exec(line)?.[1];
       isExample = /^<!-- example: \S+ -->$/.test(line);
     }
   });
@@ -37,7 +39,7 @@ export function blocksOf(markdown) {
 export function programsOf(blocks) {
   return blocks
     .filter(({ language }) => language === 'js')
-    .map(({ text, heading, run, line }) => {
+    .map(({ text, heading, run, line, file }) => {
       assert.match(
         text,
         /^import .+ from '|= require\('|(?<!\{)\bimport\('|^export default/m,
@@ -45,7 +47,7 @@ export function programsOf(blocks) {
       );
       const isModule = !/= require\(/.test(text);
       const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun'/.test(text);
-      return { heading, line, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
+      return { heading, line, file, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
     });
 }
 

@@ -68,10 +68,14 @@ const README = {
       assert.ok(page.data.hint, url);
     }
     assert.equal(opened.length, 1);
-    await page.showWeb('https://m.example.com/guide/dali');
-    assert.equal(page.data.src, 'https://m.example.com/guide/dali');
-    await page.showWeb('https://m.example.com/account/');
-    assert.equal(page.data.src, '');
+    for (const src of ['https%3A%2F%2Fm.example.com%2Fguide%2Fdali', 'https://m.example.com/guide/dali']) {
+      await page.showWeb(src);
+      assert.equal(page.data.src, 'https://m.example.com/guide/dali');
+    }
+    for (const src of ['https%3A%2F%2Fm.example.com%2Faccount%2F', '%']) {
+      await page.showWeb(src);
+      assert.equal(page.data.src, '', src);
+    }
     await page.showLink('/pages/search/search?q=dali');
     assert.equal(page.data.link, '/pages/search/search?q=dali');
     await page.showLink('/pages/search/search?q=dali&admin=1');
@@ -118,12 +122,22 @@ const MINI_PROGRAM = {
       return page.data;
     };
 
-    // No network for the key, a page of HTML in its place, and the file of the package missing: each is tried again.
+    // The file of the package missing, no network for the key, a page of HTML in its place: each is tried again, and the
+    // developer reads why.
+    did.missing = 100;
+    assert.match((await submit()).problem, /not loaded completely|没有加载完整/);
+    assert.equal(sent(), '');
+    did.missing = 0;
     did.keyAnswers.push('fail');
     assert.match((await submit()).problem, /network failed|网络不通/);
     did.keyAnswers.push(404);
     assert.match((await submit()).problem, /did not work|提交失败/);
     assert.equal(sent(), 'jwks.json');
+    assert.deepEqual(
+      did.complaints.map(([code]) => code),
+      ['ERR_WASM_LOAD', 'NETWORK', 'HTTP']
+    );
+    assert.match(did.complaints[0][1], /secrets\.wasm\.br|content\.wasm\.br/);
 
     // Two taps send once, and a third one after the answer sends nothing.
     requests.length = 0;
@@ -246,9 +260,54 @@ const MINI_PROGRAM = {
   'Storage and logs': README['In mini-programs'],
 };
 
+/** A form of the page, sent with each answer of the server. */
+async function submitOrders(submit, did) {
+  const button = { disabled: false };
+  const output = { textContent: '' };
+  const elements = {};
+  const form = {
+    elements,
+    querySelector: (name) => ({ button, output })[name],
+    reset: () => Object.assign(elements, { phone: { value: '' }, idNumber: { value: '' } }),
+  };
+  const fill = () =>
+    Object.assign(elements, { phone: { value: '138 0013 8000' }, idNumber: { value: '11010519491231002X' } });
+  const click = () => submit({ preventDefault() {}, currentTarget: form });
+  const sent = () => did.fetched.filter(([address]) => address === '/api/orders');
+
+  // Two clicks send once, and the form is empty then.
+  fill();
+  const clicks = [click(), click()];
+  assert.equal(button.disabled, true);
+  await Promise.all(clicks);
+  assert.equal(sent().length, 1);
+  assert.match(output.textContent, /^(Sent|已提交)/);
+  assert.equal(button.disabled, false);
+  await click();
+  assert.equal(sent().length, 1, 'an empty form is not sent');
+  assert.match(output.textContent, /fill|required|enter/i);
+  assert.deepEqual(did.complaints, []);
+
+  for (const [answer, words] of [
+    [500, /did not work|提交失败/],
+    ['fail', /network|网络/],
+  ]) {
+    fill();
+    did.answers.push(answer);
+    await click();
+    assert.match(output.textContent, words);
+    assert.equal(elements.phone.value, '138 0013 8000', 'what was typed stays');
+  }
+  assert.deepEqual(did.complaints, [[undefined, 'fetch failed']]);
+  fill();
+  await click();
+  assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
+}
+
 const WEB = {
   'Install and load': README.Loading,
-  async 'Keys that rotate'({ sendOrder }, did) {
+  async 'Keys that rotate'({ sendOrder, submit }, did) {
+    if (submit) return submitOrders(submit, did);
     did.answers.push(409, 200);
     const form = {
       phone: '138 0013 8000',
@@ -264,8 +323,21 @@ const WEB = {
     assert.equal(posts[1].comment, '<b>Hi</b>');
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
   },
-  'HTML of other people': README.HTML,
-  Redirects: README.Links,
+  async 'The development server'({ default: settings }) {
+    const backend = 'http://127.0.0.1:8080';
+    if (settings.server) assert.deepEqual(settings.server.proxy, { '/api': backend, '/.well-known': backend });
+    else
+      assert.deepEqual(await settings.rewrites(), [
+        { source: '/api/:path*', destination: `${backend}/api/:path*` },
+        { source: '/.well-known/:path*', destination: `${backend}/.well-known/:path*` },
+      ]);
+  },
+  'HTML of other people'({ note }, { elements }) {
+    if (note) assert.equal(elements.get('#note').innerHTML, '<h2>Day 1</h2>');
+  },
+  Redirects({ redirects }, { assigned }) {
+    if (!redirects) assert.deepEqual(assigned, ['/orders?id=1']);
+  },
   'Storage, logs, error reports': README['Storage and logs'],
   'Content-Security-Policy': README['Content-Security-Policy'],
 };
@@ -293,6 +365,13 @@ const FORMS = {
 };
 
 const MIGRATION = {
+  async 'From wxmp-rsa'(_, { requests }) {
+    if (!requests) return; // before the migration
+    assert.equal(requests.length, 1);
+    const { blocks, envelope } = requests[0].data;
+    const text = blocks ? await openBlock('rsa-pkcs1-v1_5', blocks) : await open(envelope);
+    assert.deepEqual(JSON.parse(text), { name: '王小明', remark: '靠窗'.repeat(200) });
+  },
   async 'From jsencrypt'({ block, envelope }) {
     if (block) assert.equal(await openBlock('rsa-pkcs1-v1_5', block), '13800138000');
     else assert.equal(await open(envelope), 'x'.repeat(400));

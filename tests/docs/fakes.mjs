@@ -9,8 +9,8 @@ import { KEY_SET } from './keys.mjs';
 const webcrypto = globalThis.crypto;
 
 /**
- * A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order, or functions
- * that make the answer to a request.
+ * A browser: its globals, and what the page did with them. `answers`: status codes of the server, in order, functions that
+ * make the answer to a request, or `'fail'` for no network.
  */
 export function fakeBrowser(packageFolder) {
   const did = {
@@ -22,6 +22,7 @@ export function fakeBrowser(packageFolder) {
     elements: new Map(),
     guards: [],
     policies: [],
+    complaints: [],
   };
   const element = (selector) => {
     if (!did.elements.has(selector)) did.elements.set(selector, { innerHTML: '' });
@@ -35,7 +36,8 @@ export function fakeBrowser(packageFolder) {
         return new Response(readFileSync(join(packageFolder, 'dist', String(address).slice('/static/'.length))));
       if (address instanceof URL && address.protocol === 'file:')
         return new Response(await promisify(readFile)(address.pathname));
-      const next = did.answers.shift() ?? 200;
+      const next = (await did.answers.shift()) ?? 200;
+      if (next === 'fail') throw new TypeError('fetch failed');
       const status = typeof next === 'function' ? await next(options) : next;
       if (typeof status === 'number') return new Response(JSON.stringify(bodyOf(status)), { status });
       return new Response(JSON.stringify(status.data), { status: status.statusCode });
@@ -45,6 +47,7 @@ export function fakeBrowser(packageFolder) {
     localStorage: { setItem: (key, value) => did.stored.set(key, value) },
     navigator: { sendBeacon: (url, body) => did.beacons.push([url, body]) },
     router: { beforeEach: (guard) => did.guards.push(guard) },
+    console: { ...console, error: (...said) => did.complaints.push(said) },
     trustedTypes: { createPolicy: (name, rules) => (did.policies.push(name), rules) },
   };
   return { did, globals };
@@ -65,6 +68,7 @@ export function fakeMiniProgram(packageFolder) {
     opened: [],
     stored: new Map(),
     logged: [],
+    complaints: [],
     page: undefined,
   };
   const globals = {
@@ -81,6 +85,7 @@ export function fakeMiniProgram(packageFolder) {
         return WebAssembly.instantiate(name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes, imports);
       },
     },
+    console: { ...console, error: (...said) => did.complaints.push(said) },
     Page(options) {
       const page = Object.create(options);
       page.data = structuredClone(options.data ?? {});

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
+import { SEARCHED_KINDS } from '../../pkg/lib/generated/contract.js';
 import { installInto } from '../lib/packed.mjs';
 import { blocksOf, programsOf, readRoot } from './blocks.mjs';
 import { runProgram } from './run.mjs';
@@ -39,6 +40,21 @@ test('every code it names is one', () => {
   const known = new Set([...text.matchAll(/^ {2}\| '((?:ERR|URL)_\w+)'/gm)].map(([, code]) => code));
   assert.ok(known.size > 30);
   for (const [code] of text.matchAll(/\b(?:ERR|URL)_[A-Z_]+/g)) assert.ok(known.has(code), `${code} is no code`);
+});
+
+test('⌕ marks the kinds that text is searched for, in the declarations and in the guides', () => {
+  const kinds = source.statements.find(({ name }) => name?.text === 'SensitiveKind');
+  // Each has a comment before the bar in front of it.
+  const [, members] = /=([\s\S]*)$/.exec(kinds.getText(source));
+  const marked = [...members.matchAll(/\/\*\*([\s\S]*?)\*\/\s*\| '(\w+)'/g)]
+    .filter(([, comment]) => comment.includes('⌕'))
+    .map(([, , name]) => name);
+  assert.deepEqual(marked.sort(), [...SEARCHED_KINDS].sort());
+  for (const guide of ['docs/guides/sensitive-values.md', 'docs/guides/sensitive-values.zh-CN.md']) {
+    const rows = readRoot(guide).match(/^\| `\w+`.*$/gm);
+    const names = rows.flatMap((row) => [...row.split('|')[1].matchAll(/`(\w+)` ⌕/g)].map(([, name]) => name));
+    assert.deepEqual(names.sort(), [...SEARCHED_KINDS].sort(), guide);
+  }
 });
 
 /** What can be called: functions, classes, and the methods of objects the functions give. */

@@ -56,9 +56,11 @@ async function runModule(program, source, folder, packageFolder) {
   const number = programs++;
   writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(publicPem)};\n`);
   const file = join(folder, `program-${number}.mjs`);
+  // Those that come after it import it by its name.
+  if (program.file?.endsWith('.js')) writeFileSync(join(folder, basename(program.file)), program.text);
   // A copy of the browser's module for each program, so that each has to load what it uses.
   const browser = `${pathToFileURL(join(packageFolder, 'dist/browser.mjs'))}?program=${number}`;
-  if (!program.usesPackage) await bundle(source, folder, file);
+  if (!program.usesPackage) await bundle(source, folder, file, { platform: 'node', external: ['xiaodun'] });
   else
     writeFileSync(
       file,

@@ -1,11 +1,15 @@
 // Mini-programs of Taro and of uni-app, built by their own tools from the packed package and used on a simulated WeChat.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { parse } from 'acorn';
 import { DEFAULT_PARTS } from '../../scripts/lib/project.mjs';
 import { PLATFORMS } from '../hosts/lib/platforms.mjs';
+import { launchChromium, serve } from '../lib/browser.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
+import { runIn } from '../lib/project.mjs';
 import { layOut } from './lib/project.mjs';
 import { openPage, openTaroPage, openUniPage } from './lib/stage.mjs';
 
@@ -77,8 +81,21 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
         new Map([...files].filter(([path]) => !path.startsWith('/wasm/')))
       );
       await send(page);
-      assert.match(page.shown('message'), /^ERR_WASM_LOAD: .*\/wasm\/secrets\.wasm\.br/);
+      assert.equal(page.shown('message'), '程序没有加载完整，请退出后重新打开');
+      assert.match(page.complaints.at(-1), /^ERR_WASM_LOAD .*\/wasm\/secrets\.wasm\.br/);
       assert.deepEqual(page.requests, []);
+    });
+
+    test('each issue has the label of its field', async () => {
+      const page = await openOrder(PLATFORMS['WeChat on Android'], files);
+      page.type('card', '4111111111111112');
+      page.tap('submit');
+      await until(() => page.shown('message') !== '');
+      const [phone, card, ...rest] = page.shown('message').split('\n');
+      assert.match(phone, /^手机号：./);
+      assert.match(card, /^银行卡号：./);
+      assert.deepEqual(rest, []);
+      assert.ok(!page.requests.some(({ method }) => method === 'POST'));
     });
 
     test('two taps send once, and a network that fails is said in words', async () => {
@@ -114,6 +131,49 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
     }
   });
 }
+
+test('taro: as a web page (H5) it copies the plain parts to where init() looks for them', () => {
+  const { folder } = layOut('taro');
+  const print = "console.log(JSON.stringify(require('./config/index.js').copy.patterns))";
+  const patterns = JSON.parse(runIn(folder, process.execPath, ['-e', print], { TARO_ENV: 'h5' }));
+  assert.deepEqual(
+    patterns.map(({ to }) => to),
+    DEFAULT_PARTS.map((part) => `dist/wasm/${part}.wasm`)
+  );
+  for (const { from } of patterns) assert.ok(WebAssembly.validate(readFileSync(join(folder, from))), from);
+});
+
+test('uni-app: as a web page (H5) its output has the plain parts where init() looks for them', async () => {
+  const { folder } = layOut('uni-app');
+  const uni = 'node_modules/@dcloudio/vite-plugin-uni/bin/uni.js';
+  runIn(folder, process.execPath, [uni, 'build', '-p', 'h5'], { NODE_ENV: 'production', CI: 'true' });
+  const wasm = join(folder, 'dist/build/h5/wasm');
+  assert.deepEqual(readdirSync(wasm).sort(), DEFAULT_PARTS.map((part) => `${part}.wasm`).sort());
+  for (const name of readdirSync(wasm)) assert.ok(WebAssembly.validate(readFileSync(join(wasm, name))), name);
+
+  const { origin, stop } = await serve({ '/': join(folder, 'dist/build/h5') });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    const posted = new Promise((resolve) => {
+      page.route('https://order.example.com/**', (route) => {
+        const request = route.request();
+        if (request.method() === 'POST') resolve(request.postDataJSON());
+        const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+        return route.fulfill({ json: request.method() === 'GET' ? keys.jwk : {}, headers });
+      });
+    });
+    await page.goto(`${origin}/index.html`);
+    for (const [id, value] of Object.entries(SAMPLE)) await page.fill(`#${id} input`, value);
+    await page.click('#submit');
+    const { phone, ...rest } = await posted;
+    assert.equal((await openJwe(phone)).plaintext, '+8613800138000');
+    assert.deepEqual(rest, { card: '**** **** **** 1111', comment: '<p>想住<b>靠湖</b>的房间</p>' });
+  } finally {
+    await browser.close();
+    stop();
+  }
+});
 
 /** Waits for what a runtime shows in its own time; the limit is there to end a test that fails. */
 async function until(isSo, limit = 30_000) {

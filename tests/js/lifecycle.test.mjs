@@ -159,6 +159,17 @@ describe('init', () => {
     });
   });
 
+  test('an address of the site, passed on a server too, is a path there, and the error says so', async () => {
+    const xd = await import(pathToFileURL(join(dist, 'node.mjs')));
+    const wasm = { secrets: '/static/secrets.wasm' };
+    await assert.rejects(
+      xd.init({ parts: ['secrets'], wasm }),
+      (error) => error.code === 'ERR_WASM_LOAD' && /ENOENT.*\bpath\b.*in browsers alone/.test(error.message)
+    );
+    // What it said is so.
+    assert.equal(xd.maskCard('4111111111111111'), '**** **** **** 1111');
+  });
+
   test('options are read strictly', async () => {
     const xd = await fresh();
     for (const options of [

@@ -7,11 +7,16 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { needNpmProject } from '../../scripts/lib/tools.mjs';
 import { pack } from './packed.mjs';
 
-/** Lays `project`, a folder with a lock file, out in a fresh folder, with more `files` by path; gives the folder. */
-export function layOutProject(project, files = {}) {
+/**
+ * Lays `project`, a folder with a lock file, out in a fresh folder, with more `files` by path; gives the folder. Its packages
+ * are links, or copies for tools that read nothing outside of the folder (Turbopack).
+ */
+export function layOutProject(project, files = {}, { isCopied = false } = {}) {
   const folder = join(scratchFolder('project'), basename(project));
   cpSync(project, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  linkPackages(needNpmProject(project), join(folder, 'node_modules'));
+  const packages = needNpmProject(project);
+  if (isCopied) cpSync(packages, join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+  else linkPackages(packages, join(folder, 'node_modules'));
   const own = join(folder, 'node_modules/xiaodun');
   mkdirSync(own);
   execFileSync('tar', ['-xzf', pack().path, '-C', own, '--strip-components=1']);

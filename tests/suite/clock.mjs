@@ -20,6 +20,22 @@ export function onDay({ clock }, day, work) {
   }
 }
 
+/** How often `work`, which does not wait, reads the clock. */
+export function readsDuring({ clock }, work) {
+  const { now } = clock;
+  let reads = 0;
+  clock.now = () => {
+    reads++;
+    return now.call(clock);
+  };
+  try {
+    work();
+  } finally {
+    clock.now = now;
+  }
+  return reads;
+}
+
 /** Stops the clock at a time; gives what lets it go on. */
 function stop(clock, milliseconds) {
   const { now } = clock;

@@ -1,6 +1,71 @@
 import { equal, ok, refused, same } from './assert.mjs';
+import { readsDuring } from './clock.mjs';
 
 export const cases = [
+  {
+    name: 'the clock is read for the kinds with a date of birth alone',
+    run(xd, tools) {
+      // A valid value of each: what is invalid may be refused before a date matters.
+      const values = {
+        phone: '13812345678',
+        phoneE164: '+12015550123',
+        phoneHk: '91234567',
+        phoneMo: '66123456',
+        phoneTw: '0912345678',
+        landline: '010-12345678',
+        hkid: 'A123456(3)',
+        twId: 'A123456789',
+        hkMoPermit: 'H12345678',
+        twPermit: '12345678',
+        passport: 'E12345678',
+        bankCard: '4111111111111111',
+        bankAccount: '1234567890',
+        name: '王小明',
+        email: 'someone@example.com',
+        address: '浙江省杭州市西湖区文三路1号',
+        plate: '京A12345',
+        uscc: '91350100M000100Y43',
+        twResident: 'A800000014',
+        moId: '1234567(8)',
+        hkMoEntryPermit: 'C12345678',
+        imei: '490154203237518',
+        ip: '192.168.0.1',
+        mac: '00:1A:2B:3C:4D:5E',
+      };
+      for (const [kind, value] of Object.entries(values)) {
+        let answer;
+        const reads = readsDuring(tools, () => {
+          answer = xd.validate(kind, value);
+          xd.mask(kind, value);
+        });
+        ok(answer.valid, `${kind}: ${answer.code}`);
+        equal(reads, 0, kind);
+      }
+      equal(
+        readsDuring(tools, () => xd.maskCard('4111111111111111')),
+        0
+      );
+      const rules = { card: { action: 'mask', kind: 'bankCard' } };
+      const guard = xd.createFormGuard({ fields: rules });
+      equal(
+        readsDuring(tools, () => guard.protect({ card: '4111111111111111' })),
+        0,
+        'the form guard'
+      );
+      for (const kind of ['idCard', 'foreignerId']) {
+        equal(
+          readsDuring(tools, () => xd.mask(kind, 'x')),
+          1,
+          kind
+        );
+        equal(
+          readsDuring(tools, () => xd.validate(kind, 'x')),
+          1,
+          kind
+        );
+      }
+    },
+  },
   {
     name: 'default masks of the main kinds',
     run(xd) {

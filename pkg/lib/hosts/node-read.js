@@ -16,7 +16,17 @@ export const READ = record({ encoding: null, flag: 'r', signal: undefined });
 export function readUrl(url) {
   const isRemote = /^(?:https?|data|blob):/i.test(String(url));
   if (isRemote) return fetch(url);
-  return builtin.fs().promises.readFile(/^file:/i.test(String(url)) ? new URL(url) : url, READ);
+  return builtin
+    .fs()
+    .promises.readFile(/^file:/i.test(String(url)) ? new URL(url) : url, READ)
+    .catch(refusePath);
+}
+
+/** A page that is rendered on a server too passes an address of its site. */
+function refusePath({ message }) {
+  throw new Error(
+    `${message}. In Node a string is the path of a file, and init() needs none: pass wasm in browsers alone`
+  );
 }
 
 /**

@@ -1,7 +1,4 @@
-// Taro bundles the script of xiaodun by itself. It must be configured to copy the compressed WebAssembly.
-
-const PACKAGE = 'node_modules/xiaodun/miniprogram';
-const copyPart = (part) => ({ from: `${PACKAGE}/${part}.wasm.br`, to: `dist/wasm/${part}.wasm.br` });
+const xiaodun = require('./xiaodun');
 
 module.exports = {
   projectName: 'xiaodun-in-taro',
@@ -12,6 +9,6 @@ module.exports = {
   framework: 'react',
   compiler: 'webpack5',
   plugins: ['@tarojs/plugin-framework-react'],
-  copy: { patterns: [copyPart('secrets'), copyPart('content')], options: {} },
+  copy: { patterns: [...xiaodun], options: {} },
   mini: {},
 };

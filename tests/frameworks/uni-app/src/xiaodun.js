@@ -1,8 +1,9 @@
-// The package loaded once, from where vite.config.js has its parts put.
+// The package loaded once, from where the configuration has its parts copied to.
 
 import { init } from 'xiaodun/miniprogram';
 
 export function ready() {
+  // A web page (H5) has the plain files there: `init()` takes them where a .br is refused.
   return init({ wasm: { secrets: '/wasm/secrets.wasm.br', content: '/wasm/content.wasm.br' } });
 }
 
@@ -20,9 +21,13 @@ export async function ask(request, option) {
   throw Object.assign(new Error(`HTTP ${statusCode}`), { code });
 }
 
-/** A failure in words for the person: the issues of the form, or what to do about the rest. */
-export function explain(error) {
-  if (error.code === 'ERR_FORM_INVALID') return error.issues.map(({ message }) => message).join(' ');
+/** A failure in words for the person: each issue of the form with the label of its field, or what to do about the rest. */
+export function explain(error, labels) {
+  if (error.code === 'ERR_FORM_INVALID')
+    return error.issues.map(({ path, message }) => `${labels[path]}：${message}`).join('\n');
+  // For you: neither holds a value of the form.
+  console.error(error.code, error.message);
   if (error.code === 'NETWORK') return '网络不通，请重试';
-  return `${error.code}: ${error.message}`;
+  if (error.code === 'ERR_WASM_LOAD') return '程序没有加载完整，请退出后重新打开';
+  return '提交失败，请稍后再试';
 }

@@ -1,8 +1,8 @@
+import { connection } from 'next/server';
 import * as xd from 'xiaodun';
 import { work } from '../../../work.mjs';
 
-export const dynamic = 'force-dynamic';
-
 export async function GET() {
+  await connection();
   return Response.json(work(xd));
 }

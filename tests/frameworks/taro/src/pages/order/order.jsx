@@ -48,7 +48,7 @@ export default function Order() {
       // What was typed is not needed any more.
       if (!page.current.left) setForm(guard.clear(form));
     } catch (error) {
-      outcome = explain(error);
+      outcome = explain(error, LABELS);
     } finally {
       page.current.sending = false;
     }
@@ -58,7 +58,10 @@ export default function Order() {
   return (
     <View>
       {Object.keys(FIELDS).map((name) => (
-        <Input key={name} id={name} value={form[name] ?? ''} placeholder={LABELS[name]} onInput={typing(name)} />
+        <View key={name}>
+          <Text>{LABELS[name]}</Text>
+          <Input id={name} value={form[name] ?? ''} onInput={typing(name)} />
+        </View>
       ))}
       <Button id="submit" onClick={submit}>
         提交

@@ -4,14 +4,28 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { sealReply } from '../../docs/backend/reply-jose.mjs';
 import { readRoot } from './blocks.mjs';
-import { openBlock, openJwe, publicPem } from './keys.mjs';
+import { KEY_SET, openBlock, openJwe, publicPem } from './keys.mjs';
 
 const open = async (jwe) => (await openJwe(jwe)).plaintext;
 
 const README = {
-  async 'In a mini-program'(_, { page, requests, loaded }) {
+  async 'In a mini-program'(_, { page, requests, answers, loaded }) {
     await page.submit({ detail: { value: { phone: '13800138000', seat: '12A' } } });
     assert.equal(requests[0].method, 'POST');
+    assert.equal(requests[0].url, 'https://api.example.com/api/orders');
+    assert.equal((await openJwe(requests[0].data.phone)).header.kid, KEY_SET.keys[0].kid);
+    assert.equal(page.data.problem, '');
+    for (const [answer, problem] of [
+      [{ statusCode: 400, data: { code: 'NOT_FRESH' } }, /date and time|日期和时间/],
+      [400, /did not work|提交失败/],
+      [{ statusCode: 502, data: '' }, /did not work|提交失败/],
+      ['fail', /network|网络/],
+    ]) {
+      answers.push(answer);
+      await page.submit({ detail: { value: { phone: '13800138000', seat: '12A' } } });
+      await new Promise(setImmediate);
+      assert.match(page.data.problem, problem);
+    }
     assert.equal(await open(requests[0].data.phone), '+8613800138000');
     assert.equal(requests[0].data.seat, '12A');
     assert.deepEqual(loaded, ['/miniprogram_npm/xiaodun/secrets.wasm.br']);
@@ -26,8 +40,9 @@ const README = {
   },
   async 'On the server'(names) {
     const { createEncryptor } = createRequire(import.meta.url)('../../pkg');
-    const jwe = createEncryptor({ key: publicPem }).encrypt('张三');
+    const jwe = createEncryptor({ key: KEY_SET }).encrypt('张三');
     assert.equal(await names.open(jwe), '张三');
+    await assert.rejects(names.open(createEncryptor({ key: publicPem, keyId: 'other' }).encrypt('张三')));
     await assert.rejects(names.open(jwe.replace(/.{4}$/, '____')));
   },
   async Encryption({ one, whole, some, form, block, rotating }) {

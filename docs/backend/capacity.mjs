@@ -13,14 +13,17 @@ await init({ parts: ['secrets'] });
 for (const modulusLength of [2048, 3072, 4096]) {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength });
   const key = publicKey.export({ type: 'spki', format: 'pem' });
-  const jwe = createEncryptor({ key, keyId: 'k'.repeat(43) }).encrypt('+8613800138000');
+  const encryptor = createEncryptor({ key, keyId: 'k'.repeat(43) });
+  const jwe = encryptor.encrypt('+8613800138000');
   const rates = [
     await rate(() => decryptWithCrypto('jwe', jwe, privateKey)),
     await rate(() => decryptWithJose(jwe, privateKey)),
   ];
   console.log(`RSA-${modulusLength}: node:crypto ${rates[0]}/s, jose ${rates[1]}/s`);
-  const length = (text) => createEncryptor({ key, keyId: 'k'.repeat(43) }).encrypt(text).length;
-  console.log(`  characters: a phone ${jwe.length}, 1 KB of text ${length('x'.repeat(1000))}`);
+  // As a form guard with `bind: true` and `fresh: true` encrypts the field `phone`.
+  const bound = encryptor.encrypt('+8613800138000', { fresh: true, header: { field: 'phone' } });
+  const long = encryptor.encrypt('x'.repeat(1000));
+  console.log(`  characters: a phone ${jwe.length}, with bind and fresh ${bound.length}, 1 KB of text ${long.length}`);
 }
 
 async function rate(open) {

@@ -5,15 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The keys in a folder of keys.sh, as { published: [kid], privateKeys: Map of kid to KeyObject }. Each key is parsed
- * once, here: parsing it for each message costs as much as half a decryption.
+ * The keys in a folder of keys.sh, as { published: [kid], privateKeys: Map of kid to KeyObject }. Call it once, at start: it
+ * does not see later changes of keys.json, and parsing a key for each message costs as much as half a decryption.
  */
 export function loadKeys(folder, passphrase) {
   const { publish, accept } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
   const read = (kid) => createPrivateKey({ key: readFileSync(join(folder, `${kid}.private.pem`)), passphrase });
   const privateKeys = new Map(accept.map((kid) => [kid, read(kid)]));
+  if (publish.length === 0) throw new Error('keys.json publishes no key: put the kid of one into "publish"');
   const unknown = publish.find((kid) => !privateKeys.has(kid));
-  if (unknown || publish.length === 0) throw new Error(`keys.json publishes a key that it does not accept: ${unknown}`);
+  if (unknown) throw new Error(`keys.json publishes a key that it does not accept: ${unknown}`);
   return { published: publish, privateKeys };
 }
 

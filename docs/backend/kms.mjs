@@ -6,13 +6,16 @@
 import { createDecipheriv } from 'node:crypto';
 import { CannotOpen, readKeyId } from './node-crypto.mjs';
 
-/** The plaintext as a Buffer. Throws CannotOpen for a bad message; a KMS that cannot be reached throws its own error. */
-export async function decryptWithKms(ciphertext, decryptOaepSha256) {
+/**
+ * Opens one JWE: `{ plaintext, header }`, a Buffer and the protected header, which is authenticated now. Throws CannotOpen
+ * for a bad message; a KMS that cannot be reached throws its own error.
+ */
+export async function openJweWithKms(ciphertext, decryptOaepSha256) {
   const kid = readKeyId(ciphertext);
   const parts = ciphertext.split('.');
   const [encryptedKey, iv, content, tag] = parts.slice(1).map((part) => Buffer.from(part, 'base64url'));
-  const { alg, enc } = JSON.parse(Buffer.from(parts[0], 'base64url'));
-  if (parts.length !== 5 || alg !== 'RSA-OAEP-256' || enc !== 'A256GCM') throw new CannotOpen();
+  const header = JSON.parse(Buffer.from(parts[0], 'base64url'));
+  if (parts.length !== 5 || header.alg !== 'RSA-OAEP-256' || header.enc !== 'A256GCM') throw new CannotOpen();
 
   // A KMS refuses a damaged block with an error of its own for it. Let yours return undefined then, and throw for the rest.
   const contentKey = await decryptOaepSha256(kid, encryptedKey);
@@ -21,7 +24,7 @@ export async function decryptWithKms(ciphertext, decryptOaepSha256) {
     const decipher = createDecipheriv('aes-256-gcm', contentKey, iv, { authTagLength: 16 });
     decipher.setAAD(Buffer.from(parts[0]));
     decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(content), decipher.final()]);
+    return { plaintext: Buffer.concat([decipher.update(content), decipher.final()]), header };
   } catch {
     throw new CannotOpen();
   } finally {

@@ -1,20 +1,23 @@
 // A whole backend: publishes its keys and opens the orders that arrive. Node 20 or newer, npm install jose.
 //
-//   sh keys.sh && node service.mjs
+//   sh keys.sh ../keys && node service.mjs
 //
-// KEYS is the folder of keys.sh, KEY_PASSPHRASE its passphrase, ORIGIN the web page that may call (for CORS).
+// KEYS is the folder of keys.sh, read once: after a change of keys.json start the service again. KEY_PASSPHRASE is the
+// passphrase of the keys, ORIGIN the web page that may call (for CORS).
 
 import { createServer } from 'node:http';
+import { MAX_MESSAGES, messagesOf, parsePath } from './form-fields.mjs';
 import { loadKeys, publicKeySet } from './key-set.mjs';
 import { CannotOpen, openJwe, readKeyId } from './node-jose.mjs';
 import { createReplayGuard, NotFresh } from './refuse-replays.mjs';
 
-const KEYS = loadKeys(process.env.KEYS ?? 'keys', process.env.KEY_PASSPHRASE);
+const KEYS = loadKeys(process.env.KEYS ?? '../keys', process.env.KEY_PASSPHRASE);
 const ORIGIN = process.env.ORIGIN ?? 'https://www.example.com';
 
 const MAX_BODY_BYTES = 64 * 1024;
-// Each message costs a private RSA operation, 2 ms with a key of 3072 bits: an order has few of them.
-const MAX_MESSAGES = 20;
+
+/** The fields of an order that clients encrypt, as the rules of their form guard name them. */
+const ORDER = ['phone', 'passengers[].name', 'passengers[].idNumber'].map(parsePath);
 
 // Of one process: several replicas share the ids in Redis, or each would take a message once.
 const refuseReplays = createReplayGuard();
@@ -49,8 +52,8 @@ async function answer(request) {
     case 'GET /.well-known/jwks.json':
       return [200, publicKeySet(KEYS), { 'cache-control': 'public, max-age=300' }];
     case 'POST /api/orders': {
-      const { phone } = await openFields(parseObject(await readBody(request)), ['phone']);
-      // What a client checked is checked again: anyone can encrypt with a public key.
+      const { phone } = await openFields(parseObject(await readBody(request)), ORDER);
+      // What a client checked is checked again: anyone can encrypt with a public key. That goes for each field you use.
       if (!/^\+861[3-9]\d{9}$/.test(phone)) throw new CannotOpen();
       return [200, { received: `${phone.slice(0, 6)}****${phone.slice(-4)}` }];
     }
@@ -59,12 +62,15 @@ async function answer(request) {
   }
 }
 
-/** The form with the plaintexts of these fields. Clients have a form guard with `bind: true` and `fresh: true`. */
-async function openFields(form, names) {
-  if (names.length > MAX_MESSAGES) throw new RangeError('more messages than one request may have');
-  const opened = { ...form };
-  for (const name of names) opened[name] = await open(form[name], name);
-  return opened;
+/**
+ * The form with the plaintexts of these fields; one that is absent, null or '' stays as it is. Clients have a form guard
+ * with `bind: true` and `fresh: true`.
+ */
+async function openFields(form, fields) {
+  const messages = fields.flatMap((steps) => messagesOf(form, steps));
+  if (messages.length > MAX_MESSAGES) throw new CannotOpen();
+  for (const { holder, name, path, value } of messages) holder[name] = await open(value, path);
+  return form;
 }
 
 /** The plaintext of one JWE that was made for this field, with the key its header names; without a name it is the newest key. */

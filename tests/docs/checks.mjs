@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { slugOf } from '../../scripts/site/slug.mjs';
@@ -20,20 +20,34 @@ export const CHECKS = {
   text: ({ text }) => assert.match(text, /^(?:Content-Security-Policy: .*script-src 'self' 'wasm-unsafe-eval'|[^<]*$)/),
 };
 
-/** Runs a block in an empty folder. */
+/** Runs a block in a project that has keys.sh and nothing else, twice: nothing may be overwritten. */
 function runShell(text) {
-  const cwd = scratchFolder('shell');
-  const { status, stderr } = spawnSync('sh', ['-eu', '-c', text], { cwd, encoding: 'utf8' });
-  assert.equal(status, 0, stderr);
-  // What such blocks make: a key, and modules that hold its public half.
-  const modules = readdirSync(cwd).filter((name) => /^server-key\.m?js$/.test(name));
+  const folder = scratchFolder('shell');
+  const project = join(folder, 'project');
+  mkdirSync(project);
+  copyFileSync(join(ROOT, 'docs/backend/keys.sh'), join(project, 'keys.sh'));
+  const read = () => {
+    const { status, stderr } = spawnSync('sh', ['-eu', '-c', text], { cwd: project, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return readdirSync(project).map((name) => [name, readFileSync(join(project, name), 'utf8')]);
+  };
+  const files = read();
+  assert.deepEqual(read(), files);
+  // What such blocks make: a key pair outside of the project, and modules that hold its public half.
+  const published = JSON.parse(readFileSync(join(folder, 'keys/jwks.json'), 'utf8'));
+  const { publish } = JSON.parse(readFileSync(join(folder, 'keys/keys.json'), 'utf8'));
+  assert.deepEqual(
+    published.keys.map(({ kid }) => kid),
+    publish
+  );
+  const modules = files.filter(([name]) => name !== 'keys.sh');
   assert.ok(modules.length > 0);
-  for (const name of modules) {
-    const [, shown] =
-      /^(?:module\.exports = \{ serverKey:|export const serverKey =) ("(?:[^"\\]|\\.)*")(?: \})?;$/m.exec(
-        readFileSync(join(cwd, name), 'utf8')
-      );
-    assert.equal(JSON.parse(shown), readFileSync(join(cwd, 'public.pem'), 'utf8'));
+  for (const [name, module] of modules) {
+    const [, shown] = /^(?:module\.exports = \{ serverKey: (.+) \}|export const serverKey = (.+));$/
+      .exec(module.trim())
+      .filter(Boolean);
+    assert.ok(/^server-key\.m?js$/.test(name), name);
+    assert.deepEqual(JSON.parse(shown), published);
   }
 }
 

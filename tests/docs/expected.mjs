@@ -1,17 +1,38 @@
 // What the programs of the documents must have done besides what their own comments say, by document and heading.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import winston from 'winston';
 import { sealReply } from '../../docs/backend/reply-jose.mjs';
 import { readRoot } from './blocks.mjs';
-import { openBlock, openJwe, publicPem } from './keys.mjs';
+import { KEY_SET, openBlock, openJwe, publicPem } from './keys.mjs';
+
+const PHONE = '13800138000';
+const MASKED = '138****8000';
 
 const open = async (jwe) => (await openJwe(jwe)).plaintext;
 
 const README = {
-  async 'In a mini-program'(_, { page, requests, loaded }) {
+  async 'In a mini-program'(_, { page, requests, answers, loaded }) {
     await page.submit({ detail: { value: { phone: '13800138000', seat: '12A' } } });
     assert.equal(requests[0].method, 'POST');
+    assert.equal(requests[0].url, 'https://api.example.com/api/orders');
+    assert.equal((await openJwe(requests[0].data.phone)).header.kid, KEY_SET.keys[0].kid);
+    assert.equal(page.data.problem, '');
+    for (const [answer, problem] of [
+      [{ statusCode: 400, data: { code: 'NOT_FRESH' } }, /date and time|日期和时间/],
+      [400, /did not work|提交失败/],
+      [{ statusCode: 502, data: '' }, /did not work|提交失败/],
+      ['fail', /network|网络/],
+    ]) {
+      answers.push(answer);
+      await page.submit({ detail: { value: { phone: '13800138000', seat: '12A' } } });
+      await new Promise(setImmediate);
+      assert.match(page.data.problem, problem);
+    }
     assert.equal(await open(requests[0].data.phone), '+8613800138000');
     assert.equal(requests[0].data.seat, '12A');
     assert.deepEqual(loaded, ['/miniprogram_npm/xiaodun/secrets.wasm.br']);
@@ -26,8 +47,9 @@ const README = {
   },
   async 'On the server'(names) {
     const { createEncryptor } = createRequire(import.meta.url)('../../pkg');
-    const jwe = createEncryptor({ key: publicPem }).encrypt('张三');
+    const jwe = createEncryptor({ key: KEY_SET }).encrypt('张三');
     assert.equal(await names.open(jwe), '张三');
+    await assert.rejects(names.open(createEncryptor({ key: publicPem, keyId: 'other' }).encrypt('张三')));
     await assert.rejects(names.open(jwe.replace(/.{4}$/, '____')));
   },
   async Encryption({ one, whole, some, form, block, rotating }) {
@@ -166,6 +188,8 @@ const MINI_PROGRAM = {
       assert.ok(data.problem && !data.sent && !data.sending, JSON.stringify(answer));
       assert.equal(sent(), 'orders', 'sent once');
     }
+    did.answers.push({ statusCode: 400, data: { code: 'NOT_FRESH' } });
+    assert.match((await submit()).problem, /date and time|日期和时间/);
     // Another key: once more, and no third time.
     did.answers.push(409);
     assert.equal((await submit()).sent, true);
@@ -378,6 +402,54 @@ const MIGRATION = {
   },
 };
 
+/** The loggers themselves, with what the guide makes. */
+const LOGS = {
+  pino({ hooks, describe, childOf }) {
+    const lines = [];
+    const stream = { write: (line) => lines.push(JSON.parse(line)) };
+    const logger = pino({ hooks, serializers: { err: describe }, base: undefined, timestamp: false }, stream);
+    logger.info({ user: { phone: PHONE }, password: 'x1y2' }, 'sent to %s', PHONE);
+    logger.error(new TypeError(`no ${PHONE}`));
+    logger.error({ err: Object.assign(new Error(`no ${PHONE}`), { code: 'E7' }), to: PHONE }, 'failed');
+    childOf(logger, { phone: PHONE, orderId: 7 }).info('again');
+    assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
+    const [sent, thrown, failed, again] = lines;
+    assert.deepEqual(sent, { level: 30, user: { phone: MASKED }, password: '******', msg: `sent to ${MASKED}` });
+    assert.equal(thrown.msg, `no ${MASKED}`);
+    assert.deepEqual([thrown.err.type, thrown.err.message], ['TypeError', `no ${MASKED}`]);
+    assert.match(thrown.err.stack, /expected\.mjs/);
+    assert.deepEqual([failed.msg, failed.to, failed.err.code], ['failed', MASKED, 'E7']);
+    assert.deepEqual(again, { level: 30, phone: MASKED, orderId: 7, msg: 'again' });
+  },
+  async winston({ redactInfo }) {
+    const { combine, errors, splat, json } = winston.format;
+    const lines = [];
+    const write = (line, _, done) => (lines.push(JSON.parse(line)), done());
+    const logger = winston.createLogger({
+      format: combine(errors({ stack: true }), splat(), winston.format(redactInfo)(), json()),
+      transports: [new winston.transports.Stream({ stream: new Writable({ write }) })],
+    });
+    logger.info('call %s', PHONE, { password: 'x1y2' });
+    logger.error(new Error(`no ${PHONE}`));
+    logger.error('failed', new Error(`no ${PHONE}`));
+    logger.child({ phone: PHONE }).info('again');
+    logger.end();
+    await once(logger, 'finish');
+    assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
+    const [called, thrown, failed, again] = lines;
+    assert.deepEqual(called, { level: 'info', message: `call ${MASKED}`, password: '******' });
+    assert.equal(thrown.message, `no ${MASKED}`);
+    assert.match(failed.message, /^failed no 138/);
+    for (const { stack } of [thrown, failed]) assert.match(stack, /expected\.mjs/);
+    assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED });
+  },
+  axios({ describeFailure }) {
+    for (const data of [`phone=${PHONE}`, '{', undefined, new URLSearchParams()])
+      assert.equal(describeFailure({ message: 'x', config: { data } }).data, undefined);
+    assert.deepEqual(describeFailure({ message: `no ${PHONE}` }).message, `no ${MASKED}`);
+  },
+};
+
 /** The reference guides, by the headings their programs stand under. */
 const pick = (...names) => Object.fromEntries(names.map((name) => [name, README[name]]));
 
@@ -387,6 +459,7 @@ export const EXPECTED = {
   'docs/guides/encryption.md': pick('Encryption'),
   'docs/guides/sensitive-values.md': pick('Storage and logs', 'In mini-programs'),
   'docs/guides/html.md': pick('HTML'),
+  'docs/guides/logs.md': LOGS,
   'docs/guides/links.md': pick('Links', 'A travel mini-program'),
   'docs/guides/forms.md': FORMS,
   'docs/guides/mini-program.md': MINI_PROGRAM,

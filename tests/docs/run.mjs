@@ -2,7 +2,7 @@
 // and `x; // throws ERR_CODE`. A line that throws is the last of its program: who copies the block can run it to there.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { launchChromium, serve } from '../lib/browser.mjs';
 import { ROOT } from './blocks.mjs';
 import { fakeBrowser, fakeMiniProgram, withGlobals } from './fakes.mjs';
-import { privatePem, publicPem } from './keys.mjs';
+import { KEY_SET, privatePem, publicPem } from './keys.mjs';
 
 let programs = 0;
 
@@ -52,9 +52,12 @@ export async function runProgram(program, folder, expected) {
   assert.equal(held.lines, promised, `every promise of "${program.heading}" was looked at`);
 }
 
-async function runModule(program, source, folder, packageFolder) {
+async function runModule(program, text, folder, packageFolder) {
   const number = programs++;
-  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(publicPem)};\n`);
+  // A file for each program, because a module is read once.
+  const source = text.replace('./server-key.mjs', `./server-key-${number}.mjs`);
+  const serverKey = JSON.stringify(serverKeyFor(program));
+  writeFileSync(join(folder, `server-key-${number}.mjs`), `export const serverKey = ${serverKey};\n`);
   const file = join(folder, `program-${number}.mjs`);
   // Those that come after it import it by its name.
   if (program.file?.endsWith('.js')) writeFileSync(join(folder, basename(program.file)), program.text);
@@ -73,7 +76,11 @@ async function runModule(program, source, folder, packageFolder) {
 
 /** What other packages do: bundled, because some of them are written for bundlers alone. */
 async function bundle(source, folder, outfile, options = { platform: 'node' }) {
-  writeFileSync(join(folder, 'private.pem'), privatePem);
+  const keys = join(folder, '../keys');
+  mkdirSync(keys, { recursive: true });
+  const [{ kid }] = KEY_SET.keys;
+  writeFileSync(join(keys, 'keys.json'), JSON.stringify({ publish: [kid], accept: [kid] }));
+  writeFileSync(join(keys, `${kid}.private.pem`), privatePem);
   const examples = join(ROOT, 'docs/backend');
   for (const name of readdirSync(examples).filter((name) => name.endsWith('.mjs')))
     copyFileSync(join(examples, name), join(folder, name));
@@ -126,7 +133,7 @@ function runScript(program, source, folder, packageFolder) {
   /** The package, the key, or what an earlier block shows under this name in its first line. */
   const load = (name) => {
     if (name === 'xiaodun') return require(entry);
-    if (name.endsWith('/server-key.js')) return { serverKey: publicPem };
+    if (name.endsWith('/server-key.js')) return { serverKey: serverKeyFor(program) };
     const shown = program.modules?.find(
       ({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name)
     );
@@ -134,6 +141,11 @@ function runScript(program, source, folder, packageFolder) {
     return evaluate(shown.text);
   };
   return evaluate(source);
+}
+
+/** The key set of the quick start; in the migration guide the PEM that the packages of before read. */
+function serverKeyFor({ document }) {
+  return document === 'docs/guides/migration.md' ? publicPem : KEY_SET;
 }
 
 /** The program with its promises made into checks, its variables exported, and its last call awaited. */

@@ -28,7 +28,7 @@ for (const guides of GUIDES) {
     const shown = guides.flatMap((guide) => blocksOf(guide)).map(({ file }) => file?.replace('../backend/', ''));
     // The guide of the national algorithms links to the rest.
     const guomi = readFileSync(join(ROOT, guides[0].replace('backend', 'guomi')), 'utf8');
-    shown.push(...new Set([...guomi.matchAll(/\]\(\.\.\/backend\/([\w.]+)\)/g)].map(([, file]) => file)));
+    shown.push(...new Set([...guomi.matchAll(/\]\(\.\.\/backend\/([\w.-]+)\)/g)].map(([, file]) => file)));
     deepEqual(shown.sort(), files.sort());
   });
 }

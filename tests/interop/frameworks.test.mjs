@@ -1,12 +1,12 @@
-// The middleware of docs/backend/frameworks, each asked the same things. Java is compiled alone: see stubs/README.md.
+// The middleware of docs/backend/frameworks, each asked the same things. Of Java only the way through a form runs: see
+// stubs/README.md.
 
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { openFields } from '../../docs/backend/frameworks/express.mjs';
-import { loadKeys } from '../../docs/backend/key-set.mjs';
+import { pathToFileURL } from 'node:url';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { findOrInstall } from '../../scripts/lib/system.mjs';
@@ -18,17 +18,48 @@ const PROGRAMS = join(ROOT, 'tests', 'interop', 'programs');
 const STUBS = join(ROOT, 'tests', 'interop', 'stubs');
 const folder = scratchFolder('frameworks');
 const KEYS = join(folder, 'keys');
+/** The fields that each of them opens. */
+const PATHS = ['phone', 'contact.email', 'passengers[].idNumber', 'passengers[].cards[]', '__proto__.x'];
 let kid;
 let bodies;
 
+const PHONE = '+8613800138000';
+const BAD_REQUEST = [400, { code: 'BAD_REQUEST' }];
+const NOT_FRESH = [400, { code: 'NOT_FRESH' }];
 const EXPECTED = [
-  [200, { phone: '+8613800138000' }],
-  [200, { phone: '+8613800138000' }],
+  [200, { phone: PHONE }],
+  [200, { phone: PHONE }],
   [409, { code: 'UNKNOWN_KEY' }],
-  ...Array(7).fill([400, { code: 'BAD_REQUEST' }]),
+  ...Array(8).fill(BAD_REQUEST),
   // Of this field; the same again; of other fields.
-  [200, { phone: '+8613800138000' }],
-  ...Array(3).fill([400, { code: 'BAD_REQUEST' }]),
+  [200, { phone: PHONE }],
+  NOT_FRESH,
+  BAD_REQUEST,
+  BAD_REQUEST,
+  // What was not filled in stays as it is.
+  [200, { phone: '' }],
+  [200, { phone: null }],
+  [200, { seat: '12A', number: 3 }],
+  [200, { phone: '', contact: { email: null }, passengers: [{ idNumber: '' }, { name: 'x' }, { idNumber: null }] }],
+  [200, { phone: '', contact: 'x', passengers: { idNumber: 'x' } }],
+  // Fields within others, and each item of a list.
+  [
+    200,
+    {
+      contact: { email: 'a@b.example' },
+      passengers: [
+        { idNumber: '1', seat: 'A' },
+        { idNumber: '2', seat: 'B' },
+      ],
+    },
+  ],
+  [200, { passengers: [{ cards: ['1', '', '2'] }, { cards: [] }, 7] }],
+  // The second passenger's number is the first one's; a second one that is no message.
+  BAD_REQUEST,
+  BAD_REQUEST,
+  // So many messages, and one more.
+  [200, { passengers: Array(20).fill({ idNumber: '1' }) }],
+  BAD_REQUEST,
 ];
 
 before(async () => {
@@ -49,14 +80,43 @@ before(async () => {
     encrypt(kid, new Uint8Array([0xff])),
     'x',
     7,
+    false,
     ['x'],
     { x: 1 },
     bound,
     bound,
     encrypt(kid, undefined, { field: 'idNumber' }),
     encrypt(kid, undefined, { field: 7 }),
+    '',
+    null,
   ];
-  bodies = values.map((phone) => JSON.stringify({ phone }));
+  const of = (field, text) => encrypt(kid, text, { field });
+  const first = of('passengers[0].idNumber', '1');
+  const many = (count) => ({ passengers: Array(count).fill({ idNumber: encrypt(kid, '1') }) });
+  const forms = [
+    { seat: '12A', number: 3 },
+    { phone: '', contact: { email: null }, passengers: [{ idNumber: '' }, { name: 'x' }, { idNumber: null }] },
+    { phone: '', contact: 'x', passengers: { idNumber: 'x' } },
+    {
+      contact: { email: of('contact.email', 'a@b.example') },
+      passengers: [
+        { idNumber: first, seat: 'A' },
+        { idNumber: of('passengers[1].idNumber', '2'), seat: 'B' },
+      ],
+    },
+    {
+      passengers: [
+        { cards: [of('passengers[0].cards[0]', '1'), '', of('passengers[0].cards[2]', '2')] },
+        { cards: [] },
+        7,
+      ],
+    },
+    { passengers: [{ idNumber: first }, { idNumber: first }] },
+    { passengers: [{ idNumber: first }, { idNumber: 'x' }] },
+    many(20),
+    many(21),
+  ];
+  bodies = [...values.map((phone) => ({ phone })), ...forms].map((form) => JSON.stringify(form));
 });
 
 const answers = ({ stdout, stderr, status }) => {
@@ -69,14 +129,31 @@ const answers = ({ stdout, stderr, status }) => {
 
 const ask = (command, args) => spawnSync(command, args, { input: `${bodies.join('\n')}\n`, encoding: 'utf8' });
 
-test('Express and Nest', () => {
+/** A folder with the files that the first lines of a file name. */
+function copyAsToldBy(name) {
+  const project = join(folder, name.replace(/\W/g, '-'));
+  mkdirSync(project);
+  const [, files] = /^(?:\/\/|\s*\*)? ?Copy into one folder: (.+)\.$/m.exec(
+    readFileSync(join(EXAMPLES, 'frameworks', name), 'utf8')
+  );
+  for (const file of files.split(', '))
+    copyFileSync(join(EXAMPLES, file === name ? 'frameworks' : '.', file), join(project, file));
+  return project;
+}
+
+test('Express and Nest', async () => {
+  const project = copyAsToldBy('express.mjs');
+  const load = (name) => import(pathToFileURL(join(project, name)));
+  const [{ openFields }, { loadKeys }, { createReplayGuard, NotFresh }] = await Promise.all(
+    ['express.mjs', 'key-set.mjs', 'refuse-replays.mjs'].map(load)
+  );
+  const keys = loadKeys(KEYS);
   const seen = new Set();
   const check = ({ jti }) => {
-    if (seen.has(jti)) throw new Error('came before');
+    if (seen.has(jti)) throw new NotFresh('came before');
     if (jti) seen.add(jti);
   };
-  const middleware = openFields(loadKeys(KEYS), ['phone', 'passengers.0.idNumber', '__proto__.x'], check);
-  const found = bodies.map((text) => {
+  const send = (middleware, text) => {
     const body = JSON.parse(text);
     let answer;
     const status = (code) => ({ json: (value) => (answer = [code, value]) });
@@ -84,14 +161,29 @@ test('Express and Nest', () => {
       answer = error ? [500, String(error)] : [200, body];
     });
     return answer;
+  };
+  const middleware = openFields(keys, PATHS, check);
+  deepEqual(
+    bodies.map((text) => send(middleware, text)),
+    EXPECTED
+  );
+
+  // With the guard of refuse-replays.mjs, as the guide shows it: what has no time, no id or no field is refused.
+  const guarded = openFields(keys, PATHS, createReplayGuard());
+  deepEqual(send(guarded, bodies[0]), NOT_FRESH);
+  // A mistake in the check is none of the sender.
+  const broken = openFields(keys, PATHS, () => {
+    throw new TypeError('a mistake');
   });
-  deepEqual(found, EXPECTED);
+  deepEqual(send(broken, bodies[0]), [500, 'TypeError: a mistake']);
+  for (const path of ['', 'a.', 'a..b', 'passengers.0.idNumber', 'a[0]', 'a]', '[]', undefined])
+    throws(() => openFields(keys, [path]), TypeError, path);
 });
 
 test('FastAPI', (t) => {
   const python = pythonWithPackages();
   if (!python) return t.skip('no Python with packages');
-  deepEqual(answers(ask(python, [join(PROGRAMS, 'fastapi_form.py'), KEYS])), EXPECTED);
+  deepEqual(answers(ask(python, [join(PROGRAMS, 'fastapi_form.py'), KEYS, ...PATHS])), EXPECTED);
 });
 
 test('Laravel', (t) => {
@@ -101,7 +193,7 @@ test('Laravel', (t) => {
   mkdirSync(project);
   copyFileSync(join(EXAMPLES, 'decrypt.php'), join(project, 'decrypt.php'));
   copyFileSync(join(EXAMPLES, 'frameworks', 'OpenFields.php'), join(project, 'OpenFields.php'));
-  deepEqual(answers(ask(php, [join(PROGRAMS, 'laravel_form.php'), project, KEYS])), EXPECTED);
+  deepEqual(answers(ask(php, [join(PROGRAMS, 'laravel_form.php'), project, KEYS, ...PATHS])), EXPECTED);
 });
 
 test('Gin', (t) => {
@@ -116,19 +208,32 @@ test('Gin', (t) => {
   const gin = 'github.com/gin-gonic/gin';
   writeFileSync(
     join(project, 'go.mod'),
-    `module interop\n\ngo 1.18\n\nrequire ${gin} v0.0.0\n\nreplace ${gin} => ./gin-stub\n`
+    `module example.com/shop\n\ngo 1.18\n\nrequire ${gin} v0.0.0\n\nreplace ${gin} => ./gin-stub\n`
   );
   const env = { ...process.env, GOCACHE: cachePath('go-build'), GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' };
   run(go, ['build', '-o', 'form', '.'], { cwd: project, env: { ...env, GOPROXY: 'off', CGO_ENABLED: '0' } });
-  deepEqual(answers(ask(join(project, 'form'), [KEYS, kid])), EXPECTED);
+  deepEqual(answers(ask(join(project, 'form'), [KEYS, kid, ...PATHS])), EXPECTED);
 });
 
-test('Spring Boot compiles against declarations of Spring and nimbus-jose-jwt', (t) => {
-  const [javac] = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']) ?? [];
+test('Spring Boot compiles against declarations of Spring and nimbus-jose-jwt, and finds the values of a form', (t) => {
+  const [javac, java] = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']) ?? [];
   if (!javac) return t.skip('no JDK');
-  const args = ['--release', '11', '-Xlint:all', '-sourcepath', join(STUBS, 'java'), '-d', join(folder, 'java')];
-  const { status, stderr } = spawnSync(javac, [...args, join(EXAMPLES, 'frameworks', 'OpenFields.java')], {
-    encoding: 'utf8',
-  });
+  const classes = join(folder, 'java');
+  const args = ['--release', '11', '-Xlint:all', '-sourcepath', join(STUBS, 'java'), '-d', classes];
+  const sources = [join(EXAMPLES, 'frameworks', 'OpenFields.java'), join(PROGRAMS, 'SpringForm.java')];
+  const { status, stderr } = spawnSync(javac, [...args, ...sources], { encoding: 'utf8' });
   equal(status, 0, stderr);
+  const told = spawnSync(java, ['-cp', classes, 'SpringForm'], { encoding: 'utf8' });
+  equal(told.status, 0, told.stderr);
+  deepEqual(told.stdout.trim().split('\n'), [
+    'opened a of phone',
+    '[] null false',
+    'opened b of contact.phone',
+    '[{idNumber=opened c of passengers[0].idNumber}, {idNumber=}, {idNumber=null}, {}, 7, ' +
+      '{idNumber=opened d of passengers[5].idNumber}]',
+    ...Array(4).fill('CannotOpenException'),
+    '20 taken',
+    '21 CannotOpenException',
+    ...Array(6).fill('IllegalArgumentException'),
+  ]);
 });

@@ -1,11 +1,12 @@
 // Other people's software opens what is encrypted with SM2 and SM4, in every layout, and its answers are opened here.
 
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { ask, ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
@@ -247,6 +248,68 @@ test('sm-crypto-v2 opens asn1 and both orders without 04', () => {
     ['asn1'],
     each(({ ciphertext }) => sm2.doDecrypt(ciphertext, privateKey, 1, { asn1: true }))
   );
+});
+
+/** docs/backend/node-sm2.mjs, where it finds the package. */
+async function nodeSm2() {
+  const project = join(folder, 'node');
+  mkdirSync(project);
+  for (const name of ['node-sm2.mjs', 'node-crypto.mjs'])
+    copyFileSync(join(ROOT, 'docs/backend', name), join(project, name));
+  needBenchPeers();
+  symlinkSync(join(ROOT, 'benches/node_modules'), join(project, 'node_modules'));
+  return import(pathToFileURL(join(project, 'node-sm2.mjs')));
+}
+
+test('sm-crypto-v2 (Node) opens the envelope, and its answers are opened here', async () => {
+  const { openEnvelope, sealSm4Answer } = await nodeSm2();
+  const { CannotOpen } = await import(pathToFileURL(join(folder, 'node/node-crypto.mjs')));
+  judgeEnvelopes((asked) => {
+    const answers = new Map();
+    for (const { id, layout, ciphertext } of asked) {
+      try {
+        const text = openEnvelope(ciphertext, privateKey).plaintext.toString();
+        const { data, reply } = layout === 'answer' ? JSON.parse(text) : {};
+        answers.set(id, reply ? sealSm4Answer(reply, JSON.stringify({ seen: data })) : text);
+      } catch (error) {
+        ok(error instanceof CannotOpen, error.stack);
+        answers.set(id, REFUSED);
+      }
+    }
+    return answers;
+  });
+
+  const encryptor = xiaodun.createEncryptor({ key, scheme: 'sm2-sm4-gcm', keyId: '2026-11' });
+  const envelope = encryptor.encrypt('x', { header: { field: 'phone' } });
+  deepEqual(openEnvelope(envelope, privateKey).header, { alg: 'SM2', enc: 'SM4GCM', kid: '2026-11', field: 'phone' });
+  // A header of another kind, a part that is missing, too long or no base64url, an encrypted key that is no DER of a key.
+  const parts = envelope.split('.');
+  const head = (members) => Buffer.from(JSON.stringify(members)).toString('base64url');
+  const der = Buffer.from(parts[1], 'base64url');
+  const spoilt = [
+    undefined,
+    7,
+    '',
+    parts.slice(1).join('.'),
+    `${envelope}.`,
+    `${envelope}=`,
+    parts.with(0, head({ alg: 'SM2', enc: 'SM4GCM', zip: 'DEF' })).join('.'),
+    parts.with(0, head({ alg: 'RSA-OAEP-256', enc: 'SM4GCM' })).join('.'),
+    parts.with(4, parts[4].slice(0, 6)).join('.'),
+    ...[der.subarray(0, -1), Buffer.concat([der, Buffer.alloc(1)]), Buffer.alloc(0)].map((bytes) =>
+      parts.with(1, bytes.toString('base64url')).join('.')
+    ),
+  ];
+  for (const bad of spoilt) throws(() => openEnvelope(bad, privateKey), CannotOpen, String(bad));
+  throws(() => sealSm4Answer({ k: 'AAAA', kid: 'a'.repeat(22) }, 'x'), /asks for no answer/);
+});
+
+test('sm-crypto-v2 refuses a point that is not on the curve, but not with its option asn1', () => {
+  const { sm2 } = peer('sm-crypto-v2');
+  const [x, rest] = ['1'.padStart(64, '0'), '00'.repeat(48)];
+  throws(() => sm2.doDecrypt(x + x + rest, privateKey, 1), /curve|equation|point/i);
+  const der = `3056${'020101'.repeat(2)}0420${'00'.repeat(32)}042e${'00'.repeat(46)}`;
+  equal(sm2.doDecrypt(der, privateKey, 1, { asn1: true }), '');
 });
 
 test('gm-crypto opens both orders without 04', () => {

@@ -1,6 +1,7 @@
 // Making keys, publishing them as a set, and rotating by kid, as the guide says.
 
-import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { calculateJwkThumbprint } from 'jose';
 import { loadKeys, publicKeySet } from '../../docs/backend/key-set.mjs';
 import * as nodeCrypto from '../../docs/backend/node-crypto.mjs';
 import { CannotOpen, decrypt, loadPrivateKey, readKeyId } from '../../docs/backend/node-jose.mjs';
-import { ROOT, run } from '../../scripts/lib/run.mjs';
+import { ROOT } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const folder = scratchFolder('keys');
@@ -29,9 +30,11 @@ before(async () => {
 });
 
 function makeKey(name, env) {
-  const options = { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore'] };
-  run('sh', [join(ROOT, 'docs', 'backend', 'keys.sh'), name], options);
+  const options = { cwd: folder, env: { ...process.env, ...env }, encoding: 'utf8' };
+  return spawnSync('sh', [join(ROOT, 'docs', 'backend', 'keys.sh'), ...(name ? [name] : [])], options);
 }
+
+const readJson = (name, file) => JSON.parse(readFileSync(join(folder, name, file), 'utf8'));
 
 function kidsIn(name) {
   const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.private.pem'));
@@ -52,8 +55,37 @@ test('the name of a pair is its thumbprint, and a second run overwrites nothing'
   const before = contents();
   makeKey('keys');
   const now = new Map(contents());
-  equal(now.size, before.length + 2);
+  equal(now.size, before.length + 3);
   for (const [file, bytes] of before) deepEqual(now.get(file), bytes, file);
+});
+
+test('keys.sh prints the name of the pair alone, and asks for a folder', () => {
+  const { stdout, status } = makeKey('printed');
+  equal(status, 0);
+  deepEqual(
+    [stdout],
+    kidsIn('printed').map((name) => `${name}\n`)
+  );
+  const { status: without, stderr } = makeKey();
+  ok(without !== 0);
+  match(stderr, /say which folder/);
+});
+
+test('jwks.json is what a service in Node publishes, of one key by name and of the first pair', () => {
+  makeKey('first');
+  const [name] = kidsIn('first');
+  const expected = publicKeySet(loadKeys(join(folder, 'first')));
+  deepEqual(readJson('first', 'jwks.json'), expected);
+  deepEqual(readJson('first', `${name}.jwks.json`), expected);
+  deepEqual(Object.keys(expected.keys[0]).sort(), ['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  equal(createEncryptor({ key: readJson('first', 'jwks.json') }).keyId, name);
+
+  // A second pair changes neither of the two files; step 2 of a rotation puts it into both.
+  equal(makeKey('first').status, 0);
+  deepEqual(readJson('first', 'jwks.json'), expected);
+  const next = kidsIn('first').find((each) => each !== name);
+  writeFileSync(join(folder, 'first', 'keys.json'), JSON.stringify({ publish: [next], accept: [next, name] }));
+  deepEqual(readJson('first', `${next}.jwks.json`), publicKeySet(loadKeys(join(folder, 'first'))));
 });
 
 test('a private key may be encrypted', () => {
@@ -70,6 +102,8 @@ test('what is published is a part of what is accepted', () => {
   const before = readFileSync(file, 'utf8');
   writeFileSync(file, JSON.stringify({ publish: ['other'], accept: [kid] }));
   throws(() => loadKeys(join(folder, 'keys')), /does not accept: other/);
+  writeFileSync(file, JSON.stringify({ publish: [], accept: [kid] }));
+  throws(() => loadKeys(join(folder, 'keys')), /publishes no key/);
   writeFileSync(file, before);
 });
 

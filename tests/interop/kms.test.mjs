@@ -1,12 +1,12 @@
 // docs/backend/kms.mjs against a KMS of our own that does the RSA operation and nothing else, and docs/backend/capacity.mjs.
 
-import { equal, match, rejects } from 'node:assert/strict';
+import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { constants, privateDecrypt } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { decryptWithKms } from '../../docs/backend/kms.mjs';
+import { openJweWithKms } from '../../docs/backend/kms.mjs';
 import { CannotOpen } from '../../docs/backend/node-crypto.mjs';
 import { ROOT } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
@@ -31,7 +31,9 @@ async function fakeKms(kid, bytes) {
 }
 
 test('the KMS is given the key id and the encrypted key, and answers the content key', async () => {
-  equal(String(await decryptWithKms(jwe, fakeKms)), '张三');
+  const { plaintext, header } = await openJweWithKms(jwe, fakeKms);
+  equal(String(plaintext), '张三');
+  deepEqual(header, { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'orders/1' });
   equal(asked.join(), 'orders/1,384');
 });
 
@@ -44,13 +46,13 @@ test('a damaged message is the one exception, a KMS that fails is its own error'
     [3, 'AAAA'],
     [4, 'AAAA'],
   ]) {
-    await rejects(decryptWithKms(parts.with(index, part).join('.'), fakeKms), CannotOpen, `part ${index}`);
+    await rejects(openJweWithKms(parts.with(index, part).join('.'), fakeKms), CannotOpen, `part ${index}`);
   }
   for (const value of [undefined, 1, '', 'x', parts.slice(1).join('.')]) {
-    await rejects(decryptWithKms(value, fakeKms), CannotOpen);
+    await rejects(openJweWithKms(value, fakeKms), CannotOpen);
   }
   await rejects(
-    decryptWithKms(jwe, () => Promise.reject(new RangeError('unreachable'))),
+    openJweWithKms(jwe, () => Promise.reject(new RangeError('unreachable'))),
     RangeError
   );
 });
@@ -69,9 +71,13 @@ test('capacity.mjs measures the rates and lengths that the guide shows', () => {
   match(stdout, /^RSA-3072: node:crypto \d+\/s, jose \d+\/s$/m, stderr);
   for (const guide of ['backend.md', 'backend.zh-CN.md']) {
     const text = readFileSync(join(ROOT, 'docs', 'guides', guide), 'utf8');
-    for (const [, bits, phone, long] of stdout.matchAll(
-      /^RSA-(\d+).*\n {2}characters: a phone (\d+), 1 KB of text (\d+)$/gm
-    ))
-      match(text, new RegExp(`^\\| ${bits} \\|.*\\| ${phone} \\| ${long} \\|$`, 'm'), `${guide}: RSA-${bits}`);
+    const lengths = [
+      ...stdout.matchAll(
+        /^RSA-(\d+).*\n {2}characters: a phone (\d+), with bind and fresh (\d+), 1 KB of text (\d+)$/gm
+      ),
+    ];
+    equal(lengths.length, 3);
+    for (const [, bits, ...numbers] of lengths)
+      match(text, new RegExp(`^\\| ${bits} \\|.*\\| ${numbers.join(' \\| ')} \\|$`, 'm'), `${guide}: RSA-${bits}`);
   }
 });

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
@@ -11,6 +11,9 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
 const folder = scratchFolder('service');
+/** The keys lie beside it. */
+const PROJECT = join(folder, 'project');
+mkdirSync(PROJECT);
 const started = [];
 let service;
 let createEncryptor;
@@ -29,7 +32,7 @@ after(() => started.forEach((process) => process.kill()));
 /** The kid of a new pair in keys/. */
 function makeKey() {
   const before = kids();
-  run('sh', [join(EXAMPLES, 'keys.sh')], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
+  run('sh', [join(EXAMPLES, 'keys.sh'), '../keys'], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'ignore'] });
   return kids().find((kid) => !before.includes(kid));
 }
 
@@ -47,20 +50,22 @@ function kids() {
 async function start(keys) {
   if (keys) writeFileSync(join(folder, 'keys', 'keys.json'), JSON.stringify(keys));
   const process_ = spawn('node', [join(EXAMPLES, 'service.mjs')], {
-    cwd: folder,
+    cwd: PROJECT,
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(process_);
   for await (const origin of createInterface({ input: process_.stdout })) {
+    const send = async (form) => {
+      const response = await fetch(`${origin}/api/orders`, { method: 'POST', body: JSON.stringify(form) });
+      return [response.status, await response.json()];
+    };
     match(origin, /^http:\/\/127\.0\.0\.1:\d+$/);
     return {
       origin,
       keySet: () => fetch(`${origin}/.well-known/jwks.json`).then((response) => response.json()),
-      async order(phone) {
-        const response = await fetch(`${origin}/api/orders`, { method: 'POST', body: JSON.stringify({ phone }) });
-        return [response.status, await response.json()];
-      },
+      order: (phone) => send({ phone }),
+      send,
     };
   }
 }
@@ -130,6 +135,43 @@ test('a form guard that binds and dates its fields is taken', async () => {
   const { phone } = guard.protect({ phone: '138 0013 8000' });
   deepEqual(await service.order(phone), RECEIVED);
   deepEqual(await service.order(phone), NOT_FRESH);
+});
+
+test('the passengers of an order are opened too; what was not filled in is taken as it is', async () => {
+  const guard = createFormGuard({
+    encryptor: createEncryptor({ key: await service.keySet() }),
+    fields: {
+      phone: { action: 'encrypt', kind: 'phone' },
+      'passengers[].name': { action: 'encrypt', kind: 'name' },
+      'passengers[].idNumber': { action: 'encrypt', kind: 'idCard' },
+    },
+    bind: true,
+    fresh: true,
+  });
+  const person = { name: '王小明', idNumber: '11010519491231002X' };
+  const passengers = [person, { name: '', idNumber: null }, { idNumber: person.idNumber }];
+  deepEqual(await service.send(guard.protect({ phone: '138 0013 8000', passengers })), RECEIVED);
+  for (const others of [undefined, null, [], '', {}, [null, 1]])
+    deepEqual(await service.send({ ...guard.protect({ phone: '138 0013 8000' }), passengers: others }), RECEIVED);
+
+  // The second passenger's is no message, or the first one's.
+  const { phone, passengers: sealed } = guard.protect({ phone: '138 0013 8000', passengers: [person, person] });
+  deepEqual(await service.send({ phone, passengers: [sealed[0], { ...sealed[1], idNumber: 'x' }] }), BAD_REQUEST);
+  const again = guard.protect({ phone: '138 0013 8000', passengers: [person, person] });
+  again.passengers[1].idNumber = again.passengers[0].idNumber;
+  deepEqual(await service.send(again), NOT_FRESH);
+});
+
+test('more messages than one request may have are a bad request', async () => {
+  const encryptor = createEncryptor({ key: await service.keySet() });
+  const form = (count) => ({
+    phone: encryptor.encrypt('+8613800138000', FRESH),
+    passengers: Array.from({ length: count }, (_, index) => ({
+      name: encryptor.encrypt('王小明', { fresh: true, header: { field: `passengers[${index}].name` } }),
+    })),
+  });
+  deepEqual(await service.send(form(19)), RECEIVED);
+  deepEqual(await service.send(form(20)), BAD_REQUEST);
 });
 
 test('bodies that are no objects of JSON are a bad request, and never an error of the service', async () => {

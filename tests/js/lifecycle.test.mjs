@@ -61,6 +61,18 @@ describe('before init', () => {
     xd.escapeHtml('x');
     assert.throws(() => xd.maskCard('x'), { code: 'ERR_NOT_INITIALIZED' });
   });
+
+  test('the national algorithms are asked for by name, and the message has the call', async () => {
+    const xd = await fresh();
+    await xd.init();
+    const key = '04'.padEnd(130, '1');
+    for (const use of [() => xd.sm3('x'), () => xd.createEncryptor({ key, scheme: 'sm2' })])
+      assert.throws(use, ({ code, message }) => {
+        assert.equal(code, 'ERR_NOT_INITIALIZED');
+        assert.match(message, /call init\(\{ parts: \['guomi'\] \}\)/);
+        return true;
+      });
+  });
 });
 
 describe('init', () => {

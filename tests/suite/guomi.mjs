@@ -229,6 +229,8 @@ export const cases = [
       for (const wrong of [undefined, null, 7, {}, [], new Uint16Array(2), '\ud800'])
         refused(xd, 'ERR_INPUT_TYPE', () => xd.sm3(wrong), String(wrong));
       refused(xd, 'ERR_INPUT_TOO_LARGE', () => xd.sm3('x'.repeat(2 ** 24 + 1)), 'too large');
+      for (const second of [{ key: 'secret' }, {}, undefined, 'hex'])
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.sm3('abc', second), 'a second argument');
     },
   },
 ];

@@ -1,50 +1,49 @@
 // Express and Nest: opens the fields of a form before your handler runs. Node 20 or newer.
+// Copy into one folder: express.mjs, form-fields.mjs, key-set.mjs, node-crypto.mjs, refuse-replays.mjs.
 //
-//   app.post('/api/orders', express.json({ limit: '64kb' }), openFields(keys, ['phone', 'passengers.0.idNumber']), handler);
+//   const keys = loadKeys('../keys'); // of key-set.mjs
+//   const open = openFields(keys, ['phone', 'passengers[].idNumber'], createReplayGuard());
+//   app.post('/api/orders', express.json({ limit: '64kb' }), open, handler);
 //
-// In Nest: consumer.apply(openFields(keys, ['phone'])).forRoutes('orders'). With createReplayGuard() of refuse-replays.mjs as
-// `check`, what is old or comes twice is refused.
+// In Nest: consumer.apply(open).forRoutes('api/orders').
 
-import { CannotOpen, openJwe, readKeyId } from '../node-crypto.mjs';
+import { MAX_MESSAGES, messagesOf, parsePath } from './form-fields.mjs';
+import { CannotOpen, openJwe, readKeyId } from './node-crypto.mjs';
+import { NotFresh } from './refuse-replays.mjs';
 
 /**
- * `keys` is what loadKeys of key-set.mjs returns; a path names members by dots. A field that is absent stays absent.
- * `check(header, expected)` gets the protected header of each, and throws to refuse it.
+ * `paths` are those of the form guard. A field that is absent, null or '' stays as it is: your handler knows which it needs.
+ * `check(header, { field })` gets the protected header of each message, and throws NotFresh to refuse it.
  */
 export function openFields(keys, paths, check = () => {}) {
+  const fields = paths.map(parsePath);
   return (request, response, next) => {
     try {
-      for (const path of paths) openAt(request.body, path.split('.'), keys, check);
-      next();
+      const messages = fields.flatMap((steps) => messagesOf(request.body, steps));
+      if (messages.length > MAX_MESSAGES) throw new CannotOpen();
+      for (const { holder, name, path, value } of messages) holder[name] = open(value, path, keys, check);
     } catch (error) {
-      if (error instanceof UnknownKey) response.status(409).json({ code: 'UNKNOWN_KEY' });
-      else if (error instanceof CannotOpen) response.status(400).json({ code: 'BAD_REQUEST' });
-      else next(error);
+      if (error instanceof UnknownKey) return response.status(409).json({ code: 'UNKNOWN_KEY' });
+      if (error instanceof NotFresh) return response.status(400).json({ code: 'NOT_FRESH' });
+      if (error instanceof CannotOpen) return response.status(400).json({ code: 'BAD_REQUEST' });
+      return next(error);
     }
+    return next();
   };
 }
 
 class UnknownKey extends Error {}
 
-function openAt(form, names, keys, check) {
-  const last = names.at(-1);
-  const holder = names.slice(0, -1).reduce((value, name) => own(value, name), form);
-  const jwe = own(holder, last);
-  if (jwe === undefined) return;
+function open(jwe, field, keys, check) {
   const key = keys.privateKeys.get(readKeyId(jwe) ?? keys.published[0]);
   if (!key) throw new UnknownKey();
+  const { plaintext, header } = openJwe(jwe, key);
+  // The form guard names the field with `bind: true`. A ciphertext of another field is refused.
+  if (header.field !== undefined && header.field !== field) throw new CannotOpen();
+  check(header, { field });
   try {
-    const { plaintext, header } = openJwe(jwe, key);
-    // As the form guard writes it with `bind: true`: passengers[0].idNumber. A ciphertext of another field is refused.
-    const field = names.join('.').replace(/\.(\d+)/g, '[$1]');
-    if (header.field !== undefined && header.field !== field) throw new CannotOpen();
-    check(header, {});
-    holder[last] = new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
+    return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
   } catch {
     throw new CannotOpen();
   }
-}
-
-function own(value, name) {
-  return typeof value === 'object' && value && Object.hasOwn(value, name) ? value[name] : undefined;
 }

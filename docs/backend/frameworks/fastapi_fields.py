@@ -1,30 +1,46 @@
-"""FastAPI: a type of field that arrives encrypted. Copy python_cryptography.py next to this file.
+"""FastAPI: opens the fields of a form before your function runs. Copy python_cryptography.py next to this file.
 
     class Order(BaseModel):
-        phone: Opened
+        phone: str
+        passengers: list[Passenger] = []
 
-    keys.update(load_keys("keys"))
-    app.add_exception_handler(UnknownKey, unknown_key)
-    app.add_exception_handler(RequestValidationError, bad_request)
+    keys.update(load_keys("../keys"))
+    add_handlers(app)
+
+    @app.post("/api/orders")
+    def order(form: Annotated[Order, Depends(opened(Order, "phone", "passengers[].idNumber"))]): ...
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated
 
+from fastapi import Body, FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationError
 
 from python_cryptography import CannotOpen, load_private_key, open_jwe, read_key_id
 
 keys = {}
 
-# Functions that get the protected header of each field, and raise ValueError for what is old or comes twice (`iat`, `jti`).
+# Functions that get the protected header of each message, and raise NotFresh for what is old or comes twice (`iat`, `jti`).
 checks = []
+
+# Each message costs a private RSA operation: a form has few of them.
+MAX_MESSAGES = 20
+
+_NAME = r"[^.\[\]\d][^.\[\]]*"
+_PATH = re.compile(rf"{_NAME}(?:\.{_NAME}|\[\])*")
 
 
 class UnknownKey(Exception):
-    """Not a ValueError: pydantic would take it for a field that is wrong."""
+    """The message names a key that is not accepted: the client fetches the key set again."""
+
+
+class NotFresh(Exception):
+    """What a check of yours raises to refuse a message that is old, or comes twice."""
 
 
 def load_keys(folder, password=None):
@@ -34,30 +50,73 @@ def load_keys(folder, password=None):
     return {kid: load_private_key(Path(folder, f"{kid}.private.pem").read_bytes(), password) for kid in kids}
 
 
-def open_field(value, info: ValidationInfo):
+def opened(model, *paths):
+    """A dependency: the form with these fields opened, as the model. The paths are those of the form guard.
+
+    A field that is absent, None or "" stays as it is: your model says which it needs.
+    """
+    for path in paths:
+        if not _PATH.fullmatch(path):
+            raise ValueError(f"not a path such as passengers[].idNumber: {path}")
+    fields = [re.findall(r"\[\]|[^.\[\]]+", path) for path in paths]
+
+    def dependency(form: Annotated[dict, Body()]):
+        messages = [message for steps in fields for message in _messages(form, steps)]
+        if len(messages) > MAX_MESSAGES:
+            raise CannotOpen("more messages than one request may have")
+        for holder, name, path in messages:
+            holder[name] = _open(holder[name], path)
+        try:
+            return model.model_validate(form)
+        except ValidationError:  # it quotes the values
+            raise CannotOpen("not a form of this model") from None
+
+    return dependency
+
+
+def add_handlers(app: FastAPI):
+    """The answers. FastAPI's own answer to a form that is wrong quotes what it was sent; these say nothing."""
+    answers = [
+        (UnknownKey, 409, "UNKNOWN_KEY"),
+        (NotFresh, 400, "NOT_FRESH"),
+        (CannotOpen, 400, "BAD_REQUEST"),
+        (RequestValidationError, 400, "BAD_REQUEST"),
+    ]
+    for error, status, code in answers:
+        app.add_exception_handler(error, _answer(status, code))
+
+
+def _answer(status, code):
+    return lambda _request, _error: JSONResponse({"code": code}, status_code=status)
+
+
+def _messages(holder, steps, above=""):
+    """The values at these steps, each as what holds it, its name there, and its path: passengers[0].idNumber."""
+    step, *rest = steps
+    if step == "[]":
+        names = range(len(holder)) if isinstance(holder, list) else []
+    else:
+        names = [step] if isinstance(holder, dict) and step in holder else []
+    for name in names:
+        path = f"{above}[{name}]" if step == "[]" else f"{above}.{name}" if above else name
+        if rest:
+            yield from _messages(holder[name], rest, path)
+        elif holder[name] is not None and holder[name] != "":
+            yield holder, name, path
+
+
+def _open(value, field):
+    kid = read_key_id(value)
+    key = keys.get(kid) if kid is not None else next(iter(keys.values()))
+    if key is None:
+        raise UnknownKey
+    plaintext, header = open_jwe(value, key)
+    # The form guard names the field with `bind: true`. A ciphertext of another field is refused.
+    if header.get("field", field) != field:
+        raise CannotOpen("made for another field")
+    for check in checks:
+        check(header)
     try:
-        kid = read_key_id(value)
-        key = keys.get(kid) if kid is not None else next(iter(keys.values()))
-        if key is None:
-            raise UnknownKey
-        plaintext, header = open_jwe(value, key)
-        # As the form guard writes it with `bind: true`, here with the last name. A ciphertext of another field is refused.
-        if header.get("field", info.field_name).split(".")[-1] != info.field_name:
-            raise ValueError("made for another field")
-        for check in checks:
-            check(header)
         return plaintext.decode("utf-8")
-    except (CannotOpen, AttributeError, UnicodeDecodeError):
-        raise ValueError("cannot be opened") from None
-
-
-Opened = Annotated[str, BeforeValidator(open_field)]
-
-
-def unknown_key(_request, _error):
-    return JSONResponse({"code": "UNKNOWN_KEY"}, status_code=409)
-
-
-def bad_request(_request, _error):
-    """FastAPI's own answer quotes what it was sent; this one says nothing."""
-    return JSONResponse({"code": "BAD_REQUEST"}, status_code=400)
+    except UnicodeDecodeError:
+        raise CannotOpen("not UTF-8") from None

@@ -137,7 +137,9 @@ function ready(name) {
   if (!host.loadNow) {
     fail(
       'ERR_NOT_INITIALIZED',
-      `the part '${name}' is not loaded: await init() before anything else, and if its option parts is given, add '${name}' to it`
+      defaultParts().includes(name)
+        ? `the part '${name}' is not loaded: await init() before anything else, and if its option parts is given, add '${name}' to it`
+        : `the part '${name}' is not loaded: call init({ parts: ['${name}'] }) and await it; init() alone does not load this part`
     );
   }
   try {

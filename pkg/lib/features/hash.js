@@ -7,7 +7,10 @@ import { isWellFormed } from '../core/utf8.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 
 /** @type {typeof import('../../index.d.ts').sm3} */
-export function sm3(data) {
+export function sm3(data, ...rest) {
+  // Some libraries take `{ key }` there and answer an HMAC: ignored, it would be a plain hash that nobody notices.
+  if (rest.length > 0)
+    fail('ERR_OPTION_INVALID', 'sm3 takes the data alone: it has no key and no other option, and makes no HMAC');
   if (typeof data === 'string') {
     refuseLong(data, MAX_TEXT, 'the text');
     if (!isWellFormed(data))

@@ -1,4 +1,4 @@
-// Usage: gin KEYS KID < bodies: each line through the middleware of the guide, prints "status answer".
+// Usage: gin KEYS KID PATH… < bodies: each line through the middleware of the guide, prints "status answer".
 package main
 
 import (
@@ -12,9 +12,9 @@ import (
 	"net/http/httptest"
 	"os"
 
+	"example.com/shop/backend"
+	"example.com/shop/orders"
 	"github.com/gin-gonic/gin"
-	"interop/backend"
-	"interop/orders"
 )
 
 func main() {
@@ -37,12 +37,25 @@ func main() {
 		return nil
 	}
 	keys := orders.Keys{Accepted: map[string]*rsa.PrivateKey{kid: key}, Newest: kid, Check: check}
-	open := orders.OpenFields(keys, "phone")
+	open := orders.OpenFields(keys, os.Args[3:]...)
+	for _, path := range []string{"", "a.", "a..b", "passengers.0.idNumber", "a[0]", "a]"} {
+		mustPanic(func() { orders.OpenFields(keys, path) })
+	}
 	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1<<20) // a line has up to 64 KB by default
 	for lines.Scan() {
 		recorder := httptest.NewRecorder()
 		echo := func(c *gin.Context) { io.Copy(c.Writer, c.Request.Body) }
 		gin.Handle(recorder, httptest.NewRequest("POST", "/", bytes.NewReader(lines.Bytes())), open, echo)
 		fmt.Println(recorder.Code, string(bytes.TrimSpace(recorder.Body.Bytes())))
 	}
+}
+
+func mustPanic(work func()) {
+	defer func() {
+		if recover() == nil {
+			panic("a path was taken that is none")
+		}
+	}()
+	work()
 }

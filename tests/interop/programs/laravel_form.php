@@ -1,5 +1,5 @@
 <?php
-// Usage: laravel_form.php FOLDER KEYS < bodies: each line through the middleware of the guide, prints "status answer".
+// Usage: laravel_form.php FOLDER KEYS PATH… < bodies: each line through the middleware of the guide, prints "status answer".
 
 require __DIR__ . '/../stubs/laravel.php';
 require $argv[1] . '/OpenFields.php';
@@ -20,6 +20,15 @@ $middleware = new App\Http\Middleware\OpenFields($keys, $check);
 while (($line = fgets(STDIN)) !== false) {
     $request = new Illuminate\Http\Request((array) json_decode($line, true));
     $next = fn ($request) => new Illuminate\Http\JsonResponse($request->all());
-    $response = $middleware->handle($request, $next, 'phone');
+    $response = $middleware->handle($request, $next, ...array_slice($argv, 3));
     echo $response->status, ' ', json_encode($response->data), "\n";
+}
+foreach (['', 'a.', 'a..b', 'passengers.0.idNumber', 'a[0]', 'a]'] as $path) {
+    try {
+        $middleware->handle(new Illuminate\Http\Request([]), fn () => null, $path);
+    } catch (InvalidArgumentException) {
+        continue;
+    }
+    fwrite(STDERR, "taken: $path");
+    exit(1);
 }

@@ -74,8 +74,9 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
         return None;
     }
     let remembered = policy.remembered.borrow();
+    let root = Scope::default();
     let mut open = Vec::with_capacity(16);
-    open.push(Open { name: "", here: OpenScope::default(), scope: Scope::default() });
+    open.push(Open { name: "", here: OpenScope::default(), scope: &root });
     let mut lane = Lane {
         text: html,
         at: 0,
@@ -105,7 +106,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
 struct Open<'a> {
     name: &'a str,
     here: OpenScope,
-    scope: Scope,
+    scope: &'a Scope,
 }
 
 struct Lane<'a> {

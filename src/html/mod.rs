@@ -1,5 +1,6 @@
 //! User-written HTML made harmless, whole and good-looking.
 //!
+//! `lane` copies what comes out as it went in; any other document goes the following way.
 //! One pass: html5ever's tokenizer reads the input; `token_filter` lets through the elements the policy
 //! keeps, with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
 //! `serialize` writes it and proves that it reads back as the same tree. An output without that proof is

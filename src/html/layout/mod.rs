@@ -104,7 +104,7 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
                     continue;
                 }
                 let is_plain = is_plain(tag, attributes, &parent.scope);
-                let known = if is_plain { remembered.find(tag, &parent.scope) } else { None };
+                let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
                 let (change, mut scope) = if policy.text_mode {
                     (None, parent.scope)
                 } else if let Some(scope) = known {

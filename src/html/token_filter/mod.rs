@@ -99,14 +99,12 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
         (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
     };
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
-    capped
-        || policy.shows_unknown
-        || {
-            let parser = outcome(Way::Parser);
-            // Last, when the layout remembers the elements.
-            let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
-            directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
-        }
+    capped || policy.shows_unknown || {
+        let parser = outcome(Way::Parser);
+        // Last, when the layout remembers the elements.
+        let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
+        directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
+    }
 }
 
 /// Whether the fast lane, if it takes a text, gives what all of it leads to: a stable output and nothing removed.

@@ -71,6 +71,19 @@ pub(super) fn clean(
     }
 }
 
+/// Whether [`clean`] keeps an attribute as it is, and the element is shown in spite of it.
+pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, written: &str) -> bool {
+    let mut notes = false;
+    name != "hidden"
+        && written != "katex-mathml"
+        && policy.keeps_attribute(tag, element, name)
+        && matches!(
+            value(policy, tag, element, name, written, &mut |_, _| notes = true),
+            AttributeOutcome::Keep
+        )
+        && !notes
+}
+
 /// What becomes of an attribute that is kept.
 enum AttributeOutcome<'v> {
     /// The attribute stays as it is.
@@ -88,7 +101,7 @@ fn value<'v>(
     tag: Tag,
     element: &str,
     name: &str,
-    value: &'v StrTendril,
+    value: &'v str,
     note: &mut dyn FnMut(RemovalKind, &str),
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
@@ -167,7 +180,7 @@ fn value<'v>(
         "id" | "name" => match &policy.id_prefix {
             Some(prefix) if is_id(value) => {
                 let new = if value.starts_with(prefix.as_str()) {
-                    Cow::Borrowed(&**value)
+                    Cow::Borrowed(value)
                 } else {
                     Cow::Owned(format!("{prefix}{value}"))
                 };
@@ -230,7 +243,7 @@ fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> AttributeOutcome<'v> {
 }
 
 /// Carriage returns do not survive being read again; nothing else needs a change.
-fn plain(value: &StrTendril) -> AttributeOutcome<'_> {
+fn plain(value: &str) -> AttributeOutcome<'_> {
     if value.contains('\r') {
         AttributeOutcome::Rewrite(Cow::Owned(value.replace('\r', "")))
     } else {

@@ -38,7 +38,8 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
         value
     };
     // Most addresses have no byte that could be part of a control character: they are not looked at again.
-    let is_plain = value.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2);
+    let is_plain = is_printable(value.as_bytes())
+        || value.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2);
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
         return match policy.check(&value) {
@@ -70,6 +71,19 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
     allowed.then_some(value)
 }
 
+/// Whether there is nothing but printable ASCII, eight bytes at a time: 0x20 taken from a smaller byte, one taken from
+/// what 0x7F leaves of itself, and what is not ASCII all have the highest bit.
+fn is_printable(bytes: &[u8]) -> bool {
+    let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let plain = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        let control = word.wrapping_sub(each(0x20)) | (word ^ each(0x7F)).wrapping_sub(each(1));
+        (control | word) & each(0x80) == 0
+    };
+    words.iter().all(plain) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Whether an address is `http` or `https` with the host as most write it: a domain name of lower-case letters,
 /// digits, hyphens and dots. No parser of the URL Standard refuses such an address, whatever follows, and what is
 /// written is not the parsed address but this one: it needs no parsing.
@@ -85,7 +99,10 @@ fn names_its_host(value: &str) -> bool {
     let last = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
     last.first().is_some_and(u8::is_ascii_lowercase)
         && host.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
-        && !(host.contains(&b'x') && host.windows(4).any(|four| four == b"xn--"))
+        && !host
+            .iter()
+            .enumerate()
+            .any(|(at, byte)| *byte == b'x' && host.get(at..).is_some_and(|rest| rest.starts_with(b"xn--")))
 }
 
 /// A `srcset` with the candidates that are allowed, in their order; `removed` is called when one may not.
@@ -222,6 +239,20 @@ mod tests {
         );
         assert!(!may("data:image/png;base64,<svg>", Use::Image) && may("wxfile://tmp_a.jpg", Use::Image));
         assert!(looks_active("java\nscript:x") && !looks_active("javascript"));
+    }
+
+    #[test]
+    fn printable_ascii_is_found_at_every_place() {
+        for length in 0..20 {
+            for place in 0..length {
+                for byte in 0..=255_u8 {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[place] = byte;
+                    assert_eq!(is_printable(&bytes), (b' '..=b'~').contains(&byte), "{bytes:?}");
+                }
+            }
+        }
+        assert!(is_printable(b"") && is_printable(b" ~ ~ ~ ~ ~ ~ ~ ~ ~ ~"));
     }
 
     #[test]

@@ -22,7 +22,7 @@
 mod boxes;
 mod flex;
 pub(super) mod remembered;
-mod scope;
+pub(super) mod scope;
 mod sizes;
 mod style;
 mod text;
@@ -104,7 +104,7 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
                     continue;
                 }
                 let is_plain = is_plain(tag, attributes, &parent.scope);
-                let known = if is_plain { remembered.find(tag, &parent.scope) } else { None };
+                let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
                 let (change, mut scope) = if policy.text_mode {
                     (None, parent.scope)
                 } else if let Some(scope) = known {
@@ -167,19 +167,22 @@ impl Change {
 /// Whether the rules for an element see no more than its name and its parent: no attribute they read, and neither
 /// children nor siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
-    let alone = matches!(parent.flow, Flow::Block | Flow::Cells) && !matches!(tag, Tag::Tr | Tag::Pre);
-    alone
-        && attributes.iter().all(|attribute| match attribute.name.local {
-            local_name!("style")
-            | local_name!("width")
-            | local_name!("dir")
-            | local_name!("align")
-            | local_name!("start")
-            | local_name!("value")
-            | local_name!("type") => false,
-            local_name!("src") => !attribute.value.starts_with("data:"),
-            _ => true,
-        })
+    stands_alone(tag, parent)
+        && !attributes.iter().any(|attribute| is_read(&attribute.name.local, &attribute.value))
+}
+
+/// Whether the rules look at neither the children nor the siblings of an element.
+pub(super) fn stands_alone(tag: Tag, parent: &Scope) -> bool {
+    matches!(parent.flow, Flow::Block | Flow::Cells) && !matches!(tag, Tag::Tr | Tag::Pre)
+}
+
+/// Whether the rules read an attribute of this value.
+pub(super) fn is_read(name: &str, value: &str) -> bool {
+    match name {
+        "style" | "width" | "dir" | "align" | "start" | "value" | "type" => true,
+        "src" => value.starts_with("data:"),
+        _ => false,
+    }
 }
 
 /// Whether the element is there at all, and whether its text is hidden.

@@ -32,9 +32,9 @@ impl Remembered {
         Remembered { scopes: Vec::new(), most }
     }
 
-    pub(super) fn find(&self, tag: Tag, parent: &Scope) -> Option<Scope> {
+    pub(in crate::html) fn find(&self, tag: Tag, parent: &Scope) -> Option<&Scope> {
         let found = self.scopes.iter().find(|(known, place, _)| *known == tag && place == parent);
-        found.map(|(_, _, scope)| *scope)
+        found.map(|(_, _, scope)| scope)
     }
 
     pub(super) fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {

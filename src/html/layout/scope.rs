@@ -8,7 +8,7 @@ pub(super) const PHONE: f64 = 360.0;
 
 /// The state of one element, for its children.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Scope {
+pub(in crate::html) struct Scope {
     /// The font size in pixels, the page's own counted as 16.
     pub(super) font: f64,
     /// The inherited line height.

@@ -99,9 +99,23 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
         (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
     };
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
-    capped
-        || policy.shows_unknown
-        || [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == outcome(Way::Parser))
+    capped || policy.shows_unknown || {
+        let parser = outcome(Way::Parser);
+        // Last, when the layout remembers the elements.
+        let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
+        directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
+    }
+}
+
+/// Whether the fast lane, if it takes a text, gives what all of it leads to: a stable output and nothing removed.
+#[cfg(any(test, fuzzing))]
+fn lane_agrees(
+    html: &str,
+    policy: &Policy,
+    (written, stable, removed, suspicious): (&str, bool, &[super::report::Removal], bool),
+) -> bool {
+    let taken = super::lane::clean(html, policy);
+    taken.is_none_or(|out| out == written && stable && removed.is_empty() && !suspicious)
 }
 
 /// Parses a fragment as every parser does, keeping what it makes of it, with html5ever alone. For outputs: nothing here
@@ -570,15 +584,19 @@ mod tests {
             let nodes = rich_text::nodes(&parsed.tree, policy.documented());
             (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
         };
-        let mut direct = 0;
+        let (mut direct, mut lane) = (0, 0);
         for html in plain::tests::documents(2) {
             direct += usize::from(read_directly(&html.to_tendril(), &text_mode, false).is_some());
             for policy in presets.iter().chain([&text_mode]) {
                 let parser = results(&html, policy, Way::Parser);
                 assert_eq!(results(&html, policy, Way::Tokens), parser, "{html}");
                 assert_eq!(results(&html, policy, Way::Direct), parser, "{html}");
+                let (written, stable, _, removed, suspicious) = &parser;
+                assert!(lane_agrees(&html, policy, (written, *stable, removed, *suspicious)), "{html}");
+                lane += usize::from(crate::html::lane::clean(&html, policy).is_some());
             }
         }
+        assert!(lane > 1_000, "{lane} documents took the fast lane");
         assert!(direct > 1_000, "{direct} documents were plain in all");
     }
 

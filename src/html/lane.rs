@@ -1,0 +1,309 @@
+//! The fast lane: markup that comes out as it went in.
+//!
+//! Most of what editors and people write is clean, so its output is its input, but for the `rel` of links and the
+//! slash of `<br/>`. This reader looks whether that holds, tag by tag, and copies. It builds neither tokens nor a
+//! tree: without a compiler, in the JavaScript engine of iOS mini-programs, each step of those is interpreted. It
+//! leaves at the first byte, tag, attribute or place that it does not list, and whoever called it reads the whole
+//! source again by the other way.
+//!
+//! It takes no decision of its own. It asks the same code as the other ways do:
+//!
+//! - what the tree builder does at a place: [`in_place`](super::in_place);
+//! - what the policy keeps: [`Policy::keeps`], [`Policy::keeps_attribute`], [`attributes::leaves`];
+//! - what the layout rules do: [`Remembered`](super::layout::remembered), which knows it of elements that an earlier
+//!   document held. Where it knows nothing, the other way finds out, and remembers it for the next document.
+//!
+//! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with the one
+//! that html5ever's tokenizer and tree builder lead to.
+
+use html5ever::LocalName;
+
+use super::allow::elements::Tag;
+use super::attributes;
+use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
+use super::layout;
+use super::layout::remembered::Remembered;
+use super::layout::scope::Scope;
+use super::policy::Policy;
+
+/// Deeper documents go the other way.
+const MAX_OPEN: usize = 60;
+/// Each attribute is compared with those before it.
+const MAX_ATTRIBUTES: usize = 8;
+/// How many names of elements are known at a time.
+const NAMES: usize = 32;
+
+/// Ends a run of text: what is replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and what is written
+/// otherwise (13.3, "escaping a string").
+const TEXT: u8 = 1;
+/// The same between double quotes (13.2.5.36).
+const VALUE: u8 = 1 << 1;
+/// What names are made of (13.2.5.8, 13.2.5.33).
+const NAME: u8 = 1 << 2;
+
+static CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let both = TEXT | VALUE;
+    // NUL, carriage return, `&`, `<`, `>`, the first byte of a no-break space, `"`, `-`
+    (table[0x00], table[0x0D], table[0x26], table[0x3C]) = (both, both, both, both);
+    (table[0x3E], table[0xC2], table[0x22], table[0x2D]) = (both, both, VALUE, NAME);
+    let mut left: &mut [u8] = &mut table;
+    let mut byte = 0_u8;
+    while let Some((first, others)) = left.split_first_mut() {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            *first = NAME;
+        }
+        byte = byte.wrapping_add(1);
+        left = others;
+    }
+    table
+};
+
+fn is(byte: u8, class: u8) -> bool {
+    CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
+}
+
+/// The output for `html`, if that differs from it in nothing but what the lane knows.
+pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
+    // These write more than the lane does, or in another form.
+    if policy.text_mode || policy.shows_unknown || policy.template_safe || policy.is_rich() {
+        return None;
+    }
+    // Dropped at the start of an output.
+    if html.starts_with('\u{FEFF}') {
+        return None;
+    }
+    let remembered = policy.remembered.borrow();
+    let root = Scope::default();
+    let mut open = Vec::with_capacity(16);
+    open.push(Open { name: "", here: OpenScope::default(), scope: &root });
+    let mut lane = Lane {
+        text: html,
+        at: 0,
+        copied: 0,
+        out: String::with_capacity(html.len() + html.len() / 4 + 128),
+        open,
+        names: [("", Tag::Other); NAMES],
+        policy,
+        remembered: &remembered,
+    };
+    loop {
+        lane.characters()?;
+        if lane.at == html.len() {
+            break;
+        }
+        lane.at += 1;
+        if lane.byte() == Some(b'/') { lane.end()? } else { lane.start()? }
+    }
+    if lane.open.len() > 1 {
+        return None;
+    }
+    lane.copy(html.len());
+    Some(lane.out)
+}
+
+/// An open element, or the root.
+struct Open<'a> {
+    name: &'a str,
+    here: OpenScope,
+    scope: &'a Scope,
+}
+
+struct Lane<'a> {
+    text: &'a str,
+    at: usize,
+    /// How much of the text is written.
+    copied: usize,
+    out: String,
+    open: Vec<Open<'a>>,
+    /// Names that were met, each at a place that its letters name.
+    names: [(&'a str, Tag); NAMES],
+    policy: &'a Policy,
+    remembered: &'a Remembered,
+}
+
+impl<'a> Lane<'a> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_to(&mut self, class: u8) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|byte| is(*byte, class)).unwrap_or(rest.len());
+    }
+
+    /// A name, which is not empty.
+    fn name(&mut self) -> Option<&'a str> {
+        let from = self.at;
+        let rest = self.text.as_bytes().get(from..)?;
+        self.at += rest.iter().position(|byte| !is(*byte, NAME))?;
+        self.text.get(from..self.at).filter(|name| !name.is_empty())
+    }
+
+    /// Writes what is not written yet, up to `to`.
+    fn copy(&mut self, to: usize) {
+        self.out.push_str(self.text.get(self.copied..to).unwrap_or_default());
+        self.copied = to;
+    }
+
+    /// Writes `text` in the place of so many bytes.
+    fn put(&mut self, text: &str, length: usize) {
+        self.copy(self.at);
+        self.out.push_str(text);
+        self.at += length;
+        self.copied = self.at;
+    }
+
+    /// Text up to a `<` or the end (13.2.5.1).
+    fn characters(&mut self) -> Option<()> {
+        let from = self.at;
+        loop {
+            self.skip_to(TEXT);
+            let rest = self.text.as_bytes().get(self.at..)?;
+            match rest {
+                [] | [b'<', ..] => break,
+                // Written as it is read (13.2.5.73, 13.3).
+                [b'&', ..] => {
+                    let known = [&b"&nbsp;"[..], b"&amp;", b"&lt;", b"&gt;"];
+                    self.at += known.iter().find(|name| rest.starts_with(name))?.len();
+                }
+                [b'>', ..] => self.put("&gt;", 1),
+                [0xC2, 0xA0, ..] => self.put("&nbsp;", 2),
+                [0xC2, ..] => self.at += 2,
+                _ => return None,
+            }
+        }
+        if self.at > from {
+            let text = self.text.get(from..self.at)?;
+            return may_hold_text(self.open.last()?.here.tag, text).then_some(());
+        }
+        Some(())
+    }
+
+    /// The end tag of the element that is open (13.2.5.7, 13.2.6.4.7 "any other end tag").
+    fn end(&mut self) -> Option<()> {
+        self.at += 1;
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let name = self.open.last()?.name;
+        // The root has no name, and no name is followed by this.
+        let after = rest.strip_prefix(name.as_bytes())?;
+        if name.is_empty() || after.first() != Some(&b'>') {
+            return None;
+        }
+        self.at += name.len() + 1;
+        self.open.pop();
+        Some(())
+    }
+
+    /// A start tag (13.2.5.6, 13.2.5.8).
+    fn start(&mut self) -> Option<()> {
+        if !self.byte()?.is_ascii_lowercase() {
+            return None;
+        }
+        let name = self.name()?;
+        let tag = self.tag(name);
+        let Open { here, scope, .. } = self.open.last()?;
+        // `pre` drops a line break, the others hold what is shown where they cannot be played.
+        let differs =
+            matches!(tag, Tag::Other | Tag::Pre | Tag::Audio | Tag::Video | Tag::Source | Tag::Track);
+        if differs
+            || self.open.len() > MAX_OPEN
+            || !opens_in_place(tag, here)
+            || !layout::stands_alone(tag, scope)
+        {
+            return None;
+        }
+        let inside = scope_inside(tag, *here);
+        let scope = self.remembered.find(tag, scope)?;
+        let is_link = self.attributes(tag, name)? && tag == Tag::A;
+        let written = self.at;
+        self.slash(tag)?;
+        let ends = self.at;
+        self.at += 1;
+        if is_link || written < ends {
+            self.copy(written);
+            if is_link {
+                self.link();
+            }
+            self.copied = ends;
+        }
+        if !tag.is_void() {
+            self.open.push(Open { name, here: inside, scope });
+        }
+        Some(())
+    }
+
+    /// The element of a name that the policy keeps.
+    fn tag(&mut self, name: &'a str) -> Tag {
+        let bytes = name.as_bytes();
+        let letter = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+        let place = usize::from(letter(bytes.first()) ^ letter(bytes.last())) + bytes.len();
+        let Some(known) = self.names.get_mut(place % NAMES) else { return Tag::Other };
+        if known.0 != name {
+            let local = LocalName::from(name);
+            let tag = Tag::of(&local);
+            *known = (name, if self.policy.keeps(tag, &local) { tag } else { Tag::Other });
+        }
+        known.1
+    }
+
+    /// Attributes as they are written (13.2.5.32 to 13.2.5.39): one space, a name, a value in double quotes. Gives whether
+    /// one is an `href`.
+    fn attributes(&mut self, tag: Tag, element: &str) -> Option<bool> {
+        let mut has_href = false;
+        let mut before = [""; MAX_ATTRIBUTES];
+        let mut count = 0;
+        while let [b' ', first, ..] = self.text.as_bytes().get(self.at..)?
+            && *first != b'/'
+        {
+            self.at += 1;
+            let name = self.name()?;
+            if before.get(..count)?.contains(&name) {
+                return None;
+            }
+            *before.get_mut(count)? = name;
+            count += 1;
+            if !self.text.as_bytes().get(self.at..)?.starts_with(b"=\"") {
+                return None;
+            }
+            self.at += 2;
+            let from = self.at;
+            self.skip_to(VALUE);
+            if self.byte()? != b'"' {
+                return None;
+            }
+            let value = self.text.get(from..self.at)?;
+            self.at += 1;
+            if layout::is_read(name, value) || !attributes::leaves(self.policy, tag, element, name, value) {
+                return None;
+            }
+            has_href |= name == "href";
+        }
+        Some(has_href)
+    }
+
+    /// Goes on to the `>`. A slash says nothing of elements without content (13.2.5.40).
+    fn slash(&mut self, tag: Tag) -> Option<()> {
+        let spaces = usize::from(self.byte()? == b' ');
+        self.at += spaces;
+        if tag.is_void() && self.byte()? == b'/' {
+            self.at += 1;
+        } else if spaces > 0 {
+            return None;
+        }
+        (self.byte()? == b'>').then_some(())
+    }
+
+    /// What [`attributes::clean`] adds to a link.
+    fn link(&mut self) {
+        if self.policy.blank {
+            self.out.push_str(" target=\"_blank\"");
+        }
+        if let Some(rel) = &self.policy.rel {
+            self.out.push_str(" rel=\"");
+            // Letters, hyphens and spaces: nothing to escape.
+            self.out.push_str(rel);
+            self.out.push('"');
+        }
+    }
+}

@@ -1,6 +1,7 @@
 // The browsers of the tests and their drivers.
 
 import { existsSync } from 'node:fs';
+import { ask } from './run.mjs';
 import { canInstallSystemPackages, findAmong, findProgram, installSystemPackages } from './system.mjs';
 import { needGeckodriver } from './tools.mjs';
 
@@ -17,6 +18,12 @@ export function needChromium() {
   const driver = () => findProgram(['chromedriver', 'chromium.chromedriver']);
   if (!browser() || !driver()) installSystemPackages('Chromium', ['chromium', 'chromium-driver']);
   return { browser: browser(), driver: driver() };
+}
+
+/** A font with Chinese characters: without one, pictures of pages in Chinese show boxes. */
+export function needChineseFont() {
+  if (!ask('fc-list', [':lang=zh-cn', 'family']))
+    installSystemPackages('a Chinese font', ['fonts-noto-cjk', 'fontconfig']);
 }
 
 /** Firefox where it can be had; undefined where it can't. */

@@ -3,6 +3,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { needChineseFont } from '../../scripts/lib/browsers.mjs';
 import { ROOT, say } from '../../scripts/lib/run.mjs';
 import { needNodeModules } from '../../scripts/lib/tools.mjs';
 import { ORDER, openPage, startBrowser, startServer } from './helpers.mjs';
@@ -34,6 +35,7 @@ const PAGES = {
 };
 
 needNodeModules();
+needChineseFont();
 const folder = join(ROOT, 'docs/pictures');
 mkdirSync(folder, { recursive: true });
 const server = await startServer();

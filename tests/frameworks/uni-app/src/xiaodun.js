@@ -29,5 +29,7 @@ export function explain(error, labels) {
   console.error(error.code, error.message);
   if (error.code === 'NETWORK') return '网络不通，请重试';
   if (error.code === 'ERR_WASM_LOAD') return '程序没有加载完整，请退出后重新打开';
+  // Too old or sent before, says the server: most often the clock of the phone is wrong.
+  if (error.code === 'NOT_FRESH') return '请检查手机的日期和时间，然后重试';
   return '提交失败，请稍后再试';
 }

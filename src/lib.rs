@@ -18,6 +18,8 @@ pub mod html;
 pub mod jose;
 #[cfg(feature = "content")]
 pub mod links;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+mod marks;
 pub mod options;
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod rng;

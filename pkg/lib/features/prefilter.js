@@ -2,7 +2,8 @@
 //
 // The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
 // escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
-// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading.
+// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading; but
+// for letters of any script in the domain of an e-mail address.
 // So a text is as good as its longest stretches of joints, each alone, and of those only the ones with a sign (an at
 // sign, a plus, an escape), a row of digits or part of a code matter. These are the windows; a line break stands for
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
@@ -31,7 +32,7 @@ const PLUS = ['phoneE164', 'phoneTw', 'phoneHk', 'phoneMo', 'phone', 'landline']
 export function cutFor(kinds, hasCustom) {
   const has = (kind) => kinds.includes(kind);
   const signs = ESCAPES.slice();
-  if (PLUS.some(has)) signs.push('+');
+  if (PLUS.some(has)) signs.push('+', '＋');
   for (const kind of Object.keys(SIGNS)) if (has(kind)) signs.push(...SIGNS[kind]);
   return { classes: has('plate') ? DIGIT | CAPITAL : DIGIT, signs, isWhole: hasCustom || has('ip') || has('mac') };
 }
@@ -136,14 +137,14 @@ function takeWindows(batch, text, at, cut, table) {
         bytes[size++] = unit;
         continue;
       }
-      if (table[unit] === 0) break;
+      if (table[unit] === 0 && !isInDomain(text, start, end)) break;
       if (unit < 0x80) bytes[size++] = unit;
       else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
       else if (!isPair(text, end)) break;
       else size = writePair(bytes, size, unit, text.charCodeAt(++end));
     }
     if ((end >= stop && end < length) || count === places.length) {
-      while (end < length && table[text.charCodeAt(end)] !== 0) end++;
+      while (end < length && (table[text.charCodeAt(end)] !== 0 || isInDomain(text, start, end))) end++;
       // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
       needed = WIDEST * (end - start + 2);
       size = before;
@@ -231,6 +232,49 @@ function signsOf(text, signs) {
     }
     return first;
   };
+}
+
+/**
+ * Whether what is at `at`, which is no joint, can be a letter in the domain of an e-mail address: of its first label, or of
+ * one that begins with a letter of another script than Latin. What an escape before it means is left to the core.
+ */
+function isInDomain(text, from, at) {
+  if (!isWord(text.charCodeAt(at))) return false;
+  let hasLabel = false;
+  for (let place = at - 1; place >= from && at - place < LONGEST_DOMAIN; place--) {
+    const unit = text.charCodeAt(place);
+    if (isDot(unit)) {
+      if (!hasLabel && text.charCodeAt(place + 1) < 0x80) return false;
+      hasLabel = true;
+    } else if (!isWord(unit) && !isNameUnit(unit)) {
+      // @, ＠, and what escapes begin with or end in.
+      return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
+    }
+  }
+  return false;
+}
+
+const LONGEST_DOMAIN = 254;
+
+/** Anything beyond ASCII but punctuation. */
+function isWord(unit) {
+  if (unit < 0x3021) return (unit >= 0x80 && unit < 0x2000) || (unit >= 0x2c00 && unit < 0x3000) || unit > 0x3004;
+  return unit < 0xfe10 || (unit >= 0xfe70 && unit < 0xff00) || (unit >= 0xff66 && unit < 0xffdd);
+}
+
+/** A digit, a letter or a hyphen of ASCII. */
+function isNameUnit(unit) {
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    unit === 0x2d ||
+    (unit >= 0xff0d && unit <= 0xff5a)
+  );
+}
+
+function isDot(unit) {
+  return unit === 0x2e || unit === 0xff0e;
 }
 
 /** Where a line goes on that is not cut. */

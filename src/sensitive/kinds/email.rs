@@ -1,5 +1,6 @@
 //! E-mail addresses: the part of RFC 5321 that forms accept.
 
+use crate::marks::contains;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 
@@ -16,7 +17,7 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
 pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCode> {
     let (local, domain) = value.rsplit_once('@').ok_or(InvalidCode::Format)?;
     // Stars are legal here, but three of them are a mask: an address that came back from a page.
-    if !is_dot_atom(local) || local.contains("***") {
+    if !is_dot_atom(local) || contains(local, "***") {
         return Err(InvalidCode::Format);
     }
     if local.len() > 64 || value.len() > 254 {

@@ -1,5 +1,6 @@
 //! Mainland geographic numbers: an area code, seven or eight digits, and perhaps an extension.
 
+use crate::marks::split_once;
 use crate::sensitive::data::area_codes::subscriber_lengths;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
@@ -50,7 +51,7 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
 
 /// Extensions after `转`, `x` or `ext`, or a hyphen behind a complete number.
 fn split_extension(value: &str) -> Result<(&str, &str), InvalidCode> {
-    let marked = ["转", "轉", "ext", "EXT", "x", "X"].into_iter().find_map(|mark| value.split_once(mark));
+    let marked = ["转", "轉", "ext", "EXT", "x", "X"].into_iter().find_map(|mark| split_once(value, mark));
     if let Some((number, extension)) = marked {
         let number = number.strip_suffix(' ').unwrap_or(number);
         let extension = extension.strip_prefix(' ').unwrap_or(extension);

@@ -1,5 +1,6 @@
 //! Addresses of devices in networks: IP (RFC 791, RFC 4291) and MAC (EUI-48).
 
+use crate::marks::split_once;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 
@@ -48,7 +49,7 @@ fn four_bytes(value: &str) -> Option<[u16; 4]> {
 /// The groups of an IPv6 address, of which `::` stands for those that are zero.
 fn eight_groups(value: &str) -> Option<[u16; 8]> {
     let mut groups = [0; 8];
-    let Some((head, tail)) = value.split_once("::") else {
+    let Some((head, tail)) = split_once(value, "::") else {
         return (read_groups(value, &mut groups)? == groups.len()).then_some(groups);
     };
     let before = read_groups(head, &mut groups)?;

@@ -41,5 +41,5 @@ fn check_value(body: &str) -> usize {
 }
 
 fn value_of(character: &str) -> usize {
-    ALPHABET.find(character).unwrap_or_default()
+    ALPHABET.find(|c| character.starts_with(c)).unwrap_or_default()
 }

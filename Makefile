@@ -4,10 +4,10 @@
 SHELL := /bin/sh
 NODE := $(shell command -v node 2>/dev/null)
 
-.PHONY: help demo test build fmt lint docs bench fuzz load coverage pictures audit consumers outdated release clean need-node
+.PHONY: help demo test build fmt lint docs site site-check bench fuzz load coverage pictures audit consumers editors outdated release clean need-node
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 demo: need-node ## build, and serve the demo page with its backend
 	@node scripts/build.mjs
@@ -32,6 +32,12 @@ pictures: need-node ## the pictures of the READMEs, in Chromium: docs/pictures
 	@node scripts/build.mjs
 	@node tests/demo/pictures.mjs
 
+site: need-node ## the documentation site: site/dist, for any static host and any path
+	@node scripts/site.mjs
+
+site-check: need-node ## the same, looked at in Chromium: both languages, axe, Lighthouse
+	@node scripts/site.mjs --check
+
 bench: need-node ## side by side with what people use today
 	@node scripts/bench.mjs
 
@@ -50,6 +56,9 @@ audit: need-node ## known weaknesses, licences and sources of what is built in
 consumers: need-node ## the package in Next.js, SvelteKit, Nuxt and Angular; writes the table of the web guide
 	@node scripts/consumers.mjs
 
+editors: need-node ## what rich editors emit, recorded in Chromium: tests/vectors/html/editors
+	@node scripts/editors.mjs
+
 outdated: need-node ## which crates and npm packages have newer versions
 	@node scripts/outdated.mjs
 
@@ -57,7 +66,7 @@ release: need-node ## everything up to `npm publish`, which a person does
 	@node scripts/release.mjs
 
 clean: ## remove what was built (not the tool cache)
-	@rm -rf target fuzz/target release node_modules docs/api pkg/dist pkg/inline pkg/testing pkg/*.wasm pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
+	@rm -rf target fuzz/target release node_modules docs/api site/dist site/.pages site/.cache site/node_modules pkg/dist pkg/inline pkg/testing pkg/*.wasm pkg/miniprogram pkg/.built-from pkg/LICENSE-MIT pkg/LICENSE-APACHE pkg/THIRD-PARTY-NOTICES pkg/CHANGELOG.md
 
 need-node:
 	@test -n "$(NODE)" || { echo "✗ Node.js 20 or newer is needed: https://nodejs.org"; exit 1; }

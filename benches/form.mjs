@@ -1,4 +1,4 @@
-// A form of twenty fields through the guard, beside the same calls made one by one.
+// A form of twenty fields through the guard, compared with the same calls made one by one.
 
 export const title = 'A form of 20 fields protected';
 export const note =

@@ -1,4 +1,4 @@
-// One SM2 ciphertext and one SM4-GCM message, beside the libraries that mini-programs use.
+// One SM2 ciphertext and one SM4-GCM message, compared with the libraries that mini-programs use.
 
 import * as gmCrypto from 'gm-crypto';
 import smCrypto from 'sm-crypto';

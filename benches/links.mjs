@@ -1,4 +1,4 @@
-// Jump links against an allowlist of hosts, beside parsing alone.
+// Jump links against an allowlist of hosts, compared with parsing alone.
 
 export const title = 'Jump links checked';
 export const note =

@@ -1,4 +1,4 @@
-// What a user downloads: each part and way in, beside the peers bundled and minified by esbuild.
+// What a user downloads: each part and way in, compared with the peers bundled and minified by esbuild.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,6 +5,12 @@
 //! `tests/contract.rs` fails when the file is not what this writes.
 #![allow(clippy::expect_used, reason = "a command may fail loudly")]
 
+use xiaodun::jose::RESERVED_MEMBERS;
+use xiaodun::links::RejectionCode;
+use xiaodun::rng::SEED_BYTES;
+use xiaodun::sensitive::Locale;
+use xiaodun::{encrypt, html, links};
+
 /// Where the file is.
 pub(crate) const PATH: &str = "pkg/lib/generated/contract.js";
 
@@ -17,11 +23,52 @@ fn main() {
 /// The text of the file. Each part of the core adds its section.
 pub(crate) fn contract() -> String {
     let mut file = String::from("// Written by `cargo run --example contract` from the core. Do not edit.\n");
+    add_codes(&mut file);
+    add_limits(&mut file);
     sensitive::add(&mut file);
     file
 }
 
+/// Names that JavaScript repeats in messages, or compares.
+fn add_codes(file: &mut String) {
+    file.push_str(&strings(
+        "URL_CODES",
+        "Why a link is refused.",
+        &RejectionCode::ALL.map(RejectionCode::as_str),
+    ));
+    file.push_str(&strings(
+        "RSA_SCHEMES",
+        "The schemes of `secrets`.",
+        &encrypt::Scheme::ALL.map(encrypt::Scheme::as_str),
+    ));
+    file.push_str(&strings(
+        "RESERVED_HEADER",
+        "Header members that are the encryptor's own, or that change what the receiver must do.",
+        &RESERVED_MEMBERS,
+    ));
+    file.push_str(&strings("LOCALES", "Languages of messages.", &Locale::ALL.map(Locale::as_str)));
+}
+
+/// What a part refuses, so that JavaScript does not copy it in first.
+fn add_limits(file: &mut String) {
+    let limits = [
+        ("ENTROPY_BLOCK_BYTES", "How many bytes a pool takes at a time.", SEED_BYTES),
+        ("MAX_JWE_PLAINTEXT", "The longest plaintext of a JWE, in bytes.", encrypt::MAX_JWE_PLAINTEXT),
+        ("DEFAULT_MAX_HTML_BYTES", "The longest HTML where no `maxBytes` is given.", html::DEFAULT_MAX_BYTES),
+        ("MAX_LINK_BYTES", "The largest `maxBytes` of a policy of links.", links::MAX_LINK_BYTES as usize),
+    ];
+    for (name, about, limit) in limits {
+        file.push_str(&format!("\n/** {about} */\nexport const {name} = {limit};\n"));
+    }
+}
+
+fn strings(name: &str, about: &str, texts: &[&str]) -> String {
+    let list: Vec<String> = texts.iter().map(|text| format!("  '{text}',")).collect();
+    format!("\n/** {about} */\nexport const {name} = [\n{}\n];\n", list.join("\n"))
+}
+
 mod sensitive {
+    use super::strings;
     use xiaodun::sensitive::{InvalidCode, Kind, LEAST_DIGIT_ROW, char_class};
 
     /// Kinds, codes, and the classes of characters.
@@ -30,23 +77,12 @@ mod sensitive {
         file.push_str(&strings("KINDS", "Every kind of sensitive value, as findings number them.", &kinds));
         let searched = Kind::SEARCHED.map(Kind::as_str);
         file.push_str(&strings("SEARCHED_KINDS", "The kinds that are searched for by default.", &searched));
-        let asked = Kind::SEARCHED_WHEN_ASKED.map(Kind::as_str);
-        file.push_str(&strings(
-            "KINDS_WHEN_ASKED",
-            "The kinds that are searched for when they are asked for.",
-            &asked,
-        ));
         let codes = InvalidCode::ALL.map(InvalidCode::as_str);
-        file.push_str(&strings("INVALID_CODES", "Why a value is not of its kind.", &codes));
+        file.push_str(&strings("INVALID_CODES", "Why a value is not valid for its kind.", &codes));
         file.push_str(&format!(
             "\n/** Every number that is found has so many digits in a row. */\nexport const LEAST_DIGIT_ROW = {LEAST_DIGIT_ROW};\n"
         ));
         file.push_str(&classes());
-    }
-
-    fn strings(name: &str, about: &str, texts: &[&str]) -> String {
-        let list: Vec<String> = texts.iter().map(|text| format!("  '{text}',")).collect();
-        format!("\n/** {about} */\nexport const {name} = [\n{}\n];\n", list.join("\n"))
     }
 
     /// Runs of UTF-16 units of the same class: how many there are, and the class as bits.

@@ -27,6 +27,8 @@ const SEEDS = {
         maxBytes: 4096,
       },
     ].map((options) => `${JSON.stringify(options)}\0https://example.com/<b>x`),
+  // Bytes that a document is made of: any will do.
+  readers: () => cases('html').map(({ payload, html }) => payload ?? html),
   sensitive: () => cases('sensitive').map(({ text, value }) => text ?? value),
 };
 

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { writeCharts } from './bench/charts.mjs';
 import { updateTables } from './bench/update-tables.mjs';
 import { needChromium } from './lib/browsers.mjs';
 import { ask, giveUp, ROOT, run } from './lib/run.mjs';
@@ -53,7 +54,10 @@ for (const name of TABLES.filter((name) => wanted.length === 0 || wanted.include
   run('node', ['benches/lib/table.mjs', name, file]);
   tables[name] = JSON.parse(readFileSync(file, 'utf8'));
 }
-if (isWritten) updateTables(tables, versions);
+if (isWritten) {
+  updateTables(tables, versions);
+  writeCharts();
+}
 
 function versionsHere() {
   const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
@@ -62,7 +66,7 @@ function versionsHere() {
   );
   const { node } = process.versions;
   const [browser] =
-    /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not tell its version`);
+    /[\d.]{5,}/.exec(ask(chromium, ['--version']) ?? '') ?? giveUp(`${chromium} does not print its version`);
   const summary = `xiaodun ${read('pkg/package.json').version}; ${peers.join(', ')}; Node ${node}; Chromium ${browser}; ${cpus()[0].model}.`;
   return { node, chromium: browser.replace(/\..*/, ''), summary };
 }

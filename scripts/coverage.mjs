@@ -1,4 +1,4 @@
-// How much of the code the tests run: `node scripts/coverage.mjs`, or half of it: `node scripts/coverage.mjs rust`.
+// Measures how much of the code the tests run: `node scripts/coverage.mjs`, or half of it: `node scripts/coverage.mjs rust`.
 // A number here is no aim: a line that ran is not a line whose result was looked at.
 
 import { readFileSync, renameSync } from 'node:fs';

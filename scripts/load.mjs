@@ -1,5 +1,5 @@
 // Many calls: `node scripts/load.mjs`. A million in one Node process and a hundred thousand in one page of Chromium
-// must not let anything grow or drift; then the slowest calls stand beside those of the peers.
+// must not let anything grow or drift; then the slowest calls are compared with those of the peers.
 
 import { join } from 'node:path';
 import { needChromium } from './lib/browsers.mjs';

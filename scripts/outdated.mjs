@@ -1,4 +1,4 @@
-// What the registries have newer than the lock files: `node scripts/outdated.mjs`. Lists, and changes nothing.
+// Lists newer versions in the registries than in the lock files: `node scripts/outdated.mjs`. Changes nothing.
 
 import { spawnSync } from 'node:child_process';
 import { dirname, join, relative } from 'node:path';

@@ -2,15 +2,22 @@
 // What goes out lies in release/ afterwards: the tarball, its bills of materials, and the sums of all of it.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, giveUp, ROOT, run, say } from './lib/run.mjs';
+import { scratchFolder } from './lib/scratch.mjs';
 import { needNodeModules, needPrerequisites } from './lib/tools.mjs';
+import { askAdvisories } from './release/advisories.mjs';
 import { packageBill, toolsBill } from './release/sbom.mjs';
 import { readVersions } from './release/versions.mjs';
 
 const OUT = join(ROOT, 'release');
 const PKG = join(ROOT, 'pkg');
+
+/** The lists of known weaknesses that could not be asked. */
+const unreached = [];
+const notAsked = () =>
+  `not reached: the lists of known weaknesses of ${unreached.join(' and ')}. Run \`make audit\` where they can be, before you publish`;
 
 /** In the order they run. */
 const STEPS = {
@@ -29,12 +36,16 @@ const STEPS = {
   },
   // With a second build in another folder, which must come out the same.
   test: () => run('node', ['scripts/test.mjs']),
-  // Without the net (OFFLINE=1) the lists of known weaknesses cannot be looked at, and the step says so.
-  audit: () => run('node', ['scripts/audit.mjs', ...(process.env.OFFLINE ? ['--offline'] : [])]),
+  // A list that cannot be reached stops no release; what was not asked is repeated at the end.
+  audit() {
+    run('node', ['scripts/audit.mjs', '--offline']);
+    unreached.push(...(process.env.OFFLINE ? ['RustSec', 'npm'] : askAdvisories()));
+    if (unreached.length > 0) say(notAsked());
+  },
   pack() {
     rmSync(OUT, { recursive: true, force: true });
     mkdirSync(OUT);
-    run('npm', ['pack', PKG, '--silent', '--pack-destination', OUT]);
+    run('npm', ['pack', packageFolder(), '--silent', '--pack-destination', OUT]);
     const { version } = readVersions();
     write(`xiaodun-${version}.cdx.json`, JSON.stringify(packageBill(version), null, 2));
     write(`xiaodun-${version}.tools.cdx.json`, JSON.stringify(toolsBill(), null, 2));
@@ -54,7 +65,24 @@ for (const [name, step] of Object.entries(STEPS)) {
   say(`release: ${name}`);
   await step();
 }
-if (wanted.length === 0) say(`ready; to publish: npm publish ${tarball()}`);
+if (unreached.length > 0) say(notAsked());
+if (wanted.length === 0) say(`ready; to publish: push the tag v${readVersions().version}, or npm publish ${tarball()}`);
+
+/**
+ * The package, with the repository it is published from. npm's provenance must find it there, and a clone does not know it: the
+ * workflow does, by its environment. With the same environment anybody gets the same tarball.
+ */
+function packageFolder() {
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository } = process.env;
+  if (!repository) return PKG;
+  const folder = join(scratchFolder('package'), 'package');
+  cpSync(PKG, folder, { recursive: true });
+  const file = join(folder, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.repository ??= { type: 'git', url: `git+${server}/${repository}.git` };
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  return folder;
+}
 
 function tarball() {
   const name = readdirSync(OUT).find((file) => file.endsWith('.tgz'));

@@ -23,6 +23,15 @@ impl Encoding {
     }
 
     /// `bytes` as text.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::encoding::Encoding;
+    ///
+    /// assert_eq!(Encoding::Base64.encode(&[0xff, 0xe0]), "/+A=");
+    /// assert_eq!(Encoding::Base64Url.encode(&[0xff, 0xe0]), "_-A");
+    /// assert_eq!(Encoding::Hex.encode(&[0xff, 0xe0]), "ffe0");
+    /// ```
     pub fn encode(self, bytes: &[u8]) -> String {
         use base64::Engine as _;
         use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

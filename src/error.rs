@@ -40,6 +40,22 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: [Code; 12] = [
+        Code::EntropyUnavailable,
+        Code::EntropyInvalid,
+        Code::KeyInvalid,
+        Code::KeyUnsupported,
+        Code::KeyPrivate,
+        Code::KeySize,
+        Code::KeyNotFound,
+        Code::PlaintextTooLong,
+        Code::OptionInvalid,
+        Code::InputType,
+        Code::InputTooLarge,
+        Code::PolicyInvalid,
+    ];
+
     /// The code as callers see it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -59,7 +75,7 @@ impl Code {
     }
 }
 
-/// What went wrong, in a form both a program and a person can act on.
+/// A failure: a code for programs and a message for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: Code,

@@ -1,4 +1,4 @@
-//! xiaodun: what a mini-program or a web page needs before it uploads, stores, shows or opens anything.
+//! xiaodun: security for a mini-program or a web page before it uploads, stores, shows or opens anything.
 //!
 //! The crate is built three times into WebAssembly parts that never share memory: the feature `secrets`
 //! ([`encrypt`], [`sensitive`], [`rng`]) sees plaintext, the feature `content` ([`html`], [`links`])

@@ -5,7 +5,7 @@
 
 use crate::error::{Code, Error, Result};
 
-/// A plain value: what JSON can say.
+/// A plain value, as in JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Nothing. JavaScript lets `null` through only where it has a meaning of its own.
@@ -22,7 +22,19 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
-/// Reads the members of one object and complains with the path of the one that is wrong.
+/// Reads the members of one object; an error names the path of the wrong one.
+///
+/// # Examples
+/// ```
+/// use xiaodun::error::Code;
+/// use xiaodun::options::{OptionsReader, Value};
+///
+/// let options = Value::Object(vec![("maxByte".to_owned(), Value::Number(5.0))]);
+/// let mut reader = OptionsReader::new(&options, "", Code::OptionInvalid).unwrap();
+/// assert_eq!(reader.integer("maxBytes", 1, 10), Ok(None));
+/// // Nobody asked for `maxByte`.
+/// assert_eq!(reader.finish().unwrap_err().code(), Code::OptionInvalid);
+/// ```
 pub struct OptionsReader<'a> {
     members: &'a [(String, Value)],
     path: String,
@@ -116,7 +128,7 @@ impl<'a> OptionsReader<'a> {
     }
 }
 
-/// An error of `code` about what stands at `path`.
+/// An error of `code` about what is at `path`.
 pub fn error_at(code: Code, path: &str, what: &str) -> Error {
     let path = if path.is_empty() { "the value" } else { path };
     Error::new(code, format!("{path} {what}"))
@@ -132,7 +144,7 @@ pub fn join(path: &str, name: &str) -> String {
     }
 }
 
-/// The name as it stands between quotes. `{:?}` would do it with tables of all of Unicode.
+/// The name as it is between quotes. `{:?}` would do it with tables of all of Unicode.
 fn escaped(name: &str) -> String {
     let mut escaped = String::with_capacity(name.len());
     for c in name.chars() {

@@ -42,7 +42,7 @@ impl Random {
     }
 }
 
-/// The sort of number, the labels it usually stands behind, how it is made, and the most of 1,000 that may be flagged
+/// The sort of number, the labels it usually follows, how it is made, and the most of 1,000 that may be flagged
 /// without a label.
 type Sort = (&'static str, &'static [&'static str], fn(&mut Random) -> String, usize);
 

@@ -44,7 +44,7 @@ const SAMPLES: &[(Kind, &str)] = &[
     (Kind::Uscc, "91350100M000100Y43"),
 ];
 
-/// Pieces that make trouble beside each other: values, halves of values, masks, joints.
+/// Pieces that make trouble next to each other: values, halves of values, masks, joints.
 const PIECES: &[&str] = &[
     "13812345678",
     "138 1234 5678",

@@ -8,7 +8,7 @@ import { BENCHES, DIST } from './places.mjs';
 
 const BLANK = '<!doctype html><meta charset=utf-8><title>bench</title>';
 
-/** Bundles modules of `benches` for pages, and gives a browser beside a server that has them below `/bench/`. */
+/** Bundles modules of `benches` for pages, and gives a browser and a server that has them below `/bench/`. */
 export async function openBrowser(entries) {
   const folder = scratchFolder('bench');
   await bundle(entries, folder);

@@ -28,7 +28,7 @@ export function median(numbers) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Warms up, and gives how many calls make a sample that is long beside the clock's steps. */
+/** Warms up, and gives how many calls make a sample that is long compared with the clock's steps. */
 async function calibrate(work) {
   const started = performance.now();
   let calls = 1;

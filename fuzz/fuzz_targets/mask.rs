@@ -1,5 +1,5 @@
 //! A kind, a look and a value: no panic, wrong options are refused as such, a mask shows no more than was asked
-//! for, hides what is not of its kind whole, and masking it again changes nothing.
+//! for, hides what is not valid for its kind whole, and masking it again changes nothing.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -50,7 +50,7 @@ fuzz_target!(|input: (u8, u8, i8, i8, char, &str)| {
 fn shows_no_more_than_asked(kind: Kind, value: &str, head: i8, tail: i8) {
     let look = object(vec![("head", number(head)), ("tail", number(tail)), ("char", text("█"))]);
     let Ok(masked) = mask(kind, value, &look, TODAY) else { return };
-    // A country prefix and an extension stand beside the mask, not in it.
+    // A country prefix and an extension are next to the mask, not in it.
     let body =
         masked.strip_prefix('+').and_then(|rest| rest.split_once(' ')).map_or(&*masked, |(_, body)| body);
     let body = body

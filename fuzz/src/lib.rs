@@ -1,5 +1,7 @@
 //! What several targets need: options as the core takes them, written in Rust or read from JSON.
 
+pub mod documents;
+
 use xiaodun::options::Value;
 
 /// The value a JSON text stands for, as JavaScript hands it to the core.

@@ -3,15 +3,17 @@
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { fastify, LogController } from 'fastify';
+import { checkPhone } from './checks/personal.mjs';
 import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
 import { RequestError, toResponse } from './errors.mjs';
 import { createEventCounts, EVENTS_SCHEMA } from './events.mjs';
 import { createFreshness } from './fresh.mjs';
 import { addSecurityHeaders } from './headers.mjs';
-import { orderForLog, orderForVisitor } from './mask.mjs';
+import { maskPhone, orderForLog, orderForVisitor } from './mask.mjs';
 import { ORDER_PURPOSE, ORDER_SCHEMA, openOrder } from './orders.mjs';
 import { refuseStrangers } from './origin.mjs';
 import { openRequest } from './requests.mjs';
+import { openMessage } from './wechat.mjs';
 
 const WEB_DIRECTORY = fileURLToPath(new URL('../web/', import.meta.url));
 const PACKAGE_DIRECTORY = fileURLToPath(new URL('../../pkg/dist/', import.meta.url));
@@ -23,8 +25,9 @@ const BODY_LIMIT = 128 * 1024;
  * @param {string} [options.packageDirectory] where the built browser files of xiaodun are
  * @param {{ write(line: string): void }} [options.logStream] default: standard output
  * @param {() => number} [options.now] seconds since 1970
+ * @param {ReturnType<import('./wechat.mjs').createWeChat>} [options.weChat] for messages under WeChat's user key
  */
-export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStream, now }) {
+export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStream, now, weChat }) {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // The framework's own request log and its errors could repeat what was sent. We log orders ourselves, masked.
@@ -41,6 +44,7 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
   });
   addKeyRoutes(app, keyring);
   addOrderRoutes(app, { keyring, checkFresh: createFreshness({ now }) });
+  addContactRoute(app, { weChat, checkFresh: createFreshness({ now }) });
   addEventRoutes(app);
   app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
   app.register(fastifyStatic, {
@@ -95,6 +99,22 @@ function addOrderRoutes(app, opening) {
   });
 }
 
+/** The number that is called in an emergency, under the key that WeChat gives this user and this server. */
+function addContactRoute(app, { weChat, checkFresh }) {
+  app.post('/api/contact', { schema: { body: CONTACT_SCHEMA } }, async (request) => {
+    if (!weChat) {
+      throw new RequestError(501, 'WECHAT_NOT_CONFIGURED', 'start the server with WECHAT_APP_ID and WECHAT_SECRET');
+    }
+    const { code, message } = request.body;
+    const { text, header, seal } = await openMessage(message, await weChat.fetchUserKeys(code));
+    checkFresh(header, { purpose: CONTACT_PURPOSE }, 'message');
+    checkPhone(text);
+    const phone = maskPhone(text);
+    request.log.info({ event: 'contact.accepted', phone });
+    return { reply: await seal(phone) };
+  });
+}
+
 function addEventRoutes(app) {
   const counts = createEventCounts();
   app.post('/api/events', { schema: { body: EVENTS_SCHEMA }, bodyLimit: 16 * 1024 }, async (request, reply) => {
@@ -114,6 +134,16 @@ const REQUEST_SCHEMA = {
   additionalProperties: false,
   required: ['request'],
   properties: { request: { type: 'string', maxLength: 120_000 } },
+};
+
+/** The `purpose` in the header of a sealed contact. */
+const CONTACT_PURPOSE = 'contact';
+
+const CONTACT_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['code', 'message'],
+  properties: { code: { type: 'string', maxLength: 256 }, message: { type: 'string', maxLength: 4096 } },
 };
 
 const OPEN_SCHEMA = {

@@ -3,7 +3,7 @@
 
 export class RequestError extends Error {
   /**
-   * @param {number} status HTTP status, 4xx
+   * @param {number} status HTTP status: 4xx, or 5xx where another service is missing
    * @param {string} code stable, for programs
    * @param {string} message for people
    * @param {string} [field] the member of the order it is about

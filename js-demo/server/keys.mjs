@@ -107,7 +107,7 @@ function fileStore(directory) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       // mkdir leaves the mode of a folder that exists already.
       await chmod(directory, 0o700);
-      // Written beside and renamed, so that a crash leaves the old ring or the new one, never half of one.
+      // Written under another name and renamed, so that a crash leaves the old ring or the new one, never half of one.
       const draft = `${file}.new`;
       await writeFile(draft, JSON.stringify({ keys: jwks }), { mode: 0o600 });
       await rename(draft, file);

@@ -1,10 +1,12 @@
 // Starts the demo: node main.mjs
 // PORT (default 8787, 0 = any free one); XIAODUN_DEMO_KEYS=memory keeps the keys out of the disk.
+// WECHAT_APP_ID and WECHAT_SECRET: of the mini-program, for messages under WeChat's key of a user.
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.mjs';
 import { openKeyring } from './keys.mjs';
+import { createWeChat } from './wechat.mjs';
 
 const KEY_DIRECTORY = fileURLToPath(new URL('./.keys/', import.meta.url));
 const BROWSER_ENTRY = new URL('../../pkg/dist/browser.mjs', import.meta.url);
@@ -12,7 +14,9 @@ const BROWSER_ENTRY = new URL('../../pkg/dist/browser.mjs', import.meta.url);
 if (!existsSync(BROWSER_ENTRY)) fail('the package is not built yet: run "make build" first, or "make demo" for both');
 
 const keyring = await openKeyring(process.env.XIAODUN_DEMO_KEYS === 'memory' ? {} : { directory: KEY_DIRECTORY });
-const app = buildApp({ keyring });
+const { WECHAT_APP_ID: appId, WECHAT_SECRET: secret } = process.env;
+const weChat = appId && secret ? createWeChat({ appId, secret }) : undefined;
+const app = buildApp({ keyring, weChat });
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => app.close());
 
 try {

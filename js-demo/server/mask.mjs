@@ -21,7 +21,7 @@ export function orderForVisitor(order) {
 }
 
 /** A number in E.164 with a country code of two digits, as people write it: `+86 138****8000`. */
-function maskPhone(e164) {
+export function maskPhone(e164) {
   return `${e164.slice(0, 3)} ${maskMiddle(e164.slice(3), 3, 4)}`;
 }
 

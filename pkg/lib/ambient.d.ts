@@ -1,4 +1,4 @@
-// What the package's JavaScript finds at run time and no library of TypeScript declares.
+// Declarations of modules and globals that exist at run time and that no library of TypeScript declares.
 
 /** The glue wasm-bindgen generates for a part, made fit for old hosts by scripts/build/glue.mjs. */
 declare module '#glue/secrets' {

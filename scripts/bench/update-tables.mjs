@@ -51,7 +51,7 @@ const LINES = [
     peers: ['two regexes'],
   },
   {
-    label: ['20-field form protected', '保护 20 个字段的表单'],
+    label: ['20-field form protected', '保护有 20 个字段的表单'],
     table: 'form',
     rows: ['4 encrypted, 16 other fields'],
     peers: ['its parts'],
@@ -65,8 +65,11 @@ const PEERS_ZH = { 'two regexes': '两个正则', 'its parts': '逐项手工调�
 const FILES = {
   'secrets.wasm': ['`secrets.wasm`', '`secrets.wasm`'],
   'content.wasm': ['`content.wasm`', '`content.wasm`'],
-  'browser.mjs (its JavaScript)': ['`browser.mjs`, the JavaScript for both', '`browser.mjs`，两部分共用的 JavaScript'],
-  'inline.mjs (both parts inside)': ['`inline.mjs`, both parts inside', '`inline.mjs`，内含两部分'],
+  'browser.mjs (its JavaScript)': [
+    '`browser.mjs`, the JavaScript for both',
+    '`browser.mjs`，两个部分共用的 JavaScript',
+  ],
+  'inline.mjs (both parts inside)': ['`inline.mjs`, both parts inside', '`inline.mjs`，内含两个部分'],
   'miniprogram/index.js': ['`miniprogram/index.js`', '`miniprogram/index.js`'],
 };
 
@@ -80,10 +83,10 @@ const README = {
   },
   'README.zh-CN.md': {
     bench: (date) =>
-      `与其他库对比，${date}，小于 1 表示更快；全部数字、版本和未达到的目标见\n[docs/benchmarks.md](docs/benchmarks.md)。`,
+      `与其他库的对比，${date}；小于 1 表示更快。全部数字、版本和未达到的目标见\n[docs/benchmarks.md](docs/benchmarks.md)。`,
     head: ({ node, chromium }) => `| 本包用时 ÷ 对方用时 | Node.js ${node} | Chromium ${chromium} |`,
     sizes: (date) => `| KB，${date} | 原始 | gzip | brotli |`,
-    note: '其他包为整包，经 esbuild 打包压缩；1 KB = 1,000 字节。',
+    note: '其他包均为整包，由 esbuild 打包并压缩；1 KB 为 1,000 字节。',
   },
 };
 
@@ -168,7 +171,7 @@ function short(ratio, what) {
   return ratio < 1.5 ? ratio.toFixed(2) : ratio.toFixed(1);
 }
 
-/** The text with what stands between `<!-- name: … -->` and `<!-- /name -->` replaced. */
+/** The text with what is between `<!-- name: … -->` and `<!-- /name -->` replaced. */
 function replaced(text, name, lines) {
   const parts = new RegExp(`^([^]*<!-- ${name}: .*? -->\\n)[^]*(<!-- /${name} -->[^]*)$`).exec(text);
   if (!parts) throw new Error(`there is no place for ${name}`);

@@ -14,39 +14,23 @@ const EDITS = [
     /let cached(\w+)Memory0 = null;\nfunction get\1Memory0\(\) \{[\s\S]*?\n\}\n/g,
     'function get$1Memory0() {\n    return new $1(wasm.memory.buffer);\n}\n',
   ],
-  // The loader's own text coders, which are the host's where it has them.
+  // The host's decoder, or the loader's own where it has none.
+  [/new TextDecoder\(/g, 'new Decoder('],
+  // Texts go in by a function of the loader, which has tests of its own: docs/decisions/glue.md.
   [
-    /let cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/,
-    "let cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });",
-  ],
-  [
-    /cachedTextDecoder = new TextDecoder\('utf-8', \{ ignoreBOM: true[^}]*\}\);/,
-    "cachedTextDecoder = new Decoder('utf-8', { ignoreBOM: true });",
-  ],
-  // Long text is encoded outside and copied in once: growing a block inside copies and wipes it twice over.
-  [
-    /if \(realloc === undefined\) \{\n {8}const buf = cachedTextEncoder\.encode\(arg\);/,
-    'if (realloc === undefined || arg.length > 512) {\n        const buf = cachedTextEncoder.encode(arg);',
-  ],
-  [
-    /getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ buf\.length\)\.set\(buf\);/,
-    'getUint8ArrayMemory0().set(buf, ptr);\n        buf.fill(0);',
-  ],
-  // Beyond 40 characters or so the host's encoder is faster than the glue's loop, and once with room for any text
-  // faster than a first try in the hope of ASCII.
-  [
-    / {4}let len = arg\.length;\n {4}let ptr = malloc\(len, 1\) >>> 0;\n/,
-    `    let len = arg.length;
-    if (len > 40) {
-        const most = 3 * len;
-        const start = malloc(most, 1) >>> 0;
-        WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, new Uint8Array(wasm.memory.buffer, start, most)).written;
-        return realloc(start, most, WASM_VECTOR_LEN, 1) >>> 0;
-    }
-    let ptr = malloc(len, 1) >>> 0;
+    /function passStringToWasm0\(arg, malloc, realloc\) \{[\s\S]*?\n\}\n/,
+    `function passStringToWasm0(text, malloc, realloc) {
+    const [start, length] = writeText(text, wasm.memory, malloc, realloc);
+    WASM_VECTOR_LEN = length;
+    return start;
+}
 `,
   ],
-  // One view each for what a call gives back, be it several numbers or a text.
+  [
+    /const cachedTextEncoder = new TextEncoder\(\);\n\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/,
+    '',
+  ],
+  // A verdict of a link is read in seven texts. One view for each, and one for the numbers of a call: docs/decisions/glue.md.
   [
     /( +)(var r0 = getDataViewMemory0\(\)[^\n]*\n)((?: +var r\d = getDataViewMemory0\(\)[^\n]*\n)+)/g,
     (_, indent, first, others) =>
@@ -61,12 +45,11 @@ const EDITS = [
     /getObject\(arg0\)\[takeObject\(arg1\)\] = takeObject\(arg2\);/,
     'setOwn(getObject(arg0), takeObject(arg1), takeObject(arg2));',
   ],
-  [/const cachedTextEncoder = new TextEncoder\(\);/, 'const cachedTextEncoder = new Encoder();'],
 ];
 
-/** What the glue must not need once it is edited. */
+/** Names that the edited glue must not have. */
 const FORBIDDEN =
-  /cached\w+Memory0|TextDecoder\(|TextEncoder\(|FinalizationRegistry|BigInt|\bcrypto\b|globalThis|instanceof WebAssembly|\?\./;
+  /cached\w+Memory0|TextDecoder\(|TextEncoder|FinalizationRegistry|BigInt|\bcrypto\b|globalThis|instanceof WebAssembly|\?\./;
 
 export function patchGlue(part, folder) {
   let source = readFileSync(join(folder, `${part}_bg.js`), 'utf8');
@@ -82,6 +65,6 @@ export function patchGlue(part, folder) {
   const [records, utf8] = ['records', 'utf8'].map((name) => JSON.stringify(join(ROOT, `pkg/lib/core/${name}.js`)));
   writeFileSync(
     join(folder, `${part}_glue.js`),
-    `import { setOwn } from ${records};\nimport { Decoder, Encoder } from ${utf8};\n${source}`
+    `import { setOwn } from ${records};\nimport { Decoder, writeText } from ${utf8};\n${source}`
   );
 }

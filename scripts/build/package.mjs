@@ -1,4 +1,4 @@
-// The generated half of the npm package: one JavaScript file for each way in, and the parts beside it.
+// The generated half of the npm package: one JavaScript file for each way in, and the parts next to it.
 
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ export async function buildPackage(folder) {
   const names = ['testKey', 'open'].map((name) => `export const ${name} = testing.${name};\n`);
   writeFileSync(join(DIST, 'testing.mjs'), `import testing from './testing.cjs';\n\n${names.join('')}`);
   writeStubs();
-  // The same declarations under the names that tell TypeScript which kind of module they describe.
+  // The same declarations under the names by which TypeScript knows the kind of module.
   for (const name of ['index', 'testing']) {
     for (const ending of ['mts', 'cts'])
       writeFileSync(join(DIST, `${name}.d.${ending}`), readFileSync(join(PKG, `${name}.d.ts`)));

@@ -1,4 +1,4 @@
-// Folders for what is needed only while a process runs.
+// Folders that exist only while a process runs.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -16,6 +16,6 @@ export function scratchFolder(name) {
 
 function removeAtEnd() {
   process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-  // Of a signal nobody heeds a process dies without that event.
+  // An unhandled signal kills the process without emitting 'exit'.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }

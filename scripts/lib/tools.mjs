@@ -63,7 +63,11 @@ export function needNodeModules() {
 
 /** What the benches race against; `options` is for the program that installs it. */
 export function needBenchPeers(options = {}) {
-  const folder = join(ROOT, 'benches');
+  needFolderPackages(join(ROOT, 'benches'), options);
+}
+
+/** The npm packages of a folder with a lock file of its own; no install script is run. */
+export function needFolderPackages(folder, options = {}) {
   const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
   const stamp = join(folder, 'node_modules/.package-lock.json');
   if (existsSync(stamp) && sameVersions(lock, readFileSync(stamp, 'utf8'))) return;
@@ -128,7 +132,7 @@ export function needNpmTool(name, version) {
 
 /**
  * The packages a project's own lock file names, for projects too large for node_modules: installed once into the cache,
- * anew when the lock file changes. Gives their folder. No install script is run.
+ * again when the lock file changes. Returns their folder. No install script is run.
  */
 export function needNpmProject(project) {
   const lock = readFileSync(join(project, 'package-lock.json'));

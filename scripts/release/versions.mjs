@@ -4,12 +4,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../lib/run.mjs';
 
-/** The version of this release, which Cargo.toml, package.json and the newest entry of the changelog must agree on. */
+/** The version of this release, which the manifests, the lock files and the newest entry of the changelog must agree on. */
 export function readVersions() {
   const read = (path) => readFileSync(join(ROOT, path), 'utf8');
   const [, newest, when] = /^## \[(\d[^\]]*)\](.*)$/m.exec(read('CHANGELOG.md')) ?? [];
   const said = {
     'Cargo.toml': /^version = "(.+)"$/m.exec(read('Cargo.toml'))?.[1],
+    ...Object.fromEntries(
+      ['Cargo.lock', 'fuzz/Cargo.lock'].map((path) => [
+        path,
+        /^name = "xiaodun"\nversion = "(.+)"$/m.exec(read(path))?.[1],
+      ])
+    ),
     'pkg/package.json': JSON.parse(read('pkg/package.json')).version,
     'CHANGELOG.md': newest,
   };

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 const CONTENT_KEY_BYTES: usize = 32;
 
-/// The header of what [`seal`] makes.
+/// The header of a JWE that [`seal`] makes.
 pub(super) fn protected_header(key_id: Option<&str>) -> Result<String> {
     ProtectedHeader { alg: "RSA-OAEP-256", enc: "A256GCM", kid: key_id, typ: None }.to_json()
 }

@@ -14,7 +14,7 @@ mod suite;
 pub use crate::encoding::Encoding;
 pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
-pub use scheme::Scheme;
+pub use scheme::{MAX_JWE_PLAINTEXT, Scheme};
 pub use suite::Aes;
 
 /// A key of an AES suite that both sides have.
@@ -27,7 +27,7 @@ use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
-/// How many blocks a text may be cut into: what is longer is for the scheme `jwe`.
+/// The most blocks that a text is cut into: a longer text needs the scheme `jwe`.
 const MAX_SEGMENTS: usize = 100;
 
 /// A public key, ready to encrypt in one scheme.
@@ -47,6 +47,21 @@ impl Encryptor {
     /// # Errors
     /// `ERR_OPTION_INVALID` for an unknown name or value, and the `ERR_KEY_*` codes of
     /// [`PublicKey::import`].
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::encrypt::{Encryptor, KeyInput};
+    /// use xiaodun::error::Code;
+    /// use xiaodun::options::Value;
+    ///
+    /// let pem = include_str!("../../tests/vectors/keys/rsa-2048.spki.pem");
+    /// let encryptor = Encryptor::new(KeyInput::Text(pem), &Value::Null).unwrap();
+    /// let jwe = encryptor.encrypt(b"11010519491231002X", "", &mut xiaodun::rng::session().unwrap()).unwrap();
+    /// assert_eq!(jwe.split('.').count(), 5);
+    ///
+    /// let error = Encryptor::new(KeyInput::Text("not a key"), &Value::Null).unwrap_err();
+    /// assert_eq!(error.code(), Code::KeyInvalid);
+    /// ```
     pub fn new(key: KeyInput<'_>, options: &Value) -> Result<Self> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let key_id = reader.text("keyId")?;

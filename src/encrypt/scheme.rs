@@ -1,5 +1,8 @@
 //! The ways to encrypt, and what each can carry.
 
+/// The longest plaintext of a JWE in bytes.
+pub const MAX_JWE_PLAINTEXT: usize = 1024 * 1024;
+
 /// How a plaintext becomes a ciphertext.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -17,16 +20,13 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    /// Every scheme.
+    pub const ALL: [Scheme; 5] =
+        [Scheme::Jwe, Scheme::RsaOaep256, Scheme::RsaOaep256Mgf1Sha1, Scheme::RsaOaep, Scheme::RsaPkcs1V15];
+
     /// The scheme of this name in the public contract.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "jwe" => Some(Scheme::Jwe),
-            "rsa-oaep-256" => Some(Scheme::RsaOaep256),
-            "rsa-oaep-256-mgf1-sha1" => Some(Scheme::RsaOaep256Mgf1Sha1),
-            "rsa-oaep" => Some(Scheme::RsaOaep),
-            "rsa-pkcs1-v1_5" => Some(Scheme::RsaPkcs1V15),
-            _ => None,
-        }
+        Scheme::ALL.into_iter().find(|scheme| scheme.as_str() == name)
     }
 
     /// The name in the public contract.
@@ -53,7 +53,7 @@ impl Scheme {
     /// The longest plaintext in bytes for a modulus of `modulus_bytes` bytes.
     pub fn max_bytes(self, modulus_bytes: usize) -> usize {
         match self {
-            Scheme::Jwe => 1024 * 1024,
+            Scheme::Jwe => MAX_JWE_PLAINTEXT,
             Scheme::RsaOaep256 | Scheme::RsaOaep256Mgf1Sha1 => modulus_bytes.saturating_sub(2 * 32 + 2),
             Scheme::RsaOaep => modulus_bytes.saturating_sub(2 * 20 + 2),
             Scheme::RsaPkcs1V15 => modulus_bytes.saturating_sub(11),

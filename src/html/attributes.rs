@@ -153,7 +153,7 @@ fn value<'v>(
             keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
         }
         "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
-        "color" | "bgcolor" => written(css::color::legacy(value).map(Cow::Owned), value),
+        "color" | "bgcolor" | "bordercolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
             keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
@@ -265,7 +265,7 @@ fn rel(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent. What stands after the number
+/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent. What is after the number
 /// is passed over, as browsers do.
 fn dimension(value: &str) -> Option<String> {
     let value = value.trim();
@@ -296,7 +296,7 @@ fn is_sizes(value: &str) -> bool {
     value.len() <= 1000 && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
 }
 
-/// An id as it may stand after a prefix.
+/// An id as it may be written after a prefix.
 fn is_id(value: &str) -> bool {
     (1..=200).contains(&value.len())
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))

@@ -2,7 +2,7 @@
 //!
 //! What comes out of this module was parsed once and proved to read back the same. Where the source held
 //! what mutation attacks are made of, the output is read once more, with no filter before the tree, and
-//! ammonia walks over what was read, allowing the same elements and attributes: the output stands if ammonia
+//! ammonia walks over what was read, allowing the same elements and attributes: the output is accepted if ammonia
 //! changes nothing about it.
 
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ use super::policy::Policy;
 use super::token_filter::parse_unfiltered;
 use super::tree::{NodeKind, Tree};
 
-/// What HTML and jump URLs may hold; which of it stands where was decided before.
+/// What HTML and jump URLs may hold; which of it is allowed where was decided before.
 const SCHEMES: [&str; 11] =
     ["http", "https", "mailto", "tel", "wxfile", "data", "ws", "wss", "ftp", "plugin", "weixin"];
 

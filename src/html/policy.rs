@@ -1,5 +1,7 @@
 //! The caller's options, read once: what is kept is a few table look-ups afterwards.
 
+use std::cell::RefCell;
+
 use html5ever::LocalName;
 use html5ever::tendril::{SliceExt, StrTendril};
 
@@ -12,9 +14,10 @@ use super::allow::classes::Added;
 use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
+use super::layout::Remembered;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
-pub(super) const DEFAULT_MAX_BYTES: usize = 1 << 20;
+pub const DEFAULT_MAX_BYTES: usize = 1 << 20;
 /// The largest `maxBytes` that can be asked for: 64 MiB.
 const MAX_MAX_BYTES: i64 = 64 << 20;
 /// The longest `idPrefix`.
@@ -51,6 +54,8 @@ pub(super) struct Policy {
     pub(super) id_prefix: Option<String>,
     /// The `data-*` that the caller adds.
     data: Vec<String>,
+    /// What `layout` found out about elements of this policy.
+    pub(super) remembered: RefCell<Remembered>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -147,6 +152,7 @@ impl Policy {
             template_safe: false,
             id_prefix: None,
             data: Vec::new(),
+            remembered: RefCell::default(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What was removed, so that an editor can tell its writer.
+//! The report of what was removed, which an editor shows to its writer.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub struct Removal {
     pub kind: RemovalKind,
     /// The name of the element, attribute or style property; `comment` for comments.
     pub name: String,
-    /// The element it stood on, for attributes, styles and addresses.
+    /// The element it was on, for attributes, styles and addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
     /// How often.

@@ -82,7 +82,8 @@ impl Output for Nodes {
 
 impl Nodes {
     fn attributes(&mut self, tag: Tag, attributes: &[Attribute]) {
-        let known = |name: &str| matches!(name, "class" | "style") || attributes::rich(tag).contains(&name);
+        let own = attributes::rich(self.preset, tag);
+        let known = |name: &str| matches!(name, "class" | "style") || own.contains(&name);
         let mut first = true;
         for attribute in attributes.iter().filter(|attribute| known(&attribute.name.local)) {
             self.json.push_str(if first { ",\"attrs\":{" } else { "," });

@@ -7,6 +7,7 @@
 use html5ever::{Attribute, LocalName};
 
 use super::allow::elements::Tag;
+use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use super::token_filter::MAX_LEVEL;
 use super::tree::{Id, NONE, NodeKind, Tree};
 
@@ -26,21 +27,6 @@ pub(super) trait Output {
     fn end(&mut self, tag: Tag, name: &LocalName);
     /// A text. `begins_pre`: it is the first in a `pre`, where parsers drop one line break.
     fn text(&mut self, text: &str, begins_pre: bool);
-}
-
-/// What is open around a place, as far as the tree builder cares.
-#[derive(Clone, Copy, Default)]
-struct OpenScope {
-    tag: Tag,
-    /// An open `p` that a block would close.
-    p: bool,
-    /// An open link that another one would close.
-    a: bool,
-    /// An open `li`, `dd` or `dt` that the next one would close.
-    li: bool,
-    dd: bool,
-    /// An open `ruby`, in which `rt` and `rp` close what is left open.
-    ruby: bool,
 }
 
 /// Writes everything below the root. `bytes` is the size to expect.
@@ -93,12 +79,6 @@ pub(super) fn walk(tree: &Tree, out: &mut impl Output) -> bool {
         }
         at = node.next;
     }
-}
-
-/// Whether a text stays where it is: in a table, only white space does.
-fn may_hold_text(parent: Tag, text: &str) -> bool {
-    let moves = matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup);
-    !moves || text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 impl Output for String {
@@ -163,49 +143,4 @@ pub(super) fn escape(text: &str, quotes: bool, out: &mut String) {
         from = at + length;
     }
     out.push_str(text.get(from..).unwrap_or_default());
-}
-
-/// Whether a start tag of `tag` here opens an element here, and closes or invents nothing.
-fn opens_in_place(tag: Tag, here: &OpenScope) -> bool {
-    let structure = match here.tag {
-        Tag::Table => matches!(tag, Tag::Caption | Tag::Colgroup | Tag::Thead | Tag::Tbody | Tag::Tfoot),
-        Tag::Tbody | Tag::Thead | Tag::Tfoot => tag == Tag::Tr,
-        Tag::Tr => matches!(tag, Tag::Td | Tag::Th),
-        Tag::Colgroup => tag == Tag::Col,
-        _ => !matches!(
-            tag,
-            Tag::Caption
-                | Tag::Colgroup
-                | Tag::Thead
-                | Tag::Tbody
-                | Tag::Tfoot
-                | Tag::Tr
-                | Tag::Td
-                | Tag::Th
-                | Tag::Col
-        ),
-    };
-    let implied = matches!(here.tag, Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Rp | Tag::Rt);
-    structure
-        && !(here.p && tag.closes_p())
-        && !(here.a && tag == Tag::A)
-        && !(here.li && tag == Tag::Li)
-        && !(here.dd && matches!(tag, Tag::Dd | Tag::Dt))
-        && !(here.tag.is_heading() && tag.is_heading())
-        && !(here.ruby && implied && matches!(tag, Tag::Rp | Tag::Rt))
-}
-
-/// What is open inside of `tag`.
-fn scope_inside(tag: Tag, here: OpenScope) -> OpenScope {
-    let cell = matches!(tag, Tag::Td | Tag::Th | Tag::Caption);
-    // `address`, `div` and `p` do not end the search for an open list item.
-    let bound = tag.is_special() && !matches!(tag, Tag::Address | Tag::Div | Tag::P);
-    OpenScope {
-        tag,
-        p: tag == Tag::P || (here.p && !cell && tag != Tag::Table),
-        a: tag == Tag::A || (here.a && !cell),
-        li: tag == Tag::Li || (here.li && !bound),
-        dd: matches!(tag, Tag::Dd | Tag::Dt) || (here.dd && !bound),
-        ruby: tag == Tag::Ruby || (here.ruby && !cell && tag != Tag::Table),
-    }
 }

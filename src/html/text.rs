@@ -1,4 +1,4 @@
-//! What a reader would read of a piece of HTML, and plain text as HTML.
+//! HTML as the plain text that a person would read, and plain text as HTML.
 
 use html5ever::{Attribute, LocalName, local_name};
 
@@ -6,6 +6,11 @@ use super::allow::elements::Tag;
 use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
+///
+/// # Examples
+/// ```
+/// assert_eq!(xiaodun::html::escape("a < b & c"), "a &lt; b &amp; c");
+/// ```
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for c in text.chars() {
@@ -21,7 +26,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Reads a block that no preset keeps as a `div`, which stands on lines of its own.
+/// Reads a block that no preset keeps as a `div`, which is on lines of its own.
 pub(super) fn as_text_element(name: &mut LocalName) {
     match *name {
         local_name!("form")

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, ns};
+use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name, ns};
 
 use super::allow::elements::Tag;
 
@@ -50,11 +50,51 @@ impl Node {
 }
 
 /// The nodes of one document.
+#[derive(Default)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
 impl Tree {
+    /// A tree with a root element, as the parser makes one for a fragment; and that element. With room for the nodes
+    /// an input of `bytes` usually makes.
+    pub(super) fn fragment(bytes: usize) -> (Tree, Id) {
+        let mut tree = Tree::empty(bytes);
+        let root = tree.add(NodeKind::Element(Tag::Other, local_name!("html"), Vec::new()));
+        tree.insert(DOCUMENT, NONE, root);
+        (tree, root)
+    }
+
+    fn empty(bytes: usize) -> Tree {
+        let mut tree = Tree { nodes: Vec::with_capacity(bytes / 24 + 16) };
+        tree.add(NodeKind::Root);
+        tree.add(NodeKind::Root);
+        tree
+    }
+
+    /// How many nodes there are: the next one has this index.
+    pub(super) fn mark(&self) -> Id {
+        self.nodes.len() as Id
+    }
+
+    /// Adds an element as the last below `parent`.
+    pub(super) fn add_element(
+        &mut self,
+        parent: Id,
+        tag: Tag,
+        name: LocalName,
+        attributes: Vec<Attribute>,
+    ) -> Id {
+        let child = self.add(NodeKind::Element(tag, name, attributes));
+        self.insert(parent, NONE, child);
+        child
+    }
+
+    /// Adds a text as the last below `parent`, to the text that is the last there, if one is.
+    pub(super) fn add_text(&mut self, parent: Id, text: StrTendril) {
+        self.insert_any(parent, NONE, NodeOrText::AppendText(text));
+    }
+
     /// The node at `id`, if there is one.
     pub(super) fn get(&self, id: Id) -> Option<&Node> {
         if id == NONE { None } else { self.nodes.get(id as usize) }
@@ -93,8 +133,7 @@ impl Tree {
     /// Adds an element at the end of the fragment.
     pub(super) fn append(&mut self, tag: Tag, name: LocalName, attributes: Vec<Attribute>) {
         let root = self.get(DOCUMENT).map_or(NONE, |node| node.first);
-        let child = self.add(NodeKind::Element(tag, name, attributes));
-        self.insert(root, NONE, child);
+        self.add_element(root, tag, name, attributes);
     }
 
     /// Takes a node out with all below it; gives the node after it. Texts that meet become one.
@@ -219,10 +258,7 @@ static HTML: Namespace = ns!(html);
 impl Sink {
     /// An empty document, with room for the nodes an input of `bytes` usually makes.
     pub(super) fn new(bytes: usize) -> Sink {
-        let mut tree = Tree { nodes: Vec::with_capacity(bytes / 24 + 16) };
-        tree.add(NodeKind::Root);
-        tree.add(NodeKind::Root);
-        Sink { tree: RefCell::new(tree), created: Cell::new(0), counts: Cell::new(0) }
+        Sink { tree: RefCell::new(Tree::empty(bytes)), created: Cell::new(0), counts: Cell::new(0) }
     }
 
     /// How many elements were created so far, by tags and by the parser itself.
@@ -232,7 +268,7 @@ impl Sink {
 
     /// How many nodes there are.
     pub(super) fn mark(&self) -> Id {
-        self.tree.borrow().nodes.len() as Id
+        self.tree.borrow().mark()
     }
 
     /// Begins a new count of distinct nodes.

@@ -1,4 +1,4 @@
-//! Which addresses an attribute may hold.
+//! The addresses that an attribute may hold.
 //!
 //! Without a policy of the caller: relative, `http`, `https`, `mailto` and `tel` for links; relative,
 //! `http` and `https` for what a text cites; relative, `http`, `https`, `wxfile` and base64
@@ -29,11 +29,16 @@ const MAX_ADDRESS: usize = 8192;
 /// The most candidates a `srcset` may hold.
 const MAX_CANDIDATES: usize = 32;
 
-/// The address to write for `value`, or nothing if it may not stand.
+/// The address to write for `value`, or nothing if it is not allowed.
 pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Policy>) -> Option<Cow<'v, str>> {
-    let value = value.trim_matches(|c: char| c <= ' ');
+    let is_space = |c: char| c <= ' ';
+    let value = if value.starts_with(is_space) || value.ends_with(is_space) {
+        value.trim_matches(is_space)
+    } else {
+        value
+    };
     // Most addresses have no byte that could be part of a control character: they are not looked at again.
-    let is_plain = !value.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
+    let is_plain = value.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2);
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
     if let Some(policy) = policy {
         return match policy.check(&value) {
@@ -72,15 +77,18 @@ fn names_its_host(value: &str) -> bool {
     let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else {
         return false;
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // By bytes, in one pass: nearly every address comes here.
+    let bytes = rest.as_bytes();
+    let end = bytes.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(bytes.len());
+    let host = bytes.get(..end).unwrap_or_default();
     // A last label that begins with a digit may make it an IPv4 address; Punycode has to be decoded to be known as valid.
-    let last = host.rsplit('.').next().unwrap_or_default();
-    last.starts_with(|c: char| c.is_ascii_lowercase())
-        && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
-        && !host.contains("xn--")
+    let last = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    last.first().is_some_and(u8::is_ascii_lowercase)
+        && host.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        && !(host.contains(&b'x') && host.windows(4).any(|four| four == b"xn--"))
 }
 
-/// A `srcset` with the candidates that may stand, in their order; `removed` is called when one may not.
+/// A `srcset` with the candidates that are allowed, in their order; `removed` is called when one may not.
 pub(super) fn srcset(
     value: &str,
     policy: Option<&links::Policy>,

@@ -19,7 +19,7 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
             other => other,
         })
         .collect();
-    // Padding, where there is any, must be what the length asks for.
+    // Padding, where there is any, must fit the length.
     let bare = compact.trim_end_matches('=');
     let padding = compact.len() - bare.len();
     if padding > 0 && (padding > 2 || !compact.len().is_multiple_of(4)) {
@@ -45,7 +45,7 @@ pub(crate) fn has_private_key(text: &str) -> bool {
     })
 }
 
-/// White space, and what is as invisible: a byte order mark, a zero-width space.
+/// White space, and other invisible characters: a byte order mark, a zero-width space.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
 }

@@ -103,7 +103,7 @@ impl<S: Suite> DirectKey<S> {
         self.enc
     }
 
-    /// The protected header of what [`DirectKey::seal`] makes, as JSON.
+    /// The protected header of a message that [`DirectKey::seal`] makes, as JSON.
     ///
     /// # Errors
     /// None in practice: the id is text.
@@ -122,6 +122,17 @@ impl<S: Suite> DirectKey<S> {
 
     /// The text in a compact JWE sealed under this key; `None` for anything else. The members of its
     /// header are the caller's to check: they are authenticated here and not read.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::encrypt::DirectKey;
+    ///
+    /// let mut rng = xiaodun::rng::session().unwrap();
+    /// let key = DirectKey::generate(&mut rng);
+    /// let message = key.seal("你好".as_bytes(), &key.header().unwrap(), &mut rng).unwrap();
+    /// assert_eq!(key.open(&message).as_deref(), Some("你好"));
+    /// assert_eq!(DirectKey::generate(&mut rng).open(&message), None);
+    /// ```
     pub fn open(&self, compact: &str) -> Option<String> {
         S::open(compact, &self.bytes)
     }

@@ -3,6 +3,10 @@
 use crate::error::{Code, Error, Result};
 use serde::Serialize;
 
+/// The members of a protected header that no caller may set: those written here, and those that change what the
+/// receiver must do (RFC 7516 §4.1.3, §4.1.13).
+pub const RESERVED_MEMBERS: [&str; 5] = ["alg", "enc", "zip", "crit", "kid"];
+
 /// The members of a protected header that are this package's own.
 #[derive(Serialize)]
 pub(crate) struct ProtectedHeader<'a> {

@@ -14,6 +14,7 @@ pub use reply_keys::ReplyKeys;
 pub(crate) use base64_text::{decode, has_private_key, is_blank};
 pub(crate) use content::{open, seal};
 pub(crate) use header::ProtectedHeader;
+pub use header::RESERVED_MEMBERS;
 
 /// The longest `kid` in bytes.
 pub(crate) const MAX_ID_BYTES: usize = 1024;

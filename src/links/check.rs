@@ -14,6 +14,21 @@ type Outcome = Result<Accepted, Rejected>;
 impl Policy {
     /// Whether the policy allows to follow exactly this string. Nothing is repaired: follow the `url` of
     /// the verdict. Takes time linear in the length of the link.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::links::{Policy, RejectionCode, Verdict};
+    /// use xiaodun::options::Value;
+    ///
+    /// let hosts = Value::List(vec![Value::Text("example.com".to_owned())]);
+    /// let web = Value::Object(vec![("hosts".to_owned(), hosts)]);
+    /// let policy = Policy::read(&Value::Object(vec![("web".to_owned(), web)]), "").unwrap();
+    ///
+    /// let Verdict::Accepted(link) = policy.check("https://EXAMPLE.com") else { panic!("refused") };
+    /// assert_eq!(link.url, "https://example.com/");
+    /// let Verdict::Rejected(refusal) = policy.check("https://example.com@evil.test/") else { panic!("accepted") };
+    /// assert_eq!(refusal.code, RejectionCode::Userinfo);
+    /// ```
     pub fn check(&self, url: &str) -> Verdict {
         self.check_common(url)
             .and_then(|()| self.dispatch(url))
@@ -109,13 +124,13 @@ impl Policy {
         if self.is_too_long(&accepted.url) { Err(RejectionCode::TooLong.into()) } else { Ok(accepted) }
     }
 
-    /// An escape only ever makes a link shorter than it looks, so most are short enough as they stand.
+    /// An escape only ever makes a link shorter than it looks, so most are short enough as they are.
     fn is_too_long(&self, url: &str) -> bool {
         url.len() > self.max_bytes && measure(url) > self.max_bytes
     }
 }
 
-/// The length of a link in bytes of UTF-8. A byte above ASCII counts once whether it stands there as
+/// The length of a link in bytes of UTF-8. A byte above ASCII counts once whether it is there as
 /// it is or as an escape, so that a link and its normalised form are equally long.
 fn measure(url: &str) -> usize {
     let is_escape = |bytes: &&[u8]| matches!(bytes, [b'%', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low] if low.is_ascii_hexdigit());

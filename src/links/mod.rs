@@ -9,7 +9,7 @@
 //!
 //! # Kinds of links
 //! - **web**: `https://host/…` with scheme, host, port, path and parameters as the policy says. `ports`
-//!   replaces the scheme's own port; list 443 beside another one to keep it. `*.example.com` is any depth
+//!   replaces the scheme's own port; list 443 next to another one to keep it. `*.example.com` is any depth
 //!   below `example.com` and not itself. Addresses match only themselves, written canonically. Schemes are
 //!   `https` and, if listed, `http`, `wss`, `ws`, `ftp`: the others have no host that readers agree about, or
 //!   run scripts.
@@ -49,6 +49,6 @@ mod rejection;
 mod syntax;
 mod verdict;
 
-pub use policy::Policy;
+pub use policy::{MAX_LINK_BYTES, Policy};
 pub use rejection::{Rejected, RejectionCode};
 pub use verdict::{Accepted, LinkKind, Params, Verdict};

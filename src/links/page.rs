@@ -59,7 +59,7 @@ impl Pages {
     }
 }
 
-/// What a page is opened with.
+/// The parameters that a page is opened with.
 pub(super) struct Checked {
     /// Decoded, in their order.
     pub(super) params: Params,
@@ -115,7 +115,7 @@ impl Page {
     }
 }
 
-/// Splits a page link at its first `?`. A page has no fragment: a `#` may stand in the parameters only.
+/// Splits a page link at its first `?`. A page has no fragment: a `#` may be in the parameters only.
 pub(super) fn split_query(url: &str) -> std::result::Result<(&str, Option<&str>), Rejected> {
     let (before, query) = match url.split_once('?') {
         Some((before, query)) => (before, Some(query)),

@@ -23,7 +23,7 @@ pub(super) struct Param {
     rule: Rule,
 }
 
-/// What a value must be.
+/// The rule for a value.
 enum Rule {
     Int {
         min: u64,

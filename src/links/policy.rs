@@ -10,8 +10,8 @@ use super::page::Pages;
 use super::plugin::Plugins;
 use super::read::object_reader;
 
-/// What `maxBytes` may be at most.
-const MAX_BYTES: i64 = 1 << 20;
+/// The largest `maxBytes` that a policy may have.
+pub const MAX_LINK_BYTES: u32 = 1 << 20;
 
 /// A compiled allowlist of links. Each member a policy leaves out allows nothing; the empty policy refuses
 /// every link.
@@ -75,7 +75,9 @@ impl Policy {
             reader.value("miniPrograms").map(|value| MiniPrograms::read(value, &at)).transpose()?;
         let at = reader.path_of("apps");
         let apps = reader.value("apps").map(|value| Apps::read(value, &at)).transpose()?;
-        let max_bytes = reader.integer("maxBytes", 1, MAX_BYTES)?.and_then(|max| usize::try_from(max).ok());
+        let max_bytes = reader
+            .integer("maxBytes", 1, i64::from(MAX_LINK_BYTES))?
+            .and_then(|max| usize::try_from(max).ok());
         if !sites.has_web() && !sites.has_local() {
             let with_urls = [
                 ("pages", pages.as_ref().is_some_and(Pages::have_urls)),

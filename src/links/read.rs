@@ -1,4 +1,4 @@
-//! How the members of a policy are read, whatever they are about.
+//! Readers for the members of a policy that all its parts share.
 
 use crate::error::{Code, Error, Result};
 use crate::options::{OptionsReader, Value, error_at};

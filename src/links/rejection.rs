@@ -8,7 +8,7 @@ use std::ops::Range;
 pub struct Rejected {
     /// The rule that failed.
     pub code: RejectionCode,
-    /// What to change, in words. Never holds a part of the link; may name a parameter of the policy.
+    /// Advice in words. Never holds a part of the link; may name a parameter of the policy.
     pub message: Cow<'static, str>,
     /// Where the offending part is: in memory while the rules are asked, in bytes of the link in a verdict.
     pub(super) place: Option<Range<usize>>,
@@ -124,7 +124,7 @@ impl RejectionCode {
         }
     }
 
-    /// What to change when nothing more precise is known.
+    /// The advice when nothing more precise is known.
     pub fn message(self) -> &'static str {
         match self {
             RejectionCode::Type => "the link must be a string",

@@ -50,6 +50,17 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
+    /// Every kind.
+    pub const ALL: [LinkKind; 7] = [
+        LinkKind::Web,
+        LinkKind::Local,
+        LinkKind::Page,
+        LinkKind::Plugin,
+        LinkKind::PrivatePlugin,
+        LinkKind::MiniProgram,
+        LinkKind::App,
+    ];
+
     /// The name callers see.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -63,7 +74,7 @@ impl LinkKind {
         }
     }
 
-    /// What callers know [`Accepted::owner`] by.
+    /// The name of [`Accepted::owner`] for callers.
     pub fn owner_name(self) -> Option<&'static str> {
         match self {
             LinkKind::Web => Some("host"),

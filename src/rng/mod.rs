@@ -1,7 +1,7 @@
-//! The only door to randomness.
+//! The only source of randomness.
 //!
 //! Everything secret that is made here comes out of [`session`], which asks getrandom: the operating
-//! system natively, and in WebAssembly the [`Pool`] that the boundary feeds from the host's CSPRNG.
+//! system natively, and in WebAssembly the [`Pool`] that the bindings feed from the host's CSPRNG.
 //! There is no fallback: a host that gives nothing, or something that cannot be random, gets an error
 //! and no ciphertext.
 

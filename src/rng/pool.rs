@@ -56,6 +56,19 @@ impl Pool {
     /// # Errors
     /// `ERR_ENTROPY_INVALID` for a block that cannot be random; the pool is then closed, as it
     /// was before the first block.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::rng::Pool;
+    ///
+    /// let mut pool = Pool::new();
+    /// assert_eq!(pool.feed(&[7; 32]), Ok(false));
+    /// // The same block again is no randomness.
+    /// assert!(pool.feed(&[7; 32]).is_err());
+    /// assert_eq!(pool.feed(&[8; 32]), Ok(false));
+    /// assert_eq!(pool.feed(&[9; 32]), Ok(true));
+    /// assert!(pool.draw(&mut [0; 16]));
+    /// ```
     pub fn feed(&mut self, block: &[u8]) -> Result<bool> {
         let blocks = std::mem::take(&mut self.blocks);
         if block.len() != SEED_BYTES {

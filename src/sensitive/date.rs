@@ -13,8 +13,16 @@ pub struct Date {
 
 impl Date {
     /// The day it is in Beijing (UTC+8) at `ms` milliseconds after 1970-01-01T00:00:00Z, as JavaScript's
-    /// `Date.now()` tells it. A moment that is no number reads as the epoch; the years are kept within
+    /// `Date.now()` returns it. A moment that is no number reads as the epoch; the years are kept within
     /// 1970 to 9999.
+    ///
+    /// # Examples
+    /// ```
+    /// use xiaodun::sensitive::Date;
+    ///
+    /// // 16:00 UTC is midnight in Beijing.
+    /// assert_eq!(Date::from_unix_ms(57_600_000.0).to_iso(), "1970-01-02");
+    /// ```
     pub fn from_unix_ms(ms: f64) -> Date {
         const DAY: f64 = 86_400_000.0;
         const BEIJING: f64 = 8.0 * 3_600_000.0;

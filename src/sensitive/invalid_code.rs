@@ -1,4 +1,4 @@
-//! Why a value is not of its kind: a small set of stable codes a form can show messages by.
+//! Why a value is not valid for its kind: a small set of stable codes a form can show messages by.
 
 /// Why a value was refused. The code is stable; the messages say what to do and never quote the value.
 ///
@@ -45,12 +45,19 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// Every locale.
+    pub const ALL: [Locale; 2] = [Locale::En, Locale::Zh];
+
     /// The locale of this public name.
     pub fn parse(name: &str) -> Option<Locale> {
-        match name {
-            "en" => Some(Locale::En),
-            "zh-CN" => Some(Locale::Zh),
-            _ => None,
+        Locale::ALL.into_iter().find(|locale| locale.as_str() == name)
+    }
+
+    /// The name in the public contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::Zh => "zh-CN",
         }
     }
 }
@@ -84,7 +91,7 @@ impl InvalidCode {
         }
     }
 
-    /// What to tell the person who typed it.
+    /// The message for the person who typed it.
     pub fn message(self, locale: Locale) -> &'static str {
         match locale {
             Locale::En => self.english(),

@@ -1,6 +1,6 @@
-//! What the parser of a kind hands on to validation and masking.
+//! The result of the parser of a kind, which validation and masking use.
 
-/// A fact that a valid value tells.
+/// A fact that a valid value holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Info {
     /// A word, a code or a date.
@@ -17,7 +17,7 @@ pub(super) struct Parsed {
     pub(super) body: String,
     /// The value as it should be stored or sent.
     pub(super) normalized: String,
-    /// What else the value tells.
+    /// The facts that the value holds.
     pub(super) info: Vec<(&'static str, Info)>,
 }
 
@@ -27,7 +27,7 @@ impl Parsed {
         Parsed { prefix: String::new(), normalized: body.clone(), body, info: Vec::new() }
     }
 
-    /// The same, telling one thing more.
+    /// The same with one more fact.
     pub(super) fn with(mut self, name: &'static str, text: impl Into<String>) -> Parsed {
         self.info.push((name, Info::Text(text.into())));
         self

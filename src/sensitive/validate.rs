@@ -1,4 +1,4 @@
-//! Whether a typed value is of its kind.
+//! Validation: a typed value is checked against the rules of a kind and normalised.
 
 use super::date::Date;
 use super::invalid_code::InvalidCode;
@@ -16,28 +16,39 @@ use crate::options::{OptionsReader, Value};
 /// What [`validate`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Validation {
-    /// The value is of its kind.
+    /// The value is valid for its kind.
     Valid {
         /// As it should be stored or sent: half-width, telephone numbers in E.164, the rest without
         /// separators.
         normalized: String,
-        /// What else the value tells, by name.
+        /// The facts that the value holds, by name.
         info: Vec<(&'static str, Info)>,
     },
-    /// The value is not of its kind, and why.
+    /// The value is not valid for its kind, and why.
     Invalid(InvalidCode),
 }
 
 /// Checks `value` by the rules of `kind`; `today` bounds dates of birth.
 ///
 /// Options: `phone` takes `level` (`"shape"`, the default, or `"assigned"`, which also asks for a segment
-/// in service and tells `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
-/// which tells `upgraded`); `bankCard` takes `checkDigit` (`false`: UnionPay cards that fail the Luhn check are
+/// in service and returns `virtual` and `network`); `idCard` takes `allow15` (the form of fifteen digits,
+/// which returns `upgraded`); `bankCard` takes `checkDigit` (`false`: UnionPay cards that fail the Luhn check are
 /// valid too). Any other option is `ERR_OPTION_INVALID`.
 ///
 /// `info` by kind: `phone` `virtual`, `network` (`mobile`, `unicom`, `telecom`, `broadnet`); `landline`
 /// `areaCode`, `extension`; `idCard` `birth`, `sex`, `area`, `province`, `upgraded`; `foreignerId` `birth`,
 /// `sex`; `twId` and `twResident` `sex`; `bankCard` `network`; `plate` `newEnergy`.
+///
+/// # Examples
+/// ```
+/// use xiaodun::options::Value;
+/// use xiaodun::sensitive::{Date, InvalidCode, Kind, Validation, validate};
+///
+/// let today = Date { year: 2026, month: 1, day: 31 };
+/// let check = |value| validate(Kind::Phone, value, &Value::Null, today).unwrap();
+/// assert!(matches!(check("138 0013 8000"), Validation::Valid { normalized, .. } if normalized == "+8613800138000"));
+/// assert_eq!(check("138"), Validation::Invalid(InvalidCode::Length));
+/// ```
 pub fn validate(kind: Kind, value: &str, options: &Value, today: Date) -> Result<Validation> {
     let rules = Rules::read(kind, options)?;
     Ok(match rules.parse_typed(kind, value, today) {
@@ -59,7 +70,7 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// What validation goes by unless it is told otherwise.
+    /// The rules of validation without options.
     const DEFAULT: Rules = Rules { level: Level::Shape, allow15: false, check_digit: true };
 
     /// What masking and finding go by: every form a value of the kind may have.

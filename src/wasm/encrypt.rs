@@ -79,7 +79,7 @@ pub(super) fn gone() -> JsValue {
     to_js_error(Error::new(Code::KeyInvalid, "the key is gone"))
 }
 
-/// What JavaScript learns about an imported key.
+/// The answer about an imported key.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct KeyInfo<'a> {

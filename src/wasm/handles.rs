@@ -2,7 +2,7 @@
 //!
 //! JavaScript objects have no destructor everywhere this runs, so nothing here lives as long as one:
 //! the least recently used entries go when there are too many, and the JavaScript side, which keeps
-//! what an entry was made of, makes it anew when it asks for one that has gone.
+//! what an entry was made of, makes it again when it asks for one that has gone.
 
 /// How many of a kind are kept.
 const CAPACITY: usize = 64;

@@ -3,7 +3,7 @@
 use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error, values};
 use crate::links::{Params, Policy, Rejected, RejectionCode, Verdict};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,41 +37,35 @@ pub fn policy_check_mini_program(id: u32, app_id: &str, path: &str) -> JsResult<
     with(id, path, |policy| policy.check_mini_program(app_id, path))
 }
 
-/// A verdict as JavaScript takes it.
+/// A verdict as JavaScript takes it: every member is always there, so that none is looked for on a prototype.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answer<'a> {
-    Accepted(AcceptedAnswer<'a>),
+    Accepted {
+        ok: bool,
+        kind: Word,
+        url: &'a str,
+        owner: Option<(Word, &'a str)>,
+        path: &'a str,
+        /// Names and decoded values in turn, in their order in the link.
+        params: Option<Vec<&'a str>>,
+    },
     Rejected {
         ok: bool,
-        code: &'static str,
+        code: Word,
         message: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
         start: Option<usize>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         end: Option<usize>,
     },
 }
 
-/// Of host, plugin, appId and scheme there is the one that the kind has.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AcceptedAnswer<'a> {
-    ok: bool,
-    kind: &'static str,
-    url: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    plugin: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    app_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scheme: Option<&'a str>,
-    path: &'a str,
-    /// Pairs, because a name can be `__proto__`; in their order in the link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    params: Option<&'a Params>,
+/// A word of the contract: the serializer keeps the JavaScript string of each and does not decode it again.
+struct Word(&'static str);
+
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("", 0, self.0)
+    }
 }
 
 fn with(id: u32, link: &str, check: impl FnOnce(&Policy) -> Verdict) -> JsResult<JsValue> {
@@ -80,29 +74,27 @@ fn with(id: u32, link: &str, check: impl FnOnce(&Policy) -> Verdict) -> JsResult
         None => Verdict::Rejected(Rejected::from(RejectionCode::Page)),
     });
     answer(&match &verdict {
-        Verdict::Accepted(accepted) => {
-            let owner = |name| accepted.owner.as_deref().filter(|_| accepted.kind.owner_name() == Some(name));
-            Answer::Accepted(AcceptedAnswer {
-                ok: true,
-                kind: accepted.kind.as_str(),
-                url: &accepted.url,
-                host: owner("host"),
-                plugin: owner("plugin"),
-                app_id: owner("appId"),
-                scheme: owner("scheme"),
-                path: &accepted.path,
-                params: accepted.params.as_ref(),
-            })
-        }
+        Verdict::Accepted(accepted) => Answer::Accepted {
+            ok: true,
+            kind: Word(accepted.kind.as_str()),
+            url: &accepted.url,
+            owner: accepted.kind.owner_name().map(Word).zip(accepted.owner.as_deref()),
+            path: &accepted.path,
+            params: accepted.params.as_ref().map(in_turn),
+        },
         Verdict::Rejected(rejected) => {
             let place = rejected.utf16_range(link);
             Answer::Rejected {
                 ok: false,
-                code: rejected.code.as_str(),
+                code: Word(rejected.code.as_str()),
                 message: &rejected.message,
                 start: place.as_ref().map(|place| place.start),
                 end: place.map(|place| place.end),
             }
         }
     })
+}
+
+fn in_turn(params: &Params) -> Vec<&str> {
+    params.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]).collect()
 }

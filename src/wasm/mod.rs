@@ -29,7 +29,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// What an export returns: a value, or the [`Failure`] of which JavaScript makes a real error.
+/// The result of an export: a value, or the [`Failure`] of which JavaScript makes a real error.
 pub type JsResult<T> = Result<T, JsValue>;
 
 /// An [`Error`] as it is thrown.
@@ -52,7 +52,7 @@ fn answer<T: Serialize>(value: &T) -> JsResult<JsValue> {
         .map_err(|_| to_js_error(Error::new(Code::InputTooLarge, "the result cannot be handed over")))
 }
 
-/// The parts that see plaintext wipe every block of memory they give back.
+/// The parts that see plaintext wipe every block of memory they return.
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =

@@ -69,7 +69,7 @@ struct Masked<'a> {
     masked: &'a str,
 }
 
-/// Whether the value is of its kind; `locale` chooses the message's language.
+/// Whether the value is valid for its kind; `locale` chooses the message's language.
 #[wasm_bindgen]
 pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
@@ -83,7 +83,7 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
     }
 }
 
-/// The mask of a value that is of its kind or masked already.
+/// The mask of a value that is valid for its kind or masked already.
 #[wasm_bindgen]
 pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
@@ -94,7 +94,7 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
     }
 }
 
-/// What JavaScript learns about a detector.
+/// The answer about a detector.
 #[derive(Serialize)]
 struct Made<'a> {
     id: u32,
@@ -102,7 +102,7 @@ struct Made<'a> {
     custom: Vec<&'a str>,
 }
 
-/// Reads what is to be looked for.
+/// Reads the options of a search.
 #[wasm_bindgen]
 pub fn detector_new(options: JsValue) -> JsResult<JsValue> {
     let detector = Detector::read(&values::read(&options)).map_err(to_js_error)?;

@@ -19,10 +19,10 @@ export const ORDER = {
 };
 
 /** Starts a server; `log` holds its log lines so far. */
-export async function startServer() {
+export async function startServer(options = {}) {
   const log = [];
   const keyring = await openKeyring();
-  const app = buildApp({ keyring, logStream: { write: (line) => log.push(line) } });
+  const app = buildApp({ keyring, logStream: { write: (line) => log.push(line) }, ...options });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return { url, log, keyring, close: () => app.close() };
 }

@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 /**
- * Every fenced block: its language, text, line, the heading it stands under and the `<!-- run: … -->` before it.
+ * Every fenced block: its language, text, line, the heading it is under and the `<!-- run: … -->` before it.
  * Those under `<!-- example: FILE -->` are left out: tests/interop holds them to the file, and runs it.
  */
 export function blocksOf(markdown) {
@@ -33,7 +33,7 @@ export function blocksOf(markdown) {
   return blocks;
 }
 
-/** Each JavaScript block is a program that runs as it stands: it loads what it uses, or is a configuration file. */
+/** Each JavaScript block is a program that runs as it is: it loads what it uses, or is a configuration file. */
 export function programsOf(blocks) {
   return blocks
     .filter(({ language }) => language === 'js')

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
+import { slugOf } from '../../scripts/site/slug.mjs';
 import { vectors } from '../lib/vectors.mjs';
 import { ROOT, readRoot } from './blocks.mjs';
 
@@ -40,7 +41,7 @@ function runShell(text) {
 export function checkCommand(line) {
   const command = line.replace(/ +#.*$/, '');
   if (/^(?:#.*)?$/.test(command)) return;
-  const target = /^make (\w+)$/.exec(command)?.[1];
+  const target = /^make ([\w-]+)$/.exec(command)?.[1];
   if (target) return assert.match(readRoot('Makefile'), new RegExp(`^${target}:`, 'm'), command);
   const test =
     /^cargo test --test (?<rust>\w+)(?: -- '(?<vector>.+)')?$/.exec(command) ??
@@ -78,17 +79,13 @@ export function checkLinks(file, text) {
   }
 }
 
-/** As GitHub makes them of headings. */
-function anchorsOf(text) {
-  return [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/ /g, '-')
-  );
+/** Those of headings, as GitHub makes them, and those that are written out. */
+export function anchorsOf(text) {
+  const headings = [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) => slugOf(heading));
+  return [...headings, ...[...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id)];
 }
 
-/** Every code, kind and scheme there is stands in a table of one of these texts, and no other code does. */
+/** Every code, kind and scheme is in a table of one of these texts, and no other code does. */
 export function checkTables(texts) {
   const cells = texts
     .flatMap((text) => [...text.matchAll(/^\| ([^|]+) \|/gm)])

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { compactDecrypt, decodeProtectedHeader } from 'jose';
+import { createWeChat } from '../../js-demo/server/wechat.mjs';
 import { post, startServer } from '../demo/helpers.mjs';
 import { startApp } from './lib/app.mjs';
 import { makeHost } from './lib/host.mjs';
 import { files } from './lib/package.mjs';
 import { PLATFORMS } from './lib/platforms.mjs';
+import { createWeChat as createUserKeys, startWeChatApi } from './lib/user-key.mjs';
 
 const DEMO = fileURLToPath(new URL('../../js-demo/miniprogram/', import.meta.url));
 const NOT_UPLOADED = ['node_modules', 'miniprogram_npm'];
@@ -37,10 +39,13 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
   describe(name, () => {
     let server;
     let app;
+    let weChatApi;
+    const userKeys = createUserKeys();
     before(async () => {
-      server = await startServer();
+      weChatApi = await startWeChatApi(userKeys);
+      server = await startServer({ weChat: createWeChat(weChatApi) });
     });
-    after(() => server.close());
+    after(() => Promise.all([server.close(), weChatApi.close()]));
     beforeEach(() => {
       server.log.splice(0);
       app = startApp(makeHost(PLATFORMS[name], codePackage(server.url), { backend: server.url }));
@@ -202,6 +207,51 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       assert.ok(!app.api.stored.has('order-draft'));
       assert.match(page.data.draftNote, /未保存/);
       assert.ok(!app.logged.join().includes('13800138000'));
+    });
+
+    test('a contact and its answer travel under the key of the user', async () => {
+      app.api.functions.getUserCryptoManager = userKeys.wx.getUserCryptoManager;
+      const page = await app.open('/pages/contact/contact');
+      const sent = listen(app, 'request');
+      for (const version of [1, 2]) {
+        page.onInput({ detail: { value: '138 0013 8000' } });
+        await Promise.all([page.onSubmit(), page.onSubmit()]);
+        const { phone, message, reply, saved, problem } = page.data;
+        assert.deepEqual([phone, saved, problem], ['', '+86 138****8000', '']);
+        for (const jwe of [message, reply]) assert.equal(decodeProtectedHeader(jwe).kid, String(version));
+        assert.deepEqual({ ...sent.at(-1).data }, { code: 'login-code', message });
+        userKeys.rotate();
+      }
+      assert.equal(sent.length, 2);
+      assert.equal(weChatApi.asked.filter((path) => path === '/cgi-bin/stable_token').length, 1);
+      assert.ok(!SECRETS.test([app.logged, server.log, JSON.stringify(page.data)].join()));
+      const { data } = sent[1];
+      assert.equal((await post(`${server.url}/api/contact`, data)).body.error.code, 'REPEATED');
+      const own = await post(`${server.url}/api/contact`, { ...data, message: page.data.reply });
+      assert.equal(own.body.error.code, 'NOT_DECRYPTED');
+      userKeys.rotate();
+      userKeys.rotate();
+      assert.equal((await post(`${server.url}/api/contact`, data)).body.error.code, 'KEY_UNKNOWN');
+      const refused = await post(`${server.url}/api/contact`, { ...data, code: 'another' });
+      assert.equal(refused.body.error.code, 'WECHAT_REFUSED');
+    });
+
+    test('a contact that cannot be sent says why', async () => {
+      app.api.functions.getUserCryptoManager = createUserKeys({ loggedIn: false }).wx.getUserCryptoManager;
+      const page = await app.open('/pages/contact/contact');
+      const sent = listen(app, 'request');
+      for (const [value, problem] of [
+        ['', /请填写/],
+        ['138', /位数/],
+        ['13800138000', /登录/],
+      ]) {
+        page.onInput({ detail: { value } });
+        await page.onSubmit();
+        assert.match(page.data.problem, problem);
+        assert.equal(page.data.sending, false);
+      }
+      assert.equal(sent.length, 0);
+      assert.equal(page.data.phone, '13800138000');
     });
 
     test('notes hold nothing that acts, tracks or tells a number', async () => {

@@ -191,7 +191,7 @@ fn text_is_what_a_reader_reads() {
         ("<textarea>a <b></textarea>", "a <b>"),
         ("<p>a</p>\n\n<p>b</p>", "a\nb"),
         ("  ", ""),
-        // Blocks that no preset keeps are blocks all the same.
+        // Blocks that no preset keeps are blocks nevertheless.
         ("a<form>b</form>c<menu><li>d<li>e</menu>f", "a\nb\nc\n• d\n• e\nf"),
         ("<form><p>Name</form>after<main><p>x</main>y", "Name\nafter\nx\ny"),
         ("<select><option>a<option>b</select>c", "c"),

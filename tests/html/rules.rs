@@ -51,7 +51,7 @@ pub fn clean(sanitizer: &Sanitizer, html: &str, title: &str) -> String {
     for scripting in [true, false] {
         let dom = dom::parse(&out, scripting);
         check(&dom, title);
-        // A line break more than the DOM has stands before one at the start of a `pre`.
+        // A line break more than the DOM has is before one at the start of a `pre`.
         let written = out.replace("<pre>\n\n", "<pre>\n");
         let same = dom.html == out
             || out.contains("<pre") && dom.html.replace('\n', "") == written.replace('\n', "");

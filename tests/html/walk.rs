@@ -92,3 +92,14 @@ fn what_it_does_not_allow_goes() {
         assert_eq!(published(html), expected, "{html}");
     }
 }
+
+#[test]
+fn it_is_written_as_the_published_one_is_written() {
+    for html in [
+        "<p title='a&amp;b\"<>&nbsp;c'>a &amp; b &lt; c &gt; \" ' &nbsp; \u{a9} \u{b7}é中</p>",
+        "<br><hr><img alt='<'><wbr>x<pre>\n\nx</pre>",
+        "&amp;&amp;&lt;&amp;\u{a0}\u{a0}\u{c2}&",
+    ] {
+        assert_eq!(walked(html), published(html), "{html}");
+    }
+}

@@ -106,7 +106,7 @@ async function openAll(value) {
   return opened(value);
 }
 
-/** Every name that stands in the code: as a member, as a key, and as a text, since some are read by one. */
+/** Every name that is in the code: as a member, as a key, and as a text, since some are read by one. */
 function namesIn(file) {
   const found = new Set();
   const text = readFileSync(path(`../../pkg/dist/${file}`), 'utf8').replace(/[A-Za-z0-9+/=]{5000,}/g, '');

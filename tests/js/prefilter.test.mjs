@@ -1,18 +1,16 @@
 // The core is handed windows of a text: what it finds there is what it finds in the whole.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import * as xd from '../../pkg/dist/node.mjs';
+import { attach, bundled, exportGlue } from '../lib/bundled.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const GLUE = join(process.env.CARGO_TARGET_DIR || join(ROOT, 'target'), 'package/secrets_glue.js');
 const ROUNDS = 40_000;
 
-/** Values, their halves, what stands beside them, and characters of every class. */
+/** Values, their halves, what is next to them, and characters of every class. */
 const PIECES = [
   ...[
     '13812345678',
@@ -214,19 +212,16 @@ let ALL;
 const detectors = new Map();
 
 before(async () => {
-  const contents = `export { cutFor, eachBatch } from './pkg/lib/features/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; export * as core from ${JSON.stringify(GLUE)};`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ROOT },
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    logLevel: 'error',
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', outputFiles[0].text)(module, module.exports);
-  ({ cutFor, eachBatch, core, SEARCHED_KINDS, KINDS: ALL } = module.exports);
-  const wasm = new WebAssembly.Module(readFileSync(join(ROOT, 'pkg/dist/secrets.wasm')));
-  core.__wbg_set_wasm(new WebAssembly.Instance(wasm, { './secrets_bg.js': core }).exports);
+  ({
+    cutFor,
+    eachBatch,
+    core,
+    SEARCHED_KINDS,
+    KINDS: ALL,
+  } = await bundled(
+    `export { cutFor, eachBatch } from './pkg/lib/search/prefilter.js'; export { SEARCHED_KINDS, KINDS } from './pkg/lib/generated/contract.js'; ${exportGlue('secrets')}`
+  ));
+  attach(core, 'secrets', join(ROOT, 'pkg/dist/secrets.wasm'));
 });
 
 test('random texts have the findings they have as a whole', () => {

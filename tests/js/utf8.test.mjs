@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeByLoop, Utf8Decoder, Utf8Encoder } from '../../pkg/lib/core/utf8.js';
+import { decodeByLoop, Utf8Decoder, Utf8Encoder, writeText } from '../../pkg/lib/core/utf8.js';
 
 const characters = [];
 for (let point = 0; point < 0x110000; point += 13) {
@@ -26,5 +26,47 @@ test('texts are encoded and decoded as Node does it', () => {
 test('half a surrogate pair is encoded as U+FFFD', () => {
   for (const text of ['\ud800', 'a\ud800b', '\udc00\ud800', '\ud800\ud800\udc00']) {
     assert.deepEqual(new Utf8Encoder().encode(text), new TextEncoder().encode(text));
+  }
+});
+
+/** A memory that is replaced by a larger one at each allocation, as WebAssembly's is when it grows. */
+function growingMemory() {
+  const memory = { buffer: new ArrayBuffer(16) };
+  const blocks = new Map();
+  const malloc = (size) => {
+    const start = memory.buffer.byteLength;
+    const grown = new Uint8Array(start + size + 1);
+    grown.set(new Uint8Array(memory.buffer));
+    memory.buffer = grown.buffer;
+    blocks.set(start, size);
+    return start;
+  };
+  const realloc = (start, oldSize, newSize) => {
+    assert.equal(blocks.get(start), oldSize);
+    blocks.delete(start);
+    const moved = malloc(newSize);
+    const bytes = new Uint8Array(memory.buffer);
+    bytes.copyWithin(moved, start, start + Math.min(oldSize, newSize));
+    bytes.fill(0, start, start + oldSize);
+    return moved;
+  };
+  return { memory, blocks, malloc, realloc };
+}
+
+test('texts of every length are written into one block of their size, in a memory that grows', () => {
+  const units = ['a', 'é', '中', '😀', '\ud800'];
+  for (const length of [0, 1, 2, 39, 40, 41, 511, 512, 513, 2000]) {
+    for (const unit of units) {
+      for (const text of [unit.repeat(length), `${'x'.repeat(length)}${unit}`, `${unit}${'x'.repeat(length)}`]) {
+        const { memory, blocks, malloc, realloc } = growingMemory();
+        const [start, size] = writeText(text, memory, malloc, realloc);
+        const expected = new TextEncoder().encode(text);
+        assert.deepEqual(new Uint8Array(memory.buffer).slice(start, start + size), expected, `${length} ${unit}`);
+        assert.deepEqual([...blocks], [[start, size]], 'freed under the size it has');
+        // Nowhere else: it may be a plaintext.
+        const others = new Uint8Array(memory.buffer).fill(0, start, start + size);
+        assert.ok(others.every((byte) => byte === 0));
+      }
+    }
   }
 });

@@ -4,7 +4,7 @@
 export const ROUND = 1000;
 
 /**
- * Runs `count` calls in rounds. Gives where results differed from those of the first round, and the sizes of the
+ * Runs `count` calls in rounds. Returns where results differed from those of the first round, and the sizes of the
  * linear memories after the second round and at the end; `between` is called after each round. The second round finds
  * the memory divided as the first one left it, and takes one page more; from then on 200,000 calls take none.
  */
@@ -96,7 +96,7 @@ function makeMix(xd, key) {
     () => json(policy.check('/pages/a?id=1')),
     () => shape(block.encrypt('13800138000')),
     (some) => json(xd.redactDeep({ user: { phone: 13800138000, note: some }, list: ['4111 1111 1111 1111'] })),
-    // Everything made anew each time: what is compiled must not pile up.
+    // Everything made each time: what is compiled must not pile up.
     (some) => xd.sanitizeHtml(html, { denyTags: ['b'], maxBytes: 5000 + some.length }),
     (some) => json(xd.checkUrl('https://example.com/', { web: { hosts: ['example.com', `h${some.length}.example`] } })),
     () => {

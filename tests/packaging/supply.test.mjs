@@ -1,4 +1,4 @@
-// What the package says it is made of, beside what can be seen in it.
+// What the package says it is made of, next to what can be seen in it.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

@@ -205,7 +205,7 @@ export const cases = [
       refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ card: 6222020000000000000 }));
       refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ phone: -13800138000 }));
       equal(xd.redactDeep({ card: 6222020000000000000 }).card, '**** **** **** 0000');
-      // An answer does not depend on what stands beside it.
+      // An answer does not depend on what is next to it.
       for (const value of ['.4111111111111111', '4111111111111111.', ' 13800138000']) {
         refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ a: value }));
         refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ z: '', a: value }));

@@ -1,4 +1,4 @@
-//! Every text of the vectors for HTML: inputs, what is expected of them, and titles.
+//! Every text of the vectors for HTML: inputs, what is expected of them, titles, and the documents of editors.
 
 pub(crate) fn texts() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/html");
@@ -7,6 +7,12 @@ pub(crate) fn texts() -> Vec<String> {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "json") {
             collect(&serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap(), &mut found);
+        }
+    }
+    for entry in std::fs::read_dir(format!("{folder}/editors")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            found.push(std::fs::read_to_string(path).unwrap());
         }
     }
     found

@@ -2,7 +2,7 @@
 //
 // The texts are written by hand after what chats, services and programs write. The values are made up to hit nobody: exchanges
 // of zeros, births before 1910, the card numbers that schemes publish for tests, example domains; check digits are
-// computed here. Without a mark stands what must not be found: orders, times, devices, prices.
+// computed here. Without a mark is what must not be found: orders, times, devices, prices.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 

@@ -33,7 +33,7 @@ function membersOf(node) {
     if (ts.isMethodSignature(each) || ts.isConstructorDeclaration(each)) members.push(each);
     if (ts.isPropertySignature(each) && (isOfOptions || (each.type && ts.isFunctionTypeNode(each.type))))
       members.push(each);
-    // What stands in a member is its own.
+    // What is in a member is its own.
     if (!ts.isMethodSignature(each)) ts.forEachChild(each, visit);
   };
   ts.forEachChild(node, visit);

@@ -108,7 +108,7 @@ createEncryptor({ key: keys[0]!, scheme: 'rsa-oaep-256', encoding: 'hex' });
 const sealed: string = encryptor.encrypt(new Uint8Array(1), { header: { iat: 1, jti: 'x' } });
 encryptor.encryptJson({ a: [1, null] });
 const form = { user: { phone: '1' }, seats: ['12A'] };
-// A ciphertext is a text, whatever literal stood there.
+// A ciphertext is a text, whatever literal was there.
 const literals = { user: { phone: '13800138000' as const, age: 7 }, seats: ['12A' as const] };
 const fields = encryptor.encryptFields(literals, ['user.phone', 'seats[]']);
 holds<Same<typeof fields.user.phone, string>>();

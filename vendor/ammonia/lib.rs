@@ -9,12 +9,13 @@
 // Changed: public, since the caller fills the tree.
 pub mod rcdom;
 
-use html5ever::serialize::{serialize, SerializeOpts};
+use html5ever::serialize::{AttrRef, Serialize, Serializer, TraversalScope};
 use html5ever::tree_builder::{NodeOrText, TreeSink};
-use html5ever::{local_name, ns};
+use html5ever::{local_name, ns, QualName};
 use rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use std::collections::HashSet;
 use std::fmt::{self, Display};
+use std::io;
 use std::mem;
 use std::rc::Rc;
 use url::Url;
@@ -206,11 +207,113 @@ fn is_url_attr(element: &str, attr: &str) -> bool {
 pub struct Document(RcDom);
 
 impl Display for Document {
-    // Changed: an error in place of a panic, whose message names what no memory has room for.
+    // Changed: written by `Writer`, and an error in place of a panic.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut ret_val = Vec::new();
         let inner: SerializableHandle = self.0.document.children.borrow()[0].clone().into();
-        serialize(&mut ret_val, &inner, SerializeOpts::default()).map_err(|_| fmt::Error)?;
-        f.write_str(&String::from_utf8(ret_val).map_err(|_| fmt::Error)?)
+        let mut writer = Writer::default();
+        inner
+            .serialize(&mut writer, TraversalScope::ChildrenOnly(None))
+            .map_err(|_| fmt::Error)?;
+        f.write_str(&writer.html)
     }
+}
+
+/// Writes what html5ever's serializer writes.
+// Changed: new. html5ever 0.40 looks for a `<` in all the rest of a text at each `&`, which takes time that grows with
+// the square of its length: minutes for a megabyte.
+#[derive(Default)]
+struct Writer {
+    html: String,
+    /// The names of the elements that are open.
+    open: Vec<QualName>,
+}
+
+impl Writer {
+    fn write_escaped(&mut self, text: &str, is_attribute: bool) {
+        let mut rest = text;
+        let special = |c| matches!(c, '&' | '<' | '>' | '\u{a0}') || (is_attribute && c == '"');
+        while let Some(at) = rest.find(special) {
+            self.html.push_str(&rest[..at]);
+            let mut after = rest[at..].chars();
+            self.html.push_str(match after.next() {
+                Some('&') => "&amp;",
+                Some('<') => "&lt;",
+                Some('>') => "&gt;",
+                Some('"') => "&quot;",
+                _ => "&nbsp;",
+            });
+            rest = after.as_str();
+        }
+        self.html.push_str(rest);
+    }
+}
+
+impl Serializer for Writer {
+    fn start_elem<'a, AttrIter>(&mut self, name: QualName, attributes: AttrIter) -> io::Result<()>
+    where
+        AttrIter: Iterator<Item = AttrRef<'a>>,
+    {
+        self.html.push('<');
+        self.html.push_str(&name.local);
+        for (name, value) in attributes {
+            self.html.push(' ');
+            self.html.push_str(&name.local);
+            self.html.push_str("=\"");
+            self.write_escaped(value, true);
+            self.html.push('"');
+        }
+        self.html.push('>');
+        self.open.push(name);
+        Ok(())
+    }
+
+    fn end_elem(&mut self, name: QualName) -> io::Result<()> {
+        self.open.pop();
+        if !is_void(&name) {
+            self.html.push_str("</");
+            self.html.push_str(&name.local);
+            self.html.push('>');
+        }
+        Ok(())
+    }
+
+    fn write_text(&mut self, text: &str) -> io::Result<()> {
+        if self.open.last().map_or(false, is_raw) {
+            self.html.push_str(text);
+        } else {
+            self.write_escaped(text, false);
+        }
+        Ok(())
+    }
+
+    // `clean_child` drops all of these.
+    fn write_comment(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn write_doctype(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn write_processing_instruction(&mut self, _: &str, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn is_void(name: &QualName) -> bool {
+    name.ns == ns!(html)
+        && matches!(
+            &*name.local,
+            "area" | "base" | "basefont" | "bgsound" | "br" | "col" | "embed" | "frame" | "hr"
+                | "img" | "input" | "keygen" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        )
+}
+
+/// Whether the text of an element is written as it is.
+fn is_raw(name: &QualName) -> bool {
+    name.ns == ns!(html)
+        && matches!(
+            &*name.local,
+            "style" | "script" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext" | "noscript"
+        )
 }

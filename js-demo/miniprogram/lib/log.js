@@ -1,4 +1,4 @@
-// EXAMPLE: one door to the log, and nothing readable goes through it.
+// EXAMPLE: the only function that writes to the log, and it writes nothing readable.
 
 const { redactDeep } = require('xiaodun');
 

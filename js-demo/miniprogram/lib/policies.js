@@ -5,6 +5,7 @@ const LINKS = {
   web: { hosts: ['www.example.com', 'travel.example.com', 'pay.example.com'], nestedParams: 'common' },
   pages: {
     '/pages/order/order': {},
+    '/pages/contact/contact': {},
     '/pages/notes/notes': {},
     '/pages/links/links': {},
     '/pages/web/web': { params: { src: { type: 'url', required: true } } },

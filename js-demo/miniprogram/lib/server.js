@@ -8,6 +8,8 @@ const MESSAGES = {
   KEY_UNKNOWN: '加密所用的密钥已停用，请再提交一次',
   TOO_OLD: '请求已过期，请检查手机时间后再提交',
   REPEATED: '这份订单已经收到过',
+  WECHAT_NOT_CONFIGURED: '演示后端没有配置小程序的 AppID 和密钥，见 js-demo/server/README.md',
+  WECHAT_REFUSED: '微信没有给出用户密钥，请稍后再试',
 };
 
 /** The server's public keys, newest first. @returns {Promise<Record<string, unknown>>} */
@@ -21,6 +23,16 @@ function fetchKeys() {
  */
 function sendOrder(jwe) {
   return request('POST', '/api/orders', { request: jwe });
+}
+
+/**
+ * Sends a message under WeChat's key of this user, with the code by which the server asks WeChat for the same key.
+ * @param {string} message
+ * @returns {Promise<{ reply: string }>}
+ */
+async function sendContact(message) {
+  const { code } = await wx.login();
+  return request('POST', '/api/contact', { code, message }).answer;
 }
 
 /** Reports what was refused. A report that fails is not worth a message. @param {object[]} events */
@@ -58,4 +70,4 @@ function refusal({ code, message = '', field }) {
   return { code, message: MESSAGES[code] || message, field };
 }
 
-module.exports = { MESSAGES, fetchKeys, sendEvents, sendOrder };
+module.exports = { MESSAGES, fetchKeys, sendContact, sendEvents, sendOrder };

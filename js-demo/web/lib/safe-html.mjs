@@ -1,4 +1,4 @@
-// EXAMPLE: the only doors from a string to what a page shows. Both sanitise.
+// EXAMPLE: the only functions that turn a string into what a page shows. Both sanitise.
 //
 // The page's Content-Security-Policy asks for Trusted Types and names one policy, and that policy's
 // createHTML is the sanitiser: nothing unsanitised becomes markup, not even by mistake.

@@ -1,4 +1,4 @@
-// EXAMPLE: the only door to the console and to a log collector. Every string in what is logged is searched
+// EXAMPLE: the only way to the console and to a log collector. Every string in what is logged is searched
 // for sensitive values first, and those are masked.
 
 import { redactDeep } from '/xiaodun/browser.mjs';

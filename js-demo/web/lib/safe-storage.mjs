@@ -1,4 +1,4 @@
-// EXAMPLE: the only door to localStorage. What holds a phone number, an identity number, a card or another
+// EXAMPLE: the only way to localStorage. What holds a phone number, an identity number, a card or another
 // sensitive value never gets through; the caller is told which paths hold it.
 
 import { assertNotSensitive } from '/xiaodun/browser.mjs';

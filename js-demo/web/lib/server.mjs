@@ -11,7 +11,7 @@ export async function fetchPem() {
   return response.text();
 }
 
-/** Sends a sealed order; `signal` ends it early. Gives `{ reply }`, the encrypted answer. */
+/** Sends a sealed order; `signal` ends it early. Returns `{ reply }`, the encrypted answer. */
 export function sendOrder(jwe, signal) {
   return post('/api/orders', { request: jwe }, signal);
 }

@@ -5,7 +5,7 @@ import { t } from '../lib/language.mjs';
 import { showNodes } from '../lib/safe-html.mjs';
 import { FIELDS } from './fields.mjs';
 
-/** Writes the table anew. Each argument is an order in that stage, or undefined while there is none. */
+/** Writes the table again. Each argument is an order in that stage, or undefined while there is none. */
 export function showColumns({ typed = {}, sent, recovered }) {
   byId('columns').tBodies[0].replaceChildren(...FIELDS.map((field) => row(field, typed, sent, recovered)));
 }

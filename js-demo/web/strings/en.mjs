@@ -147,6 +147,9 @@ export default {
   'kind.address': 'address',
   'kind.plate': 'number plate',
   'kind.uscc': 'social credit code',
+  'kind.foreignerId': 'permanent residence card of foreigners',
+  'kind.twResident': 'Taiwan resident certificate',
+  'kind.moId': 'Macau identity card',
 
   'encrypt.heading': 'Encrypt',
   'encrypt.lead':

@@ -2,7 +2,7 @@
 
 import { Decoder } from './utf8.js';
 
-/** A Uint8Array over a BufferSource, or undefined; what has been transferred away is none. */
+/** A Uint8Array over a BufferSource, or undefined, also for a buffer that was transferred away. */
 export function asBytes(value) {
   try {
     return viewOf(value);

@@ -1,11 +1,9 @@
 // The host's CSPRNG, on its way into the part that encrypts. There is no other source.
 
+import { ENTROPY_BLOCK_BYTES } from '../generated/contract.js';
 import { asBytes } from './bytes.js';
 import { fail, XiaodunError } from './errors.js';
 import { call, defaultEntropy, generation, isLoaded } from './runtime.js';
-
-/** What the core takes at a time. */
-const BLOCK_BYTES = 32;
 
 /** An asynchronous source is asked again after one operation, then after twice as many each time, up to this. */
 const MOST_BETWEEN = 64;
@@ -32,7 +30,7 @@ export function isEntropyOpen(part) {
 export function openEntropy(part, given) {
   source = given || (failure ? undefined : source) || defaultEntropy();
   failure = undefined;
-  // A host without randomness can still mask and check; what needs randomness says so itself.
+  // A host without randomness can still mask and check; a function that needs randomness reports it.
   if (!source) return Promise.resolve();
   const takeBlock = () => {
     const block = ask();
@@ -119,7 +117,7 @@ function refresh(part) {
 
 function ask() {
   try {
-    return source(BLOCK_BYTES);
+    return source(ENTROPY_BLOCK_BYTES);
   } catch (error) {
     throw asEntropyError(error);
   }

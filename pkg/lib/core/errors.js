@@ -44,7 +44,7 @@ export function isXiaodunError(error, code) {
   }
 }
 
-/** What a value is, for messages that say what was given in place of what is wanted; never the value itself. */
+/** The type of a value, for messages that name the wanted and the given type; never the value itself. */
 export function describeType(value) {
   if (value === null || value === undefined) return String(value);
   if (typeof value !== 'object') return `a ${typeof value}`;

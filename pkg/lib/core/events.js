@@ -6,7 +6,7 @@ const LISTENERS = [];
 
 let isRunning = false;
 
-/** Whether links are checked for somebody who reports what was refused himself. */
+/** Whether links are checked for a caller that reports refused links itself. */
 let isReported = false;
 
 /** @type {typeof import('../../index.d.ts').onSecurityEvent} */
@@ -21,7 +21,7 @@ export function onSecurityEvent(listener) {
   };
 }
 
-/** Whether anybody listens: what an event needs is collected only then, and not for what a listener itself calls. */
+/** Whether there is a listener. Only then are events prepared, and never for calls that a listener makes. */
 export function isListening() {
   return LISTENERS.length > 0 && !isRunning;
 }
@@ -35,7 +35,7 @@ export function emit(event) {
       try {
         listener(event);
       } catch {
-        // What is wrong with a listener is not for the refused call to report.
+        // The refused call does not report errors of a listener.
       }
     }
   } finally {

@@ -1,6 +1,6 @@
 // Keys, policies and sanitizers compiled once inside WebAssembly and found again by number.
 //
-// What they were made of is kept here. An entry can be gone (the core keeps a bounded number of them,
+// The options that they were made of are kept here. An entry can be gone (the core keeps a bounded number of them,
 // and a fresh instance has none): then it is compiled again, and nobody has to free anything.
 
 import { call, generation } from './runtime.js';

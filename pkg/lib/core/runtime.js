@@ -16,7 +16,7 @@ const PARTS = {
 };
 export const PART_NAMES = Object.keys(PARTS);
 
-/** What a bare `init()` loads: the national algorithms are for those who ask for them. */
+/** The parts that a bare `init()` loads: the national algorithms are loaded on request only. */
 const DEFAULT_PARTS = ['secrets', 'content'];
 
 /** The parts that encrypt: they take randomness, and what a call leaves on their stack is wiped. */
@@ -28,7 +28,7 @@ let host;
 let isWipeDeferred = false;
 
 /**
- * Tells how this host loads a part; `parts` names those a bare `init()` loads where that is not all of them.
+ * Sets how this host loads a part; `parts` names those a bare `init()` loads where that is not all of them.
  * @param {{
  *   parts?: string[],
  *   load(part: string, source: unknown, imports: object): Promise<WebAssembly.Instance>,
@@ -99,7 +99,7 @@ export function deferWipe(work) {
   }
 }
 
-/** Counts the instances of a part: what was compiled in an earlier one is gone. */
+/** Counts the instances of a part: handles of an earlier one are invalid. */
 export function generation(name) {
   return ready(name).generation;
 }
@@ -165,7 +165,7 @@ function loadError(name, error) {
 /** Errors of the core arrive as objects with `code` and `message`; a trap arrives as an error of the engine. */
 function fromWasm(part, error) {
   if (error instanceof XiaodunError) return error;
-  // What an engine throws has a prototype of its own, and may have a `code` too.
+  // An error of the engine has a prototype of its own, and may have a `code` too.
   if (!(error instanceof Error)) {
     const { code, message } = readAnswer(error);
     if (typeof code === 'string') return new XiaodunError(code, message);
@@ -186,7 +186,7 @@ function discard(part) {
 }
 
 /**
- * The allocator of the part wipes what it frees; this is the other place a value can be left. With the
+ * The allocator of the part wipes the blocks it frees; the stack is the other place where a value can remain. With the
  * stack laid first in memory and no call inside, all of it is dead.
  */
 function wipeStack(part) {

@@ -3,10 +3,16 @@
 import { globalOf } from './records.js';
 
 const SURROGATE = /[\ud800-\udfff]/;
-const BEYOND_ASCII = /[\x80-\xff]/;
+const BEYOND_ASCII = /[\x80-\uffff]/;
 
 /** How many bytes are decoded at once. */
 const PIECE = 4096;
+
+/** Up to so many characters, a loop over ASCII is faster than a call of the host's encoder. */
+const SHORT = 40;
+
+/** Texts of more characters are encoded outside: memory for each as if all took three bytes would be too much. */
+const LONG = 512;
 
 /** Whether a string has no lone surrogate: only then can it be written as UTF-8 without loss. */
 export function isWellFormed(text) {
@@ -84,7 +90,7 @@ export class Utf8Decoder {
       binary += String.fromCharCode.apply(null, bytes.subarray(from, from + PIECE));
     }
     if (!BEYOND_ASCII.test(binary)) return binary;
-    // A loop in JavaScript takes six times as long on engines without a compiler. What these two functions do for UTF-8 is
+    // A loop in JavaScript takes six times as long on engines without a compiler. The effect of these two functions on UTF-8 is
     // in the standard (ECMA-262, 19.2.6 and B.2.1); a host may have taken the second away.
     return escapeBytes ? decodeURIComponent(escapeBytes(binary)) : decodeByLoop(bytes);
   }
@@ -117,7 +123,40 @@ export function decodeByLoop(bytes) {
   return text + String.fromCharCode.apply(null, units);
 }
 
+/**
+ * Writes a text as UTF-8 into a block of WebAssembly memory, and returns where the block begins and how long it is.
+ * The view is made after the allocation, which can replace the buffer. docs/decisions/glue.md has the figures.
+ * @param {string} text
+ * @param {{ buffer: ArrayBuffer }} memory
+ * @param {(size: number, align: number) => number} malloc
+ * @param {(start: number, oldSize: number, newSize: number, align: number) => number} realloc
+ * @returns {[start: number, length: number]}
+ */
+export function writeText(text, memory, malloc, realloc) {
+  const { length } = text;
+  if (length > LONG) {
+    const bytes = encoder.encode(text);
+    const start = malloc(bytes.length, 1) >>> 0;
+    new Uint8Array(memory.buffer).set(bytes, start);
+    // It may be a plaintext.
+    bytes.fill(0);
+    return [start, bytes.length];
+  }
+  if (length <= SHORT && !BEYOND_ASCII.test(text)) {
+    const start = malloc(length, 1) >>> 0;
+    const bytes = new Uint8Array(memory.buffer, start, length);
+    for (let at = 0; at < length; at++) bytes[at] = text.charCodeAt(at);
+    return [start, length];
+  }
+  const most = 3 * length;
+  const start = malloc(most, 1) >>> 0;
+  const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, start, most));
+  return [realloc(start, most, written, 1) >>> 0, written];
+}
+
 /** The host's own where it has one: it is faster, and does the same on what is asked of it. */
 export const Encoder =
   typeof TextEncoder === 'function' && 'encodeInto' in TextEncoder.prototype ? TextEncoder : Utf8Encoder;
 export const Decoder = typeof TextDecoder === 'function' ? TextDecoder : Utf8Decoder;
+
+const encoder = new Encoder();

@@ -1,3 +1,5 @@
+// The entry for browsers and bundlers.
+
 import { useHost } from '../core/runtime.js';
 import { browserHost } from '../hosts/browser.js';
 

@@ -1,3 +1,5 @@
+// The entry for mini-programs.
+
 import { useHost } from '../core/runtime.js';
 import { miniprogramHost } from '../hosts/miniprogram.js';
 

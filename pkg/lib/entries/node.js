@@ -1,3 +1,5 @@
+// The entry for Node.
+
 import { useHost } from '../core/runtime.js';
 import { nodeHost } from '../hosts/node.js';
 

@@ -1,4 +1,4 @@
-// For the tests of applications, in Node: a key pair of its own, and what opens messages made with it.
+// The entry for tests of applications, in Node: a key pair, and a function that opens messages made with it.
 
 import { Buffer } from 'node:buffer';
 import { createDecipheriv, generateKeyPairSync, privateDecrypt } from 'node:crypto';
@@ -12,7 +12,7 @@ if (env.NODE_ENV === 'production')
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** The public half, as createEncryptor takes it; made anew each time this module is loaded. */
+/** The public half, as createEncryptor takes it; made each time this module is loaded. */
 export const testKey = Object.freeze(
   Object.assign({ kid: 'xiaodun-testing', use: 'enc' }, publicKey.export({ format: 'jwk' }))
 );

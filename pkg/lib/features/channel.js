@@ -16,7 +16,7 @@ const OPTION_NAMES = ['key', 'keyId', 'expiresAt', 'suite'];
 /** By name, the part that has the algorithms of a suite. */
 const SUITES = { __proto__: null, aes: 'secrets', sm4: 'guomi' };
 
-/** The `typ` of what a channel seals, also as RFC 7515 §4.1.9 lets it be written. */
+/** The `typ` of the messages of a channel, also as RFC 7515 §4.1.9 lets it be written. */
 const OWN_TYPE = /^(application\/)?request\+jwe$/i;
 
 /** How long WeChat may take for its key. */
@@ -52,7 +52,7 @@ export function openUserChannel(wx) {
     });
 }
 
-/** What `getLatestUserKey` answers. */
+/** The answer of `getLatestUserKey`. */
 function askForKey(wx) {
   if ((typeof wx !== 'object' && typeof wx !== 'function') || wx === null)
     fail('ERR_OPTION_INVALID', 'openUserChannel takes the wx of a WeChat mini-program');
@@ -74,7 +74,7 @@ function askForKey(wx) {
         fail: refuse,
       });
     } catch {
-      // No such function here, or one that throws: what it says may hold anything.
+      // The function is missing or throws. Its message may hold anything, so it is not repeated.
       refuse();
     }
   });

@@ -1,11 +1,14 @@
+// Encryptors: a public key is imported once, and encrypts texts, JSON, fields of a form and requests.
+
 import { readAnswer } from '../core/answers.js';
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
+import { RSA_SCHEMES } from '../generated/contract.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
@@ -16,16 +19,10 @@ const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout'
  * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
  * exports for it.
  */
-const SCHEMES = {
-  __proto__: null,
-  jwe: { part: 'secrets', replyEnc: 'A256GCM' },
-  'rsa-oaep-256': { part: 'secrets' },
-  'rsa-oaep-256-mgf1-sha1': { part: 'secrets' },
-  'rsa-oaep': { part: 'secrets' },
-  'rsa-pkcs1-v1_5': { part: 'secrets' },
-  sm2: { part: 'guomi' },
-  'sm2-sm4-gcm': { part: 'guomi', replyEnc: 'SM4GCM' },
-};
+const SCHEMES = record();
+for (const name of RSA_SCHEMES) SCHEMES[name] = { part: 'secrets', replyEnc: name === 'jwe' ? 'A256GCM' : undefined };
+SCHEMES.sm2 = { part: 'guomi' };
+SCHEMES['sm2-sm4-gcm'] = { part: 'guomi', replyEnc: 'SM4GCM' };
 
 const JWE_SCHEMES = Object.keys(SCHEMES)
   .filter((name) => SCHEMES[name].replyEnc)
@@ -49,7 +46,7 @@ export function createEncryptor(options) {
 
   const seal = (plaintext, header) => {
     const compiled = needKey();
-    // What is a little too long for one block is for the core to refuse, which knows what to do instead.
+    // The core refuses a text that is a little too long for one block: its message names the alternative.
     const text = readPlaintext(plaintext, replyEnc ? maxBytes : MAX_PLAINTEXT);
     freshEntropy(part);
     return compiled.use((wasm, id) =>
@@ -94,7 +91,7 @@ export function createEncryptor(options) {
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed)
         copy = replaceAt(copy, steps, isOptional ? checkedUnlessEmpty : checkedPlaintext, isOptional);
-      // Two paths can lead to one place, and what is a ciphertext is not encrypted again.
+      // Two paths can name the same place, and a ciphertext is not encrypted again.
       const done = new Map();
       for (const steps of parsed) {
         const change = (value, place, holder) => {
@@ -123,7 +120,7 @@ export function isEncryptor(value) {
   return typeof value === 'object' && value !== null && ENCRYPTORS.has(value);
 }
 
-/** What it takes to import the key, copied out of the caller's hands. */
+/** The part that imports the key, and the import itself; key and options are copied first. */
 function readImport(options) {
   const members = isRecord(options) ? readMembers(options, 'the options of createEncryptor') : undefined;
   if (!members || hasOwn(members, 'kty') || hasOwn(members, 'keys'))
@@ -191,7 +188,7 @@ function readMissing(options) {
   return { isOptional: missing === 'skip', others };
 }
 
-/** What an optional field that was not filled in holds. */
+/** Whether an optional field was not filled in. */
 function isEmpty(value) {
   return value === undefined || value === null;
 }

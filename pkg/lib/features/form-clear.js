@@ -1,16 +1,16 @@
-// A form once it was sent: what was secret in it is emptied.
+// Empties the secret values of a form after it was sent.
 
 import { EACH } from '../input/paths.js';
 import { setOwn } from '../input/plain.js';
 import { readShallow, refuseToCopy } from '../input/plain-values.js';
 
-/** `value` with `''` for what the rules encrypt or mask. Everything else is as it was, also what `protect` would refuse. */
+/** `value` with `''` for each value that the rules encrypt or mask. Everything else stays, even values that `protect` refuses. */
 export function clearValue(value, node, place, walk) {
   if (!node || value === undefined || value === null) return value;
   if (node.rule) return node.rule.isSecret ? '' : value;
   if (typeof value !== 'object') return value;
   const { why, items, members } = readShallow(value, walk);
-  // There are secrets below, and what cannot be copied cannot be emptied.
+  // There are secrets below, and a value that cannot be copied cannot be emptied.
   if (why) return refuseToCopy(place, why);
   walk.open.add(value);
   const clearMember = (member, step) =>

@@ -1,4 +1,4 @@
-// What a form guard does with one field, by the action of its rule.
+// One field of a form guard: its rule is read once, and its action makes each value safe.
 
 import { fail } from '../core/errors.js';
 import { assignOwn } from '../core/records.js';
@@ -17,7 +17,7 @@ export class PendingEncryption {
   }
 }
 
-/** Each action: the members its rule may have, and what makes the function that transforms a value. */
+/** Each action: the members its rule may have, and a function that returns the one that transforms a value. */
 const ACTIONS = {
   __proto__: null,
   encrypt: { members: ['kind'], make: makeEncrypt },
@@ -79,7 +79,7 @@ function makeMask({ kind, options: given }, what, { locale }) {
   if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing: say what is masked, such as 'phone'`);
   const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
   maskValid(kind, '', options, locale);
-  // What is masked already, as a form filled in again shows it, is left as it is.
+  // A value that is masked already stays: a form that is filled in again shows it so.
   return (value, report) => validOr(maskValid(kind, value, options, locale), 'masked', kind, report);
 }
 

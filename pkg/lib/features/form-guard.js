@@ -59,7 +59,7 @@ function refuse(issues, isFull) {
   return fail('ERR_FORM_INVALID', message, isFull ? issues.concat(issues[0]) : issues);
 }
 
-/** A link that was refused is an event too, once for each reason; what an event repeats of an issue is no value. */
+/** A refused link is an event too, once for each reason. The event repeats no value. */
 function report(issues) {
   if (!isListening()) return;
   const links = issues.map(({ code }) => code).filter((code) => /^URL_/.test(code));
@@ -70,7 +70,7 @@ function report(issues) {
   });
 }
 
-/** The form with a PendingEncryption where a ciphertext will stand, or what is wrong with it. */
+/** The form with a PendingEncryption where a ciphertext will be, or what is wrong with it. */
 function examine(form, { rules, unlisted, messages, search }) {
   const issues = [];
   const run = {
@@ -91,15 +91,15 @@ function examine(form, { rules, unlisted, messages, search }) {
     },
   };
   const prepared = protectValue(form, rules, ROOT, run);
-  // What is looked through are the copies, since they are what is sent.
+  // Searches the copies, because they are sent.
   if (run.kept.length > 0)
     for (const { place, kind } of sensitiveIssues(run.kept, search)) run.report(place, 'SENSITIVE', { kind });
   return { prepared, issues, isFull: run.isFull };
 }
 
 /**
- * The value made safe, with a PendingEncryption where a ciphertext will stand; reports what is wrong with it. Everything is read
- * once: what is checked and what is sent cannot differ, whatever accessors and proxies answer.
+ * The value made safe, with a PendingEncryption where a ciphertext will be; reports what is wrong with it. Everything is read
+ * once, so accessors and proxies cannot make the checked value and the sent value differ.
  */
 function protectValue(value, node, place, run) {
   if (run.isFull) return DROPPED;
@@ -149,7 +149,7 @@ function protectValue(value, node, place, run) {
 }
 
 /**
- * An object that stands at several places under the same rules is walked once. Not where something in it is encrypted:
+ * An object that is at several places under the same rules is walked once. Not where something in it is encrypted:
  * each place has a ciphertext of its own.
  */
 function knownResult(value, node, run) {
@@ -186,7 +186,7 @@ function reportMissing(node, place, run) {
   });
 }
 
-/** The prepared form with `change` of every PendingEncryption in it; what is shared holds none and stays shared. */
+/** The prepared form with `change` of every PendingEncryption in it. Shared objects hold none and stay shared. */
 function replacePending(value, change, done = new Set()) {
   if (value instanceof PendingEncryption) return change(value);
   if (typeof value !== 'object' || value === null || done.has(value)) return value;
@@ -233,7 +233,7 @@ function mergeOptions({ header, fresh }, options) {
   return merged;
 }
 
-/** What is no plain object is left for the encryptor to refuse. */
+/** A value that is no plain object stays: the encryptor refuses it. */
 function mergeHeader(header, own) {
   return isRecord(own) ? Object.assign(record(header), readMembers(own, 'header')) : own;
 }

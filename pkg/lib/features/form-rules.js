@@ -2,6 +2,7 @@
 
 import { describeType, fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
+import { RESERVED_HEADER } from '../generated/contract.js';
 import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { isEncryptor } from './encryptor.js';
@@ -26,13 +27,10 @@ const OPTION_NAMES = [
 /** The schemes whose messages have a protected header. */
 const WITH_HEADER = ['jwe', 'sm2-sm4-gcm'];
 
-/** Members of a header that are the encryptor's own. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
-
-/** How many places the rules with and without an index may have in common: with a few at every level, these double with each. */
+/** The most places that rules with and without an index may share: a few at every level double with each level. */
 const MOST_SHARED = 10000;
 
-/** What {@link createFormGuard} is given, checked; the rules as a tree. */
+/** Checks the options of {@link createFormGuard}; the rules become a tree. */
 export function readGuardOptions(options) {
   const members = readMembers(options, 'the options of createFormGuard');
   refuseUnknown(members, OPTION_NAMES, 'createFormGuard');
@@ -61,7 +59,7 @@ export function readGuardOptions(options) {
   };
 }
 
-/** What each message says besides its text. */
+/** The options for the header of each message. */
 function readEnvelope({ encryptor, header, bind = false, fresh = false }) {
   if (typeof bind !== 'boolean') fail('ERR_OPTION_INVALID', 'bind must be true or false');
   if (typeof fresh !== 'boolean') fail('ERR_OPTION_INVALID', 'fresh must be true or false');
@@ -101,7 +99,7 @@ function readRules(fields, tools) {
   return root;
 }
 
-/** A rule as data, but for what is read where it is used: a policy can be compiled already. */
+/** A rule as plain data. `options` and `policy` are copied as they are: a policy can be compiled already. */
 function readRule(rule, what) {
   if (!isRecord(rule))
     fail('ERR_OPTION_INVALID', `${what} must be a rule such as { action: 'keep' }, and not ${describeType(rule)}`);
@@ -112,7 +110,7 @@ function readRule(rule, what) {
   return plain;
 }
 
-/** `below` as the paths say it, `inside` with what they say of every element said of those with an index too. */
+/** `below`: rules exactly as written. `inside`: the same, with `[]` rules merged into indexed elements. */
 function makeNode(rule, below = new Map()) {
   return { rule, below, inside: new Map(), isOfArray: false, isOfObject: false };
 }
@@ -131,7 +129,7 @@ function linkRules(node, place, tally = { shared: 0 }) {
   }
 }
 
-/** An element with an index is one of all of them: what is said of every element holds for it, unless it has a rule for the same place. */
+/** `a[0]` also matches `a[]`: merges both, and the indexed rule wins. */
 function mergeRules(own, every, tally) {
   if (++tally.shared > MOST_SHARED)
     fail(

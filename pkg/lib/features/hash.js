@@ -1,3 +1,5 @@
+// SM3.
+
 import { asBytes, isTagged } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
 import { call } from '../core/runtime.js';

@@ -1,10 +1,10 @@
-// Which of the things a sanitizer removed are worth an event: what could have run, and addresses that were refused. Names
-// come from the markup, so only known ones are repeated.
+// The event for removed HTML: elements and attributes that could have run, and refused addresses. Names come from the markup,
+// so only known ones are repeated.
 
 import { emit } from '../core/events.js';
 import { assignOwn } from '../core/records.js';
 
-/** Elements that run something, or load what does. */
+/** Elements that run a program or load one. */
 const RUNNING = namesIn('script iframe frame frameset object embed applet base meta link style svg math portal');
 
 /** Attributes that run something without being an event handler. */
@@ -35,7 +35,7 @@ const EVENTS = namesIn(
 /** Attributes that hold addresses. */
 const ADDRESSES = namesIn('href src srcset poster background cite action formaction data longdesc xlink:href');
 
-/** Emits an event if there is something of that sort in what a sanitizer removed. */
+/** Emits an event if a sanitizer removed something dangerous. */
 export function reportRemoved(removed) {
   const known = removed.filter(isDangerous).map(withKnownNames);
   if (known.length > 0) emit({ type: 'htmlRemoved', removed: known });

@@ -1,3 +1,5 @@
+// `init`: loads parts and opens the source of randomness.
+
 import { isEntropyOpen, openEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
 import { defaultParts, isCallable, load, PART_NAMES, SEALING_PARTS } from '../core/runtime.js';
@@ -47,7 +49,7 @@ function readOptions(options) {
   const sources = record();
   for (const part of PART_NAMES) {
     if (!hasOwn(wasm, part) || wasm[part] === undefined) continue;
-    // What an object is made of is for the host to say, which may have kinds of its own.
+    // The host checks objects, because it may have types of its own.
     if (typeof wasm[part] !== 'string' && (typeof wasm[part] !== 'object' || wasm[part] === null)) {
       fail('ERR_OPTION_INVALID', `wasm.${part} must be a URL, a path, a Response, bytes or a WebAssembly.Module`);
     }

@@ -1,7 +1,7 @@
-// Values as logs hold them: anything, made plain data and text with what is sensitive in it masked.
+// Values for logs: any value becomes plain data and text in which sensitive values are masked.
 //
-// Plain objects and arrays are copied. What is neither (a Date, an error, a Map, an instance of a class) becomes text
-// that describes it. A log line is no place to throw: what cannot be read is described as such. A getter is read once,
+// Plain objects and arrays are copied. Any other value (a Date, an error, a Map, an instance of a class) becomes text
+// that describes it. Logging must not throw: a value that cannot be read is described as such. A getter is read once,
 // and an object once however often it is shared.
 
 import { record } from '../core/records.js';
@@ -10,16 +10,16 @@ import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
 import { isBlank } from './secret-names.js';
 
-/** What a member with a secret name becomes. */
+/** The replacement of a member with a secret name. */
 export const HIDDEN = '******';
 
 /** Deeper is a linked list, or made to be. */
 const MAX_DEPTH = 64;
 
-/** Of all objects in a value, and of the elements of an array; what is beyond is described. */
+/** Of all objects in a value, and of the elements of an array; further ones are described. */
 const MAX_MEMBERS = 1e6;
 
-/** How deep text describes what is in an instance of a class. */
+/** How deep text describes the members of an instance of a class. */
 const MAX_DESCRIBED = 6;
 
 /** How much of one is described, and of all in one value. */
@@ -51,7 +51,7 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
   take(value, root, 'copy', 0, [], state);
   redactAll(state.texts).forEach((text, index) => {
     const { holder, name, original, isName } = state.places[index];
-    // What has nothing sensitive in it stays what it was: a number stays a number.
+    // A value without anything sensitive keeps its type: a number stays a number.
     if (text === state.texts[index] && original !== undefined) return;
     if (isName) addName(holder, name, text, state);
     else setOwn(holder, name, text);
@@ -62,13 +62,13 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
   return root.copy;
 }
 
-/** What a member is called in the end. */
+/** The name of a member in the result. */
 function addName(holder, name, text, { renamed }) {
   if (!renamed.has(holder)) renamed.set(holder, record());
   renamed.get(holder)[name] = text;
 }
 
-/** Gives members other names; one that is taken gets a number, so that nothing is lost. */
+/** Renames members; one that is taken gets a number, so that nothing is lost. */
 function rename(copy, names) {
   const members = Object.keys(copy).map((name) => [name in names ? names[name] : name, copy[name]]);
   for (const name of Object.keys(copy)) delete copy[name];
@@ -102,7 +102,7 @@ function take(given, holder, name, depth, inside, state) {
     setOwn(holder, name, '[circular]');
     return;
   }
-  // The text of what is shared is masked where it was met first: the same copy has it.
+  // The text of a shared object is masked at its first place: all places have the same copy.
   if (state.copies.has(value)) {
     setOwn(holder, name, state.copies.get(value));
     return;
@@ -162,7 +162,7 @@ function noteName(name, holder, state) {
   state.places.push(record({ holder, name, original: name, isName: true }));
 }
 
-/** The text of what is neither plain data nor a text, to be masked. */
+/** The text, to be masked, of a value that is neither plain data nor a text. */
 function describe(value, holder, name, state) {
   const text = safely(() => descriptionOf(value, MAX_DESCRIBED, [], state), '[cannot be read]');
   note(text, undefined, holder, name, state);
@@ -233,7 +233,7 @@ function descriptionOf(given, depth, inside, state) {
   return `${name === 'Object' ? '' : `${name} `}{${own ? ` ${own} ` : ''}}`;
 }
 
-/** Its name, message and stack, and what else was put into it. */
+/** Its name, message and stack, and its further members. */
 function errorText(error, members) {
   const read = (name) => safely(() => (typeof error[name] === 'string' ? error[name] : ''), '');
   const head = [read('name'), read('message')].filter(Boolean).join(': ');

@@ -1,14 +1,12 @@
-// What a form shows next to a field, by the code of the issue. A caller can replace any of it.
+// The messages that a form shows next to a field, by the code of the issue. A caller can replace each of them.
 //
 // Codes of validation bring their message in the right language from the core; those of links are
 // written for developers there, so a form has its own.
 
 import { fail } from '../core/errors.js';
-import { INVALID_CODES } from '../generated/contract.js';
+import { INVALID_CODES, LOCALES, URL_CODES } from '../generated/contract.js';
 import { join, redactPath } from '../input/paths.js';
 import { isRecord, record, toPlain } from '../input/plain.js';
-
-const LOCALES = ['en', 'zh-CN'];
 
 const OWN = {
   en: {
@@ -34,23 +32,7 @@ export function readLocale(locale = 'en') {
   return locale;
 }
 
-/** Why a link is refused: the core's codes. */
-const OF_LINKS = [
-  'TYPE',
-  'TOO_LONG',
-  'CHARACTER',
-  'SYNTAX',
-  'SCHEME',
-  'USERINFO',
-  'HOST',
-  'PORT',
-  'PATH',
-  'QUERY',
-  'NESTED',
-  'PAGE',
-  'PARAM',
-].map((what) => `URL_${what}`);
-const CODES = Object.keys(OWN.en).concat(INVALID_CODES, OF_LINKS);
+const CODES = Object.keys(OWN.en).concat(INVALID_CODES, URL_CODES);
 
 /** @returns {(code: string, ofCore?: string) => string} */
 export function readMessages(locale, replacements) {

@@ -1,7 +1,7 @@
 // The links a mini-program opens by functions of its platform, checked on the way.
 //
-// What was checked is what the host gets: the option is copied once, an option `query` becomes part of the link, and the
-// normalised link takes the place of what was written.
+// The host gets exactly the checked value: the option is copied once, an option `query` becomes part of the link, and the
+// normalised link replaces the written one.
 
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
@@ -31,7 +31,7 @@ const NAVIGATION = {
   openOtherApp: checkOtherApp,
 };
 
-/** What `<navigator open-type>` can be, and the function that does the same. */
+/** The values of `<navigator open-type>`, and the function that does the same. */
 const OPEN_TYPES = { navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch' };
 
 /** @type {typeof import('../../index.d.ts').guardNavigation} */

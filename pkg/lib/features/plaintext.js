@@ -5,12 +5,10 @@ import { freshEntropy } from '../core/entropy.js';
 import { describeType, fail } from '../core/errors.js';
 import { call } from '../core/runtime.js';
 import { isWellFormed } from '../core/utf8.js';
+import { RESERVED_HEADER } from '../generated/contract.js';
 import { writeJson } from '../input/json.js';
 import { MAX_PLAINTEXT } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, record, toPlainJson } from '../input/plain.js';
-
-/** Header members that are the encryptor's own, or that change what the receiver must do. */
-const RESERVED_HEADER = ['alg', 'enc', 'zip', 'crit', 'kid'];
 
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 export function readPlaintext(plaintext, maxBytes) {
@@ -20,7 +18,7 @@ export function readPlaintext(plaintext, maxBytes) {
         'ERR_PLAINTEXT_ILL_FORMED',
         'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
       );
-    // Every character is at least a byte: what is certainly too long is not copied first.
+    // Every character takes at least a byte: a text that is certainly too long is not copied first.
     if (plaintext.length > maxBytes) tooLong(maxBytes);
     return plaintext;
   }
@@ -68,7 +66,7 @@ export function readHeader(options, info, own = {}, reserved = []) {
   return writeJson(Object.assign(record(JSON.parse(info.header)), given, added));
 }
 
-/** What `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */
+/** The members that `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */
 export function freshMembers(part) {
   freshEntropy(part);
   return { iat: Math.floor(Date.now() / 1000), jti: call(part, (wasm) => wasm.random_id()) };

@@ -1,7 +1,7 @@
-// What a mini-program hands to its platform: the values it stores, checked on the way; and what all guards of functions
+// Guards for functions of the platform: the values that a mini-program stores are checked; and the code that all such guards
 // of a host have in common.
 //
-// The guarded functions take what the host's take and answer as they do. A refusal reaches `fail` and
+// The guarded functions take the same arguments as the host's and answer in the same way. A refusal reaches `fail` and
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail } from '../core/errors.js';
@@ -16,7 +16,7 @@ export function guardStorage(wx, options) {
   // Read once, so that wrong options show here and not at the first value.
   const reading = readSearch(options, 'none');
   refuseSensitive('', reading, 'storage');
-  /** The copy that was looked at is the one to store: what is stored cannot differ from what was checked. */
+  /** The checked copy is stored, so the stored value cannot differ from the checked one. */
   const checked = (value) => {
     const copy = copyForm(value);
     refuseSensitive(copy, reading, 'storage');
@@ -56,7 +56,7 @@ export function refuse(name, option, error) {
   return undefined;
 }
 
-/** A copy without a prototype: what is looked at here is what the host gets, even where a property answers differently each time. */
+/** A copy without a prototype. The host gets this copy, so a property that answers differently each time changes nothing. */
 export function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {

@@ -1,4 +1,4 @@
-// What is read of a compact JWE under a shared key: its header, before the core opens it.
+// The header of a compact JWE under a shared key is read and checked here, before the core opens it.
 
 import { fromBase64Url } from '../core/bytes.js';
 import { fail } from '../core/errors.js';

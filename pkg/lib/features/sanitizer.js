@@ -1,3 +1,5 @@
+// Sanitizers: HTML goes in, and harmless HTML, nodes, a report or text comes out.
+
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail } from '../core/errors.js';
 import { isListening } from '../core/events.js';
@@ -32,7 +34,7 @@ export function createSanitizer(options) {
     const { html: clean, removed } = readAnswer(inspect(html));
     return { html: clean, removed: removed.map((line) => assignOwn({}, readAnswer(line))) };
   };
-  // What was removed is asked for only while somebody listens.
+  // The report of removed parts is made only while there is a listener.
   const watched = (work) => (html) => {
     const result = work(html);
     if (isListening()) reportRemoved(readInspection(html).removed);
@@ -76,7 +78,7 @@ function sanitizerFor(options) {
   return plainDefault;
 }
 
-/** Every character is at least a byte: what is certainly too long is not copied in. */
+/** Every character takes at least a byte: a text that is certainly too long is not copied in. */
 function readHtml(html, max, advice) {
   if (typeof html !== 'string') fail('ERR_INPUT_TYPE', `the HTML must be a string, and is ${describeType(html)}`);
   if (html.length > max)

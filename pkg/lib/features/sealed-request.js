@@ -24,7 +24,7 @@ export function readTimeout(options) {
 
 /**
  * @param {string} part where the key is
- * @param {string} enc what the answer must be encrypted with
+ * @param {string} enc the content encryption that the answer must use
  * @param {number} timeout
  * @param {(expiresAt: number) => unknown} seal makes the request: its `handle`, `jwe` and `id`
  */
@@ -60,7 +60,7 @@ export function makeRequest(part, enc, timeout, seal) {
   });
 }
 
-/** Calls `work` after a time, without keeping a process of Node alive for it; what is returned stops it. */
+/** Calls `work` after a time, without keeping a process of Node alive for it; the returned function cancels it. */
 function startTimer(work, milliseconds) {
   if (typeof setTimeout !== 'function' || typeof clearTimeout !== 'function') return () => {};
   const timer = /** @type {any} */ (setTimeout(work, milliseconds));

@@ -38,7 +38,7 @@ export function readSecretNames(option) {
   return (name) => name.length <= LONGEST && (known[joined(name)] === true || known[lastWord(name)] === true);
 }
 
-/** The name without what parts its words, in lower case. */
+/** The name without separators of words, in lower case. */
 function joined(name) {
   return name.replace(/[-_\s]/g, '').toLowerCase();
 }

@@ -1,3 +1,5 @@
+// Sensitive values: masks, validation, and searches of texts and of whole objects.
+
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
@@ -7,9 +9,9 @@ import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
 import { isRecord, own, record, setOwn, toPlain } from '../input/plain.js';
 import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { DEFAULT_SEARCH, find, makeSearch, redactText } from '../search/search.js';
 import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
-import { DEFAULT_SEARCH, find, makeSearch, redactText } from './search.js';
 import { isBlank, readSecretNames } from './secret-names.js';
 
 /** @type {typeof import('../../index.d.ts').mask} */
@@ -44,7 +46,7 @@ export function normalize(kind, value, locale) {
   return validateText(readKind(kind), value, undefined, locale);
 }
 
-/** For forms: `valid`, and the mask of a value that is of its kind or masked already (`masked`) or why it is neither. */
+/** For forms: `valid`, and the mask of a value that is valid for its kind or masked already (`masked`) or why it is neither. */
 export function maskValid(kind, value, plainOptions, locale) {
   const name = readKind(kind);
   return readAnswer(call('secrets', (wasm) => wasm.mask_valid(name, value, plainOptions, Date.now(), locale)));
@@ -86,16 +88,16 @@ export function createDetector(options) {
 }
 
 /**
- * What a caller's search options ask for, read once.
- * @typedef {{ search: import('./search.js').Search, isSecret: (name: string) => boolean }} Reading
+ * The search options of a caller, read once.
+ * @typedef {{ search: import('../search/search.js').Search, isSecret: (name: string) => boolean }} Reading
  */
 
-/** Options that were read last, by what they say: most callers write the same at every call. */
+/** The options that were read last, by their content: most callers pass the same at every call. */
 const readings = new Map();
 const MAX_READINGS = 16;
 
 /**
- * Reads `SearchOptions`; `secretNames` is what holds where they say nothing of names.
+ * Reads `SearchOptions`; `secretNames` is the default where they name none.
  * @param {'common' | 'none'} secretNames
  * @returns {Reading}
  */
@@ -172,7 +174,7 @@ function sensitiveIssue(path, kind) {
 /**
  * The place and kind of every finding in the strings, numbers and names of JSON-like values, and the place of every
  * member whose name says that it is secret (without a kind); up to one more than MAX_ISSUES. `name` is the name a value
- * itself stands under, where it has one. All are searched as one text; whether a value is found does not depend on the
+ * itself has, if it has one. All are searched as one text; whether a value is found does not depend on the
  * others, and an object that they share is walked once.
  * @param {readonly { value: any, place: import('../input/paths.js').Place, name: string }[]} roots
  * @param {Reading} [reading]

@@ -1,16 +1,16 @@
-import { readAnswer } from '../core/answers.js';
+// Policies of links, compiled once, and their verdicts.
+
 import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
-import { assignOwn } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
 
-/** The plain policy that each checker of this module was made of: a look-alike is none of the keys. */
+/** The plain policy that each checker of this module was made of: an object that only looks like one is not found. */
 const POLICIES = new WeakMap();
 
-/** The policy to read where `value` may be a compiled checker as well: what it was made of, or else `value` itself. */
+/** The policy to read where `value` may be a compiled checker: the policy it was made of, or else `value` itself. */
 export function policyOf(value) {
   return POLICIES.get(value) || value;
 }
@@ -25,7 +25,7 @@ export function withPlainPolicies(options, names) {
 
 /** @type {typeof import('../../index.d.ts').createUrlPolicy} */
 export function createUrlPolicy(policy) {
-  // `has` takes whatever is asked for, and what is no object is none of them.
+  // `has` takes any value, and returns false for one that is no object.
   if (POLICIES.has(/** @type {any} */ (policy))) return /** @type {any} */ (policy);
   if (!isRecord(policy)) fail('ERR_POLICY_INVALID', 'the policy must be an object');
   const plain = toPlain(policy, '', 'ERR_POLICY_INVALID');
@@ -57,7 +57,7 @@ export function checkUrl(url, policy) {
   return createUrlPolicy(policy).check(url);
 }
 
-/** What cannot even reach the core. */
+/** Refuses a value that cannot be passed to the core. */
 function refuseType(url) {
   if (typeof url !== 'string')
     return { ok: false, code: 'URL_TYPE', message: `the link must be a string, and is ${describeType(url)}` };
@@ -83,12 +83,21 @@ function loneSurrogate(text) {
   return text.length;
 }
 
+/** Every member of `answer` is its own; literals, because they define members whatever Object.prototype has. */
 function readVerdict(answer) {
-  const members = readAnswer(answer);
-  const verdict = assignOwn({}, members);
-  if (members.params) {
-    setOwn(verdict, 'params', {});
-    for (const [name, value] of members.params) setOwn(verdict.params, name, value);
+  if (!answer.ok) {
+    const { code, message, start, end } = answer;
+    return start === null ? { ok: false, code, message } : { ok: false, code, message, start, end };
   }
+  const { kind, url, owner, path, params } = answer;
+  const verdict = owner === null ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner[0]]: owner[1], path };
+  if (params !== null) setOwn(verdict, 'params', readParams(params));
   return verdict;
+}
+
+/** @param {string[]} inTurn names and values */
+function readParams(inTurn) {
+  const params = {};
+  for (let at = 0; at < inTurn.length; at += 2) setOwn(params, inTurn[at], inTurn[at + 1]);
+  return params;
 }

@@ -1,5 +1,58 @@
 // Written by `cargo run --example contract` from the core. Do not edit.
 
+/** Why a link is refused. */
+export const URL_CODES = [
+  'URL_TYPE',
+  'URL_TOO_LONG',
+  'URL_CHARACTER',
+  'URL_SYNTAX',
+  'URL_SCHEME',
+  'URL_USERINFO',
+  'URL_HOST',
+  'URL_PORT',
+  'URL_PATH',
+  'URL_QUERY',
+  'URL_NESTED',
+  'URL_PAGE',
+  'URL_PARAM',
+];
+
+/** The schemes of `secrets`. */
+export const RSA_SCHEMES = [
+  'jwe',
+  'rsa-oaep-256',
+  'rsa-oaep-256-mgf1-sha1',
+  'rsa-oaep',
+  'rsa-pkcs1-v1_5',
+];
+
+/** Header members that are the encryptor's own, or that change what the receiver must do. */
+export const RESERVED_HEADER = [
+  'alg',
+  'enc',
+  'zip',
+  'crit',
+  'kid',
+];
+
+/** Languages of messages. */
+export const LOCALES = [
+  'en',
+  'zh-CN',
+];
+
+/** How many bytes a pool takes at a time. */
+export const ENTROPY_BLOCK_BYTES = 32;
+
+/** The longest plaintext of a JWE, in bytes. */
+export const MAX_JWE_PLAINTEXT = 1048576;
+
+/** The longest HTML where no `maxBytes` is given. */
+export const DEFAULT_MAX_HTML_BYTES = 1048576;
+
+/** The largest `maxBytes` of a policy of links. */
+export const MAX_LINK_BYTES = 1048576;
+
 /** Every kind of sensitive value, as findings number them. */
 export const KINDS = [
   'phone',
@@ -53,14 +106,7 @@ export const SEARCHED_KINDS = [
   'moId',
 ];
 
-/** The kinds that are searched for when they are asked for. */
-export const KINDS_WHEN_ASKED = [
-  'imei',
-  'ip',
-  'mac',
-];
-
-/** Why a value is not of its kind. */
+/** Why a value is not valid for its kind. */
 export const INVALID_CODES = [
   'EMPTY',
   'FORMAT',

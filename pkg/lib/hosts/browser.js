@@ -1,4 +1,4 @@
-// Browsers and bundlers: the parts lie beside this module, by a URL that bundlers recognise.
+// Browsers and bundlers: the parts lie next to this module, by a URL that bundlers recognise.
 
 import { record } from '../core/records.js';
 import { loadFrom } from './load.js';

@@ -25,7 +25,7 @@ function unpack(part) {
   return unpackByPlatform(packed).catch(() => gunzipSync(packed));
 }
 
-/** The platform's inflate does in a millisecond or two what takes JavaScript ten. */
+/** The platform's inflate takes a millisecond or two, JavaScript ten. */
 async function unpackByPlatform(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

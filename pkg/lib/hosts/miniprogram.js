@@ -39,15 +39,15 @@ function adviceOn(part, failures) {
   );
 }
 
-/** What to try, in order. */
+/** The paths to try, in order. */
 function candidates(part, source) {
   if (source === undefined) return candidates(part, `/miniprogram_npm/xiaodun/${part}.wasm.br`);
-  // Compressed is what "Build npm" copies. Not every client takes it, and the plain file may have been put next to it.
+  // "Build npm" copies the compressed file. Not every client takes it, and the plain file may have been put next to it.
   const isCompressed = typeof source === 'string' && source.endsWith('.wasm.br');
   return isCompressed ? [source, source.slice(0, -'.br'.length)] : [source];
 }
 
-/** The host's WebAssembly, and what it wants to be given for a path of the code package. */
+/** The host's WebAssembly, and the form in which it takes a path of the code package. */
 function findEngine() {
   const platforms =
     globalOf('WXWebAssembly', typeof WXWebAssembly === 'object' && WXWebAssembly) ||

@@ -1,4 +1,4 @@
-// What Node makes of an address that is passed to `init({ wasm })`, and the modules of Node.
+// Node reads an address that is passed to `init({ wasm })`; and the modules of Node.
 
 import { record } from '../core/records.js';
 

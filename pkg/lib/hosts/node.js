@@ -1,4 +1,4 @@
-// Node: the parts lie beside this file and are read when they are first needed. A tool that bundles server code may leave
+// Node: the parts lie next to this file and are read when they are first needed. A tool that bundles server code may leave
 // them behind; then they come from text, which goes where the code goes.
 
 import { fromBase64 } from '../core/bytes.js';

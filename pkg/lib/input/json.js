@@ -8,13 +8,13 @@ import { unboxed } from './boxed.js';
 import { ROOT, redactPath } from './paths.js';
 import { classAdvice } from './plain-values.js';
 
-/** JSON.stringify escapes a surrogate only when it stands alone. */
+/** JSON.stringify escapes a surrogate only when it is on its own. */
 const LONE_SURROGATE_ESCAPE = /(?:^|[^\\])(?:\\\\)*\\u[dD][89a-fA-F]/;
 
-/** How many members and elements are written, those of a shared object each time it stands somewhere. */
+/** How many members and elements are written, those of a shared object at each of its places. */
 const MAX_MEMBERS = 1e6;
 
-/** The JSON text of `value` as `JSON.stringify` would write it; what is no JSON is ERR_PLAINTEXT_TYPE. */
+/** The JSON text of `value` as `JSON.stringify` would write it; ERR_PLAINTEXT_TYPE for a value that is no JSON. */
 export function writeJson(value) {
   let text;
   try {
@@ -43,7 +43,7 @@ function prepare(given, key, place, state) {
   if (typeof value !== 'object' || value === null) return value;
   const advice = classAdvice(value);
   if (advice) throw record({ advice: `${redactPath(place) || 'the value'} ${advice}` });
-  // What is a number, text or boolean in an object is one for JSON.stringify.
+  // JSON.stringify writes a boxed number, text or boolean as its value.
   const inside = unboxed(value);
   if (inside !== value) return inside;
   if (state.open.has(value)) throw record();
@@ -60,7 +60,7 @@ function copyElements(value, place, state) {
   for (let index = 0; index < length; index++) {
     list.push(prepare(elementOf(value, index), String(index), { above: place, step: index }, state));
   }
-  // An own member hides what Object.prototype has.
+  // An own member hides one of Object.prototype.
   return define(list, 'toJSON', undefined);
 }
 
@@ -72,7 +72,7 @@ function copyMembers(value, place, state) {
   return members;
 }
 
-/** As JSON.stringify does, but for what Object.prototype and Array.prototype have: a clean realm has none there. */
+/** As JSON.stringify does in a clean realm: members of Object.prototype and Array.prototype do not count. */
 function callToJson(value, key) {
   if (typeof value !== 'object' || value === null) return value;
   for (let at = value; at !== null; at = Object.getPrototypeOf(at)) {

@@ -2,7 +2,7 @@
 
 import { fail } from '../core/errors.js';
 import { isLoaded } from '../core/runtime.js';
-import { DEFAULT_SEARCH, redactText } from '../features/search.js';
+import { DEFAULT_SEARCH, redactText } from '../search/search.js';
 
 /** Stands for every element of an array in a parsed path. */
 export const EACH = Symbol('[]');
@@ -13,11 +13,11 @@ export const MAX_DEPTH = 64;
 /** The longest path, and the longest name in one, that messages and issues repeat. */
 const MAX_PATH = 200;
 
-/** What a value can consist of: where a text is cut, what is left of one must not stay. */
+/** The characters of a sensitive value: the rest of one that a cut went through must not stay. */
 const REST_OF_VALUE = /[0-9A-Za-z０-９@＠.+_:\s-]{1,64}$/;
 
 /**
- * Where a value stands: below another and under a name, number or EACH. A path is written when there is something to
+ * Where a value is: below another and under a name, number or EACH. A path is written when there is something to
  * report: a long name above a thousand values would be copied a thousand times.
  * @typedef {{ above: Place | undefined, step: string | number | symbol }} Place
  */
@@ -35,7 +35,7 @@ export const ROOT = { above: undefined, step: '' };
 export function parsePath(path, what) {
   if (typeof path !== 'string' || path === '') fail('ERR_OPTION_INVALID', `${what} must be a path such as user.phone`);
   const steps = [];
-  // A dot stands between steps only, an index has no leading zero.
+  // A dot is between steps only, an index has no leading zero.
   const pattern = /(?:^|(?!^)\.)([^.[\]]+)|\[((?:0|[1-9]\d{0,5})?)\]/y;
   while (pattern.lastIndex < path.length) {
     const match = pattern.exec(path);
@@ -68,10 +68,10 @@ export function pathOf({ above, step }) {
 }
 
 /**
- * A path fit for a message. The names in it come from the value that is looked at: they can hold what
- * must not be echoed, and be of any length. Shortened first, so that what is searched is short too.
+ * A path fit for a message. The names in it come from the value: they can hold text that
+ * must not be echoed, and be of any length. The path is shortened first, so the search is short too.
  * @param {string | Place} place a place, or a path
- * @param {import('../features/search.js').Search} [search] what the caller searches for besides
+ * @param {import('../search/search.js').Search} [search] further kinds that the caller searches for
  */
 export function redactPath(place, search = DEFAULT_SEARCH) {
   const path = shorten(typeof place === 'string' ? place : pathOf(place));
@@ -82,12 +82,12 @@ export function redactPath(place, search = DEFAULT_SEARCH) {
     .replace(/[0-9０-９](?:[^0-9０-９A-Za-z[\]]{0,3}[0-9０-９]){5,}[Xx]?/g, '***');
 }
 
-/** Cut to what messages repeat, and before the value that the cut may have gone through. */
+/** Cut to the length that messages repeat, and before a value that the cut may have gone through. */
 function shorten(text) {
   return text.length <= MAX_PATH ? text : `${text.slice(0, MAX_PATH).replace(REST_OF_VALUE, '')}…`;
 }
 
-/** An at sign, what follows, and the name before it: a name is what stands behind the last dot of a path. */
+/** An at sign, what follows, and the name before it: a name is what follows the last dot of a path. */
 function withoutAddress(word) {
   const at = word.search(/[@＠]/);
   return at < 0 ? word : `${word.slice(0, word.lastIndexOf('.', at) + 1)}***`;

@@ -11,7 +11,7 @@ const MAX_MEMBERS = 1e6;
 
 /** @typedef {import('./paths.js').Place} Place */
 
-/** Classes whose values are lost when they are copied or written as JSON, and what to pass in their place. */
+/** Classes whose values are lost when they are copied or written as JSON, and the value to pass instead. */
 const ADVICE = {
   __proto__: null,
   Map: 'is a Map: pass Object.fromEntries(it)',
@@ -27,7 +27,7 @@ const ADVICE = {
 const LEAF = record();
 
 /**
- * What one call has looked at. The same is used for all that a call walks: the budget is of the call, and an object
+ * The objects that one call has read. The same is used for all that a call walks: the budget is of the call, and an object
  * that is shared is walked once, unless each place is to have a copy of its own.
  */
 export function makeWalk(isShared = true) {
@@ -36,9 +36,9 @@ export function makeWalk(isShared = true) {
 
 /**
  * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
- * What cannot be copied faithfully goes to `refuse(place, why)`, whose answer stands in its place.
- * Everything is read once: an accessor or proxy cannot give one answer to a check and another to what follows.
- * What stands at several places is walked at the first of them, and one copy stands at all. `onName(name, place, value)`
+ * `refuse(place, why)` is called for a value that cannot be copied faithfully, and its answer replaces the value.
+ * Everything is read once: an accessor or proxy cannot give one answer to a check and another one later.
+ * An object at several places is walked at the first of them, and all get the same copy. `onName(name, place, value)`
  * is called for every member.
  * @param {any} value
  * @param {(value: any, place: Place) => any} leaf
@@ -70,12 +70,12 @@ export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), 
   return copy;
 }
 
-/** A deep copy; what cannot be copied faithfully is ERR_INPUT_TYPE. */
+/** A deep copy; ERR_INPUT_TYPE for a value that cannot be copied faithfully. */
 export function copyForm(form, walk = makeWalk()) {
   return mapLeaves(form, (value) => value, refuseToCopy, ROOT, walk);
 }
 
-/** What cannot be copied faithfully is ERR_INPUT_TYPE, naming the place. */
+/** Throws ERR_INPUT_TYPE for a value that cannot be copied faithfully, with its place. */
 export function refuseToCopy(place, why) {
   fail('ERR_INPUT_TYPE', `${redactPath(place) || 'the value'} ${why}`);
 }
@@ -117,7 +117,7 @@ function missing(place) {
 }
 
 /**
- * What is in a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
+ * The content of a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
  * it cannot be copied faithfully.
  */
 export function readShallow(value, walk) {
@@ -157,7 +157,7 @@ function refusal(why) {
   return record({ why });
 }
 
-/** Takes from what a call may look at. */
+/** Charges the budget of a call. */
 function charge(walk, amount) {
   if (amount > walk.left) return false;
   walk.left -= amount;
@@ -168,7 +168,7 @@ function adviceOn(value) {
   return classAdvice(value) || 'is neither a plain object nor an array (a Date, a class instance …)';
 }
 
-/** What to pass in place of a value whose class loses it, or undefined. */
+/** The value to pass instead of one whose class loses it, or undefined. */
 export function classAdvice(value) {
   const tag = isRecord(value) ? undefined : value[Symbol.toStringTag];
   return typeof tag === 'string' ? ADVICE[tag] : undefined;

@@ -1,7 +1,7 @@
-// Copies what a caller hands in as options into plain data before anything looks at it.
+// Copies the options of a caller into plain data before anything reads them.
 //
-// A getter or proxy that throws, or that answers differently the second time, does its worst here and
-// not in the middle of a check or of a call into WebAssembly.
+// A getter or proxy that throws, or that answers differently the second time, can do so only here, and
+// not during a check or a call into WebAssembly.
 
 import { describeType, fail, XiaodunError } from '../core/errors.js';
 import { elementOf, hasOwn, record } from '../core/records.js';
@@ -18,9 +18,8 @@ const MAX_CHARACTERS = 4 << 20;
 const NULLABLE = ['linkRel', 'linkTarget'];
 
 /**
- * A deep copy of `value` holding only booleans, numbers, strings, arrays and objects without a prototype. Members that
- * are undefined are as good as not there; null is a wrong value as any other. What is refused is so with `code`,
- * naming the path.
+ * A deep copy of `value` holding only booleans, numbers, strings, arrays and objects without a prototype. `undefined`
+ * members are skipped; `null` is rejected. Errors carry `code` and the path.
  */
 export function toPlain(value, what, code = 'ERR_OPTION_INVALID') {
   return copyPlain(value, what, { members: MAX_MEMBERS, characters: MAX_CHARACTERS, code, takesNull: false });
@@ -63,7 +62,7 @@ export function refuseUnknown(members, known, who) {
 }
 
 /**
- * The members of an options object, each read once, in a record without a prototype; what they hold is not looked at.
+ * The members of an options object, each read once, in a record without a prototype; their values are not read.
  * @returns {any}
  */
 export function readMembers(options, what, code = 'ERR_OPTION_INVALID') {
@@ -121,7 +120,7 @@ function refuse(state, place, why) {
   return fail(state.code, `${redactPath(place) || 'the value'} ${why}`);
 }
 
-/** Takes from what options may hold; nobody writes as much, and copying it would take as long. */
+/** Charges the budget of options: no caller needs as much, and copying it would take long. */
 function charge(state, what, amount, place) {
   state[what] -= amount;
   if (state[what] < 0) refuse(state, place, `has too many ${what}`);

@@ -2,7 +2,7 @@
 //! and what the key may be used for: names, dates and signatures are not verified.
 
 use super::components::{KeyComponents, invalid, unsupported};
-use super::der::{any_members, members, spki_numbers};
+use super::spki::{any_members, members, spki_numbers};
 use crate::error::Result;
 use ::rsa::pkcs8::der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
 use ::rsa::pkcs8::der::{Class, Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
@@ -12,7 +12,7 @@ const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 /// keyEncipherment and dataEncipherment, the third and fourth bit of KeyUsage (RFC 5280 §4.2.1.3).
 const ENCIPHERMENT: u8 = 0b0011_0000;
 
-/// What is read of a certificate.
+/// The fields of a certificate that are read.
 struct Certificate<'a> {
     issuer: AnyRef<'a>,
     subject: AnyRef<'a>,

@@ -6,6 +6,7 @@ mod der;
 mod factors;
 mod jwk;
 mod pem;
+mod spki;
 
 use super::scheme::Scheme;
 use crate::error::Result;

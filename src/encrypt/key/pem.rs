@@ -55,7 +55,7 @@ pub(super) fn parse(text: &str) -> Result<KeyComponents> {
     }
 }
 
-/// The text of PEM that came as bytes; DER holds no such line. What stands around the blocks can be in
+/// The text of PEM that came as bytes; DER holds no such line. What is around the blocks can be in
 /// any encoding: names in Chinese are in GBK where Windows exported them.
 pub(super) fn in_file(bytes: &[u8]) -> Option<String> {
     let is_pem = bytes.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes());

@@ -11,7 +11,7 @@ static RICH_GLOBAL: &[&str] = &["class", "style"];
 /// Whether the preset keeps the attribute `name` on `tag`.
 pub(in crate::html) fn kept(preset: u16, tag: Tag, name: &str) -> bool {
     if preset & (RICH | ALIPAY) != 0 {
-        return RICH_GLOBAL.contains(&name) || rich(tag).contains(&name);
+        return RICH_GLOBAL.contains(&name) || rich(preset, tag).contains(&name);
     }
     is_global(name) || ugc(tag).contains(&name) || data::is_published(name)
 }
@@ -23,7 +23,7 @@ fn is_global(name: &str) -> bool {
 
 /// Every attribute some preset keeps on some element.
 pub(in crate::html) fn all() -> impl Iterator<Item = &'static str> {
-    let some = elements::ALL.iter().flat_map(|tag| ugc(*tag).iter().chain(rich(*tag)));
+    let some = elements::ALL.iter().flat_map(|tag| ugc(*tag).iter().chain(rich(RICH, *tag)));
     GLOBAL.iter().chain(some).copied()
 }
 
@@ -36,12 +36,12 @@ fn ugc(tag: Tag) -> &'static [&'static str] {
         Tag::Del | Tag::Ins => &["cite", "datetime"],
         Tag::Details => &["open"],
         Tag::Font => &["color", "face", "size"],
-        Tag::Hr => &["width"],
+        Tag::Hr => &["color", "size", "width"],
         Tag::Img => &["alt", "height", "sizes", "src", "srcset", "width"],
         Tag::Li => &["type", "value"],
         Tag::Ol => &["reversed", "start", "type"],
         Tag::Source => &["sizes", "src", "srcset", "type"],
-        Tag::Table => &["bgcolor", "border", "cellpadding", "cellspacing", "width"],
+        Tag::Table => &["bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "width"],
         Tag::Td | Tag::Th => &["bgcolor", "colspan", "height", "rowspan", "scope", "valign", "width"],
         Tag::Tbody | Tag::Thead | Tag::Tfoot => &["valign"],
         Tag::Time => &["datetime"],
@@ -52,9 +52,10 @@ fn ugc(tag: Tag) -> &'static [&'static str] {
     }
 }
 
-/// As the documentation of the `rich-text` component lists them.
-pub(in crate::html) fn rich(tag: Tag) -> &'static [&'static str] {
+/// As the documentation of the `rich-text` component lists them. Alipay's has none for rows.
+pub(in crate::html) fn rich(preset: u16, tag: Tag) -> &'static [&'static str] {
     match tag {
+        Tag::Tr if preset & ALIPAY != 0 => &[],
         Tag::Bdo => &["dir"],
         Tag::Col | Tag::Colgroup => &["span", "width"],
         Tag::Img => &["alt", "height", "src", "width"],

@@ -1,4 +1,4 @@
-//! The elements this room knows, as one frozen table: how the HTML parser treats each of them, and
+//! The elements that this module knows, as one frozen table: how the HTML parser treats each of them, and
 //! which presets keep it.
 //!
 //! The parsing columns follow the WHATWG HTML standard, section 13.2 (special and formatting elements,
@@ -32,7 +32,7 @@ const PLAIN_BLOCK: u16 = SPECIAL | CLOSES_P | BLOCK;
 
 macro_rules! tags {
     ($($(#[$doc:meta])* $tag:ident $name:tt $flags:expr;)*) => {
-        /// An element of the table; `Other` is one that stands in no table (the parser's own root, or a
+        /// An element of the table; `Other` is one that is in no table (the parser's own root, or a
         /// custom element the caller allows).
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub(in crate::html) enum Tag { $($tag,)* #[default] Other }
@@ -238,7 +238,7 @@ pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
     }
 }
 
-/// Whether an element that is unwrapped stood on lines of its own: words before and after it are kept apart.
+/// Whether an element that is unwrapped was on lines of its own: words before and after it are kept apart.
 pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
     Tag::of(name).is_block()
         || matches!(

@@ -74,7 +74,7 @@ static LAYER_WORDS: &[&str] = &[
 /// A `background` as it is written, and whether it is nothing but a colour.
 #[cold]
 pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
-    // A slash between position and size may stand without spaces around it.
+    // A slash between position and size may be written without spaces around it.
     let layers = split(value, |c| c == ',')?;
     let (count, mut out, mut bare) = (layers.len(), String::new(), false);
     if count == 0 {

@@ -76,7 +76,7 @@ impl Length {
     }
 }
 
-/// A length as it may stand: as it is within `bounds`, at the bound where it is over it. What is under the
+/// A length as it may be written: as it is within `bounds`, at the bound where it is over it. What is under the
 /// lower bound fits only if it is positive, or if `raise` asks for the bound.
 #[cold]
 pub(super) fn bounded<'v>(part: &'v str, bounds: &Bounds, raise: bool) -> Option<Cow<'v, str>> {
@@ -108,11 +108,21 @@ pub(super) fn number(text: &str) -> Option<f64> {
     Some(if text.starts_with('-') { -number } else { number })
 }
 
+/// The number that [`written`] writes: what is inherited must be what is read again.
+#[cold]
+pub(in crate::html) fn cut(number: f64) -> f64 {
+    (hundredths(number) as f64 / 100.0).copysign(number)
+}
+
+fn hundredths(number: f64) -> u64 {
+    (number.abs() * 100.0 + 0.001) as u64
+}
+
 /// A number with its unit, cut after two decimals. By way of whole numbers: the standard library's way brings
 /// tables of 10 KB.
 #[cold]
 pub(in crate::html) fn written(number: f64, unit: &str) -> String {
-    let hundredths = (number.abs() * 100.0 + 0.001) as u64;
+    let hundredths = hundredths(number);
     let sign = if number < 0.0 && hundredths > 0 { "-" } else { "" };
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     match (rest % 10, rest) {

@@ -8,6 +8,7 @@
 
 mod background;
 pub(super) mod color;
+mod font;
 pub(super) mod length;
 
 use super::allow::css_properties::{
@@ -17,6 +18,8 @@ use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
 const MAX_STYLE: usize = 8192;
+/// How often `font` is written as its five longhands in one attribute: a repetition may not make it grow.
+const MAX_FONTS: usize = 4;
 /// Written in place of a background that was removed, for `layout`, which removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
@@ -31,6 +34,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         return out;
     }
     let mut lost = false;
+    let mut fonts_left = MAX_FONTS;
     for declaration in Declarations(Some(value)) {
         let declaration = declaration.trim_matches(is_space);
         if declaration.is_empty() {
@@ -39,6 +43,13 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         let (name, value) = declaration.split_once(':').unwrap_or((declaration, ""));
         let lower = name.trim_matches(is_space).to_ascii_lowercase();
         let name = standard_name(&lower);
+        if name == "font" && fonts_left > 0 {
+            fonts_left -= 1;
+            if !write_font(value, &keeps, &mut out) {
+                removed(&lower);
+            }
+            continue;
+        }
         let before = out.len();
         if !out.is_empty() {
             out.push(';');
@@ -59,6 +70,28 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         out.push_str(":1");
     }
     out
+}
+
+/// Writes `font` as what it is short for, as far as that is kept; gives whether the value was understood.
+#[cold]
+fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> bool {
+    let Some(longhands) = font::longhands(without_importance(value)) else { return false };
+    let mut all = String::new();
+    for (name, value) in longhands {
+        let Some(at) = find(name) else { return false };
+        if !keeps(at) {
+            continue;
+        }
+        let Some((.., grammar)) = PROPERTIES.get(at) else { return false };
+        if !out.is_empty() || !all.is_empty() {
+            all.push(';');
+        }
+        if write(name, value, *grammar, &mut all).is_none() {
+            return false;
+        }
+    }
+    out.push_str(&all);
+    true
 }
 
 /// The name that all browsers know by now.
@@ -335,6 +368,15 @@ mod tests {
             ("flex:0 0 50%;flex-flow:row wrap;gap:8px 4px", "flex:0 0 50%;flex-flow:row wrap;gap:8px 4px"),
             ("list-style:none;overflow:hidden auto", "list-style:none;overflow:hidden auto"),
             ("max-width:calc(100% - 24px)", "max-width:calc(100% - 24px)"),
+            ("padding-inline-start:40px", "padding-inline-start:40px"),
+            (
+                "font:7.0pt \"Times New Roman\"",
+                "font-style:normal;font-weight:normal;font-size:7.0pt;line-height:normal;font-family:'Times New Roman'",
+            ),
+            (
+                "font:italic bold 12px/1.5 Arial,sans-serif!important;color:red",
+                "font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:Arial,sans-serif;color:red",
+            ),
         ] {
             assert_eq!(kept(value), out, "{value}");
         }
@@ -360,6 +402,12 @@ mod tests {
     fn the_rest_goes_whole() {
         for bad in [
             "width:calc((1px + 2px) * 3)",
+            "font:12px url(x)",
+            "font:url(x) 12px a",
+            "font:caption",
+            "font:12px",
+            "font:bold bold 12px a",
+            "font:12px/calc(1px) a",
             "color:expression(alert(1))",
             "background:url(//x)",
             "color:var(--x)",

@@ -1,4 +1,4 @@
-//! What kind of box an element makes: by its own `display`, else by what browsers give its kind.
+//! The kind of box that an element makes: by its own `display`, else by the default of browsers.
 
 use super::style::Style;
 use crate::html::allow::elements::Tag;
@@ -31,9 +31,9 @@ pub(super) enum Kind {
 pub(super) enum Flow {
     /// One below the other, or in lines.
     Block,
-    /// Beside each other in one row.
+    /// Next to each other in one row.
     FlexRow,
-    /// Beside each other, in as many rows as are needed.
+    /// Next to each other, in as many rows as are needed.
     FlexWrap,
     /// One below the other in a flex container.
     FlexColumn,

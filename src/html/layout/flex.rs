@@ -8,7 +8,7 @@ use crate::html::css::length::Length;
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
 
-/// Cuts off what does not fit into a row that runs against the page: it would reach over what stands before the document,
+/// Cuts off what does not fit into a row that runs against the page: it would reach over what is before the document,
 /// even where all items shrink, as they get no narrower than their longest word.
 #[cold]
 pub(super) fn contain(style: &mut Style<'_>, kind: Kind, direction: Direction) {
@@ -44,7 +44,7 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
     Flow::FlexRow
 }
 
-/// Lets an item shrink that would not fit beside those before it. `used`: how much of the row, in parts of it,
+/// Lets an item shrink that would not fit next to those before it. `used`: how much of the row, in parts of it,
 /// those take that do not shrink.
 #[cold]
 pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {

@@ -62,13 +62,17 @@ struct Open {
 
 /// Walks the tree once and applies the rules.
 pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
-    fit_with(tree, policy, Remembered::up_to(16));
+    let mut remembered = policy.remembered.take();
+    remembered.make_room();
+    fit_with(tree, policy, &mut remembered);
+    policy.remembered.replace(remembered);
 }
 
 /// The same, with as much memory as is given.
-pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, mut remembered: Remembered) {
+pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     let root = Scope::default();
-    let mut open = vec![Open { next: NONE, scope: root, used: 0.0, is_media: false }];
+    let mut open = Vec::with_capacity(8);
+    open.push(Open { next: NONE, scope: root, used: 0.0, is_media: false });
     let mut at = tree.first();
     let mut floats = false;
     loop {
@@ -159,7 +163,8 @@ impl Change {
 }
 
 /// What the rules left for the children of elements about which nothing was said. A document has a few kinds of them, in
-/// the same few places.
+/// the same few places, and the next document by the same policy has the same: they take a quarter of the time of a
+/// comment of 200 bytes.
 pub(super) struct Remembered {
     /// The element, the scope it stands in, that of its children.
     scopes: Vec<(Tag, Scope, Scope)>,
@@ -167,7 +172,20 @@ pub(super) struct Remembered {
     most: usize,
 }
 
+impl Default for Remembered {
+    fn default() -> Remembered {
+        Remembered::up_to(32)
+    }
+}
+
 impl Remembered {
+    /// Forgets everything if nothing more can be kept, so that no document takes the place for good.
+    fn make_room(&mut self) {
+        if self.scopes.len() >= self.most {
+            self.scopes.clear();
+        }
+    }
+
     /// An empty memory for so many.
     pub(super) fn up_to(most: usize) -> Remembered {
         Remembered { scopes: Vec::new(), most }
@@ -264,6 +282,7 @@ fn element(
         Some("rtl") => scope.direction = Direction::Rtl,
         _ => {}
     }
+    style.turn_sides(scope.direction == Direction::Rtl);
     if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
         // Nothing could end the float.
         style.remove("float");

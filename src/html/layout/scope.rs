@@ -1,4 +1,4 @@
-//! What an element's ancestors leave for it: sizes and directions, as far as the fragment itself says them.
+//! The sizes and directions that an element gets from its ancestors, as far as the fragment itself sets them.
 
 use super::boxes::Flow;
 use crate::html::css::length::BASE_FONT;

@@ -17,7 +17,7 @@ const MAX_INLINE_BORDER: f64 = 3.0;
 const MAX_TURNED_SPACE: f64 = 8.0;
 /// What spaces leave of the width, in pixels.
 const LEAST_WIDTH: f64 = 64.0;
-/// The width that an element may have whatever stands beside it.
+/// The width that an element may have whatever is next to it.
 const SMALL: f64 = 100.0;
 
 /// What attributes say about a width.
@@ -25,7 +25,7 @@ const SMALL: f64 = 100.0;
 pub(super) struct Attribute<'a> {
     /// The value of `width`.
     pub(super) width: Option<&'a str>,
-    /// The image stands in its address: its size is the writer's own.
+    /// The image is in its address: its size is the writer's own.
     pub(super) carries_data: bool,
 }
 
@@ -182,7 +182,7 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     }
 }
 
-/// Gives what has a width a bound by its container, and takes away what no container bounds. `attribute`: the
+/// Bounds what has a width by its container, and takes away what no container bounds. `attribute`: the
 /// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
 #[cold]
 pub(super) fn width(

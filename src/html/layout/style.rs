@@ -102,6 +102,23 @@ impl<'s> Style<'s> {
         self.changed = true;
     }
 
+    /// Gives spaces at the start and the end of a line the names of the sides they are at, which the rules know. Where
+    /// the direction is the page's own, it counts as left to right.
+    #[cold]
+    pub(super) fn turn_sides(&mut self, right_to_left: bool) {
+        for (name, _) in &mut self.list {
+            let (start, side) = match *name {
+                "margin-inline-start" => (true, ["margin-left", "margin-right"]),
+                "margin-inline-end" => (false, ["margin-left", "margin-right"]),
+                "padding-inline-start" => (true, ["padding-left", "padding-right"]),
+                "padding-inline-end" => (false, ["padding-left", "padding-right"]),
+                _ => continue,
+            };
+            let [left, right] = side;
+            (*name, self.changed) = (if start == right_to_left { right } else { left }, true);
+        }
+    }
+
     /// The spaces that `padding` or `margin` declare, in their order. `None` for a side nothing is said of.
     #[cold]
     pub(super) fn spaces(&self, kind: &str, font: f64) -> [Option<Inset>; 4] {

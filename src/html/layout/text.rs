@@ -6,7 +6,7 @@ use super::style::{Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::elements::Tag;
 use crate::html::css::LOST_BACKGROUND;
 use crate::html::css::color::is_light;
-use crate::html::css::length::{Length, written};
+use crate::html::css::length::{Length, cut, written};
 
 /// The largest font, in pixels, however it comes about.
 const MAX_FONT: f64 = 128.0;
@@ -24,7 +24,7 @@ const TIGHTEST: f64 = -0.05;
 /// Bounds the product of font sizes; gives the size in pixels.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
-    // Not every browser makes room for what stands above a line.
+    // Not every browser makes room for what is above a line.
     let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
@@ -35,6 +35,7 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
         let size = scope.font * default_scale(tag);
         if size > largest + 0.01 {
             style.set("font-size", written(largest, "px"));
+            return cut(largest);
         }
         return size.min(largest);
     };
@@ -59,6 +60,7 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
     let bounded = size.max(MIN_FONT).min(largest);
     if (bounded - size).abs() > 0.01 {
         style.set("font-size", written(bounded, "px"));
+        return cut(bounded);
     }
     bounded
 }
@@ -141,7 +143,7 @@ pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     }
     // Rounded towards zero, so that it is no less when it is read again.
     style.set("letter-spacing", written(least, "px"));
-    least
+    cut(least)
 }
 
 /// Keeps indents inside of the space the element and its ancestors leave; gives the one that is inherited.
@@ -175,19 +177,20 @@ pub(super) fn indent(
     let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
     if px > most + 0.01 {
         style.set("text-indent", written(most, "px"));
-        return (most, direction);
+        return (cut(most), direction);
     }
     if px >= 0.0 {
         return (px, direction);
     }
     let (start, end) = if direction == Direction::Rtl { (hang.1, hang.0) } else { hang };
-    let reached = (-px).min(start);
+    let mut reached = (-px).min(start);
     if reached < 0.01 {
         style.remove("text-indent");
         return (0.0, direction);
     }
     if reached + 0.01 < -px {
         style.set("text-indent", written(-reached, "px"));
+        reached = cut(reached);
     }
     // A page that runs from right to left would indent at the other side.
     if direction == Direction::Unknown && end + 0.01 < reached {

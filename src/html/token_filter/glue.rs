@@ -2,7 +2,7 @@
 //! between the cells of a table.
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token};
 use html5ever::{LocalName, local_name};
 
 use super::TokenFilter;
@@ -72,7 +72,7 @@ impl TokenFilter<'_> {
 
     fn put(&self, text: StrTendril) {
         if !text.is_empty() {
-            let _ = self.tree.process_token(Token::CharacterTokens(text), 1);
+            let _ = self.tree.process(Token::CharacterTokens(text), 1);
         }
     }
 
@@ -105,7 +105,7 @@ impl TokenFilter<'_> {
                     attrs: Vec::new(),
                     had_duplicate_attributes: false,
                 };
-                let _ = self.tree.process_token(Token::TagToken(tag), 1);
+                let _ = self.tree.process(Token::TagToken(tag), 1);
             }
             Separator::Blank | Separator::Line => {
                 self.put(StrTendril::from(" "));

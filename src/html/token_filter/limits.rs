@@ -4,11 +4,15 @@ use std::cell::RefCell;
 
 use html5ever::LocalName;
 use html5ever::interface::Tracer;
-use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink};
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token};
+use html5ever::tree_builder::TreeBuilder;
 
 use super::TokenFilter;
+use super::direct::Builder;
 use crate::html::allow::elements::Tag;
 use crate::html::tree::{Handle, Sink};
+
+type Parser = TreeBuilder<Handle, Sink>;
 
 /// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
 /// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
@@ -25,7 +29,11 @@ const FREE_COPIES: usize = 1024;
 impl TokenFilter<'_> {
     /// Whether one more element may be opened.
     pub(super) fn has_capacity(&self, tag: Tag) -> bool {
-        let created = self.tree.sink.created();
+        let builder = match &self.tree {
+            Builder::Direct(direct) => return direct.has_capacity(),
+            Builder::Parser(builder) => builder,
+        };
+        let created = builder.sink.created();
         let (open, full, stopped, tags) = {
             let state = self.state.borrow();
             (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
@@ -33,49 +41,49 @@ impl TokenFilter<'_> {
         if created > tags * MAX_COPIES + FREE_COPIES
             && stopped.is_none_or(|then| created > then + FREE_COPIES)
         {
-            self.close_formatting();
+            self.close_formatting(builder);
         } else if full {
             return false;
         }
         if stopped.is_some() && tag.is_formatting() {
             return false;
         }
-        open < MAX_DEPTH || self.count_open() < MAX_DEPTH
+        open < MAX_DEPTH || self.count_open(builder) < MAX_DEPTH
     }
 
     /// Counts the elements that are open or waiting to be reopened.
-    fn count_open(&self) -> usize {
+    fn count_open(&self, builder: &Parser) -> usize {
         // The document is among them, and was not created.
-        let open = self.open_elements().len().saturating_sub(1);
+        let open = open_elements(builder).len().saturating_sub(1);
         let mut state = self.state.borrow_mut();
-        (state.open, state.created, state.full) = (open, self.tree.sink.created(), open >= MAX_DEPTH);
+        (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_DEPTH);
         open
     }
 
-    fn open_elements(&self) -> Vec<Handle> {
-        let open = OpenTags { sink: &self.tree.sink, handles: RefCell::default() };
-        self.tree.sink.begin_count();
-        self.tree.trace_handles(&open);
-        open.handles.into_inner()
-    }
-
     /// Closes every formatting element, so that none is reopened again.
-    fn close_formatting(&self) {
-        for handle in self.open_elements().iter().rev().filter(|handle| handle.tag().is_formatting()) {
+    fn close_formatting(&self, builder: &Parser) {
+        for handle in open_elements(builder).iter().rev().filter(|handle| handle.tag().is_formatting()) {
             self.close(handle);
         }
         self.suspicious.set(true);
-        self.state.borrow_mut().stopped = Some(self.tree.sink.created());
+        self.state.borrow_mut().stopped = Some(builder.sink.created());
     }
 
     /// Closes what was opened since there were `mark` nodes, as the end tag of an unwrapped block would have; not across the
     /// border of a table or cell, which such an end tag does not reach over.
     /// Gives whether one of them was a block.
     pub(super) fn close_since(&self, mark: u32) -> bool {
-        if self.tree.sink.mark() == mark {
+        if self.tree.mark() == mark {
             return false;
         }
-        let mut open = self.open_elements();
+        let builder = match &self.tree {
+            Builder::Direct(direct) => {
+                direct.close_since(mark);
+                return false;
+            }
+            Builder::Parser(builder) => builder,
+        };
+        let mut open = open_elements(builder);
         open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
         let holds = |handle: &Handle| matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th);
         if !open.iter().any(holds) {
@@ -94,7 +102,7 @@ impl TokenFilter<'_> {
             attrs: Vec::new(),
             had_duplicate_attributes: false,
         };
-        let _ = self.tree.process_token(Token::TagToken(end), 1);
+        let _ = self.tree.process(Token::TagToken(end), 1);
     }
 
     pub(super) fn expect_end(&self, name: &LocalName) {
@@ -104,6 +112,13 @@ impl TokenFilter<'_> {
             None => state.unmatched.push((name.clone(), 1)),
         }
     }
+}
+
+fn open_elements(builder: &Parser) -> Vec<Handle> {
+    let open = OpenTags { sink: &builder.sink, handles: RefCell::default() };
+    builder.sink.begin_count();
+    builder.trace_handles(&open);
+    open.handles.into_inner()
 }
 
 /// Collects the distinct elements the tree builder holds on to.

@@ -7,6 +7,7 @@
 //! builder is asked to do work that grows with it.
 
 mod attribute_cap;
+mod direct;
 mod glue;
 mod limits;
 mod plain;
@@ -20,7 +21,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::SliceExt;
+use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -35,6 +36,7 @@ use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, Sink, Tree};
+use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
 use source::Source;
@@ -52,29 +54,56 @@ pub(super) struct Parsed {
 
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
 pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
-    parse_by(html, policy, reporting, !policy.shows_unknown)
+    parse_by(html, policy, reporting, if policy.shows_unknown { Way::Parser } else { Way::Direct })
 }
 
-/// The same; `plainly`: what is plain need not go through html5ever's tokenizer.
-fn parse_by(html: &str, policy: &Policy, reporting: bool, plainly: bool) -> Parsed {
-    let filter = read(html, TokenFilter::new(html.len(), policy, reporting), plainly);
-    let report = filter.report.into_inner();
-    let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
+/// How much of html5ever a source goes through, unless something in it needs more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// Neither its tokenizer nor its tree builder.
+    Direct,
+    /// Its tree builder. For comparisons: it comes between the two others.
+    #[cfg(any(test, fuzzing))]
+    Tokens,
+    /// Both.
+    Parser,
+}
+
+/// The same, by one way. Every way leads to the same result.
+fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
+    let text = html.to_tendril();
+    let directly = if way == Way::Direct { read_directly(&text, policy, reporting) } else { None };
+    let (mut tree, report, suspicious) = directly.unwrap_or_else(|| {
+        // What is not plain to its end is as a rule plain to somewhere.
+        let filter = read(&text, TokenFilter::new(html.len(), policy, reporting), way < Way::Parser);
+        (filter.tree.finish().unwrap_or_default(), filter.report.into_inner(), filter.suspicious.get())
+    });
     layout::fit(&mut tree, policy);
-    Parsed { tree, report, suspicious: filter.suspicious.get() }
+    Parsed { tree, report, suspicious }
 }
 
-/// Whether both readers make the same of a text. Where there are too many attributes they do not: one of them looks
-/// for those in all of it, the other in what it leaves to html5ever.
+/// What a source becomes that is plain to its end, tags and places; none if it is not.
+fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<(Tree, Report, bool)> {
+    let filter = TokenFilter::with(Builder::Direct(Direct::new(text.len())), policy, reporting);
+    let is_plain = plain::read(text, &filter) == text.len();
+    let tree = if is_plain { filter.tree.finish()? } else { return None };
+    Some((tree, filter.report.into_inner(), filter.suspicious.get()))
+}
+
+/// Whether all ways make the same of a text. Where there are too many attributes they do not: one of them looks
+/// for those in all of it, the others in what they leave to html5ever.
 #[cfg(fuzzing)]
 pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
-    let outcome = |plainly: bool| {
-        let parsed = parse_by(html, policy, true, plainly);
+    let outcome = |way: Way| {
+        let parsed = parse_by(html, policy, true, way);
         let written = super::serialize::write(&parsed.tree, html.len());
-        (written.html, written.stable, parsed.report.into_lines(), parsed.suspicious)
+        let nodes = super::rich_text::nodes(&parsed.tree, policy.documented());
+        (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
     };
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
-    capped || policy.shows_unknown || outcome(true) == outcome(false)
+    capped
+        || policy.shows_unknown
+        || [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == outcome(Way::Parser))
 }
 
 /// Parses a fragment as every parser does, keeping what it makes of it, with html5ever alone. For outputs: nothing here
@@ -82,14 +111,13 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
 #[cold]
 pub(super) fn parse_unfiltered(html: &str, policy: &Policy) -> Tree {
     let filter = TokenFilter { off: true, ..TokenFilter::new(html.len(), policy, false) };
-    html5ever::interface::TreeSink::finish(read(html, filter, false).tree.sink)
+    read(&html.to_tendril(), filter, false).tree.finish().unwrap_or_default()
 }
 
-fn read<'p>(html: &str, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'p> {
+fn read<'p>(text: &StrTendril, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'p> {
     let shows_unknown = filter.policy.shows_unknown;
-    let text = html.to_tendril();
-    let plain = if plainly { plain::read(&text, &filter) } else { 0 };
-    let rest = html.get(plain..).unwrap_or_default();
+    let plain = if plainly { plain::read(text, &filter) } else { 0 };
+    let rest = text.get(plain..).unwrap_or_default();
     let rest = if filter.off { Cow::Borrowed(rest) } else { attribute_cap::cap_attributes(rest) };
     // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
@@ -113,7 +141,7 @@ fn read<'p>(html: &str, filter: TokenFilter<'p>, plainly: bool) -> TokenFilter<'
 }
 
 struct TokenFilter<'p> {
-    tree: TreeBuilder<Handle, Sink>,
+    tree: Builder,
     policy: &'p Policy,
     report: RefCell<Report>,
     reporting: bool,
@@ -121,6 +149,9 @@ struct TokenFilter<'p> {
     off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
+    /// The last token was a `pre` that goes by another name: the parser, which leaves out a line feed after a `pre`, does not
+    /// know.
+    skips_line_feed: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -157,8 +188,9 @@ impl TokenSink for TokenFilter<'_> {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         if self.off {
-            return self.tree.process_token(token, line);
+            return self.tree.process(token, line);
         }
+        let skips_line_feed = self.skips_line_feed.take();
         match token {
             Token::TagToken(tag) => {
                 let result = match tag.kind {
@@ -169,11 +201,14 @@ impl TokenSink for TokenFilter<'_> {
                 result
             }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
-            Token::CharacterTokens(text) => {
+            Token::CharacterTokens(mut text) => {
+                if skips_line_feed && text.starts_with('\n') {
+                    let _ = text.try_pop_front(1);
+                }
                 self.put_text(text);
                 TokenSinkResult::Continue
             }
-            Token::EOFToken => self.tree.process_token(token, line),
+            Token::EOFToken => self.tree.process(token, line),
             Token::CommentToken(_) => {
                 self.state.borrow_mut().source.tag_ended();
                 self.removed(RemovalKind::Comment, "comment");
@@ -190,14 +225,20 @@ impl<'p> TokenFilter<'p> {
     fn new(bytes: usize, policy: &'p Policy, reporting: bool) -> TokenFilter<'p> {
         let sink = Sink::new(bytes);
         let context = create_element(&sink, QualName::new(None, ns!(html), local_name!("div")), Vec::new());
+        let builder = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
+        TokenFilter::with(Builder::Parser(Box::new(builder)), policy, reporting)
+    }
+
+    fn with(tree: Builder, policy: &'p Policy, reporting: bool) -> TokenFilter<'p> {
         TokenFilter {
-            tree: TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default()),
+            tree,
             policy,
             report: RefCell::default(),
             reporting,
             off: false,
             state: RefCell::new(State::default()),
             suspicious: Cell::new(false),
+            skips_line_feed: Cell::new(false),
         }
     }
 
@@ -232,8 +273,10 @@ impl<'p> TokenFilter<'p> {
             });
             return TokenSinkResult::Continue;
         }
+        let mut sign = None;
         if self.policy.is_rich() {
             rich::present(&original, &mut token, &mut self.state.borrow_mut().tables);
+            sign = (tag == Tag::Li).then(|| rich::task_sign(&token)).flatten();
         }
         {
             let mut report = self.report.borrow_mut();
@@ -250,7 +293,10 @@ impl<'p> TokenFilter<'p> {
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
-        self.tree.process_token(Token::TagToken(token), line)
+        self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
+        let result = self.tree.process(Token::TagToken(token), line);
+        self.insert_text(sign.unwrap_or_default());
+        result
     }
 
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
@@ -275,7 +321,10 @@ impl<'p> TokenFilter<'p> {
             if token.name == local_name!("svg") {
                 state.drawings = state.drawings.saturating_sub(1);
             }
-            if token.name == local_name!("table") {
+            let center = local_name!("center");
+            if token.name == local_name!("table")
+                || token.name == center && !self.policy.keeps(Tag::Center, &center)
+            {
                 state.tables.pop();
             }
             if self.policy.text_mode {
@@ -312,7 +361,7 @@ impl<'p> TokenFilter<'p> {
             state.tags += 1;
         }
         token.attrs.clear();
-        self.tree.process_token(Token::TagToken(token), line)
+        self.tree.process(Token::TagToken(token), line)
     }
 
     /// Whether what comes is inside of an element that is dropped with its content. One without an end tag ends
@@ -400,7 +449,7 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
-                    state.unwrapped.push((name.clone(), self.tree.sink.mark()));
+                    state.unwrapped.push((name.clone(), self.tree.mark()));
                 }
                 if !self.policy.shows_unknown {
                     state.glue.breaks(glue::separator(name));
@@ -517,25 +566,31 @@ mod tests {
             Policy::read(&options, "").unwrap()
         });
         let text_mode = Policy::every_element();
-        let results = |html: &str, policy: &Policy, plainly: bool| {
-            let parsed = parse_by(html, policy, true, plainly);
+        let results = |html: &str, policy: &Policy, way: Way| {
+            let parsed = parse_by(html, policy, true, way);
             let written = serialize::write(&parsed.tree, html.len());
             let nodes = rich_text::nodes(&parsed.tree, policy.documented());
             (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
         };
+        let mut direct = 0;
         for html in plain::tests::documents(2) {
+            direct += usize::from(read_directly(&html.to_tendril(), &text_mode, false).is_some());
             for policy in presets.iter().chain([&text_mode]) {
-                assert_eq!(results(&html, policy, true), results(&html, policy, false), "{html}");
+                let parser = results(&html, policy, Way::Parser);
+                assert_eq!(results(&html, policy, Way::Tokens), parser, "{html}");
+                assert_eq!(results(&html, policy, Way::Direct), parser, "{html}");
             }
         }
+        assert!(direct > 1_000, "{direct} documents were plain in all");
     }
+
     #[test]
     fn what_the_layout_remembers_changes_nothing() {
         let policy = Policy::read(&Value::Null, "").unwrap();
         let fitted = |html: &str, most: usize| {
-            let filter = read(html, TokenFilter::new(html.len(), &policy, false), true);
-            let mut tree = html5ever::interface::TreeSink::finish(filter.tree.sink);
-            layout::fit_with(&mut tree, &policy, layout::Remembered::up_to(most));
+            let filter = read(&html.to_tendril(), TokenFilter::new(html.len(), &policy, false), true);
+            let mut tree = filter.tree.finish().unwrap();
+            layout::fit_with(&mut tree, &policy, &mut layout::Remembered::up_to(most));
             serialize::write(&tree, html.len()).html
         };
         let documents = plain::tests::documents(1);

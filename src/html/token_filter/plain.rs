@@ -67,7 +67,7 @@ fn is(byte: u8, class: u8) -> bool {
 /// Hands the tokens of `html` to `sink` as long as it is plain; gives where the rest begins, which is to be read
 /// from the data state.
 pub(super) fn read<S: TokenSink>(html: &StrTendril, sink: &S) -> usize {
-    let mut reader = Reader { html, at: 0 };
+    let mut reader = Reader { html, text: html, at: 0 };
     loop {
         let stopped = reader.text(sink);
         if stopped || reader.byte() != Some(b'<') {
@@ -83,29 +83,31 @@ pub(super) fn read<S: TokenSink>(html: &StrTendril, sink: &S) -> usize {
 
 struct Reader<'a> {
     html: &'a StrTendril,
+    /// The same: a tendril looks at where its text lies every time.
+    text: &'a str,
     at: usize,
 }
 
 impl Reader<'_> {
     fn byte(&self) -> Option<u8> {
-        self.html.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     /// Goes on to the next byte of a class, or the end.
     fn skip_to(&mut self, class: u8) {
-        let rest = self.html.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         self.at += rest.iter().position(|byte| is(*byte, class)).unwrap_or(rest.len());
     }
 
     fn skip_name(&mut self) -> usize {
-        let rest = self.html.as_bytes().get(self.at..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let length = rest.iter().position(|byte| !is(*byte, NAME)).unwrap_or(rest.len());
         self.at += length;
         length
     }
 
     fn slice(&self, from: usize) -> &str {
-        self.html.get(from..self.at).unwrap_or_default()
+        self.text.get(from..self.at).unwrap_or_default()
     }
 
     /// The text from here, which shares the memory of the input.
@@ -132,7 +134,7 @@ impl Reader<'_> {
 
     /// A character reference (13.2.5.72), or an `&` that begins none whatever follows.
     fn reference(&mut self, in_attribute: bool) -> Option<&'static str> {
-        let rest = self.html.get(self.at..)?;
+        let rest = self.text.get(self.at..)?;
         if let Some((name, text)) = REFERENCES.iter().find(|(name, _)| rest.starts_with(name)) {
             self.at += name.len();
             return Some(text);

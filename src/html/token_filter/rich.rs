@@ -12,11 +12,14 @@ use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
 /// What cells take from the table around them.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(super) struct TableLook {
-    border: bool,
+    /// The border, as CSS has it, if there is one.
+    border: Option<String>,
     /// As it is written: digits.
     padding: Option<u8>,
+    /// `align` of the cell that is open; of a `center`, which stands among the tables where another element stands in for it.
+    align: Option<&'static str>,
 }
 
 /// The name under which an element that is not kept is kept all the same.
@@ -40,27 +43,44 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
 }
 
+/// The sign in front of a task in a list of Quill's, which its style sheet draws by an attribute.
+pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
+    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-list")?;
+    match &*list.value {
+        "checked" => Some("\u{2611} "),
+        "unchecked" => Some("\u{2610} "),
+        _ => None,
+    }
+}
+
 /// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
 /// declarations, which win. `original`: the element as it was written.
 #[cold]
 pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut Vec<TableLook>) {
     let tag = Tag::of(original);
     let mut style = String::new();
-    let mut declare = |name: &str, value: &str| {
-        style.push_str(name);
-        style.push(':');
-        style.push_str(value);
-        style.push(';');
-    };
+    let mut declare = |name: &str, value: &str| push_declaration(&mut style, name, value);
     if original != &token.name {
-        own_look(tag, &mut declare);
+        let has_class = token.attrs.iter().any(|attribute| attribute.name.local == local_name!("class"));
+        own_look(tag, has_class, &mut declare);
     }
     let mut look = TableLook::default();
+    let (mut has_border, mut line_color, mut aligned) = (false, None, None);
+    if let (Tag::Table, Some(around)) = (tag, tables.last()) {
+        placed(around.align, &mut declare);
+    }
     for attribute in &token.attrs {
         let value = attribute.value.trim();
         let lower = value.to_ascii_lowercase();
         match &*attribute.name.local {
-            "align" => align(tag, &lower, &mut declare),
+            "align" => {
+                aligned = match &*lower {
+                    "center" => Some("center"),
+                    "right" => Some("right"),
+                    _ => None,
+                };
+                align(tag, &lower, &mut declare);
+            }
             "valign" if matches!(&*lower, "top" | "middle" | "bottom" | "baseline") => {
                 declare("vertical-align", &lower)
             }
@@ -87,22 +107,38 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
                 declare("list-style-type", &lower);
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
-            "border" if tag == Tag::Table => look.border = !matches!(value, "0" | "0px"),
+            "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
+            "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
+            "data-list" if tag == Tag::Li => match &*lower {
+                "bullet" => declare("list-style-type", "disc"),
+                "checked" | "unchecked" => declare("list-style-type", "none"),
+                _ => {}
+            },
+            "data-type" if value == "taskList" => declare("list-style", "none"),
+            "data-type" if value == "taskItem" => declare("display", "flex"),
+            "height" if tag == Tag::Tr => declare("height", &with_unit(value)),
             "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
             _ => {}
         }
     }
+    if tag == Tag::Center && original != &token.name {
+        tables.push(TableLook { align: Some("center"), ..TableLook::default() });
+    }
     if tag == Tag::Table {
-        if look.border {
-            declare("border", "1px solid gray");
+        if has_border {
+            let mut line = "1px solid ".to_owned();
+            line.push_str(line_color.as_deref().unwrap_or("gray"));
+            declare("border", &line);
+            look.border = Some(line);
         }
         tables.push(look);
     }
-    if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last()) {
-        if look.border {
-            declare("border", "1px solid gray");
+    if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last_mut()) {
+        look.align = aligned;
+        if let Some(line) = &look.border {
+            declare("border", line);
         }
         if let Some(padding) = look.padding {
             declare("padding", &format!("{}px", padding.min(20)));
@@ -111,16 +147,41 @@ pub(super) fn present(original: &LocalName, token: &mut TagToken, tables: &mut V
     prepend(&mut token.attrs, style);
 }
 
-/// The look of an element that another one stands in for.
+/// A function of its own, because it is called at many places.
 #[cold]
-fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
+#[inline(never)]
+fn push_declaration(style: &mut String, name: &str, value: &str) {
+    style.push_str(name);
+    style.push(':');
+    style.push_str(value);
+    style.push(';');
+}
+
+/// `align` of a cell is for the tables in it too, and not for what these hold; `text-align`, which stands for it, is the
+/// other way round.
+#[cold]
+fn placed(align: Option<&str>, declare: &mut impl FnMut(&str, &str)) {
+    let Some(align) = align else { return };
+    declare("margin-left", "auto");
+    if align == "center" {
+        declare("margin-right", "auto");
+    }
+    declare("text-align", "start");
+}
+
+/// The look of an element that another one stands in for. What a class says of a marker has to win.
+#[cold]
+fn own_look(tag: Tag, has_class: bool, declare: &mut impl FnMut(&str, &str)) {
     match tag {
-        Tag::Center => declare("text-align", "center"),
-        Tag::Caption => declare("text-align", "center"),
-        Tag::Mark => declare("background-color", "yellow"),
+        Tag::Center | Tag::Caption => declare("text-align", "center"),
+        Tag::Mark if !has_class => declare("background-color", "yellow"),
         Tag::Small | Tag::Rt => declare("font-size", "smaller"),
         Tag::Big => declare("font-size", "larger"),
-        Tag::Pre => declare("white-space", "pre-wrap"),
+        Tag::Pre => {
+            declare("white-space", "pre-wrap");
+            declare("font-family", "monospace");
+            declare("margin", "1em 0");
+        }
         _ => {}
     }
 }
@@ -129,6 +190,14 @@ fn own_look(tag: Tag, declare: &mut impl FnMut(&str, &str)) {
 fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
     match (tag, value) {
         (Tag::Img | Tag::Table, "left" | "right") => declare("float", value),
+        (Tag::Hr, "left") => {
+            declare("margin-left", "0");
+            declare("margin-right", "auto");
+        }
+        (Tag::Hr, "right") => {
+            declare("margin-left", "auto");
+            declare("margin-right", "0");
+        }
         (Tag::Table | Tag::Hr, "center") => {
             declare("margin-left", "auto");
             declare("margin-right", "auto");

@@ -28,6 +28,10 @@ impl Visibility {
             if *name == local_name!("hidden") {
                 return Visibility::None;
             }
+            // A formula for screen readers, which the style sheet of KaTeX hides: it is there once more to be seen.
+            if *name == local_name!("class") && &*attribute.value == "katex-mathml" {
+                return Visibility::None;
+            }
             opens |= *name == local_name!("open");
             if *name == local_name!("style") && may_hide(&attribute.value) {
                 found = styled(&attribute.value);

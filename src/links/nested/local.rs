@@ -11,7 +11,6 @@ use crate::options::{OptionsReader, Value, error_at};
 use super::path_rules::PathRules;
 use super::query_rules::QueryRules;
 use super::redirect_params::RedirectParams;
-use super::serialize::Normalized;
 
 /// The rules for local links.
 #[derive(Default)]
@@ -61,15 +60,13 @@ pub(super) fn check_path(
     rules.check(path, escapes).map_err(|(what, part)| Rejected::new(RejectionCode::Path, what).at(part))
 }
 
-/// The path, query and fragment as the URL Standard serialises them, with the path alone.
-pub(super) fn normalized(url: &str) -> std::result::Result<Normalized, Rejected> {
-    // Resolving against a site of our own shows whether the link stays on it.
+/// The link, resolved against a site of our own: that shows whether it stays on it.
+pub(super) fn resolve(url: &str) -> std::result::Result<Url, Rejected> {
     let resolved = Url::parse(&["https://a", url].concat()).map_err(|_| one_slash())?;
-    let normalized = Normalized::of_rest(&resolved);
-    let leads_away = resolved.host_str() != Some("a") || !normalized.path.starts_with('/');
-    match leads_away || normalized.path.starts_with("//") {
-        true => Err(one_slash()),
-        false => Ok(normalized),
+    let path = resolved.path();
+    match resolved.host_str() == Some("a") && path.starts_with('/') && !path.starts_with("//") {
+        true => Ok(resolved),
+        false => Err(one_slash()),
     }
 }
 

@@ -85,7 +85,7 @@ impl Sites {
             kind: LinkKind::Web,
             url: normalized.link(|query| rules.query.kept(query)),
             owner: parsed.host_str().map(str::to_owned),
-            path: normalized.path,
+            path: normalized.path.into_owned(),
             params: None,
         })
     }
@@ -99,12 +99,13 @@ impl Sites {
         query::check(tail.query.unwrap_or_default(), reader.escapes, controls)?;
         rules.query.check(tail.query, |value| self.allow(value, reader))?;
         Owner::Local(rules).check(self, tail, reader)?;
-        let normalized = local::normalized(link)?;
+        let resolved = local::resolve(link)?;
+        let normalized = Normalized::of_rest(&resolved);
         Ok(Accepted {
             kind: LinkKind::Local,
             url: normalized.link(|query| rules.query.kept(query)),
             owner: None,
-            path: normalized.path,
+            path: normalized.path.into_owned(),
             params: None,
         })
     }

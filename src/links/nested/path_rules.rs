@@ -1,4 +1,4 @@
-//! Which paths of a site a policy allows: listed ones, those below a prefix, and none that is excluded.
+//! The paths of a site that a policy allows: listed ones, those below a prefix, and none that is excluded.
 
 use crate::error::Result;
 use crate::links::read::{item_error, non_empty_strings};

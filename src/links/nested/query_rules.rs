@@ -8,14 +8,14 @@ use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::percent::decode_lossily;
 use crate::options::OptionsReader;
 
-/// The listed parameters, and what becomes of others.
+/// The listed parameters, and the rule for others.
 #[derive(Default)]
 pub(super) struct QueryRules {
     params: Vec<(String, Param)>,
     unlisted: Unlisted,
 }
 
-/// What becomes of a parameter that is not listed.
+/// The rule for a parameter that is not listed.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Unlisted {
     #[default]

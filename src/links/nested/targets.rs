@@ -20,7 +20,7 @@ use crate::links::syntax::word::is_word;
 
 type Outcome = Result<(), Rejected>;
 
-/// Whoever follows links: what is found in one is checked like one.
+/// Follows links: a link that is found in a link is checked like it.
 pub(super) trait Follow {
     /// The groups of hosts.
     fn web(&self) -> &[WebRules];
@@ -174,7 +174,7 @@ impl Search<'_> {
         let mut text = Cow::Borrowed(text);
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
-            // A target's own parameters are among these: that some stand twice says nothing.
+            // A target's own parameters are among these: that some appear twice says nothing.
             self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
                 .map_err(elsewhere)?;
             text = Cow::Owned(next);

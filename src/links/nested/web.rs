@@ -1,6 +1,6 @@
 //! Absolute links: the scheme, host and port that a policy lists.
 //!
-//! What is asked here is where a link leads and nothing of the links within it: [`super::Sites`] asks both.
+//! The rules here check where a link leads, and not the links within it: [`super::Sites`] checks both.
 
 use url::{Host, Url};
 

@@ -97,7 +97,7 @@ pub(in crate::links) fn is_literal(host: &str) -> bool {
     is_literal_ascii(host)
 }
 
-/// The same of ASCII: no dot follows nothing, another dot, or stands at the end.
+/// The same of ASCII: no dot follows nothing, another dot, or is at the end.
 fn is_literal_ascii(host: &str) -> bool {
     let mut in_label = false;
     let literal = host.bytes().all(|byte| {

@@ -63,7 +63,7 @@ pub(in crate::links) fn offending(path: &str, escapes: PercentSign, encoded_slas
 
 const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";
 
-/// What must not come out of an escape.
+/// Characters that must not come out of an escape.
 fn separators(encoded_slash: bool) -> &'static [u8] {
     if encoded_slash { b"\\" } else { b"/\\" }
 }
@@ -73,7 +73,7 @@ fn empty_segments(text: &str) -> usize {
 }
 
 /// Readers that fold compatibility forms, and then decode, exist: what they see must pass too. It does not
-/// take the place of the text itself, which others read as it stands.
+/// take the place of the text itself, which others read as it is.
 fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
     segments(&folded, true)?;
@@ -92,7 +92,7 @@ fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
 
 /// The compatibility form, where it could read differently.
 fn folded(text: &str) -> Option<Cow<'_, str>> {
-    // Beside a `%` a folded digit may make an escape; elsewhere only separators matter.
+    // Next to a `%` a folded digit may make an escape; elsewhere only separators matter.
     if text.is_ascii() || !(text.contains('%') || text.chars().any(folds_to_separator)) {
         return None;
     }
@@ -110,7 +110,7 @@ fn folds_to_separator(c: char) -> bool {
         | '\u{ff05}' | '\u{ff0e}'..='\u{ff0f}' | '\u{ff1b}' | '\u{ff3c}' | '\u{1f100}')
 }
 
-/// What only decoding can bring to light.
+/// Faults that only decoding shows.
 fn check_decoded_characters(decoded: &str) -> Result<(), &'static str> {
     if decoded.chars().any(char::is_control) {
         return Err("the path holds an encoded control character: remove it");

@@ -1,4 +1,4 @@
-//! Where the parts of a link begin and end, before any parser has repaired anything.
+//! Splits a link into its parts as it is written, before any parser has repaired anything.
 
 use memchr::{memchr, memchr2, memchr3};
 

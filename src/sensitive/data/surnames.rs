@@ -2,7 +2,7 @@
 //!
 //! Source: the compound surnames of the Hundred Family Surnames that are borne today, with those the
 //! census bulletins of the Ministry of Public Security name as the most frequent (2020); traditional
-//! forms of the frequent ones beside them.
+//! forms of the frequent ones next to them.
 
 /// Whether the two characters are a compound surname.
 pub(crate) fn is_compound(first: char, second: char) -> bool {

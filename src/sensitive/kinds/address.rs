@@ -42,7 +42,7 @@ pub(in crate::sensitive) fn is_masked(value: &str, char: char) -> bool {
 
 const HIDDEN: usize = 4;
 
-/// What stands before the first province, and of the rest the part that may be seen.
+/// What is before the first province, and of the rest the part that may be seen.
 fn visible(address: &str) -> (&str, &str) {
     let kept = down_to_district(address);
     if !kept.is_empty() {
@@ -206,7 +206,7 @@ fn is_district(name: &str) -> bool {
     !is_numbered && !is_part && !ends_like_word(name, NOT_DISTRICTS)
 }
 
-/// What stands before 区 in places that are no districts.
+/// What is before 区 in places that are no districts.
 static NOT_DISTRICTS: &[&str] = &[
     "小",
     "社",
@@ -288,7 +288,7 @@ fn skip_space(text: &str) -> &str {
     text.strip_prefix([' ', '-', '/', ',', '，']).unwrap_or(text)
 }
 
-/// What of `whole` stands before its end `rest`.
+/// What of `whole` is before its end `rest`.
 fn before<'a>(whole: &'a str, rest: &str) -> &'a str {
     whole.strip_suffix(rest).unwrap_or_default()
 }

@@ -38,7 +38,7 @@ pub(in crate::sensitive) fn parse(value: &str, allow15: bool, today: Date) -> Re
     })
 }
 
-/// What a number tells.
+/// The facts that a number holds.
 #[derive(Debug)]
 pub(in crate::sensitive) struct Facts {
     birth: Date,

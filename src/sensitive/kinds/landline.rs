@@ -10,7 +10,7 @@ use crate::sensitive::text::{after_country, all_digits, shape_refusal};
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 
 /// `010-12345678`, `(010)12345678`, `010 1234 5678`, `01012345678`, `+86 10 12345678`, each perhaps with
-/// an extension: `-123`, `转123`, `x123`. The normal form is E.164; the extension is told apart.
+/// an extension: `-123`, `转123`, `x123`. The normal form is E.164; the extension is kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
     let international = after_country(number, "86");
@@ -88,7 +88,7 @@ fn join(text: &str, trunk_prefix: bool) -> Result<String, InvalidCode> {
         }
         None => text.split_once([' ', '-']).ok_or_else(|| shape_refusal(text))?,
     };
-    // After the country code the trunk zero goes, and people write it all the same.
+    // After the country code the trunk zero goes, and people write it nevertheless.
     let area = if trunk_prefix { area } else { area.strip_prefix('0').unwrap_or(area) };
     let widest = if trunk_prefix { 3..=4 } else { 2..=3 };
     if !all_digits(area) || !widest.contains(&area.len()) {

@@ -10,7 +10,7 @@ const MAX_LENGTH: usize = 64;
 /// Which part of a name its mask shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::sensitive) enum Style {
-    /// The surname; a name in Latin letters or with `·`, whose surname cannot be told, as `KeepFirst`.
+    /// The surname; a name in Latin letters or with `·`, whose surname is not known, as `KeepFirst`.
     KeepSurname,
     /// The first character, or the initial of each Latin word.
     KeepFirst,
@@ -92,7 +92,7 @@ fn shown_latin(style: Style, count: usize) -> (usize, usize) {
     }
 }
 
-/// The `·` between the parts of a name stays: it tells nothing.
+/// The `·` between the parts of a name stays: it identifies nobody.
 fn hide_between(text: &str, head: usize, tail: usize, char: char) -> String {
     let count = text.chars().count();
     let shown = |place: usize, c: char| place < head || place + tail >= count || is_dot(c);

@@ -45,7 +45,7 @@ pub(in crate::sensitive) const RESCUE: &str = "应急";
 /// What the plate of an embassy begins with.
 pub(in crate::sensitive) const EMBASSY: char = '使';
 
-/// What may stand after the office letter.
+/// What may be after the office letter.
 pub(in crate::sensitive) const SEPARATORS: [char; 4] = ['·', '•', ' ', '-'];
 
 /// Whether this character stands for a province on plates.

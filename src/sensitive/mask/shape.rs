@@ -11,7 +11,7 @@ use crate::sensitive::kinds::network;
 use crate::sensitive::parsed::{Info, Parsed};
 use crate::sensitive::text::all_digits;
 
-/// The mask of a value that is of its kind.
+/// The mask of a value that is valid for its kind.
 pub(super) fn render(kind: Kind, parsed: &Parsed, look: &MaskOptions) -> String {
     let char = look.char;
     let body = match (kind, look.view) {
@@ -179,7 +179,7 @@ fn card(tail: &str, char: char) -> String {
     [&*group, " ", &*group, " ", &*group, " ", tail].concat()
 }
 
-/// One character (or none) and three stars: the length of the local part is not told either.
+/// One character (or none) and three stars: the length of the local part is hidden as well.
 fn email(address: &str, shown: usize, char: char) -> String {
     let (local, domain) = address.rsplit_once('@').unwrap_or_default();
     let shown = if local.chars().count() > 1 { shown } else { 0 };

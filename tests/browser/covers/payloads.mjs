@@ -14,7 +14,7 @@ const picture =
 const cell = (style, inside = link('')) => `<table><tbody><tr><td style="${style}">${inside}</td></tr></tbody></table>`;
 
 const single = [
-  // Padding, borders and margins of what stands in a line.
+  // Padding, borders and margins of what is in a line.
   ...['200px', '100%', '12em', '5cm', '50rem', '99999px'].flatMap((size) => [
     link(`padding:${size};${fill}`),
     link(`padding-top:${size};${fill}`),
@@ -82,6 +82,13 @@ const together = [
   ),
   // Sizes that multiply.
   `<div style="line-height:6px">${spans('font-size:800%', 3)}</div>`,
+  `<div style="line-height:6px">${spans('font:bold 800%/1 serif', 3)}</div>`,
+  // Sides that have their names by the direction.
+  ...['ltr', 'rtl', 'auto'].flatMap((dir) => [
+    `<div dir="${dir}" style="width:2000px">${boxes('padding-inline-start:100%', 3)}</div>`,
+    `<div dir="${dir}">${link(`padding-inline-start:99999px;padding-inline-end:100%;${fill}`)}</div>`,
+    `<div dir="${dir}">${boxes(`margin-inline-start:-900px;margin-inline-end:-900px;${fill}`, 3)}</div>`,
+  ]),
   spans('font-size:300%', 5, link(fill)),
   spans('font-size:5em', 4, link(fill)),
   spans('font-size:larger', 60, link(fill)),

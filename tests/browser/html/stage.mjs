@@ -20,7 +20,7 @@ const OPEN = {
 };
 
 /**
- * Opens the page in `chromium`, `firefox` or `webkit`. Gives `ask(name, ...args)` for what page.mjs offers, `told`: what went on
+ * Opens the page in `chromium`, `firefox` or `webkit`. Returns `ask(name, ...args)` for what page.mjs offers, `told`: what went on
  * around the page that should not have, and `close()`. Undefined where the browser can't be had.
  */
 export async function openStage(browser) {

@@ -51,6 +51,7 @@ export function makeApi(platform, realm, files, backend) {
   functions.removeStorageSync = (key) => void state.stored.delete(key);
   for (const name of ['showToast', 'showModal'])
     functions[name] = api(name, (option) => void state.shown.push(option.title));
+  functions.login = api('login', () => ({ code: 'login-code' }));
   functions.request = api('request', (option) => request(new URL(option.url), option, backend));
   if (platform.random === 'callback') {
     // Handed a typed array, as Web Crypto is, it makes the bytes, finds nobody to give them to, and leaves zeros.

@@ -55,7 +55,7 @@ export const PLATFORMS = {
     takes: 'path',
     brotli: false,
     result: 'pair',
-    // aiao-io/rxdb, douyin-spike: a path without a leading slash is looked up beside the page and not found.
+    // aiao-io/rxdb, douyin-spike: a path without a leading slash is looked up next to the page and not found.
     absolutePathsOnly: true,
     // open-douyin, crypto/tt-get-random-values: the same shape as wx, 2.87.0.
     random: 'callback',

@@ -145,7 +145,7 @@ Page({
     const { code, field } = error;
     const message = code === 'ERR_REPLY_INVALID' ? MESSAGES.UNREACHABLE : error.message;
     if (field) issues[field] = message;
-    this.setData({ issues, problem: error.issues ? '请检查标出的项目' : message });
+    this.setData({ issues, problem: error.issues ? '请修改标出的各项' : message });
     log('order.failed', { code, fields: Object.keys(issues) });
   },
 });

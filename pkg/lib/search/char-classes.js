@@ -1,13 +1,13 @@
-// What the characters of a text can be part of, as the core's search sees them.
+// The class of each character of a text, as the core's search defines it.
 
 import { CHAR_CLASSES } from '../generated/contract.js';
 
 export const DIGIT = 2;
 export const CAPITAL = 4;
-/** What stands between the letter of a plate's office and its serial. */
+/** A separator between the letter of a plate's office and its serial. */
 export const SEPARATOR = 8;
 
-/** The classes of every UTF-16 unit as bits (1 for all that reading goes on over), none for what ends it. */
+/** The classes of every UTF-16 unit as bits (1 for every character that a value can go on over), 0 for one that ends it. */
 export function classify() {
   const table = new Uint8Array(0x10000);
   let at = 0;

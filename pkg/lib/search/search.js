@@ -7,8 +7,8 @@ import { KINDS, SEARCHED_KINDS } from '../generated/contract.js';
 import { cutFor, eachBatch } from './prefilter.js';
 
 /**
- * What is looked for: calls of the core with the number it knows it by, names by the numbers of findings, and how texts
- * are cut for it.
+ * A compiled search: `use` calls the core with its handle, `names` are the kinds by the numbers of findings, and `cut`
+ * says how texts are cut for it.
  * @typedef {{
  *   use<T>(operation: (wasm: any, id: number) => T): T,
  *   names: readonly string[],
@@ -24,7 +24,7 @@ export const DEFAULT_SEARCH = {
 };
 
 /**
- * What plain `options` (`kinds`, `custom`) ask for. The core checks them.
+ * The search for plain `options` (`kinds`, `custom`). The core checks them.
  * @returns {Search}
  */
 export function makeSearch(options) {
@@ -55,7 +55,7 @@ export function redactText(text, search) {
   eachBatch(text, search.cut, (bytes, places, count) => {
     if (isAnswered(count)) return;
     const windows = search.use((wasm, id) => wasm.redact(id, bytes, Date.now())).split('\n');
-    // Nothing stands before the first line break, unless the text begins with a window.
+    // Nothing is before the first line break, unless the text begins with a window.
     for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
       clean += text.slice(done, places[at]) + windows[line];
       done = places[at + 1];
@@ -69,13 +69,13 @@ function isAnswered(count) {
   return count === 0 && isLoaded('secrets');
 }
 
-/** The core answers with numbers, four to each finding, by their places in what it was handed. */
+/** The core answers with numbers, four to each finding, by their places in the text of the batch. */
 function addFindings(findings, numbers, places, kindNames) {
-  // Room for all of them at once: what grows is copied again and again.
+  // One allocation for all of them: an array that grows is copied again and again.
   let next = findings.length;
   findings.length += numbers.length / 4;
   let at = 0;
-  // Where in what was handed over the window begins, and where it ends.
+  // Where the window begins and ends in the text of the batch.
   let start = places[0] > 0 ? 1 : 0;
   let end = start + places[1] - places[0];
   for (let index = 0; index < numbers.length; index += 4) {

@@ -1,0 +1,109 @@
+// Comments and English documents are in plain words: subject, verb, object. These words were used as metaphors here, and a
+// reader whose first language is Chinese had to guess.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Each with plain words in its place. */
+const BANNED = [
+  [/\b(?:tells?|told)\b/i, 'says, reports, returns, distinguishes'],
+  [/\b(?:stands|stood)\b(?! for\b| in for\b)/i, 'is'],
+  [/\b(?:may|can|could|must|to) stand\b(?! for\b| in for\b)/i, 'is, is allowed'],
+  [/\bg(?:ives?|iving) back\b/i, 'returns'],
+  [/\bbeside\b/i, 'next to, compared with, with'],
+  [/\banew\b/i, 'again'],
+  [/\bof its kind\b/i, 'valid for its kind'],
+  [/\ball the same\b/i, 'nevertheless'],
+  [/\bdoors?\b/i, 'the only function, the only way'],
+  [/\bas good as not there\b|\bnobody heeds\b/i, 'a plain sentence'],
+];
+
+/** Files that still have some: the list may only become shorter. */
+const REMAINING =
+  /^(src\/html\/|src\/sensitive\/find\/|pkg\/lib\/search\/prefilter\.js|docs\/guides\/(?:html|logs)|docs\/(?:benchmarks|detection|html-peers)\.md|CHANGELOG\.md)/;
+
+/** Tables of benchmarks are written by a program, from the titles of its contests. */
+const GENERATED = /<!-- (\w[\w-]*): [\s\S]*?<!-- \/\1 -->/g;
+
+const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
+const programs = tracked.filter((path) => /^(?:pkg\/lib|src|scripts|examples)\/.*\.(?:rs|m?js)$/.test(path));
+const documents = tracked.filter((path) => /^(?:[A-Z]+|docs\/.*)\.md$/.test(path) && !path.includes('zh-CN'));
+
+test('comments have plain words', () => {
+  assert.ok(programs.length >= 200, 'the pattern finds the programs');
+  assert.deepEqual(
+    programs.filter((path) => !REMAINING.test(path)).flatMap((path) => foundIn(path, commentsOf)),
+    []
+  );
+});
+
+test('documents have plain words', () => {
+  assert.ok(documents.length >= 20, 'the pattern finds the documents');
+  assert.deepEqual(
+    documents.filter((path) => !REMAINING.test(path)).flatMap((path) => foundIn(path, proseOf)),
+    []
+  );
+});
+
+test('every program begins with a sentence on its subject', () => {
+  const bare = programs.filter((path) => !/^(?:\/\/|\/\*)/.test(readFileSync(join(ROOT, path), 'utf8')));
+  assert.deepEqual(bare, []);
+});
+
+test('the search sees comments and prose, and no code', () => {
+  const source = [
+    '// It tells you.',
+    "const told = 'a // door';",
+    'x(); // stands here',
+    '/** Gives back `beside`. */',
+    ' * made anew',
+    '//! stands for it',
+  ];
+  const words = commentsOf(source.join('\n')).flatMap(({ text }) => bannedIn(text));
+  assert.deepEqual(words, ['tells', 'stands', 'Gives back', 'anew']);
+  const prose = proseOf('A door.\n\n```js\ntold();\n```\n\n`beside` it stands.\n');
+  assert.deepEqual(
+    prose.flatMap(({ text }) => bannedIn(text)),
+    ['door', 'stands']
+  );
+});
+
+function foundIn(path, read) {
+  return read(readFileSync(join(ROOT, path), 'utf8')).flatMap(({ line, text }) =>
+    bannedIn(text).map((word) => `${path}:${line}: ${word} → ${insteadOf(word)}`)
+  );
+}
+
+function bannedIn(text) {
+  return BANNED.flatMap(([pattern]) => pattern.exec(text.replace(/`[^`]*`/g, ''))?.[0] ?? []);
+}
+
+function insteadOf(word) {
+  return BANNED.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+/** The comments of a program by line, in Rust and JavaScript. */
+function commentsOf(source) {
+  return source.split('\n').flatMap((line, index) => {
+    const [, text] = /^\s*(?:\/\/[/!]?|\/?\*+)(.*)$/.exec(line) ?? /^[^'"`/]*\s\/\/ (.*)$/.exec(line) ?? [];
+    return text === undefined ? [] : [{ line: index + 1, text }];
+  });
+}
+
+/** The lines of a Markdown file that are no code. */
+function proseOf(source) {
+  let isCode = false;
+  return source
+    .replace(GENERATED, (block) => block.replace(/[^\n]/g, ''))
+    .split('\n')
+    .flatMap((text, index) => {
+      if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
+      return isCode ? [] : [{ line: index + 1, text }];
+    });
+}

@@ -1,0 +1,50 @@
+// A page in each browser with one way to ask it: functions that it leaves under one global name.
+
+import { launchChromium } from './browser.mjs';
+import { launchFirefox } from './firefox.mjs';
+import { launchWebKit } from './webkit.mjs';
+
+/** Opens `origin` and waits for `global`; `ask(name, argument)` calls one of its functions. Undefined without that browser. */
+export function openAsked(browser, origin, global) {
+  if (browser === 'chromium') return openChromium(origin, global);
+  return openDriven(browser === 'firefox' ? launchFirefox : launchWebKit, origin, global);
+}
+
+async function openChromium(origin, global) {
+  const browser = await launchChromium();
+  const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  await page.goto(origin);
+  await page.waitForFunction((name) => globalThis[name], global);
+  return {
+    page,
+    ask: (name, argument) =>
+      page.evaluate(([global, name, argument]) => globalThis[global][name](argument), [global, name, argument]),
+    close: () => browser.close(),
+  };
+}
+
+async function openDriven(launch, origin, global) {
+  const driver = await launch();
+  if (!driver) return undefined;
+  await driver
+    .manage()
+    .window()
+    .setRect({ width: 1700, height: 1000 })
+    .catch(() => {});
+  await driver.get(origin);
+  await driver.wait(() => driver.executeScript(`return Boolean(window.${global})`), 30_000);
+  return {
+    async ask(name, argument) {
+      const { value, error } = await driver.executeAsyncScript(
+        `const [global, name, argument, done] = arguments;
+        window[global][name](argument).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+        global,
+        name,
+        argument
+      );
+      if (error) throw new Error(error);
+      return value;
+    },
+    close: () => driver.quit(),
+  };
+}

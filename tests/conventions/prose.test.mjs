@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { COLUMNS, columnsOf, longLines, wrapMarkdown } from '../../scripts/lib/markdown.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -51,6 +52,41 @@ test('documents have plain words', () => {
   );
 });
 
+test('documents are wrapped: node scripts/wrap.mjs does it', () => {
+  const written = tracked.filter((path) => path.endsWith('.md') && !/^tests\//.test(path) && !REMAINING.test(path));
+  const long = written.flatMap((path) =>
+    longLines(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line} is longer than ${COLUMNS} columns`)
+  );
+  assert.deepEqual(long, []);
+});
+
+test('wrapping keeps code, tables, markers and Chinese together', () => {
+  const words = 'word '.repeat(30).trim();
+  const chinese = '各部分不共享内存，'.repeat(8);
+  const source = [
+    `# ${words}`,
+    '',
+    `- ${words}`,
+    '  more',
+    '',
+    chinese,
+    '',
+    `| ${words} |`,
+    '',
+    '```js',
+    words,
+    '```',
+    '',
+  ];
+  const lines = wrapMarkdown(source.join('\n')).split('\n');
+  assert.equal(lines[0], source[0]);
+  assert.deepEqual(lines.slice(2, 4), [`- ${'word '.repeat(19)}`.trim(), `  ${'word '.repeat(11)}more`]);
+  assert.equal(lines.filter((line) => line.includes('各部分')).join(''), chinese);
+  for (const kept of [source[7], words]) assert.ok(lines.includes(kept));
+  for (const line of lines.filter((each) => each.includes('各'))) assert.ok(columnsOf(line) <= COLUMNS);
+  assert.equal(wrapMarkdown(lines.join('\n')), lines.join('\n'), 'wrapping again changes nothing');
+});
+
 test('every program begins with a sentence on its subject', () => {
   const bare = programs.filter((path) => !/^(?:\/\/|\/\*)/.test(readFileSync(join(ROOT, path), 'utf8')));
   assert.deepEqual(bare, []);
@@ -59,7 +95,7 @@ test('every program begins with a sentence on its subject', () => {
 test('the search sees comments and prose, and no code', () => {
   const source = [
     '// It tells you.',
-    "const told = 'a // door';",
+    "const text = 'a // door';",
     'x(); // stands here',
     '/** Gives back `beside`. */',
     ' * made anew',

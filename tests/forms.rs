@@ -403,11 +403,11 @@ fn has_rare_sign(value: &str) -> bool {
     let chars: Vec<char> = local.chars().collect();
     let is_usual = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let is_within = |at: usize| at > 0 && at + 1 < chars.len() && chars[at - 1].is_ascii_alphabetic();
-    let rare = |at: usize, c: char| !is_usual(c) && !("{'*/#$".contains(c) && is_within(at));
+    let is_taken = |at: usize, c: char| is_usual(c) || ("{'*/#$".contains(c) && is_within(at));
     let slashes = local.matches('/').count();
     slashes > 1
         || chars.first().is_some_and(|c| !c.is_ascii_alphanumeric() && *c != '_')
-        || chars.iter().enumerate().any(|(at, c)| rare(at, *c))
+        || chars.iter().enumerate().any(|(at, c)| !is_taken(at, *c))
 }
 
 fn is_code(value: &str) -> bool {

@@ -207,7 +207,7 @@ impl Candidate<'_> {
                 };
                 is_in(lengths, MOBILE) && is_mobile(national) && (!plus || bare.len() == 13)
             }
-            Kind::PhoneHk => self.is_regional("852", |digits| is_hk(digits)) && is_in(lengths, REGIONAL),
+            Kind::PhoneHk => self.is_regional("852", is_hk) && is_in(lengths, REGIONAL),
             Kind::PhoneMo => {
                 self.is_regional("853", |digits| digits.len() == 8 && digits.starts_with('6'))
                     && is_in(lengths, REGIONAL)

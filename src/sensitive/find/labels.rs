@@ -266,19 +266,14 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
 
 /// Where the mark of an extension ends that is of letters: `x`, `ext`, in either width.
 pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
-    let [mut first, mut end] = [start; 2];
-    let mut word = [0; 3];
-    for (count, place) in word.iter_mut().enumerate() {
-        let glyph = chars::char_at(bytes, end)?;
-        *place = glyph.code;
-        end = glyph.end;
-        if count == 0 {
-            first = end;
+    let first = chars::char_at(bytes, start)?;
+    match first.code {
+        b'x' | b'X' => Some(first.end),
+        b'e' | b'E' => {
+            let second = chars::char_at(bytes, first.end)?;
+            let third = chars::char_at(bytes, second.end)?;
+            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT").then_some(third.end)
         }
-    }
-    match &word {
-        [b'x' | b'X', ..] => Some(first),
-        b"ext" | b"EXT" => Some(end),
         _ => None,
     }
 }

@@ -425,7 +425,7 @@ fn may_be_id(bare: &str) -> bool {
 
 /// A code whose registration authority and province exist: the check character alone lets one in
 /// thirty-one strings pass.
-fn may_be_uscc(bare: &str) -> bool {
+pub(super) fn may_be_uscc(bare: &str) -> bool {
     let place = bare.as_bytes().get(2..4);
     bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y', 'a', 'n', 'y'])
         && (place == Some(b"10") || place.is_some_and(provinces::is_in_use))

@@ -137,14 +137,15 @@ function takeWindows(batch, text, at, cut, table) {
         bytes[size++] = unit;
         continue;
       }
-      if (table[unit] === 0 && !isInDomain(text, start, end)) break;
+      // Up to the first sign there is no domain.
+      if (table[unit] === 0 && (end <= at || !isInDomain(text, start, end))) break;
       if (unit < 0x80) bytes[size++] = unit;
       else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
       else if (!isPair(text, end)) break;
       else size = writePair(bytes, size, unit, text.charCodeAt(++end));
     }
     if ((end >= stop && end < length) || count === places.length) {
-      while (end < length && (table[text.charCodeAt(end)] !== 0 || isInDomain(text, start, end))) end++;
+      while (end < length && (table[text.charCodeAt(end)] !== 0 || (end > at && isInDomain(text, start, end)))) end++;
       // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
       needed = WIDEST * (end - start + 2);
       size = before;

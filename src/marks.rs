@@ -14,6 +14,7 @@ pub(crate) fn contains(text: &str, mark: &str) -> bool {
 }
 
 /// The text with every `mark` replaced.
+#[cfg(feature = "secrets")]
 pub(crate) fn replace(text: &str, mark: &str, with: &str) -> String {
     let (mut replaced, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = split_once(rest, mark) {

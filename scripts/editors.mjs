@@ -1,4 +1,4 @@
-// What rich editors emit, written anew: `node scripts/editors.mjs`, or some: `node scripts/editors.mjs quill tiptap`.
+// What rich editors emit, recorded again: `node scripts/editors.mjs`, or some: `node scripts/editors.mjs quill tiptap`.
 // The tests of the browser compare these documents, sanitised, with what they were.
 
 import { needChromium } from './lib/browsers.mjs';

@@ -3,6 +3,7 @@
 //! hardly ever reach.
 
 /// Names of elements in the table, often used first.
+#[rustfmt::skip]
 const NAMES: [&str; 64] = [
     "p", "b", "div", "span", "a", "strong", "em", "ul", "li", "ol", "td", "tr", "table", "tbody", "h1", "h2",
     "blockquote", "pre", "code", "i", "u", "s", "font", "small", "sub", "sup", "ruby", "rt", "rp", "dl", "dt", "dd",
@@ -11,7 +12,8 @@ const NAMES: [&str; 64] = [
     "label", "legend", "fieldset", "meter", "picture", "main", "header", "h6", "del",
 ];
 
-const VOID: [&str; 8] = ["br", "img src=\"/a.png\" alt=\"x\"", "hr", "wbr", "col", "source src='v'", "track", "img"];
+const VOID: [&str; 8] =
+    ["br", "img src=\"/a.png\" alt=\"x\"", "hr", "wbr", "col", "source src='v'", "track", "img"];
 
 const ATTRIBUTES: [&str; 16] = [
     " class=\"ql-align-center\"",
@@ -32,12 +34,14 @@ const ATTRIBUTES: [&str; 16] = [
     " style=\"float:left;display:flex\"",
 ];
 
+#[rustfmt::skip]
 const TEXTS: [&str; 16] = [
     "text", " ", "\n", "\n\n a", "a b ", "\u{4F60}\u{597D}", "&nbsp;", "&amp;", "&lt;b&gt;", "& ", "\u{C2}\u{A0}",
     "{{x}}", "\u{FEFF}", "  \t", "&#39;", "0123456789012345678901234567890123456789012345678901234567890123456789",
 ];
 
 /// What the plain reader leaves to html5ever, or what the tree builder has rules for.
+#[rustfmt::skip]
 const ODD: [&str; 32] = [
     "</p>", "</b>", "<p>", "<li>", "</table>", "<td>", "<a>", "<option>", "<form>", "</form>", "<svg>", "</svg>",
     "<style>x</style>", "<!-- c -->", "&copy;", "<BR>", "<p a=1>", "<o:p>", "<menu>", "</menu>", "<button>", "</br>",
@@ -67,7 +71,7 @@ pub fn document(bytes: &[u8]) -> String {
                 html.push('>');
                 open.push(name);
             }
-            2 | 3 | 4 => {
+            2..=4 => {
                 if let Some(name) = open.pop() {
                     close(&mut html, name);
                 }

@@ -14,7 +14,7 @@ use super::allow::classes::Added;
 use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
-use super::layout::Remembered;
+use super::layout::remembered::Remembered;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
 pub const DEFAULT_MAX_BYTES: usize = 1 << 20;

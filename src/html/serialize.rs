@@ -8,8 +8,7 @@ use html5ever::{Attribute, LocalName};
 
 use super::allow::elements::Tag;
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
-use super::token_filter::MAX_LEVEL;
-use super::tree::{Id, NONE, NodeKind, Tree};
+use super::tree::{Id, MAX_LEVEL, NONE, NodeKind, Tree};
 
 /// A tree as HTML.
 pub(super) struct Serialized {

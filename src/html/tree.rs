@@ -13,6 +13,11 @@ use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_n
 
 use super::allow::elements::Tag;
 
+/// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
+/// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
+/// deeper, and would not the next time.
+pub(super) const MAX_LEVEL: usize = 128;
+
 /// The index of a node; [`NONE`] is the absence of one.
 pub(super) type Id = u32;
 /// No node: index 0 is taken by a node that stands in no tree.

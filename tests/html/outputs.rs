@@ -214,3 +214,14 @@ fn escaping() {
         "&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;"
     );
 }
+
+/// A font that is bounded is written with two decimals: what descendants inherit must be that, or they are bounded otherwise
+/// when the output is cleaned again.
+#[test]
+fn descendants_inherit_what_is_written() {
+    let html = "<div style=\"font-size:8.8976px\"><rt style=\"font-size:10px\">a<span style=\"font-size:6.683px\">b</span></rt></div>";
+    let sanitizer = sanitizer("{}");
+    let out = sanitizer.sanitize(html).unwrap();
+    assert!(out.contains("<rt style=\"font-size:6.67px\">a<span style=\"font-size:6.67px\">"), "{out}");
+    assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
+}

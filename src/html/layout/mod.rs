@@ -21,6 +21,7 @@
 
 mod boxes;
 mod flex;
+pub(super) mod remembered;
 mod scope;
 mod sizes;
 mod style;
@@ -35,6 +36,7 @@ use super::policy::Policy;
 use super::templates;
 use super::tree::{Id, NONE, NodeKind, Tree};
 use boxes::{Flow, Kind};
+use remembered::Remembered;
 use scope::{Direction, Scope};
 use style::Style;
 
@@ -63,7 +65,7 @@ struct Open {
 /// Walks the tree once and applies the rules.
 pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
     let mut remembered = policy.remembered.take();
-    remembered.make_room();
+    remembered.forget_when_full();
     fit_with(tree, policy, &mut remembered);
     policy.remembered.replace(remembered);
 }
@@ -159,47 +161,6 @@ struct Change {
 impl Change {
     fn is_none(&self) -> bool {
         self.style.is_none() && !self.floats
-    }
-}
-
-/// What the rules left for the children of elements about which nothing was said. A document has a few kinds of them, in
-/// the same few places, and the next document by the same policy has the same: they take a quarter of the time of a
-/// comment of 200 bytes.
-pub(super) struct Remembered {
-    /// The element, the scope it stands in, that of its children.
-    scopes: Vec<(Tag, Scope, Scope)>,
-    /// How many are kept.
-    most: usize,
-}
-
-impl Default for Remembered {
-    fn default() -> Remembered {
-        Remembered::up_to(32)
-    }
-}
-
-impl Remembered {
-    /// Forgets everything if nothing more can be kept, so that no document takes the place for good.
-    fn make_room(&mut self) {
-        if self.scopes.len() >= self.most {
-            self.scopes.clear();
-        }
-    }
-
-    /// An empty memory for so many.
-    pub(super) fn up_to(most: usize) -> Remembered {
-        Remembered { scopes: Vec::new(), most }
-    }
-
-    fn find(&self, tag: Tag, parent: &Scope) -> Option<Scope> {
-        let found = self.scopes.iter().find(|(known, place, _)| *known == tag && place == parent);
-        found.map(|(_, _, scope)| *scope)
-    }
-
-    fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {
-        if self.scopes.len() < self.most {
-            self.scopes.push((tag, *parent, *scope));
-        }
     }
 }
 

@@ -16,10 +16,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 
-use super::limits::MAX_LEVEL;
 use crate::html::allow::elements::Tag;
 use crate::html::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
-use crate::html::tree::{Handle, Id, Sink, Tree};
+use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink, Tree};
 
 /// Deeper documents are html5ever's: the bounds on depth are held there.
 const MAX_OPEN: usize = MAX_LEVEL / 2;

@@ -10,14 +10,10 @@ use html5ever::tree_builder::TreeBuilder;
 use super::TokenFilter;
 use super::direct::Builder;
 use crate::html::allow::elements::Tag;
-use crate::html::tree::{Handle, Sink};
+use crate::html::tree::{Handle, MAX_LEVEL, Sink};
 
 type Parser = TreeBuilder<Handle, Sink>;
 
-/// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
-/// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
-/// deeper, and would not the next time.
-pub(in crate::html) const MAX_LEVEL: usize = 128;
 /// How many elements may be open at a time: the parser counts its root and the context too.
 const MAX_DEPTH: usize = MAX_LEVEL + 2;
 /// An unclosed formatting element is reopened by the parser in every block that follows. More copies

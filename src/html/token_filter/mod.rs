@@ -15,8 +15,6 @@ mod rich;
 mod source;
 mod visibility;
 
-pub(super) use limits::MAX_LEVEL;
-
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
@@ -35,7 +33,7 @@ use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
-use super::tree::{Handle, Sink, Tree};
+use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
@@ -590,7 +588,7 @@ mod tests {
         let fitted = |html: &str, most: usize| {
             let filter = read(&html.to_tendril(), TokenFilter::new(html.len(), &policy, false), true);
             let mut tree = filter.tree.finish().unwrap();
-            layout::fit_with(&mut tree, &policy, &mut layout::Remembered::up_to(most));
+            layout::fit_with(&mut tree, &policy, &mut layout::remembered::Remembered::up_to(most));
             serialize::write(&tree, html.len()).html
         };
         let documents = plain::tests::documents(1);

@@ -18,13 +18,13 @@ pub mod html;
 pub mod jose;
 #[cfg(feature = "content")]
 pub mod links;
-#[cfg(any(feature = "secrets", feature = "guomi"))]
-mod marks;
 pub mod options;
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+mod substring;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

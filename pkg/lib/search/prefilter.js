@@ -130,6 +130,7 @@ function takeWindows(batch, text, at, cut, table) {
     const stop = Math.min(length, start + Math.floor((bytes.length - before) / WIDEST) - 1);
     if (start > 0) bytes[size++] = BREAK;
     let end = start | 0;
+    let domainEnd = 0;
     for (; end < stop; end = (end + 1) | 0) {
       const unit = text.charCodeAt(end);
       // Most characters here are digits, and need no look into the table.
@@ -137,15 +138,21 @@ function takeWindows(batch, text, at, cut, table) {
         bytes[size++] = unit;
         continue;
       }
-      // Up to the first sign there is no domain.
-      if (table[unit] === 0 && (end <= at || !isInDomain(text, start, end))) break;
+      if (table[unit] === 0 && end >= domainEnd) {
+        // Up to the first sign there is no domain.
+        if (end > at) domainEnd = endOfDomain(text, start, end);
+        if (end >= domainEnd) break;
+      }
       if (unit < 0x80) bytes[size++] = unit;
       else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
       else if (!isPair(text, end)) break;
       else size = writePair(bytes, size, unit, text.charCodeAt(++end));
     }
     if ((end >= stop && end < length) || count === places.length) {
-      while (end < length && (table[text.charCodeAt(end)] !== 0 || (end > at && isInDomain(text, start, end)))) end++;
+      for (; end < length; end++) {
+        if (table[text.charCodeAt(end)] === 0 && end >= domainEnd) domainEnd = endOfDomain(text, start, end);
+        if (table[text.charCodeAt(end)] === 0 && end >= domainEnd) break;
+      }
       // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
       needed = WIDEST * (end - start + 2);
       size = before;
@@ -236,23 +243,36 @@ function signsOf(text, signs) {
 }
 
 /**
- * Whether what is at `at`, which is no joint, can be a letter in the domain of an e-mail address: of its first label, or of
- * one that begins with a letter of another script than Latin. What an escape before it means is left to the core.
+ * Where the domain of an e-mail address ends that goes on at `at` with what is no joint: a letter of the first label, or of
+ * one that begins with a letter of another script than Latin. `at` when it is none. What an escape before it means is
+ * left to the core.
  */
-function isInDomain(text, from, at) {
-  if (!isWord(text.charCodeAt(at))) return false;
-  let hasLabel = false;
-  for (let place = at - 1; place >= from && at - place < LONGEST_DOMAIN; place--) {
+function endOfDomain(text, from, at) {
+  if (!isWord(text.charCodeAt(at))) return at;
+  let place = at - 1;
+  let hasDot = false;
+  for (; ; place--) {
+    if (place < from || at - place >= LONGEST_DOMAIN) return at;
     const unit = text.charCodeAt(place);
     if (isDot(unit)) {
-      if (!hasLabel && text.charCodeAt(place + 1) < 0x80) return false;
-      hasLabel = true;
+      if (!hasDot && text.charCodeAt(place + 1) < 0x80) return at;
+      hasDot = true;
     } else if (!isWord(unit) && !isNameUnit(unit)) {
-      // @, ＠, and what escapes begin with or end in.
-      return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
+      if (!isBeforeDomain(unit)) return at;
+      break;
     }
   }
-  return false;
+  const most = Math.min(text.length, place + LONGEST_DOMAIN);
+  for (let end = at + 1; end < most; end++) {
+    const unit = text.charCodeAt(end);
+    if (isDot(unit) ? text.charCodeAt(end + 1) < 0x80 : !isWord(unit) && !isNameUnit(unit)) return end;
+  }
+  return most;
+}
+
+/** An at sign, or what an escape begins with or ends in. */
+function isBeforeDomain(unit) {
+  return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
 }
 
 const LONGEST_DOMAIN = 254;
@@ -263,14 +283,11 @@ function isWord(unit) {
   return unit < 0xfe10 || (unit >= 0xfe70 && unit < 0xff00) || (unit >= 0xff66 && unit < 0xffdd);
 }
 
-/** A digit, a letter or a hyphen of ASCII. */
+/** A digit, a letter or a hyphen of ASCII, in either width. */
 function isNameUnit(unit) {
+  const half = unit > 0xff00 && unit < 0xff5f ? unit - 0xfee0 : unit;
   return (
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0x61 && unit <= 0x7a) ||
-    unit === 0x2d ||
-    (unit >= 0xff0d && unit <= 0xff5a)
+    (half >= 0x30 && half <= 0x39) || (half >= 0x41 && half <= 0x5a) || (half >= 0x61 && half <= 0x7a) || half === 0x2d
   );
 }
 

@@ -4,7 +4,7 @@ use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
 use crate::error::Result;
 use crate::jose::{decode, has_private_key, is_blank};
-use crate::marks::{contains, replace, split_once};
+use crate::substring::{contains, replace, split_once};
 
 /// The longest text looked at: chains of certificates come with their contents as text.
 const MAX_TEXT_BYTES: usize = 64 * 1024;

@@ -4,7 +4,7 @@ use super::spki::certificate;
 use super::{invalid, private, unsupported};
 use crate::error::Result;
 use crate::jose::{decode, has_private_key, is_blank};
-use crate::marks::{contains, split_once};
+use crate::substring::{contains, split_once};
 
 /// The longest text looked at; the PEM of an SM2 key is under 200 bytes, and files have remarks.
 const MAX_TEXT_BYTES: usize = 16 * 1024;

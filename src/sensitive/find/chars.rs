@@ -1,6 +1,7 @@
 //! Walking over UTF-8 bytes as if full-width forms were half-width.
 
-use super::{labels, numbers, steps};
+use super::{labels, steps};
+use crate::sensitive::kinds::uscc;
 
 /// Stands for any character that is not ASCII after folding.
 pub(super) const OTHER: u8 = 0x80;
@@ -167,7 +168,7 @@ impl AlnumRun {
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
             let is_label = || {
                 (may_have_label && labels::joined_after(bytes, end).is_some())
-                    || (labels::is_extension(bytes, end) && !numbers::may_be_uscc(self.text()))
+                    || (labels::is_extension(bytes, end) && !uscc::may_be(self.text()))
             };
             if is_check && length < self.length && is_label() {
                 (self.length, self.end) = (length, end);

@@ -195,7 +195,7 @@ impl Candidate<'_> {
                     && bare.starts_with('9')
                     && has_check(bare)
             }
-            Kind::Uscc => alone && may_be_uscc(bare),
+            Kind::Uscc => alone && uscc::may_be(bare),
             Kind::BankCard => !plus && may_be_card(bare, lengths),
             Kind::Imei => !plus && (lengths.len() == 1 || is_grouping(lengths, imei::GROUPINGS)),
             Kind::Phone => {
@@ -421,15 +421,6 @@ fn is_telephone(kind: Kind) -> bool {
 fn may_be_id(bare: &str) -> bool {
     bare.as_bytes().get(..2).is_some_and(provinces::is_in_use)
         && if bare.len() == 18 { has_check(bare) } else { all_digits(bare) }
-}
-
-/// A code whose registration authority and province exist: the check character alone lets one in
-/// thirty-one strings pass.
-pub(super) fn may_be_uscc(bare: &str) -> bool {
-    let place = bare.as_bytes().get(2..4);
-    bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y', 'a', 'n', 'y'])
-        && (place == Some(b"10") || place.is_some_and(provinces::is_in_use))
-        && uscc::check(&bare.to_ascii_uppercase()).is_ok()
 }
 
 /// A card number; not a barcode (EAN-13, UPC-A), whose check digit fits too where it is none of a card.

@@ -1,8 +1,8 @@
 //! E-mail addresses: the part of RFC 5321 that forms accept.
 
-use crate::marks::contains;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::contains;
 
 /// A dot-atom of at most 64 characters, `@`, and a dotted domain of at most 253: letters, digits and inner
 /// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no

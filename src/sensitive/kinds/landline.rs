@@ -1,10 +1,10 @@
 //! Mainland geographic numbers: an area code, seven or eight digits, and perhaps an extension.
 
-use crate::marks::split_once;
 use crate::sensitive::data::area_codes::subscriber_lengths;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal};
+use crate::substring::split_once;
 
 /// The longest extension.
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;

@@ -1,8 +1,8 @@
 //! Addresses of devices in networks: IP (RFC 791, RFC 4291) and MAC (EUI-48).
 
-use crate::marks::split_once;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::split_once;
 
 /// The longest text of an IPv6 address, with an IPv4 address at its end.
 pub(in crate::sensitive) const LONGEST_IP: usize = 45;

@@ -1,11 +1,11 @@
 //! Mobile numbers of Hong Kong, Macau and Taiwan, and international numbers in general.
 
 use super::phone;
-use crate::marks::split_once;
 use crate::sensitive::data::calling_codes::{self, code_length};
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal, strip_separators};
+use crate::substring::split_once;
 
 /// Hong Kong: eight digits beginning with 4 to 9 (OFCA numbering plan, mobile), also as `9123 4567`.
 pub(in crate::sensitive) fn parse_hk(value: &str) -> Result<Parsed, InvalidCode> {

@@ -4,7 +4,7 @@
 //! wrote, a page's source. Such a line is searched as it stands, and again with one level of its escapes replaced by
 //! what they mean, up to [`MOST_LEVELS`] times. Places in what was decoded lead back to places in the line.
 
-use super::steps;
+use super::{steps, swar};
 
 /// Percent-encoded twice, with JSON inside.
 pub(super) const MOST_LEVELS: usize = 3;
@@ -39,7 +39,10 @@ pub(super) enum Style {
 
 /// Whether some escape may begin in this text.
 pub(super) fn may_have(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, b'%' | b'\\' | b'&'))
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let has = |eight: u64| b"%\\&".iter().any(|byte| swar::has(eight, *byte));
+    eights.iter().any(|eight| has(u64::from_le_bytes(*eight)))
+        || rest.iter().any(|b| matches!(b, b'%' | b'\\' | b'&'))
 }
 
 impl Decoded {

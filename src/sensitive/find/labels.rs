@@ -75,7 +75,7 @@ static PERMIT: List = List::of(
 );
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
-/// What stands between a label and its value, besides signs.
+/// What stands between a label and its value, besides signs: characters of three bytes.
 const JOINING: &str = "是为「【";
 
 /// Before `id`, numbers of these are nobody's.
@@ -205,8 +205,8 @@ impl<'a> Words<'a> {
 pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
     let before = bytes.get(..start).unwrap_or_default();
     let Some(last @ [0xE4..=0xE9, ..]) = before.last_chunk::<3>() else { return true };
-    let is_joining = |c: char| c == '号' || JOINING.contains(c);
-    std::str::from_utf8(last).is_ok_and(|last| last.chars().all(is_joining)) || QUIET_HAN.may_end(before)
+    let is_joining = JOINING.as_bytes().chunks_exact(last.len()).any(|joining| joining == last);
+    is_joining || last == "号".as_bytes() || QUIET_HAN.may_end(before)
 }
 
 /// Whether a unit of sizes or times follows `end`.

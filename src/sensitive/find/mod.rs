@@ -22,6 +22,7 @@ mod offsets;
 mod pattern;
 mod plate;
 mod steps;
+mod swar;
 mod word_list;
 
 use super::date::Date;

@@ -149,17 +149,17 @@ fn is_letter_of_another_script(bytes: &[u8], glyph: FoldedChar) -> bool {
             .is_some_and(|text| text.chars().all(char::is_alphanumeric))
 }
 
+/// Endings of files and units.
+static FILES: List = List::of(
+    "png jpg jpeg gif svg webp bmp ico js mjs cjs css scss less ts tsx jsx json html htm txt log xml yaml yml conf ini exe \
+     dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
+);
+
 /// Whether what follows the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`. Endings
 /// that are top-level domains too are not listed.
 fn is_file(domain: &[u8]) -> bool {
-    const ENDINGS: [&str; 50] = [
-        "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "js", "mjs", "cjs", "css", "scss", "less",
-        "ts", "tsx", "jsx", "json", "html", "htm", "txt", "log", "xml", "yaml", "yml", "conf", "ini", "exe",
-        "dll", "pdf", "doc", "docx", "xls", "xlsx", "csv", "ppt", "pptx", "mp3", "wav", "jar", "class",
-        "java", "service", "socket", "timer", "mount", "target", "slice", "device", "scope",
-    ];
     let last = domain.rsplit(|b| *b == b'.').next().unwrap_or_default();
-    ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending.as_bytes()))
+    FILES.words().any(|ending| last.eq_ignore_ascii_case(ending))
 }
 
 #[derive(Default)]

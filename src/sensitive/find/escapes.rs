@@ -4,6 +4,7 @@
 //! wrote, a page's source. Such a line is searched as it stands, and again with one level of its escapes replaced by
 //! what they mean, up to [`MOST_LEVELS`] times. Places in what was decoded lead back to places in the line.
 
+use super::word_list::List;
 use super::{steps, swar};
 
 /// Percent-encoded twice, with JSON inside.
@@ -295,27 +296,10 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape
 /// `&#64;`, `&#x40;`, `&quot;`.
 fn entity(line: &str, position: usize) -> Option<Escape> {
     /// Those that stand beside or inside values.
-    const NAMES: [(&str, char); 19] = [
-        ("quot", '"'),
-        ("amp", '&'),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("apos", '\''),
-        ("nbsp", ' '),
-        ("ensp", ' '),
-        ("emsp", ' '),
-        ("thinsp", ' '),
-        ("commat", '@'),
-        ("plus", '+'),
-        ("lpar", '('),
-        ("rpar", ')'),
-        ("colon", ':'),
-        ("equals", '='),
-        ("period", '.'),
-        ("lowbar", '_'),
-        ("middot", '·'),
-        ("hyphen", '-'),
-    ];
+    static NAMES: List = List::of(
+        "quot amp lt gt apos nbsp ensp emsp thinsp commat plus lpar rpar colon equals period lowbar middot hyphen",
+    );
+    const MEANINGS: &str = "\"&<>'    @+():=._·-";
     /// `&#x10FFFF;`
     const LONGEST: usize = 10;
     let rest = line.as_bytes().get(position + 1..)?;
@@ -335,7 +319,7 @@ fn entity(line: &str, position: usize) -> Option<Escape> {
             };
             char::from_u32(code)?
         }
-        None => NAMES.iter().find(|(name, _)| *name == body).map(|(_, c)| *c)?,
+        None => NAMES.words().zip(MEANINGS.chars()).find(|(name, _)| *name == body.as_bytes())?.1,
     };
     Some(Escape { text: Decoding::of(Some(c)), length: length + 2, style: Style::Entity })
 }

@@ -5,13 +5,13 @@ use super::steps;
 /// Words with a space between them.
 pub(super) struct List {
     words: &'static str,
-    /// One bit for each pair of last bytes that a word has, by the lowest two bits of the first and six of the second.
-    ends: [u64; 4],
+    /// The bits of the last two bytes of each word.
+    ends: u64,
 }
 
 impl List {
     pub(super) const fn of(words: &'static str) -> List {
-        let (mut ends, mut rest) = ([0; 4], words.as_bytes());
+        let (mut ends, mut rest) = (0, words.as_bytes());
         let (mut before, mut last) = (b' ', b' ');
         loop {
             let (byte, after): (u8, &[u8]) = match rest {
@@ -19,7 +19,7 @@ impl List {
                 [] => (b' ', &[]),
             };
             if byte == b' ' {
-                ends = added(ends, before, last);
+                ends |= bits(before, last);
                 if after.is_empty() {
                     return List { words, ends };
                 }
@@ -54,25 +54,19 @@ impl List {
             [last] => (b' ', *last),
             [] => return false,
         };
-        self.ends.get(usize::from(before & 3)).is_some_and(|ends| ends & bit(last) != 0)
+        self.ends & bit(before, last) != 0
     }
 }
 
-const fn bit(last: u8) -> u64 {
-    1 << (last & 63)
+const fn bit(before: u8, last: u8) -> u64 {
+    1 << ((last & 63) ^ (before & 3) << 4)
 }
 
-/// With a word of these last bytes; one of a single letter ends texts with any letter before it.
-const fn added([a, b, c, d]: [u64; 4], before: u8, last: u8) -> [u64; 4] {
-    let bit = bit(last);
+/// Of a word with these last bytes; one of a single letter ends texts with any byte before it.
+const fn bits(before: u8, last: u8) -> u64 {
     match before {
-        b' ' => [a | bit, b | bit, c | bit, d | bit],
-        _ => match before & 3 {
-            0 => [a | bit, b, c, d],
-            1 => [a, b | bit, c, d],
-            2 => [a, b, c | bit, d],
-            _ => [a, b, c, d | bit],
-        },
+        b' ' => bit(0, last) | bit(1, last) | bit(2, last) | bit(3, last),
+        _ => bit(before, last),
     }
 }
 

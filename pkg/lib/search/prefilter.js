@@ -140,7 +140,7 @@ function takeWindows(batch, text, at, cut, table) {
       }
       if (table[unit] === 0 && end >= domainEnd) {
         // Up to the first sign there is no domain.
-        if (end > at) domainEnd = endOfDomain(text, start, end);
+        if (end > at) domainEnd = endOfDomain(text, start, end, unit);
         if (end >= domainEnd) break;
       }
       if (unit < 0x80) bytes[size++] = unit;
@@ -150,8 +150,10 @@ function takeWindows(batch, text, at, cut, table) {
     }
     if ((end >= stop && end < length) || count === places.length) {
       for (; end < length; end++) {
-        if (table[text.charCodeAt(end)] === 0 && end >= domainEnd) domainEnd = endOfDomain(text, start, end);
-        if (table[text.charCodeAt(end)] === 0 && end >= domainEnd) break;
+        const unit = text.charCodeAt(end);
+        if (table[unit] !== 0 || end < domainEnd) continue;
+        domainEnd = endOfDomain(text, start, end, unit);
+        if (end >= domainEnd) break;
       }
       // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
       needed = WIDEST * (end - start + 2);
@@ -243,12 +245,12 @@ function signsOf(text, signs) {
 }
 
 /**
- * Where the domain of an e-mail address ends that goes on at `at` with what is no joint: a letter of the first label, or of
+ * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the first label, or of
  * one that begins with a letter of another script than Latin. `at` when it is none. What an escape before it means is
  * left to the core.
  */
-function endOfDomain(text, from, at) {
-  if (!isWord(text.charCodeAt(at))) return at;
+function endOfDomain(text, from, at, first) {
+  if (!isWord(first)) return at;
   let place = at - 1;
   let hasDot = false;
   for (; ; place--) {

@@ -205,18 +205,18 @@ impl Candidate<'_> {
                     12 => bare.strip_prefix('0').unwrap_or_default(),
                     _ => bare.strip_prefix(prefix).unwrap_or_default(),
                 };
-                is_in(lengths, MOBILE) && is_mobile(national) && (!plus || bare.len() == 13)
+                is_mobile_grouping(lengths) && is_mobile(national) && (!plus || bare.len() == 13)
             }
-            Kind::PhoneHk => self.is_regional("852", is_hk) && is_in(lengths, REGIONAL),
+            Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),
             Kind::PhoneMo => {
                 self.is_regional("853", |digits| digits.len() == 8 && digits.starts_with('6'))
-                    && is_in(lengths, REGIONAL)
+                    && is_regional_grouping(lengths)
             }
             // Ten digits in one run that begin with 09 are anything; in these groups they are not.
             Kind::PhoneTw => {
-                (!plus && bare.starts_with("09") && is_in(lengths, &[&[4, 3, 3], &[4, 6]]))
+                (!plus && bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
                     || (self.is_regional("886", |digits| digits.len() == 9 && digits.starts_with('9'))
-                        && is_in(lengths, TAIWAN))
+                        && is_taiwan_grouping(lengths))
             }
             Kind::Landline => self.may_be_landline(),
             Kind::TwId | Kind::TwResident => {
@@ -439,38 +439,19 @@ fn is_barcode(digits: &str) -> bool {
         .is_multiple_of(10)
 }
 
-/// The groups of numbers of the mainland, of Hong Kong and Macau, and of Taiwan, with what is before them.
-static MOBILE: &[&[u8]] = &[
-    &[11],
-    &[12],
-    &[13],
-    &[15],
-    &[3, 4, 4],
-    &[4, 4, 4],
-    &[2, 11],
-    &[4, 11],
-    &[2, 3, 4, 4],
-    &[4, 3, 4, 4],
-    &[5, 4, 4],
-    &[7, 4, 4],
-];
-static REGIONAL: &[&[u8]] = &[&[11], &[13], &[3, 8], &[5, 8], &[3, 4, 4], &[5, 4, 4], &[7, 4], &[9, 4]];
-static TAIWAN: &[&[u8]] = &[
-    &[14],
-    &[3, 9],
-    &[5, 9],
-    &[3, 3, 6],
-    &[5, 3, 6],
-    &[3, 3, 3, 3],
-    &[5, 3, 3, 3],
-    &[6, 3, 3],
-    &[8, 3, 3],
-    &[6, 6],
-    &[8, 6],
-];
+/// The groups of a number of the mainland, with what is before it.
+fn is_mobile_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
+}
 
-fn is_in(lengths: &[u8], groupings: &[&[u8]]) -> bool {
-    groupings.contains(&lengths)
+/// The groups of a number of Hong Kong or Macau, with what is before it.
+fn is_regional_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [11 | 13] | [3 | 5, 8] | [3 | 5, 4, 4] | [7 | 9, 4])
+}
+
+/// The groups of a number of Taiwan, with what is before it.
+fn is_taiwan_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [14] | [3 | 5, 9] | [3 | 5, 3, 6] | [3 | 5, 3, 3, 3] | [6 | 8, 3, 3] | [6 | 8, 6])
 }
 
 fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {

@@ -23,6 +23,8 @@ pub mod options;
 pub mod rng;
 #[cfg(feature = "secrets")]
 pub mod sensitive;
+#[cfg(any(feature = "secrets", feature = "guomi"))]
+mod substring;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

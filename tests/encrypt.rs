@@ -110,6 +110,19 @@ mod keys {
             assert_eq!(refusal(&pem[..pem.len() / 2]), Code::KeyPrivate, "{name}, cut off");
             let der = Base64::encode_string(&der_of(&pem));
             assert_eq!(refusal(&der), Code::KeyPrivate, "{name}, bare base64");
+            let public = public_text("rsa-2048.spki");
+            // An encrypted one has no version; it opens to nobody without its password.
+            let is_open = name != "rsa-2048.private-encrypted";
+            for both in [
+                [&*public, &*der].concat(),
+                [&*der, "\n", &*public].concat(),
+                format!("{public}key: \"{der}\""),
+            ] {
+                let expected = if is_open { Err(Code::KeyPrivate) } else { Ok(()) };
+                let made = Encryptor::new(KeyInput::Text(&both), &Value::Null);
+                let made = made.map(|_| ()).map_err(|error| error.code());
+                assert_eq!(made, expected, "{name}, bare base64 next to a public key");
+            }
             assert_eq!(
                 refusal(&Base64::encode_string(pem.as_bytes())),
                 Code::KeyPrivate,

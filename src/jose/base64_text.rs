@@ -28,6 +28,23 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     ENGINE.decode(bare).ok()
 }
 
+/// Whether some word of this text begins as the base64 of a private key does: of a sequence that opens with a version
+/// (PKCS#1, PKCS#8, SEC1). What text has around the blocks of PEM is read by nobody, and a private key there has leaked all
+/// the same.
+pub(crate) fn has_private_key(text: &str) -> bool {
+    let is_other = |c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '/';
+    text.split(is_other).any(|word| {
+        let bytes = word.get(..12).and_then(decode).unwrap_or_default();
+        let content = match bytes.as_slice() {
+            [0x30, 0x81, _, content @ ..] | [0x30, 0x82, _, _, content @ ..] | [0x30, _, content @ ..] => {
+                content
+            }
+            _ => return false,
+        };
+        content.starts_with(&[2, 1, 0]) || content.starts_with(&[2, 1, 1])
+    })
+}
+
 /// White space, and other invisible characters: a byte order mark, a zero-width space.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')

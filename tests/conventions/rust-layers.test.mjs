@@ -12,14 +12,15 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 /** Each module of the crate with those it may use, apart from itself. */
 const BELOW = {
   wasm: ['encrypt', 'guomi', 'sensitive', 'html', 'links', 'rng', 'jose', 'options', 'error'],
-  encrypt: ['jose', 'encoding', 'options', 'error'],
-  guomi: ['jose', 'encoding', 'options', 'error'],
+  encrypt: ['jose', 'encoding', 'substring', 'options', 'error'],
+  guomi: ['jose', 'encoding', 'substring', 'options', 'error'],
   jose: ['encoding', 'options', 'error'],
-  sensitive: ['options', 'error'],
+  sensitive: ['substring', 'options', 'error'],
   html: ['links', 'options', 'error'],
   links: ['options', 'error'],
   rng: ['error'],
   encoding: ['error'],
+  substring: [],
   options: ['error'],
   error: [],
 };

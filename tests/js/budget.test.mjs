@@ -30,6 +30,7 @@ const unlisted = xd.createFormGuard({ fields: {}, unlisted: 'keep' });
 describe('an object that is shared is read once', () => {
   const calls = {
     assertNotSensitive: (value) => xd.assertNotSensitive(value),
+    redactDeep: (value) => xd.redactDeep(value),
     guardStorage: (value) => storage.setStorageSync('a', value),
     'a field that is kept': (value) => keep.protect({ all: value }),
     'fields without a rule': (value) => unlisted.protect(value),
@@ -130,4 +131,99 @@ function charactersReplaced(work) {
     String.prototype.replace = replace;
   }
   return characters;
+}
+
+describe('what is cut out of a text for the core is read in steps that grow with the text', () => {
+  const kinds = { code: { pattern: 'A\\d{0,60}B' }, word: { pattern: '[a-z]{1,64}' } };
+  const own = xd.createDetector({ custom: kinds });
+  const repeated = (piece) => (length) => piece.repeat(Math.ceil(length / piece.length));
+  const pieces = [
+    '1',
+    '12345，',
+    '@',
+    'a@',
+    '@例',
+    '@例.',
+    'a@b.例',
+    '例1234',
+    '%',
+    '%40例',
+    '&#64;例.',
+    '·',
+    '+',
+    '\n',
+    'A1',
+    '\ud83d',
+    '京A·1',
+  ];
+  const calls = {
+    findSensitive: (text) => xd.findSensitive(text),
+    redact: (text) => xd.redact(text),
+    'redactDeep of a list': (text) => xd.redactDeep(partsOf(text)),
+    'redactDeep of names': (text) =>
+      xd.redactDeep(Object.fromEntries(partsOf(text).map((name, at) => [`${at}${name}`, at]))),
+    'kinds of a caller': (text) => own.find(text),
+    'kinds of a caller, redactDeep': (text) => own.redactDeep({ text, texts: partsOf(text) }),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    test(name, () => {
+      for (const piece of pieces) {
+        const make = repeated(piece);
+        // Either is longer than a batch, which a window that does not fit is read for once more.
+        const [short, long] = [40_000, 160_000].map((length) => stepsOf(() => call(make(length))));
+        assert.ok(long <= short * 4.5 + 5000, `${JSON.stringify(piece)}: ${short} steps, then ${long}`);
+        assert.ok(long > 160_000 / 8, `${JSON.stringify(piece)}: ${long} steps are too few to have been counted`);
+      }
+    });
+  }
+
+  test('redactDeep reads each member once, and gives names that become one another numbers without a search', () => {
+    const reads = { count: 0 };
+    const value = {};
+    for (let at = 0; at < 3000; at++) {
+      const name = `1380000${String(at).padStart(4, '0')}`;
+      Object.defineProperty(value, name, {
+        enumerable: true,
+        get() {
+          reads.count++;
+          return '13800138000';
+        },
+      });
+    }
+    const clean = xd.redactDeep(value);
+    assert.equal(reads.count, 3000);
+    assert.equal(Object.keys(clean).length, 3000);
+    assert.ok(!/1380000/.test(JSON.stringify(clean)));
+  });
+});
+
+/** The text in parts of fifty characters. */
+function partsOf(text) {
+  return text.match(/.{1,50}/gs);
+}
+
+/** How often a call looks at a character of a text, or for a text in another. */
+function stepsOf(call) {
+  const { charCodeAt, indexOf, startsWith } = String.prototype;
+  let steps = 0;
+  String.prototype.charCodeAt = function (at) {
+    steps++;
+    return charCodeAt.call(this, at);
+  };
+  String.prototype.startsWith = function (...given) {
+    steps++;
+    return startsWith.apply(this, given);
+  };
+  String.prototype.indexOf = function (...given) {
+    const found = indexOf.apply(this, given);
+    // As far as it had to look.
+    steps += (found < 0 ? this.length : found) - (given[1] || 0);
+    return found;
+  };
+  try {
+    call();
+  } finally {
+    Object.assign(String.prototype, { charCodeAt, indexOf, startsWith });
+  }
+  return steps;
 }

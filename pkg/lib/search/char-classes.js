@@ -15,6 +15,8 @@ export function classify() {
     const [count, bits] = run.split(',').map(Number);
     if (bits) table.fill(bits, at, at + count);
     at += count;
+    // A number alone: one joint follows.
+    if (bits === undefined) table[at++] = 1;
   }
   return table;
 }

@@ -2,7 +2,8 @@
 //
 // The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
 // escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
-// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading.
+// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading; but
+// for letters of any script in the domain of an e-mail address.
 // So a text is as good as its longest stretches of joints, each alone, and of those only the ones with a sign (an at
 // sign, a plus, an escape), a row of digits or part of a code matter. These are the windows; a line break stands for
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
@@ -31,7 +32,7 @@ const PLUS = ['phoneE164', 'phoneTw', 'phoneHk', 'phoneMo', 'phone', 'landline']
 export function cutFor(kinds, hasCustom) {
   const has = (kind) => kinds.includes(kind);
   const signs = ESCAPES.slice();
-  if (PLUS.some(has)) signs.push('+');
+  if (PLUS.some(has)) signs.push('+', '＋');
   for (const kind of Object.keys(SIGNS)) if (has(kind)) signs.push(...SIGNS[kind]);
   return { classes: has('plate') ? DIGIT | CAPITAL : DIGIT, signs, isWhole: hasCustom || has('ip') || has('mac') };
 }
@@ -129,6 +130,7 @@ function takeWindows(batch, text, at, cut, table) {
     const stop = Math.min(length, start + Math.floor((bytes.length - before) / WIDEST) - 1);
     if (start > 0) bytes[size++] = BREAK;
     let end = start | 0;
+    let domainEnd = 0;
     for (; end < stop; end = (end + 1) | 0) {
       const unit = text.charCodeAt(end);
       // Most characters here are digits, and need no look into the table.
@@ -136,14 +138,23 @@ function takeWindows(batch, text, at, cut, table) {
         bytes[size++] = unit;
         continue;
       }
-      if (table[unit] === 0) break;
+      if (table[unit] === 0 && end >= domainEnd) {
+        // Up to the first sign there is no domain.
+        if (end > at) domainEnd = endOfDomain(text, start, end, unit);
+        if (end >= domainEnd) break;
+      }
       if (unit < 0x80) bytes[size++] = unit;
       else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
       else if (!isPair(text, end)) break;
       else size = writePair(bytes, size, unit, text.charCodeAt(++end));
     }
     if ((end >= stop && end < length) || count === places.length) {
-      while (end < length && table[text.charCodeAt(end)] !== 0) end++;
+      for (; end < length; end++) {
+        const unit = text.charCodeAt(end);
+        if (table[unit] !== 0 || end < domainEnd) continue;
+        domainEnd = endOfDomain(text, start, end, unit);
+        if (end >= domainEnd) break;
+      }
       // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
       needed = WIDEST * (end - start + 2);
       size = before;
@@ -231,6 +242,59 @@ function signsOf(text, signs) {
     }
     return first;
   };
+}
+
+/**
+ * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the first label, or of
+ * one that begins with a letter of another script than Latin. `at` when it is none. What an escape before it means is
+ * left to the core.
+ */
+function endOfDomain(text, from, at, first) {
+  if (!isWord(first)) return at;
+  let place = at - 1;
+  let hasDot = false;
+  for (; ; place--) {
+    if (place < from || at - place >= LONGEST_DOMAIN) return at;
+    const unit = text.charCodeAt(place);
+    if (isDot(unit)) {
+      if (!hasDot && text.charCodeAt(place + 1) < 0x80) return at;
+      hasDot = true;
+    } else if (!isWord(unit) && !isNameUnit(unit)) {
+      if (!isBeforeDomain(unit)) return at;
+      break;
+    }
+  }
+  const most = Math.min(text.length, place + LONGEST_DOMAIN);
+  for (let end = at + 1; end < most; end++) {
+    const unit = text.charCodeAt(end);
+    if (isDot(unit) ? text.charCodeAt(end + 1) < 0x80 : !isWord(unit) && !isNameUnit(unit)) return end;
+  }
+  return most;
+}
+
+/** An at sign, or what an escape begins with or ends in. */
+function isBeforeDomain(unit) {
+  return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
+}
+
+const LONGEST_DOMAIN = 254;
+
+/** Anything beyond ASCII but punctuation. */
+function isWord(unit) {
+  if (unit < 0x3021) return (unit >= 0x80 && unit < 0x2000) || (unit >= 0x2c00 && unit < 0x3000) || unit > 0x3004;
+  return unit < 0xfe10 || (unit >= 0xfe70 && unit < 0xff00) || (unit >= 0xff66 && unit < 0xffdd);
+}
+
+/** A digit, a letter or a hyphen of ASCII, in either width. */
+function isNameUnit(unit) {
+  const half = unit > 0xff00 && unit < 0xff5f ? unit - 0xfee0 : unit;
+  return (
+    (half >= 0x30 && half <= 0x39) || (half >= 0x41 && half <= 0x5a) || (half >= 0x61 && half <= 0x7a) || half === 0x2d
+  );
+}
+
+function isDot(unit) {
+  return unit === 0x2e || unit === 0xff0e;
 }
 
 /** Where a line goes on that is not cut. */

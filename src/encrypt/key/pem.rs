@@ -3,7 +3,8 @@
 use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
 use crate::error::Result;
-use crate::jose::{decode, is_blank};
+use crate::jose::{decode, has_private_key, is_blank};
+use crate::substring::{contains, replace, split_once};
 
 /// The longest text looked at: chains of certificates come with their contents as text.
 const MAX_TEXT_BYTES: usize = 64 * 1024;
@@ -19,26 +20,28 @@ pub(super) fn parse(text: &str) -> Result<KeyComponents> {
         return Err(invalid("the key is far too long for a public key"));
     }
     // Twice, for text that was escaped twice; then `\r`, which Windows adds.
-    let text = text.replace("\\\\", "\\").replace("\\r", "\n").replace("\\n", "\n");
+    let text = [("\\\\", "\\"), ("\\r", "\n"), ("\\n", "\n")]
+        .into_iter()
+        .fold(text.to_owned(), |text, (mark, with)| replace(&text, mark, with));
     let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '"' | '\'' | '`'));
     match text {
         "" => Err(invalid("the key is empty")),
         _ if text.starts_with('{') => {
             // The private exponent, which only a private JWK has.
-            if text.contains("\"d\"") {
+            if contains(text, "\"d\"") {
                 return Err(private());
             }
             Err(invalid("a JWK is passed as an object: call JSON.parse on the text first"))
         }
         _ if text.starts_with('<') => {
-            if text.contains("<D>") {
+            if contains(text, "<D>") {
                 return Err(private());
             }
             Err(unsupported(
                 "this is XML; pass { kty: 'RSA', n: Modulus, e: Exponent } with the texts it holds",
             ))
         }
-        _ if text.contains(BEGIN) => parse_pem(text),
+        _ if contains(text, BEGIN) => parse_pem(text),
         _ => {
             let der = decode(text).ok_or_else(|| {
                 invalid("the key is neither PEM nor base64, or its base64 is damaged or cut off")
@@ -69,7 +72,7 @@ struct Block<'a> {
 /// behind a certificate the rest of its chain.
 fn parse_pem(text: &str) -> Result<KeyComponents> {
     // Asked first and of the whole text: a damaged private key is a private key still.
-    if text.contains("PRIVATE KEY") || text.contains("Private-Lines") {
+    if contains(text, "PRIVATE KEY") || contains(text, "Private-Lines") || has_private_key(text) {
         return Err(private());
     }
     let blocks = blocks(text)?;
@@ -110,13 +113,13 @@ fn is_certificate(label: &str) -> bool {
 fn blocks(text: &str) -> Result<Vec<Block<'_>>> {
     let mut blocks = Vec::new();
     let mut rest = text;
-    while let Some((_, block)) = rest.split_once(BEGIN) {
+    while let Some((_, block)) = split_once(rest, BEGIN) {
         let (label, block) =
-            block.split_once(DASHES).ok_or_else(|| invalid("the BEGIN line of the PEM is damaged"))?;
+            split_once(block, DASHES).ok_or_else(|| invalid("the BEGIN line of the PEM is damaged"))?;
         let (body, end) =
-            block.split_once(END).ok_or_else(|| invalid("the END line of the PEM is missing"))?;
+            split_once(block, END).ok_or_else(|| invalid("the END line of the PEM is missing"))?;
         let (end_label, after) =
-            end.split_once(DASHES).ok_or_else(|| invalid("the END line of the PEM is damaged"))?;
+            split_once(end, DASHES).ok_or_else(|| invalid("the END line of the PEM is damaged"))?;
         if end_label != label {
             return Err(invalid("the BEGIN and END lines of the PEM differ"));
         }
@@ -124,7 +127,7 @@ fn blocks(text: &str) -> Result<Vec<Block<'_>>> {
         rest = after;
     }
     // An END line without its BEGIN is what a block cut off at the front leaves.
-    match rest.contains(END) {
+    match contains(rest, END) {
         true => Err(invalid("the BEGIN line of the PEM is missing")),
         false => Ok(blocks),
     }

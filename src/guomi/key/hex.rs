@@ -1,7 +1,7 @@
 //! Keys as hexadecimal digits: what sm-crypto, Hutool and key generators on the web print.
 
-use super::{RawPoint, invalid, private};
-use crate::error::Result;
+use super::{RawPoint, invalid, private, spki};
+use crate::error::{Code, Result};
 use crate::jose::is_blank;
 
 /// The digits of a private key: 32 bytes, which big-integer libraries write with a zero byte before
@@ -23,7 +23,11 @@ pub(super) fn parse(text: &str) -> Option<Result<RawPoint>> {
         length if length > 1024 => Err(invalid("the key is far too long for a public key")),
         _ => decode(digits)
             .ok_or_else(|| invalid("the key has an odd number of hexadecimal digits: one is missing"))
-            .and_then(|bytes| RawPoint::from_bytes(&bytes)),
+            .and_then(|bytes| match spki::parse(&bytes) {
+                // The digits of PKCS#8 or SEC1. Those of a public key are taken as a point only.
+                Err(error) if error.code() == Code::KeyPrivate => Err(error),
+                _ => RawPoint::from_bytes(&bytes),
+            }),
     })
 }
 

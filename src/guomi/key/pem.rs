@@ -3,7 +3,8 @@
 use super::spki::certificate;
 use super::{invalid, private, unsupported};
 use crate::error::Result;
-use crate::jose::{decode, is_blank};
+use crate::jose::{decode, has_private_key, is_blank};
+use crate::substring::{contains, split_once};
 
 /// The longest text looked at; the PEM of an SM2 key is under 200 bytes, and files have remarks.
 const MAX_TEXT_BYTES: usize = 16 * 1024;
@@ -68,15 +69,15 @@ fn unescape(text: &str) -> String {
 /// The text between the BEGIN and END lines of the block with the key.
 fn pem_body(text: &str) -> Result<&str> {
     // Asked first and of the whole text: a damaged private key is a private key still.
-    if contains(text, "PRIVATE KEY") {
+    if contains(text, "PRIVATE KEY") || has_private_key(text) {
         return Err(private());
     }
     let begin_damaged = || invalid("the BEGIN line of the PEM is missing or damaged");
     let end_damaged = || invalid("the END line of the PEM is missing or damaged");
-    let (_, block) = split_at(text, BEGIN).ok_or_else(begin_damaged)?;
-    let (label, rest) = split_at(block, DASHES).ok_or_else(begin_damaged)?;
-    let (body, end) = split_at(rest, END).ok_or_else(end_damaged)?;
-    let (end_label, _) = split_at(end, DASHES).ok_or_else(end_damaged)?;
+    let (_, block) = split_once(text, BEGIN).ok_or_else(begin_damaged)?;
+    let (label, rest) = split_once(block, DASHES).ok_or_else(begin_damaged)?;
+    let (body, end) = split_once(rest, END).ok_or_else(end_damaged)?;
+    let (end_label, _) = split_once(end, DASHES).ok_or_else(end_damaged)?;
     if end_label != label {
         return Err(invalid("the BEGIN and END lines of the PEM differ"));
     }
@@ -86,16 +87,4 @@ fn pem_body(text: &str) -> Result<&str> {
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Err(certificate()),
         _ => Err(unsupported("this PEM block is not an SM2 public key (PUBLIC KEY)")),
     }
-}
-
-fn contains(text: &str, mark: &str) -> bool {
-    split_at(text, mark).is_some()
-}
-
-/// The text before and after the first `mark`. `str::split_once` has an algorithm for long marks, which
-/// takes more room than all the rest of this file.
-fn split_at<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
-    let at = text.as_bytes().windows(mark.len()).position(|window| window == mark.as_bytes())?;
-    let (before, after) = text.split_at_checked(at)?;
-    Some((before, after.get(mark.len()..)?))
 }

@@ -36,7 +36,11 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
         b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
-        code => !code.is_ascii_alphabetic() || labels::is_joined_before(bytes, start),
+        code => {
+            !code.is_ascii_alphabetic()
+                || labels::is_joined_before(bytes, start)
+                || chars::ends_colour(bytes, start)
+        }
     }
 }
 

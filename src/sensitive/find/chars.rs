@@ -1,6 +1,7 @@
 //! Walking over UTF-8 bytes as if full-width forms were half-width.
 
-use super::labels;
+use super::{labels, steps};
+use crate::sensitive::kinds::uscc;
 
 /// Stands for any character that is not ASCII after folding.
 pub(super) const OTHER: u8 = 0x80;
@@ -15,6 +16,7 @@ pub(super) struct FoldedChar {
 
 /// The character at `position`.
 pub(super) fn char_at(bytes: &[u8], position: usize) -> Option<FoldedChar> {
+    steps::take(1);
     let lead = *bytes.get(position)?;
     let (code, length) = match lead {
         0..=0x7F => (lead, 1),
@@ -40,6 +42,7 @@ pub(super) fn char_before(bytes: &[u8], position: usize) -> Option<FoldedChar> {
 pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> {
     let mut position = position;
     loop {
+        steps::take(1);
         match *bytes.get(position)? {
             b'0'..=b'9' | b'@' => return char_at(bytes, position),
             0..=0x7F => position += 1,
@@ -52,6 +55,45 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> 
             _ => position += 2,
         }
     }
+}
+
+/// Where a colour or an erasure of terminals ends (ECMA-48: SGR, EL, ED) whose last part begins at `start`: `31m` of
+/// `[31m`, `1m` of `[0;1m`, `2K` of `[2K`. The escape character before it is lost in many logs.
+pub(super) fn behind_colour(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits = bytes.get(start..)?.iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+    let end = start + digits;
+    let is_colour = digits <= MOST_DIGITS && is_final(bytes, end, digits) && begins_colour(bytes, start);
+    is_colour.then_some(end + 1)
+}
+
+/// Whether a colour ends here: `[31m`.
+pub(super) fn ends_colour(bytes: &[u8], end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    let before = bytes.get(..last).unwrap_or_default();
+    let digits = before.iter().rev().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
+    is_final(bytes, last, digits) && begins_colour(bytes, last - digits)
+}
+
+/// Ends a colour; behind a number also an erasure or a move to a column: without one, `[K` begins an identity number.
+fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'm') => true,
+        Some(b'K' | b'J' | b'G') => digits > 0,
+        _ => false,
+    }
+}
+
+/// Of a number in a colour.
+const MOST_DIGITS: usize = 3;
+
+/// Whether the bracket of a colour precedes, with nothing but its numbers between.
+fn begins_colour(bytes: &[u8], start: usize) -> bool {
+    /// `38;2;255;255;255;48;2;255;255;255;`
+    const LONGEST: usize = 36;
+    let is_part = |b: &&u8| b.is_ascii_digit() || **b == b';';
+    let before = bytes.get(..start).unwrap_or_default().iter().rev();
+    let mut other = before.clone().take(LONGEST + 1).skip_while(is_part);
+    matches!(before.clone().next(), Some(b'[' | b';')) && other.next() == Some(&b'[')
 }
 
 /// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the rest are spaces, as [`fold_char`] has them.
@@ -97,7 +139,8 @@ impl AlnumRun {
             }
             start = glyph.start;
         }
-        // Letters before the first digit that are its label are no part of what it begins.
+        // Neither are those of a colour; nor letters before the first digit that are its label.
+        start = behind_colour(bytes, start).unwrap_or(start);
         if start < inside.start && labels::is_joined_before(bytes, inside.start) {
             start = inside.start;
         }
@@ -115,14 +158,18 @@ impl AlnumRun {
         let count = self.length.min(LONGEST);
         let known = self.chars.get(..count).unwrap_or_default();
         let digits = known.iter().position(|b| !b.is_ascii_digit()).unwrap_or(count);
-        // Shorter digits are no number, and all digits have no label.
-        if digits < SHORTEST_BEFORE_LABEL || digits == self.length {
+        // Shorter digits are no number but the last group of one; all digits have no label, and so have codes of companies.
+        if !matches!(digits, 4 | SHORTEST_BEFORE_LABEL..) || digits == self.length {
             return self;
         }
+        let may_have_label = digits >= SHORTEST_BEFORE_LABEL;
         for length in digits..=(digits + 1).min(count) {
             let end = advanced(bytes, self.start, length);
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
-            let is_label = || labels::joined_after(bytes, end).is_some() || labels::is_extension(bytes, end);
+            let is_label = || {
+                (may_have_label && labels::joined_after(bytes, end).is_some())
+                    || (labels::is_extension(bytes, end) && !uscc::may_be(self.text()))
+            };
             if is_check && length < self.length && is_label() {
                 (self.length, self.end) = (length, end);
                 return self;
@@ -145,6 +192,7 @@ impl AlnumRun {
         let rest = bytes.get(start..).unwrap_or_default();
         let rest = rest.get(..most).unwrap_or(rest);
         let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        steps::take(length);
         let mut run = AlnumRun { start, end: start + length, chars: [0; LONGEST], length };
         for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
             *place = *code;

@@ -37,7 +37,7 @@ pub fn char_class(c: char) -> CharClass {
 pub const LEAST_ROW: usize = super::LEAST_ROW;
 
 /// Printable ASCII that ends all reading.
-const BREAKS: &str = "!,<?]^`|}~";
+const BREAKS: &str = "!,<?]^`|~";
 
 fn is_joint(c: char, folded: char) -> bool {
     if folded.is_ascii() {

@@ -109,7 +109,7 @@ impl Detector {
     /// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
     /// dots, a currency sign or a label like 订单号 makes part of something else.
     pub fn find(&self, text: &str, today: Date) -> Vec<Finding> {
-        let mut findings = self.search(text, today, |_| ()).0;
+        let mut findings = self.search(text, today).0;
         offsets::fill(&mut findings, text.as_bytes());
         findings
     }
@@ -121,17 +121,20 @@ impl Detector {
         // A mask can have separators where the value had none, and end in digits: with them what stands before it may
         // have become a value too. `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
         for _ in 0..MOST_ROUNDS {
-            let (findings, masks) = self.search(&redacted, today, |place| self.mask(place, today));
+            let (findings, levels) = self.search(&redacted, today);
             if findings.is_empty() {
                 return redacted;
             }
+            let place = |finding| Place { finding, text: &redacted, levels: &levels };
+            let masks: Vec<String> =
+                findings.iter().map(|finding| self.mask(&place(finding), today)).collect();
             redacted = replaced(&redacted, &findings, &masks);
         }
         without_triggers(&redacted, self.has_passes())
     }
 
-    /// The findings in the text and in what stands behind its escapes, and what `note` says of each.
-    fn search<T>(&self, text: &str, today: Date, note: impl Fn(&Place<'_>) -> T) -> (Vec<Finding>, Vec<T>) {
+    /// The findings in the text and in what stands behind its escapes, and that, level by level.
+    fn search(&self, text: &str, today: Date) -> (Vec<Finding>, Vec<Decoded>) {
         let mut levels: Vec<Decoded> = Vec::new();
         let mut findings = Scan::new(text, self, today).run();
         while levels.len() < MOST_LEVELS {
@@ -151,8 +154,7 @@ impl Detector {
             });
             findings = merge::merge(findings, found.collect());
         }
-        let notes = findings.iter().map(|finding| note(&Place { finding, text, levels: &levels })).collect();
-        (findings, notes)
+        (findings, levels)
     }
 
     pub(super) fn has_passes(&self) -> bool {

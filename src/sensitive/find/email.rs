@@ -2,6 +2,7 @@
 
 use super::boundaries;
 use super::chars::{self, FoldedChar};
+use super::word_list::List;
 use crate::sensitive::kinds::email;
 use crate::sensitive::text::to_half_width;
 
@@ -10,8 +11,8 @@ const LONGEST_DOMAIN: usize = 253;
 
 /// The address around this `@`, which does not begin before `floor`.
 pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
-    let start = local_start(bytes, at.start, floor)?;
     let end = domain_end(bytes, at.end)?;
+    let start = local_start(bytes, at.start, floor, at_code(bytes, end))?;
     // user@host:path, as git and scp write it.
     let is_remote = at_code(bytes, end) == Some(b':')
         && at_code(bytes, end + 1)
@@ -28,8 +29,8 @@ pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usiz
     is_valid.then_some((start, end))
 }
 
-/// Where the local part that ends at `end` begins.
-fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
+/// Where the local part that ends at `end` begins; `after` follows the address.
+fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Option<usize> {
     let mut start = end;
     let mut first = None;
     for length in 0.. {
@@ -37,7 +38,8 @@ fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
             break;
         };
         let two_dots = glyph.code == b'.' && at_code(bytes, start) == Some(b'.');
-        if !is_local(glyph.code) || two_dots {
+        let is_part = is_local(glyph.code) || is_sign_within(bytes, glyph, start == end, after);
+        if !is_part || two_dots {
             break;
         }
         if length == LONGEST_LOCAL {
@@ -51,7 +53,41 @@ fn local_start(bytes: &[u8], end: usize, floor: usize) -> Option<usize> {
     }
     // The domain of another address, or the visible end of something masked, is no local part.
     let goes_on = chars::char_before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
-    first.filter(|_| !goes_on && !boundaries::ends_mask(bytes, start))
+    first
+        .filter(|_| !goes_on && !boundaries::ends_mask(bytes, start))
+        .map(|first| chars::behind_colour(bytes, first).unwrap_or(first))
+}
+
+/// Whether a sign that is rare in addresses is within one: between a letter and what is there already, no quote or
+/// bracket that is closed behind the address, and no slash of a path. `=`, `&`, `?`, `|` and the like end a name or
+/// a column so often that they end the address.
+fn is_sign_within(bytes: &[u8], sign: FoldedChar, is_last: bool, after: Option<u8>) -> bool {
+    let closing = match sign.code {
+        b'{' => b'}',
+        sign @ (b'\'' | b'*' | b'/' | b'#' | b'$') => sign,
+        _ => return false,
+    };
+    let before = chars::char_before(bytes, sign.start);
+    !is_last
+        && after != Some(closing)
+        && before.is_some_and(|before| before.code.is_ascii_alphabetic())
+        && (sign.code != b'/' || !is_in_path(bytes, sign.start))
+}
+
+/// Whether the slash at `slash` is one of several, as in `https://a.test/zhang@example.com`.
+fn is_in_path(bytes: &[u8], slash: usize) -> bool {
+    let mut position = slash;
+    for _ in 0..LONGEST_LOCAL {
+        let Some(glyph) = chars::char_before(bytes, position) else { return false };
+        match glyph.code {
+            // A port; other colons stand behind a label.
+            b':' => return at_code(bytes, position).is_some_and(|code| code.is_ascii_digit()),
+            b'/' | b'\\' | b'~' => return true,
+            code if is_local(code) => position = glyph.start,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// Where the domain that begins at `start` ends: behind the last label that can be a top-level domain.
@@ -59,25 +95,37 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut best = None;
     let mut label = Label::default();
     let (mut labels, mut numeric) = (0, 0);
-    let mut position = start;
+    let (mut position, mut label_start) = (start, start);
     for _ in 0..LONGEST_DOMAIN {
         let glyph = chars::char_at(bytes, position);
         let code = glyph.map_or(b' ', |glyph| glyph.code);
+        let is_wide = glyph.is_some_and(|glyph| is_letter_of_another_script(bytes, glyph));
         let goes_on = code.is_ascii_alphanumeric() || code == b'-';
         // A label may be all of a top-level domain, or that and a hyphen that is no part of the address.
         if labels > 0 && label.is_top_level(goes_on) && !code.is_ascii_alphanumeric() {
             best = Some(position);
         }
-        if code == b'.' && label.length > 0 {
+        if is_wide && (labels == 0 || label.is_wide || (label.length == 0 && best.is_none())) {
+            // Behind a dot a letter that is not Latin begins a label only where no domain is complete: text runs on.
+            label.push_wide();
+            let end = glyph?.end;
+            if labels > 0 && bytes.get(label_start..end).is_some_and(|label| TOP_LEVEL.has(label)) {
+                best = Some(end);
+            }
+        } else if code == b'.' && label.length > 0 {
             numeric += usize::from(label.digits == label.length && labels < 2);
             if label.is_scale && labels == 0 && label.length == 2 {
                 return None; // logo@2x.png
             }
             labels += 1;
             label = Label::default();
+            label_start = glyph?.end;
         } else if goes_on {
             label.push(code);
         } else {
+            if labels > 0 && label.is_wide && best.is_none() {
+                best = Some(position);
+            }
             break;
         }
         position = glyph?.end;
@@ -86,17 +134,32 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     best.filter(|_| numeric < 2)
 }
 
+/// Top-level domains in Han characters that many have, since text in these characters runs on behind a domain. Others are
+/// read as far as the letters go. Source: IANA's root zone, 2025-06, and `测试`, which IANA had for tests.
+static TOP_LEVEL: List = List::of(
+    "中国 中國 公司 网络 網絡 网址 网站 网店 中文网 在线 商标 商城 香港 台湾 台灣 政务 公益 集团 测试",
+);
+
+/// Whether the character is a letter or a digit that is not of ASCII.
+fn is_letter_of_another_script(bytes: &[u8], glyph: FoldedChar) -> bool {
+    glyph.code == chars::OTHER
+        && bytes
+            .get(glyph.start..glyph.end)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .is_some_and(|text| text.chars().all(char::is_alphanumeric))
+}
+
+/// Endings of files and units.
+static FILES: List = List::of(
+    "png jpg jpeg gif svg webp bmp ico js mjs cjs css scss less ts tsx jsx json html htm txt log xml yaml yml conf ini exe \
+     dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
+);
+
 /// Whether what follows the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`. Endings
 /// that are top-level domains too are not listed.
 fn is_file(domain: &[u8]) -> bool {
-    const ENDINGS: [&str; 50] = [
-        "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "ico", "js", "mjs", "cjs", "css", "scss", "less",
-        "ts", "tsx", "jsx", "json", "html", "htm", "txt", "log", "xml", "yaml", "yml", "conf", "ini", "exe",
-        "dll", "pdf", "doc", "docx", "xls", "xlsx", "csv", "ppt", "pptx", "mp3", "wav", "jar", "class",
-        "java", "service", "socket", "timer", "mount", "target", "slice", "device", "scope",
-    ];
     let last = domain.rsplit(|b| *b == b'.').next().unwrap_or_default();
-    ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending.as_bytes()))
+    FILES.words().any(|ending| last.eq_ignore_ascii_case(ending))
 }
 
 #[derive(Default)]
@@ -105,6 +168,8 @@ struct Label {
     letters: usize,
     digits: usize,
     is_scale: bool,
+    /// It has letters of another script.
+    is_wide: bool,
     punycode: [u8; 4],
 }
 
@@ -117,6 +182,11 @@ impl Label {
         self.length += 1;
         self.letters += usize::from(code.is_ascii_alphabetic());
         self.digits += usize::from(code.is_ascii_digit());
+    }
+
+    fn push_wide(&mut self) {
+        self.is_wide = true;
+        self.length += 1;
     }
 
     fn is_top_level(&self, goes_on: bool) -> bool {

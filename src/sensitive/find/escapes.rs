@@ -4,6 +4,9 @@
 //! wrote, a page's source. Such a line is searched as it stands, and again with one level of its escapes replaced by
 //! what they mean, up to [`MOST_LEVELS`] times. Places in what was decoded lead back to places in the line.
 
+use super::word_list::List;
+use super::{steps, swar};
+
 /// Percent-encoded twice, with JSON inside.
 pub(super) const MOST_LEVELS: usize = 3;
 
@@ -29,7 +32,7 @@ pub(super) enum Style {
     Percent,
     /// `\u624b`, `\n`, of JSON and programming languages.
     Backslash,
-    /// `\xE6\x89\x8B`, of nginx.
+    /// `\xE6\x89\x8B`, of nginx, and `\346\211\213`, of git, protobuf and shells.
     Bytes,
     /// `&#25163;`, `&quot;`, of HTML.
     Entity,
@@ -37,7 +40,10 @@ pub(super) enum Style {
 
 /// Whether some escape may begin in this text.
 pub(super) fn may_have(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, b'%' | b'\\' | b'&'))
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let has = |eight: u64| b"%\\&".iter().any(|byte| swar::has(eight, *byte));
+    eights.iter().any(|eight| has(u64::from_le_bytes(*eight)))
+        || rest.iter().any(|b| matches!(b, b'%' | b'\\' | b'&'))
 }
 
 impl Decoded {
@@ -91,6 +97,7 @@ impl Decoded {
         let bytes = line.as_bytes();
         let mut position = 0;
         while let Some(byte) = bytes.get(position) {
+            steps::take(1);
             let found = match byte {
                 b'%' => percent(bytes, position),
                 b'\\' => backslash(bytes, position),
@@ -199,7 +206,7 @@ fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
         let unit = hex(bytes, position + 2, 4)?;
         return Some(Escape { text: Decoding::of(char::from_u32(unit)), length: 6, style: Style::Percent });
     }
-    utf8(bytes, position, b"%", Style::Percent)
+    utf8(bytes, position, b"%", 16)
 }
 
 /// The `+` of forms, for a space: between letters and digits, in a value behind its name and an equals sign.
@@ -216,14 +223,19 @@ fn is_in_value(before: &[u8]) -> bool {
     /// So that a line of plus signs is read in linear time.
     const LONGEST: usize = 64;
     let is_of_value = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'%' | b'-');
-    before.iter().rev().take(LONGEST).find(|byte| !is_of_value(byte)) == Some(&b'=')
+    let is_other = |byte: &&u8| {
+        steps::take(1);
+        !is_of_value(byte)
+    };
+    before.iter().rev().take(LONGEST).find(is_other) == Some(&b'=')
 }
 
-/// `\u624b`, `\xE6\x89\x8B`, `\n`, `\"`, `\\`.
+/// `\u624b`, `\xE6\x89\x8B`, `\346\211\213`, `\n`, `\"`, `\\`.
 fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     let short = |c| Some(Escape { text: Decoding::of(Some(c)), length: 2, style: Style::Backslash });
     match *bytes.get(position + 1)? {
-        b'x' => utf8(bytes, position, b"\\x", Style::Bytes),
+        b'x' => utf8(bytes, position, b"\\x", 16),
+        b'0'..=b'3' => utf8(bytes, position, b"\\", 8),
         b'u' => {
             let unit = hex(bytes, position + 2, 4)?;
             let pair = |low: u32| 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
@@ -240,23 +252,26 @@ fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     }
 }
 
-/// One character of UTF-8, each byte of it behind `mark` as two hexadecimal digits. A control character in percent-encoding
-/// is one only where a digit is a letter, or it is a tab or a line break: `'%13812345678%'` is a pattern of SQL.
-fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Escape> {
-    let width = mark.len() + 2;
+/// One character of UTF-8, each byte of it behind a mark as two hexadecimal digits or three octal ones. A control character in percent-encoding
+/// is one only where a digit is a letter, or it is NUL, a tab or a line break: `'%13812345678%'` is a pattern of SQL.
+fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape> {
+    let count = if radix == 8 { 3 } else { 2 };
+    // What takes `\346` takes `\xE6`.
+    let style = if mark == b"%" { Style::Percent } else { Style::Bytes };
+    let width = mark.len() + count;
     let byte_at = |at: usize| {
         let start = position + at * width;
         let is_marked = bytes.get(start..start + mark.len()) == Some(mark);
-        if is_marked { hex(bytes, start + mark.len(), 2) } else { None }
+        if is_marked { number(bytes, start + mark.len(), count, radix) } else { None }
     };
     let first = byte_at(0)?;
-    let count = match first {
-        0x20..0x7F | 0x09 | 0x0A | 0x0D => {
+    let length = match first {
+        0x20..0x7F | 0x00 | 0x09 | 0x0A | 0x0D => {
             return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
         }
         0..0x80 => {
             let digits = bytes.get(position + mark.len()..position + width).unwrap_or_default();
-            let is_escape = style == Style::Bytes || digits.iter().any(u8::is_ascii_alphabetic);
+            let is_escape = style != Style::Percent || digits.iter().any(u8::is_ascii_alphabetic);
             return is_escape.then(|| Escape {
                 text: Decoding::of(char::from_u32(first)),
                 length: width,
@@ -269,43 +284,32 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], style: Style) -> Option<Esca
         _ => 1,
     };
     let mut buffer = [0; 4];
-    for (at, place) in buffer.iter_mut().enumerate().take(count) {
+    for (at, place) in buffer.iter_mut().enumerate().take(length) {
         *place = byte_at(at).unwrap_or_default() as u8;
     }
-    let whole = buffer.get(..count).and_then(|buffer| std::str::from_utf8(buffer).ok());
+    let whole = buffer.get(..length).and_then(|buffer| std::str::from_utf8(buffer).ok());
     let c = whole.and_then(|text| text.chars().next());
     // A byte of another encoding stands for some character or half of one, and joins nothing.
-    Some(Escape { text: Decoding::of(c), length: if c.is_some() { count * width } else { width }, style })
+    Some(Escape { text: Decoding::of(c), length: if c.is_some() { length * width } else { width }, style })
 }
 
 /// `&#64;`, `&#x40;`, `&quot;`.
 fn entity(line: &str, position: usize) -> Option<Escape> {
     /// Those that stand beside or inside values.
-    const NAMES: [(&str, char); 19] = [
-        ("quot", '"'),
-        ("amp", '&'),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("apos", '\''),
-        ("nbsp", ' '),
-        ("ensp", ' '),
-        ("emsp", ' '),
-        ("thinsp", ' '),
-        ("commat", '@'),
-        ("plus", '+'),
-        ("lpar", '('),
-        ("rpar", ')'),
-        ("colon", ':'),
-        ("equals", '='),
-        ("period", '.'),
-        ("lowbar", '_'),
-        ("middot", '·'),
-        ("hyphen", '-'),
-    ];
+    static NAMES: List = List::of(
+        "quot amp lt gt apos nbsp ensp emsp thinsp commat plus lpar rpar colon equals period lowbar middot hyphen",
+    );
+    const MEANINGS: &str = "\"&<>'    @+():=._·-";
     /// `&#x10FFFF;`
     const LONGEST: usize = 10;
     let rest = line.as_bytes().get(position + 1..)?;
-    let length = rest.iter().take(LONGEST).position(|b| *b == b';')?;
+    let Some(length) = rest.iter().take(LONGEST).position(|b| *b == b';') else {
+        // Old ones need no semicolon; of those that a parameter could be named like, none is read so.
+        let (name, c) =
+            [("nbsp", ' '), ("quot", '"')].into_iter().find(|(name, _)| rest.starts_with(name.as_bytes()))?;
+        let length = name.len() + 1;
+        return Some(Escape { text: Decoding::of(Some(c)), length, style: Style::Entity });
+    };
     let body = std::str::from_utf8(rest.get(..length)?).ok()?;
     let c = match body.strip_prefix('#') {
         Some(number) => {
@@ -315,15 +319,19 @@ fn entity(line: &str, position: usize) -> Option<Escape> {
             };
             char::from_u32(code)?
         }
-        None => NAMES.iter().find(|(name, _)| *name == body).map(|(_, c)| *c)?,
+        None => NAMES.words().zip(MEANINGS.chars()).find(|(name, _)| *name == body.as_bytes())?.1,
     };
     Some(Escape { text: Decoding::of(Some(c)), length: length + 2, style: Style::Entity })
 }
 
 /// The number that so many hexadecimal digits are.
 fn hex(bytes: &[u8], position: usize, count: usize) -> Option<u32> {
+    number(bytes, position, count, 16)
+}
+
+fn number(bytes: &[u8], position: usize, count: usize, radix: u32) -> Option<u32> {
     let digits = bytes.get(position..position + count)?;
-    digits.iter().try_fold(0, |number, digit| Some(number * 16 + char::from(*digit).to_digit(16)?))
+    digits.iter().try_fold(0, |number, digit| Some(number * radix + char::from(*digit).to_digit(radix)?))
 }
 
 #[cfg(test)]
@@ -338,8 +346,11 @@ mod tests {
     fn escapes_mean_what_they_mean() {
         assert_eq!(decoded("%22a%40b%E6%89%8B%2522%AD"), "\"a@b手%22\u{FFFD}");
         assert_eq!(decoded("'%13812345678%'"), "'%13812345678%'");
+        assert_eq!(decoded("%0013812345678"), "\n13812345678");
         assert_eq!(decoded(r"\u624b\ud83d\ude00\n\x22\xE6\x89\x8B\\u0041"), "手😀\n\"手\\u0041");
         assert_eq!(decoded("&quot;&#64;&#x40;&nope;&"), "\"@@&nope;&");
+        assert_eq!(decoded(r"\346\211\213\033[1m\400"), "手\n[1m\\400");
+        assert_eq!(decoded("a&nbsp1&quot2&lt3"), "a 1\"2&lt3");
         assert_eq!(decoded("no line\nwith %40\nnone %"), "with @\n");
     }
 

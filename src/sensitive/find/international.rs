@@ -1,8 +1,9 @@
 //! Telephone numbers with `+`: what follows the country code is grouped as every country likes.
 
 use super::chars::{self, FoldedChar};
-use super::{Finding, LEAST_ROW, Scan, boundaries, found, numbers};
+use super::{Finding, Scan, boundaries, found, numbers};
 use crate::sensitive::kind::Kind;
+use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::text::to_half_width;
 use crate::sensitive::validate::Rules;
 
@@ -11,7 +12,7 @@ static ORDER: [Kind; 6] =
     [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
 
 /// The most digits (ITU-T E.164), and those of an extension of the mainland.
-const MOST_DIGITS: usize = 15;
+const MOST_DIGITS: usize = 15 + MAX_EXTENSION;
 
 /// The most groups: `+33 6 12 34 56 78` has six.
 const MOST_GROUPS: usize = 9;
@@ -22,20 +23,18 @@ pub(super) fn behind(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
+    // `(+86)138…`, and `(+14155552671)`.
+    [bracket, None].into_iter().find_map(|bracket| behind_bracket(scan, plus, bracket))
+}
+
+fn behind_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
     let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
-    // A full-width plus is looked for by the digits behind it alone.
-    let is_wide = plus.end - plus.start > 1;
-    let row =
-        |value: &str| value.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     if !boundaries::may_start_at(scan.text, start) {
         return None;
     }
     ends.get(..count)?.iter().rev().find_map(|end| {
         let value = to_half_width(scan.text.get(start..*end)?);
-        if is_wide && row(&value) < LEAST_ROW {
-            return None;
-        }
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
         let end = if *kind == Kind::Landline { numbers::behind_extension(scan, *end) } else { *end };

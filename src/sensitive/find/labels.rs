@@ -1,7 +1,7 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
-use super::chars;
 use super::word_list::List;
+use super::{chars, steps};
 use crate::sensitive::text::fold_char;
 
 /// How much of a text before a value is looked at.
@@ -75,14 +75,20 @@ static PERMIT: List = List::of(
 );
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
-/// What stands between a label and its value, besides signs.
+/// What stands between a label and its value, besides signs: characters of three bytes.
 const JOINING: &str = "是为「【";
 
 /// Before `id`, numbers of these are nobody's.
 static THINGS: List = List::of("订单 设备 请求 消息 商品 会话 任务 追踪");
 
 /// Joined to a value, these letters are its label and no part of it: `tel13812345678`, `13812345678QQ`.
-static JOINED: List = List::of("tel phone mobile mob wx vx qq id card no wechat weixin cell");
+static JOINED: List = List::of(
+    "tel phone mobile mob wx vx qq id card no wechat weixin cell fax sms sfz sfzh idno idcard idcardno \
+     cardno bankcard phoneno mobileno telephone cellphone",
+);
+
+/// The longest of them.
+const LONGEST_JOINED: usize = 9;
 
 /// Units of sizes and times.
 static UNITS: List = List::of("bytes byte b kb mb gb tb kib mib gib px ms ns us bits bps hz");
@@ -111,6 +117,7 @@ impl<'a> Words<'a> {
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
         }
+        steps::take(near.len());
         let mut words = Words { text: near, letters: [0; REACH], first: REACH, word: REACH };
         words.read_letters();
         Some(words)
@@ -193,20 +200,32 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether words before `start` may announce a number that is nobody's: not where a Han character stands there that no such
+/// word ends in, as before most numbers of texts in Chinese.
+pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
+    let before = bytes.get(..start).unwrap_or_default();
+    let Some(last @ [0xE4..=0xE9, ..]) = before.last_chunk::<3>() else { return true };
+    let is_joining = JOINING.as_bytes().chunks_exact(last.len()).any(|joining| joining == last);
+    is_joining || last == "号".as_bytes() || QUIET_HAN.may_end(before)
+}
+
 /// Whether a unit of sizes or times follows `end`.
 pub(super) fn is_measured(text: &str, end: usize) -> bool {
-    let Some(rest) = text.get(end..) else { return false };
+    let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty() && !rest.starts_with('\n')) else {
+        return false;
+    };
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let letters = rest.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
     let goes_on = rest.as_bytes().get(letters).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
     let word = rest.get(..letters).unwrap_or_default();
-    (!goes_on && UNITS.words().any(|unit| word.as_bytes().eq_ignore_ascii_case(unit)))
-        || UNITS_HAN.words().any(|unit| rest.as_bytes().starts_with(unit))
+    (letters > 0 && !goes_on && UNITS.words().any(|unit| word.as_bytes().eq_ignore_ascii_case(unit)))
+        || (!rest.starts_with(|c: char| c.is_ascii())
+            && UNITS_HAN.words().any(|unit| rest.as_bytes().starts_with(unit)))
 }
 
 /// Whether the letters that end at `end` are a label of what follows, and no part of a longer word.
 pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
-    let mut word = [0; 8];
+    let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count, mut is_behind_digits) = (end, 0, false);
     while let Some(glyph) =
         chars::char_before(bytes, position).filter(|glyph| glyph.code.is_ascii_alphanumeric())
@@ -228,7 +247,7 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
 
 /// Where the letters that begin at `start` end, if they are a label of something else.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
-    let mut word = [0; 8];
+    let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count) = (start, 0);
     while let Some(glyph) = chars::char_at(bytes, position).filter(|glyph| glyph.code.is_ascii_alphabetic()) {
         *word.get_mut(count)? = glyph.code.to_ascii_lowercase();
@@ -240,12 +259,23 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
 pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let labels: [&[u8]; 4] = [b"x", b"X", b"ext", b"EXT"];
-    labels
-        .into_iter()
-        .filter_map(|mark| rest.strip_prefix(mark))
-        .any(|rest| rest.first().is_some_and(u8::is_ascii_digit))
+    extension_mark(bytes, start)
+        .and_then(|end| chars::char_at(bytes, end))
+        .is_some_and(|glyph| glyph.code.is_ascii_digit())
+}
+
+/// Where the mark of an extension ends that is of letters: `x`, `ext`, in either width.
+pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
+    let first = chars::char_at(bytes, start)?;
+    match first.code {
+        b'x' | b'X' => Some(first.end),
+        b'e' | b'E' => {
+            let second = chars::char_at(bytes, first.end)?;
+            let third = chars::char_at(bytes, second.end)?;
+            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT").then_some(third.end)
+        }
+        _ => None,
+    }
 }
 
 /// Whether one of the tables here has this character.

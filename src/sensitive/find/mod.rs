@@ -21,6 +21,8 @@ mod numbers;
 mod offsets;
 mod pattern;
 mod plate;
+mod steps;
+mod swar;
 mod word_list;
 
 use super::date::Date;
@@ -154,12 +156,14 @@ impl<'a> Scan<'a> {
             };
             let ahead = self.bytes.get(start..).unwrap_or_default();
             let label = label_length(ahead);
+            steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
             // A label can be joined to it where it has letters (the X of an identity number is none), or is longer
             // than any number but a card's.
+            steps::take(length);
             let line = rest.get(..length).unwrap_or_default();
             let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
             let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));

@@ -1,30 +1,40 @@
 //! IP and MAC addresses: looked for only when they are asked for, in a pass of their own.
 
-use super::{Finding, Scan, boundaries, found};
+use super::{Finding, Scan, boundaries, chars, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
+use crate::sensitive::text::to_half_width;
 
 /// The addresses in the text.
 pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut position = 0;
-    while let Some(start) = next(scan.bytes, position, is_part) {
-        let end = next(scan.bytes, start, |b| !is_part(b)).unwrap_or(scan.bytes.len());
-        position = end;
-        findings.extend(address(scan, start, end));
+    while let Some(glyph) = chars::char_at(scan.bytes, position) {
+        position = glyph.end;
+        if is_part(glyph.code) {
+            while let Some(next) = chars::char_at(scan.bytes, position).filter(|next| is_part(next.code)) {
+                position = next.end;
+            }
+            findings.extend(address(scan, glyph.start, position));
+        }
     }
     findings
 }
 
 /// The address that these characters are, without the punctuation around it and a port behind it.
 fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
-    if end - start > LONGEST_IP + ":65535".len() + 2 {
+    const WIDEST: usize = 3;
+    if end - start > WIDEST * (LONGEST_IP + ":65535".len() + 2) {
         return None;
     }
-    let text = scan.text.get(start..end)?;
+    let source = scan.text.get(start..end)?;
+    let text = to_half_width(source);
+    // Every character has one byte in half-width form.
+    let place = |count: usize| start + source.chars().take(count).map(char::len_utf8).sum::<usize>();
     let trimmed = text.trim_end_matches(['.', ':', '-']);
-    // `::1` begins with colons, `ip:1.2.3.4` has a label before it.
-    let without_label = trimmed.strip_prefix(':').filter(|rest| !rest.starts_with(':')).unwrap_or(trimmed);
+    // `::1` begins with colons, `ip:1.2.3.4` and `ip:::1` have a label before them.
+    let is_address = |rest: &&str| !rest.starts_with(':') || rest.starts_with("::");
+    let without_label = trimmed.strip_prefix(':').filter(is_address).unwrap_or(trimmed);
     let without_port =
         without_label.rsplit_once(':').filter(|(host, _)| host.contains('.')).map(|(host, _)| host);
     let tries = [Some(without_label), without_port];
@@ -32,8 +42,8 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
         let kind = [Kind::Mac, Kind::Ip].into_iter().find(|kind| {
             scan.wants(*kind) && if *kind == Kind::Ip { is_ip(value) } else { parse_mac(value).is_ok() }
         })?;
-        let from = start + (trimmed.len() - without_label.len());
-        let to = from + value.len();
+        let from = trimmed.len() - without_label.len();
+        let (from, to) = (place(from), place(from + value.len()));
         let is_alone = boundaries::may_start_at(scan.text, from)
             && (boundaries::may_end_at(scan.text, to) || without_port == Some(value));
         is_alone.then(|| found(kind, (from, to), false))
@@ -43,10 +53,6 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
 /// `::` alone is an address of nobody, and in many programs a separator.
 fn is_ip(value: &str) -> bool {
     value.len() > 2 && value.bytes().any(|b| b.is_ascii_digit()) && parse_ip(value).is_ok()
-}
-
-fn next(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
-    bytes.get(from..)?.iter().position(|b| is(*b)).map(|distance| from + distance)
 }
 
 fn is_part(byte: u8) -> bool {

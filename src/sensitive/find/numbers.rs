@@ -21,7 +21,7 @@ use crate::sensitive::validate::Rules;
 
 /// What is tried, in this order, and how many letters and digits it has at least and at most; what has a check digit
 /// comes first.
-static ORDER: [(Kind, u8, u8); 16] = [
+static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::IdCard, 18, 18),
     (Kind::ForeignerId, 18, 18),
     (Kind::Uscc, 18, 18),
@@ -31,11 +31,13 @@ static ORDER: [(Kind, u8, u8); 16] = [
     (Kind::TwResident, 10, 10),
     (Kind::Phone, 11, 15),
     (Kind::PhoneHk, 11, 13),
+    (Kind::PhoneMo, 11, 13),
+    (Kind::PhoneTw, 10, 14),
     (Kind::Landline, 9, 24),
     (Kind::Passport, 8, 11),
     (Kind::HkMoPermit, 8, 11),
     (Kind::IdCard, 15, 15),
-    (Kind::TwPermit, 10, 10),
+    (Kind::TwPermit, 10, 11),
     (Kind::TwPermit, 8, 8),
     (Kind::Hkid, 8, 9),
 ];
@@ -99,13 +101,19 @@ fn one_group(
 
 /// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
 fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
-    if !matches!(run.length, 7 | 8 | 10) {
+    if !matches!(run.length, 6..=8 | 10) {
         return None;
     }
     let open = chars::char_at(scan.bytes, run.end).filter(|glyph| glyph.code == b'(')?;
     let check = chars::char_at(scan.bytes, open.end).filter(|glyph| glyph.code.is_ascii_alphanumeric())?;
     let close = chars::char_at(scan.bytes, check.end).filter(|glyph| glyph.code == b')')?;
-    let (start, end) = (run.start, close.end);
+    let (mut start, end) = (run.start, close.end);
+    // Letters that are a label elsewhere (WX) begin an identity number here.
+    for _ in 0..if run.length == 6 { 2 } else { 0 } {
+        start = chars::char_before(scan.bytes, start)
+            .filter(|glyph| glyph.code.is_ascii_alphabetic())
+            .map_or(start, |glyph| glyph.start);
+    }
     let value = to_half_width(scan.text.get(start..end)?);
     let is = |kind: &Kind| scan.wants(*kind) && Rules::WIDEST.parse(*kind, &value, scan.today).is_ok();
     let kind = [Kind::Hkid, Kind::MoId, Kind::TwPermit].into_iter().find(is)?;
@@ -136,8 +144,10 @@ impl Prefix {
             Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
             Some(glyph)
                 if glyph.code == b'('
+                    && chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')
                     && run.length < 6
-                    && (run.chars().starts_with(b"0") || matches!(run.chars(), b"86" | b"852")) =>
+                    && (run.chars().starts_with(b"0")
+                        || matches!(run.chars(), b"86" | b"852" | b"853" | b"886")) =>
             {
                 Prefix::Bracket(glyph.start)
             }
@@ -185,7 +195,7 @@ impl Candidate<'_> {
                     && bare.starts_with('9')
                     && has_check(bare)
             }
-            Kind::Uscc => alone && may_be_uscc(bare),
+            Kind::Uscc => alone && uscc::may_be(bare),
             Kind::BankCard => !plus && may_be_card(bare, lengths),
             Kind::Imei => !plus && (lengths.len() == 1 || is_grouping(lengths, imei::GROUPINGS)),
             Kind::Phone => {
@@ -195,18 +205,18 @@ impl Candidate<'_> {
                     12 => bare.strip_prefix('0').unwrap_or_default(),
                     _ => bare.strip_prefix(prefix).unwrap_or_default(),
                 };
-                matches!(
-                    lengths,
-                    [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4]
-                ) && is_mobile(national)
-                    && (!plus || bare.len() == 13)
+                is_mobile_grouping(lengths) && is_mobile(national) && (!plus || bare.len() == 13)
             }
-            Kind::PhoneHk => {
-                let marked = plus || bare.len() == 13 || lengths.len() > 1;
-                let prefix = if bare.len() == 13 { "00852" } else { "852" };
-                matches!(lengths, [11 | 13] | [3 | 5, 8] | [3 | 5, 4, 4] | [7 | 9, 4])
-                    && marked
-                    && bare.strip_prefix(prefix).is_some_and(is_hk)
+            Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),
+            Kind::PhoneMo => {
+                self.is_regional("853", |digits| digits.len() == 8 && digits.starts_with('6'))
+                    && is_regional_grouping(lengths)
+            }
+            // Ten digits in one run that begin with 09 are anything; in these groups they are not.
+            Kind::PhoneTw => {
+                (!plus && bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
+                    || (self.is_regional("886", |digits| digits.len() == 9 && digits.starts_with('9'))
+                        && is_taiwan_grouping(lengths))
             }
             Kind::Landline => self.may_be_landline(),
             Kind::TwId | Kind::TwResident => {
@@ -217,10 +227,18 @@ impl Candidate<'_> {
                     && (8..=11).contains(&bare.len())
                     && bare.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
             }
-            Kind::TwPermit => alone && all_digits(bare),
+            Kind::TwPermit => alone && bare.get(..8).is_some_and(all_digits),
             Kind::Hkid => alone && (8..=9).contains(&bare.len()),
             _ => false,
         }
+    }
+
+    /// Whether this is a number with the code of its region before it, and something that says so: `00`, a bracket or groups.
+    fn is_regional(&self, code: &str, fits: impl Fn(&str) -> bool) -> bool {
+        let Shape { bare, lengths, .. } = self.shape;
+        let dialled = bare.strip_prefix("00");
+        let is_marked = dialled.is_some() || lengths.len() > 1 || matches!(self.mark, Prefix::Plus(_));
+        is_marked && dialled.unwrap_or(bare).strip_prefix(code).is_some_and(fits)
     }
 
     fn may_be_landline(&self) -> bool {
@@ -232,8 +250,8 @@ impl Candidate<'_> {
                     | [3..=8, 7 | 8]
                     | [3..=8, 3 | 4, 4]
                     | [2 | 4, 9..=11]
-                    | [2 | 4, 2 | 3, 7 | 8]
-                    | [2 | 4, 2 | 3, 3 | 4, 4]
+                    | [2 | 4, 2..=4, 7 | 8]
+                    | [2 | 4, 2..=4, 3 | 4, 4]
             );
             fits && self.is_landline(bare, lengths)
         };
@@ -250,7 +268,10 @@ impl Candidate<'_> {
             national => national,
         };
         match international {
-            Some(national) => landline::check_significant(national).is_ok(),
+            // People write the trunk prefix after the country code too.
+            Some(national) => {
+                landline::check_significant(national.strip_prefix('0').unwrap_or(national)).is_ok()
+            }
             None if plus => false,
             // In one run, the digits are a landline only if the subscriber could be a real one; with a
             // separator behind the area code there is less doubt.
@@ -270,6 +291,9 @@ impl Candidate<'_> {
 
     fn is_alone(&self, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
+        if matches!(self.mark, Prefix::Bracket(at) if at == start && is_behind_country(bytes, at)) {
+            return boundaries::may_end_at(text, end);
+        }
         boundaries::stands_alone(text, start, end)
             && (self.shape.lengths.len() == 1 || !boundaries::goes_on_in_groups(bytes, start, end))
             && !boundaries::is_in_uuid(bytes, start, end)
@@ -308,6 +332,9 @@ impl Candidate<'_> {
             _ if self.around == Around::Nothing => return true,
             _ => false,
         };
+        if !needs_label && !labels::may_be_quiet(self.scan.bytes, start) {
+            return !labels::is_measured(text, end);
+        }
         let words = Words::before(text, start);
         match kind {
             Kind::IdCard | Kind::Hkid => words.is_some_and(|words| words.are_identity()),
@@ -321,8 +348,8 @@ impl Candidate<'_> {
 
     fn start_of(&self, kind: Kind) -> usize {
         match self.mark {
-            Prefix::Bracket(start) if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) => start,
-            Prefix::Plus(plus) if matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::Landline) => plus.start,
+            Prefix::Bracket(start) if is_telephone(kind) => start,
+            Prefix::Plus(plus) if is_telephone(kind) => plus.start,
             _ => self.start,
         }
     }
@@ -357,7 +384,9 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
     joined
         && match (run.chars(), run.length) {
             // A trunk or country prefix, and what may be attached to it.
-            ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2', ..], 2..) => true,
+            ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2' | b'3', ..] | [b'8', b'8', b'6', ..], 2..) => {
+                true
+            }
             ([b'1', b'3'..=b'9', ..], 3) => true,
             (_, 6) => true,
             // A device number has 2-6-6-1, 6-2-6-1 or 8-6-1.
@@ -374,18 +403,24 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
         }
 }
 
+/// Whether the code of the mainland precedes this bracket: `0086-(0931)5917223`, `86(0931)5917223`.
+fn is_behind_country(bytes: &[u8], bracket: usize) -> bool {
+    let hyphen = chars::char_before(bytes, bracket).filter(|glyph| glyph.code == b'-');
+    let mut position = hyphen.map_or(bracket, |hyphen| hyphen.start);
+    b"68".iter().all(|digit| {
+        let glyph = chars::char_before(bytes, position);
+        position = glyph.map_or(0, |glyph| glyph.start);
+        glyph.is_some_and(|glyph| glyph.code == *digit)
+    })
+}
+
+fn is_telephone(kind: Kind) -> bool {
+    matches!(kind, Kind::Phone | Kind::PhoneHk | Kind::PhoneMo | Kind::PhoneTw | Kind::Landline)
+}
+
 fn may_be_id(bare: &str) -> bool {
     bare.as_bytes().get(..2).is_some_and(provinces::is_in_use)
         && if bare.len() == 18 { has_check(bare) } else { all_digits(bare) }
-}
-
-/// A code whose registration authority and province exist: the check character alone lets one in
-/// thirty-one strings pass.
-fn may_be_uscc(bare: &str) -> bool {
-    let place = bare.as_bytes().get(2..4);
-    bare.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y', 'a', 'n', 'y'])
-        && (place == Some(b"10") || place.is_some_and(provinces::is_in_use))
-        && uscc::check(&bare.to_ascii_uppercase()).is_ok()
 }
 
 /// A card number; not a barcode (EAN-13, UPC-A), whose check digit fits too where it is none of a card.
@@ -404,6 +439,21 @@ fn is_barcode(digits: &str) -> bool {
         .is_multiple_of(10)
 }
 
+/// The groups of a number of the mainland, with what is before it.
+fn is_mobile_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
+}
+
+/// The groups of a number of Hong Kong or Macau, with what is before it.
+fn is_regional_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [11 | 13] | [3 | 5, 8] | [3 | 5, 4, 4] | [7 | 9, 4])
+}
+
+/// The groups of a number of Taiwan, with what is before it.
+fn is_taiwan_grouping(lengths: &[u8]) -> bool {
+    matches!(lengths, [14] | [3 | 5, 9] | [3 | 5, 3, 6] | [3 | 5, 3, 3, 3] | [6 | 8, 3, 3] | [6 | 8, 6])
+}
+
 fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
     let is =
         |grouping: &&[usize]| grouping.iter().copied().eq(lengths.iter().map(|length| usize::from(*length)));
@@ -412,14 +462,14 @@ fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
 
 /// `010-12345678转123`, `010-12345678 ext 123`.
 pub(super) fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
-    let rest = scan.text.get(end..).unwrap_or_default();
-    let labels = ["转", "轉", "ext", "EXT", "x", "X"];
-    let spaced = rest.strip_prefix(' ').unwrap_or(rest);
-    let marked =
-        [rest, spaced].into_iter().find_map(|rest| labels.iter().find_map(|mark| rest.strip_prefix(mark)));
-    let Some(extension) = marked else { return end };
-    let extension = extension.strip_prefix(' ').unwrap_or(extension);
-    let start = scan.text.len() - extension.len();
+    let behind_space = |at: usize| {
+        chars::char_at(scan.bytes, at).filter(|glyph| glyph.code == b' ').map_or(at, |glyph| glyph.end)
+    };
+    let mark = behind_space(end);
+    let is_han = || boundaries::character_at(scan.text, mark).is_some_and(|c| matches!(c, '转' | '轉'));
+    let behind_mark = labels::extension_mark(scan.bytes, mark).or_else(|| is_han().then_some(mark + 3));
+    let Some(behind_mark) = behind_mark else { return end };
+    let start = behind_space(behind_mark);
     let is_extension = |run: &AlnumRun| {
         run.length <= MAX_EXTENSION && all_digits(run.text()) && boundaries::may_end_at(scan.text, run.end)
     };

@@ -1,6 +1,6 @@
 //! Byte offsets to UTF-16 offsets.
 
-use super::Finding;
+use super::{Finding, swar};
 
 /// Gives each finding its UTF-16 offsets, walking the text once up to the last.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
@@ -19,12 +19,10 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     }
 }
 
-/// Every character is one unit, those of four bytes are two. Sums of a byte each are left to the vector unit.
+/// Every character is one unit, those of four bytes are two.
 fn utf16_length(bytes: &[u8], start: usize, end: usize) -> usize {
-    let bytes = bytes.get(start..end).unwrap_or_default();
-    // A chunk's sum fits its byte: two for each of at most 127.
-    let units = |chunk: &[u8]| {
-        chunk.iter().fold(0u8, |sum, b| sum + u8::from(b & 0xC0 != 0x80) + u8::from(*b >= 0xF0))
-    };
-    bytes.chunks(120).map(|chunk| usize::from(units(chunk))).sum()
+    let (eights, rest) = bytes.get(start..end).unwrap_or_default().as_chunks::<8>();
+    let units = eights.iter().map(|eight| swar::utf16_units(u64::from_le_bytes(*eight))).sum::<u32>();
+    let of_rest = rest.iter().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(*b >= 0xF0));
+    units as usize + of_rest.sum::<usize>()
 }

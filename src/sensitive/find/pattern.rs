@@ -4,7 +4,7 @@
 //! and nothing unbounded, and matches at most [`LONGEST`] characters: so its states fit the bits of a number, and from
 //! any place at most so many characters are read.
 
-use super::{boundaries, chars};
+use super::{boundaries, chars, steps};
 use crate::error::{Code, Error, Result};
 use crate::options::OptionsReader;
 use crate::sensitive::text::fold_char;
@@ -112,6 +112,7 @@ impl Pattern {
         let mut states = self.closed(1);
         let mut longest = None;
         for (at, c) in text.take(self.steps.len()).enumerate() {
+            steps::take(1);
             let taken = states & self.steps_taking(fold_char(c));
             if taken == 0 {
                 return longest;

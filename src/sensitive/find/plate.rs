@@ -4,7 +4,7 @@ use super::chars::{self, AlnumRun};
 use super::labels::Words;
 use super::{LEAST_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
-use crate::sensitive::text::to_half_width;
+use crate::sensitive::text::{fold_char, to_half_width};
 
 /// The fewest digits of a plate that is looked for: two, so that words in capitals are none.
 pub(super) const FEWEST_DIGITS: usize = 2;
@@ -115,7 +115,7 @@ fn province_before(text: &str, end: usize) -> Option<usize> {
 /// Where the office letter begins that a separator parts from the run at `end`.
 fn office_before(text: &str, end: usize) -> Option<usize> {
     let separator = chars::char_before(text.as_bytes(), end)?;
-    let is_separator = SEPARATORS.contains(&boundaries::character_at(text, separator.start)?);
+    let is_separator = SEPARATORS.contains(&fold_char(boundaries::character_at(text, separator.start)?));
     let letter = chars::char_before(text.as_bytes(), separator.start)?;
     (is_separator && is_letter(char::from(letter.code).to_ascii_uppercase())).then_some(letter.start)
 }

@@ -1,22 +1,31 @@
 //! Lists of words, as one text each: a table of texts would have an address and a length for every word.
 
+use super::steps;
+
 /// Words with a space between them.
 pub(super) struct List {
     words: &'static str,
-    /// One bit for each last byte that a word has, by its lowest six bits.
+    /// The bits of the last two bytes of each word.
     ends: u64,
 }
 
 impl List {
     pub(super) const fn of(words: &'static str) -> List {
-        let (mut ends, mut rest, mut last) = (0, words.as_bytes(), b' ');
-        while let [byte, after @ ..] = rest {
-            if *byte == b' ' {
-                ends |= bit(last);
+        let (mut ends, mut rest) = (0, words.as_bytes());
+        let (mut before, mut last) = (b' ', b' ');
+        loop {
+            let (byte, after): (u8, &[u8]) = match rest {
+                [byte, after @ ..] => (*byte, after),
+                [] => (b' ', &[]),
+            };
+            if byte == b' ' {
+                ends |= bits(before, last);
+                if after.is_empty() {
+                    return List { words, ends };
+                }
             }
-            (rest, last) = (after, *byte);
+            (rest, before, last) = (after, last, byte);
         }
-        List { words, ends: ends | bit(last) }
     }
 
     pub(super) fn text(&self) -> &'static str {
@@ -24,23 +33,56 @@ impl List {
     }
 
     pub(super) fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        steps::take(self.words.len());
         self.words.as_bytes().split(|b| *b == b' ')
     }
 
-    /// Whether the text ends in one of these words. Asked of every number: most texts end in a byte that no word ends in.
+    /// Whether the text ends in one of these words. Asked of every number: most texts end in bytes that no word ends in.
     pub(super) fn ends(&self, text: &[u8]) -> bool {
-        let Some(last) = text.last() else { return false };
-        self.ends & bit(*last) != 0
-            && self.words().any(|word| word.last() == Some(last) && text.ends_with(word))
+        self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
     }
 
     /// Whether this is one of these words.
     pub(super) fn has(&self, word: &[u8]) -> bool {
-        let Some(last) = word.last() else { return false };
-        self.ends & bit(*last) != 0 && self.words().any(|known| known == word)
+        self.may_end(word) && self.words().any(|known| known == word)
+    }
+
+    /// Whether the text may end in one of these words.
+    pub(super) fn may_end(&self, text: &[u8]) -> bool {
+        let (before, last) = match text {
+            [.., before, last] => (*before, *last),
+            [last] => (b' ', *last),
+            [] => return false,
+        };
+        self.ends & bit(before, last) != 0
     }
 }
 
-const fn bit(last: u8) -> u64 {
-    1 << (last & 63)
+const fn bit(before: u8, last: u8) -> u64 {
+    1 << ((last & 63) ^ (before & 3) << 4)
+}
+
+/// Of a word with these last bytes; one of a single letter ends texts with any byte before it.
+const fn bits(before: u8, last: u8) -> u64 {
+    match before {
+        b' ' => bit(0, last) | bit(1, last) | bit(2, last) | bit(3, last),
+        _ => bit(before, last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_at_the_end_of_texts() {
+        let list = List::of("b order 订单 单号码 x");
+        for word in ["b", "order", "订单", "单号码", "x"] {
+            assert!(list.has(word.as_bytes()), "{word}");
+            assert!(list.ends(word.as_bytes()), "{word}");
+            assert!(list.ends(["我的", word].concat().as_bytes()), "{word}");
+            assert!(list.ends(["zz", word].concat().as_bytes()), "{word}");
+        }
+        assert!(!list.has(b"zb") && !list.ends("订".as_bytes()) && !list.has(b"") && !list.ends(b""));
+    }
 }

@@ -4,6 +4,7 @@ use crate::sensitive::data::area_codes::subscriber_lengths;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal};
+use crate::substring::split_once;
 
 /// The longest extension.
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
@@ -50,7 +51,7 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
 
 /// Extensions after `转`, `x` or `ext`, or a hyphen behind a complete number.
 fn split_extension(value: &str) -> Result<(&str, &str), InvalidCode> {
-    let marked = ["转", "轉", "ext", "EXT", "x", "X"].into_iter().find_map(|mark| value.split_once(mark));
+    let marked = ["转", "轉", "ext", "EXT", "x", "X"].into_iter().find_map(|mark| split_once(value, mark));
     if let Some((number, extension)) = marked {
         let number = number.strip_suffix(' ').unwrap_or(number);
         let extension = extension.strip_prefix(' ').unwrap_or(extension);

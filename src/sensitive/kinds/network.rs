@@ -2,6 +2,7 @@
 
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::split_once;
 
 /// The longest text of an IPv6 address, with an IPv4 address at its end.
 pub(in crate::sensitive) const LONGEST_IP: usize = 45;
@@ -48,7 +49,7 @@ fn four_bytes(value: &str) -> Option<[u16; 4]> {
 /// The groups of an IPv6 address, of which `::` stands for those that are zero.
 fn eight_groups(value: &str) -> Option<[u16; 8]> {
     let mut groups = [0; 8];
-    let Some((head, tail)) = value.split_once("::") else {
+    let Some((head, tail)) = split_once(value, "::") else {
         return (read_groups(value, &mut groups)? == groups.len()).then_some(groups);
     };
     let before = read_groups(head, &mut groups)?;

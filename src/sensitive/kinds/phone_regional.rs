@@ -5,6 +5,7 @@ use crate::sensitive::data::calling_codes::{self, code_length};
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal, strip_separators};
+use crate::substring::split_once;
 
 /// Hong Kong: eight digits beginning with 4 to 9 (OFCA numbering plan, mobile), also as `9123 4567`.
 pub(in crate::sensitive) fn parse_hk(value: &str) -> Result<Parsed, InvalidCode> {
@@ -43,7 +44,10 @@ pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCod
     let value = value.strip_prefix("tel:").unwrap_or(value);
     let digits = value.strip_prefix('+').or_else(|| value.strip_prefix("00")).ok_or(InvalidCode::Format)?;
     // The trunk prefix that is not dialled from abroad: +44 (0)20.
-    let digits = loosely_grouped(&digits.replacen("(0)", "", 1))?;
+    let digits = match split_once(digits, "(0)") {
+        Some((before, after)) => loosely_grouped(&[before, after].concat())?,
+        None => loosely_grouped(digits)?,
+    };
     if !(6..=15).contains(&digits.len()) {
         return Err(InvalidCode::Length);
     }

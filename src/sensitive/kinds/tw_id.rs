@@ -58,7 +58,7 @@ pub(in crate::sensitive) fn parse_resident(value: &str) -> Result<Parsed, Invali
 
 /// The letters count from 10 in this order.
 fn value_of(letter: &str) -> u32 {
-    "ABCDEFGHJKLMNPQRSTUVXYWZIO".find(letter).unwrap_or_default() as u32 + 10
+    "ABCDEFGHJKLMNPQRSTUVXYWZIO".find(|c| letter.starts_with(c)).unwrap_or_default() as u32 + 10
 }
 
 fn sum(letter: &str, digits: &str) -> u32 {

@@ -240,6 +240,13 @@ const forms = [
   { why: 'PKCS#8 in PEM', key: pem('PRIVATE KEY', privateDer), code: 'ERR_KEY_PRIVATE' },
   { why: 'PKCS#8 in PEM, cut off', key: pem('PRIVATE KEY', privateDer).slice(0, 60), code: 'ERR_KEY_PRIVATE' },
   { why: 'PKCS#8 in DER', bytes: privateDer.toString('hex'), code: 'ERR_KEY_PRIVATE' },
+  { why: 'PKCS#8 as hexadecimal digits', key: privateDer.toString('hex'), code: 'ERR_KEY_PRIVATE' },
+  {
+    why: 'PKCS#8 as base64 behind a public key in PEM',
+    key: `${pem('PUBLIC KEY', good)}${privateDer.toString('base64')}`,
+    code: 'ERR_KEY_PRIVATE',
+  },
+  { why: 'SPKI as hexadecimal digits', key: good.toString('hex'), code: 'ERR_KEY_INVALID' },
   { why: 'PKCS#8 as base64', key: privateDer.toString('base64'), code: 'ERR_KEY_PRIVATE' },
   {
     why: 'a private block after the public one',

@@ -3,6 +3,8 @@
 
 export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }) {
   escapes(text, trap);
+  terminals(text, trap);
+  addressesOfTheWorld(text, trap);
   neighbours(text);
   quiet(trap, text);
   forms(text, withLuhn, hkidCheck);
@@ -48,6 +50,45 @@ function escapes(text, trap) {
   trap('a letter behind an escape', `%41${PHONE}`);
   trap('an escape of an accented letter', `\\u00e9${PHONE}`);
   trap('a digit behind an escape', `%31${PHONE}`);
+}
+
+function terminals(text, trap) {
+  text('a colour of a terminal', `\u001b[31m${P}\u001b[0m`);
+  text('a colour and boldness', `\u001b[0;1;31m${I}\u001b[0m`);
+  text('a colour of 256', `\u001b[38;5;196m${CARD}\u001b[39m`);
+  text('a colour before an address', '\u001b[32m⟦email|zhang@example.com|z***@example.com⟧\u001b[39m');
+  text('a colour without its escape character', `[31m${P}[0m`);
+  text('a colour that a log escaped', `\\u001b[31m${P}\\u001b[0m \\x1b[1m${P} \\033[1m${P} #033[1m${P} ^[[1m${P}`);
+  text('a line that is erased', `\u001b[2K\u001b[1G${P}`);
+  text('the end of a colour', `\u001b[m${P}\u001b[m`);
+  trap('letters in brackets that are no colour', `[m1a${PHONE}] [x31m${PHONE}] [1234m${PHONE}]`);
+  text('NUL of a URL', `a%00${P}%00`);
+  text('NUL of a URL, escaped twice', `a%2500${I}`);
+  text('octal escapes', `\\345\\217\\267${P}`);
+  text('a plate behind octal escapes', '⟦plate|\\344\\272\\254A12345|\\xE4\\xBA\\xACA***45⟧');
+  text('an entity without its semicolon', `&nbsp${P}`);
+}
+
+function addressesOfTheWorld(text, trap) {
+  const address = (value, mask) => `⟦email|${value}|${mask}⟧`;
+  text('a domain in Han characters', `邮箱${address('zhang@例子.中国', 'z***@例子.中国')}是我的`);
+  text('a domain in Cyrillic letters', `пишите ${address('li@почта.рф', 'l***@почта.рф')}, спасибо`);
+  text('a domain with one letter of another script', `发到${address('li@münchen.example', 'l***@münchen.example')}吧`);
+  text('a domain in Japanese below jp', `${address('li@例え.jp', 'l***@例え.jp')}。`);
+  text('a top-level domain in Han characters', `${address('li@example.公司', 'l***@example.公司')}的邮箱`);
+  text('a domain that is complete before Han characters', `${address('li@example.com', 'l***@example.com')}.中国人`);
+  text('a domain in another script in JSON', `"${address('li@\\u4f8b\\u5b50.\\u4e2d\\u56fd', 'l***@\\u4f8b\\u5b50.\\u4e2d\\u56fd')}"`);
+  text('a slash in the local part', `抄送${address('hr/zhang@example.com', 'h***@example.com')}`);
+  text('a brace in the local part', `抄送${address('a{b@example.com', 'a***@example.com')}`);
+  text('an apostrophe in the local part', `${address("o'brien@example.com", 'o***@example.com')}, hi`);
+  text('quotes of SQL', `N'${address('zhang@example.com', 'z***@example.com')}'`);
+  text('braces around an address', `to{${address('zhang@example.com', 'z***@example.com')}}`);
+  text('a path and an address', `https://a.test/u/${address('zhang@example.com', 'z***@example.com')}`);
+  text('a parameter and an address', `?mail=${address('zhang@example.com', 'z***@example.com')}&x`);
+  trap('a mention of a name in Han characters', 'zhang@张三你好，今天');
+  text('a plate with a wide space', '⟦plate|京A\u300012345|京A***45⟧');
+  text('a landline behind 0086 and a hyphen', '⟦landline|0086-755-83456789|+86 755-****6789⟧');
+  text('a landline behind 0086 with its trunk zero', '⟦landline|0086-0755-83456789|+86 755-****6789⟧');
 }
 
 function neighbours(text) {

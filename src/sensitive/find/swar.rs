@@ -1,0 +1,47 @@
+//! Bytes by eights, as numbers: most of a text is looked at for very few of them.
+
+/// One in every byte.
+const ONES: u64 = u64::from_le_bytes([1; 8]);
+
+/// Whether one of the bytes is `byte`.
+pub(super) fn has(eight: u64, byte: u8) -> bool {
+    let different = eight ^ (ONES * u64::from(byte));
+    different.wrapping_sub(ONES) & !different & (ONES << 7) != 0
+}
+
+/// How many UTF-16 units the characters have that these bytes of UTF-8 begin: one each, and two those of four bytes.
+pub(super) fn utf16_units(eight: u64) -> u32 {
+    let continues = eight >> 7 & !(eight >> 6) & ONES;
+    let is_of_four = eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & ONES;
+    8 - continues.count_ones() + is_of_four.count_ones()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_seen_at_every_place() {
+        for byte in 0..=255 {
+            for place in 0..8 {
+                let other = byte ^ 1;
+                assert!(!has(u64::from_le_bytes([other; 8]), byte));
+                let mut bytes = [byte, other, other, other, other, other, other, other];
+                bytes.rotate_right(place);
+                assert!(has(u64::from_le_bytes(bytes), byte), "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn units_are_those_of_the_text() {
+        for text in ["abcdefgh", "你好ab", "é1é2é", "😀😀", "a😀é1"] {
+            let bytes = text.as_bytes().try_into().unwrap_or_default();
+            assert_eq!(
+                utf16_units(u64::from_le_bytes(bytes)) as usize,
+                text.encode_utf16().count(),
+                "{text}"
+            );
+        }
+    }
+}

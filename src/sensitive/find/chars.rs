@@ -1,7 +1,6 @@
 //! Walking over UTF-8 bytes as if full-width forms were half-width.
 
-use super::{labels, steps};
-use crate::sensitive::kinds::uscc;
+use super::steps;
 
 /// Stands for any character that is not ASCII after folding.
 pub(super) const OTHER: u8 = 0x80;
@@ -105,109 +104,5 @@ fn fold3(bytes: &[u8], position: usize) -> u8 {
         Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
         Some([0xE3, 0x80, 0x80] | [0xE2, 0x80, 0x80..=0x8A | 0xAF] | [0xE2, 0x81, 0x9F]) => b' ',
         _ => OTHER,
-    }
-}
-
-/// Fewer digits before a label are no number.
-const SHORTEST_BEFORE_LABEL: usize = 7;
-
-/// Where so many characters after `position` end.
-fn advanced(bytes: &[u8], position: usize, count: usize) -> usize {
-    (0..count).fold(position, |position, _| char_at(bytes, position).map_or(position, |glyph| glyph.end))
-}
-
-/// The longest run that can be, or begin, anything.
-pub(super) const LONGEST: usize = 20;
-
-/// A whole run of letters and digits, and its first characters in half-width form.
-#[derive(Clone, Copy)]
-pub(super) struct AlnumRun {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    chars: [u8; LONGEST],
-    /// How many characters the run has; beyond [`LONGEST`] it is nothing.
-    pub(super) length: usize,
-}
-
-impl AlnumRun {
-    /// The run that `inside` is part of; nothing before `floor` is looked at.
-    pub(super) fn around(bytes: &[u8], inside: FoldedChar, floor: usize) -> AlnumRun {
-        let mut start = inside.start;
-        while let Some(glyph) = char_before(bytes, start) {
-            if glyph.start < floor || !glyph.code.is_ascii_alphanumeric() {
-                break;
-            }
-            start = glyph.start;
-        }
-        // Neither are those of a colour; nor letters before the first digit that are its label.
-        start = behind_colour(bytes, start).unwrap_or(start);
-        if start < inside.start && labels::is_joined_before(bytes, inside.start) {
-            start = inside.start;
-        }
-        AlnumRun::read(bytes, start, usize::MAX).without_label(bytes)
-    }
-
-    /// The run that begins at `start`, if it has 1 to [`LONGEST`] characters.
-    pub(super) fn short(bytes: &[u8], start: usize) -> Option<AlnumRun> {
-        let run = AlnumRun::read(bytes, start, LONGEST + 1).without_label(bytes);
-        (1..=LONGEST).contains(&run.length).then_some(run)
-    }
-
-    /// The run up to a label that is joined to its digits: `13812345678QQ12345678`.
-    fn without_label(mut self, bytes: &[u8]) -> AlnumRun {
-        let count = self.length.min(LONGEST);
-        let known = self.chars.get(..count).unwrap_or_default();
-        let digits = known.iter().position(|b| !b.is_ascii_digit()).unwrap_or(count);
-        // Shorter digits are no number but the last group of one; all digits have no label, and so have codes of companies.
-        if !matches!(digits, 4 | SHORTEST_BEFORE_LABEL..) || digits == self.length {
-            return self;
-        }
-        let may_have_label = digits >= SHORTEST_BEFORE_LABEL;
-        for length in digits..=(digits + 1).min(count) {
-            let end = advanced(bytes, self.start, length);
-            let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
-            let is_label = || {
-                (may_have_label && labels::joined_after(bytes, end).is_some())
-                    || (labels::is_extension(bytes, end) && !uscc::may_be(self.text()))
-            };
-            if is_check && length < self.length && is_label() {
-                (self.length, self.end) = (length, end);
-                return self;
-            }
-        }
-        self
-    }
-
-    /// Its characters; none if it is too long.
-    pub(super) fn chars(&self) -> &[u8] {
-        self.chars.get(..self.length).unwrap_or_default()
-    }
-
-    /// The same as text.
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(self.chars()).unwrap_or_default()
-    }
-
-    fn read(bytes: &[u8], start: usize, most: usize) -> AlnumRun {
-        let rest = bytes.get(start..).unwrap_or_default();
-        let rest = rest.get(..most).unwrap_or(rest);
-        let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        steps::take(length);
-        let mut run = AlnumRun { start, end: start + length, chars: [0; LONGEST], length };
-        for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
-            *place = *code;
-        }
-        // Half-width, nearly always; but a run may go on in full-width characters.
-        while run.length < most {
-            let Some(glyph) = char_at(bytes, run.end).filter(|glyph| glyph.code.is_ascii_alphanumeric())
-            else {
-                break;
-            };
-            if let Some(place) = run.chars.get_mut(run.length) {
-                *place = glyph.code;
-            }
-            (run.length, run.end) = (run.length + 1, glyph.end);
-        }
-        run
     }
 }

@@ -32,10 +32,6 @@ pub fn char_class(c: char) -> CharClass {
     }
 }
 
-/// Every number that is found has so many digits in a row, unless it has a `+`, an at sign or an escape in it, or is
-/// a plate: that has so many digits and capitals in a row, a digit among them.
-pub const LEAST_ROW: usize = super::LEAST_ROW;
-
 /// Printable ASCII that ends all reading.
 const BREAKS: &str = "!,<?]^`|~";
 

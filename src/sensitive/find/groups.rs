@@ -1,6 +1,7 @@
 //! A run of letters and digits and the groups joined to it: how people write long numbers.
 
-use super::chars::{self, AlnumRun};
+use super::chars;
+use super::runs::AlnumRun;
 
 /// The most groups a number has: `0086-755-8123-4567-89`, or a card of nineteen digits.
 const MOST: usize = 6;

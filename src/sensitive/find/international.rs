@@ -1,7 +1,7 @@
 //! Telephone numbers with `+`: what follows the country code is grouped as every country likes.
 
 use super::chars::{self, FoldedChar};
-use super::{Finding, Scan, boundaries, found, numbers};
+use super::{Finding, Scan, boundaries, extension, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::text::to_half_width;
@@ -37,7 +37,7 @@ fn behind_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>
         let value = to_half_width(scan.text.get(start..*end)?);
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
-        let end = if *kind == Kind::Landline { numbers::behind_extension(scan, *end) } else { *end };
+        let end = if *kind == Kind::Landline { extension::behind(scan, *end) } else { *end };
         boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
     })
 }

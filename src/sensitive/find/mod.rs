@@ -12,6 +12,7 @@ mod classes;
 mod detector;
 mod email;
 mod escapes;
+mod extension;
 mod groups;
 mod international;
 mod labels;
@@ -21,6 +22,7 @@ mod numbers;
 mod offsets;
 mod pattern;
 mod plate;
+mod runs;
 mod steps;
 mod swar;
 mod word_list;
@@ -28,11 +30,12 @@ mod word_list;
 use super::date::Date;
 use super::kind::Kind;
 use crate::error::{Code, Error, Result};
-use chars::{AlnumRun, FoldedChar};
-pub use classes::{CharClass, LEAST_ROW as LEAST_DIGIT_ROW, char_class};
+use chars::FoldedChar;
+pub use classes::{CharClass, char_class};
 pub use detector::Detector;
 use detector::bit;
 use numbers::Around;
+use runs::AlnumRun;
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +87,10 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
     Detector::of(kinds).redact(text, today)
 }
 
-/// Every number has so many digits in a row, unless it has a `+`; the part of a text that has fewer is not handed over
-/// by JavaScript.
-const LEAST_ROW: usize = 4;
+/// Every number that is found has so many digits in a row, unless it has a `+`, an at sign or an escape in it, or is
+/// a plate: that has so many digits and capitals in a row, a digit among them. JavaScript hands over no
+/// part of a text that has fewer.
+pub const LEAST_DIGIT_ROW: usize = 4;
 
 /// So many findings have room from the first on.
 const MOST_AT_FIRST: usize = 16_384;

@@ -3,10 +3,11 @@
 //! What a number looks like decides which kinds are tried at all; whether it is of a kind is decided by what
 //! `validate` reads with, so that whatever is found is valid, and whatever is valid can be found.
 
-use super::chars::{self, AlnumRun};
+use super::chars;
 use super::groups::{Groups, Shape};
 use super::labels::{self, Words};
-use super::{Finding, Scan, boundaries, found, international};
+use super::runs::{AlnumRun, LONGEST};
+use super::{Finding, Scan, boundaries, extension, found, international};
 use crate::sensitive::data::provinces;
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::bank_card::{self, GROUPINGS};
@@ -58,7 +59,7 @@ pub(super) enum Around {
 
 /// The number that ends a line, its letters and digits in half-width form.
 pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize, around: Around) -> Option<Finding> {
-    let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=chars::LONGEST).contains(&bare.len()))?;
+    let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=LONGEST).contains(&bare.len()))?;
     one_group(scan, bare, (start, end), Prefix::None, around)
 }
 
@@ -73,7 +74,7 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
         return Some(found);
     }
     let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
-    if run.length > chars::LONGEST || (run.length < SHORTEST && !goes_on) {
+    if run.length > LONGEST || (run.length < SHORTEST && !goes_on) {
         return bracketed(scan, run);
     }
     if !goes_on {
@@ -372,7 +373,7 @@ impl Candidate<'_> {
     }
 
     fn end_of(&self, kind: Kind) -> usize {
-        if kind == Kind::Landline { behind_extension(self.scan, self.shape.end) } else { self.shape.end }
+        if kind == Kind::Landline { extension::behind(self.scan, self.shape.end) } else { self.shape.end }
     }
 }
 
@@ -458,20 +459,4 @@ fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
     let is =
         |grouping: &&[usize]| grouping.iter().copied().eq(lengths.iter().map(|length| usize::from(*length)));
     groupings.iter().any(is)
-}
-
-/// `010-12345678转123`, `010-12345678 ext 123`.
-pub(super) fn behind_extension(scan: &Scan<'_>, end: usize) -> usize {
-    let behind_space = |at: usize| {
-        chars::char_at(scan.bytes, at).filter(|glyph| glyph.code == b' ').map_or(at, |glyph| glyph.end)
-    };
-    let mark = behind_space(end);
-    let is_han = || boundaries::character_at(scan.text, mark).is_some_and(|c| matches!(c, '转' | '轉'));
-    let behind_mark = labels::extension_mark(scan.bytes, mark).or_else(|| is_han().then_some(mark + 3));
-    let Some(behind_mark) = behind_mark else { return end };
-    let start = behind_space(behind_mark);
-    let is_extension = |run: &AlnumRun| {
-        run.length <= MAX_EXTENSION && all_digits(run.text()) && boundaries::may_end_at(scan.text, run.end)
-    };
-    AlnumRun::short(scan.bytes, start).filter(is_extension).map_or(end, |run| run.end)
 }

@@ -1,8 +1,9 @@
 //! Vehicle plates in free text: the province character stands before the letters and digits.
 
-use super::chars::{self, AlnumRun};
+use super::chars;
 use super::labels::Words;
-use super::{LEAST_ROW, Scan, boundaries};
+use super::runs::AlnumRun;
+use super::{LEAST_DIGIT_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
 use crate::sensitive::text::{fold_char, to_half_width};
 
@@ -38,7 +39,7 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
 /// In lower case, letters and digits do not alternate: so short, that is anything.
 fn is_mixture(serial: &[u8]) -> bool {
     let longest = serial.split(|b| !b.is_ascii_digit()).map(<[u8]>::len).max().unwrap_or_default();
-    longest >= LEAST_ROW || !serial.iter().any(u8::is_ascii_lowercase)
+    longest >= LEAST_DIGIT_ROW || !serial.iter().any(u8::is_ascii_lowercase)
 }
 
 /// Where the digits end that follow the country of an embassy and a separator: 使014·578.

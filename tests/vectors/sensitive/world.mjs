@@ -77,7 +77,10 @@ function addressesOfTheWorld(text, trap) {
   text('a domain in Japanese below jp', `${address('li@例え.jp', 'l***@例え.jp')}。`);
   text('a top-level domain in Han characters', `${address('li@example.公司', 'l***@example.公司')}的邮箱`);
   text('a domain that is complete before Han characters', `${address('li@example.com', 'l***@example.com')}.中国人`);
-  text('a domain in another script in JSON', `"${address('li@\\u4f8b\\u5b50.\\u4e2d\\u56fd', 'l***@\\u4f8b\\u5b50.\\u4e2d\\u56fd')}"`);
+  text(
+    'a domain in another script in JSON',
+    `"${address('li@\\u4f8b\\u5b50.\\u4e2d\\u56fd', 'l***@\\u4f8b\\u5b50.\\u4e2d\\u56fd')}"`
+  );
   text('a slash in the local part', `抄送${address('hr/zhang@example.com', 'h***@example.com')}`);
   text('a brace in the local part', `抄送${address('a{b@example.com', 'a***@example.com')}`);
   text('an apostrophe in the local part', `${address("o'brien@example.com", 'o***@example.com')}, hi`);

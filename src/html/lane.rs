@@ -16,8 +16,6 @@
 //! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with the one
 //! that html5ever's tokenizer and tree builder lead to.
 
-use html5ever::LocalName;
-
 use super::allow::elements::Tag;
 use super::attributes;
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
@@ -31,7 +29,7 @@ const MAX_OPEN: usize = 60;
 /// Each attribute is compared with those before it.
 const MAX_ATTRIBUTES: usize = 8;
 /// How many names of elements are known at a time.
-const NAMES: usize = 32;
+const NAMES: usize = 16;
 
 /// Ends a run of text: what is replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and what is written
 /// otherwise (13.3, "escaping a string").
@@ -233,16 +231,15 @@ impl<'a> Lane<'a> {
         Some(())
     }
 
-    /// The element of a name that the policy keeps.
+    /// The element of a name, if the policy keeps it and the layout rules know it.
     fn tag(&mut self, name: &'a str) -> Tag {
-        let bytes = name.as_bytes();
-        let letter = |byte: Option<&u8>| byte.copied().unwrap_or_default();
-        let place = usize::from(letter(bytes.first()) ^ letter(bytes.last())) + bytes.len();
-        let Some(known) = self.names.get_mut(place % NAMES) else { return Tag::Other };
+        let first = name.as_bytes().first().copied().unwrap_or_default();
+        let place = (usize::from(first) + name.len()) % NAMES;
+        let Some(known) = self.names.get_mut(place) else { return Tag::Other };
         if known.0 != name {
-            let local = LocalName::from(name);
-            let tag = Tag::of(&local);
-            *known = (name, if self.policy.keeps(tag, &local) { tag } else { Tag::Other });
+            // One that was kept, or that the parser invented.
+            let tag = self.remembered.element(name).filter(|tag| self.policy.keeps_known(*tag));
+            *known = (name, tag.unwrap_or_default());
         }
         known.1
     }

@@ -166,8 +166,13 @@ impl Policy {
     pub(super) fn keeps(&self, tag: Tag, name: &LocalName) -> bool {
         match tag {
             Tag::Other => !self.custom.is_empty() && self.custom.contains(name),
-            tag => self.tags.get(tag as usize).copied().unwrap_or(false),
+            tag => self.keeps_known(tag),
         }
+    }
+
+    /// Whether the element of the table is kept.
+    pub(super) fn keeps_known(&self, tag: Tag) -> bool {
+        self.tags.get(tag as usize).copied().unwrap_or(false)
     }
 
     /// Whether the element goes with its content because the caller says so.

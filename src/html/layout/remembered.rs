@@ -37,6 +37,11 @@ impl Remembered {
         found.map(|(_, _, scope)| scope)
     }
 
+    /// The element of this name, if something is known of it. Few are, so that this takes less than to hash the name.
+    pub(in crate::html) fn element(&self, name: &str) -> Option<Tag> {
+        self.scopes.iter().map(|(tag, ..)| *tag).find(|tag| tag.name() == name)
+    }
+
     pub(super) fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {
         if self.scopes.len() < self.most {
             self.scopes.push((tag, *parent, *scope));

@@ -229,12 +229,23 @@ fn descendants_inherit_what_is_written() {
 /// What one preset makes of the cases of another one is stable as well.
 #[test]
 fn every_vector_is_stable_by_every_preset() {
-    let presets = ["ugc", "inline", "richText", "alipayRichText"];
-    for preset in presets {
-        let sanitizer = sanitizer(&format!("{{\"preset\":\"{preset}\"}}"));
+    let presets =
+        ["ugc", "inline", "richText", "alipayRichText"].map(|preset| format!("{{\"preset\":\"{preset}\"}}"));
+    let templates = r#"{"templateSafe":true,"unknownTags":"escape"}"#.to_owned();
+    for preset in presets.into_iter().chain([templates]) {
+        let sanitizer = sanitizer(&preset);
         for html in super::walk::html_vectors::texts() {
             let out = sanitizer.sanitize(&html).unwrap();
             assert_eq!(sanitizer.sanitize(&out).unwrap(), out, "{preset}: {html}");
         }
     }
+}
+
+/// The blanks between delimiters make a line longer.
+#[test]
+fn lines_are_measured_with_the_blanks_of_delimiters() {
+    let sanitizer = sanitizer(r#"{"templateSafe":true}"#);
+    let out = sanitizer.sanitize(&format!("<pre>{}</pre>", "}".repeat(40))).unwrap();
+    assert!(out.starts_with("<pre style=\"overflow:auto\">} } }"), "{out}");
+    assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
 }

@@ -72,6 +72,15 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
 
 /// The same, with as much memory as is given.
 pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
+    apply_rules(tree, policy, remembered);
+    // The blanks make lines longer, which the rules measure. What was removed brought texts together, so that the delimiters
+    // cannot be looked for earlier.
+    if policy.template_safe && defuse(tree) {
+        apply_rules(tree, policy, remembered);
+    }
+}
+
+fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
     open.push(Open { next: NONE, scope: root, used: 0.0, is_media: false });
@@ -137,19 +146,22 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
     if floats {
         clear_floats(tree);
     }
-    if policy.template_safe {
-        tree.for_each(|kind| match kind {
-            NodeKind::Root => {}
-            NodeKind::Text(text) => {
-                if let Some(defused) = templates::defuse_text(text) {
-                    *text = defused.to_tendril();
-                }
+}
+
+/// Takes the delimiters of templates apart; gives whether there were any in texts.
+fn defuse(tree: &mut Tree) -> bool {
+    let mut grows = false;
+    tree.for_each(|kind| match kind {
+        NodeKind::Root => {}
+        NodeKind::Text(text) => {
+            if let Some(defused) = templates::defuse_text(text) {
+                *text = defused.to_tendril();
+                grows = true;
             }
-            NodeKind::Element(_, _, attributes) => {
-                attributes.iter_mut().for_each(templates::defuse_attribute)
-            }
-        });
-    }
+        }
+        NodeKind::Element(_, _, attributes) => attributes.iter_mut().for_each(templates::defuse_attribute),
+    });
+    grows
 }
 
 /// The new value of `style`, if it changes, and whether the element floats.

@@ -343,6 +343,21 @@ mod jwks {
     }
 
     #[test]
+    fn private_texts_are_refused_in_any_member() {
+        let pem = include_str!("vectors/keys/rsa-2048.private.pem");
+        let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+        for text in [pem, &body, &pem[..900]] {
+            for name in ["privateKey", "pem", "x5c", "kid"] {
+                assert_eq!(import(&jwk(&[(name, text)]), &[]), Err(Code::KeyPrivate), "{name}");
+                let beside = with(set(vec![jwk(&[])]), name, Value::List(vec![Value::Text(text.to_owned())]));
+                assert_eq!(import(&beside, &[]), Err(Code::KeyPrivate), "{name} beside keys");
+            }
+            let named = import(&jwk(&[]), &[("keyId", &text[..900.min(text.len())])]);
+            assert_eq!(named, Err(Code::KeyPrivate), "keyId");
+        }
+    }
+
+    #[test]
     fn damaged_jwks() {
         for bad in [
             object(&[]),

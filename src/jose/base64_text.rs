@@ -5,6 +5,9 @@ use base64::alphabet::STANDARD;
 use base64::engine::GeneralPurpose;
 use base64::engine::general_purpose::NO_PAD;
 
+use crate::options::Value;
+use crate::substring::contains;
+
 /// One engine for both alphabets: base64url is translated first.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(&STANDARD, NO_PAD);
 
@@ -31,7 +34,7 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 /// Whether some word of this text begins as the base64 of a private key does: of a sequence that opens with a version
 /// (PKCS#1, PKCS#8, SEC1). What text has around the blocks of PEM is read by nobody, and a private key there has leaked all
 /// the same.
-pub(crate) fn has_private_key(text: &str) -> bool {
+fn has_private_key(text: &str) -> bool {
     let is_other = |c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '/';
     text.split(is_other).any(|word| {
         let bytes = word.get(..12).and_then(decode).unwrap_or_default();
@@ -43,6 +46,24 @@ pub(crate) fn has_private_key(text: &str) -> bool {
         };
         content.starts_with(&[2, 1, 0]) || content.starts_with(&[2, 1, 1])
     })
+}
+
+/// Whether this text is or holds a private key: in PEM, or as the base64 of one.
+pub(crate) fn holds_private_key(text: &str) -> bool {
+    contains(text, "PRIVATE KEY") || has_private_key(text)
+}
+
+/// Whether some text in a JWK or a set holds a private key, whatever its member is called. Members with a name of one letter
+/// are numbers, or private themselves (RFC 7518 §6).
+pub(crate) fn is_private_within(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => holds_private_key(text),
+        Value::List(items) => items.iter().any(is_private_within),
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| name.len() > 1 && is_private_within(value))
+        }
+        _ => false,
+    }
 }
 
 /// White space, and other invisible characters: a byte order mark, a zero-width space.

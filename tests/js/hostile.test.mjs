@@ -140,6 +140,19 @@ describe('what fuzzing found', () => {
     assert.deepEqual(guardOf(deep(64)).protect(form), form);
   });
 
+  test('a hole of an array stays one whatever the prototype has', () => {
+    const list = ['a'];
+    list[2] = 'b';
+    Object.prototype[1] = 'not there';
+    try {
+      const copy = xd.redactDeep(list);
+      assert.equal(Object.getOwnPropertyDescriptor(copy, 1)?.value, undefined);
+      assert.equal(copy[2], 'b');
+    } finally {
+      delete Object.prototype[1];
+    }
+  });
+
   test('an open type that cannot be a name is refused', () => {
     const guard = xd.guardNavigation({ navigateTo() {} }, { local: true });
     refused('ERR_OPTION_INVALID', () =>

@@ -18,6 +18,12 @@ let xd;
 let memory;
 
 before(async () => {
+  xd = await import(pathToFileURL(join(dist, 'inline.mjs')));
+  await reload();
+});
+
+/** Loads the parts that are not there, and takes note of the memory of `secrets`. */
+async function reload() {
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...args) => {
     const result = await instantiate(...args);
@@ -25,10 +31,9 @@ before(async () => {
     if (result.instance?.exports.encrypt_text) memory = result.instance.exports.memory;
     return result;
   };
-  xd = await import(pathToFileURL(join(dist, 'inline.mjs')));
   await xd.init();
   WebAssembly.instantiate = instantiate;
-});
+}
 
 /** Asserts that none of the values is in memory, as UTF-8 or UTF-16. */
 function assertGone(...values) {
@@ -162,6 +167,48 @@ describe('sensitive values', () => {
       code: 'ERR_FORM_INVALID',
     });
     assertGone(PHONE, ID, CARD, MARK);
+  });
+});
+
+describe('when the stack of the host overflows in the middle of a call', () => {
+  const atDepth = (depth, work) => (depth <= 0 ? work() : atDepth(depth - 1, work));
+
+  function deepest() {
+    let depth = 0;
+    const down = () => {
+      depth++;
+      down();
+    };
+    assert.throws(down, RangeError);
+    return depth;
+  }
+
+  test('the part is discarded before its next use, with all that is in it', async () => {
+    const least = Math.floor(deepest() / 2);
+    let overflows = 0;
+    let discarded = 0;
+    for (let depth = least; depth < 4 * least && overflows < 400; depth += 3) {
+      const value = `${MARK}${depth}`;
+      const search = () => xd.redact(value);
+      try {
+        atDepth(depth, search);
+      } catch (error) {
+        overflows++;
+        if (error.code === undefined) assert.ok(error instanceof RangeError);
+      }
+      const before = memory;
+      try {
+        xd.maskCard(CARD);
+      } catch (error) {
+        assert.equal(error.code, 'ERR_NOT_INITIALIZED');
+      }
+      if (!xd.isReady('secrets')) {
+        discarded++;
+        await reload();
+      }
+      assert.ok(!Buffer.from(before.buffer).includes(value), `left in memory at depth ${depth}`);
+    }
+    assert.ok(overflows >= 20 && discarded >= 1, `${overflows} overflows, ${discarded} discarded`);
   });
 });
 

@@ -74,17 +74,27 @@ export function load(name, source) {
 
 /**
  * Runs `operation` on the exports of a part. Whatever goes wrong comes out as a XiaodunError, and
- * what the call left on the stack of a part that sees plaintext is wiped.
+ * what the call left on the stack of a part that sees plaintext is wiped. Where the stack of the host overflows in the
+ * middle, neither may be possible: the part stays marked, and is discarded before it is used again.
  */
 export function call(name, operation) {
   const part = ready(name);
+  part.isBusy = true;
+  let result;
   try {
-    return operation(part.glue);
+    result = operation(part.glue);
   } catch (error) {
-    throw fromWasm(part, error);
-  } finally {
-    if (!isWipeDeferred) wipeStack(part);
+    const failure = fromWasm(part, error);
+    settle(part);
+    throw failure;
   }
+  settle(part);
+  return result;
+}
+
+function settle(part) {
+  if (!isWipeDeferred) wipeStack(part);
+  part.isBusy = false;
 }
 
 /** Runs `work`, which calls many times in a row: the stack is wiped once, after all of them. */
@@ -127,12 +137,17 @@ function makePart(name, glue, ownExport) {
     imports: { [`./${name}_bg.js`]: glue },
     exports: undefined,
     loading: undefined,
+    isBusy: false,
     generation: 0,
   };
 }
 
 function ready(name) {
   const part = PARTS[name];
+  if (part.isBusy) {
+    if (part.exports) discard(part);
+    part.isBusy = false;
+  }
   if (part.exports) return part;
   if (!host.loadNow) {
     fail(

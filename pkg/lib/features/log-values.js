@@ -4,7 +4,7 @@
 // that describes it. Logging must not throw: a value that cannot be read is described as such. A getter is read once,
 // and an object once however often it is shared.
 
-import { record } from '../core/records.js';
+import { elementOf, record } from '../core/records.js';
 import { unboxed } from '../input/boxed.js';
 import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
@@ -127,7 +127,7 @@ function take(given, holder, name, depth, inside, state) {
   }
   if (isArray) copy.length = names.length;
   for (const member of names) {
-    const inner = safely(() => value[member], '[cannot be read]');
+    const inner = safely(() => (isArray ? elementOf(value, member) : value[member]), '[cannot be read]');
     if (!isArray && (state.isCustom || MAY_HOLD.test(member))) noteName(member, copy, state);
     if (!isArray && state.isSecret(member) && !isBlank(inner)) setOwn(copy, member, HIDDEN);
     else take(inner, copy, member, depth + 1, below, state);

@@ -3,7 +3,7 @@
 use super::components::{KeyComponents, invalid, private, unsupported};
 use crate::encrypt::scheme::Scheme;
 use crate::error::{Code, Error, Result};
-use crate::jose::{MAX_ID_BYTES, decode};
+use crate::jose::{MAX_ID_BYTES, decode, is_private_within};
 use crate::options::Value;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
@@ -22,6 +22,9 @@ pub(super) fn parse(
     scheme: Scheme,
 ) -> Result<(KeyComponents, Option<String>)> {
     refuse_private_within(value)?;
+    if is_private_within(value) {
+        return Err(private());
+    }
     let Some(keys) = member(value, "keys") else {
         refuse_private(value)?;
         return numbers(value, scheme);

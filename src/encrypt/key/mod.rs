@@ -10,6 +10,7 @@ mod spki;
 
 use super::scheme::Scheme;
 use crate::error::Result;
+use crate::jose::holds_private_key;
 use crate::options::Value;
 use ::rsa::PublicKey as RsaPublicKey;
 use ::rsa::traits::PublicKeyParts;
@@ -40,6 +41,10 @@ impl PublicKey {
     /// `ERR_KEY_INVALID`, `ERR_KEY_UNSUPPORTED`, `ERR_KEY_PRIVATE`, `ERR_KEY_SIZE`,
     /// `ERR_KEY_NOT_FOUND`; no message holds any part of the key.
     pub fn import(input: KeyInput<'_>, key_id: Option<&str>, scheme: Scheme) -> Result<Self> {
+        // Its text is in every header.
+        if key_id.is_some_and(holds_private_key) {
+            return Err(components::private());
+        }
         let (numbers, own_id) = match input {
             KeyInput::Text(text) => (pem::parse(text)?, None),
             // A file of PEM is read as the text it is.

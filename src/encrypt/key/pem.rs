@@ -3,7 +3,7 @@
 use super::components::{KeyComponents, invalid, private, unsupported};
 use super::{certificate, der};
 use crate::error::Result;
-use crate::jose::{decode, has_private_key, is_blank};
+use crate::jose::{decode, holds_private_key, is_blank};
 use crate::substring::{contains, replace, split_once};
 
 /// The longest text looked at: chains of certificates come with their contents as text.
@@ -72,7 +72,7 @@ struct Block<'a> {
 /// behind a certificate the rest of its chain.
 fn parse_pem(text: &str) -> Result<KeyComponents> {
     // Asked first and of the whole text: a damaged private key is a private key still.
-    if contains(text, "PRIVATE KEY") || contains(text, "Private-Lines") || has_private_key(text) {
+    if contains(text, "Private-Lines") || holds_private_key(text) {
         return Err(private());
     }
     let blocks = blocks(text)?;

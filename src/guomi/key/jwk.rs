@@ -3,7 +3,7 @@
 use super::{RawPoint, invalid, private, unsupported};
 use crate::error::{Code, Error, Result};
 use crate::guomi::curve::FIELD_BYTES;
-use crate::jose::{MAX_ID_BYTES, decode};
+use crate::jose::{MAX_ID_BYTES, decode, is_private_within};
 use crate::options::Value;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
@@ -14,6 +14,9 @@ const MAX_KEYS: usize = 256;
 
 /// The coordinates and the `kid` of a JWK, or of the one chosen from a set.
 pub(super) fn parse(value: &Value, key_id: Option<&str>) -> Result<(RawPoint, Option<String>)> {
+    if is_private_within(value) {
+        return Err(private());
+    }
     let Some(keys) = member(value, "keys") else {
         refuse_private(value)?;
         return point(value);

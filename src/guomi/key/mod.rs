@@ -7,6 +7,7 @@ mod spki;
 
 use super::curve::{FIELD_BYTES, FixedPoint};
 use crate::error::{Code, Error, Result};
+use crate::jose::holds_private_key;
 use crate::options::Value;
 
 /// A key in any accepted form.
@@ -34,6 +35,10 @@ impl PublicKey {
     /// `ERR_KEY_INVALID`, `ERR_KEY_UNSUPPORTED`, `ERR_KEY_PRIVATE`, `ERR_KEY_NOT_FOUND`; no message holds
     /// any part of the key.
     pub(super) fn import(input: KeyInput<'_>, key_id: Option<&str>) -> Result<Self> {
+        // Its text is in every header.
+        if key_id.is_some_and(holds_private_key) {
+            return Err(private());
+        }
         let (point, own_id) = match input {
             KeyInput::Text(text) => (from_text(text)?, None),
             KeyInput::Bytes(bytes) => (from_bytes(bytes)?, None),

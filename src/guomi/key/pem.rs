@@ -3,7 +3,7 @@
 use super::spki::certificate;
 use super::{invalid, private, unsupported};
 use crate::error::Result;
-use crate::jose::{decode, has_private_key, is_blank};
+use crate::jose::{decode, holds_private_key, is_blank};
 use crate::substring::{contains, split_once};
 
 /// The longest text looked at; the PEM of an SM2 key is under 200 bytes, and files have remarks.
@@ -69,7 +69,7 @@ fn unescape(text: &str) -> String {
 /// The text between the BEGIN and END lines of the block with the key.
 fn pem_body(text: &str) -> Result<&str> {
     // Asked first and of the whole text: a damaged private key is a private key still.
-    if contains(text, "PRIVATE KEY") || has_private_key(text) {
+    if holds_private_key(text) {
         return Err(private());
     }
     let begin_damaged = || invalid("the BEGIN line of the PEM is missing or damaged");

@@ -46,6 +46,7 @@ const SERVICES: &[&str] = &[
     "blogspot.com",
     "cloudfront.net",
     "cn.com",
+    "deno.dev",
     "firebaseapp.com",
     "fly.dev",
     "gitee.io",
@@ -53,13 +54,17 @@ const SERVICES: &[&str] = &[
     "gitlab.io",
     "glitch.me",
     "herokuapp.com",
+    "myshopify.com",
     "netlify.app",
+    "ngrok-free.app",
     "ngrok.app",
     "ngrok.io",
-    "ngrok-free.app",
     "onrender.com",
     "pages.dev",
+    "r2.dev",
+    "replit.app",
     "run.app",
+    "s3.amazonaws.com",
     "surge.sh",
     "trycloudflare.com",
     "vercel.app",
@@ -80,7 +85,17 @@ mod tests {
 
     #[test]
     fn suffixes_and_names() {
-        for suffix in ["com", "cn", "com.cn", "bj.cn", "co.uk", "github.io", "workers.dev", "xn--fiqs8s"] {
+        for suffix in [
+            "com",
+            "cn",
+            "com.cn",
+            "bj.cn",
+            "co.uk",
+            "github.io",
+            "s3.amazonaws.com",
+            "workers.dev",
+            "xn--fiqs8s",
+        ] {
             assert!(is_public_suffix(suffix), "{suffix}");
         }
         for name in ["example.com", "example.com.cn", "localhost", "a.github.io", "gov.example", "qq.com"] {

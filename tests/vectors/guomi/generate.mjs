@@ -218,6 +218,11 @@ const forms = [
   { why: 'of a set the key of that kid', keyId: 'b', key: { keys: [jwk(off, { kid: 'a' }), jwk(key, { kid: 'b' })] } },
   { why: 'a key of the set that can be used', key: { keys: [jwk(off), jwk(key)] } },
 
+  {
+    why: 'a private key in another member',
+    key: { ...jwk(key), pem: pem('PRIVATE KEY', privateDer) },
+    code: 'ERR_KEY_PRIVATE',
+  },
   { why: 'a private key of 64 digits', key: hex(ANNEX_KEY), code: 'ERR_KEY_PRIVATE' },
   { why: 'as Java writes it, with a zero byte before it', key: `00${hex(ANNEX_KEY)}`, code: 'ERR_KEY_PRIVATE' },
   { why: 'a private key without its leading zeros', key: hex(ANNEX_KEY).slice(1), code: 'ERR_KEY_PRIVATE' },

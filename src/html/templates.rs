@@ -39,7 +39,14 @@ fn escape(_: char, second: char, out: &mut String) {
         '[' => out.push_str("%5B"),
         ']' => out.push_str("%5D"),
         '>' => out.push_str("%3E"),
-        '%' => out.push_str("%25"),
+        // An escaped percent sign would begin with one: what stands before it is escaped, all of it.
+        '%' => {
+            let kept = out.trim_end_matches('<').len();
+            let count = out.len() - kept;
+            out.truncate(kept);
+            out.push_str(&"%3C".repeat(count));
+            out.push('%');
+        }
         other => out.push(other),
     }
 }
@@ -81,5 +88,18 @@ mod tests {
             assert_eq!(defuse_text(out), None);
         }
         assert_eq!(defuse_text("{ } [ ] $ 5 % < >"), None);
+    }
+
+    #[test]
+    fn delimiters_in_addresses_are_taken_apart_for_good() {
+        for (address, out) in [
+            ("/{{a}}", "/{%7Ba}%7D"),
+            ("/<%a%>", "/%3C%a%%3E"),
+            ("/<%>", "/%3C%%3E"),
+            ("/<<%%>", "/%3C%3C%%%3E"),
+        ] {
+            assert_eq!(defuse(address, escape).as_deref(), Some(out));
+            assert_eq!(defuse(out, escape), None);
+        }
     }
 }

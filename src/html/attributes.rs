@@ -75,7 +75,7 @@ pub(super) fn clean(
 pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, written: &str) -> bool {
     let mut notes = false;
     name != "hidden"
-        && written != "katex-mathml"
+        && !hides(written)
         && policy.keeps_attribute(tag, element, name)
         && matches!(
             value(policy, tag, element, name, written, &mut |_, _| notes = true),
@@ -83,6 +83,14 @@ pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, writt
         )
         && !notes
 }
+
+/// Whether one of these classes is that of a formula for screen readers, which the style sheet of KaTeX hides: it is there once
+/// more to be seen.
+pub(super) fn hides(classes: &str) -> bool {
+    classes.len() >= HIDDEN_CLASS.len() && classes.split_ascii_whitespace().any(|name| name == HIDDEN_CLASS)
+}
+
+const HIDDEN_CLASS: &str = "katex-mathml";
 
 /// What becomes of an attribute that is kept.
 enum AttributeOutcome<'v> {

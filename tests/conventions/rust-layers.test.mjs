@@ -14,7 +14,7 @@ const BELOW = {
   wasm: ['encrypt', 'guomi', 'sensitive', 'html', 'links', 'rng', 'jose', 'options', 'error'],
   encrypt: ['jose', 'encoding', 'substring', 'options', 'error'],
   guomi: ['jose', 'encoding', 'substring', 'options', 'error'],
-  jose: ['encoding', 'options', 'error'],
+  jose: ['encoding', 'options', 'substring', 'error'],
   sensitive: ['substring', 'options', 'error'],
   html: ['links', 'options', 'error'],
   links: ['options', 'error'],

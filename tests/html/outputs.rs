@@ -249,3 +249,13 @@ fn lines_are_measured_with_the_blanks_of_delimiters() {
     assert!(out.starts_with("<pre style=\"overflow:auto\">} } }"), "{out}");
     assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
 }
+
+#[test]
+fn a_formula_for_screen_readers_is_hidden_whatever_other_classes_it_has() {
+    let sanitizer = sanitizer(r#"{"allowAttributes":{"*":["class"]}}"#);
+    for classes in ["katex-mathml", "katex-mathml ", "a katex-mathml", "\n katex-mathml b"] {
+        let out = sanitizer.sanitize(&format!("<i class=\"{classes}\">x</i>")).unwrap();
+        assert!(!out.contains('x'), "{out}");
+        assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
+    }
+}

@@ -3,6 +3,7 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
+use crate::html::attributes;
 use crate::html::css::Declarations;
 
 /// What a start tag says about being seen.
@@ -28,8 +29,7 @@ impl Visibility {
             if *name == local_name!("hidden") {
                 return Visibility::None;
             }
-            // A formula for screen readers, which the style sheet of KaTeX hides: it is there once more to be seen.
-            if *name == local_name!("class") && &*attribute.value == "katex-mathml" {
+            if *name == local_name!("class") && attributes::hides(&attribute.value) {
                 return Visibility::None;
             }
             opens |= *name == local_name!("open");

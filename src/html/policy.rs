@@ -133,14 +133,13 @@ impl Policy {
 
     /// The preset of this bit as it is.
     pub(super) fn of(preset: u16) -> Policy {
-        let styles = PROPERTIES.iter().enumerate().filter(|(_, (_, presets, _))| presets & preset != 0);
         Policy {
             preset,
             tags: elements::ALL.iter().map(|tag| tag.in_preset(preset)).collect(),
             custom: Vec::new(),
             added: Vec::new(),
             classes: Vec::new(),
-            styles: styles.fold(0, |set, (at, _)| set | 1 << at),
+            styles: styles_of(preset),
             links: None,
             images: None,
             rel: Some(DEFAULT_REL.to_tendril()),
@@ -232,6 +231,10 @@ impl Policy {
     fn set(&mut self, tag: Tag, kept: bool) {
         if let Some(slot) = self.tags.get_mut(tag as usize) {
             *slot = kept;
+        }
+        // The layout rules write the styles that keep such an element in its place: they must stay when the output is read.
+        if kept && self.preset == INLINE && !tag.in_preset(INLINE) {
+            self.styles |= styles_of(UGC);
         }
     }
 
@@ -408,6 +411,12 @@ fn element_name(name: &str, path: &str) -> Result<String> {
         return Err(policy_error(path, "is not an element known to be harmless"));
     }
     Ok(name)
+}
+
+/// The properties that a preset keeps, by their places in the table.
+fn styles_of(preset: u16) -> u128 {
+    let kept = PROPERTIES.iter().enumerate().filter(|(_, (_, presets, _))| presets & preset != 0);
+    kept.fold(0, |set, (at, _)| set | 1 << at)
 }
 
 /// Words of letters and hyphens, written with single spaces; none at all is no `rel`.

@@ -85,14 +85,14 @@ export function call(name, operation) {
     result = operation(part.glue);
   } catch (error) {
     const failure = fromWasm(part, error);
-    settle(part);
+    finish(part);
     throw failure;
   }
-  settle(part);
+  finish(part);
   return result;
 }
 
-function settle(part) {
+function finish(part) {
   if (!isWipeDeferred) wipeStack(part);
   part.isBusy = false;
 }

@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, reason = "a command may fail loudly")]
 
 use xiaodun::jose::RESERVED_MEMBERS;
-use xiaodun::links::RejectionCode;
+use xiaodun::links::{LinkKind, RejectionCode};
 use xiaodun::rng::SEED_BYTES;
 use xiaodun::sensitive::Locale;
 use xiaodun::{encrypt, html, links};
@@ -45,6 +45,16 @@ fn add_codes(file: &mut String) {
         "RESERVED_HEADER",
         "Header members that are the encryptor's own, or that change what the receiver must do.",
         &RESERVED_MEMBERS,
+    ));
+    file.push_str(&strings(
+        "LINK_KINDS",
+        "The kinds of accepted links, as verdicts number them.",
+        &LinkKind::ALL.map(LinkKind::as_str),
+    ));
+    file.push_str(&strings(
+        "LINK_OWNERS",
+        "The member of a verdict that has the owner of a link, by kind; none is empty.",
+        &LinkKind::ALL.map(|kind| kind.owner_name().unwrap_or_default()),
     ));
     file.push_str(&strings("LOCALES", "Languages of messages.", &Locale::ALL.map(Locale::as_str)));
 }

@@ -77,6 +77,7 @@ fn declarations_have_the_names_of_the_core() {
     let verdict = declaration("UrlVerdict", "| RefusedLink");
     let kinds: Vec<&str> = verdict.lines().filter(|line| line.trim_start().starts_with("kind:")).collect();
     assert_eq!(quoted(&kinds.concat()), named(&LinkKind::ALL.map(LinkKind::as_str)));
+    assert!(LinkKind::ALL.iter().enumerate().all(|(number, kind)| *kind as usize == number));
     let rsa = named(&Scheme::ALL.map(Scheme::as_str));
     assert!(rsa.is_subset(&declared("Scheme")));
     assert!(declared("Scheme").difference(&rsa).all(|name| name.starts_with("sm2")));

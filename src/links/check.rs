@@ -54,6 +54,10 @@ impl Policy {
         if self.is_too_long(url) {
             return Err(RejectionCode::TooLong.into());
         }
+        // Nearly every link passes in one look.
+        if url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+            return Ok(());
+        }
         if let Some(character) = find_forbidden(url) {
             return Err(Rejected::from(RejectionCode::Character).at(character));
         }

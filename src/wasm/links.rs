@@ -3,6 +3,7 @@
 use super::handles::HandleTable;
 use super::{JsResult, answer, to_js_error, values};
 use crate::links::{Params, Policy, Rejected, RejectionCode, Verdict};
+use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -38,15 +39,41 @@ pub fn policy_check_mini_program(id: u32, app_id: &str, path: &str) -> JsResult<
 }
 
 /// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their names.
-/// Every member is always there, so that none is looked for on a prototype. docs/decisions/answers.md has the figures.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer<'a> {
-    /// Kind, address, path, the name of the owner's member, the owner, and names and decoded values in turn, in their order
-    /// in the link. The address is absent where it is the link as given.
-    Accepted(Word, Option<&'a str>, &'a str, Option<Word>, Option<&'a str>, Option<Vec<&'a str>>),
-    /// Nothing in place of a kind; code, message, start and end.
-    Rejected((), Word, &'a str, Option<usize>, Option<usize>),
+/// docs/decisions/answers.md has the figures. An accepted link: the number of its kind, path, owner, address (absent where it
+/// is the link as given), and names and decoded values of parameters in turn, in their order. A refused one: code, message,
+/// start and end. What is absent at the end is left out.
+struct Answer<'a> {
+    verdict: &'a Verdict,
+    link: &'a str,
+}
+
+impl Serialize for Answer<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        match self.verdict {
+            Verdict::Accepted(accepted) => {
+                list.serialize_element(&(accepted.kind as u32))?;
+                list.serialize_element(&accepted.path)?;
+                list.serialize_element(&accepted.owner)?;
+                let url = Some(&accepted.url).filter(|url| *url != self.link);
+                if url.is_some() || accepted.params.is_some() {
+                    list.serialize_element(&url)?;
+                }
+                if let Some(params) = &accepted.params {
+                    list.serialize_element(&in_turn(params))?;
+                }
+            }
+            Verdict::Rejected(rejected) => {
+                list.serialize_element(&Word(rejected.code.as_str()))?;
+                list.serialize_element(&rejected.message)?;
+                if let Some(place) = rejected.utf16_range(self.link) {
+                    list.serialize_element(&place.start)?;
+                    list.serialize_element(&place.end)?;
+                }
+            }
+        }
+        list.end()
+    }
 }
 
 /// A word of the contract: the serializer keeps the JavaScript string of each and does not decode it again.
@@ -63,21 +90,7 @@ fn with(id: u32, link: &str, check: impl FnOnce(&Policy) -> Verdict) -> JsResult
         Some(policy) => check(policy),
         None => Verdict::Rejected(Rejected::from(RejectionCode::Page)),
     });
-    answer(&match &verdict {
-        Verdict::Accepted(accepted) => Answer::Accepted(
-            Word(accepted.kind.as_str()),
-            (accepted.url != link).then_some(&accepted.url),
-            &accepted.path,
-            accepted.kind.owner_name().map(Word),
-            accepted.owner.as_deref(),
-            accepted.params.as_ref().map(in_turn),
-        ),
-        Verdict::Rejected(rejected) => {
-            let place = rejected.utf16_range(link);
-            let (start, end) = (place.as_ref().map(|place| place.start), place.map(|place| place.end));
-            Answer::Rejected((), Word(rejected.code.as_str()), &rejected.message, start, end)
-        }
-    })
+    answer(&Answer { verdict: &verdict, link })
 }
 
 fn in_turn(params: &Params) -> Vec<&str> {

@@ -4,6 +4,7 @@ import { describeType, fail } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { compile } from '../core/handles.js';
 import { isWellFormed } from '../core/utf8.js';
+import { LINK_KINDS, LINK_OWNERS } from '../generated/contract.js';
 import { MAX_URL } from '../input/limits.js';
 import { hasOwn, isRecord, readMembers, setOwn, toPlain } from '../input/plain.js';
 
@@ -83,21 +84,20 @@ function loneSurrogate(text) {
   return text.length;
 }
 
-/** Every element of `answer` is its own; literals, because they define members whatever Object.prototype has. */
+/** Literals, because they define members whatever Object.prototype has. */
 function readVerdict(answer, given) {
-  const kind = answer[0];
-  if (kind === null) {
-    const code = answer[1];
-    const message = answer[2];
-    const start = answer[3];
-    const end = answer[4];
-    return start === null ? { ok: false, code, message } : { ok: false, code, message, start, end };
+  const { length } = answer;
+  if (typeof answer[0] === 'string') {
+    const code = answer[0];
+    const message = answer[1];
+    return length < 4 ? { ok: false, code, message } : { ok: false, code, message, start: answer[2], end: answer[3] };
   }
-  const url = answer[1] === null ? given : answer[1];
-  const path = answer[2];
-  const owner = answer[3];
-  const verdict = owner === null ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner]: answer[4], path };
-  if (answer[5] !== null) setOwn(verdict, 'params', readParams(answer[5]));
+  const kind = LINK_KINDS[answer[0]];
+  const owner = LINK_OWNERS[answer[0]];
+  const path = answer[1];
+  const url = length < 4 || answer[3] === null ? given : answer[3];
+  const verdict = owner === '' ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner]: answer[2], path };
+  if (length > 4) setOwn(verdict, 'params', readParams(answer[4]));
   return verdict;
 }
 

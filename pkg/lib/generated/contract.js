@@ -35,6 +35,28 @@ export const RESERVED_HEADER = [
   'kid',
 ];
 
+/** The kinds of accepted links, as verdicts number them. */
+export const LINK_KINDS = [
+  'web',
+  'local',
+  'page',
+  'plugin',
+  'privatePlugin',
+  'miniProgram',
+  'app',
+];
+
+/** The member of a verdict that has the owner of a link, by kind; none is empty. */
+export const LINK_OWNERS = [
+  'host',
+  '',
+  '',
+  'plugin',
+  'plugin',
+  'appId',
+  'scheme',
+];
+
 /** Languages of messages. */
 export const LOCALES = [
   'en',

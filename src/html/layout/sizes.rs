@@ -1,6 +1,6 @@
 //! Spaces, widths and heights.
 
-use super::boxes::{Kind, default_insets};
+use super::boxes::{Flow, Kind, default_insets};
 use super::scope::{Direction, PHONE, Scope};
 use super::style::{Axis, Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::elements::Tag;
@@ -182,8 +182,7 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     }
 }
 
-/// Bounds what has a width by its container, and takes away what no container bounds. `attribute`: the
-/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+/// Bounds what has a width by its container, and takes away what no container bounds; gives the width inside.
 #[cold]
 pub(super) fn width(
     style: &mut Style<'_>,
@@ -282,6 +281,40 @@ fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
 fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
     let length = Length::parse(value?)?;
     length.bare().or(length.px(font))
+}
+
+/// Takes away heights in parts of a container whose height nothing in the document fixes and nothing cuts off: each is
+/// as high as a page's container that is stretched, or as a cell, whatever stands beside it. Where a container is as
+/// high as what it holds, browsers pass over them. Gives whether the `height` attribute goes too.
+#[cold]
+pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>, scope: &Scope) -> bool {
+    if scope.cut || (scope.rows_fit && matches!(kind, Kind::TablePart | Kind::Cell)) {
+        return false;
+    }
+    let is_share = |value: &str| Length::parse(value).and_then(Length::percent).is_some();
+    let loses = attribute.is_some_and(is_share);
+    for name in ["height", "min-height", "flex-basis"] {
+        if (name == "flex-basis" && scope.flow != Flow::FlexColumn) || !style.declares(name, is_share) {
+            continue;
+        }
+        match style.get(name).map(str::to_owned) {
+            Some(value) if !is_share(&value) => style.set(name, value),
+            _ if attribute.is_some() && !loses && name == "height" => style.set(name, "auto"),
+            _ => style.remove(name),
+        }
+    }
+    if scope.flow == Flow::FlexColumn {
+        style.rewrite("flex", |value| {
+            let parts = value.split(' ').map(|part| if is_share(part) { "auto" } else { part });
+            value.split(' ').any(is_share).then(|| parts.collect::<Vec<_>>().join(" "))
+        });
+    }
+    style.rewrite("row-gap", |value| is_share(value).then(|| "0".to_owned()));
+    style.rewrite("gap", |value| {
+        let (row, column) = value.split_once(' ').unwrap_or((value, value));
+        is_share(row).then(|| format!("0 {column}"))
+    });
+    loses
 }
 
 /// A height stays where the box cuts off what does not fit, or where it is the size of the content itself.

@@ -23,6 +23,8 @@ mod outputs;
 mod rules;
 #[path = "html/soup.rs"]
 mod soup;
+#[path = "html/styled.rs"]
+mod styled;
 #[path = "html/walk.rs"]
 mod walk;
 

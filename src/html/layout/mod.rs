@@ -7,7 +7,8 @@
 //! - font sizes multiply; their product is bounded, and lines are as high as their font (`text`);
 //! - margins, borders and padding at left and right add up; some room is always left (`sizes`);
 //! - padding and border of inline boxes paint over their neighbours; they stay small (`sizes`);
-//! - whatever has a width gets `max-width`; a fixed height needs `overflow` (`sizes`);
+//! - whatever has a width gets `max-width`; a fixed height needs `overflow`, and so does a height in percent around
+//!   what has it (`sizes`);
 //! - items of a flex row that may not shrink have to fit, and a row against the page's direction is cut off (`flex`);
 //! - what annotates in a ruby stays in its line (`boxes`);
 //! - a float ends with the document: an empty `div` at the end clears it;
@@ -32,6 +33,7 @@ use html5ever::{Attribute, LocalName, local_name};
 
 use super::allow::elements::Tag;
 use super::attributes;
+use super::css::length::Length;
 use super::policy::Policy;
 use super::templates;
 use super::tree::{Id, NONE, NodeKind, Tree};
@@ -126,8 +128,9 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 }
                 scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
+                let loses_height = change.as_ref().is_some_and(|change| change.loses_height);
                 let style = change.and_then(|change| change.style);
-                apply(tree, at, style);
+                apply(tree, at, style, loses_height);
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
@@ -164,15 +167,17 @@ fn defuse(tree: &mut Tree) -> bool {
     grows
 }
 
-/// The new value of `style`, if it changes, and whether the element floats.
+/// The new value of `style`, if it changes, and what else the rules found.
 struct Change {
     style: Option<String>,
     floats: bool,
+    /// The `height` attribute goes.
+    loses_height: bool,
 }
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats
+        self.style.is_none() && !self.floats && !self.loses_height
     }
 }
 
@@ -193,6 +198,7 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
     match name {
         "style" | "width" | "dir" | "align" | "start" | "value" | "type" => true,
         "src" => value.starts_with("data:"),
+        "height" => value.ends_with('%'),
         _ => false,
     }
 }
@@ -208,9 +214,12 @@ fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses_height: bool) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
-    attributes.retain(|attribute| attribute.name.local != visibility_mark());
+    attributes.retain(|attribute| {
+        let name = &attribute.name.local;
+        *name != visibility_mark() && !(loses_height && *name == local_name!("height"))
+    });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
         match place {
@@ -291,8 +300,16 @@ fn element(
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
+    let loses_height = sizes::shares(&mut style, kind, value(local_name!("height")), parent);
     sizes::height(&mut style, tag, kind);
-    let clips = sizes::clips(&style, kind) && !parent.shrinks && !kind.fits_content();
+    let cuts = sizes::clips(&style, kind);
+    let clips = cuts && !parent.shrinks && !kind.fits_content();
+    scope.cut = parent.cut || cuts;
+    scope.rows_fit = if kind == Kind::Table {
+        style.get("height").and_then(Length::parse).is_some_and(|height| height.px(scope.font).is_some())
+    } else {
+        parent.rows_fit && kind == Kind::TablePart
+    };
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);
     let floats = boxes::is_floating(&style)
         || (matches!(tag, Tag::Img | Tag::Table)
@@ -315,7 +332,7 @@ fn element(
         &scope,
     );
     let style = style.changed.then(|| style.write());
-    (Some(Change { style, floats }), scope)
+    (Some(Change { style, floats, loses_height }), scope)
 }
 
 /// Whether browsers size the element by its `width` attribute.

@@ -28,6 +28,10 @@ pub(in crate::html) struct Scope {
     pub(super) shrinks: bool,
     /// Some ancestor cuts off what does not fit.
     pub(super) clips: bool,
+    /// Some ancestor cuts off what is higher than itself, however wide it is.
+    pub(super) cut: bool,
+    /// This is in a table of a fixed height, whose rows share it.
+    pub(super) rows_fit: bool,
     /// Lines do not break.
     pub(super) unbroken: bool,
     /// A background was removed that made light text readable.
@@ -75,6 +79,8 @@ impl Default for Scope {
             flow: Flow::Block,
             shrinks: false,
             clips: false,
+            cut: false,
+            rows_fit: false,
             unbroken: false,
             pale: false,
             invisible: false,

@@ -1,8 +1,9 @@
 //! Spaces, widths and heights.
 
-use super::boxes::{Kind, default_insets};
+use super::boxes::{Flow, Kind, default_insets};
 use super::scope::{Direction, PHONE, Scope};
 use super::style::{Axis, Inset, LEFT, RIGHT, Sides, Style};
+use crate::html::allow::css_properties::{LINE, SIZE, SPACE};
 use crate::html::allow::elements::Tag;
 use crate::html::css::length::{Length, written};
 
@@ -62,6 +63,7 @@ pub(super) fn spaces(
     scope: &Scope,
 ) -> (Spaces, f64) {
     let outside = (scope.width / scope.share.max(1.0)).max(1.0);
+    let mut limit = SPACE.px.1;
     if kind == Kind::Inline {
         if matches!(tag, Tag::Table | Tag::Td | Tag::Th) {
             forget_attributes(style, font);
@@ -73,13 +75,14 @@ pub(super) fn spaces(
             if direction == Direction::Unknown { (MAX_INLINE_SPACE, 10.0) } else { (MAX_TURNED_SPACE, 0.0) };
         style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
+        limit = most;
     }
     let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
     let mut measured = measure(style, tag, font);
     let asked = measured.px + outside * measured.percent / 100.0;
     if asked > budget + 0.5 {
         if lines(style, font) > budget {
-            style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor(), font);
+            style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor().min(LINE.px.1), font);
         }
         if lines(style, font) > budget {
             // Lines whose width is not written down.
@@ -91,7 +94,7 @@ pub(super) fn spaces(
             sides.iter().filter(|at| sides_of.get(**at).is_some_and(|side| *side != Inset::default())).count()
         };
         let count = (used(&measured.margins) + used(&measured.paddings)).max(1);
-        let most = ((budget - lines).max(0.0) / count as f64).floor();
+        let most = ((budget - lines).max(0.0) / count as f64).floor().min(limit);
         let percent = (most * 100.0 / outside).floor();
         style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
@@ -182,8 +185,7 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     }
 }
 
-/// Bounds what has a width by its container, and takes away what no container bounds. `attribute`: the
-/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+/// Bounds what has a width by its container, and takes away what no container bounds; gives the width inside.
 #[cold]
 pub(super) fn width(
     style: &mut Style<'_>,
@@ -208,12 +210,18 @@ pub(super) fn width(
     {
         style.remove("min-width");
     }
+    let replaced = kind == Kind::Replaced;
+    if scope.shrinks && !replaced && matches!(style.get("width"), Some("max-content" | "min-content")) {
+        // In a box as wide as what it holds, 100 % of it is no bound.
+        style.remove("width");
+    }
     let own = style.get("width").filter(|value| !matches!(*value, "auto" | "initial" | "unset" | "none"));
     let asked = own.or(attribute);
     let (px, share) = (width_px(asked, font), asked.and_then(Length::parse).and_then(Length::percent));
-    let (is_own, sized) = (own.is_some(), matches!(own, Some("max-content" | "min-content")));
+    // An attribute may be wider than a style, and so may a large font's width.
+    let px = px.map(|px| px.min(SIZE.px.1));
     let most = style.get("max-width").and_then(Length::parse).and_then(|length| length.px(font));
-    let replaced = kind == Kind::Replaced;
+    let most = most.map(|most| most.min(SIZE.px.1));
     let Some(_) = asked else {
         // An image is as wide as it comes; a box in a line as wide as what it holds.
         let wide = most.is_some_and(|most| most > inside);
@@ -226,31 +234,32 @@ pub(super) fn width(
         (Some(px), Some(most)) => Some(px.min(most)),
         (px, _) => px,
     };
-    // In a box as wide as what it holds, 100 % of it is no bound.
-    if scope.shrinks && !replaced && sized {
-        style.remove("width");
-        return inside;
-    }
     if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(SMALL)) {
         style.set("width", "100%");
         style.set("max-width", written(px, "px"));
+        count_padding(style, spaces);
         return inside.min(px);
     }
     if let (Some(share), Some(most)) = (share, most) {
-        if spaces.has_padding() && style.get("box-sizing").is_none() {
-            style.set("box-sizing", "border-box");
-        }
+        count_padding(style, spaces);
         return (inside * share / 100.0).min(most).max(1.0);
     }
     if let (Some(px), Some(most)) = (px, most)
         && most < px
-        && is_own
     {
         style.set("width", written(most, "px"));
     }
     bound(style, spaces, share.is_some());
     narrowed
         .map_or(inside * share.map_or(1.0, |share| share / 100.0).max(0.05), |px| inside.min(px.max(24.0)))
+}
+
+/// Makes padding and lines a part of the width.
+#[cold]
+fn count_padding(style: &mut Style<'_>, spaces: &Spaces) {
+    if spaces.has_padding() && style.get("box-sizing").is_none() {
+        style.set("box-sizing", "border-box");
+    }
 }
 
 /// `max-width` that leaves room for the element's own spaces, unless the writer's is no wider.
@@ -282,6 +291,40 @@ fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
 fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
     let length = Length::parse(value?)?;
     length.bare().or(length.px(font))
+}
+
+/// Takes away heights in parts of a container whose height nothing in the document fixes and nothing cuts off: each is
+/// as high as a page's container that is stretched, or as a cell, whatever stands beside it. Where a container is as
+/// high as what it holds, browsers pass over them. Gives whether the `height` attribute goes too.
+#[cold]
+pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>, scope: &Scope) -> bool {
+    if scope.cut || (scope.rows_fit && matches!(kind, Kind::TablePart | Kind::Cell)) {
+        return false;
+    }
+    let is_share = |value: &str| Length::parse(value).and_then(Length::percent).is_some();
+    let loses = attribute.is_some_and(is_share);
+    for name in ["height", "min-height", "flex-basis"] {
+        if (name == "flex-basis" && scope.flow != Flow::FlexColumn) || !style.declares(name, is_share) {
+            continue;
+        }
+        match style.get(name).map(str::to_owned) {
+            Some(value) if !is_share(&value) => style.set(name, value),
+            _ if attribute.is_some() && !loses && name == "height" => style.set(name, "auto"),
+            _ => style.remove(name),
+        }
+    }
+    if scope.flow == Flow::FlexColumn {
+        style.rewrite("flex", |value| {
+            let parts = value.split(' ').map(|part| if is_share(part) { "auto" } else { part });
+            value.split(' ').any(is_share).then(|| parts.collect::<Vec<_>>().join(" "))
+        });
+    }
+    style.rewrite("row-gap", |value| is_share(value).then(|| "0".to_owned()));
+    style.rewrite("gap", |value| {
+        let (row, column) = value.split_once(' ').unwrap_or((value, value));
+        is_share(row).then(|| format!("0 {column}"))
+    });
+    loses
 }
 
 /// A height stays where the box cuts off what does not fit, or where it is the size of the content itself.

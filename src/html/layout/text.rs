@@ -3,6 +3,7 @@
 use super::boxes::Kind;
 use super::scope::{Direction, Line, Scope};
 use super::style::{Inset, LEFT, RIGHT, Sides, Style};
+use crate::html::allow::css_properties::{INDENT, TRACKING};
 use crate::html::allow::elements::Tag;
 use crate::html::css::LOST_BACKGROUND;
 use crate::html::css::color::is_light;
@@ -125,7 +126,7 @@ fn least_factor(font: f64) -> f64 {
 /// Keeps letters from running backwards; gives the spacing that is inherited, if it is negative.
 #[cold]
 pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
-    let least = font * TIGHTEST;
+    let least = (font * TIGHTEST).max(TRACKING.px.0);
     let spacing = match style.get("letter-spacing") {
         None | Some("inherit" | "unset") => scope.tracking,
         Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),
@@ -157,7 +158,7 @@ pub(super) fn indent(
     hang: (f64, f64),
     direction: Direction,
 ) -> (f64, Direction) {
-    let most = (inside - 64.0).max(inside / 2.0);
+    let most = (inside - 64.0).max(inside / 2.0).min(INDENT.px.1);
     let declared = style.get("text-indent").filter(|value| *value != "inherit");
     let Some(value) = declared else {
         let turned = direction != scope.direction;
@@ -171,7 +172,7 @@ pub(super) fn indent(
     };
     let length = Length::parse(value);
     if length.and_then(Length::percent).is_some_and(|percent| percent < 0.0) {
-        style.remove("text-indent");
+        without_indent(style, scope);
         return (0.0, direction);
     }
     let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
@@ -183,9 +184,9 @@ pub(super) fn indent(
         return (px, direction);
     }
     let (start, end) = if direction == Direction::Rtl { (hang.1, hang.0) } else { hang };
-    let mut reached = (-px).min(start);
+    let mut reached = (-px).min(start).min(INDENT.px.1);
     if reached < 0.01 {
-        style.remove("text-indent");
+        without_indent(style, scope);
         return (0.0, direction);
     }
     if reached + 0.01 < -px {
@@ -194,10 +195,25 @@ pub(super) fn indent(
     }
     // A page that runs from right to left would indent at the other side.
     if direction == Direction::Unknown && end + 0.01 < reached {
+        if kind == Kind::Inline {
+            // No line of its own begins in it, and the spaces allowed to it follow its direction.
+            without_indent(style, scope);
+            return (0.0, direction);
+        }
         style.set("direction", "ltr");
         return (-reached, Direction::Ltr);
     }
     (-reached, direction)
+}
+
+/// Takes the indent away, the inherited one too.
+#[cold]
+fn without_indent(style: &mut Style<'_>, scope: &Scope) {
+    if scope.indent == 0.0 {
+        style.remove("text-indent");
+    } else {
+        style.set("text-indent", "0");
+    }
 }
 
 /// The space into which a negative indent may reach.

@@ -268,3 +268,20 @@ fn what_the_rules_write_on_added_elements_stays() {
         assert_eq!(sanitizer.sanitize(&out).unwrap(), out);
     }
 }
+
+/// What an element of a block has by itself is bounded as declarations are, in the annotation of a ruby too.
+#[test]
+fn default_spaces_are_bounded_like_declared_ones() {
+    for preset in ["ugc", "richText"] {
+        let sanitizer = sanitizer(&format!("{{\"preset\":\"{preset}\"}}"));
+        for html in [
+            "<table><td><td><rt><ul><figure >",
+            "<figure><table><th ><rt><blockquote><th>",
+            "<dd ><figure><dd><rt ><table ><td><td><dd><td>",
+            "<ul><table><td><dd><rt><ul><th><th>",
+        ] {
+            let out = sanitizer.sanitize(html).unwrap();
+            assert_eq!(sanitizer.sanitize(&out).unwrap(), out, "{preset}: {html}");
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub fn policy_check_mini_program(id: u32, app_id: &str, path: &str) -> JsResult<
 }
 
 /// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their names.
-/// docs/decisions/answers.md has the figures. An accepted link: the number of its kind, path, owner, address (absent where it
+/// docs/decisions/answers.md has the figures. An accepted link: its number among the kinds, path, owner, address (absent where it
 /// is the link as given), and names and decoded values of parameters in turn, in their order. A refused one: code, message,
 /// start and end. What is absent at the end is left out.
 struct Answer<'a> {

@@ -28,9 +28,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let Some(glyph) = chars::char_before(bytes, start) else { return true };
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
-        b'$' => false,
-        // That of a country code, unless the number is longer than any of phones: `证件+11010519491231002X` of a form.
-        b'+' => !previous().is_ascii_digit() && is_longer_than_phones(bytes, start),
+        b'+' | b'$' => false,
         // A host, and no mention.
         b'@' => !(previous().is_ascii_alphanumeric() || previous() == b'.'),
         // A decimal point or a version's dot; `Tel.` is neither, and nor is one that begins a text.
@@ -44,12 +42,6 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
                 || chars::ends_colour(bytes, start)
         }
     }
-}
-
-/// Whether more letters and digits follow than E.164 has.
-fn is_longer_than_phones(bytes: &[u8], start: usize) -> bool {
-    const LONGEST: usize = 15;
-    bytes.get(start..=start + LONGEST).is_some_and(|bytes| bytes.iter().all(u8::is_ascii_alphanumeric))
 }
 
 /// Whether a value may end at `end`.

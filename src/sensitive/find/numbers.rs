@@ -142,8 +142,7 @@ enum Prefix {
 impl Prefix {
     fn before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
         match chars::char_before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
-            // Not before more digits than E.164 has.
-            Some(glyph) if glyph.code == b'+' && run.length < 16 => Prefix::Plus(glyph),
+            Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
             Some(glyph)
                 if glyph.code == b'('
                     && chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')

@@ -40,13 +40,14 @@ pub(super) enum Style {
 
 /// Whether some escape may begin in this text.
 pub(super) fn may_have(text: &str) -> bool {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let has_one = |signs: &[u8]| {
-        let has = |eight: u64| signs.iter().any(|byte| swar::has(eight, *byte));
-        eights.iter().any(|eight| has(u64::from_le_bytes(*eight))) || rest.iter().any(|b| signs.contains(b))
-    };
     // A plus is an escape in the value of a form alone.
-    has_one(b"%\\&") || (has_one(b"+") && has_one(b"="))
+    has_one(text, b"%\\&") || (has_one(text, b"+") && has_one(text, b"="))
+}
+
+fn has_one(text: &str, signs: &[u8]) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let has = |eight: u64| signs.iter().any(|byte| swar::has(eight, *byte));
+    eights.iter().any(|eight| has(u64::from_le_bytes(*eight))) || rest.iter().any(|b| signs.contains(b))
 }
 
 impl Decoded {

@@ -85,6 +85,16 @@ fn wide(text: &str) -> String {
     text.chars().map(wide).collect()
 }
 
+/// The text as a value of a form (`application/x-www-form-urlencoded`).
+fn form(text: &str) -> String {
+    let written = |byte: u8| match byte {
+        b' ' => "+".to_owned(),
+        _ if byte.is_ascii_alphanumeric() || b"*-._".contains(&byte) => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(written).collect()
+}
+
 fn options(kind: Kind) -> Value {
     match kind {
         Kind::IdCard => Value::Object(vec![("allow15".to_owned(), Value::Bool(true))]),
@@ -303,6 +313,8 @@ static AROUND: &[(&str, &str)] = &[
     ("\\u53f7", "\\n"),
     ("&quot;", "&quot;"),
     ("&nbsp;", "<br>"),
+    ("/s?q=call+", "+now"),
+    ("name=a&note=my+number+", "&id=1"),
     ("\u{1b}[31m", "\u{1b}[0m"),
     ("`", "`"),
 ];
@@ -314,11 +326,17 @@ struct Exception {
     is: fn(Kind, &str) -> bool,
 }
 
+/// Blanks of pages and documents.
+const BLANKS: [char; 15] = [
+    '\u{3000}', '\u{A0}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}', '\u{2005}', '\u{2006}',
+    '\u{2007}', '\u{2008}', '\u{2009}', '\u{200A}', '\u{202F}', '\u{205F}',
+];
+
 /// The value in half-width characters.
 fn narrow(value: &str) -> String {
     let narrow = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap(),
-        '\u{3000}' | '\u{A0}' | '\u{2009}' => ' ',
+        c if BLANKS.contains(&c) => ' ',
         c => c,
     };
     value.chars().map(narrow).collect()
@@ -459,7 +477,7 @@ fn every_valid_form_is_found() {
                 value = wide(&value);
             }
             if random.below(8) == 0 {
-                value = value.replace(' ', random.pick(&["\u{3000}", "\u{A0}", "\u{2009}"]));
+                value = value.replace(' ', random.pick(&BLANKS).encode_utf8(&mut [0; 4]));
             }
             let narrow = narrow(&value);
             if !is_valid(*kind, &value) {
@@ -475,10 +493,15 @@ fn every_valid_form_is_found() {
             if before == "'" && narrow.contains('\'') {
                 continue;
             }
-            let text = format!("{before}{label}{value}{after}");
+            // A form writes what of the value is left out of a finding, and the rest, as it writes anything.
+            let written = |text: &str| {
+                if before.contains("=") && after.len() > 1 { form(text) } else { text.to_owned() }
+            };
+            let is_left_out: String = value.chars().take(prefix_length(*kind, &narrow)).collect();
+            let text = format!("{before}{label}{}{after}", written(&value));
             let units = |text: &str| text.encode_utf16().count();
             let start = units(before) + units(label);
-            let (latest, end) = (start + prefix_length(*kind, &narrow), start + units(&value));
+            let (latest, end) = (start + units(&written(&is_left_out)), start + units(&written(&value)));
             let kinds: Vec<Kind> = match kind {
                 Kind::Imei | Kind::Ip | Kind::Mac => vec![*kind],
                 _ => Kind::SEARCHED.to_vec(),

@@ -189,6 +189,7 @@ const PIECES = [
     'orderNo',
     '身份证',
   ],
+  ...['?q=', '&note=', 'q=call+', ' x=', '%2B', '138+0013+8000', '4111+1111+1111+1111', 'card+', '京A+', '&'],
 ];
 const KINDS = [
   undefined,

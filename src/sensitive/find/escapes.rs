@@ -40,10 +40,14 @@ pub(super) enum Style {
 
 /// Whether some escape may begin in this text.
 pub(super) fn may_have(text: &str) -> bool {
+    // A plus is an escape in the value of a form alone.
+    has_one(text, b"%\\&") || (has_one(text, b"+") && has_one(text, b"="))
+}
+
+fn has_one(text: &str, signs: &[u8]) -> bool {
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let has = |eight: u64| b"%\\&".iter().any(|byte| swar::has(eight, *byte));
-    eights.iter().any(|eight| has(u64::from_le_bytes(*eight)))
-        || rest.iter().any(|b| matches!(b, b'%' | b'\\' | b'&'))
+    let has = |eight: u64| signs.iter().any(|byte| swar::has(eight, *byte));
+    eights.iter().any(|eight| has(u64::from_le_bytes(*eight))) || rest.iter().any(|b| signs.contains(b))
 }
 
 impl Decoded {
@@ -96,19 +100,24 @@ impl Decoded {
         let (mut done, mut has_escape) = (0, false);
         let bytes = line.as_bytes();
         let mut position = 0;
+        let mut form = Form { is_in_value: false, is_delimited: true, is_sign_next: false };
         while let Some(byte) = bytes.get(position) {
             steps::take(1);
             let found = match byte {
                 b'%' => percent(bytes, position),
                 b'\\' => backslash(bytes, position),
                 b'&' => entity(line, position),
-                b'+' => plus(bytes, position),
+                b'+' => form.plus(bytes, position),
                 _ => None,
             };
             let Some(Escape { text, length, style }) = found else {
+                form.pass(*byte);
                 position += 1;
                 continue;
             };
+            if *byte != b'+' {
+                form.pass_escape(text.as_str(), style);
+            }
             self.text.push_str(line.get(done..position).unwrap_or_default());
             self.pieces.push(Piece { here: self.text.len(), source: source + position, style: Some(style) });
             self.text.push_str(text.as_str());
@@ -209,25 +218,64 @@ fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
     utf8(bytes, position, b"%", 16)
 }
 
-/// The `+` of forms, for a space: between letters and digits, in a value behind its name and an equals sign.
-fn plus(bytes: &[u8], position: usize) -> Option<Escape> {
-    let is_sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-    let is_space = is_sign(position.checked_sub(1))
-        && is_sign(position.checked_add(1))
-        && bytes.get(..position).is_some_and(is_in_value);
-    is_space.then(|| Escape { text: Decoding::of(Some(' ')), length: 1, style: Style::Percent })
+/// Where a line is in the writing of forms (`name=value&name=value`), by what was passed of it.
+struct Form {
+    /// Behind an equals sign or a plus that is percent-encoded, with nothing between that ends a value.
+    is_in_value: bool,
+    /// The name or value begins with the line or behind a sign: behind a space, an equals sign can be that of a sum.
+    is_delimited: bool,
+    /// A plus would be that of a country code: at the beginning of a value, behind `tel:` and a bracket, and behind a quote or a
+    /// space that is percent-encoded, as `encodeURI` writes them.
+    is_sign_next: bool,
 }
 
-/// Whether the text before ends in an equals sign and what a form writes of a value.
-fn is_in_value(before: &[u8]) -> bool {
+impl Form {
+    /// Goes on over a byte that begins no escape. What parts the windows of a text is here what a line break is.
+    fn pass(&mut self, byte: u8) {
+        self.is_sign_next = matches!(byte, b'=' | b':' | b'(');
+        match byte {
+            b'=' => self.is_in_value = true,
+            _ if is_of_value(byte) => {}
+            _ => (self.is_in_value, self.is_delimited) = (false, byte != b' '),
+        }
+    }
+
+    fn pass_escape(&mut self, text: &str, style: Style) {
+        self.is_delimited = true;
+        self.is_in_value = style == Style::Percent && (self.is_in_value || text == "+");
+        self.is_sign_next = matches!(text, "\"" | " ");
+    }
+
+    /// The `+` of forms, for a space. The one that a value begins with, or that follows `tel:`, is that of a country code.
+    fn plus(&self, bytes: &[u8], position: usize) -> Option<Escape> {
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit());
+        let may_be_sum = || {
+            !self.is_delimited
+                && is_digit(position.checked_sub(1))
+                && is_digit(Some(position + 1))
+                && !goes_on(bytes.get(position..).unwrap_or_default())
+        };
+        let is_space = self.is_in_value && !self.is_sign_next && !may_be_sum();
+        is_space.then(|| Escape { text: Decoding::of(Some(' ')), length: 1, style: Style::Percent })
+    }
+}
+
+/// Whether a value can have this byte as it is.
+fn is_of_value(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'%'..=b'/' | b':' | b'@' | b'_')
+        && !matches!(byte, b'&' | b'\'' | b',')
+}
+
+/// Whether another parameter follows the rest of a value.
+fn goes_on(rest: &[u8]) -> bool {
     /// So that a line of plus signs is read in linear time.
     const LONGEST: usize = 64;
-    let is_of_value = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'%' | b'-');
-    let is_other = |byte: &&u8| {
+    let is_end = |byte: &&u8| {
         steps::take(1);
-        !is_of_value(byte)
+        !is_of_value(**byte)
     };
-    before.iter().rev().take(LONGEST).find(is_other) == Some(&b'=')
+    rest.iter().take(LONGEST).find(is_end) == Some(&b'&')
 }
 
 /// `\u624b`, `\xE6\x89\x8B`, `\346\211\213`, `\n`, `\"`, `\\`.

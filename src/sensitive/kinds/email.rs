@@ -29,7 +29,7 @@ pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCo
     Ok((local, domain))
 }
 
-/// Whether this is a host name with a dot in it; its last label is no number.
+/// Whether this is a host name with a dot in it; its last label is no number, and has no hyphen unless it is punycode.
 pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or_default();
     domain.len() <= 253
@@ -37,6 +37,7 @@ pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
         && domain.split('.').all(is_label)
         && last.chars().count() >= 2
         && !last.bytes().all(|b| b.is_ascii_digit())
+        && (!last.contains('-') || last.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
 }
 
 fn is_label(label: &str) -> bool {

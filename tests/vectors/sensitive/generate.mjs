@@ -801,6 +801,8 @@ function emails() {
     'zhang@127.0.0.1',
     'zhang@[127.0.0.1]',
     'zhang@example.c',
+    'zhang@example.c-n',
+    'zhang@example.例-子',
     'zhang@example.com\n',
     'zhang@example.com ',
     'zhang@exam ple.com',

@@ -35,6 +35,7 @@ function escapes(text, trap) {
   text('grouped by escaped spaces, a card', '?q=⟦bankCard!|4111%201111%201111%201111|****%20****%20****%201111⟧');
   text('a plate of a URL', '?plate=⟦plate|%E4%BA%ACA12345|%E4%BA%ACA***45⟧');
   text('a plus of a URL', '?tel=⟦phone|%2B86%20138%201234%205678|%2B86%20138****5678⟧');
+  sentForms(text, trap);
   text('JSON in ASCII', `{"msg": "\\u624b\\u673a\\u53f7${P}"}`);
   text('JSON in JSON', `{"body": "{\\"phone\\": \\"${P}\\", \\"note\\": \\"\\\\u8eab\\\\u4efd\\\\u8bc1${I}\\"}"}`);
   text('digits of JSON', '"⟦phone|\\u0031\\u0033812345678|138****5678⟧"');
@@ -50,6 +51,35 @@ function escapes(text, trap) {
   trap('a letter behind an escape', `%41${PHONE}`);
   trap('an escape of an accented letter', `\\u00e9${PHONE}`);
   trap('a digit behind an escape', `%31${PHONE}`);
+}
+
+/** What is sent as `application/x-www-form-urlencoded`: a plus is a space there, and that of a country code is not. */
+function sentForms(text, trap) {
+  text('a word and a number in a query', `/a?note=call+${P}`);
+  text('a word and an identity number in a query', `/s?q=my+id+${I}`);
+  text('a word and a card at the beginning', `q=card+⟦bankCard!|4111111111111111|****%20****%20****%201111⟧`);
+  text('a word and a code of a company in a query', '/s?q=x+⟦uscc!|91350100M000100Y43|9135**********0Y43⟧');
+  text('a phone number in groups at the beginning', 'q=⟦phone|138+0013+8000|138****8000⟧');
+  text('a card in groups at the beginning', 'q=⟦bankCard!|4111+1111+1111+1111|****%20****%20****%201111⟧');
+  text('a country code and groups alone', '⟦phone|%2B86+138+0013+8000|%2B86%20138****8000⟧');
+  text('a body in the middle of a line', 'body: phone=⟦phone|138+0013+8000|138****8000⟧&id=1');
+  text('a body in JSON', '{"body":"phone=⟦phone|138+0013+8000|138****8000⟧"}');
+  text('two spaces of a form', `?q=call++${P}+now`);
+  text('a long note of a form', `?note=${'please+call+me+'.repeat(9)}at+${P}`);
+  text('signs of a note that are as they are', `?note=a_b-c.+d*+(e)+at:f/g@h+${P}`);
+  text('a full-width number of a form', `?q=id+⟦twId!|Ａ１２３４５６７８９|A******789⟧`);
+  text('an area code in brackets in a form', '?q=call+⟦landline|(010)12345678|010-****5678⟧');
+  text('a country code with its own plus', '?tel=⟦phone|+8613812345678|+86 138****5678⟧');
+  text(
+    'a country code that is encoded behind a space of a form',
+    '?q=call+⟦phone|%2B8613812345678|%2B86%20138****5678⟧'
+  );
+  text('a plus of encodeURI behind a quote', '/?data=%7B%22tel%22:%22⟦phoneTw|+886931022102|%2B886%2093****102⟧%22%7D');
+  text('an address with a tag in a query', '?mail=⟦email|li+138@example.com|l***@example.com⟧');
+  trap('a number abroad is no number at home', '?tel=+14155552671', ['phone']);
+  trap('sums behind a space', 'x total=4111+1111+1111+1111 and sum=1+13812345678, or 1+13812345678');
+  trap('a sum of long numbers', '1+4111111111111111');
+  trap('a plus between no values', '4111+1111+1111+1111; call+13812345678a');
 }
 
 function terminals(text, trap) {

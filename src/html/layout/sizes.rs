@@ -315,19 +315,29 @@ pub(super) fn narrow(style: &Style<'_>, kind: Kind, font: f64) -> Option<f64> {
         return None;
     }
     let (most_px, most_percent) = NARROW;
-    let lengths = ["width", "max-width"].into_iter().filter_map(|name| Length::parse(style.get(name)?));
-    let widths = lengths.filter_map(|length| {
-        let share =
-            length.percent().filter(|percent| *percent < most_percent).map(|percent| percent * PHONE / 100.0);
-        share.or(length.px(font).filter(|px| *px < most_px))
-    });
-    widths.reduce(f64::min)
+    let mut least = None;
+    for name in ["width", "max-width"] {
+        let Some(length) = style.get(name).and_then(Length::parse) else { continue };
+        let (px, most) = match length.percent() {
+            Some(percent) => (percent * PHONE / 100.0, most_percent * PHONE / 100.0),
+            None => (length.px(font).unwrap_or(PHONE), most_px),
+        };
+        if px < most && least.is_none_or(|least| px < least) {
+            least = Some(px);
+        }
+    }
+    least
 }
 
 #[cold]
 fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
     let length = Length::parse(value?)?;
     length.bare().or(length.px(font))
+}
+
+#[cold]
+fn is_share(value: &str) -> bool {
+    Length::parse(value).and_then(Length::percent).is_some()
 }
 
 /// Takes away heights in parts of a container whose height nothing in the document fixes and nothing cuts off: each is
@@ -338,7 +348,6 @@ pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>,
     if scope.cut || (scope.rows_fit && matches!(kind, Kind::TablePart | Kind::Cell)) {
         return false;
     }
-    let is_share = |value: &str| Length::parse(value).and_then(Length::percent).is_some();
     let loses = attribute.is_some_and(is_share);
     for name in ["height", "min-height", "flex-basis"] {
         if (name == "flex-basis" && scope.flow != Flow::FlexColumn) || !style.declares(name, is_share) {
@@ -352,8 +361,8 @@ pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>,
     }
     if scope.flow == Flow::FlexColumn {
         style.rewrite("flex", |value| {
-            let parts = value.split(' ').map(|part| if is_share(part) { "auto" } else { part });
-            value.split(' ').any(is_share).then(|| parts.collect::<Vec<_>>().join(" "))
+            let part = value.split(' ').find(|part| is_share(part))?;
+            Some(value.replace(part, "auto"))
         });
     }
     style.rewrite("row-gap", |value| is_share(value).then(|| "0".to_owned()));

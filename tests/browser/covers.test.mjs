@@ -10,7 +10,7 @@ import { launchChromium, serve } from '../lib/browser.mjs';
 import { launchFirefox } from '../lib/firefox.mjs';
 import { launchWebKit } from '../lib/webkit.mjs';
 import { documents } from './covers/documents.mjs';
-import { payloads } from './covers/payloads.mjs';
+import { inLayouts, payloads } from './covers/payloads.mjs';
 
 const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>covers</title></head><body>
 <script type="module" src="/covers/page.mjs"></script></body></html>`;
@@ -18,6 +18,7 @@ const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const WIDTHS = [390, 1280];
 const DIRECTIONS = ['ltr', 'rtl'];
 const PRESETS = ['ugc', 'inline', 'richText'];
+const LAYOUTS = ['flex', 'grid', 'between'];
 
 /** A page of each browser with one way to ask it; undefined where the browser can't be had. */
 export const drivers = {
@@ -64,6 +65,7 @@ for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWe
 
 test('there are enough cases', () => {
   assert.ok(payloads.length >= 120, `${payloads.length} payloads`);
+  assert.ok(inLayouts.length >= 40, `${inLayouts.length} payloads for layouts`);
   assert.ok(documents.length >= 40, `${documents.length} documents`);
 });
 
@@ -87,6 +89,18 @@ for (const browser of browsers) {
           for (const { payload } of await driver.ask('judge', { width, dir, preset: 'ugc', raw: true, payloads }))
             found.add(payload);
       assert.ok(found.size >= 120, `${found.size} of ${payloads.length} cover something as they are`);
+      for (const layout of LAYOUTS) {
+        const raw = await driver.ask('judge', {
+          width: 390,
+          dir: 'ltr',
+          layout,
+          preset: 'ugc',
+          raw: true,
+          payloads: inLayouts,
+        });
+        const least = layout === 'between' ? inLayouts.length / 2 : inLayouts.length / 3;
+        assert.ok(raw.length >= least, `${raw.length} of ${inLayouts.length} cover something around ${layout}`);
+      }
       const spoilt = await driver.ask('compare', { width: 1280, dir: 'ltr', documents, spoil: true });
       assert.ok(spoilt.length >= documents.length / 2, `${spoilt.length} documents look different without styles`);
     });
@@ -98,6 +112,12 @@ for (const browser of browsers) {
             assert.deepEqual(await driver.ask('judge', { width, dir, preset, payloads }), []);
           });
         }
+      }
+      for (const layout of LAYOUTS) {
+        test(`nothing is covered around a container in ${layout} at ${width} pixels`, async () => {
+          for (const preset of ['ugc', 'richText'])
+            assert.deepEqual(await driver.ask('judge', { width, dir: 'ltr', layout, preset, payloads: inLayouts }), []);
+        });
       }
       test(`ordinary documents keep their look at ${width} pixels`, async () => {
         assert.deepEqual(await driver.ask('compare', { width, dir: 'ltr', documents }), []);

@@ -44,6 +44,10 @@ use style::Style;
 
 /// How much text may stand in a line that does not break, in characters.
 const MAX_UNBROKEN: usize = 64;
+/// The width of a letter, in parts of its font.
+const LETTER: f64 = 0.6;
+/// How far a word may reach over the side of a narrow box, in pixels.
+const SLACK: f64 = 8.0;
 /// The most nodes that are looked at for it.
 const MAX_LOOKED_AT: usize = 64;
 
@@ -293,7 +297,14 @@ fn element(
     let (indent, direction) =
         text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
-    let stated = sizes::Attribute { width, carries_data: data };
+    if let Some(width) = sizes::narrow(&style, kind, scope.font)
+        && longest_word(tree, at) * scope.font * LETTER > width + SLACK
+    {
+        style.remove("width");
+        style.remove("max-width");
+    }
+    let stated =
+        sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
         // The component has no style sheet of the page's that would do it.
@@ -418,6 +429,37 @@ fn longest_line(tree: &Tree, root: Id, breaks: bool) -> usize {
         at = node.next;
     }
     longest
+}
+
+/// The letters of the longest word below an element; as long as can be if too much stands there.
+#[cold]
+fn longest_word(tree: &Tree, root: Id) -> f64 {
+    let (mut word, mut longest) = (0_u32, 0_u32);
+    let mut at = tree.get(root).map_or(NONE, |node| node.first);
+    let mut open = Vec::new();
+    for _ in 0..MAX_LOOKED_AT {
+        let Some(node) = tree.get(at) else {
+            let Some(next) = open.pop() else { return f64::from(longest) };
+            at = next;
+            continue;
+        };
+        at = node.next;
+        match &node.kind {
+            NodeKind::Text(text) => {
+                for c in text.chars() {
+                    // Lines break between wide characters.
+                    word = if c.is_whitespace() || c >= '\u{1100}' { 0 } else { word + 1 };
+                    longest = longest.max(word);
+                }
+            }
+            NodeKind::Element(tag, ..) if !tag.is_void() => {
+                open.push(at);
+                at = node.first;
+            }
+            _ => word = 0,
+        }
+    }
+    f64::INFINITY
 }
 
 /// Moves a list marker inside that would reach far out of its list.

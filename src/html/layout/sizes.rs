@@ -21,6 +21,13 @@ const LEAST_WIDTH: f64 = 64.0;
 /// The width that an element may have whatever is next to it.
 const SMALL: f64 = 100.0;
 
+/// How wide browsers make what plays if nothing is said.
+const PLAYER: f64 = 300.0;
+/// An indent up to this may push what is in its line, in pixels.
+const FREE_INDENT: f64 = 48.0;
+/// Below this a box is too narrow for words, in pixels and in percent.
+const NARROW: (f64, f64) = (64.0, 5.0);
+
 /// What attributes say about a width.
 #[derive(Clone, Copy)]
 pub(super) struct Attribute<'a> {
@@ -28,6 +35,8 @@ pub(super) struct Attribute<'a> {
     pub(super) width: Option<&'a str>,
     /// The image is in its address: its size is the writer's own.
     pub(super) carries_data: bool,
+    /// It plays, as wide as browsers make it.
+    pub(super) plays: bool,
 }
 
 /// The spaces of an element at its left and right.
@@ -100,6 +109,13 @@ pub(super) fn spaces(
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
         clamp_defaults(style, tag, most, font);
         measured = measure(style, tag, font);
+    }
+    let in_line = matches!(kind, Kind::Replaced | Kind::InlineBlock | Kind::InlineFlex)
+        || style.get("display") == Some("inline-table");
+    if in_line && scope.indent > FREE_INDENT {
+        // It may begin a line, which is indented.
+        measured.px += scope.indent;
+        measured.margin_px += scope.indent;
     }
     let inside = (outside - measured.px - outside * measured.percent / 100.0).max(1.0);
     (measured, inside)
@@ -196,7 +212,7 @@ pub(super) fn width(
     inside: f64,
     scope: &Scope,
 ) -> f64 {
-    let Attribute { width: attribute, carries_data: data } = attribute;
+    let Attribute { width: attribute, carries_data: data, plays } = attribute;
     if scope.clips {
         return inside;
     }
@@ -225,7 +241,12 @@ pub(super) fn width(
     let Some(_) = asked else {
         // An image is as wide as it comes; a box in a line as wide as what it holds.
         let wide = most.is_some_and(|most| most > inside);
-        if (replaced && (data || wide)) || (kind.fits_content() && wide) {
+        let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
+        let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
+        let is_wide = wide || pushed;
+        if (replaced && (data || is_wide || is_apart || plays && inside < PLAYER))
+            || (kind.fits_content() && is_wide)
+        {
             bound(style, spaces, false);
         }
         return most.map_or(inside, |most| inside.min(most.max(24.0)));
@@ -287,10 +308,36 @@ fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
     style.set("max-width", format!("calc({} - {})", written(left, "%"), written(px.ceil(), "px")));
 }
 
+/// The pixels of a width that leaves no room for words, if the element has such a width and does not cut them off.
+#[cold]
+pub(super) fn narrow(style: &Style<'_>, kind: Kind, font: f64) -> Option<f64> {
+    if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || clips(style, kind) {
+        return None;
+    }
+    let (most_px, most_percent) = NARROW;
+    let mut least = None;
+    for name in ["width", "max-width"] {
+        let Some(length) = style.get(name).and_then(Length::parse) else { continue };
+        let (px, most) = match length.percent() {
+            Some(percent) => (percent * PHONE / 100.0, most_percent * PHONE / 100.0),
+            None => (length.px(font).unwrap_or(PHONE), most_px),
+        };
+        if px < most && least.is_none_or(|least| px < least) {
+            least = Some(px);
+        }
+    }
+    least
+}
+
 #[cold]
 fn width_px(value: Option<&str>, font: f64) -> Option<f64> {
     let length = Length::parse(value?)?;
     length.bare().or(length.px(font))
+}
+
+#[cold]
+fn is_share(value: &str) -> bool {
+    Length::parse(value).and_then(Length::percent).is_some()
 }
 
 /// Takes away heights in parts of a container whose height nothing in the document fixes and nothing cuts off: each is
@@ -301,7 +348,6 @@ pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>,
     if scope.cut || (scope.rows_fit && matches!(kind, Kind::TablePart | Kind::Cell)) {
         return false;
     }
-    let is_share = |value: &str| Length::parse(value).and_then(Length::percent).is_some();
     let loses = attribute.is_some_and(is_share);
     for name in ["height", "min-height", "flex-basis"] {
         if (name == "flex-basis" && scope.flow != Flow::FlexColumn) || !style.declares(name, is_share) {
@@ -315,8 +361,8 @@ pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>,
     }
     if scope.flow == Flow::FlexColumn {
         style.rewrite("flex", |value| {
-            let parts = value.split(' ').map(|part| if is_share(part) { "auto" } else { part });
-            value.split(' ').any(is_share).then(|| parts.collect::<Vec<_>>().join(" "))
+            let part = value.split(' ').find(|part| is_share(part))?;
+            Some(value.replace(part, "auto"))
         });
     }
     style.rewrite("row-gap", |value| is_share(value).then(|| "0".to_owned()));

@@ -7,28 +7,40 @@ await xd.init({ parts: ['content'] });
 
 const CONTROLS = (name) =>
   `<div class="row">${[1, 2, 3].map((n) => `<button>${name} ${n}</button>`).join(' ')} <a href="#">${name} link</a></div>`;
-const PAGE = (width, dir) => `<!doctype html><html dir="${dir}"><head><meta charset="utf-8"><style>
+/** How a page may place the container, besides as a block: what stands around it. */
+const UNDER = '<button class="under">under</button>';
+const LAYOUTS = {
+  block: ['', ''],
+  flex: ['<div style="display:flex">', `</div>${UNDER}`],
+  grid: ['<div style="display:grid;grid-template-columns:minmax(0,1fr)">', `</div>${UNDER}`],
+  between: [
+    '<div style="display:flex"><button class="side">left</button>',
+    `<button class="side">right</button></div>${UNDER}`,
+  ],
+};
+const PAGE = (width, dir, [open, close]) => `<!doctype html><html dir="${dir}"><head><meta charset="utf-8"><style>
 body { margin: 0; font: 16px/1.5 sans-serif }
 .row { padding: 4px } button { height: 36px }
 ${width > 600 ? '.page { display: grid; grid-template-columns: 200px minmax(0, 1fr) 200px; gap: 16px }' : 'aside { display: none }'}
 main { padding: 0 8px; min-width: 0 }
+#content { flex: 1; min-width: 0 } .under { display: block; width: 100% } .side { flex: none; width: 30px; padding: 0; height: auto }
 </style></head><body><header>${`<p>The text of the page above, ${'a line or two of it, '.repeat(12)}for whoever reads.</p>${CONTROLS('head')}`.repeat(2)}</header>
 <div class="page"><aside>${CONTROLS('left')}${'<p>side text of the page</p>'.repeat(30)}</aside>
-<main>${CONTROLS('before')}<div id="content"></div>${CONTROLS('after')}<p>The text of the page below, with words in it.</p></main>
+<main>${CONTROLS('before')}${open}<div id="content"></div>${close}${CONTROLS('after')}<p>The text of the page below, with words in it.</p></main>
 <aside>${CONTROLS('right')}${'<p>side text of the page</p>'.repeat(30)}</aside></div>
 <footer>${CONTROLS('foot')}<p>${'The end of the page. '.repeat(20)}</p></footer></body></html>`;
 
 const frames = new Map();
 
-async function frameOf(width, dir) {
-  const key = `${width} ${dir}`;
+async function frameOf(width, dir, layout = 'block') {
+  const key = `${width} ${dir} ${layout}`;
   if (!frames.has(key)) {
     const frame = document.createElement('iframe');
     frame.style.cssText = `position:absolute;top:0;left:0;border:0;width:${width}px;height:4000px`;
     const loaded = new Promise((done) => {
       frame.onload = done;
     });
-    frame.srcdoc = PAGE(width, dir);
+    frame.srcdoc = PAGE(width, dir, LAYOUTS[layout]);
     document.body.append(frame);
     await loaded;
     frames.set(key, frame);
@@ -104,8 +116,8 @@ function backgroundOf(element, content) {
 
 globalThis.covers = {
   /** Payloads that cover something: what, and as what markup. */
-  async judge({ width, dir, preset, raw, payloads }) {
-    const stage = await frameOf(width, dir);
+  async judge({ width, dir, layout, preset, raw, payloads }) {
+    const stage = await frameOf(width, dir, layout);
     const sanitizer = xd.createSanitizer({ preset });
     const found = [];
     for (const payload of payloads) {

@@ -208,5 +208,56 @@ const places = [
 ];
 const everywhere = attacks.flatMap((attack) => places.map((place) => place(attack)));
 
+// Heights in percent, which a container has if the page stretches it.
+const large = `<a href="${EVIL}"><img src="${picture}" width="1200" height="200"></a>`;
+const share = (markup) => markup.repeat(3) + large;
+const stretched = [
+  ...['min-height:100%', 'height:100%', 'min-height:70%;padding-top:10%'].flatMap((style) => [
+    share(`<p style="${style}">x</p>`),
+    share(`<hr style="${style}">`),
+    share(`<table style="${style}"><tbody><tr><td>x</td></tr></tbody></table>`),
+    share(`<img src="${picture}" style="${style};width:9px">`),
+    share(`<div style="${style}"><p style="${style}">x</p></div>`),
+    share(`<span style="display:inline-block;${style}">x</span>`),
+    share(`<div style="float:left;${style}">x</div>`),
+    share(`<div style="display:flex;${style}"><b>x</b></div>`),
+    share(`<div style="display:flex;flex-direction:column;${style}"><p style="flex:0 0 100%">x</p></div>`),
+    share(`<div style="display:flex"><div style="flex:1"><p style="${style}">x</p></div></div>`),
+    `<table><tbody><tr><td style="height:300px">${share(`<p style="${style}">x</p>`)}</td></tr></tbody></table>`,
+  ]),
+  share(`<img src="${picture}" width="9" height="100%">`),
+  share(`<video height="100%" controls></video>`),
+  share(`<table height="100%"><tbody><tr height="100%"><td height="100%">x</td></tr></tbody></table>`),
+  box('display:flex', box('display:flex;flex-direction:column', `<p style="flex:0 0 100%">x</p>`.repeat(8) + large)),
+  box('display:flex', box('display:flex;flex-direction:column;row-gap:10%', '<p>x</p>'.repeat(30) + large)),
+  box('display:flex', box('display:flex;flex-wrap:wrap;gap:10%', '<p style="width:100%">x</p>'.repeat(30))),
+];
+// What reaches the neighbours at the sides.
+const sideways = [
+  ...['video', 'audio'].flatMap((name) => [
+    ...['padding-right:100%', 'padding-left:90%', 'padding:0 150px', 'margin-left:90%', 'border:20px solid red'].map(
+      (style) => `<${name} style="${style}" controls></${name}>`
+    ),
+    `<div style="text-indent:200px"><${name} controls></${name}></div>`,
+    `<div dir="rtl" style="text-indent:200px"><${name} controls></${name}></div>`,
+    `<div style="text-indent:50%"><${name} controls></${name}></div>`,
+    `<div dir="rtl"><${name} style="padding-left:100%" controls></${name}></div>`,
+    `<div style="margin-left:200px"><${name} controls></${name}></div>`,
+  ]),
+  `<img src="${picture}" style="padding-right:100%">`,
+  `<div style="text-indent:200px"><img src="${picture}" width="300" height="90"></div>`,
+  `<div style="text-indent:200px"><span style="display:inline-block">${link('display:block')}</span></div>`,
+  `<hr style="padding-right:100%" width="300">`,
+  ...['0', '1px', '24px', '1%'].flatMap((width) => [
+    `<div dir="rtl" style="width:${width}"><div>${link('')}</div></div>`,
+    `<div style="width:${width}"><div dir="rtl">${link('', 'everywhere')}</div></div>`,
+    `<div dir="rtl" style="max-width:${width}">${link('', 'everywhere')}</div>`,
+    `<div style="float:right;width:${width}">${link('', 'everywhere')}</div>`,
+  ]),
+];
+
+/** The markup of those that count on how the page places the container. */
+export const inLayouts = [...stretched, ...sideways];
+
 /** The markup of each. */
 export const payloads = [...new Set([...single, ...together, ...everywhere])];

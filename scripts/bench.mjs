@@ -18,6 +18,7 @@ const TABLES = [
   'aes',
   'guomi',
   'cold',
+  'compile',
   'html',
   'growth',
   'links',

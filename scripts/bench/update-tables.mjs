@@ -67,8 +67,8 @@ const FILES = {
   'content.wasm': ['`content.wasm`', '`content.wasm`'],
   'guomi.wasm': ['`guomi.wasm`', '`guomi.wasm`'],
   'browser.mjs (its JavaScript)': [
-    '`browser.mjs`, the JavaScript for both',
-    '`browser.mjs`，两个部分共用的 JavaScript',
+    '`browser.mjs`, the JavaScript for all parts',
+    '`browser.mjs`，各部分共用的 JavaScript',
   ],
   'inline.mjs (both parts inside)': ['`inline.mjs`, both parts inside', '`inline.mjs`，内含两个部分'],
   'miniprogram/index.js': ['`miniprogram/index.js`', '`miniprogram/index.js`'],

@@ -83,6 +83,8 @@ const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), num
 pub(in crate::html) const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
 const LEAST: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
 const GAP: Bounds = bounds((0.0, 50.0), (0.0, 10.0));
+/// Of gaps between rows: a part of a height would be more than the height holds.
+const ROW_GAP: Bounds = bounds((0.0, 50.0), (0.0, 0.0));
 const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
 /// Of a border line.
 pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
@@ -243,7 +245,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("font-style", TEXT, Grammar::Words(&["normal", "italic", "oblique"])),
     ("font-variant", 0, Grammar::Words(&["normal", "small-caps"])),
     ("font-weight", TEXT, Grammar::Weight),
-    ("gap", ALL, Grammar::Lengths(2, GAP, &["normal"])),
+    ("gap", ALL, Grammar::Lengths(2, ROW_GAP, &["normal"])),
     ("height", ALL, Grammar::Lengths(1, SIZE, SIZES)),
     ("justify-content", ALL, Grammar::Words(DISTRIBUTIONS)),
     ("letter-spacing", ALL, Grammar::Lengths(1, TRACKING, &["normal"])),
@@ -275,7 +277,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("padding-left", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-right", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-top", ALL, Grammar::Lengths(1, SPACE, &[])),
-    ("row-gap", ALL, Grammar::Lengths(1, GAP, &["normal"])),
+    ("row-gap", ALL, Grammar::Lengths(1, ROW_GAP, &["normal"])),
     ("table-layout", 0, Grammar::Words(&["auto", "fixed"])),
     ("text-align", ALL, Grammar::Words(&["left", "right", "center", "justify", "start", "end"])),
     ("text-decoration", TEXT, Grammar::Decoration),

@@ -77,7 +77,8 @@ const fn bounds(px: (f64, f64), percent: (f64, f64)) -> Bounds {
 pub(in crate::html) const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
 /// Of margins and padding.
 pub(in crate::html) const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
-pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 50.0));
+/// More than a little of a wide container would push what is in the line over its side.
+pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 10.0));
 const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
 const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
 pub(in crate::html) const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));

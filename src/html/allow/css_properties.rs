@@ -77,12 +77,15 @@ const fn bounds(px: (f64, f64), percent: (f64, f64)) -> Bounds {
 pub(in crate::html) const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
 /// Of margins and padding.
 pub(in crate::html) const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
-pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 50.0));
+/// More than a little of a wide container would push what is in the line over its side.
+pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 10.0));
 const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
 const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
 pub(in crate::html) const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
 const LEAST: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
 const GAP: Bounds = bounds((0.0, 50.0), (0.0, 10.0));
+/// Of gaps between rows: a part of a height would be more than the height holds.
+const ROW_GAP: Bounds = bounds((0.0, 50.0), (0.0, 0.0));
 const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
 /// Of a border line.
 pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
@@ -243,7 +246,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("font-style", TEXT, Grammar::Words(&["normal", "italic", "oblique"])),
     ("font-variant", 0, Grammar::Words(&["normal", "small-caps"])),
     ("font-weight", TEXT, Grammar::Weight),
-    ("gap", ALL, Grammar::Lengths(2, GAP, &["normal"])),
+    ("gap", ALL, Grammar::Lengths(2, ROW_GAP, &["normal"])),
     ("height", ALL, Grammar::Lengths(1, SIZE, SIZES)),
     ("justify-content", ALL, Grammar::Words(DISTRIBUTIONS)),
     ("letter-spacing", ALL, Grammar::Lengths(1, TRACKING, &["normal"])),
@@ -275,7 +278,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("padding-left", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-right", ALL, Grammar::Lengths(1, SPACE, &[])),
     ("padding-top", ALL, Grammar::Lengths(1, SPACE, &[])),
-    ("row-gap", ALL, Grammar::Lengths(1, GAP, &["normal"])),
+    ("row-gap", ALL, Grammar::Lengths(1, ROW_GAP, &["normal"])),
     ("table-layout", 0, Grammar::Words(&["auto", "fixed"])),
     ("text-align", ALL, Grammar::Words(&["left", "right", "center", "justify", "start", "end"])),
     ("text-decoration", TEXT, Grammar::Decoration),

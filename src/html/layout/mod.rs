@@ -298,7 +298,7 @@ fn element(
         text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
     (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
-        && longest_word(tree, at) * scope.font * LETTER > width + SLACK
+        && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
     {
         style.remove("width");
         style.remove("max-width");
@@ -311,7 +311,7 @@ fn element(
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
-    let loses_height = sizes::shares(&mut style, kind, value(local_name!("height")), parent);
+    let loses_height = sizes::shares(&mut style, tag, kind, value(local_name!("height")), parent);
     sizes::height(&mut style, tag, kind);
     let cuts = sizes::clips(&style, kind);
     let clips = cuts && !parent.shrinks && !kind.fits_content();
@@ -378,8 +378,8 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
         }
     };
     let Some(instead) = keeps else { return };
-    let is_long =
-        !scope.clips && longest_line(tree, at, tag == Tag::Pre || instead == "pre-wrap") > MAX_UNBROKEN;
+    let ends = if tag == Tag::Pre || instead == "pre-wrap" { Ends::Break } else { Ends::Never };
+    let is_long = !scope.clips && longest_line(tree, at, ends) > MAX_UNBROKEN;
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}
@@ -389,9 +389,20 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     }
 }
 
-/// The characters of the longest line below an element, counted no further than is needed.
+/// Where a line ends within a text.
+#[derive(Clone, Copy, PartialEq)]
+enum Ends {
+    Never,
+    /// At a line break.
+    Break,
+    /// Behind every word, and between wide characters.
+    Word,
+}
+
+/// The characters of the longest line below an element, counted no further than is needed. Of words there is a long one
+/// where not all can be looked at.
 #[cold]
-fn longest_line(tree: &Tree, root: Id, breaks: bool) -> usize {
+fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
     let (mut line, mut longest, mut looked_at) = (0, 0, 0);
     let mut at = tree.get(root).map_or(NONE, |node| node.first);
     let mut open = Vec::new();
@@ -404,10 +415,18 @@ fn longest_line(tree: &Tree, root: Id, breaks: bool) -> usize {
         };
         match &node.kind {
             NodeKind::Text(text) => {
+                if ends == Ends::Word && text.len() > 16 * MAX_UNBROKEN {
+                    return MAX_UNBROKEN;
+                }
                 for c in text.chars().take(16 * MAX_UNBROKEN) {
-                    let ends = breaks && c == '\n';
+                    let wide = c >= '\u{1100}';
+                    let ends = match ends {
+                        Ends::Never => false,
+                        Ends::Break => c == '\n',
+                        Ends::Word => wide || matches!(c, ' ' | '\n' | '\t'),
+                    };
                     // A wide character counts as two.
-                    line = if ends { 0 } else { line + 1 + usize::from(c >= '\u{1100}') };
+                    line = if ends { 0 } else { line + 1 + usize::from(wide) };
                     longest = longest.max(line);
                     if longest > MAX_UNBROKEN {
                         break;
@@ -428,38 +447,7 @@ fn longest_line(tree: &Tree, root: Id, breaks: bool) -> usize {
         }
         at = node.next;
     }
-    longest
-}
-
-/// The letters of the longest word below an element; as long as can be if too much stands there.
-#[cold]
-fn longest_word(tree: &Tree, root: Id) -> f64 {
-    let (mut word, mut longest) = (0_u32, 0_u32);
-    let mut at = tree.get(root).map_or(NONE, |node| node.first);
-    let mut open = Vec::new();
-    for _ in 0..MAX_LOOKED_AT {
-        let Some(node) = tree.get(at) else {
-            let Some(next) = open.pop() else { return f64::from(longest) };
-            at = next;
-            continue;
-        };
-        at = node.next;
-        match &node.kind {
-            NodeKind::Text(text) => {
-                for c in text.chars() {
-                    // Lines break between wide characters.
-                    word = if c.is_whitespace() || c >= '\u{1100}' { 0 } else { word + 1 };
-                    longest = longest.max(word);
-                }
-            }
-            NodeKind::Element(tag, ..) if !tag.is_void() => {
-                open.push(at);
-                at = node.first;
-            }
-            _ => word = 0,
-        }
-    }
-    f64::INFINITY
+    if ends == Ends::Word && looked_at == MAX_LOOKED_AT { MAX_UNBROKEN } else { longest }
 }
 
 /// Moves a list marker inside that would reach far out of its list.

@@ -344,32 +344,38 @@ fn is_share(value: &str) -> bool {
 /// as high as a page's container that is stretched, or as a cell, whatever stands beside it. Where a container is as
 /// high as what it holds, browsers pass over them. Gives whether the `height` attribute goes too.
 #[cold]
-pub(super) fn shares(style: &mut Style<'_>, kind: Kind, attribute: Option<&str>, scope: &Scope) -> bool {
-    if scope.cut || (scope.rows_fit && matches!(kind, Kind::TablePart | Kind::Cell)) {
+pub(super) fn shares(
+    style: &mut Style<'_>,
+    tag: Tag,
+    kind: Kind,
+    attribute: Option<&str>,
+    scope: &Scope,
+) -> bool {
+    let is_row = matches!(kind, Kind::TablePart | Kind::Cell)
+        && tag != Tag::Caption
+        && style.get("display") != Some("table-caption");
+    if scope.cut || (scope.rows_fit && is_row) {
         return false;
     }
     let loses = attribute.is_some_and(is_share);
     for name in ["height", "min-height", "flex-basis"] {
-        if (name == "flex-basis" && scope.flow != Flow::FlexColumn) || !style.declares(name, is_share) {
+        if !style.get(name).is_some_and(is_share) || (name == "flex-basis" && scope.flow != Flow::FlexColumn)
+        {
             continue;
         }
-        match style.get(name).map(str::to_owned) {
-            Some(value) if !is_share(&value) => style.set(name, value),
-            _ if attribute.is_some() && !loses && name == "height" => style.set(name, "auto"),
-            _ => style.remove(name),
+        if attribute.is_some() && !loses && name == "height" {
+            style.set(name, "auto");
+        } else {
+            style.remove(name);
         }
     }
-    if scope.flow == Flow::FlexColumn {
-        style.rewrite("flex", |value| {
-            let part = value.split(' ').find(|part| is_share(part))?;
-            Some(value.replace(part, "auto"))
-        });
+    if scope.flow == Flow::FlexColumn
+        && let Some(value) = style.get("flex")
+        && let Some(part) = value.split(' ').find(|part| is_share(part))
+    {
+        let value = value.replace(part, "auto");
+        style.set("flex", value);
     }
-    style.rewrite("row-gap", |value| is_share(value).then(|| "0".to_owned()));
-    style.rewrite("gap", |value| {
-        let (row, column) = value.split_once(' ').unwrap_or((value, value));
-        is_share(row).then(|| format!("0 {column}"))
-    });
     loses
 }
 

@@ -81,24 +81,6 @@ impl<'s> Style<'s> {
         self.changed = true;
     }
 
-    /// Whether some declaration of a property has such a value, be it the one that counts or not.
-    #[cold]
-    pub(super) fn declares(&self, name: &str, is: fn(&str) -> bool) -> bool {
-        self.list.iter().any(|(known, value)| *known == name && is(value))
-    }
-
-    /// Gives every declaration of a property the value that `new` has for it.
-    #[cold]
-    pub(super) fn rewrite(&mut self, name: &str, new: fn(&str) -> Option<String>) {
-        for (known, value) in &mut self.list {
-            if *known == name
-                && let Some(new) = new(value)
-            {
-                (*value, self.changed) = (Cow::Owned(new), true);
-            }
-        }
-    }
-
     /// Takes a property away.
     #[cold]
     pub(super) fn remove(&mut self, name: &str) {

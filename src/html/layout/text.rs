@@ -22,9 +22,6 @@ const HUGE_FONT: f64 = 64.0;
 /// How far letters may be pulled together, in parts of the font size. The narrowest white space is wider.
 const TIGHTEST: f64 = -0.05;
 
-/// The largest indent in percent.
-const MAX_SHARE: f64 = 10.0;
-
 /// Bounds the product of font sizes; gives the size in pixels.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
@@ -177,13 +174,6 @@ pub(super) fn indent(
     if length.and_then(Length::percent).is_some_and(|percent| percent < 0.0) {
         without_indent(style, scope);
         return (0.0, direction);
-    }
-    // A part of the container, where it is more than a little: pushes what is in the line however wide the page is.
-    let share = length.and_then(Length::percent).filter(|percent| *percent > MAX_SHARE);
-    let share = share.map(|percent| (inside * percent / 100.0).min(most));
-    if let Some(px) = share {
-        style.set("text-indent", written(px, "px"));
-        return (cut(px), direction);
     }
     let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
     if px > most + 0.01 {

@@ -112,7 +112,8 @@ pub(super) fn spaces(
     }
     let in_line = matches!(kind, Kind::Replaced | Kind::InlineBlock | Kind::InlineFlex)
         || style.get("display") == Some("inline-table");
-    if in_line && scope.indent > FREE_INDENT {
+    let free = if matches!(tag, Tag::Audio | Tag::Video) { 0.0 } else { FREE_INDENT };
+    if in_line && scope.indent > free {
         // It may begin a line, which is indented.
         measured.px += scope.indent;
         measured.margin_px += scope.indent;
@@ -244,7 +245,7 @@ pub(super) fn width(
         let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
         let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
         let is_wide = wide || pushed;
-        if (replaced && (data || is_wide || is_apart || plays && inside < PLAYER))
+        if (replaced && (data || is_wide || is_apart || plays && (inside < PLAYER || scope.indent > 0.0)))
             || (kind.fits_content() && is_wide)
         {
             bound(style, spaces, false);

@@ -175,7 +175,8 @@ pub(super) fn indent(
         without_indent(style, scope);
         return (0.0, direction);
     }
-    let px = length.and_then(|length| length.px(font)).unwrap_or(0.0);
+    let share = length.and_then(Length::percent).map(|percent| inside * percent / 100.0);
+    let px = share.or(length.and_then(|length| length.px(font))).unwrap_or(0.0);
     if px > most + 0.01 {
         style.set("text-indent", written(most, "px"));
         return (cut(most), direction);

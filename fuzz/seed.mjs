@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 const VECTORS = new URL('../tests/vectors/', import.meta.url);
-const cases = (room) => filesOf(room, '.json').flatMap((name) => readJson(`${room}/${name}`).cases);
+const cases = (folder) => filesOf(folder, '.json').flatMap((name) => readJson(`${folder}/${name}`).cases);
 
 /** The first inputs of each target. */
 const SEEDS = {

@@ -9,10 +9,13 @@ import { scratchFolder } from './lib/scratch.mjs';
 import { needNodeModules, needPrerequisites } from './lib/tools.mjs';
 import { askAdvisories } from './release/advisories.mjs';
 import { packageBill, toolsBill } from './release/sbom.mjs';
-import { readVersions } from './release/versions.mjs';
+import { missingDate, readVersions } from './release/versions.mjs';
 
 const OUT = join(ROOT, 'release');
 const PKG = join(ROOT, 'pkg');
+
+/** How many damaged messages each language of the backend gets; as many as the guide of the backend says. */
+const DAMAGED = '10000';
 
 /** The lists of known weaknesses that could not be asked. */
 const unreached = [];
@@ -26,16 +29,18 @@ const STEPS = {
     if (changed !== '') giveUp(`a release is made from a commit; not committed is:\n${changed}`);
   },
   versions() {
-    const { version, dated } = readVersions();
-    say(`version ${version}`);
-    if (!dated) say(`CHANGELOG.md has no date for ${version} yet: write it before you publish`);
+    const versions = readVersions();
+    say(`version ${versions.version}`);
+    const missing = missingDate(versions, process.env);
+    if (missing?.isFatal) giveUp(missing.message);
+    if (missing) say(missing.message);
   },
   build() {
     rmSync(join(PKG, '.built-from'), { force: true });
     run('node', ['scripts/build.mjs']);
   },
-  // With a second build in another folder, which must come out the same.
-  test: () => run('node', ['scripts/test.mjs']),
+  // With a second build in another folder, which must come out the same, and ten times the damaged messages.
+  test: () => run('node', ['scripts/test.mjs'], { env: { ...process.env, DAMAGED } }),
   // A list that cannot be reached stops no release; what was not asked is repeated at the end.
   audit() {
     run('node', ['scripts/audit.mjs', '--offline']);

@@ -29,3 +29,17 @@ export function readVersions() {
   }
   return { version: newest, dated: /\d{4}-\d\d-\d\d/.test(when) };
 }
+
+/**
+ * What to say about a version without a date in the changelog, if anything: a tag is what is published, and so it is an error there.
+ *
+ * @param {{ version: string, dated: boolean }} versions
+ * @param {Record<string, string | undefined>} environment of the workflow, which says what it was started for
+ */
+export function missingDate({ version, dated }, { GITHUB_REF_TYPE }) {
+  if (dated) return undefined;
+  return {
+    message: `CHANGELOG.md has no date for ${version} yet: write it before you publish`,
+    isFatal: GITHUB_REF_TYPE === 'tag',
+  };
+}

@@ -22,7 +22,7 @@ const { expected } = readJson(path('editors/expected.json'));
 const names = Object.keys(documents);
 
 /** A document with the styles its editor's own documentation has a page ship. */
-export function fixture(name) {
+function fixture(name) {
   const file = documents[name].css;
   const css = file ? readFileSync(`${FIXTURES}${file}`, 'utf8') : '';
   return { html: readFileSync(`${FIXTURES}${name}.html`, 'utf8'), css };

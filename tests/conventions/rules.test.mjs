@@ -1,8 +1,9 @@
 // Rules of this code that no compiler knows.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -70,4 +71,26 @@ test('the package keeps what it writes to the mini-program syntax', () => {
   for (const [path, text] of texts('pkg/lib', /\.js$/)) {
     assert.ok(!/\beval\(|new Function|\bProxy\b|\bSharedArrayBuffer\(/.test(text), path);
   }
+});
+
+test('each folder with a lock file gets newer versions, and each action has one version', () => {
+  const github = Object.fromEntries(texts('.github', /\.yml$/));
+  const known = [...github['.github/dependabot.yml'].matchAll(/(?<=[\s[])\/[\w./-]*/g)].map(([folder]) => folder);
+  const locks = execFileSync('git', ['ls-files', '*package-lock.json', '*Cargo.lock', '*requirements.txt'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const folders = locks
+    .trim()
+    .split('\n')
+    .map((path) => `/${dirname(path)}`.replace(/^\/\.$/, '/'));
+  assert.ok(folders.length >= 20, 'the lock files are found');
+  assert.deepEqual(
+    folders.filter((folder) => !known.includes(folder)),
+    []
+  );
+  const used = Object.values(github).flatMap((text) => [...text.matchAll(/uses: (\S+)@(\S+)/g)]);
+  assert.ok(used.length >= 10, 'the actions are found');
+  const versions = new Map(used.map(([, name, version]) => [name, version]));
+  for (const [, name, version] of used) assert.equal(version, versions.get(name), name);
 });

@@ -11,7 +11,7 @@ export function fromHex(hex) {
   return Uint8Array.from(hex.match(/../g) || [], (pair) => Number.parseInt(pair, 16));
 }
 
-export function toHex(bytes) {
+function toHex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

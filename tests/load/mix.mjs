@@ -1,7 +1,7 @@
 // Mixed calls, again and again: the same code in Node and in a page, so it imports nothing.
 
 /** One round of the mix. What it gives is the same each time it runs. */
-export const ROUND = 1000;
+const ROUND = 1000;
 
 /**
  * Runs `count` calls in rounds. Returns where results differed from those of the first round, and the sizes of the

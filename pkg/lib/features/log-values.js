@@ -11,7 +11,7 @@ import { hasOwn, isRecord, setOwn } from '../input/plain.js';
 import { isBlank } from './secret-names.js';
 
 /** The replacement of a member with a secret name. */
-export const HIDDEN = '******';
+const HIDDEN = '******';
 
 /** Deeper is a linked list, or made to be. */
 const MAX_DEPTH = 64;

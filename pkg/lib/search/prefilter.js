@@ -1,4 +1,4 @@
-// The parts of a text in which a sensitive value can stand, so that the core is not handed all of it.
+// The parts of a text in which a sensitive value can be, so that the core is not handed all of it.
 //
 // The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
 // escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
@@ -23,7 +23,7 @@ const LEAST = 6;
  * @typedef {{ classes: number, signs: string[], isWhole: boolean }} Cut
  */
 
-/** What can stand in a value that has no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
+/** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
 const ESCAPES = ['%', '\\', '&'];
 const SIGNS = { email: ['@', '＠'], plate: ['·'] };
 const PLUS = ['phoneE164', 'phoneTw', 'phoneHk', 'phoneMo', 'phone', 'landline'];
@@ -37,7 +37,7 @@ export function cutFor(kinds, hasCustom) {
   return { classes: has('plate') ? DIGIT | CAPITAL : DIGIT, signs, isWhole: hasCustom || has('ip') || has('mac') };
 }
 
-/** What stands before a window that is not at the beginning of the text. */
+/** The text before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
 /** The size of a batch: bytes of windows, and places where they begin and end. */

@@ -359,9 +359,8 @@ pub(super) fn shares(
         return false;
     }
     let loses = attribute.is_some_and(is_share);
-    for name in ["height", "min-height", "flex-basis"] {
-        if !style.get(name).is_some_and(is_share) || (name == "flex-basis" && scope.flow != Flow::FlexColumn)
-        {
+    for name in ["height", "min-height"] {
+        if !style.get(name).is_some_and(is_share) {
             continue;
         }
         if attribute.is_some() && !loses && name == "height" {
@@ -371,11 +370,11 @@ pub(super) fn shares(
         }
     }
     if scope.flow == Flow::FlexColumn
-        && let Some(value) = style.get("flex")
-        && let Some(part) = value.split(' ').find(|part| is_share(part))
+        && style.later("flex", "flex-basis").is_some_and(|value| value.split(' ').any(is_share))
     {
-        let value = value.replace(part, "auto");
-        style.set("flex", value);
+        // Behind `flex`, which it overrules.
+        style.remove("flex-basis");
+        style.set("flex-basis", "auto");
     }
     loses
 }

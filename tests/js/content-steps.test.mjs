@@ -1,4 +1,4 @@
-// HTML takes time linear in its length, whatever it is. Steps are counted and not seconds: binaryen writes a call into each
+// HTML and links take time linear in their length, whatever they are. Steps are counted and not seconds: binaryen writes a call into each
 // function and each loop of the part, and the number of calls for a text and for one of twice its length are compared.
 
 import assert from 'node:assert/strict';
@@ -70,9 +70,56 @@ const SHAPES = [
 /** Beginnings after which each shape is repeated. */
 const OPENINGS = ['', '<p ', '<p title="', '<p style="', '<table><tr><td>', '<svg>'];
 
+/** Links that make the rules decode, split and follow, by what is repeated. */
+const LINK_SHAPES = [
+  'a',
+  'a/',
+  '../',
+  '/',
+  '%2F',
+  '%252525',
+  '%e4%bd%a0',
+  '中',
+  'a.',
+  'xn--a.',
+  '中.',
+  '@',
+  ':',
+  ';',
+  '[',
+  ']',
+  '?a=b',
+  '&a=b',
+  '&next=',
+  '&next=https://example.com/',
+  '%26next%3Dhttps%3A%2F%2Fexample.com%2F',
+  '?next=https%3A%2F%2Fexample.com%2F',
+  '#/x?next=/a',
+  '&user[next]=/a',
+  '\u200b',
+];
+const LINK_OPENINGS = [
+  '',
+  'https://',
+  'https://example.com/',
+  'https://example.com/shop/?a=',
+  'https://example.com/?next=',
+  'https://example.com/#',
+  '/shop/',
+  '/pages/detail?id=1&x=',
+  'weixin://dl/business/?appid=wx0123456789abcdef&path=',
+];
+const LINK_POLICY = {
+  web: { hosts: ['example.com', '*.example.org'], nestedParams: 'common' },
+  local: { pathPrefixes: ['/shop/'], excludePaths: ['/shop/admin/'] },
+  pages: { 'pages/detail': { params: { id: { type: 'int' }, x: { type: 'text', maxLength: 2048 }, next: { type: 'url' } } } },
+  maxBytes: 1 << 20,
+};
+
 let content;
 let steps = 0;
 let sanitizer;
+let policy;
 
 before(async () => {
   const counted = join(scratchFolder('steps'), 'content.wasm');
@@ -89,6 +136,7 @@ before(async () => {
   ({ core: content } = await bundled(exportGlue('content')));
   attach(content, 'content', counted, { log_execution: () => steps++ });
   sanitizer = content.sanitizer_new(undefined);
+  policy = content.policy_new(LINK_POLICY);
 });
 
 /** The steps that `work` takes on the shape repeated up to a length. */
@@ -99,6 +147,20 @@ function stepsOf(work, opening, shape, length) {
   return steps;
 }
 
+/** Fails for each text, by its opening and shape, that takes more than its share. */
+function assertLinear(work, openings, shapes) {
+  const slow = [];
+  for (const opening of openings) {
+    for (const shape of shapes) {
+      const once = stepsOf(work, opening, shape, LENGTH);
+      const twice = stepsOf(work, opening, shape, 2 * LENGTH);
+      if (once === 0 || twice > MOST_GROWTH * once || twice > MOST_STEPS * 2 * LENGTH)
+        slow.push(`${opening}${shape}: ${once} and ${twice} steps, ${(twice / once).toFixed(2)} times`);
+    }
+  }
+  assert.deepEqual(slow, []);
+}
+
 for (const [name, work] of [
   ['sanitizing', (html) => content.sanitizer_sanitize(sanitizer, html)],
   ['nodes for rich-text', (html) => content.sanitizer_nodes(sanitizer, html)],
@@ -107,18 +169,13 @@ for (const [name, work] of [
   ['escaping', (html) => content.escape_html(html)],
 ]) {
   test(`${name}: twice the text takes twice the steps`, () => {
-    const slow = [];
-    for (const opening of OPENINGS) {
-      for (const shape of SHAPES) {
-        const once = stepsOf(work, opening, shape, LENGTH);
-        const twice = stepsOf(work, opening, shape, 2 * LENGTH);
-        if (once === 0 || twice > MOST_GROWTH * once || twice > MOST_STEPS * 2 * LENGTH)
-          slow.push(`${opening}${shape}: ${once} and ${twice} steps, ${(twice / once).toFixed(2)} times`);
-      }
-    }
-    assert.deepEqual(slow, []);
+    assertLinear(work, OPENINGS, SHAPES);
   });
 }
+
+test('a link: twice the text takes twice the steps', () => {
+  assertLinear((link) => content.policy_check(policy, link), LINK_OPENINGS, LINK_SHAPES);
+});
 
 test('work that grows with the square is seen', () => {
   const quadratic = (text) => {

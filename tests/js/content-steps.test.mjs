@@ -112,7 +112,9 @@ const LINK_OPENINGS = [
 const LINK_POLICY = {
   web: { hosts: ['example.com', '*.example.org'], nestedParams: 'common' },
   local: { pathPrefixes: ['/shop/'], excludePaths: ['/shop/admin/'] },
-  pages: { 'pages/detail': { params: { id: { type: 'int' }, x: { type: 'text', maxLength: 2048 }, next: { type: 'url' } } } },
+  pages: {
+    'pages/detail': { params: { id: { type: 'int' }, x: { type: 'text', maxLength: 2048 }, next: { type: 'url' } } },
+  },
   maxBytes: 1 << 20,
 };
 

@@ -187,6 +187,8 @@ async function darken(demo) {
 
 async function sendAnOrderAndBreakIt(demo) {
   await demo.click('#fill');
+  // The preview comes when nobody types any more, and moves the button.
+  await demo.until(() => document.querySelector('#comment-preview').textContent !== '');
   await demo.click('#submit');
   await demo.until(() => document.querySelector('#sent').textContent !== '');
   await demo.click('summary');

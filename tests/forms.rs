@@ -7,9 +7,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 
+#[path = "support/random.rs"]
+mod random;
 #[path = "support/tables.rs"]
 mod tables;
 
+use random::Random;
 use std::collections::BTreeMap;
 use xiaodun::options::Value;
 use xiaodun::sensitive::{Date, Kind, Validation, find, validate};
@@ -17,27 +20,9 @@ use xiaodun::sensitive::{Date, Kind, Validation, find, validate};
 const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 const COUNT: usize = 2_000;
 
-/// A small generator (xorshift), so that a failure comes again.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
     fn pick<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
-    }
-
-    fn digits(&mut self, count: usize) -> String {
-        (0..count).map(|_| char::from(b'0' + self.below(10) as u8)).collect()
     }
 
     /// The text in groups of these lengths.

@@ -4,41 +4,26 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 #![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 
+#[path = "support/random.rs"]
+mod random;
 #[path = "support/tables.rs"]
 mod tables;
 
+use random::Random;
 use xiaodun::sensitive::{Date, Kind, find};
 
 const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 const COUNT: usize = 2_000;
 
-/// A small generator (xorshift), so that a failure comes again.
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
     fn of(&mut self, alphabet: &str, count: usize) -> String {
         let all: Vec<char> = alphabet.chars().collect();
-        (0..count).map(|_| all[self.below(all.len() as u64) as usize]).collect()
+        (0..count).map(|_| all[self.below(all.len())]).collect()
     }
 
-    fn digits(&mut self, count: usize) -> String {
-        self.of("0123456789", count)
-    }
-
-    fn time(&mut self) -> (u64, u64, u64, u64, u64, u64) {
-        let mut part = |from: u64, to: u64| from + self.below(to - from + 1);
-        (part(2015, 2026), part(1, 12), part(1, 28), part(0, 23), part(0, 59), part(0, 59))
+    fn time(&mut self) -> [usize; 6] {
+        let mut part = |from: usize, to: usize| from + self.below(to - from + 1);
+        [part(2015, 2026), part(1, 12), part(1, 28), part(0, 23), part(0, 59), part(0, 59)]
     }
 }
 
@@ -47,7 +32,7 @@ impl Random {
 type Sort = (&'static str, &'static [&'static str], fn(&mut Random) -> String, usize);
 
 fn compact_time(random: &mut Random) -> String {
-    let (year, month, day, hour, minute, second) = random.time();
+    let [year, month, day, hour, minute, second] = random.time();
     format!("{year}{month:02}{day:02}{hour:02}{minute:02}{second:02}")
 }
 
@@ -75,9 +60,9 @@ static SORTS: &[Sort] = &[
     ("microseconds", &["timestamp="], |r| format!("17{}", r.digits(14)), 10),
     ("nanoseconds", &["timestamp "], |r| format!("17{}", r.digits(17)), 10),
     ("compact time", &["timestamp="], |r| compact_time(r), 10),
-    ("date", &["date="], |r| { let (y, m, d, ..) = r.time(); format!("{y}-{m:02}-{d:02}") }, 10),
+    ("date", &["date="], |r| { let [y, m, d, ..] = r.time(); format!("{y}-{m:02}-{d:02}") }, 10),
     ("compact date", &["date="], |r| compact_time(r)[..8].to_owned(), 10),
-    ("ISO time", &["at "], |r| { let (y, m, d, h, i, s) = r.time(); format!("{y}-{m:02}-{d:02}T{h:02}:{i:02}:{s:02}.{}Z", r.digits(3)) }, 10),
+    ("ISO time", &["at "], |r| { let [y, m, d, h, i, s] = r.time(); format!("{y}-{m:02}-{d:02}T{h:02}:{i:02}:{s:02}.{}Z", r.digits(3)) }, 10),
     ("version", &["version "], |r| format!("v{}.{}.{}", r.below(30), r.below(40), r.digits(5)), 10),
     ("build", &["build "], |r| format!("{}.{}", r.below(90) + 10, r.digits(8)), 10),
     ("MD5", &["md5="], |r| r.of("0123456789abcdef", 32), 10),
@@ -88,7 +73,7 @@ static SORTS: &[Sort] = &[
     ("snowflake", &["msgId=", "消息ID："], |r| format!("1{}", r.digits(18)), 10),
     ("invoice", &["发票号码：", "invoice_no="], |r| r.digits(8), 10),
     ("invoice code", &["发票代码：", "invoiceCode:"], |r| format!("0{}", r.digits(11)), 150),
-    ("EAN-13", &["条码：", "barcode="], |r| { let body = format!("{}{}", ["69", "40", "97"][r.below(3) as usize], r.digits(10)); let sum: u32 = body.bytes().zip([1, 3].into_iter().cycle()).map(|(d, w)| u32::from(d - b'0') * w).sum(); format!("{body}{}", (10 - sum % 10) % 10) }, 10),
+    ("EAN-13", &["条码：", "barcode="], |r| { let body = format!("{}{}", ["69", "40", "97"][r.below(3)], r.digits(10)); let sum: u32 = body.bytes().zip([1, 3].into_iter().cycle()).map(|(d, w)| u32::from(d - b'0') * w).sum(); format!("{body}{}", (10 - sum % 10) % 10) }, 10),
     ("ISBN", &["ISBN "], |r| format!("9787{}", r.digits(9)), 10),
     ("size in bytes", &["size=", "\"memory\":", "content-length: "], |r| (1_000_000_000 + r.below(40_000_000_000)).to_string() + " bytes", 10),
     ("coordinates", &["latitude ", "lng="], |r| format!("{}.{}", 20 + r.below(30), r.digits(6)), 10),

@@ -1,12 +1,12 @@
 //! Letters and signs of the alphabets below U+2000.
 
-/// Where the alphabets besides ASCII begin and end.
+/// The code points below U+2000 that are not ASCII.
 const ALPHABETS: std::ops::Range<u32> = 0x80..0x2000;
 
-/// By turns, how many characters are letters, digits or marks, and how many are punctuation, symbols, spaces or controls.
+/// Lengths of runs that alternate: letters, digits or marks first, then punctuation, symbols, spaces or controls.
 ///
-/// Source: the general categories P, S, Z and C of Unicode 14.0.0. The tables of the standard library, which know the same of
-/// all characters, take ten times the space.
+/// Source: the general categories P, S, Z and C of Unicode 14.0.0. The tables of the standard library cover all
+/// characters and take ten times the space.
 static SIGNS: [u8; 216] = [
     0, 42, 1, 7, 2, 1, 1, 3, 2, 1, 3, 1, 23, 1, 31, 1, 255, 0, 203, 4, 12, 14, 5, 7, 1, 1, 1, 17, 117, 1, 8,
     1, 5, 2, 1, 1, 110, 1, 139, 1, 215, 6, 41, 7, 46, 1, 1, 1, 2, 1, 2, 1, 44, 29, 11, 5, 74, 4, 102, 1, 8,
@@ -18,7 +18,7 @@ static SIGNS: [u8; 216] = [
     1, 1, 3, 11, 3, 13, 3, 13, 3, 13, 2,
 ];
 
-/// Whether the character joins letters and digits beside it to a longer word.
+/// Whether the character and the letters and digits next to it are one word.
 pub(super) fn is_letter(c: char) -> bool {
     let code = c as u32;
     if !ALPHABETS.contains(&code) {

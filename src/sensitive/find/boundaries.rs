@@ -1,4 +1,4 @@
-//! What may stand beside a value, and what makes it part of something longer.
+//! Checks the characters next to a value: whether it is alone or part of something longer.
 
 use super::alphabets;
 use super::chars::{self, OTHER};
@@ -15,23 +15,23 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         && !(dotted_before(text, start) && dotted_after(text, end))
 }
 
-/// Whether a value is a line of its own, so that nothing beside it matters.
+/// Whether a value is a whole line, so that it has no neighbours to check.
 pub(super) fn is_line(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).and_then(|before| bytes.get(before));
     matches!(before, None | Some(b'\n')) && matches!(bytes.get(end), None | Some(b'\n'))
 }
 
-/// Whether a value may begin at `start`: only letters and digits make it part of something longer, and money, a
-/// decimal, a mask. A label may be joined to it: `tel13812345678`.
+/// Whether a value may begin at `start`. It may not after letters or digits, nor inside an amount of money, a decimal
+/// or a mask. A label may be joined to it: `tel13812345678`.
 pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let Some(glyph) = chars::char_before(bytes, start) else { return true };
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
         b'+' | b'$' => false,
-        // A host, and no mention.
+        // After a letter, a digit or a dot, the at sign is that of an address; elsewhere, that of a mention.
         b'@' => !(previous().is_ascii_alphanumeric() || previous() == b'.'),
-        // A decimal point or a version's dot; `Tel.` is neither, and nor is one that begins a text.
+        // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
         b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
         b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !alphabets::is_letter(c)),
@@ -52,7 +52,8 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
     match glyph.code {
         // A mask may begin with `+` or `*` where the number began with a digit.
         b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
-        // A room, a host, a scale (17962906510@chatroom) is no address, of which a number can be part.
+        // A number may be part of an e-mail address, whose host has a dot. The name of a chat room, a host or a
+        // scale (17962906510@chatroom) has none: there, the number is part of that name.
         b'@' => !next().is_ascii_alphanumeric() || has_dot(bytes, glyph.end),
         b'*' => !begins_mask(bytes, end),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
@@ -78,8 +79,7 @@ fn has_dot(bytes: &[u8], start: usize) -> bool {
     false
 }
 
-/// Whether groups of a value that are joined by this separator go on at `start` or `end`: 4111-1111-1111-1111-1111 is
-/// no card.
+/// Whether a hyphen joins further digits to the value at `start` or `end`: 4111-1111-1111-1111-1111 is no card.
 pub(super) fn goes_on_in_groups(bytes: &[u8], start: usize, end: usize) -> bool {
     let is_digit = |glyph: Option<chars::FoldedChar>| glyph.is_some_and(|glyph| glyph.code.is_ascii_digit());
     let before = chars::char_before(bytes, start).filter(|glyph| glyph.code == b'-');
@@ -99,14 +99,13 @@ pub(super) fn is_in_uuid(bytes: &[u8], start: usize, end: usize) -> bool {
         })
     };
     let first = end.saturating_sub(LENGTH);
-    // One of these groups begins at the start, or the value would not be alone.
+    // A value that is alone can begin only where a group of a UUID begins.
     [0, 9, 14, 19, 24]
         .iter()
         .any(|place| start.checked_sub(*place).is_some_and(|from| from >= first && fits(from)))
 }
 
-/// Whether what ends at `end` is the hidden part of a mask: `138****`, `010-****`, `**** **** **** `. Two stars
-/// are emphasis.
+/// Whether the hidden part of a mask ends at `end`: `138****`, `010-****`, `**** **** **** `. Two stars are emphasis.
 pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
     let space = chars::char_before(bytes, end).filter(|glyph| glyph.code == b' ');
     if let Some(space) = space {

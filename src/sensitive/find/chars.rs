@@ -5,7 +5,7 @@ use super::steps;
 /// Stands for any character that is not ASCII after folding.
 pub(super) const OTHER: u8 = 0x80;
 
-/// One character: its half-width ASCII code or [`OTHER`], and where it stands.
+/// One character: its half-width ASCII code or [`OTHER`], and its place in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FoldedChar {
     pub(super) code: u8,
@@ -56,8 +56,8 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> 
     }
 }
 
-/// Where a colour or an erasure of terminals ends (ECMA-48: SGR, EL, ED) whose last part begins at `start`: `31m` of
-/// `[31m`, `1m` of `[0;1m`, `2K` of `[2K`. The escape character before it is lost in many logs.
+/// The end of a terminal sequence for a colour or an erasure (ECMA-48: SGR, EL, ED) whose last part begins at `start`:
+/// `31m` of `[31m`, `1m` of `[0;1m`, `2K` of `[2K`. Many logs have lost the escape character before it.
 pub(super) fn behind_colour(bytes: &[u8], start: usize) -> Option<usize> {
     let digits = bytes.get(start..)?.iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
     let end = start + digits;
@@ -73,7 +73,8 @@ pub(super) fn ends_colour(bytes: &[u8], end: usize) -> bool {
     is_final(bytes, last, digits) && begins_colour(bytes, last - digits)
 }
 
-/// Ends a colour; behind a number also an erasure or a move to a column: without one, `[K` begins an identity number.
+/// Whether the byte ends a colour or, after a number, an erasure or a move to a column. Without a number, `[K` may be
+/// a bracket and the first letter of an identity number.
 fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
     match bytes.get(at) {
         Some(b'm') => true,
@@ -82,10 +83,10 @@ fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
     }
 }
 
-/// Of a number in a colour.
+/// The most digits of a number in a colour.
 const MOST_DIGITS: usize = 3;
 
-/// Whether the bracket of a colour precedes, with nothing but its numbers between.
+/// Whether the bracket of a colour is before `start`, with only the numbers of the colour between them.
 fn begins_colour(bytes: &[u8], start: usize) -> bool {
     /// `38;2;255;255;255;48;2;255;255;255;`
     const LONGEST: usize = 36;
@@ -95,7 +96,7 @@ fn begins_colour(bytes: &[u8], start: usize) -> bool {
     matches!(before.clone().next(), Some(b'[' | b';')) && other.next() == Some(&b'[')
 }
 
-/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the rest are spaces, as [`fold_char`] has them.
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the others are the spaces that [`fold_char`] folds.
 ///
 /// [`fold_char`]: crate::sensitive::text::fold_char
 fn fold3(bytes: &[u8], position: usize) -> u8 {

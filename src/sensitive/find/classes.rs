@@ -1,23 +1,23 @@
-//! Which characters the search reads on over, for those who hand it parts of a text: `pkg/lib` cuts texts where reading
-//! ends, and hands over the stretches between, of which most have nothing to find.
+//! The characters that the search reads on over, for a caller that passes only parts of a text: `pkg/lib` cuts a text
+//! at all other characters and passes the pieces in which something may be found.
 //!
-//! Every table of characters that the search knows is asked here, so that a character that is added to one of them is
-//! never cut away before the search sees it.
+//! The classes are made from every table of characters of the search. So a character that is added to a table is never
+//! cut away before the search sees it.
 
 use super::{boundaries, labels, plate};
 use crate::sensitive::kinds::plate::{EMBASSY, ENDINGS, PROVINCES, RESCUE, SEPARATORS};
 use crate::sensitive::text::fold_char;
 
-/// What a character can be part of.
+/// The parts of a value that a character can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CharClass {
-    /// Reading goes on over it. Any other character is to the search what a line break is.
+    /// The search reads on over it. Any other character ends its reading, as a line break does.
     pub is_joint: bool,
     /// A digit, of either width.
     pub is_digit: bool,
     /// A capital letter of ASCII, of either width.
     pub is_capital: bool,
-    /// It can stand between the letter of a plate's office and its serial.
+    /// It can be between the office letter and the serial of a plate.
     pub is_separator: bool,
 }
 
@@ -39,7 +39,7 @@ fn is_joint(c: char, folded: char) -> bool {
     if folded.is_ascii() {
         return !folded.is_ascii_control() && !BREAKS.contains(folded);
     }
-    // With the letters of other alphabets, which join numbers, everything below U+2000.
+    // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'
         || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "转轉元"]
             .iter()

@@ -1,4 +1,4 @@
-//! What is looked for: built-in kinds and a caller's own, read once for many texts.
+//! The kinds that a search looks for: built-in ones and a caller's own, read once for many texts.
 
 use super::pattern::{Pattern, wrong};
 use super::{Finding, FoundKind, Scan, escapes, merge, offsets};
@@ -10,10 +10,10 @@ use crate::sensitive::mask::{hide_ends, mask_found, read_char};
 use crate::sensitive::text::fold_char;
 use escapes::{Decoded, MOST_LEVELS};
 
-/// The most kinds of a caller's own.
+/// The most kinds that a caller may add.
 const MOST_CUSTOM: usize = 100;
 
-/// How often masks may make new values. Text not made to needs two rounds at most.
+/// The most rounds of masking: a mask can create a new value. Only crafted text needs more than two.
 const MOST_ROUNDS: usize = 8;
 
 /// The kinds that a text is searched for.
@@ -48,9 +48,9 @@ impl Detector {
         Detector { wanted, custom: Vec::new() }
     }
 
-    /// Reads `kinds` (names of kinds, of the caller's own too; left out: those that are searched for by default, and
-    /// all of the caller's own) and `custom` (by name, `pattern` and perhaps `mask` with `head`, `tail`, `char`). What
-    /// is wrong is `ERR_OPTION_INVALID`.
+    /// Reads `kinds` (names of kinds, the caller's own among them; without it, the kinds that are searched for by
+    /// default and all of the caller's own) and `custom` (by name, `pattern` and perhaps `mask` with `head`, `tail`,
+    /// `char`). Fails with `ERR_OPTION_INVALID`.
     pub fn read(options: &Value) -> Result<Detector> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
         let mut detector = Detector::default();
@@ -91,7 +91,7 @@ impl Detector {
         Ok(())
     }
 
-    /// The name of what was found.
+    /// The name of a kind that was found.
     pub fn name_of(&self, kind: FoundKind) -> &str {
         match kind {
             FoundKind::Kind(kind) => kind.as_str(),
@@ -106,20 +106,20 @@ impl Detector {
 
     /// The values in `text`, in order and never overlapping, seen through the escapes of URLs, JSON, nginx and HTML.
     ///
-    /// Nothing is found inside a longer run of letters and digits, nor in what a decimal point, a version's
-    /// dots, a currency sign or a label like 订单号 makes part of something else.
+    /// A value is not found inside a longer run of letters and digits, nor where a decimal point, the dots of a
+    /// version, a currency sign or a label like 订单号 shows that it is part of something else.
     pub fn find(&self, text: &str, today: Date) -> Vec<Finding> {
         let mut findings = self.search(text, today).0;
         offsets::fill(&mut findings, text.as_bytes());
         findings
     }
 
-    /// The text with every value masked in its kind's default shape, in the writing that it had. Nothing that is left
-    /// would be found again.
+    /// The text with every value masked in its kind's default shape, in the escapes that it had. A second search of
+    /// the result finds nothing.
     pub fn redact(&self, text: &str, today: Date) -> String {
         let mut redacted = text.to_owned();
-        // A mask can have separators where the value had none, and end in digits: with them what stands before it may
-        // have become a value too. `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
+        // A mask can have separators that the value did not have, and can end in digits. So the text before the mask
+        // can become a value: `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
         for _ in 0..MOST_ROUNDS {
             let (findings, levels) = self.search(&redacted, today);
             if findings.is_empty() {
@@ -133,7 +133,7 @@ impl Detector {
         without_triggers(&redacted, self.has_passes())
     }
 
-    /// The findings in the text and in what stands behind its escapes, and that, level by level.
+    /// The findings in the text and in its decoded forms, and these forms, one for each level of escapes.
     fn search(&self, text: &str, today: Date) -> (Vec<Finding>, Vec<Decoded>) {
         let mut levels: Vec<Decoded> = Vec::new();
         let mut findings = Scan::new(text, self, today).run();
@@ -211,7 +211,7 @@ impl CustomKind {
         hide_ends(&folded, self.head, self.tail, self.char)
     }
 
-    /// Whether this is beside the hidden part of a mask of this kind, of which it is the visible part.
+    /// Whether a match is the visible part of a mask of this kind: it is next to a masking character.
     pub(super) fn is_part_of_mask(&self, text: &str, start: usize, end: usize) -> bool {
         let is_masking = |c: Option<char>| c == Some(self.char);
         (self.head > 0 || self.tail > 0)
@@ -220,7 +220,7 @@ impl CustomKind {
     }
 }
 
-/// Where a finding is, and in which writing.
+/// A finding with the text that it was found in: the source or one of its decoded forms.
 struct Place<'a> {
     finding: &'a Finding,
     text: &'a str,
@@ -241,7 +241,7 @@ impl Place<'_> {
         text.get(start..end).unwrap_or_default()
     }
 
-    /// What replaces the value in the source.
+    /// The mask as it replaces the value in the source.
     fn encoded(&self, mask: String) -> String {
         let (mut mask, (mut start, mut end)) = (mask, self.finding.inner);
         for level in self.levels.iter().take(self.finding.depth).rev() {
@@ -266,7 +266,7 @@ fn replaced(text: &str, findings: &[Finding], masks: &[String]) -> String {
     masked
 }
 
-/// The text with everything hidden that a finding could begin with; all of it where letters can.
+/// The text with every character hidden that could begin a finding; where letters can, the whole text.
 pub(super) fn without_triggers(text: &str, all: bool) -> String {
     let is_trigger = |c: char| match fold_char(c) {
         '0'..='9' | '@' | '+' | '%' | '\\' | '&' => true,

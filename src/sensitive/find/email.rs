@@ -1,4 +1,4 @@
-//! E-mail addresses in free text: narrower than what a form accepts, because text runs on behind them.
+//! E-mail addresses in free text. The rules are narrower than those of a form, because text goes on after an address.
 
 use super::boundaries;
 use super::chars::{self, FoldedChar};
@@ -46,21 +46,21 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
             return None;
         }
         start = glyph.start;
-        // It begins with a letter, a digit or an underscore, whatever stands before that.
+        // It begins with a letter, a digit or an underscore; characters before that are not part of it.
         if glyph.code.is_ascii_alphanumeric() || glyph.code == b'_' {
             first = Some(start);
         }
     }
-    // The domain of another address, or the visible end of something masked, is no local part.
+    // The domain of another address is no local part, nor is the visible end of a masked value.
     let goes_on = chars::char_before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
     first
         .filter(|_| !goes_on && !boundaries::ends_mask(bytes, start))
         .map(|first| chars::behind_colour(bytes, first).unwrap_or(first))
 }
 
-/// Whether a sign that is rare in addresses is within one: between a letter and what is there already, no quote or
-/// bracket that is closed behind the address, and no slash of a path. `=`, `&`, `?`, `|` and the like end a name or
-/// a column so often that they end the address.
+/// Whether a sign that is rare in addresses is part of this one: it follows a letter and is not the last character
+/// before the at sign, it is no quote or bracket that is closed after the address, and no slash of a path. `=`, `&`,
+/// `?`, `|` and the like end a name or a column so often that they end the address.
 fn is_sign_within(bytes: &[u8], sign: FoldedChar, is_last: bool, after: Option<u8>) -> bool {
     let closing = match sign.code {
         b'{' => b'}',
@@ -80,7 +80,7 @@ fn is_in_path(bytes: &[u8], slash: usize) -> bool {
     for _ in 0..LONGEST_LOCAL {
         let Some(glyph) = chars::char_before(bytes, position) else { return false };
         match glyph.code {
-            // A port; other colons stand behind a label.
+            // A port; other colons follow a label.
             b':' => return at_code(bytes, position).is_some_and(|code| code.is_ascii_digit()),
             b'/' | b'\\' | b'~' => return true,
             code if is_local(code) => position = glyph.start,
@@ -90,7 +90,7 @@ fn is_in_path(bytes: &[u8], slash: usize) -> bool {
     true
 }
 
-/// Where the domain that begins at `start` ends: behind the last label that can be a top-level domain.
+/// Where the domain that begins at `start` ends: after the last label that can be a top-level domain.
 fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut best = None;
     let mut label = Label::default();
@@ -101,12 +101,13 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
         let code = glyph.map_or(b' ', |glyph| glyph.code);
         let is_wide = glyph.is_some_and(|glyph| is_letter_of_another_script(bytes, glyph));
         let goes_on = code.is_ascii_alphanumeric() || code == b'-';
-        // A label may be all of a top-level domain, or that and a hyphen that is no part of the address.
+        // A label may be a top-level domain, alone or with a hyphen after it that is no part of the address.
         if labels > 0 && label.is_top_level(goes_on) && !code.is_ascii_alphanumeric() {
             best = Some(position);
         }
         if is_wide && (labels == 0 || label.is_wide || (label.length == 0 && best.is_none())) {
-            // Behind a dot a letter that is not Latin begins a label only where no domain is complete: text runs on.
+            // After a dot, a letter that is not Latin begins a label only if no domain is complete before it:
+            // otherwise it is text that goes on after the address.
             label.push_wide();
             let end = glyph?.end;
             if labels > 0 && bytes.get(label_start..end).is_some_and(|label| TOP_LEVEL.has(label)) {
@@ -134,13 +135,14 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     best.filter(|_| numeric < 2)
 }
 
-/// Top-level domains in Han characters that many have, since text in these characters runs on behind a domain. Others are
-/// read as far as the letters go. Source: IANA's root zone, 2025-06, and `测试`, which IANA had for tests.
+/// Common top-level domains in Han characters. They are listed because Chinese text goes on after a domain; in other
+/// scripts, a domain is read as far as the letters go. Source: IANA's root zone, 2025-06, and `测试`, which IANA had
+/// for tests.
 static TOP_LEVEL: List = List::of(
     "中国 中國 公司 网络 網絡 网址 网站 网店 中文网 在线 商标 商城 香港 台湾 台灣 政务 公益 集团 测试",
 );
 
-/// Whether the character is a letter or a digit that is not of ASCII.
+/// Whether the character is a letter or a digit, but not an ASCII one.
 fn is_letter_of_another_script(bytes: &[u8], glyph: FoldedChar) -> bool {
     glyph.code == chars::OTHER
         && bytes
@@ -155,8 +157,8 @@ static FILES: List = List::of(
      dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
 );
 
-/// Whether what follows the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`. Endings
-/// that are top-level domains too are not listed.
+/// Whether the text after the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`.
+/// Endings that are top-level domains too are not listed.
 fn is_file(domain: &[u8]) -> bool {
     let last = domain.rsplit(|b| *b == b'.').next().unwrap_or_default();
     FILES.words().any(|ending| last.eq_ignore_ascii_case(ending))

@@ -1,20 +1,20 @@
-//! Texts inside texts: what stands behind the escapes of URLs, JSON, nginx's logs and HTML.
+//! Decodes the escapes of URLs, JSON, nginx's logs and HTML, so that the search sees the values in them.
 //!
-//! A log line often holds a value in the writing of something else: JSON in a query string, a request body that nginx
-//! wrote, a page's source. Such a line is searched as it stands, and again with one level of its escapes replaced by
-//! what they mean, up to [`MOST_LEVELS`] times. Places in what was decoded lead back to places in the line.
+//! A log line often holds a value in the escapes of another format: JSON in a query string, a request body that nginx
+//! wrote, a page's source. Such a line is searched as it is, and again with one level of its escapes decoded, up to
+//! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
 use super::word_list::List;
 use super::{steps, swar};
 
-/// Percent-encoded twice, with JSON inside.
+/// The most levels: JSON that is percent-encoded twice.
 pub(super) const MOST_LEVELS: usize = 3;
 
 /// A text with one level of escapes decoded.
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// Where pieces begin, in order: at the first place here, and at the second in the source. A piece has the same
-    /// length on both sides, or is one escape.
+    /// The pieces in order, each with its place in the decoded text and its place in the source. A piece has the same
+    /// length in both, or is one escape.
     pieces: Vec<Piece>,
 }
 
@@ -25,7 +25,7 @@ struct Piece {
     style: Option<Style>,
 }
 
-/// The writing of an escape.
+/// The style of an escape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// `%E6%89%8B`, of URLs.
@@ -40,7 +40,7 @@ pub(super) enum Style {
 
 /// Whether some escape may begin in this text.
 pub(super) fn may_have(text: &str) -> bool {
-    // A plus is an escape in the value of a form alone.
+    // A plus is an escape only in the value of a form.
     has_one(text, b"%\\&") || (has_one(text, b"+") && has_one(text, b"="))
 }
 
@@ -51,7 +51,7 @@ fn has_one(text: &str, signs: &[u8]) -> bool {
 }
 
 impl Decoded {
-    /// The lines of `source` that have escapes, with one level of these decoded; nothing if there are none.
+    /// The lines of `source` that have escapes, with one level of these decoded; `None` if no line has any.
     pub(super) fn of(source: &str) -> Option<Decoded> {
         let mut decoded = Decoded { text: String::new(), pieces: Vec::new() };
         let mut start = 0;
@@ -71,7 +71,7 @@ impl Decoded {
         piece.map_or(0, |piece| piece.source + (here - piece.here))
     }
 
-    /// `mask` as it has to be written in the source in place of these characters.
+    /// `mask` in the escapes that the source has at these characters.
     pub(super) fn encoded(&self, mask: &str, start: usize, end: usize) -> String {
         match self.style_around(start, end) {
             Some(style) => style.encode(mask),
@@ -79,7 +79,7 @@ impl Decoded {
         }
     }
 
-    /// The writing of the escape in these characters or next to them.
+    /// The style of the escape in these characters or next to them.
     fn style_around(&self, start: usize, end: usize) -> Option<Style> {
         let first = self.pieces.partition_point(|piece| piece.here < start).saturating_sub(1);
         let near = self.pieces.get(first..).unwrap_or_default().iter().take_while(|piece| piece.here <= end);
@@ -149,7 +149,7 @@ struct Decoding {
 }
 
 impl Decoding {
-    /// What no text has is a break: half a character, a control character.
+    /// Half a character and a control character are a break: no text has them.
     fn of(c: Option<char>) -> Decoding {
         let c = match c {
             Some(c) if !c.is_control() => c,
@@ -167,7 +167,7 @@ impl Decoding {
 }
 
 impl Style {
-    /// The text in this writing, in which it stands for itself.
+    /// The text in this style; decoding it returns the text.
     fn encode(self, text: &str) -> String {
         let mut encoded = String::with_capacity(text.len() * 2);
         for c in text.chars() {
@@ -218,19 +218,19 @@ fn percent(bytes: &[u8], position: usize) -> Option<Escape> {
     utf8(bytes, position, b"%", 16)
 }
 
-/// Where a line is in the writing of forms (`name=value&name=value`), by what was passed of it.
+/// The position of the reader in a line that may be a form (`name=value&name=value`), known from the bytes it has read.
 struct Form {
-    /// Behind an equals sign or a plus that is percent-encoded, with nothing between that ends a value.
+    /// In a value: after an equals sign or a percent-encoded plus, with no byte between that ends a value.
     is_in_value: bool,
-    /// The name or value begins with the line or behind a sign: behind a space, an equals sign can be that of a sum.
+    /// The name or value begins with the line or after a sign. After a space, an equals sign can be that of a sum.
     is_delimited: bool,
-    /// A plus would be that of a country code: at the beginning of a value, behind `tel:` and a bracket, and behind a quote or a
-    /// space that is percent-encoded, as `encodeURI` writes them.
+    /// A plus here belongs to a country code: at the beginning of a value, after `tel:` or a bracket, and after a quote
+    /// or a space that is percent-encoded, as `encodeURI` writes them.
     is_sign_next: bool,
 }
 
 impl Form {
-    /// Goes on over a byte that begins no escape. What parts the windows of a text is here what a line break is.
+    /// Reads a byte that begins no escape. A byte at which `pkg/lib` cuts a text has the effect of a line break here.
     fn pass(&mut self, byte: u8) {
         self.is_sign_next = matches!(byte, b'=' | b':' | b'(');
         match byte {
@@ -246,7 +246,8 @@ impl Form {
         self.is_sign_next = matches!(text, "\"" | " ");
     }
 
-    /// The `+` of forms, for a space. The one that a value begins with, or that follows `tel:`, is that of a country code.
+    /// The `+` that stands for a space in a form. A plus at the beginning of a value, or after `tel:`, belongs to a
+    /// country code.
     fn plus(&self, bytes: &[u8], position: usize) -> Option<Escape> {
         let is_digit =
             |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit());
@@ -261,7 +262,7 @@ impl Form {
     }
 }
 
-/// Whether a value can have this byte as it is.
+/// Whether a value can have this byte unescaped.
 fn is_of_value(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'%'..=b'/' | b':' | b'@' | b'_')
         && !matches!(byte, b'&' | b'\'' | b',')
@@ -269,7 +270,7 @@ fn is_of_value(byte: u8) -> bool {
 
 /// Whether another parameter follows the rest of a value.
 fn goes_on(rest: &[u8]) -> bool {
-    /// So that a line of plus signs is read in linear time.
+    /// A bound, so that a line of plus signs is read in linear time.
     const LONGEST: usize = 64;
     let is_end = |byte: &&u8| {
         steps::take(1);
@@ -300,11 +301,12 @@ fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     }
 }
 
-/// One character of UTF-8, each byte of it behind a mark as two hexadecimal digits or three octal ones. A control character in percent-encoding
-/// is one only where a digit is a letter, or it is NUL, a tab or a line break: `'%13812345678%'` is a pattern of SQL.
+/// One character of UTF-8, each byte as a mark and two hexadecimal or three octal digits. A percent-encoded control
+/// character is read as one only if a digit of it is a letter, or if it is NUL, a tab or a line break:
+/// `'%13812345678%'` is a pattern of SQL.
 fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape> {
     let count = if radix == 8 { 3 } else { 2 };
-    // What takes `\346` takes `\xE6`.
+    // A reader of `\346` reads `\xE6` too.
     let style = if mark == b"%" { Style::Percent } else { Style::Bytes };
     let width = mark.len() + count;
     let byte_at = |at: usize| {
@@ -343,7 +345,7 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape
 
 /// `&#64;`, `&#x40;`, `&quot;`.
 fn entity(line: &str, position: usize) -> Option<Escape> {
-    /// Those that stand beside or inside values.
+    /// The characters that occur next to a value or in one.
     static NAMES: List = List::of(
         "quot amp lt gt apos nbsp ensp emsp thinsp commat plus lpar rpar colon equals period lowbar middot hyphen",
     );
@@ -352,7 +354,7 @@ fn entity(line: &str, position: usize) -> Option<Escape> {
     const LONGEST: usize = 10;
     let rest = line.as_bytes().get(position + 1..)?;
     let Some(length) = rest.iter().take(LONGEST).position(|b| *b == b';') else {
-        // Old ones need no semicolon; of those that a parameter could be named like, none is read so.
+        // Old entities need no semicolon. Those whose names could be the name of a parameter are not read without it.
         let (name, c) =
             [("nbsp", ' '), ("quot", '"')].into_iter().find(|(name, _)| rest.starts_with(name.as_bytes()))?;
         let length = name.len() + 1;
@@ -372,7 +374,7 @@ fn entity(line: &str, position: usize) -> Option<Escape> {
     Some(Escape { text: Decoding::of(Some(c)), length: length + 2, style: Style::Entity })
 }
 
-/// The number that so many hexadecimal digits are.
+/// The value of so many hexadecimal digits.
 fn hex(bytes: &[u8], position: usize, count: usize) -> Option<u32> {
     number(bytes, position, count, 16)
 }

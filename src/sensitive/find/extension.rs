@@ -1,4 +1,4 @@
-//! Extensions behind the number of a landline.
+//! Extensions after the number of a landline.
 
 use super::chars;
 use super::runs::AlnumRun;

@@ -21,7 +21,7 @@ pub(super) struct Groups {
     count: usize,
     /// How many groups from the first on are joined by the same separator.
     uniform: usize,
-    /// The first group is an area code in brackets and is nothing without the next.
+    /// The first group is an area code in brackets; it is no number without the next group.
     bracketed: bool,
 }
 
@@ -94,7 +94,7 @@ impl Groups {
     }
 }
 
-/// The group behind `end`, after one space or hyphen, or after `)` and perhaps one of them.
+/// The group that follows `end`, after one space or hyphen, or after `)` and perhaps one of them.
 fn group_behind(bytes: &[u8], end: usize, bracketed: bool) -> Option<AlnumRun> {
     let mut position = end;
     if bracketed {

@@ -1,4 +1,4 @@
-//! Telephone numbers with `+`: what follows the country code is grouped as every country likes.
+//! Telephone numbers with `+`: each country groups the digits after its code in its own way.
 
 use super::chars::{self, FoldedChar};
 use super::{Finding, Scan, boundaries, extension, found};
@@ -57,7 +57,7 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MOST_GROU
         }
         let next = chars::char_at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
         if glyph.code.is_ascii_digit() && !next.is_ascii_digit() && !in_brackets {
-            // The digits go on behind the last one there can be: no number ends here.
+            // There are more digits than a number can have: no number ends here.
             if digits > MOST_DIGITS {
                 break;
             }

@@ -4,11 +4,12 @@ use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;
 
-/// How much of a text before a value is looked at.
+/// How many bytes before a value are read.
 const REACH: usize = 48;
 
-/// Numbers that are nobody's, by the words before them: an order, a device, a size. Letters in lower case, without
-/// spaces, `_` and `-`; they may be the end of a longer name (`outTradeNo`). Each ending with the words before it.
+/// Words before a number that belongs to no person: an order, a device, a size. They are in lower case, without
+/// spaces, `_` and `-`, and may be the end of a longer name (`outTradeNo`). Each entry is an ending and the words that
+/// come before it.
 static QUIET: [(&str, List); 7] = [
     ("number", List::of("order trade transaction serial waybill tracking invoice bill part build")),
     ("code", List::of("order bar invoice coupon")),
@@ -53,7 +54,7 @@ static QUIET_HAN: List = List::of(
      訂單 訂單號 單號 運單 流水號",
 );
 
-/// The same, of numbers: what stands before 号.
+/// The same in Chinese, for labels that end in 号, which is left out here.
 static QUIET_NUMBERS_HAN: List = List::of(
     "订单 订单编 单 运单 流水 交易 交易编 序列 设备 设备编 条码 发票 批 批次 \
      型 货 凭证 合同 合同编 任务 请求 追踪 消息 书 商品编 商品 产品编 版本 券 \
@@ -75,13 +76,13 @@ static PERMIT: List = List::of(
 );
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
-/// What stands between a label and its value, besides signs: characters of three bytes.
+/// Characters, besides signs, that are between a label and its value. Each has three bytes.
 const JOINING: &str = "是为「【";
 
-/// Before `id`, numbers of these are nobody's.
+/// Words before `id` whose numbers belong to no person.
 static THINGS: List = List::of("订单 设备 请求 消息 商品 会话 任务 追踪");
 
-/// Joined to a value, these letters are its label and no part of it: `tel13812345678`, `13812345678QQ`.
+/// Letters that are joined to a value and are its label, not part of it: `tel13812345678`, `13812345678QQ`.
 static JOINED: List = List::of(
     "tel phone mobile mob wx vx qq id card no wechat weixin cell fax sms sfz sfzh idno idcard idcardno \
      cardno bankcard phoneno mobileno telephone cellphone",
@@ -96,7 +97,7 @@ static UNITS_HAN: List = List::of("字节 毫秒 微秒 纳秒 比特 次 像素
 
 /// The words before a value.
 pub(super) struct Words<'a> {
-    /// Up to the separators before the value, as it stands.
+    /// The text up to the separators before the value, unchanged.
     text: &'a str,
     /// Its last letters in lower case, joined over spaces, `_` and `-`.
     letters: [u8; REACH],
@@ -106,7 +107,7 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words before `start`; nothing if what is there cannot be one.
+    /// The words before `start`; `None` if the character there cannot end a word.
     pub(super) fn before(text: &'a str, start: usize) -> Option<Words<'a>> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
@@ -130,7 +131,7 @@ impl<'a> Words<'a> {
             match byte {
                 b'0'..=b'9' if self.first == REACH => continue, // imei1
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    // A capital begins a word, and so does what follows a small letter: `orderNo`, `deviceID`.
+                    // A capital letter after a small one begins a word: `orderNo`, `deviceID`.
                     in_word &= !(byte.is_ascii_lowercase() && next.is_ascii_uppercase());
                     self.first -= 1;
                     if let Some(place) = self.letters.get_mut(self.first) {
@@ -150,7 +151,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether they announce a number that is nobody's.
+    /// Whether they are the label of a number that belongs to no person.
     pub(super) fn are_quiet(&self) -> bool {
         self.end_in_quiet()
             || self.are(&QUIET_WORDS)
@@ -169,12 +170,12 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// Whether they announce an identity card.
+    /// Whether they are the label of an identity number.
     pub(super) fn are_identity(&self) -> bool {
         self.end_in(&IDENTITY_WORDS) || self.end_in_han(&IDENTITY)
     }
 
-    /// Whether they announce a travel permit.
+    /// Whether they are the label of a travel permit.
     pub(super) fn are_permit(&self) -> bool {
         self.end_in(&PERMIT_WORDS) || self.end_in_han(&PERMIT)
     }
@@ -200,8 +201,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether words before `start` may announce a number that is nobody's: not where a Han character stands there that no such
-/// word ends in, as before most numbers of texts in Chinese.
+/// Whether the words before `start` may be the label of a number that belongs to no person. They are not if they end in
+/// a Han character in which no such label ends, as before most numbers in Chinese texts.
 pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
     let before = bytes.get(..start).unwrap_or_default();
     let Some(last @ [0xE4..=0xE9, ..]) = before.last_chunk::<3>() else { return true };
@@ -223,7 +224,7 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
             && UNITS_HAN.words().any(|unit| rest.as_bytes().starts_with(unit)))
 }
 
-/// Whether the letters that end at `end` are a label of what follows, and no part of a longer word.
+/// Whether the letters that end at `end` are a label of the value after them, and no part of a longer word.
 pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
     let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count, mut is_behind_digits) = (end, 0, false);
@@ -232,7 +233,7 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
     {
         let Some(place) = word.iter_mut().rev().nth(count) else { return false };
         if glyph.code.is_ascii_digit() {
-            // 13812345678QQ12345678: the label of the second number stands behind the first.
+            // 13812345678QQ12345678: the label of the second number follows the first.
             is_behind_digits = true;
             break;
         }
@@ -240,12 +241,12 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
         (position, count) = (glyph.start, count + 1);
     }
     let word = word.get(word.len() - count..).unwrap_or_default();
-    // The X of an identity number can stand between its digits and a label.
+    // The X of an identity number can be between its digits and a label.
     let without_check = word.strip_prefix(b"x").filter(|_| is_behind_digits);
     JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word))
 }
 
-/// Where the letters that begin at `start` end, if they are a label of something else.
+/// Where the letters that begin at `start` end, if they are the label of another value.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
     let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count) = (start, 0);
@@ -264,7 +265,7 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
         .is_some_and(|glyph| glyph.code.is_ascii_digit())
 }
 
-/// Where the mark of an extension ends that is of letters: `x`, `ext`, in either width.
+/// The end of the letters that mark an extension: `x`, `ext`, in either width.
 pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
     let first = chars::char_at(bytes, start)?;
     match first.code {

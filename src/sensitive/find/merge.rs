@@ -2,8 +2,8 @@
 
 use super::Finding;
 
-/// Adds `more`, which is in order, to findings that are. Of findings that overlap, the one that holds the other stays; of
-/// two that only reach into each other, the one with a check digit, else the first.
+/// Adds `more` to `findings`; both are in order. If one contains another, the larger is kept. If two overlap in part,
+/// the one with a check digit is kept, else the first.
 pub(super) fn merge(findings: Vec<Finding>, more: Vec<Finding>) -> Vec<Finding> {
     if more.is_empty() {
         return findings;
@@ -29,7 +29,8 @@ pub(super) fn merge(findings: Vec<Finding>, more: Vec<Finding>) -> Vec<Finding> 
     }
 }
 
-/// The one that begins first, of two the longer; of the same length a caller's own, which come later.
+/// Whether `one` comes before `other`: it begins earlier or, at the same place, is longer. Of the same length, a kind
+/// of the caller's own comes later.
 fn comes_first(one: &Finding, other: &Finding) -> bool {
     match one.bytes.0.cmp(&other.bytes.0) {
         std::cmp::Ordering::Less => true,

@@ -1,9 +1,9 @@
 //! Finding sensitive values in free text, in one pass.
 //!
-//! Only digits and `@` start anything: every kind that is searched for has one or the other. Between them
-//! the pass skips bytes. At a digit it reads the whole run of letters and digits around it, at most five
-//! more runs joined to it by one space or hyphen each, and decides; at an `@` it reads at most an e-mail
-//! address to each side. So the work for each trigger is bounded, and the whole is linear in the text.
+//! Only digits and `@` are triggers: every kind that is searched for has one or the other. Between triggers
+//! the pass skips bytes. At a digit it reads the whole run of letters and digits around it and at most five
+//! more runs, each joined by one space or hyphen, and decides; at an `@` it reads at most an e-mail
+//! address to each side. So the work for each trigger is bounded, and the search is linear in the text.
 
 mod alphabets;
 mod boundaries;
@@ -46,17 +46,17 @@ pub struct Finding {
     pub start: usize,
     /// Where it ends (exclusive), in UTF-16 code units.
     pub end: usize,
-    /// It has a check digit, and that fits; otherwise only its shape speaks for it.
+    /// Its check digit is correct. Otherwise the value was recognised by its shape alone.
     pub checked: bool,
     /// Where it is in the text, in bytes.
     pub(super) bytes: (usize, usize),
-    /// Behind how many levels of escapes it is.
+    /// How many levels of escapes were decoded to find it.
     depth: usize,
-    /// Where it is in what the escapes mean.
+    /// Where it is in the decoded text.
     inner: (usize, usize),
 }
 
-/// What was found.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundKind {
     /// A built-in kind.
@@ -65,8 +65,8 @@ pub enum FoundKind {
     Custom(usize),
 }
 
-/// Refuses kinds that cannot be told from other text by their shape (names, addresses, bare numbers), with
-/// `ERR_OPTION_INVALID`. [`Kind::is_searchable`] is true of those that can.
+/// Refuses kinds that have no shape of their own in a text (names, addresses, bare numbers), with
+/// `ERR_OPTION_INVALID`. [`Kind::is_searchable`] is true of all others.
 pub fn searchable(kinds: &[Kind]) -> Result<()> {
     match kinds.iter().find(|kind| !kind.is_searchable()) {
         None => Ok(()),
@@ -87,12 +87,12 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
     Detector::of(kinds).redact(text, today)
 }
 
-/// Every number that is found has so many digits in a row, unless it has a `+`, an at sign or an escape in it, or is
-/// a plate: that has so many digits and capitals in a row, a digit among them. JavaScript hands over no
+/// Every number that is found has at least so many digits in a row, unless it has a `+`, an at sign or an escape in it,
+/// or is a plate: a plate has so many digits and capitals in a row, a digit among them. JavaScript passes no
 /// part of a text that has fewer.
 pub const LEAST_DIGIT_ROW: usize = 4;
 
-/// So many findings have room from the first on.
+/// The most findings that memory is reserved for in advance.
 const MOST_AT_FIRST: usize = 16_384;
 
 /// One search through one text.
@@ -124,8 +124,8 @@ impl<'a> Scan<'a> {
     }
 
     fn built_in(&self) -> Vec<Finding> {
-        // Room for a finding in every short line, since what grows is copied and wiped each time; but not for those
-        // of a whole book.
+        // Memory for a finding in every short line, because a vector that grows is copied and wiped each time; but not
+        // for the lines of a whole book.
         let mut findings: Vec<Finding> = Vec::with_capacity((self.bytes.len() / 12).min(MOST_AT_FIRST));
         let mut position = 0;
         let mut last_at = 0;
@@ -148,9 +148,9 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Passes over the lines from `position` on that are one run of letters and digits each, perhaps with a label
-    /// before it: so the windows of a text bring most numbers, and nothing beside them needs a look. No such line is
-    /// a plate: that has a letter, or is shorter than what follows a label here.
+    /// Searches the lines from `position` on that are one run of letters and digits each, perhaps with a label
+    /// before it. `pkg/lib` passes most numbers as such lines, and they have no neighbours to check. No such line is
+    /// a plate: a plate has a letter, or is shorter than a run that may follow a label here.
     fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
         loop {
             let start = match self.bytes.get(position) {
@@ -165,8 +165,8 @@ impl<'a> Scan<'a> {
             // Most characters here are digits.
             let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
             let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
-            // A label can be joined to it where it has letters (the X of an identity number is none), or is longer
-            // than any number but a card's.
+            // The run may contain a label if it has letters (the X of an identity number is not counted), or if it is
+            // longer than every number but that of a card.
             steps::take(length);
             let line = rest.get(..length).unwrap_or_default();
             let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
@@ -204,7 +204,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How long the Han characters and colons are that these bytes begin with. Beside them any number may begin.
+/// How many bytes of Han characters and colons there are at the start. After them any number may begin.
 fn label_length(bytes: &[u8]) -> usize {
     let mut length = 0;
     loop {
@@ -223,8 +223,8 @@ fn found(kind: Kind, bytes: (usize, usize), checked: bool) -> Finding {
     Finding { kind: FoundKind::Kind(kind), start: 0, end: 0, checked, bytes, depth: 0, inner: bytes }
 }
 
-/// Numbers inside the local part of an address belong to it; a number that only reaches into it was there
-/// first, and with it masked no address is left.
+/// Adds an address. A number inside its local part is part of the address and is removed. A number that overlaps it
+/// only in part was found first and is kept: when the number is masked, no address is left.
 fn push_email(findings: &mut Vec<Finding>, email: Finding) {
     while findings.last().is_some_and(|last| last.bytes.0 >= email.bytes.0) {
         findings.pop();

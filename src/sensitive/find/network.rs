@@ -1,4 +1,4 @@
-//! IP and MAC addresses: looked for only when they are asked for, in a pass of their own.
+//! IP and MAC addresses: searched for only on request, in a pass of their own.
 
 use super::{Finding, Scan, boundaries, chars, found};
 use crate::sensitive::kind::Kind;
@@ -21,7 +21,7 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The address that these characters are, without the punctuation around it and a port behind it.
+/// The address in these characters, without the punctuation around it and the port after it.
 fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     const WIDEST: usize = 3;
     if end - start > WIDEST * (LONGEST_IP + ":65535".len() + 2) {
@@ -50,7 +50,8 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     })
 }
 
-/// `::` alone is an address of nobody, and in many programs a separator.
+/// Whether the value is an IP address. `::` alone is not accepted: it is no host's address, and many programs use it as
+/// a separator.
 fn is_ip(value: &str) -> bool {
     value.len() > 2 && value.bytes().any(|b| b.is_ascii_digit()) && parse_ip(value).is_ok()
 }

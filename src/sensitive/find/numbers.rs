@@ -1,7 +1,7 @@
-//! Numbers in free text: which kind a run of letters and digits, alone or in groups, can be.
+//! Numbers in free text: finds the kind of a run of letters and digits, alone or in groups.
 //!
-//! What a number looks like decides which kinds are tried at all; whether it is of a kind is decided by what
-//! `validate` reads with, so that whatever is found is valid, and whatever is valid can be found.
+//! The shape of a number decides which kinds are tried. The parsers of `validate` decide whether it is of a kind, so
+//! that every number that is found is valid, and every valid number can be found.
 
 use super::chars;
 use super::groups::{Groups, Shape};
@@ -20,8 +20,8 @@ use crate::sensitive::kinds::uscc;
 use crate::sensitive::text::{all_digits, to_half_width};
 use crate::sensitive::validate::Rules;
 
-/// What is tried, in this order, and how many letters and digits it has at least and at most; what has a check digit
-/// comes first.
+/// The kinds in the order in which they are tried, each with its least and most letters and digits. Kinds with a check
+/// digit come first.
 static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::IdCard, 18, 18),
     (Kind::ForeignerId, 18, 18),
@@ -46,12 +46,12 @@ static ORDER: [(Kind, u8, u8); 18] = [
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
 pub(super) const SHORTEST: usize = 8;
 
-/// What is known about the text around a number.
+/// The facts known about the text around a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Around {
     /// Nothing yet.
     Unknown,
-    /// Its line has a label before it, and nothing that makes it part of something longer.
+    /// Its line has a label before it, and no other character.
     Label,
     /// Its line has nothing else.
     Nothing,
@@ -87,7 +87,7 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
     found.or_else(|| bracketed(scan, run))
 }
 
-/// The number that these letters and digits are by themselves.
+/// The number in one group of letters and digits.
 fn one_group(
     scan: &Scan<'_>,
     bare: &str,
@@ -121,7 +121,7 @@ fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
     let is_alone = boundaries::may_start_at(scan.text, start) && boundaries::may_end_at(scan.text, end);
     let words = || Words::before(scan.text, start);
     let is_labelled = match kind {
-        // These brackets hold one digit in many other numbers.
+        // Many other numbers end in a digit in brackets: without a check digit, the words before it decide.
         Kind::Hkid => true,
         Kind::MoId => words().is_none_or(|words| !words.are_quiet()),
         _ => words().is_some_and(|words| words.are_permit()),
@@ -129,7 +129,7 @@ fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
     (is_alone && is_labelled).then(|| found(kind, (start, end), kind == Kind::Hkid))
 }
 
-/// What stands before a number and may be part of it.
+/// A sign before a number that may be part of it.
 #[derive(Clone, Copy)]
 enum Prefix {
     None,
@@ -177,15 +177,15 @@ impl Candidate<'_> {
             .map(|kind| self.found(kind))
     }
 
-    /// Whether lengths, leading and check digits let it be of this kind: without looking at the text again, and
-    /// true of little, so that [`Candidate::is`] may take its time.
+    /// Whether it may be of this kind by its lengths, its first digits and its check digit. This reads no more of the
+    /// text and is rarely true, so that [`Candidate::is`] may be slow.
     fn may_be(&self, kind: Kind) -> bool {
         let Shape { bare, lengths, uniform, .. } = self.shape;
         let plus = matches!(self.mark, Prefix::Plus(_));
         let alone = matches!(self.mark, Prefix::None) && lengths.len() == 1;
         match kind {
             Kind::IdCard => {
-                // Of eighteen in one form, `is` looks at everything.
+                // For eighteen characters in one form, `is` checks everything.
                 !plus
                     && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
                     && ((uniform && bare.len() == 18) || may_be_id(bare))
@@ -213,7 +213,7 @@ impl Candidate<'_> {
                 self.is_regional("853", |digits| digits.len() == 8 && digits.starts_with('6'))
                     && is_regional_grouping(lengths)
             }
-            // Ten digits in one run that begin with 09 are anything; in these groups they are not.
+            // Ten digits in one run that begin with 09 can be many other things; in these groups they cannot.
             Kind::PhoneTw => {
                 (!plus && bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
                     || (self.is_regional("886", |digits| digits.len() == 9 && digits.starts_with('9'))
@@ -234,7 +234,7 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether this is a number with the code of its region before it, and something that says so: `00`, a bracket or groups.
+    /// Whether this is a number with the code of its region before it, which `00`, a bracket or the groups show.
     fn is_regional(&self, code: &str, fits: impl Fn(&str) -> bool) -> bool {
         let Shape { bare, lengths, .. } = self.shape;
         let dialled = bare.strip_prefix("00");
@@ -275,14 +275,14 @@ impl Candidate<'_> {
             }
             None if plus => false,
             // In one run, the digits are a landline only if the subscriber could be a real one; with a
-            // separator behind the area code there is less doubt.
+            // separator after the area code there is less doubt.
             None => landline::check(bare).is_ok_and(|area| {
                 lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
             }),
         }
     }
 
-    /// Whether it is of this kind as it stands in the text, separators, neighbours and all.
+    /// Whether it is of this kind, with its separators, its neighbours and the words around it.
     fn is(&self, kind: Kind) -> bool {
         let (start, end) = (self.start_of(kind), self.end_of(kind));
         (self.around != Around::Unknown || self.is_alone(start, end))
@@ -303,7 +303,7 @@ impl Candidate<'_> {
     fn is_valid(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Shape { bare, uniform, .. } = self.shape;
         match kind {
-            // What has no prefix is all there once its digits, groups and separators fit.
+            // Without a prefix, nothing is left to check after the digits, groups and separators.
             Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
             Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
             Kind::BankCard if uniform => true,
@@ -313,8 +313,9 @@ impl Candidate<'_> {
         }
     }
 
-    /// Nothing else has this form, whatever stands before it. Of eighteen digits that begin with a time, as those of
-    /// many orders do, one in seventy is a company's code too: that needs letters to be certain.
+    /// Whether only this kind has such a form, so that no word before it can change that. Numbers of orders often have
+    /// eighteen digits that begin with a time, and one in seventy of them is a valid company code: only a code with
+    /// letters is certain.
     fn is_certain(&self, kind: Kind) -> bool {
         match kind {
             Kind::ForeignerId => true,
@@ -324,8 +325,8 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether the words around it let it be of this kind: numbers without a check digit need a label that says so
-    /// where many other numbers look the same; no other may have one that says something else.
+    /// Whether the words around it fit this kind. A number without a check digit whose form many other numbers have
+    /// needs a label that names the kind; no number may have a label of another thing.
     fn fits_words(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, .. } = *self.scan;
         let needs_label = match kind {
@@ -340,7 +341,7 @@ impl Candidate<'_> {
         match kind {
             Kind::IdCard | Kind::Hkid => words.is_some_and(|words| words.are_identity()),
             Kind::HkMoPermit | Kind::TwPermit => words.is_some_and(|words| words.are_permit()),
-            // An IMEI is what its label says.
+            // An IMEI may have any label: its own is one that other kinds must not have.
             Kind::Imei => true,
             _ if needs_label => false,
             _ => words.is_none_or(|words| !words.are_quiet()) && !labels::is_measured(text, end),
@@ -377,14 +378,14 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether this can be the first of several groups: most short runs (years, hours, versions) cannot, and are
-/// passed over without a look at what follows.
+/// Whether this can be the first of several groups. Most short runs (years, hours, versions) cannot, and are
+/// skipped without reading the text after them.
 #[inline]
 fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
     let joined = chars::char_at(bytes, run.end).is_some_and(|glyph| matches!(glyph.code, b' ' | b'-' | b')'));
     joined
         && match (run.chars(), run.length) {
-            // A trunk or country prefix, and what may be attached to it.
+            // A trunk or country prefix, with digits that may be attached to it.
             ([b'0', ..] | [b'8', b'6', ..] | [b'8', b'5', b'2' | b'3', ..] | [b'8', b'8', b'6', ..], 2..) => {
                 true
             }
@@ -424,14 +425,15 @@ fn may_be_id(bare: &str) -> bool {
         && if bare.len() == 18 { has_check(bare) } else { all_digits(bare) }
 }
 
-/// A card number; not a barcode (EAN-13, UPC-A), whose check digit fits too where it is none of a card.
+/// Whether it may be a card number. A barcode (EAN-13, UPC-A) can have the check digit of a card by chance and is not
+/// accepted.
 fn may_be_card(bare: &str, lengths: &[u8]) -> bool {
     (lengths.len() == 1 || is_grouping(lengths, GROUPINGS))
         && bank_card::check(bare).is_ok()
         && !(bare.len() < 14 && is_barcode(bare))
 }
 
-/// GS1: weights 1 and 3 from the right.
+/// Whether the check digit is that of GS1: weights 1 and 3 from the right.
 fn is_barcode(digits: &str) -> bool {
     let weighted = digits.bytes().rev().zip([1, 3].into_iter().cycle());
     weighted
@@ -440,17 +442,17 @@ fn is_barcode(digits: &str) -> bool {
         .is_multiple_of(10)
 }
 
-/// The groups of a number of the mainland, with what is before it.
+/// Whether a number of the mainland has these groups, those of its prefix included.
 fn is_mobile_grouping(lengths: &[u8]) -> bool {
     matches!(lengths, [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
 }
 
-/// The groups of a number of Hong Kong or Macau, with what is before it.
+/// Whether a number of Hong Kong or Macau has these groups, those of its prefix included.
 fn is_regional_grouping(lengths: &[u8]) -> bool {
     matches!(lengths, [11 | 13] | [3 | 5, 8] | [3 | 5, 4, 4] | [7 | 9, 4])
 }
 
-/// The groups of a number of Taiwan, with what is before it.
+/// Whether a number of Taiwan has these groups, those of its prefix included.
 fn is_taiwan_grouping(lengths: &[u8]) -> bool {
     matches!(lengths, [14] | [3 | 5, 9] | [3 | 5, 3, 6] | [3 | 5, 3, 3, 3] | [6 | 8, 3, 3] | [6 | 8, 6])
 }

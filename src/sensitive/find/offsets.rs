@@ -19,7 +19,7 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     }
 }
 
-/// Every character is one unit, those of four bytes are two.
+/// The UTF-16 units of these bytes: two for a character of four bytes, one for any other.
 fn utf16_length(bytes: &[u8], start: usize, end: usize) -> usize {
     let (eights, rest) = bytes.get(start..end).unwrap_or_default().as_chunks::<8>();
     let units = eights.iter().map(|eight| swar::utf16_units(u64::from_le_bytes(*eight))).sum::<u32>();

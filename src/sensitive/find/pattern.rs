@@ -1,8 +1,8 @@
 //! Kinds of a caller's own: a small language of patterns, matched by simulation.
 //!
 //! A pattern is characters, classes (`[A-Z0-9]`) and `\d`, each perhaps with `{n}` or `{m,n}`. It has no alternatives
-//! and nothing unbounded, and matches at most [`LONGEST`] characters: so its states fit the bits of a number, and from
-//! any place at most so many characters are read.
+//! and no unbounded repetition, and matches at most [`LONGEST`] characters: so its states fit the bits of a number, and
+//! from any place at most so many characters are read.
 
 use super::{boundaries, chars, steps};
 use crate::error::{Code, Error, Result};
@@ -15,21 +15,21 @@ const LONGEST: usize = 64;
 /// The most a class may list.
 const MOST_RANGES: usize = 64;
 
-/// A pattern, compiled. Bit n of a state is set where the first n steps have been taken or left out, and there are more.
+/// A pattern, compiled. Bit n of a state is set if the first n steps were taken or left out, and more steps follow.
 #[derive(Clone)]
 pub(in crate::sensitive) struct Pattern {
-    /// One for each character of the longest match: the characters it takes.
+    /// For each character of the longest match, the characters that it may be.
     steps: Vec<Ranges>,
     /// The steps that may be left out.
     optional: u64,
-    /// By each character of ASCII, the steps that take it.
+    /// For each ASCII character, the steps that take it.
     takes: [u64; 128],
     /// The shortest match.
     shortest: usize,
 }
 
 impl Pattern {
-    /// Compiles `pattern`; `at` names it in errors, which say what is wrong and never quote it.
+    /// Compiles `pattern`. Errors say what is wrong and never quote the pattern.
     pub(in crate::sensitive) fn read(pattern: &str, reader: &OptionsReader<'_>) -> Result<Pattern> {
         let wrong = |why: &str| reader.error_at("pattern", why);
         let mut rest = pattern.chars().peekable();
@@ -86,7 +86,7 @@ impl Pattern {
         self.shortest
     }
 
-    /// The matches in `text` that stand alone, from the left, each as long as it can be.
+    /// The matches in `text` that are no part of something longer, from the left, each as long as it can be.
     pub(super) fn find(&self, text: &str) -> Vec<(usize, usize)> {
         let mut matches = Vec::new();
         let mut position = 0;
@@ -106,7 +106,7 @@ impl Pattern {
         matches
     }
 
-    /// How many characters the longest match at the beginning of these has.
+    /// The length of the longest match at the beginning of `text`, in characters.
     fn longest(&self, text: impl Iterator<Item = char>) -> Option<usize> {
         let last = self.steps.len().checked_sub(1).map_or(0, |last| 1 << last);
         let mut states = self.closed(1);
@@ -132,7 +132,7 @@ impl Pattern {
         }
     }
 
-    /// With the steps that may be left out.
+    /// The states, with those reached by leaving out optional steps.
     fn closed(&self, mut states: u64) -> u64 {
         loop {
             let more = states | (states & self.optional) << 1;
@@ -148,7 +148,8 @@ fn is_in(ranges: &Ranges, c: char) -> bool {
     ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// As the built-in kinds do; what begins or ends in a character that joins nothing is alone wherever it is.
+/// Whether a match is no part of something longer, by the rules of the built-in kinds. An end of the match that is no
+/// letter or digit may have any neighbour.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let is_word =
@@ -207,7 +208,7 @@ fn read_escape(escaped: Option<char>) -> std::result::Result<Ranges, &'static st
     }
 }
 
-/// What follows `{`.
+/// The bounds after `{`.
 fn read_bounds(rest: &mut Rest<'_>) -> std::result::Result<(usize, usize), &'static str> {
     const WRONG: &str = "has a repetition that is neither {n} nor {m,n}";
     let body: String = rest.by_ref().take_while(|c| *c != '}').collect();

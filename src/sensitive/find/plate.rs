@@ -1,4 +1,4 @@
-//! Vehicle plates in free text: the province character stands before the letters and digits.
+//! Vehicle plates in free text: the character of the province is before the letters and digits.
 
 use super::chars;
 use super::labels::Words;
@@ -7,7 +7,7 @@ use super::{LEAST_DIGIT_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
 use crate::sensitive::text::{fold_char, to_half_width};
 
-/// The fewest digits of a plate that is looked for: two, so that words in capitals are none.
+/// The fewest digits of a plate that is found: two, so that words in capital letters are not plates.
 pub(super) const FEWEST_DIGITS: usize = 2;
 
 /// The plate that this run is part of and that does not begin before `floor`.
@@ -25,7 +25,7 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
     }
     let is_plate =
         |end: &usize| text.get(start..*end).is_some_and(|plate| parse(&to_half_width(plate)).is_ok());
-    // A special last character is a Han character, and nothing runs on from it.
+    // A special last character is a Han character: no letter or digit after it can be part of the plate.
     let rescue = text.get(run.end..).filter(|rest| rest.starts_with(RESCUE)).map(|_| run.end + RESCUE.len());
     let ending =
         boundaries::character_at(text, run.end).filter(|c| is_ending(*c)).map(|c| run.end + c.len_utf8());
@@ -36,20 +36,21 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
     (!is_thing(text, end)).then_some((start, end))
 }
 
-/// In lower case, letters and digits do not alternate: so short, that is anything.
+/// Whether the letters and digits may be those of a plate. In lower case, [`LEAST_DIGIT_ROW`] digits in a row are
+/// needed: other mixtures are too often something else.
 fn is_mixture(serial: &[u8]) -> bool {
     let longest = serial.split(|b| !b.is_ascii_digit()).map(<[u8]>::len).max().unwrap_or_default();
     longest >= LEAST_DIGIT_ROW || !serial.iter().any(u8::is_ascii_lowercase)
 }
 
-/// Where the digits end that follow the country of an embassy and a separator: 使014·578.
+/// The end of the second half of an embassy's plate, after the country and a separator: 使014·578.
 fn second_half(scan: &Scan<'_>, run: &AlnumRun) -> Option<usize> {
     let separator = boundaries::character_at(scan.text, run.end).filter(|c| *c == '·')?;
     let half = AlnumRun::short(scan.bytes, run.end + separator.len_utf8())?;
     (half.length == 3 && boundaries::may_end_at(scan.text, half.end)).then_some(half.end)
 }
 
-/// Whether the character is no end of a word, and the words before it name no colour or model.
+/// Whether the character does not end a word, and the words before it do not name a colour or a model.
 fn may_start_at(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let province = boundaries::character_at(text, start).unwrap_or(' ');
@@ -59,11 +60,11 @@ fn may_start_at(text: &str, start: usize) -> bool {
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
 
-/// What makes 为云 no end of a word.
+/// After this label, the character of the province does not end a word.
 const LABEL: &str = "车牌为";
 
-/// Characters that make a word with the one of a province behind them: 北京, 全新, 阿里云. Not a word of which the
-/// plate could be the object.
+/// For each province, the characters that form a word with it: 北京, 全新, 阿里云. Words that could have a plate as
+/// their object are not listed.
 static WORDS: &[(char, &str)] = &[
     ('京', "北南东燕西盛"),
     ('津', "天江"),
@@ -90,11 +91,11 @@ static WORDS: &[(char, &str)] = &[
     ('新', "全更最创重崭翻革清刷焕"),
 ];
 
-/// What follows the names of things that look like plates.
+/// Words after the name of a thing that looks like a plate.
 static THINGS: &[&str] =
     &["型号", "展位", "展台", "系列", "座位", "号楼", "航班", "版本", "芯片", "款式", "车厢", "号展"];
 
-/// Whether what follows says that this is the name of a thing: A10086展位.
+/// Whether the text after it shows that this is the name of a thing: A10086展位.
 fn is_thing(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     THINGS.iter().any(|thing| rest.starts_with(thing))
@@ -107,13 +108,13 @@ pub(super) fn has_in_tables(c: char) -> bool {
         || LABEL.contains(c)
 }
 
-/// Where the province character that ends at `end` begins, or the one of embassies.
+/// The start of the character of a province, or of embassies, that ends at `end`.
 fn province_before(text: &str, end: usize) -> Option<usize> {
     let start = chars::char_before(text.as_bytes(), end)?.start;
     boundaries::character_at(text, start).filter(|c| is_province(*c) || *c == EMBASSY).map(|_| start)
 }
 
-/// Where the office letter begins that a separator parts from the run at `end`.
+/// The start of the office letter that is before the run at `end`, with a separator between them.
 fn office_before(text: &str, end: usize) -> Option<usize> {
     let separator = chars::char_before(text.as_bytes(), end)?;
     let is_separator = SEPARATORS.contains(&fold_char(boundaries::character_at(text, separator.start)?));

@@ -4,15 +4,15 @@ use super::chars::{FoldedChar, behind_colour, char_at, char_before};
 use super::{labels, steps};
 use crate::sensitive::kinds::uscc;
 
-/// Fewer digits before a label are no number.
+/// The fewest digits that are a number before a label.
 const SHORTEST_BEFORE_LABEL: usize = 7;
 
-/// Where so many characters after `position` end.
+/// The place `count` characters after `position`.
 fn advanced(bytes: &[u8], position: usize, count: usize) -> usize {
     (0..count).fold(position, |position, _| char_at(bytes, position).map_or(position, |glyph| glyph.end))
 }
 
-/// The longest run that can be, or begin, anything.
+/// The longest run that can be a value or begin one.
 pub(super) const LONGEST: usize = 20;
 
 /// A whole run of letters and digits, and its first characters in half-width form.
@@ -21,12 +21,12 @@ pub(super) struct AlnumRun {
     pub(super) start: usize,
     pub(super) end: usize,
     chars: [u8; LONGEST],
-    /// How many characters the run has; beyond [`LONGEST`] it is nothing.
+    /// How many characters the run has; if more than [`LONGEST`], it is no value.
     pub(super) length: usize,
 }
 
 impl AlnumRun {
-    /// The run that `inside` is part of; nothing before `floor` is looked at.
+    /// The run that `inside` is part of; characters before `floor` are not read.
     pub(super) fn around(bytes: &[u8], inside: FoldedChar, floor: usize) -> AlnumRun {
         let mut start = inside.start;
         while let Some(glyph) = char_before(bytes, start) {
@@ -35,7 +35,7 @@ impl AlnumRun {
             }
             start = glyph.start;
         }
-        // Neither are those of a colour; nor letters before the first digit that are its label.
+        // The end of a colour is no part of the run, nor are letters before the first digit that are its label.
         start = behind_colour(bytes, start).unwrap_or(start);
         if start < inside.start && labels::is_joined_before(bytes, inside.start) {
             start = inside.start;
@@ -54,7 +54,7 @@ impl AlnumRun {
         let count = self.length.min(LONGEST);
         let known = self.chars.get(..count).unwrap_or_default();
         let digits = known.iter().position(|b| !b.is_ascii_digit()).unwrap_or(count);
-        // Shorter digits are no number but the last group of one; all digits have no label, and so have codes of companies.
+        // Fewer digits are no number, except four as its last group. Digits alone have no label, nor do company codes.
         if !matches!(digits, 4 | SHORTEST_BEFORE_LABEL..) || digits == self.length {
             return self;
         }
@@ -74,7 +74,7 @@ impl AlnumRun {
         self
     }
 
-    /// Its characters; none if it is too long.
+    /// Its characters; empty if it is too long.
     pub(super) fn chars(&self) -> &[u8] {
         self.chars.get(..self.length).unwrap_or_default()
     }
@@ -93,7 +93,7 @@ impl AlnumRun {
         for (place, code) in run.chars.iter_mut().zip(rest.iter().take(length)) {
             *place = *code;
         }
-        // Half-width, nearly always; but a run may go on in full-width characters.
+        // Nearly all runs are half-width, but a run may go on in full-width characters.
         while run.length < most {
             let Some(glyph) = char_at(bytes, run.end).filter(|glyph| glyph.code.is_ascii_alphanumeric())
             else {

@@ -1,4 +1,4 @@
-//! Counts what a search reads, so that tests can say that it grows with the text and with nothing else.
+//! Counts the bytes that a search reads, so that tests can check that its work grows only with the text.
 
 #[cfg(not(test))]
 pub(super) fn take(_steps: usize) {}
@@ -24,10 +24,10 @@ mod counted {
 
     const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 
-    /// So many bytes are read at most for one byte of the text: a number is tried as every kind, in all its groups.
+    /// The most bytes that are read for one byte of the text: a number is tried as every kind, in all its groups.
     const MOST_PER_BYTE: usize = 1_000;
 
-    /// Texts that would be read again and again by a search that begins again at each of its characters.
+    /// Texts that a search would read many times if it began again at each character.
     #[rustfmt::skip]
     const PIECES: &[&str] = &[
         "1", "0", "a", "@", "+", "(", "-", " ", "*", ".", "%", "\\", "&", ";", "[", "'", "例", "１", "０１", "1-", "1 ", "0 ",

@@ -1,6 +1,6 @@
-//! Bytes by eights, as numbers: most of a text is looked at for very few of them.
+//! Reads eight bytes at a time, as one number (SWAR): most of a text is searched for only a few different bytes.
 
-/// One in every byte.
+/// The number 1 in every byte.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 
 /// Whether one of the bytes is `byte`.
@@ -9,7 +9,7 @@ pub(super) fn has(eight: u64, byte: u8) -> bool {
     different.wrapping_sub(ONES) & !different & (ONES << 7) != 0
 }
 
-/// How many UTF-16 units the characters have that these bytes of UTF-8 begin: one each, and two those of four bytes.
+/// The UTF-16 units of the characters that begin in these bytes of UTF-8: two for a character of four bytes, else one.
 pub(super) fn utf16_units(eight: u64) -> u32 {
     let continues = eight >> 7 & !(eight >> 6) & ONES;
     let is_of_four = eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & ONES;

@@ -1,4 +1,4 @@
-//! Lists of words, as one text each: a table of texts would have an address and a length for every word.
+//! Lists of words, each stored as one text: a table of texts would have an address and a length for every word.
 
 use super::steps;
 
@@ -37,7 +37,8 @@ impl List {
         self.words.as_bytes().split(|b| *b == b' ')
     }
 
-    /// Whether the text ends in one of these words. Asked of every number: most texts end in bytes that no word ends in.
+    /// Whether the text ends in one of these words. This is called for every number; most texts end in bytes in which
+    /// no word ends.
     pub(super) fn ends(&self, text: &[u8]) -> bool {
         self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
     }
@@ -62,7 +63,7 @@ const fn bit(before: u8, last: u8) -> u64 {
     1 << ((last & 63) ^ (before & 3) << 4)
 }
 
-/// Of a word with these last bytes; one of a single letter ends texts with any byte before it.
+/// The bits of a word with these last bytes. A word of one letter ends a text whatever byte is before it.
 const fn bits(before: u8, last: u8) -> u64 {
     match before {
         b' ' => bit(0, last) | bit(1, last) | bit(2, last) | bit(3, last),

@@ -1,4 +1,4 @@
-//! The attributes of one element: which stay, and with what value.
+//! The attributes of one element: decides which are kept, and with which value.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use super::{css, decimal};
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
 
-/// Removes what may not stand, writes the rest in its one form, and adds what every link or film has.
+/// Removes attributes that are not allowed, writes the others in a single form, and adds those of every link or film.
 /// The outcome is stable: cleaning it again changes nothing.
 pub(super) fn clean(
     policy: &Policy,
@@ -71,7 +71,7 @@ pub(super) fn clean(
     }
 }
 
-/// Whether [`clean`] keeps an attribute as it is, and the element is shown in spite of it.
+/// Whether [`clean`] keeps the attribute unchanged, and the attribute does not hide the element.
 pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, written: &str) -> bool {
     let mut notes = false;
     name != "hidden"
@@ -84,23 +84,23 @@ pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, writt
         && !notes
 }
 
-/// Whether one of these classes is that of a formula for screen readers, which the style sheet of KaTeX hides: it is there once
-/// more to be seen.
+/// Whether one of these classes marks a formula for screen readers. The style sheet of KaTeX hides it, because the
+/// formula is in the document a second time, to be seen.
 pub(super) fn hides(classes: &str) -> bool {
     classes.len() >= HIDDEN_CLASS.len() && classes.split_ascii_whitespace().any(|name| name == HIDDEN_CLASS)
 }
 
 const HIDDEN_CLASS: &str = "katex-mathml";
 
-/// What becomes of an attribute that is kept.
+/// The decision about an attribute that the policy keeps.
 enum AttributeOutcome<'v> {
     /// The attribute stays as it is.
     Keep,
     /// The attribute stays with this value.
     Rewrite(Cow<'v, str>),
-    /// The attribute goes because its value is not allowed.
+    /// The attribute is removed because its value is not allowed.
     Drop,
-    /// The attribute goes because the sanitizer writes its own.
+    /// The attribute is removed because the sanitizer writes its own.
     Regenerate,
 }
 
@@ -197,11 +197,11 @@ fn value<'v>(
             Some(_) => AttributeOutcome::Drop,
             None => keep(is_unclobbering(value)),
         },
-        // Words for the reader.
+        // Text for the reader.
         "title" | "alt" | "aria-label" | "aria-description" | "summary" | "abbr" | "placeholder" => {
             plain(value)
         }
-        // A formula, a list of names: as the editor reads it again.
+        // A formula, a list of names: the editor reads it again.
         name if data::is_published(name) => {
             if urls::looks_active(value) {
                 AttributeOutcome::Drop
@@ -209,7 +209,7 @@ fn value<'v>(
                 plain(value)
             }
         }
-        // Whatever the caller adds: inert, or gone.
+        // An attribute that the caller adds is removed unless its value is inert.
         _ => {
             let markup = value.match_indices('<').any(|(at, _)| {
                 let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
@@ -221,7 +221,7 @@ fn value<'v>(
     }
 }
 
-/// What an address attribute is for; nothing for other attributes.
+/// The use of the address in an attribute; `None` for other attributes.
 fn url_use(tag: Tag, name: &str) -> Option<Use> {
     match (name, tag) {
         ("href", _) => Some(Use::Link),
@@ -236,7 +236,7 @@ fn url_use(tag: Tag, name: &str) -> Option<Use> {
     }
 }
 
-/// Whether an attribute holds an address, or several.
+/// Whether an attribute holds one or several addresses.
 pub(super) fn is_address(name: &str) -> bool {
     matches!(name, "href" | "cite" | "longdesc" | "src" | "poster" | "srcset")
         || data::content(name) != Content::Text
@@ -250,7 +250,7 @@ fn written<'v>(new: Option<Cow<'v, str>>, old: &str) -> AttributeOutcome<'v> {
     }
 }
 
-/// Carriage returns do not survive being read again; nothing else needs a change.
+/// Removes carriage returns, which a second reading would change. The rest of the value is kept.
 fn plain(value: &str) -> AttributeOutcome<'_> {
     if value.contains('\r') {
         AttributeOutcome::Rewrite(Cow::Owned(value.replace('\r', "")))
@@ -286,8 +286,8 @@ fn rel(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent. What is after the number
-/// is passed over, as browsers do.
+/// `120`, `120px` (written `120`), `50%`, `auto`: up to 10,000 pixels or 100 percent. Characters after the number
+/// are ignored, as browsers do.
 fn dimension(value: &str) -> Option<String> {
     let value = value.trim();
     if value.eq_ignore_ascii_case("auto") {
@@ -327,8 +327,8 @@ fn is_number(value: &str, most: u32) -> bool {
     value.bytes().all(|byte| byte.is_ascii_digit()) && value.parse::<u32>().is_ok_and(|number| number <= most)
 }
 
-/// An id or name becomes a property of `document` and `window`. One with a hyphen cannot be one that a
-/// script or a browser reads by name.
+/// Whether an id or name cannot clobber: it becomes a property of `document` and `window`, and with a hyphen it is
+/// none that a script or a browser reads by name.
 fn is_unclobbering(value: &str) -> bool {
     value.len() <= 100
         && value.contains('-')

@@ -1,9 +1,8 @@
 //! A second sanitiser for documents whose source looks like an attack.
 //!
-//! What comes out of this module was parsed once and proved to read back the same. Where the source held
-//! what mutation attacks are made of, the output is read once more, with no filter before the tree, and
-//! ammonia walks over what was read, allowing the same elements and attributes: the output is accepted if ammonia
-//! changes nothing about it.
+//! The sanitiser of this module has parsed its output once and proved that it reads back the same. If the source had
+//! parts of mutation attacks, the output is parsed once more, with no filter before the tree, and ammonia cleans that
+//! tree with the same elements and attributes allowed: the output is accepted if ammonia changes nothing in it.
 
 use std::collections::HashSet;
 
@@ -16,11 +15,11 @@ use super::policy::Policy;
 use super::token_filter::parse_unfiltered;
 use super::tree::{NodeKind, Tree};
 
-/// What HTML and jump URLs may hold; which of it is allowed where was decided before.
+/// The schemes that HTML and jump URLs may have. Earlier checks decided where each is allowed.
 const SCHEMES: [&str; 11] =
     ["http", "https", "mailto", "tel", "wxfile", "data", "ws", "wss", "ftp", "plugin", "weixin"];
 
-/// `html` as ammonia leaves it under the same policy.
+/// The output of ammonia for `html`, by the same policy.
 #[cold]
 pub(super) fn clean(html: &str, policy: &Policy) -> String {
     let elements: HashSet<&str> = policy.elements().collect();
@@ -34,7 +33,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> String {
         .to_string()
 }
 
-/// The tree as ammonia holds one: a document with a root element, and the fragment in it.
+/// A copy of the tree in ammonia's form: a document with a root element, and the fragment in it.
 fn copy(tree: &Tree) -> RcDom {
     let dom = RcDom::default();
     let mut parent = element(&dom, LocalName::from("html"), Vec::new());

@@ -1,9 +1,9 @@
-//! The places where the tree builder does what is written: it opens an element at its start tag and closes it at
+//! The places where the tree builder follows the source exactly: it opens an element at its start tag and closes it at
 //! its own end tag, and neither moves, closes, reopens nor invents another one.
 //!
-//! Two readers of one table: `serialize` proves by it that an output reads back as the same tree, and
+//! Two modules use this table: `serialize` proves by it that an output reads back as the same tree, and
 //! `token_filter::direct` builds the tree of a source by it without the tree builder. The sections are those of
-//! the HTML standard. What is not certain is refused, and html5ever decides.
+//! the HTML standard. An uncertain place is refused, and html5ever decides.
 //!
 //! Elements closed by their own end tags, innermost first, leave nothing to reopen: every entry of the list of
 //! active formatting elements is an open element then, so that 13.2.4.3 ("reconstruct") and 13.2.6.4.7 ("adoption
@@ -11,7 +11,7 @@
 
 use super::allow::elements::Tag;
 
-/// What is open around a place, as far as the tree builder cares.
+/// The elements open around a place that matter to the tree builder.
 #[derive(Clone, Copy, Default)]
 pub(super) struct OpenScope {
     pub(super) tag: Tag,
@@ -22,7 +22,7 @@ pub(super) struct OpenScope {
     /// An open `li`, `dd` or `dt` that the next one would close.
     li: bool,
     dd: bool,
-    /// An open `ruby`, in which `rt` and `rp` close what is left open.
+    /// An open `ruby`, in which `rt` and `rp` close the elements left open.
     ruby: bool,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn opens_in_place(tag: Tag, here: &OpenScope) -> bool {
         && !(here.ruby && implied && matches!(tag, Tag::Rp | Tag::Rt))
 }
 
-/// What is open inside of `tag`.
+/// The elements open inside of `tag`.
 pub(super) fn scope_inside(tag: Tag, here: OpenScope) -> OpenScope {
     // 13.2.4.3: cells and captions put a marker into the list of formatting elements; 13.2.4.2: they and tables bound
     // the scopes.

@@ -1,20 +1,20 @@
-//! The fast lane: markup that comes out as it went in.
+//! The fast lane: copies markup that needs no change.
 //!
-//! Most of what editors and people write is clean, so its output is its input, but for the `rel` of links and the
-//! slash of `<br/>`. This reader looks whether that holds, tag by tag, and copies. It builds neither tokens nor a
-//! tree: without a compiler, in the JavaScript engine of iOS mini-programs, each step of those is interpreted. It
-//! leaves at the first byte, tag, attribute or place that it does not list, and whoever called it reads the whole
-//! source again by the other way.
+//! Most documents of editors and people are clean, so the output is the input, except for the `rel` of links and the
+//! slash of `<br/>`. This reader checks that, tag by tag, and copies. It builds neither tokens nor a tree: in the
+//! JavaScript engine of iOS mini-programs, which has no compiler, each step of those is interpreted. It stops at the
+//! first byte, tag, attribute or place that it does not list, and its caller reads the whole source again by the
+//! other way.
 //!
-//! It takes no decision of its own. It asks the same code as the other ways do:
+//! It makes no decision of its own. It calls the same code as the other ways:
 //!
-//! - what the tree builder does at a place: [`in_place`](super::in_place);
-//! - what the policy keeps: [`Policy::keeps`], [`Policy::keeps_attribute`], [`attributes::leaves`];
-//! - what the layout rules do: [`Remembered`](super::layout::remembered), which knows it of elements that an earlier
-//!   document held. Where it knows nothing, the other way finds out, and remembers it for the next document.
+//! - [`in_place`](super::in_place) for the tree builder's behaviour at a place;
+//! - [`Policy::keeps`], [`Policy::keeps_attribute`] and [`attributes::leaves`] for the policy;
+//! - [`Remembered`](super::layout::remembered) for the layout rules: it has their results for elements of earlier
+//!   documents. If it has no result, the other way finds it and stores it for the next document.
 //!
-//! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with the one
-//! that html5ever's tokenizer and tree builder lead to.
+//! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with that
+//! of html5ever's tokenizer and tree builder.
 
 use super::allow::elements::Tag;
 use super::attributes;
@@ -24,19 +24,19 @@ use super::layout::remembered::Remembered;
 use super::layout::scope::Scope;
 use super::policy::Policy;
 
-/// Deeper documents go the other way.
+/// Deeper documents are read by the other way.
 const MAX_OPEN: usize = 60;
 /// Each attribute is compared with those before it.
 const MAX_ATTRIBUTES: usize = 8;
-/// How many names of elements are known at a time.
+/// How many names of elements are stored at a time.
 const NAMES: usize = 16;
 
-/// Ends a run of text: what is replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and what is written
-/// otherwise (13.3, "escaping a string").
+/// Bytes that end a run of text: those replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and those
+/// that are written in another form (13.3, "escaping a string").
 const TEXT: u8 = 1;
 /// The same between double quotes (13.2.5.36).
 const VALUE: u8 = 1 << 1;
-/// What names are made of (13.2.5.8, 13.2.5.33).
+/// Bytes of names (13.2.5.8, 13.2.5.33).
 const NAME: u8 = 1 << 2;
 
 static CLASSES: [u8; 256] = {
@@ -61,13 +61,13 @@ fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
 }
 
-/// The output for `html`, if that differs from it in nothing but what the lane knows.
+/// The output for `html`, if it differs from it only in changes that the lane can make.
 pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
-    // These write more than the lane does, or in another form.
+    // These options write more than the lane does, or in another form.
     if policy.text_mode || policy.shows_unknown || policy.template_safe || policy.is_rich() {
         return None;
     }
-    // Dropped at the start of an output.
+    // The serialiser drops it at the start of an output.
     if html.starts_with('\u{FEFF}') {
         return None;
     }
@@ -114,7 +114,7 @@ struct Lane<'a> {
     copied: usize,
     out: String,
     open: Vec<Open<'a>>,
-    /// Names that were met, each at a place that its letters name.
+    /// Names that occurred, each at an index computed from its letters.
     names: [(&'a str, Tag); NAMES],
     policy: &'a Policy,
     remembered: &'a Remembered,
@@ -138,7 +138,7 @@ impl<'a> Lane<'a> {
         self.text.get(from..self.at).filter(|name| !name.is_empty())
     }
 
-    /// Writes what is not written yet, up to `to`.
+    /// Writes the text that is not written yet, up to `to`.
     fn copy(&mut self, to: usize) {
         self.out.push_str(self.text.get(self.copied..to).unwrap_or_default());
         self.copied = to;
@@ -183,7 +183,7 @@ impl<'a> Lane<'a> {
         self.at += 1;
         let rest = self.text.as_bytes().get(self.at..)?;
         let name = self.open.last()?.name;
-        // The root has no name, and no name is followed by this.
+        // The root has an empty name and no end tag.
         let after = rest.strip_prefix(name.as_bytes())?;
         if name.is_empty() || after.first() != Some(&b'>') {
             return None;
@@ -201,7 +201,7 @@ impl<'a> Lane<'a> {
         let name = self.name()?;
         let tag = self.tag(name);
         let Open { here, scope, .. } = self.open.last()?;
-        // `pre` drops a line break, the others hold what is shown where they cannot be played.
+        // `pre` drops a line break; the others have content for browsers that cannot play them.
         let differs =
             matches!(tag, Tag::Other | Tag::Pre | Tag::Audio | Tag::Video | Tag::Source | Tag::Track);
         if differs
@@ -237,15 +237,15 @@ impl<'a> Lane<'a> {
         let place = (usize::from(first) + name.len()) % NAMES;
         let Some(known) = self.names.get_mut(place) else { return Tag::Other };
         if known.0 != name {
-            // One that was kept, or that the parser invented.
+            // An element that was kept, or that the parser invented.
             let tag = self.remembered.element(name).filter(|tag| self.policy.keeps_known(*tag));
             *known = (name, tag.unwrap_or_default());
         }
         known.1
     }
 
-    /// Attributes as they are written (13.2.5.32 to 13.2.5.39): one space, a name, a value in double quotes. Gives whether
-    /// one is an `href`.
+    /// Attributes in the form of the output (13.2.5.32 to 13.2.5.39): one space, a name, a value in double quotes.
+    /// Returns whether one is an `href`.
     fn attributes(&mut self, tag: Tag, element: &str) -> Option<bool> {
         let mut has_href = false;
         let mut before = [""; MAX_ATTRIBUTES];
@@ -279,7 +279,7 @@ impl<'a> Lane<'a> {
         Some(has_href)
     }
 
-    /// Goes on to the `>`. A slash says nothing of elements without content (13.2.5.40).
+    /// Reads up to the `>`. The slash of an element without content has no meaning (13.2.5.40).
     fn slash(&mut self, tag: Tag) -> Option<()> {
         let spaces = usize::from(self.byte()? == b' ');
         self.at += spaces;
@@ -291,7 +291,7 @@ impl<'a> Lane<'a> {
         (self.byte()? == b'>').then_some(())
     }
 
-    /// What [`attributes::clean`] adds to a link.
+    /// Writes the attributes that [`attributes::clean`] adds to a link.
     fn link(&mut self) {
         if self.policy.blank {
             self.out.push_str(" target=\"_blank\"");

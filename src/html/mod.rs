@@ -1,10 +1,10 @@
-//! User-written HTML made harmless, whole and good-looking.
+//! Sanitises user-written HTML: the output is harmless, complete and looks good.
 //!
-//! `lane` copies what comes out as it went in; any other document goes the following way.
-//! One pass: html5ever's tokenizer reads the input; `token_filter` lets through the elements the policy
-//! keeps, with cleaned attributes, and holds the limits; html5ever's tree builder makes a `tree` of them;
+//! `lane` copies a document that needs no change; any other document takes the following steps.
+//! One pass: html5ever's tokenizer reads the input; `token_filter` passes on the elements that the policy
+//! keeps, with cleaned attributes, and enforces the limits; html5ever's tree builder makes a `tree` of them;
 //! `serialize` writes it and proves that it reads back as the same tree. An output without that proof is
-//! read again, and a document that looked like an attack is shown to ammonia too (`cross_check`).
+//! read again, and ammonia checks a document that looked like an attack (`cross_check`).
 
 mod allow;
 mod attributes;
@@ -42,30 +42,30 @@ use token_filter::{Parsed, parse};
 /// extra parse; only crafted input needs more.
 const MAX_READINGS: usize = 4;
 
-/// Cleans HTML by one policy, as often as needed. For one thread: what it writes often is shared without locks.
+/// Cleans HTML by one policy, as often as needed. It is for one thread, because it shares memory without locks.
 pub struct Sanitizer {
     policy: Policy,
 }
 
-/// What [`Sanitizer::inspect`] finds.
+/// The result of [`Sanitizer::inspect`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inspection {
-    /// The cleaned HTML, the same as [`Sanitizer::sanitize`] gives.
+    /// The cleaned HTML, the same as that of [`Sanitizer::sanitize`].
     pub html: String,
-    /// What was removed, in the order it was first met.
+    /// The removed elements, attributes and declarations, in the order in which they first occurred.
     pub removed: Vec<Removal>,
 }
 
 impl Sanitizer {
     /// Reads `SanitizeOptions` of the public contract, found at `path`.
     ///
-    /// `allow…` options add to the preset, `denyTags` takes away. `allowAttributes` maps an element, or
+    /// `allow…` options add to the preset, `denyTags` removes from it. `allowAttributes` maps an element, or
     /// `*` for all, to attribute names; `class=name` and `class=prefix-*` add class names to the known
     /// editor prefixes, `class` allows them all. An `id` or `name` that is allowed must hold a hyphen, so
     /// that it clobbers nothing.
     ///
     /// Fails with `ERR_OPTION_INVALID` for unknown names and wrong types, with `ERR_POLICY_INVALID` for
-    /// what can never be allowed and for contradictions, naming the path.
+    /// names that can never be allowed and for contradictions. The error names the path.
     pub fn read(options: &Value, path: &str) -> Result<Sanitizer> {
         Policy::read(options, path).map(|policy| Sanitizer { policy })
     }
@@ -100,7 +100,7 @@ impl Sanitizer {
         Ok(rich_text::nodes(&parse(&html, &self.policy, false).tree, documented).0)
     }
 
-    /// The text a reader would read, as [`to_text`], up to the `maxBytes` of this sanitizer.
+    /// The visible text, as [`to_text`], up to the `maxBytes` of this sanitizer.
     pub fn text(&self, html: &str) -> Result<String> {
         check_size(html, self.policy.max_bytes)?;
         Ok(read_text(html))
@@ -112,7 +112,7 @@ impl Sanitizer {
         Ok(Inspection { html, removed: report.into_lines() })
     }
 
-    /// Whether the reader of plain markup and html5ever's tokenizer make the same of a text.
+    /// Whether the reader of plain markup and html5ever's tokenizer have the same result for a text.
     #[cfg(fuzzing)]
     pub fn readers_agree(&self, html: &str) -> bool {
         token_filter::readers_agree(html, &self.policy)
@@ -161,7 +161,7 @@ impl Sanitizer {
     }
 }
 
-/// The text a reader would read: blocks on lines of their own, list items with markers, table cells
+/// The visible text: blocks on lines of their own, list items with markers, table cells
 /// separated by tabs, entities decoded, scripts, styles and other hidden content left out.
 ///
 /// Fails with `ERR_INPUT_TOO_LARGE` over 1 MiB of UTF-8.

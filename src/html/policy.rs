@@ -1,4 +1,4 @@
-//! The caller's options, read once: what is kept is a few table look-ups afterwards.
+//! The caller's options, read once: afterwards a few table look-ups decide which elements are kept.
 
 use std::cell::RefCell;
 
@@ -24,7 +24,7 @@ const MAX_MAX_BYTES: i64 = 64 << 20;
 const MAX_ID_PREFIX: usize = 64;
 const DEFAULT_REL: &str = "noopener noreferrer nofollow";
 
-/// What is kept.
+/// The elements, attributes and styles that are kept, and the options for writing them.
 pub(super) struct Policy {
     pub(super) preset: u16,
     tags: Vec<bool>,
@@ -32,11 +32,11 @@ pub(super) struct Policy {
     added: Vec<Attribute>,
     classes: Vec<(Option<String>, Added)>,
     styles: u128,
-    /// What every link must pass.
+    /// The policy that every link must pass.
     pub(super) links: Option<links::Policy>,
-    /// What every image, film and sound must pass.
+    /// The policy that the address of every image, film and sound must pass.
     pub(super) images: Option<links::Policy>,
-    /// The `rel` of every link, in a form each can share; `None` leaves the writer's own harmless words.
+    /// The `rel` of every link, in memory that all links share; `None` keeps the writer's own harmless words.
     pub(super) rel: Option<StrTendril>,
     /// Every link opens a new window.
     pub(super) blank: bool,
@@ -44,17 +44,17 @@ pub(super) struct Policy {
     pub(super) max_bytes: usize,
     /// The document is read as text rather than shown.
     pub(super) text_mode: bool,
-    /// Elements that go with their content.
+    /// Elements that are removed with their content.
     dropped: Vec<LocalName>,
     /// Tags that are not kept are shown as they are written.
     pub(super) shows_unknown: bool,
-    /// Delimiters of templates are taken apart.
+    /// Delimiters of templates are split.
     pub(super) template_safe: bool,
-    /// Ids and names are kept with this before them.
+    /// Ids and names are kept with this prefix.
     pub(super) id_prefix: Option<String>,
     /// The `data-*` that the caller adds.
     data: Vec<String>,
-    /// What `layout` found out about elements of this policy.
+    /// The results of `layout` for elements of this policy.
     pub(super) remembered: RefCell<Remembered>,
 }
 
@@ -131,7 +131,7 @@ impl Policy {
         Ok(policy)
     }
 
-    /// The preset of this bit as it is.
+    /// The preset of this bit, without options.
     pub(super) fn of(preset: u16) -> Policy {
         Policy {
             preset,
@@ -155,7 +155,7 @@ impl Policy {
         }
     }
 
-    /// Everything in the table of elements, for reading a document rather than showing it.
+    /// A policy that keeps every element of the table, to read a document as text.
     #[cold]
     pub(super) fn every_element() -> Policy {
         Policy { tags: elements::ALL.iter().map(|_| true).collect(), text_mode: true, ..Policy::of(UGC) }
@@ -174,7 +174,7 @@ impl Policy {
         self.tags.get(tag as usize).copied().unwrap_or(false)
     }
 
-    /// Whether the element goes with its content because the caller says so.
+    /// Whether the element is removed with its content because of the caller's options.
     pub(super) fn drops(&self, name: &LocalName) -> bool {
         !self.dropped.is_empty() && self.dropped.contains(name)
     }
@@ -184,12 +184,12 @@ impl Policy {
         self.preset & (RICH | ALIPAY) != 0
     }
 
-    /// The preset by whose elements nodes are written.
+    /// The preset whose elements are used for nodes.
     pub(super) fn documented(&self) -> u16 {
         if self.preset == ALIPAY { ALIPAY } else { RICH }
     }
 
-    /// Whether the attribute is kept on the element, if its value may stand.
+    /// Whether the attribute is kept on the element, if its value is allowed.
     pub(super) fn keeps_attribute(&self, tag: Tag, element: &str, name: &str) -> bool {
         attributes::kept(self.preset, tag, name)
             || self
@@ -232,7 +232,8 @@ impl Policy {
         if let Some(slot) = self.tags.get_mut(tag as usize) {
             *slot = kept;
         }
-        // The layout rules write the styles that keep such an element in its place: they must stay when the output is read.
+        // The layout rules write the styles that keep such an element in its place: these styles must stay when the
+        // output is read again.
         if kept && self.preset == INLINE && !tag.in_preset(INLINE) {
             self.styles |= styles_of(UGC);
         }
@@ -254,7 +255,7 @@ impl Policy {
             }
             match Tag::of(&LocalName::from(name.as_str())) {
                 Tag::Other => self.custom.push(LocalName::from(name)),
-                // The parser supplies these itself wherever the one is written.
+                // The parser adds these itself wherever the first one is written.
                 Tag::Table => {
                     [Tag::Table, Tag::Tbody, Tag::Tr].into_iter().for_each(|tag| self.set(tag, true))
                 }
@@ -396,7 +397,7 @@ impl Policy {
     }
 }
 
-/// The lower-case name of an element that can be allowed at all: one of the table, or a custom element.
+/// The lower-case name of an element that an option can allow: one of the table, or a custom element.
 #[cold]
 fn element_name(name: &str, path: &str) -> Result<String> {
     let name = name.to_ascii_lowercase();
@@ -419,7 +420,7 @@ fn styles_of(preset: u16) -> u128 {
     kept.fold(0, |set, (at, _)| set | 1 << at)
 }
 
-/// Words of letters and hyphens, written with single spaces; none at all is no `rel`.
+/// Words of letters and hyphens, written with single spaces; `None` (no `rel`) if there are no words.
 #[cold]
 fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>> {
     if !rel.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == ' ') {
@@ -429,7 +430,7 @@ fn read_rel(rel: &str, reader: &OptionsReader<'_>) -> Result<Option<StrTendril>>
     Ok(if words.is_empty() { None } else { Some(words.join(" ").to_ascii_lowercase().to_tendril()) })
 }
 
-/// `null` written out, which for some options says something else than leaving them away.
+/// Whether the option is `null`. For some options `null` and a missing option mean different things.
 #[cold]
 fn is_null(options: &Value, name: &str) -> bool {
     let Value::Object(members) = options else { return false };

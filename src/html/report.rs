@@ -1,10 +1,10 @@
-//! The report of what was removed, which an editor shows to its writer.
+//! The report of removed parts, which an editor shows to its writer.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-/// What kind of thing was removed.
+/// The kind of a removed part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RemovalKind {
@@ -23,7 +23,7 @@ pub enum RemovalKind {
 /// One line of the report: everything of one kind and name on one element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Removal {
-    /// What kind of thing.
+    /// The kind of the removed part.
     #[serde(rename = "type")]
     pub kind: RemovalKind,
     /// The name of the element, attribute or style property; `comment` for comments.
@@ -35,8 +35,8 @@ pub struct Removal {
     pub count: u32,
 }
 
-/// At most this many different lines; what comes later is counted under the name `*`. An input can
-/// invent a new name in every five bytes, and no writer reads a list that long.
+/// The most different lines; later names are counted under the name `*`. An input can have a new name in every
+/// five bytes, and no writer reads a list that long.
 const MAX_LINES: usize = 500;
 /// Names are cut after this many characters.
 const MAX_NAME: usize = 64;

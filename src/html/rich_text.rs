@@ -1,11 +1,11 @@
 //! Nodes of the mini-program `rich-text` component, as JSON text, written straight from the tree.
 //!
 //! The component deletes an element it does not know together with its text, and ignores attributes it
-//! does not document. So whatever a policy keeps, the nodes hold documented names and attributes alone:
-//! another element becomes the documented one that reads most like it, or gives way to its content.
+//! does not document. So for every policy, the nodes have only documented names and attributes: another element
+//! becomes the documented one that looks most like it, or is replaced by its content.
 //!
-//! A text is `{ type: 'text', text }`, never empty. The component decodes entities in it, which a writer's own
-//! `&nbsp;` must survive: a text is cut after an `&` that begins an entity.
+//! A text is `{ type: 'text', text }`, never empty. The component decodes entities in it. A writer's own text
+//! `&nbsp;` must not change, so a text is cut after an `&` that begins an entity.
 
 use html5ever::{Attribute, LocalName};
 
@@ -14,8 +14,8 @@ use super::allow::elements::{RICH, Tag};
 use super::serialize::{Output, walk};
 use super::tree::Tree;
 
-/// The tree as a JSON array of nodes, and whether the tree is stable. Depth is that of the tree, which the parser
-/// has bounded.
+/// The tree as a JSON array of nodes, and whether the tree is stable. The depth of the nodes is that of the tree,
+/// which the parser has bounded.
 pub(super) fn nodes(tree: &Tree, preset: u16) -> (String, bool) {
     let mut out =
         Nodes { json: "[".to_owned(), open: Vec::new(), text: String::new(), preset, is_empty: true };
@@ -25,12 +25,12 @@ pub(super) fn nodes(tree: &Tree, preset: u16) -> (String, bool) {
     (out.json, stable)
 }
 
-/// JSON on its way.
+/// The JSON while it is being written.
 struct Nodes {
     json: String,
     /// For each open element whether it is written, and whether it has children yet.
     open: Vec<Open>,
-    /// Text that may go on.
+    /// Text to which more may be added.
     text: String,
     preset: u16,
     /// The list at the top has no node yet.
@@ -97,7 +97,7 @@ impl Nodes {
         }
     }
 
-    /// Writes the text that has come together.
+    /// Writes the collected text.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         // Byte order marks at the start are left out, as they are in HTML.
@@ -151,7 +151,7 @@ impl Nodes {
     }
 }
 
-/// Where a text is cut: after the first `&` that begins an entity, else at its end.
+/// The place where a text is cut: after the first `&` that begins an entity, else at its end.
 fn first_cut(text: &str) -> usize {
     let begins_entity = |after: &str| {
         let name = after.strip_prefix('#').unwrap_or(after);
@@ -162,7 +162,7 @@ fn first_cut(text: &str) -> usize {
     ampersands.find(|at| text.get(*at..).is_some_and(begins_entity)).unwrap_or(text.len())
 }
 
-/// The documented element that reads most like an undocumented one.
+/// The documented element that looks most like an undocumented one.
 pub(super) fn fallback_element(tag: Tag, preset: u16) -> Option<&'static str> {
     let documented = match tag {
         Tag::Figure | Tag::Figcaption | Tag::Details | Tag::Summary | Tag::Main | Tag::Hgroup => "div",

@@ -1,8 +1,8 @@
-//! Writing a tree as HTML, and proving on the way that it reads back as the same tree.
+//! Writes a tree as HTML, and proves at the same time that it reads back as the same tree.
 //!
 //! The proof is conservative: it follows the rules by which the tree builder closes, moves or invents
-//! elements, and says no to whatever might trigger one. Nearly every document passes at once; the rest is
-//! read again until it does.
+//! elements, and fails for every place that might trigger one. Nearly every document passes at once; the others are
+//! read again until they do.
 
 use html5ever::{Attribute, LocalName};
 
@@ -20,7 +20,7 @@ pub(super) struct Serialized {
 
 /// Receives a tree in document order.
 pub(super) trait Output {
-    /// An element begins. A void one ends with that.
+    /// An element begins. A void one ends here too.
     fn start(&mut self, tag: Tag, name: &LocalName, attributes: &[Attribute]);
     /// The element that began last ends.
     fn end(&mut self, tag: Tag, name: &LocalName);
@@ -30,7 +30,8 @@ pub(super) trait Output {
 
 /// Writes everything below the root. `bytes` is the size to expect.
 pub(super) fn write(tree: &Tree, bytes: usize) -> Serialized {
-    // With room for the `rel` of some links, and for documents as deep as most are: nothing grows in a comment.
+    // Enough memory for the `rel` of some links, and for documents of the usual depth: for a comment, neither
+    // grows.
     let mut html = String::with_capacity(bytes + bytes / 8 + 128);
     let stable = walk(tree, &mut html);
     // Byte order marks at the start are dropped by some readers.
@@ -40,7 +41,7 @@ pub(super) fn write(tree: &Tree, bytes: usize) -> Serialized {
     Serialized { html, stable }
 }
 
-/// Hands everything below the root to `out`; gives whether the tree, written as HTML, reads back as the same.
+/// Passes everything below the root to `out`; returns whether the tree, written as HTML, reads back as the same.
 pub(super) fn walk(tree: &Tree, out: &mut impl Output) -> bool {
     let mut stable = true;
     let mut around = Vec::with_capacity(16);
@@ -108,10 +109,11 @@ impl Output for String {
     }
 }
 
-/// The bytes that may begin what is escaped. A table, because every byte of every output is looked up in it.
+/// The bytes that may begin a character that is escaped. It is a table, because every byte of every output is looked
+/// up in it.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    // `"`, `&`, `<`, `>`, and what a no-break space begins with.
+    // `"`, `&`, `<`, `>`, and the first byte of a no-break space.
     (table[0x22], table[0x26], table[0x3C], table[0x3E], table[0xC2]) = (true, true, true, true, true);
     table
 };

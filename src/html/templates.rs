@@ -1,7 +1,7 @@
-//! Output that is compiled as a template: the delimiters of template languages, taken apart.
+//! Splits the delimiters of template languages, for output that is compiled as a template.
 //!
-//! Vue, Angular, Handlebars (`{{ }}`), JavaScript (`${`), EJS and ERB (`<% %>`), and `[[ ]]`, which some are set
-//! to. The text is the decoded one, joined from all its pieces: entities do not hide a delimiter.
+//! Vue, Angular, Handlebars (`{{ }}`), JavaScript (`${`), EJS and ERB (`<% %>`), and `[[ ]]`, which some can be
+//! configured to use. The text is decoded and joined from all its pieces, so that entities do not hide a delimiter.
 
 use html5ever::Attribute;
 use html5ever::tendril::SliceExt;
@@ -19,8 +19,8 @@ pub(super) fn defuse_text(text: &str) -> Option<String> {
     })
 }
 
-/// An attribute with every delimiter in its value taken apart: by a blank, and in addresses by writing the
-/// second character as an escape.
+/// Splits every delimiter in the value of an attribute: by a blank, and in addresses by writing the second character
+/// as an escape.
 pub(super) fn defuse_attribute(attribute: &mut Attribute) {
     let value = if attributes::is_address(&attribute.name.local) {
         defuse(&attribute.value, escape)
@@ -39,7 +39,7 @@ fn escape(_: char, second: char, out: &mut String) {
         '[' => out.push_str("%5B"),
         ']' => out.push_str("%5D"),
         '>' => out.push_str("%3E"),
-        // An escaped percent sign would begin with one: what stands before it is escaped, all of it.
+        // An escaped percent sign begins with `%` too, so every `<` before it is escaped instead.
         '%' => {
             let kept = out.trim_end_matches('<').len();
             let count = out.len() - kept;

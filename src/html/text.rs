@@ -1,4 +1,4 @@
-//! HTML as the plain text that a person would read, and plain text as HTML.
+//! HTML as its visible text, and plain text as HTML.
 
 use html5ever::{Attribute, LocalName, local_name};
 
@@ -26,7 +26,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Reads a block that no preset keeps as a `div`, which is on lines of its own.
+/// Renames a block that no preset keeps to `div`, which is on lines of its own.
 pub(super) fn as_text_element(name: &mut LocalName) {
     match *name {
         local_name!("form")
@@ -196,11 +196,11 @@ fn roman(number: i64) -> Option<String> {
 #[derive(Default)]
 struct TextLayout {
     out: String,
-    /// White space was seen and is written only if something follows on the line.
+    /// White space was read. It is written only if something follows on the line.
     gap: bool,
-    /// The line holds a marker or cell boundary and nothing after it.
+    /// The line ends with a marker or a cell boundary.
     fresh: bool,
-    /// The line has ended; the line break is written before what follows.
+    /// The line has ended. The line break is written before the next text.
     ended: bool,
 }
 
@@ -258,7 +258,7 @@ impl TextLayout {
         self.out.push('\n');
     }
 
-    /// A cell begins; blocks that ended in the one before it do not end the row.
+    /// A cell begins. Blocks that ended in the cell before it do not end the row.
     #[cold]
     fn cell(&mut self, follows: bool) {
         self.gap = false;
@@ -271,7 +271,7 @@ impl TextLayout {
         self.fresh = true;
     }
 
-    /// A row ends, however empty its last cell is.
+    /// A row ends, even if its last cell is empty.
     #[cold]
     fn end_row(&mut self) {
         self.gap = false;

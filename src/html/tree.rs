@@ -1,8 +1,8 @@
-//! The tree a document is parsed into: nodes in one vector, linked by index.
+//! The tree of a parsed document: nodes in one vector, linked by index.
 //!
-//! Nothing here recurses, so depth costs no stack, and every step of the tree builder (moving, inserting
-//! before a sibling, joining text) takes constant time per node touched. A tree of reference-counted
-//! vectors does not: finding a node among its siblings makes hostile tables quadratic.
+//! No function here recurses, so that a deep tree needs no stack, and every step of the tree builder (moving,
+//! inserting before a sibling, joining text) takes constant time for each node. In a tree of reference-counted
+//! vectors it does not: to find a node among its siblings takes quadratic time in hostile tables.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -13,19 +13,19 @@ use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_n
 
 use super::allow::elements::Tag;
 
-/// How deep an element can stand; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512; editors
-/// and office programs stay under 60. One that the parser invents (`</p>` alone makes an empty `p`) can stand a level
-/// deeper, and would not the next time.
+/// The deepest level of an element; deeper ones are unwrapped and their text stays. Browsers stop nesting at 512;
+/// editors and office programs stay under 60. An element that the parser invents (`</p>` alone makes an empty `p`) can
+/// be one level deeper, but a second parse would unwrap it.
 pub(super) const MAX_LEVEL: usize = 128;
 
 /// The index of a node; [`NONE`] is the absence of one.
 pub(super) type Id = u32;
-/// No node: index 0 is taken by a node that stands in no tree.
+/// No node: the node at index 0 is in no tree.
 pub(super) const NONE: Id = 0;
 /// The document node.
 const DOCUMENT: Id = 1;
 
-/// What a node is.
+/// The kind of a node.
 pub(super) enum NodeKind {
     /// The document itself, or the unused node 0.
     Root,
@@ -43,12 +43,12 @@ pub(super) struct Node {
     last: Id,
     prev: Id,
     pub(super) next: Id,
-    /// The last count of open elements that saw this node.
+    /// The last count of open elements that included this node.
     seen: u32,
 }
 
 impl Node {
-    /// Whether nothing stands before it in its parent.
+    /// Whether it is the first node in its parent.
     pub(super) fn is_first(&self) -> bool {
         self.prev == NONE
     }
@@ -61,8 +61,8 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// A tree with a root element, as the parser makes one for a fragment; and that element. With room for the nodes
-    /// an input of `bytes` usually makes.
+    /// A tree with a root element, as the parser makes one for a fragment, and that element. Memory is reserved for the
+    /// nodes of an input of `bytes`.
     pub(super) fn fragment(bytes: usize) -> (Tree, Id) {
         let mut tree = Tree::empty(bytes);
         let root = tree.add(NodeKind::Element(Tag::Other, local_name!("html"), Vec::new()));
@@ -95,7 +95,7 @@ impl Tree {
         child
     }
 
-    /// Adds a text as the last below `parent`, to the text that is the last there, if one is.
+    /// Adds a text as the last below `parent`. If the last node there is a text, the two are joined.
     pub(super) fn add_text(&mut self, parent: Id, text: StrTendril) {
         self.insert_any(parent, NONE, NodeOrText::AppendText(text));
     }
@@ -130,7 +130,7 @@ impl Tree {
         }
     }
 
-    /// Changes every node, those that are in no tree any more too.
+    /// Changes every node, including those that are no longer in the tree.
     pub(super) fn for_each(&mut self, mut change: impl FnMut(&mut NodeKind)) {
         self.nodes.iter_mut().for_each(|node| change(&mut node.kind));
     }
@@ -141,7 +141,7 @@ impl Tree {
         self.add_element(root, tag, name, attributes);
     }
 
-    /// Takes a node out with all below it; gives the node after it. Texts that meet become one.
+    /// Removes a node with all nodes below it; returns the node after it. Texts that become neighbours are joined.
     pub(super) fn remove(&mut self, id: Id) -> Id {
         let Some((prev, next)) = self.get(id).map(|node| (node.prev, node.next)) else { return NONE };
         self.detach(id);
@@ -186,7 +186,7 @@ impl Tree {
         self.link(id, |node| (node.parent, node.prev, node.next) = (NONE, NONE, NONE));
     }
 
-    /// Puts `child`, which stands nowhere, below `parent` and before `next` (at the end without one).
+    /// Inserts `child`, which has no parent, below `parent` and before `next` (at the end if there is none).
     fn insert(&mut self, parent: Id, next: Id, child: Id) {
         let prev = match self.get(next) {
             Some(node) => node.prev,
@@ -227,7 +227,7 @@ impl Tree {
     }
 }
 
-/// A node as the tree builder holds it. The name travels along, so that asking for it borrows nothing.
+/// The tree builder's handle of a node. It has a copy of the name, so that reading the name borrows nothing.
 #[derive(Clone)]
 pub(super) struct Handle {
     id: Id,
@@ -235,7 +235,7 @@ pub(super) struct Handle {
 }
 
 impl Handle {
-    /// Which element this is.
+    /// The element of this node.
     pub(super) fn tag(&self) -> Tag {
         Tag::of(&self.name)
     }
@@ -251,7 +251,7 @@ impl Handle {
     }
 }
 
-/// Receives what the tree builder does.
+/// Receives the steps of the tree builder.
 pub(super) struct Sink {
     tree: RefCell<Tree>,
     created: Cell<usize>,
@@ -261,7 +261,7 @@ pub(super) struct Sink {
 static HTML: Namespace = ns!(html);
 
 impl Sink {
-    /// An empty document, with room for the nodes an input of `bytes` usually makes.
+    /// An empty document, with memory for the nodes of an input of `bytes`.
     pub(super) fn new(bytes: usize) -> Sink {
         Sink { tree: RefCell::new(Tree::empty(bytes)), created: Cell::new(0), counts: Cell::new(0) }
     }
@@ -281,7 +281,7 @@ impl Sink {
         self.counts.set(self.counts.get() + 1);
     }
 
-    /// Whether this count sees the node for the first time.
+    /// Whether this count has not included the node before.
     pub(super) fn count(&self, handle: &Handle) -> bool {
         let now = self.counts.get();
         let mut fresh = false;
@@ -326,8 +326,8 @@ impl TreeSink for Sink {
         self.add(kind, name.local)
     }
 
-    // Comments and processing instructions are dropped before the tree builder; an empty text stands in
-    // for one that would reach it all the same.
+    // The filter drops comments and processing instructions before the tree builder. If one reached it
+    // nevertheless, an empty text would replace it.
     fn create_comment(&self, _: StrTendril) -> Handle {
         self.add(NodeKind::Text(StrTendril::new()), LocalName::from(""))
     }

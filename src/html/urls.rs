@@ -1,9 +1,9 @@
 //! The addresses that an attribute may hold.
 //!
 //! Without a policy of the caller: relative, `http`, `https`, `mailto` and `tel` for links; relative,
-//! `http` and `https` for what a text cites; relative, `http`, `https`, `wxfile` and base64
-//! `data:image/(png|jpeg|gif|webp)` for media. With one, the policy alone decides, and its normalised
-//! address is what is written.
+//! `http` and `https` for the source of a quotation; relative, `http`, `https`, `wxfile` and base64
+//! `data:image/(png|jpeg|gif|webp)` for media. With a policy, it alone decides, and its normalised
+//! address is written.
 
 use std::borrow::Cow;
 
@@ -11,25 +11,25 @@ use url::{ParseError, Url};
 
 use crate::links;
 
-/// What an address is for.
+/// The use of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
-    /// Where a link leads.
+    /// The target of a link.
     Link,
-    /// Where a quotation comes from.
+    /// The source of a quotation.
     Cite,
-    /// An image, which may carry its data with it.
+    /// An image, whose data may be in the address.
     Image,
     /// A sound or a film.
     Media,
 }
 
-/// The longest address that is read, in bytes, unless it carries image data.
+/// The longest address that is read, in bytes, unless it has image data.
 const MAX_ADDRESS: usize = 8192;
 /// The most candidates a `srcset` may hold.
 const MAX_CANDIDATES: usize = 32;
 
-/// The address to write for `value`, or nothing if it is not allowed.
+/// The address to write for `value`; `None` if it is not allowed.
 pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Policy>) -> Option<Cow<'v, str>> {
     let is_space = |c: char| c <= ' ';
     let value = if value.starts_with(is_space) || value.ends_with(is_space) {
@@ -37,7 +37,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
     } else {
         value
     };
-    // Most addresses have no byte that could be part of a control character: they are not looked at again.
+    // Most addresses have no byte that could be part of a control character: they are not read again.
     let is_plain = is_printable(value.as_bytes())
         || value.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2);
     let value = if is_plain { Cow::Borrowed(value) } else { unbroken(value) };
@@ -61,7 +61,7 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
             (url.scheme(), use_),
             ("http" | "https", _) | ("mailto" | "tel", Use::Link) | ("wxfile", Use::Image | Use::Media)
         ),
-        // Relative: but with nothing before a `:` that another parser might take for a scheme.
+        // A relative address, but none with text before a `:` that another parser might read as a scheme.
         Err(ParseError::RelativeUrlWithoutBase) => {
             let head = value.split(['/', '?', '#', '\\']).next().unwrap_or_default();
             !head.contains(':')
@@ -71,8 +71,8 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
     allowed.then_some(value)
 }
 
-/// Whether there is nothing but printable ASCII, eight bytes at a time: 0x20 taken from a smaller byte, one taken from
-/// what 0x7F leaves of itself, and what is not ASCII all have the highest bit.
+/// Whether there is only printable ASCII. Eight bytes are checked at a time: the highest bit is set in `byte - 0x20`
+/// for a smaller byte, in `(byte ^ 0x7F) - 1` for 0x7F, and in every byte that is not ASCII.
 fn is_printable(bytes: &[u8]) -> bool {
     let each = |byte: u8| u64::from_le_bytes([byte; 8]);
     let (words, rest) = bytes.as_chunks::<8>();
@@ -84,9 +84,9 @@ fn is_printable(bytes: &[u8]) -> bool {
     words.iter().all(plain) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Whether an address is `http` or `https` with the host as most write it: a domain name of lower-case letters,
-/// digits, hyphens and dots. No parser of the URL Standard refuses such an address, whatever follows, and what is
-/// written is not the parsed address but this one: it needs no parsing.
+/// Whether an address is `http` or `https` with a host in the usual form: a domain name of lower-case letters,
+/// digits, hyphens and dots. No parser of the URL Standard refuses such an address, whatever follows the host, and the
+/// output has this address and not a parsed one, so that it needs no parsing.
 fn names_its_host(value: &str) -> bool {
     let Some(rest) = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://")) else {
         return false;
@@ -95,7 +95,8 @@ fn names_its_host(value: &str) -> bool {
     let bytes = rest.as_bytes();
     let end = bytes.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(bytes.len());
     let host = bytes.get(..end).unwrap_or_default();
-    // A last label that begins with a digit may make it an IPv4 address; Punycode has to be decoded to be known as valid.
+    // If the last label begins with a digit, it may be an IPv4 address. Punycode must be decoded to know that it is
+    // valid.
     let last = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
     last.first().is_some_and(u8::is_ascii_lowercase)
         && host.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
@@ -105,7 +106,7 @@ fn names_its_host(value: &str) -> bool {
             .any(|(at, byte)| *byte == b'x' && host.get(at..).is_some_and(|rest| rest.starts_with(b"xn--")))
 }
 
-/// A `srcset` with the candidates that are allowed, in their order; `removed` is called when one may not.
+/// A `srcset` with the candidates that are allowed, in their order; `removed` is called if one is not allowed.
 pub(super) fn srcset(
     value: &str,
     policy: Option<&links::Policy>,
@@ -127,9 +128,9 @@ pub(super) fn srcset(
             if bare.len() < whole.len() { ("", after) } else { after.split_once(',').unwrap_or((after, "")) };
         rest = after.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
         let descriptor = descriptor.trim_matches(|c: char| c.is_ascii_whitespace());
-        // As media, so that data is left to `src`, for parsers that end an address at any comma.
+        // Checked as media, so that only `src` may have data: some parsers end an address at any comma.
         let address = address(bare, Use::Media, policy).filter(|address| {
-            // Commas are part of an address, but not at its ends, where they would be read as what separates two.
+            // Commas are part of an address, but not at its ends, where they would separate two addresses.
             !(address.is_empty()
                 || address.contains(' ')
                 || address.starts_with(',')
@@ -151,7 +152,7 @@ pub(super) fn srcset(
     (!out.is_empty()).then_some(out)
 }
 
-/// Whether a value that should be inert would run or load something if a script took it for an address.
+/// Whether a value that should be inert would run or load something if a script used it as an address.
 pub(super) fn looks_active(value: &str) -> bool {
     let mut head = String::new();
     for c in value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(12) {
@@ -162,7 +163,7 @@ pub(super) fn looks_active(value: &str) -> bool {
         .any(|s| head.starts_with(s))
 }
 
-/// Browsers drop tabs and line breaks inside an address; so does this.
+/// The address without tabs and line breaks, which browsers drop too.
 fn unbroken(value: &str) -> Cow<'_, str> {
     if value.contains(['\t', '\n', '\r']) {
         Cow::Owned(value.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect())
@@ -171,7 +172,7 @@ fn unbroken(value: &str) -> Cow<'_, str> {
     }
 }
 
-/// `2x`, `1.5x`, `640w`, `480h`, or nothing.
+/// Whether this is a descriptor: `2x`, `1.5x`, `640w`, `480h`, or empty.
 fn is_descriptor(descriptor: &str) -> bool {
     let Some(number) = descriptor.strip_suffix(['x', 'w', 'h']) else { return descriptor.is_empty() };
     number.len() <= 8
@@ -179,13 +180,13 @@ fn is_descriptor(descriptor: &str) -> bool {
         && number.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-/// `data:image/png;base64,…` and its like, spelt out: nothing to parse, nothing to guess.
+/// Whether the value is `data:image/png;base64,…` or the same of another type. The comparison needs no parser.
 fn is_image_data(value: &str) -> bool {
     if !value.starts_with(['d', 'D']) {
         return false;
     }
     let Some((head, data)) = value.split_once(',') else { return false };
-    // `image/jpg` is no type, and every browser shows it; a charset means nothing to an image.
+    // `image/jpg` is no registered type, but every browser shows it. A charset has no effect on an image.
     let head = head.to_ascii_lowercase();
     let kind = head.strip_prefix("data:image/").and_then(|rest| rest.strip_suffix(";base64"));
     let kind = kind.map(|kind| kind.strip_suffix(";charset=utf-8").unwrap_or(kind));
@@ -289,7 +290,7 @@ mod tests {
             ("javascript:x 1x, b.jpg 640w", "b.jpg 640w", 1),
             ("a.jpg 1x 2x, b.jpg (min)", "", 2),
             (", ,", "", 0),
-            // As image services have them; data goes.
+            // Commas as in addresses of image services are kept; data is removed.
             ("https://a.cn/w_3,h_2/a.png 3w, b.png 2x", "https://a.cn/w_3,h_2/a.png 3w, b.png 2x", 0),
             ("a?x=resize,w_3 1x", "a?x=resize,w_3 1x", 0),
             ("data:image/png;base64,AA 1x, b 2x", "b 2x", 1),

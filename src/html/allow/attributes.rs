@@ -16,12 +16,12 @@ pub(in crate::html) fn kept(preset: u16, tag: Tag, name: &str) -> bool {
     is_global(name) || ugc(tag).contains(&name) || data::is_published(name)
 }
 
-/// Whether `name` is in [`GLOBAL`], without a walk through it: this is asked about every attribute.
+/// Whether `name` is in [`GLOBAL`]. It does not search the list, because it is called for every attribute.
 fn is_global(name: &str) -> bool {
     matches!(name, "align" | "class" | "dir" | "lang" | "style" | "title")
 }
 
-/// Every attribute some preset keeps on some element.
+/// Every attribute that a preset keeps on an element.
 pub(in crate::html) fn all() -> impl Iterator<Item = &'static str> {
     let some = elements::ALL.iter().flat_map(|tag| ugc(*tag).iter().chain(rich(RICH, *tag)));
     GLOBAL.iter().chain(some).copied()
@@ -66,9 +66,9 @@ pub(in crate::html) fn rich(preset: u16, tag: Tag) -> &'static [&'static str] {
     }
 }
 
-/// Whether an option can allow the attribute: one of HTML's own that runs, loads, sends and names nothing, or a
-/// `data-*` that nobody is known to obey. Not on the list: what frameworks take orders from, whatever they are
-/// called tomorrow.
+/// Whether an option can allow the attribute: one of HTML that runs, loads, sends and names nothing, or a `data-*`
+/// that no known library obeys. Attributes that frameworks obey are not on the list, so that those of a future
+/// framework are refused too.
 pub(in crate::html) fn is_inert(name: &str) -> bool {
     if name.starts_with("data-") {
         return name.len() > "data-".len() && !data::is_obeyed(name);

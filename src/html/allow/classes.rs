@@ -1,6 +1,6 @@
-//! Which class names may stand: those that rich editors write for their own stylesheets.
+//! The class names that are kept: those that rich editors write for their own stylesheets.
 //!
-//! A class is an order to the page's stylesheet, so a free class name lets a comment dress up as
+//! The page's stylesheet styles an element by its classes, so with any class name a comment could look like
 //! anything the page can show. Known prefixes are kept, but not the names by which the editors' own
 //! stylesheets build their tools (toolbars, dialogs, full-screen containers).
 
@@ -33,7 +33,7 @@ static NAMES: &[&str] = &[
     "text-tiny",
     "todo-list",
 ];
-/// Parts of names that belong to an editor's tools, not to what it writes, by what they begin with: every
+/// Parts of names that belong to an editor's tools and not to its documents, by their first byte: every
 /// class name of every element is searched for all of them.
 fn tools(first: u8) -> &'static [&'static str] {
     match first {
@@ -62,12 +62,12 @@ pub(in crate::html) enum Added {
     Any,
 }
 
-/// The names of a `class` attribute that may stand, single spaces between them. `None`: no name may.
+/// The names of a `class` attribute that are kept, with single spaces between them; `None` if there are none.
 pub(in crate::html) fn filter<'v, 'a>(
     value: &'v str,
     added: impl Iterator<Item = &'a Added> + Clone,
 ) -> Option<Cow<'v, str>> {
-    // Nearly every value is written as it is to be.
+    // Nearly every value needs no change.
     if value.split(' ').all(|name| may_stand(name, added.clone())) {
         return Some(Cow::Borrowed(value));
     }

@@ -1,6 +1,6 @@
-//! The style properties this room knows: one frozen table, a grammar for each.
+//! The style properties that are known: one frozen table, with a grammar for each.
 //!
-//! Nothing in it positions, overlays, hides, loads or runs. Bounds are in CSS pixels (1in = 96px,
+//! No property of it positions, overlays, hides, loads or runs anything. Bounds are in CSS pixels (1in = 96px,
 //! 1pt = 4/3px; 1em, 1rem and 1ic count as 16px, 1ex and 1ch as 8px) and in percent of the container:
 //!
 //! | property | bounds |
@@ -17,21 +17,21 @@
 //! | `border-width` and `border*` | 0 to 20px |
 //! | `border-radius` | 0 to 1000px, 0 to 100% |
 //!
-//! A value over its bound is brought to the bound. Bounds of single declarations do not add up to a safe
-//! document: `layout` holds the rules about declarations together.
+//! A value over its bound is set to the bound. Bounds of single declarations do not make a whole document
+//! safe: `layout` has the rules about declarations together.
 
 use super::elements::{ALIPAY, INLINE, RICH, UGC};
 
-/// What a length may be: bounds in pixels and percent.
+/// The bounds of a length, in pixels and percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::html) struct Bounds {
     pub(in crate::html) px: (f64, f64),
     pub(in crate::html) percent: (f64, f64),
-    /// Bounds of a bare number; `None` where only 0 may stand without a unit.
+    /// Bounds of a number without a unit; `None` if only 0 is allowed without one.
     pub(in crate::html) number: Option<(f64, f64)>,
 }
 
-/// What a value is made of.
+/// The grammar of a value.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::html) enum Grammar {
     /// One of these words.
@@ -50,7 +50,7 @@ pub(in crate::html) enum Grammar {
     Border(u8),
     /// Line, colour and kind of a text decoration.
     Decoration,
-    /// The colour of text, which has to be seen.
+    /// The colour of text, which must be visible.
     TextColor,
     /// Colours and gradients with their places.
     Background,
@@ -73,21 +73,21 @@ const fn bounds(px: (f64, f64), percent: (f64, f64)) -> Bounds {
     Bounds { px, percent, number: None }
 }
 
-/// Of widths and heights.
+/// The bounds of widths and heights.
 pub(in crate::html) const SIZE: Bounds = bounds((0.0, 2000.0), (0.0, 100.0));
-/// Of margins and padding.
+/// The bounds of margins and padding.
 pub(in crate::html) const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
-/// More than a little of a wide container would push what is in the line over its side.
+/// The bounds of indents. A larger part of a wide container would push the content of the line over its side.
 pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 10.0));
 const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
 const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
 pub(in crate::html) const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
 const LEAST: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
 const GAP: Bounds = bounds((0.0, 50.0), (0.0, 10.0));
-/// Of gaps between rows: a part of a height would be more than the height holds.
+/// The bounds of gaps between rows. A gap in percent of a height would make the content higher than that height.
 const ROW_GAP: Bounds = bounds((0.0, 50.0), (0.0, 0.0));
 const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
-/// Of a border line.
+/// The bounds of a border line.
 pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
 const ROUND: Bounds = bounds((0.0, 1000.0), (0.0, 100.0));
 
@@ -183,7 +183,7 @@ static DISPLAYS: &[&str] = &[
 const ALL: u16 = UGC | RICH | ALIPAY;
 const TEXT: u16 = ALL | INLINE;
 
-/// Every property, sorted by name. Those of no preset are known but kept only if the caller allows them.
+/// Every property, sorted by name. Those of no preset are kept only if the caller allows them.
 pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("align-content", ALL, Grammar::Words(DISTRIBUTIONS)),
     ("align-items", ALL, Grammar::Words(DISTRIBUTIONS)),

@@ -1,10 +1,10 @@
-//! `data-*` attributes: which are kept, and which no option can allow.
+//! `data-*` attributes: those that are kept, and those that no option can allow.
 //!
-//! Scripts take orders from `data-*`: a name nobody knows today may be markup, code or an address to a library
-//! that a page loads tomorrow. So the presets keep only names that editors publish as part of what they write,
-//! and an option adds names one by one, except those known to be obeyed.
+//! Scripts obey `data-*`: the value of a name that is unknown today may be markup, code or an address for a library
+//! that a page loads in the future. So the presets keep only names that editors publish as part of their documents,
+//! and an option adds names one by one, except those that libraries are known to obey.
 
-/// What a `data-*` attribute holds.
+/// The content of a `data-*` attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::html) enum Content {
     /// Words, numbers, formulas.
@@ -217,7 +217,7 @@ pub(in crate::html) fn is_obeyed(name: &str) -> bool {
         && (OBEYED.contains(&name) || OBEYED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
 }
 
-/// The attribute's content: names that hold an address are known by their words.
+/// The content of the attribute. The words of its name show whether it holds an address.
 pub(in crate::html) fn content(name: &str) -> Content {
     let Some(rest) = name.strip_prefix("data-") else { return Content::Text };
     if rest.contains("srcset") {

@@ -3,8 +3,8 @@
 //!
 //! The parsing columns follow the WHATWG HTML standard, section 13.2 (special and formatting elements,
 //! start tags that close a `p`); they are used to prove that an output reads back as it was written,
-//! never to parse. What is not in this table is unwrapped; what is [`Disposition`]d otherwise is listed at the
-//! end of the file.
+//! never to parse. An element that is not in this table is unwrapped; those with another [`Disposition`] are
+//! listed at the end of the file.
 
 use html5ever::{LocalName, local_name};
 
@@ -24,7 +24,7 @@ const SPECIAL: u16 = 1 << 4;
 const FORMATTING: u16 = 1 << 5;
 /// Its start tag closes an open `p`.
 const CLOSES_P: u16 = 1 << 6;
-/// Begins and ends on a line of its own when read as text.
+/// Begins a line and ends it when read as text.
 const BLOCK: u16 = 1 << 7;
 
 /// A block as most blocks are.
@@ -164,7 +164,7 @@ impl Tag {
         self.flags() & SPECIAL != 0
     }
 
-    /// Reopened by the parser when it was closed by something else.
+    /// The parser reopens it when another tag has closed it.
     pub(in crate::html) fn is_formatting(self) -> bool {
         self.flags() & FORMATTING != 0
     }
@@ -174,7 +174,7 @@ impl Tag {
         self.flags() & CLOSES_P != 0
     }
 
-    /// Stands on lines of its own when read as text.
+    /// Is on lines of its own when read as text.
     pub(in crate::html) fn is_block(self) -> bool {
         self.flags() & BLOCK != 0
     }
@@ -185,32 +185,32 @@ impl Tag {
     }
 }
 
-/// What becomes of an element that is not kept, as far as its content is concerned.
+/// The treatment of an element that is not kept, and of its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::html) enum Disposition {
-    /// The tags go, the content stays.
+    /// The tags are removed, the content stays.
     Unwrap,
-    /// Part of every document, not worth a word: the tags go, the content stays.
+    /// Part of every document, and so not reported: the tags are removed, the content stays.
     Ignore,
-    /// The element goes with everything up to its end tag, which the tokenizer finds.
+    /// The element is removed with everything up to its end tag, which the tokenizer finds.
     DropRaw,
     /// As [`Disposition::DropRaw`], in the state the tokenizer has for scripts.
     DropScript,
     /// As [`Disposition::DropRaw`], where entities are decoded.
     DropText,
-    /// The tags go; what is inside is text, not markup, and stays.
+    /// The tags are removed; the content is text, not markup, and stays.
     KeepRaw,
     /// As [`Disposition::KeepRaw`], with entities decoded.
     KeepText,
-    /// The element goes with everything inside, other elements included.
+    /// The element is removed with its content, other elements included.
     DropTree,
     /// As [`Disposition::DropTree`] inside of SVG, else as [`Disposition::Unwrap`].
     DropInSvg,
 }
 
-/// The disposition of an element that is not kept. Browsers do not show what is dropped: scripts and styles, the
-/// choices of a list, the source of a formula, the description of a drawing, content for browsers that cannot
-/// play a film.
+/// The disposition of an element that is not kept. Browsers do not show the content that is dropped: scripts and
+/// styles, the choices of a list, the source of a formula, the description of a drawing, content for browsers that
+/// cannot play a film.
 pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
     match *name {
         local_name!("html") | local_name!("head") | local_name!("body") => Disposition::Ignore,
@@ -253,8 +253,8 @@ pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
         )
 }
 
-/// Elements no option can allow: they run code, load documents, change the whole page, take input,
-/// or switch the parser into another language.
+/// Elements that no option can allow: they run code, load documents, change the whole page, take input,
+/// or make the parser read another language.
 pub(in crate::html) static NEVER: &[&str] = &[
     "animate",
     "animatemotion",

@@ -1,4 +1,4 @@
-//! Backgrounds of colours and gradients: nothing in them loads.
+//! Backgrounds of colours and gradients, which load nothing.
 
 use super::color;
 use super::length::Length;
@@ -46,7 +46,7 @@ static GRADIENT_WORDS: &[&str] = &[
     "to",
     "top",
 ];
-/// Words of a layer apart from its image and colour. `fixed` is not among them: it measures by the window.
+/// Words of a layer apart from its image and colour. `fixed` is not among them: its place depends on the window.
 static LAYER_WORDS: &[&str] = &[
     "/",
     "auto",
@@ -71,7 +71,7 @@ static LAYER_WORDS: &[&str] = &[
     "top",
 ];
 
-/// A `background` as it is written, and whether it is nothing but a colour.
+/// A `background` as it is written, and whether it is only a colour.
 #[cold]
 pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
     // A slash between position and size may be written without spaces around it.

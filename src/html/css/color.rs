@@ -9,7 +9,7 @@ static FUNCTIONS: &[&str] = &["hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklc
 /// The colour spaces of `color()`.
 static SPACES: &[&str] =
     &["a98-rgb", "display-p3", "prophoto-rgb", "rec2020", "srgb", "srgb-linear", "xyz", "xyz-d50", "xyz-d65"];
-/// Colour names that nobody reads on white.
+/// Colour names of text that cannot be read on white.
 static LIGHT: &[&str] = &[
     "aliceblue",
     "antiquewhite",
@@ -49,7 +49,7 @@ static LIGHT: &[&str] = &[
     "yellow",
 ];
 
-/// The colour as it is written: one space between what spaces separate, none around commas.
+/// The colour as it is written: single spaces where spaces separate, no spaces around commas.
 #[cold]
 pub(super) fn written(part: &str) -> Option<String> {
     if let Some(hex) = part.strip_prefix('#') {
@@ -108,7 +108,7 @@ pub(super) fn written(part: &str) -> Option<String> {
     (count == 3).then_some(out)
 }
 
-/// A number, a percentage, `none`, or an angle where one is meant.
+/// A number, a percentage, `none`, or an angle where the function takes one.
 #[cold]
 fn is_component(part: &str, angle: bool) -> bool {
     let part = part.strip_suffix('%').unwrap_or(part);
@@ -117,7 +117,7 @@ fn is_component(part: &str, angle: bool) -> bool {
     bare == "none" || number(bare).is_some_and(|number| (-1000.0..=1000.0).contains(&number))
 }
 
-/// Whether nothing of the colour is seen.
+/// Whether the colour is invisible.
 #[cold]
 pub(super) fn is_transparent(color: &str) -> bool {
     if color == "transparent" {
@@ -170,13 +170,13 @@ pub(in crate::html) fn is_light(color: &str) -> bool {
     }
 }
 
-/// How bright red, green and blue are to an eye, of 255.
+/// How bright red, green and blue are to the eye, from 0 to 255.
 #[cold]
 fn luminance(channels: impl Iterator<Item = f64>) -> f64 {
     channels.zip([0.3, 0.59, 0.11]).map(|(channel, weight)| channel * weight).sum()
 }
 
-/// `ff0000` and `#f00` as old attributes hold colours: a missing `#` is added.
+/// The colour of an old attribute, `ff0000` or `#f00`: a missing `#` is added.
 #[cold]
 pub(in crate::html) fn legacy(value: &str) -> Option<String> {
     let value = value.trim_matches(is_space).to_ascii_lowercase();

@@ -4,11 +4,11 @@
 static STYLES: [&str; 3] = ["italic", "normal", "oblique"];
 static WEIGHTS: [&str; 3] = ["bold", "bolder", "lighter"];
 
-/// What a value of `font` is short for: the values are still to be checked. `None`: it is no such value, or the name of
-/// a font of the system.
+/// The longhands of a value of `font`, not checked yet; `None` if it is no such value, or the name of a font of the
+/// system.
 ///
 /// <https://www.w3.org/TR/css-fonts-4/#font-prop>: style, variant and weight in any order, the size, `/` and the line
-/// height, the family. What is not named is set back.
+/// height, the family. A longhand that is not named gets its initial value.
 #[cold]
 pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
     let mut rest = value.trim_matches(super::is_space);
@@ -23,14 +23,14 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
         } else {
             break;
         };
-        // `normal` is a value of all three.
+        // `normal` is a value of each of the three.
         if slot.is_some_and(|before| before != "normal") {
             return None;
         }
         *slot = Some(word);
         rest = after.trim_start_matches(super::is_space);
     }
-    // The line height may stand apart: `12px / 1.5 Arial`.
+    // There may be spaces around the slash of the line height: `12px / 1.5 Arial`.
     let (size, after) = rest.split_once(|c| c == '/' || super::is_space(c))?;
     let slash = rest.get(size.len()..)?.trim_start_matches(super::is_space).strip_prefix('/');
     let (line, family) = match slash {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::html::allow::css_properties::Bounds;
 use crate::html::decimal;
 
-/// The font size that relative units are measured by where none is known: what browsers begin with.
+/// The font size for relative units if no other is known: the default of browsers.
 pub(in crate::html) const BASE_FONT: f64 = 16.0;
 
 /// A number and its unit.
@@ -76,8 +76,8 @@ impl Length {
     }
 }
 
-/// A length as it may be written: as it is within `bounds`, at the bound where it is over it. What is under the
-/// lower bound fits only if it is positive, or if `raise` asks for the bound.
+/// A length as it is written: unchanged within `bounds`, and the upper bound if it is over it. A length under the
+/// lower bound becomes that bound if it has the same sign, or if `raise` asks for it; otherwise it is refused.
 #[cold]
 pub(super) fn bounded<'v>(part: &'v str, bounds: &Bounds, raise: bool) -> Option<Cow<'v, str>> {
     let length = Length::parse(part)?;
@@ -108,7 +108,7 @@ pub(super) fn number(text: &str) -> Option<f64> {
     Some(if text.starts_with('-') { -number } else { number })
 }
 
-/// The number that [`written`] writes: what is inherited must be what is read again.
+/// The number that [`written`] writes: the inherited number must be the one that a second reading finds.
 #[cold]
 pub(in crate::html) fn cut(number: f64) -> f64 {
     (hundredths(number) as f64 / 100.0).copysign(number)
@@ -118,8 +118,8 @@ fn hundredths(number: f64) -> u64 {
     (number.abs() * 100.0 + 0.001) as u64
 }
 
-/// A number with its unit, cut after two decimals. By way of whole numbers: the standard library's way brings
-/// tables of 10 KB.
+/// A number with its unit, cut after two decimals. It is written by whole numbers, because the standard library's
+/// way of writing it adds tables of 10 KB.
 #[cold]
 pub(in crate::html) fn written(number: f64, unit: &str) -> String {
     let hundredths = hundredths(number);

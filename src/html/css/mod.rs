@@ -1,10 +1,10 @@
 //! Style declarations, read by a small strict grammar.
 //!
 //! The values people write are words, numbers, colours, gradients, font names and lists of them. Anything else
-//! (an escape, a comment, another function) takes its whole declaration with it: a value is written again from
-//! its understood parts, never trimmed into something its writer did not mean. A length over its bound is
-//! brought to the bound. Declarations are judged alone here; what they mean in their place is judged by
-//! `layout`, on the finished tree.
+//! (an escape, a comment, another function) removes its whole declaration: a value is written again from
+//! its understood parts, and is never shortened to something that its writer did not mean. A length over its bound
+//! is set to the bound. This module checks each declaration alone; `layout` checks its effect in its place, on the
+//! finished tree.
 
 mod background;
 pub(super) mod color;
@@ -18,14 +18,14 @@ use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
 const MAX_STYLE: usize = 8192;
-/// How often `font` is written as its five longhands in one attribute: a repetition may not make it grow.
+/// How often `font` is written as its five longhands in one attribute: a repetition must not make the output grow.
 const MAX_FONTS: usize = 4;
-/// Written in place of a background that was removed, for `layout`, which removes it with the text colours that
+/// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
 
-/// The declarations of a `style` attribute that may stay, written `name:value;name:value`. The others are
-/// named to `removed`.
+/// The declarations of a `style` attribute that are kept, written `name:value;name:value`. `removed` is called with
+/// the names of the others.
 #[cold]
 pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: impl FnMut(&str)) -> String {
     let mut out = String::with_capacity(value.len());
@@ -72,7 +72,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
     out
 }
 
-/// Writes `font` as what it is short for, as far as that is kept; gives whether the value was understood.
+/// Writes `font` as those of its longhands that are kept; returns whether the value was understood.
 #[cold]
 fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> bool {
     let Some(longhands) = font::longhands(without_importance(value)) else { return false };
@@ -94,7 +94,7 @@ fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> 
     true
 }
 
-/// The name that all browsers know by now.
+/// The standard name of a property with an old name.
 #[cold]
 fn standard_name(name: &str) -> &str {
     match name {
@@ -105,7 +105,7 @@ fn standard_name(name: &str) -> &str {
     }
 }
 
-/// The value without `!important`: a writer may not overrule the page, and the value is meant all the same.
+/// The value without `!important`: a writer may not overrule the page, but the value itself is kept.
 #[cold]
 fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };
@@ -171,7 +171,7 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
     }
 }
 
-/// The parts of a value, each as the grammar has it.
+/// The parts of a value, each written by the grammar.
 #[cold]
 fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     let parts = split(value, is_space)?;
@@ -217,7 +217,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     Some(out)
 }
 
-/// Whether `inherit` is a value that can be judged: sizes and spaces of the parent add up unseen.
+/// Whether `inherit` is allowed: sizes and spaces of the parent would add up without being seen by the rules.
 #[cold]
 fn may_inherit(name: &str) -> bool {
     let sized = [
@@ -227,7 +227,7 @@ fn may_inherit(name: &str) -> bool {
     name.ends_with("color") || !sized.iter().any(|start| name.starts_with(start))
 }
 
-/// A text colour, or a word that every property knows.
+/// A text colour, or a word that every property accepts.
 #[cold]
 fn single_color(value: &str) -> Option<String> {
     if matches!(value, "inherit" | "initial" | "unset") {
@@ -275,8 +275,7 @@ fn is_remainder(value: &str) -> bool {
         && within(length(px).and_then(|px| px.px(0.0)), 2000.0)
 }
 
-/// Splits at characters outside of parentheses; parts that are empty are left out. `None`: the parentheses do
-/// not match.
+/// Splits at characters outside of parentheses and leaves out empty parts; `None` if the parentheses do not match.
 #[cold]
 fn split(value: &str, at: impl Fn(char) -> bool) -> Option<Vec<&str>> {
     let (mut parts, mut depth, mut from) = (Vec::new(), 0_u32, 0);

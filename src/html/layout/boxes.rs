@@ -6,11 +6,11 @@ use crate::html::allow::elements::Tag;
 /// A box, as far as the rules differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A piece of a line; its padding up and down takes no room.
+    /// A piece of a line; its padding at top and bottom takes no space.
     Inline,
     /// A block as wide as its container.
     Block,
-    /// A block within a line, as wide as what it holds.
+    /// A block within a line, as wide as its content.
     InlineBlock,
     /// A flex container as wide as its container.
     Flex,
@@ -76,14 +76,14 @@ impl Kind {
         }
     }
 
-    /// Whether the box is as wide as what it holds, if no width is set.
+    /// Whether the box is as wide as its content, if no width is set.
     pub(super) fn fits_content(self) -> bool {
         matches!(self, Kind::InlineBlock | Kind::InlineFlex | Kind::Table | Kind::Cell)
     }
 }
 
 /// Makes an element within an annotation a piece of its line. An annotation is drawn above its line, and a box in it
-/// would reach over the page.
+/// would cover the page.
 #[cold]
 pub(super) fn keep_in_line(style: &mut Style<'_>, tag: Tag) {
     style.remove("float");

@@ -8,8 +8,8 @@ use crate::html::css::length::Length;
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
 
-/// Cuts off what does not fit into a row that runs against the page: it would reach over what is before the document,
-/// even where all items shrink, as they get no narrower than their longest word.
+/// Cuts off the content that does not fit into a row against the page's direction: it would cover the page before the
+/// document. Items that shrink do not prevent that, because they get no narrower than their longest word.
 #[cold]
 pub(super) fn contain(style: &mut Style<'_>, kind: Kind, direction: Direction) {
     if !matches!(kind, Kind::Flex | Kind::InlineFlex) {
@@ -44,8 +44,8 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
     Flow::FlexRow
 }
 
-/// Lets an item shrink that would not fit next to those before it. `used`: how much of the row, in parts of it,
-/// those take that do not shrink.
+/// Lets an item shrink that would not fit next to those before it. `used` is the part of the row that items take
+/// which do not shrink.
 #[cold]
 pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {
     if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
@@ -82,7 +82,7 @@ fn shrinks(style: &Style<'_>) -> bool {
     }
 }
 
-/// The size of an item along the row, in parts of it, if it says so.
+/// The size of an item along the row, in parts of the row, if it has one.
 #[cold]
 fn part_of_row(style: &Style<'_>, font: f64) -> Option<f64> {
     let basis = style.later("flex", "flex-basis").and_then(|value| {

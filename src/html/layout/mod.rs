@@ -1,24 +1,24 @@
-//! Declarations judged in their place: nothing in a document covers the page around it.
+//! Checks declarations in their place, so that no part of a document covers the page around it.
 //!
-//! Bounds of single declarations do not hold together. They add up by nesting, they refer to a wide parent, they
+//! Bounds of single declarations are not enough. Sizes add up by nesting, they refer to a wide parent, and they
 //! mean something else on an inline box than on a block. So the finished tree is walked once, from the root
 //! down, with the sizes that ancestors left ([`scope::Scope`]), counted on a page as narrow as a phone:
 //!
 //! - font sizes multiply; their product is bounded, and lines are as high as their font (`text`);
-//! - margins, borders and padding at left and right add up; some room is always left (`sizes`);
+//! - margins, borders and padding at left and right add up; some width is always left (`sizes`);
 //! - padding and border of inline boxes paint over their neighbours; they stay small (`sizes`);
-//! - whatever has a width gets `max-width`; a fixed height needs `overflow`, and so does a height in percent around
-//!   what has it (`sizes`);
+//! - an element with a width gets `max-width`; a fixed height needs `overflow`, and a height in percent needs a
+//!   container with `overflow` (`sizes`);
 //! - items of a flex row that may not shrink have to fit, and a row against the page's direction is cut off (`flex`);
-//! - what annotates in a ruby stays in its line (`boxes`);
+//! - the annotation of a ruby stays in its line (`boxes`);
 //! - a float ends with the document: an empty `div` at the end clears it;
 //! - text without line breaks is short; list markers that are long are moved inside.
 //!
-//! Most elements have no style and pass by all of it. The rules are marked cold, as the grammar of `css` is, so
-//! that the compiler writes them small: it takes a tenth off what the part gained by them.
+//! Most elements have no style, and no rule applies to them. The rules are marked cold, as the grammar of `css` is,
+//! so that the compiler makes them small: they add a tenth less to the size of the part.
 //!
-//! Every rule sees what the earlier ones and those of the ancestors wrote, so a second walk changes nothing.
-//! The same walk takes away what a browser does not show.
+//! Every rule reads the declarations that the earlier rules and those of the ancestors wrote, so a second walk changes
+//! nothing. The same walk removes elements and text that a browser does not show.
 
 mod boxes;
 mod flex;
@@ -42,17 +42,17 @@ use remembered::Remembered;
 use scope::{Direction, Scope};
 use style::Style;
 
-/// How much text may stand in a line that does not break, in characters.
+/// The most text in a line that does not break, in characters.
 const MAX_UNBROKEN: usize = 64;
 /// The width of a letter, in parts of its font.
 const LETTER: f64 = 0.6;
 /// How far a word may reach over the side of a narrow box, in pixels.
 const SLACK: f64 = 8.0;
-/// The most nodes that are looked at for it.
+/// The most nodes that are read to measure a line.
 const MAX_LOOKED_AT: usize = 64;
 
-/// The attribute by which the token filter hands on that a browser does not show an element: `none`, `hidden`
-/// or `visible`. It is taken away here; no writer's attribute of this name passes the filter.
+/// The attribute by which the token filter reports that a browser does not show an element: `none`, `hidden`
+/// or `visible`. The layout removes it; no writer's attribute of this name passes the filter.
 pub(super) fn visibility_mark() -> LocalName {
     local_name!("hidden")
 }
@@ -62,7 +62,7 @@ struct Open {
     /// Where to go on after it.
     next: Id,
     scope: Scope,
-    /// How much of the row is taken by items that do not shrink.
+    /// The part of the row that items take which do not shrink.
     used: f64,
     /// `audio` or `video`: its content is for browsers that cannot play it.
     is_media: bool,
@@ -76,11 +76,11 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
     policy.remembered.replace(remembered);
 }
 
-/// The same, with as much memory as is given.
+/// The same, with the given memory of earlier documents.
 pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     apply_rules(tree, policy, remembered);
-    // The blanks make lines longer, which the rules measure. What was removed brought texts together, so that the delimiters
-    // cannot be looked for earlier.
+    // The blanks make lines longer, which the rules measure. The delimiters cannot be searched for earlier, because
+    // removed elements leave texts that join.
     if policy.template_safe && defuse(tree) {
         apply_rules(tree, policy, remembered);
     }
@@ -155,7 +155,7 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     }
 }
 
-/// Takes the delimiters of templates apart; gives whether there were any in texts.
+/// Splits the delimiters of templates; returns whether there were any in texts.
 fn defuse(tree: &mut Tree) -> bool {
     let mut grows = false;
     tree.for_each(|kind| match kind {
@@ -175,7 +175,7 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    /// The `height` attribute goes.
+    /// The `height` attribute is removed.
     loses_height: bool,
 }
 
@@ -185,14 +185,14 @@ impl Change {
     }
 }
 
-/// Whether the rules for an element see no more than its name and its parent: no attribute they read, and neither
-/// children nor siblings.
+/// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
+/// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
     stands_alone(tag, parent)
         && !attributes.iter().any(|attribute| is_read(&attribute.name.local, &attribute.value))
 }
 
-/// Whether the rules look at neither the children nor the siblings of an element.
+/// Whether the rules read neither the children nor the siblings of an element.
 pub(super) fn stands_alone(tag: Tag, parent: &Scope) -> bool {
     matches!(parent.flow, Flow::Block | Flow::Cells) && !matches!(tag, Tag::Tr | Tag::Pre)
 }
@@ -207,7 +207,7 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
     }
 }
 
-/// Whether the element is there at all, and whether its text is hidden.
+/// Whether the element is displayed, and whether its text is hidden.
 fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
     let mark = attributes.iter().find(|attribute| attribute.name.local == visibility_mark());
     match mark.map(|mark| &*mark.value) {
@@ -273,12 +273,12 @@ fn element(
     }
     style.turn_sides(scope.direction == Direction::Rtl);
     if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
-        // Nothing could end the float.
+        // No element could end the float.
         style.remove("float");
     }
     if tag == Tag::Rt {
         if parent.annotates {
-            // Annotations of annotations would pile up over the page.
+            // Annotations of annotations would be drawn one above the other, over the page.
             style.set("display", "inline");
         }
         scope.annotates = true;
@@ -307,7 +307,7 @@ fn element(
         sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
-        // The component has no style sheet of the page's that would do it.
+        // The page's style sheet, which would do it, does not apply in the component.
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
@@ -364,7 +364,7 @@ fn children(tree: &Tree, at: Id) -> usize {
     count.min(100)
 }
 
-/// Lets long text break that a style keeps in one line.
+/// Lets a long text break if a style keeps it in one line.
 #[cold]
 fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Scope) {
     let keeps = match style.get("white-space") {
@@ -383,7 +383,7 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}
-        // The usual look of code: it scrolls.
+        // Code usually scrolls.
         (true, "") => style.set("overflow", "auto"),
         (true, instead) => style.set("white-space", instead),
     }
@@ -395,12 +395,12 @@ enum Ends {
     Never,
     /// At a line break.
     Break,
-    /// Behind every word, and between wide characters.
+    /// After every word, and between wide characters.
     Word,
 }
 
-/// The characters of the longest line below an element, counted no further than is needed. Of words there is a long one
-/// where not all can be looked at.
+/// The characters of the longest line below an element, counted no further than is needed. If lines end after words and
+/// not all text can be read, the longest line counts as [`MAX_UNBROKEN`].
 #[cold]
 fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
     let (mut line, mut longest, mut looked_at) = (0, 0, 0);
@@ -450,7 +450,7 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
     if ends == Ends::Word && looked_at == MAX_LOOKED_AT { MAX_UNBROKEN } else { longest }
 }
 
-/// Moves a list marker inside that would reach far out of its list.
+/// Moves a list marker inside if it would reach far out of its list.
 #[cold]
 fn marker(tag: Tag, number: Option<&str>, kind: Option<&str>, style: &mut Style<'_>, scope: &Scope) {
     let listed = style.get("display") == Some("list-item");
@@ -467,7 +467,7 @@ fn marker(tag: Tag, number: Option<&str>, kind: Option<&str>, style: &mut Style<
     }
 }
 
-/// Adds an empty `div` at the end that no float passes, unless there is one.
+/// Adds an empty `div` at the end, which ends all floats, unless there is one.
 #[cold]
 fn clear_floats(tree: &mut Tree) {
     let is_there = tree.last().and_then(|id| tree.get(id)).is_some_and(|node| match &node.kind {

@@ -1,15 +1,15 @@
-//! What one document taught about plain elements, kept for the next one.
+//! The results of the layout rules for plain elements, kept for the next document.
 
 use super::scope::Scope;
 use crate::html::allow::elements::Tag;
 
-/// What the rules left for the children of elements about which nothing was said. A document has a few kinds of them, in
-/// the same few places, and the next document by the same policy has the same: they take a quarter of the time of a
+/// The scopes of the children of elements without a style. A document has few kinds of such elements, in few places,
+/// and the next document of the same policy has the same ones. To compute their scopes takes a quarter of the time of a
 /// comment of 200 bytes.
 pub(in crate::html) struct Remembered {
-    /// The element, the scope it stands in, that of its children.
+    /// The element, the scope it is in, and the scope of its children.
     scopes: Vec<(Tag, Scope, Scope)>,
-    /// How many are kept.
+    /// How many scopes are kept.
     most: usize,
 }
 
@@ -20,14 +20,14 @@ impl Default for Remembered {
 }
 
 impl Remembered {
-    /// Forgets everything if nothing more can be kept, so that no document takes the place for good.
+    /// Removes all scopes if no more can be kept, so that the scopes of one document do not stay forever.
     pub(super) fn forget_when_full(&mut self) {
         if self.scopes.len() >= self.most {
             self.scopes.clear();
         }
     }
 
-    /// An empty memory for so many.
+    /// An empty memory for at most so many scopes.
     pub(in crate::html) fn up_to(most: usize) -> Remembered {
         Remembered { scopes: Vec::new(), most }
     }
@@ -37,7 +37,8 @@ impl Remembered {
         found.map(|(_, _, scope)| scope)
     }
 
-    /// The element of this name, if something is known of it. Few are, so that this takes less than to hash the name.
+    /// The element of this name, if a scope of it is kept. There are few, so that this takes less time than a hash of
+    /// the name.
     pub(in crate::html) fn element(&self, name: &str) -> Option<Tag> {
         self.scopes.iter().map(|(tag, ..)| *tag).find(|tag| tag.name() == name)
     }

@@ -3,7 +3,7 @@
 use super::boxes::Flow;
 use crate::html::css::length::BASE_FONT;
 
-/// The width that is counted with: a phone's page with its margins. What fits here fits everywhere.
+/// The width for which the layout is computed: a phone's page with its margins. A document that fits it fits all pages.
 pub(super) const PHONE: f64 = 360.0;
 
 /// The state of one element, for its children.
@@ -24,11 +24,11 @@ pub(in crate::html) struct Scope {
     pub(super) direction: Direction,
     /// How children are laid out.
     pub(super) flow: Flow,
-    /// Some ancestor is as wide as what it holds, so that 100 % of it is no bound.
+    /// Some ancestor is as wide as its content, so that 100 % of it is no bound.
     pub(super) shrinks: bool,
-    /// Some ancestor cuts off what does not fit.
+    /// Some ancestor cuts off content that does not fit.
     pub(super) clips: bool,
-    /// Some ancestor cuts off what is higher than itself, however wide it is.
+    /// Some ancestor cuts off content that is higher than itself, whatever its width.
     pub(super) cut: bool,
     /// This is in a table of a fixed height, whose rows share it.
     pub(super) rows_fit: bool,

@@ -7,33 +7,33 @@ use crate::html::allow::css_properties::{LINE, SIZE, SPACE};
 use crate::html::allow::elements::Tag;
 use crate::html::css::length::{Length, written};
 
-/// The most padding of an inline box up and down, in pixels: it paints over the lines above and below.
+/// The most padding of an inline box at top and bottom, in pixels: it paints over the lines above and below.
 const MAX_INLINE_PADDING: f64 = 4.0;
-/// The most padding and margin of an inline box at its sides, in pixels: nothing lets a line break there.
+/// The most padding and margin of an inline box at its sides, in pixels: a line cannot break there.
 const MAX_INLINE_SPACE: f64 = 32.0;
-/// The most border of an inline box up and down, in pixels.
+/// The most border of an inline box at top and bottom, in pixels.
 const MAX_INLINE_BORDER: f64 = 3.0;
 /// The most padding and margin of an inline box at its sides where the direction is not the page's: WebKit breaks
 /// such lines as if there were no space at their end.
 const MAX_TURNED_SPACE: f64 = 8.0;
-/// What spaces leave of the width, in pixels.
+/// The least width that spaces leave, in pixels.
 const LEAST_WIDTH: f64 = 64.0;
-/// The width that an element may have whatever is next to it.
+/// The width that an element may always have, with any neighbours.
 const SMALL: f64 = 100.0;
 
-/// How wide browsers make what plays if nothing is said.
+/// The width that browsers give a player if none is set.
 const PLAYER: f64 = 300.0;
-/// An indent up to this may push what is in its line, in pixels.
+/// An indent up to this may push the content of its line, in pixels.
 const FREE_INDENT: f64 = 48.0;
 /// Below this a box is too narrow for words, in pixels and in percent.
 const NARROW: (f64, f64) = (64.0, 5.0);
 
-/// What attributes say about a width.
+/// The attributes of an element that affect its width.
 #[derive(Clone, Copy)]
 pub(super) struct Attribute<'a> {
     /// The value of `width`.
     pub(super) width: Option<&'a str>,
-    /// The image is in its address: its size is the writer's own.
+    /// The image is in its address, so that the writer chose its size.
     pub(super) carries_data: bool,
     /// It plays, as wide as browsers make it.
     pub(super) plays: bool,
@@ -61,7 +61,7 @@ impl Spaces {
     }
 }
 
-/// Brings spaces to what the element's kind and its ancestors leave for them; gives them and the width inside.
+/// Bounds spaces by the element's kind and by the width that its ancestors leave; returns them and the width inside.
 #[cold]
 pub(super) fn spaces(
     style: &mut Style<'_>,
@@ -79,7 +79,7 @@ pub(super) fn spaces(
         }
         style.clamp_spaces("padding", Axis::Vertical, MAX_INLINE_PADDING, 0.0, font);
         style.clamp_borders(Axis::Vertical, MAX_INLINE_BORDER, font);
-        // Percent of the container, which nothing else in the line is.
+        // Percentages are of the container, as nothing else in the line is.
         let (most, percent) =
             if direction == Direction::Unknown { (MAX_INLINE_SPACE, 10.0) } else { (MAX_TURNED_SPACE, 0.0) };
         style.clamp_spaces("padding", Axis::Horizontal, most, percent, font);
@@ -94,7 +94,7 @@ pub(super) fn spaces(
             style.clamp_borders(Axis::Horizontal, (budget / 2.0).floor().min(LINE.px.1), font);
         }
         if lines(style, font) > budget {
-            // Lines whose width is not written down.
+            // Lines without a declared width.
             style.set("border-width", "0");
         }
         let lines = lines(style, font);
@@ -122,7 +122,7 @@ pub(super) fn spaces(
     (measured, inside)
 }
 
-/// Overrides what `border` and `cellpadding` of a table say of parts of it that are inline boxes.
+/// Overrides the `border` and `cellpadding` of a table for parts of it that are inline boxes.
 #[cold]
 fn forget_attributes(style: &mut Style<'_>, font: f64) {
     let mut declared = style.spaces("padding", font);
@@ -139,7 +139,7 @@ fn forget_attributes(style: &mut Style<'_>, font: f64) {
     style.set("border-width", "0");
 }
 
-/// Writes down the spaces that browsers give an element at sides nothing is said of, no more than `most`.
+/// Declares the spaces that browsers give an element at sides without a declaration, up to `most`.
 #[cold]
 fn clamp_defaults(style: &mut Style<'_>, tag: Tag, most: f64, font: f64) {
     let (kind, sides) = match tag {
@@ -202,7 +202,8 @@ fn measure(style: &Style<'_>, tag: Tag, font: f64) -> Spaces {
     }
 }
 
-/// Bounds what has a width by its container, and takes away what no container bounds; gives the width inside.
+/// Bounds an element with a width by its container, and removes a width that no container bounds; returns the width
+/// inside.
 #[cold]
 pub(super) fn width(
     style: &mut Style<'_>,
@@ -229,7 +230,7 @@ pub(super) fn width(
     }
     let replaced = kind == Kind::Replaced;
     if scope.shrinks && !replaced && matches!(style.get("width"), Some("max-content" | "min-content")) {
-        // In a box as wide as what it holds, 100 % of it is no bound.
+        // In a box as wide as its content, 100 % is no bound.
         style.remove("width");
     }
     let own = style.get("width").filter(|value| !matches!(*value, "auto" | "initial" | "unset" | "none"));
@@ -240,7 +241,7 @@ pub(super) fn width(
     let most = style.get("max-width").and_then(Length::parse).and_then(|length| length.px(font));
     let most = most.map(|most| most.min(SIZE.px.1));
     let Some(_) = asked else {
-        // An image is as wide as it comes; a box in a line as wide as what it holds.
+        // An image has its own width; a box in a line is as wide as its content.
         let wide = most.is_some_and(|most| most > inside);
         let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
         let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
@@ -284,7 +285,7 @@ fn count_padding(style: &mut Style<'_>, spaces: &Spaces) {
     }
 }
 
-/// `max-width` that leaves room for the element's own spaces, unless the writer's is no wider.
+/// Sets a `max-width` that leaves space for the element's own spaces, unless the writer's is no wider.
 #[cold]
 fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
     let border_box = style.get("box-sizing") == Some("border-box");
@@ -309,7 +310,7 @@ fn bound(style: &mut Style<'_>, spaces: &Spaces, is_share: bool) {
     style.set("max-width", format!("calc({} - {})", written(left, "%"), written(px.ceil(), "px")));
 }
 
-/// The pixels of a width that leaves no room for words, if the element has such a width and does not cut them off.
+/// The pixels of a width that is too small for words, if the element has such a width and does not cut them off.
 #[cold]
 pub(super) fn narrow(style: &Style<'_>, kind: Kind, font: f64) -> Option<f64> {
     if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || clips(style, kind) {
@@ -341,9 +342,10 @@ fn is_share(value: &str) -> bool {
     Length::parse(value).and_then(Length::percent).is_some()
 }
 
-/// Takes away heights in parts of a container whose height nothing in the document fixes and nothing cuts off: each is
-/// as high as a page's container that is stretched, or as a cell, whatever stands beside it. Where a container is as
-/// high as what it holds, browsers pass over them. Gives whether the `height` attribute goes too.
+/// Removes heights in percent of a container, if no element of the document fixes the container's height or cuts off
+/// its content. Such an element is as high as a container of the page that is stretched, or as a cell, even if other
+/// elements are in it too. If a container is as high as its content, browsers ignore such heights. Returns whether the
+/// `height` attribute is removed too.
 #[cold]
 pub(super) fn shares(
     style: &mut Style<'_>,
@@ -372,15 +374,15 @@ pub(super) fn shares(
     if scope.flow == Flow::FlexColumn
         && style.later("flex", "flex-basis").is_some_and(|value| value.split(' ').any(is_share))
     {
-        // Behind `flex`, which it overrules.
+        // After `flex`, so that it overrules `flex`.
         style.remove("flex-basis");
         style.set("flex-basis", "auto");
     }
     loses
 }
 
-/// A height stays where the box cuts off what does not fit, or where it is the size of the content itself.
-/// Elsewhere it is a least height.
+/// Keeps a height if the box cuts off content that does not fit, or if it is the size of the content itself.
+/// Otherwise makes it a least height.
 #[cold]
 pub(super) fn height(style: &mut Style<'_>, tag: Tag, kind: Kind) {
     if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || tag.is_void() {
@@ -400,12 +402,12 @@ pub(super) fn height(style: &mut Style<'_>, tag: Tag, kind: Kind) {
     }
     style.remove("max-height");
     if style.get("min-height").and_then(Length::parse).is_some_and(|height| height.px(1.0) == Some(0.0)) {
-        // It would let a flex item be lower than what it holds.
+        // It would let a flex item be lower than its content.
         style.remove("min-height");
     }
 }
 
-/// Whether the box cuts off what does not fit into it.
+/// Whether the box cuts off content that does not fit into it.
 #[cold]
 pub(super) fn clips(style: &Style<'_>, kind: Kind) -> bool {
     if !matches!(kind, Kind::Block | Kind::InlineBlock | Kind::Flex | Kind::InlineFlex) {
@@ -414,6 +416,6 @@ pub(super) fn clips(style: &Style<'_>, kind: Kind) -> bool {
     let cut = |value: Option<&str>| {
         value.is_some_and(|value| value.split(' ').all(|part| matches!(part, "hidden" | "auto" | "scroll")))
     };
-    // One axis that is cut makes the other one so, too.
+    // If one axis is cut, the other is cut too.
     cut(style.later("overflow", "overflow-x")) || cut(style.later("overflow", "overflow-y"))
 }

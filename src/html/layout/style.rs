@@ -1,4 +1,4 @@
-//! The declarations of one element, as the token filter wrote them, to be looked up and changed.
+//! The declarations of one element: looks them up as the token filter wrote them, and changes them.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ pub(super) struct Style<'s> {
     pub(super) changed: bool,
 }
 
-/// Which sides of a box are meant.
+/// Two sides of a box.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Axis {
     /// Left and right.
@@ -46,13 +46,13 @@ impl<'s> Style<'s> {
         }
     }
 
-    /// The value that counts: the last one.
+    /// The value that applies: the last one.
     #[cold]
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 
-    /// The value that counts of two names, a shorthand and its longhand.
+    /// The value that applies of two names, a shorthand and its longhand.
     #[cold]
     pub(super) fn later(&self, one: &str, other: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == one || *known == other).map(|(_, value)| &**value)
@@ -63,7 +63,7 @@ impl<'s> Style<'s> {
         self.list.iter().map(|(name, _)| *name)
     }
 
-    /// Gives a property this value in place of all it had.
+    /// Gives a property this value in place of all its values.
     #[cold]
     pub(super) fn set(&mut self, name: &'s str, value: impl Into<Cow<'s, str>>) {
         let value = value.into();
@@ -81,7 +81,7 @@ impl<'s> Style<'s> {
         self.changed = true;
     }
 
-    /// Takes a property away.
+    /// Removes a property.
     #[cold]
     pub(super) fn remove(&mut self, name: &str) {
         let before = self.list.len();
@@ -89,7 +89,7 @@ impl<'s> Style<'s> {
         self.changed |= self.list.len() < before;
     }
 
-    /// Gives every declaration of a property another name, or takes it away.
+    /// Gives every declaration of a property another name, or removes it.
     #[cold]
     pub(super) fn rename(&mut self, name: &str, new: &'s str) {
         let exists = self.get(new).is_some();
@@ -119,7 +119,7 @@ impl<'s> Style<'s> {
         }
     }
 
-    /// The spaces that `padding` or `margin` declare, in their order. `None` for a side nothing is said of.
+    /// The spaces that `padding` or `margin` declare, in their order; `None` for a side without a declaration.
     #[cold]
     pub(super) fn spaces(&self, kind: &str, font: f64) -> [Option<Inset>; 4] {
         let mut sides = [None; 4];
@@ -167,7 +167,7 @@ impl<'s> Style<'s> {
         sides
     }
 
-    /// Brings every `padding` or `margin` along an axis down to `most` pixels or `percent` of the container.
+    /// Reduces every `padding` or `margin` along an axis to `most` pixels or `percent` of the container.
     #[cold]
     pub(super) fn clamp_spaces(&mut self, kind: &str, axis: Axis, most: f64, percent: f64, font: f64) {
         for (name, value) in &mut self.list {
@@ -194,7 +194,7 @@ impl<'s> Style<'s> {
         }
     }
 
-    /// Brings the lines of a border along an axis down to `most` pixels; those of a shorthand at all sides.
+    /// Reduces the lines of a border along an axis to `most` pixels; those of a shorthand at all sides.
     #[cold]
     pub(super) fn clamp_borders(&mut self, axis: Axis, most: f64, font: f64) {
         for (name, value) in &mut self.list {
@@ -277,10 +277,10 @@ fn inset(part: &str, font: f64) -> Inset {
     Inset { px, percent: length.and_then(Length::percent).unwrap_or(0.0) }
 }
 
-/// Styles of lines that are seen.
+/// Styles of lines that are visible.
 static DRAWN: [&str; 8] = ["dashed", "dotted", "double", "groove", "inset", "outset", "ridge", "solid"];
 
-/// The width in a value of `border`, words and colours beside it.
+/// The width in a value of `border`, which has words and colours too.
 #[cold]
 fn line_width(value: &str, font: f64) -> f64 {
     let widths = value.split(' ').map(|part| line_part(part, font));

@@ -9,23 +9,23 @@ use crate::html::css::LOST_BACKGROUND;
 use crate::html::css::color::is_light;
 use crate::html::css::length::{Length, cut, written};
 
-/// The largest font, in pixels, however it comes about.
+/// The largest font, in pixels, from all sizes together.
 const MAX_FONT: f64 = 128.0;
-/// The smallest.
+/// The smallest font, in pixels.
 const MIN_FONT: f64 = 6.0;
 /// The largest font of the annotation of a ruby.
 const MAX_ANNOTATION: f64 = 16.0;
-/// Fonts above this paint beyond a line as high as they are: their lines are higher.
+/// Fonts above this paint beyond a line of their own height: their lines are higher.
 const LARGE_FONT: f64 = 48.0;
 /// Above this a page's own line height would be too small.
 const HUGE_FONT: f64 = 64.0;
-/// How far letters may be pulled together, in parts of the font size. The narrowest white space is wider.
+/// The most negative letter spacing, in parts of the font size. The narrowest white space is wider.
 const TIGHTEST: f64 = -0.05;
 
-/// Bounds the product of font sizes; gives the size in pixels.
+/// Bounds the product of font sizes; returns the size in pixels.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
-    // Not every browser makes room for what is above a line.
+    // Not every browser leaves space for an annotation above a line.
     let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
@@ -81,7 +81,7 @@ fn default_scale(tag: Tag) -> f64 {
     }
 }
 
-/// Keeps lines as high as their font; gives what is inherited.
+/// Keeps lines as high as their font; returns the line height that is inherited.
 #[cold]
 pub(super) fn line_height(style: &mut Style<'_>, font: f64, scope: &Scope) -> Line {
     let least = least_factor(font);
@@ -123,7 +123,7 @@ fn least_factor(font: f64) -> f64 {
     if font <= LARGE_FONT { 1.0 } else { 1.25 }
 }
 
-/// Keeps letters from running backwards; gives the spacing that is inherited, if it is negative.
+/// Prevents letters from running backwards; returns the spacing that is inherited, if it is negative.
 #[cold]
 pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     let least = (font * TIGHTEST).max(TRACKING.px.0);
@@ -147,7 +147,7 @@ pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     cut(least)
 }
 
-/// Keeps indents inside of the space the element and its ancestors leave; gives the one that is inherited.
+/// Keeps indents inside of the space that the element and its ancestors leave; returns the inherited indent.
 #[cold]
 pub(super) fn indent(
     style: &mut Style<'_>,
@@ -207,7 +207,7 @@ pub(super) fn indent(
     (-reached, direction)
 }
 
-/// Takes the indent away, the inherited one too.
+/// Removes the indent, the inherited one too.
 #[cold]
 fn without_indent(style: &mut Style<'_>, scope: &Scope) {
     if scope.indent == 0.0 {
@@ -232,7 +232,8 @@ pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope)
     }
 }
 
-/// Takes away the text colour that needed a removed background; gives whether descendants' light ones go too.
+/// Removes the text colour that needed a removed background; returns whether light colours of descendants are removed
+/// too.
 #[cold]
 pub(super) fn color(style: &mut Style<'_>, scope: &Scope) -> bool {
     let lost = style.get(LOST_BACKGROUND).is_some();

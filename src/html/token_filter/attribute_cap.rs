@@ -1,17 +1,17 @@
-//! A bound on the attributes of one tag, held before the tokenizer runs.
+//! Bounds the attributes of one tag before the tokenizer runs.
 //!
 //! The tokenizer compares each attribute with all earlier ones of its tag, so a single tag with a
-//! hundred thousand attributes takes minutes. Whether a `<` begins a tag depends on what stands before
-//! it; rather than guess, every `<` followed by a letter or `/` is followed as if it did, in all states
-//! at once, which can only count too many. At the 65th attribute a `>` is inserted: the rest reads as
-//! text. This decides about time alone; what is safe is decided after parsing.
+//! hundred thousand attributes takes minutes. Whether a `<` begins a tag depends on the text before it. This
+//! module does not guess: it treats every `<` before a letter or `/` as the start of a tag, in all states
+//! at once, which can only count too many. At the 65th attribute it inserts a `>`: the rest reads as text.
+//! This only limits the time; the checks for safety come after parsing.
 
 use std::borrow::Cow;
 
-/// The most attributes one tag may carry; editors write fewer than twenty.
+/// The most attributes of one tag; editors write fewer than twenty.
 const MAX_ATTRIBUTES: u16 = 64;
 
-// The states of the WHATWG tokenizer inside a tag, as far as they matter for counting.
+// The states of the WHATWG tokenizer inside a tag that matter for counting.
 const TAG_NAME: u8 = 0;
 const BEFORE_NAME: u8 = 1;
 const NAME: u8 = 2;
@@ -21,10 +21,10 @@ const SINGLE: u8 = 5;
 const UNQUOTED: u8 = 6;
 const AFTER_NAME: u8 = 7;
 
-/// `html`, with a `>` before every attribute that would be one too many for its tag.
+/// `html`, with a `>` before every attribute that is over the limit of its tag.
 pub(in crate::html) fn cap_attributes(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
-    // Most comments have fewer of what separates attributes than one tag with too many would need.
+    // Most comments have fewer separators than a tag with too many attributes needs.
     let separators = bytes.iter().filter(|byte| separates(**byte));
     if separators.take(usize::from(MAX_ATTRIBUTES) + 1).count() <= usize::from(MAX_ATTRIBUTES) {
         return Cow::Borrowed(html);
@@ -55,8 +55,8 @@ pub(in crate::html) fn cap_attributes(html: &str) -> Cow<'_, str> {
     if cuts.is_empty() { Cow::Borrowed(html) } else { Cow::Owned(cut(html, &cuts)) }
 }
 
-/// One of these stands before every attribute: white space, a slash, or the quote that ends the value before. They
-/// stand elsewhere too, and are counted there for nothing.
+/// Whether the byte can separate attributes. One of these is before every attribute: white space, a slash, or the quote
+/// that ends the value before it. Those in other places are counted too, which does no harm.
 fn separates(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'')
 }
@@ -66,9 +66,9 @@ fn starts_tag(bytes: &[u8], at: usize) -> bool {
         && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/')
 }
 
-/// Where the tag that begins at `at` has ended, if it is as editors write them: `<name a="b" c="d">`. Most are, and
-/// every byte of every tag is looked at here. A `<` before a digit begins no tag; what looks like the rest of one
-/// holds no other `<`, and is passed over all the same.
+/// The end of the tag that begins at `at`, if it has the form that editors write: `<name a="b" c="d">`. Most tags have
+/// it, and every byte of every tag is read here. A `<` before a digit begins no tag, but the text after it is skipped
+/// like one if it has this form: it has no other `<`.
 fn plain_tag(bytes: &[u8], at: usize) -> Option<usize> {
     let past_name = |from: usize| {
         let rest = bytes.get(from..)?;
@@ -92,8 +92,8 @@ fn plain_tag(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// Where the tag that may begin at `at` has ended, if it is one as people write them: with no `<` inside
-/// and not too many attributes.
+/// The end of the tag that may begin at `at`, if it is an ordinary one: with no `<` inside and not too many
+/// attributes.
 fn ordinary_tag(bytes: &[u8], at: usize) -> Option<usize> {
     if !starts_tag(bytes, at) {
         return Some(at + 1);
@@ -119,7 +119,7 @@ fn ordinary_tag(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The tags that may be open here: for each state one may be in, the most attributes of any.
+/// The tags that may be open here: for each state, the most attributes of the tags in it.
 #[derive(Default)]
 struct OpenTag {
     tags: [(u8, u16); 8],
@@ -149,7 +149,7 @@ impl OpenTag {
     }
 }
 
-/// Where a tag is after one more byte, and how many attributes that byte begins; `None` if it ends.
+/// The state of a tag after one more byte, and how many attributes that byte begins; `None` if the tag ends.
 #[inline]
 fn step(state: u8, byte: u8) -> Option<(u8, u16)> {
     let space = byte.is_ascii_whitespace();
@@ -163,7 +163,7 @@ fn step(state: u8, byte: u8) -> Option<(u8, u16)> {
         (TAG_NAME, _) => (TAG_NAME, 0),
         (NAME | AFTER_NAME, b'=') => (BEFORE_VALUE, 0),
         (NAME, _) => (NAME, 0),
-        // A `=` here is the first character of a name, as strange as that is.
+        // By the standard, a `=` here is the first character of a name.
         (BEFORE_NAME | AFTER_NAME, _) => (NAME, 1),
         (BEFORE_VALUE, b'"') => (DOUBLE, 0),
         (BEFORE_VALUE, b'\'') => (SINGLE, 0),
@@ -176,7 +176,7 @@ fn cut(html: &str, cuts: &[usize]) -> String {
     let mut out = String::with_capacity(html.len() + cuts.len());
     let mut from = 0;
     for at in cuts {
-        // A cut can only fall on the first byte of a character: no state is entered within one.
+        // A cut can only be at the first byte of a character: no byte within one begins an attribute.
         out.push_str(html.get(from..*at).unwrap_or_default());
         out.push('>');
         from = *at;
@@ -233,7 +233,7 @@ mod tests {
             assert!(matches!(cap_attributes(&tag(64)), Cow::Borrowed(_)), "{attribute:?}");
             assert!(matches!(cap_attributes(&tag(65)), Cow::Owned(_)), "{attribute:?}");
         }
-        // Whatever begins an attribute, a separator stood between it and the one before.
+        // There is always a separator between an attribute and the one before it.
         for state in [TAG_NAME, BEFORE_NAME, NAME, BEFORE_VALUE, DOUBLE, SINGLE, UNQUOTED, AFTER_NAME] {
             for byte in 0..=u8::MAX {
                 let Some((to, more)) = step(state, byte) else { continue };

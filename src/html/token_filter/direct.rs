@@ -1,10 +1,10 @@
-//! The tree of plain markup, built without html5ever's tree builder.
+//! Builds the tree of plain markup without html5ever's tree builder.
 //!
 //! The tree builder compares each tag with its lists of open and formatting elements, and each step of that is
-//! interpreted on an engine without a compiler. Where every element is closed by its own end tag, and starts at a place
-//! that [`in_place`] lists, there is nothing to compare: a start tag opens, an end tag closes. The same table proves of
-//! an output that every parser builds one tree from it; here it is asked about the source. At the first token that it
-//! does not list, this tree is given up and the whole source is read again by html5ever.
+//! interpreted on an engine without a compiler. If every element is closed by its own end tag, and starts at a place
+//! that [`in_place`] lists, there is nothing to compare: a start tag opens an element, an end tag closes it. The same
+//! table proves of an output that every parser builds the same tree from it; here it is used for the source. At the
+//! first token that it does not list, this tree is dropped and html5ever reads the whole source again.
 //!
 //! [`in_place`]: crate::html::in_place
 
@@ -20,14 +20,14 @@ use crate::html::allow::elements::Tag;
 use crate::html::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink, Tree};
 
-/// Deeper documents are html5ever's: the bounds on depth are held there.
+/// Deeper documents are read by html5ever, where the bounds on depth are enforced.
 const MAX_OPEN: usize = MAX_LEVEL / 2;
 
 /// Receives the tokens that are kept.
 pub(super) enum Builder {
-    /// html5ever's.
+    /// The tree builder of html5ever.
     Parser(Box<TreeBuilder<Handle, Sink>>),
-    /// For as long as the markup is plain.
+    /// Our own, as long as the markup is plain.
     Direct(Direct),
 }
 
@@ -51,7 +51,7 @@ impl Builder {
         }
     }
 
-    /// The tree; none if it had to be given up.
+    /// The tree; `None` if it was dropped.
     pub(super) fn finish(self) -> Option<Tree> {
         match self {
             Builder::Parser(builder) => Some(builder.sink.finish()),
@@ -92,7 +92,8 @@ impl Direct {
         self.open.borrow().len() < MAX_OPEN || self.give_up()
     }
 
-    /// Whatever is open since there were `mark` nodes would be closed by the end of an unwrapped block.
+    /// Stops if an element has been opened since there were `mark` nodes and is still open: the end of an unwrapped
+    /// block would close it.
     pub(super) fn close_since(&self, mark: Id) {
         if self.open.borrow().last().is_some_and(|(id, ..)| *id >= mark) {
             self.give_up();
@@ -129,7 +130,7 @@ impl Direct {
         let (parent, _, here) = open.last()?;
         let tag = Tag::of(&token.name);
         let is_void = tag.is_void();
-        // A slash closes nothing but what is closed already (13.2.5.40).
+        // A slash closes only elements without content (13.2.5.40).
         if tag == Tag::Other || (token.self_closing && !is_void) || !opens_in_place(tag, here) {
             return None;
         }
@@ -149,7 +150,7 @@ impl Direct {
         (current == name).then(|| drop(open.pop()))
     }
 
-    /// False, for whoever has to answer something.
+    /// Stops the reading; returns false, for callers that need a value.
     #[cold]
     fn give_up(&self) -> bool {
         self.holds.set(false);

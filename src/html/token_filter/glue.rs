@@ -8,7 +8,7 @@ use html5ever::{LocalName, local_name};
 use super::TokenFilter;
 use crate::html::allow::elements::{Tag, breaks_lines};
 
-/// What has to stand between two words.
+/// The separator that is needed between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Separator {
     #[default]
@@ -34,7 +34,7 @@ impl Glue {
         }
     }
 
-    /// What is kept breaks the line itself.
+    /// A kept element breaks the line itself.
     pub(super) fn at_line_start(&mut self) {
         *self = Glue::default();
     }
@@ -45,7 +45,7 @@ impl Glue {
     }
 }
 
-/// What the borders of an element that is not kept separate.
+/// The separator at the start and the end of an element that is not kept.
 pub(super) fn separator(name: &LocalName) -> Separator {
     match Tag::of(name) {
         Tag::Td | Tag::Th => Separator::Blank,
@@ -55,8 +55,8 @@ pub(super) fn separator(name: &LocalName) -> Separator {
 }
 
 impl TokenFilter<'_> {
-    /// Hands on a text, separated from the words before it. White space in front stays on the side of the words
-    /// before: a tokenizer may as well have made a token of its own of it.
+    /// Passes on a text, separated from the words before it. White space at its start stays with the words
+    /// before it: a tokenizer may also make a token of its own of that white space.
     pub(super) fn put_text(&self, mut text: StrTendril) {
         let white = text.bytes().position(|byte| !byte.is_ascii_whitespace());
         if let Some(white) = white.filter(|_| !self.policy.text_mode) {
@@ -76,7 +76,7 @@ impl TokenFilter<'_> {
         }
     }
 
-    /// Notes a kept element, and separates one in a line from the words before it.
+    /// Records a kept element, and separates an element in a line from the words before it.
     pub(super) fn before_element(&self, tag: Tag) {
         let mut state = self.state.borrow_mut();
         let ends_line = tag.is_block() || matches!(tag, Tag::Br | Tag::Hr | Tag::Td | Tag::Th);

@@ -1,4 +1,4 @@
-//! How much the tree builder may be given: depth and copies.
+//! The limits of the input to the tree builder: depth and copies.
 
 use std::cell::RefCell;
 
@@ -16,10 +16,10 @@ type Parser = TreeBuilder<Handle, Sink>;
 
 /// How many elements may be open at a time: the parser counts its root and the context too.
 const MAX_DEPTH: usize = MAX_LEVEL + 2;
-/// An unclosed formatting element is reopened by the parser in every block that follows. More copies
-/// than this for each tag written means an input made to grow; no more formatting is kept then.
+/// The most copies for each tag. The parser reopens an unclosed formatting element in every block that follows.
+/// More copies than this mean that the input was made to grow; no more formatting is kept then.
 const MAX_COPIES: usize = 6;
-/// Copies that are always allowed.
+/// The number of copies that are always allowed.
 const FREE_COPIES: usize = 1024;
 
 impl TokenFilter<'_> {
@@ -49,14 +49,14 @@ impl TokenFilter<'_> {
 
     /// Counts the elements that are open or waiting to be reopened.
     fn count_open(&self, builder: &Parser) -> usize {
-        // The document is among them, and was not created.
+        // The document is one of them, and was not created.
         let open = open_elements(builder).len().saturating_sub(1);
         let mut state = self.state.borrow_mut();
         (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_DEPTH);
         open
     }
 
-    /// Closes every formatting element, so that none is reopened again.
+    /// Closes every formatting element, so that no element is reopened later.
     fn close_formatting(&self, builder: &Parser) {
         for handle in open_elements(builder).iter().rev().filter(|handle| handle.tag().is_formatting()) {
             self.close(handle);
@@ -65,9 +65,9 @@ impl TokenFilter<'_> {
         self.state.borrow_mut().stopped = Some(builder.sink.created());
     }
 
-    /// Closes what was opened since there were `mark` nodes, as the end tag of an unwrapped block would have; not across the
-    /// border of a table or cell, which such an end tag does not reach over.
-    /// Gives whether one of them was a block.
+    /// Closes the elements opened since there were `mark` nodes, as the end tag of an unwrapped block would have. If a
+    /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
+    /// Returns whether one of the closed elements was a block.
     pub(super) fn close_since(&self, mark: u32) -> bool {
         if self.tree.mark() == mark {
             return false;
@@ -117,7 +117,7 @@ fn open_elements(builder: &Parser) -> Vec<Handle> {
     open.handles.into_inner()
 }
 
-/// Collects the distinct elements the tree builder holds on to.
+/// Collects the distinct elements to which the tree builder has handles.
 struct OpenTags<'s> {
     sink: &'s Sink,
     handles: RefCell<Vec<Handle>>,

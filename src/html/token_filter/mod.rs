@@ -1,10 +1,10 @@
-//! Between the tokenizer and the tree builder: only what the policy keeps reaches the tree.
+//! Filters the tokens between the tokenizer and the tree builder, so that the tree has only elements that the policy
+//! keeps.
 //!
-//! Dropping a tag here rather than from a finished tree has three consequences worth having. The parser
-//! never enters SVG, MathML, templates, forms or frames, where mutation attacks live: what it builds is
-//! the tree of a document made of allowed tags. Attributes are cleaned once, where the writer wrote
-//! them, before the parser copies formatting elements around. And depth is known before the tree
-//! builder is asked to do work that grows with it.
+//! A filter before the tree has three advantages over one that cleans a finished tree. The parser never enters SVG,
+//! MathML, templates, forms or frames, which mutation attacks need: it builds the tree of a document made of allowed
+//! tags. Attributes are cleaned once, in the writer's own tags, before the parser copies formatting elements. And the
+//! depth is known before the tree builder does work that grows with it.
 
 mod attribute_cap;
 mod direct;
@@ -40,13 +40,13 @@ use rich::TableLook;
 use source::Source;
 use visibility::Visibility;
 
-/// What a document became.
+/// The result of parsing a document.
 pub(super) struct Parsed {
     /// The tree, of kept elements only.
     pub(super) tree: Tree,
-    /// What was removed, if that was asked for.
+    /// The removed parts, if a report was requested.
     pub(super) report: Report,
-    /// The source held something that parsers are known to disagree about.
+    /// The source has parts that parsers are known to read differently.
     pub(super) suspicious: bool,
 }
 
@@ -55,12 +55,12 @@ pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
     parse_by(html, policy, reporting, if policy.shows_unknown { Way::Parser } else { Way::Direct })
 }
 
-/// How much of html5ever a source goes through, unless something in it needs more.
+/// The parts of html5ever that read a source, unless something in it needs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
     /// Neither its tokenizer nor its tree builder.
     Direct,
-    /// Its tree builder. For comparisons: it comes between the two others.
+    /// Only its tree builder. This is for comparisons: it is between the two others.
     #[cfg(any(test, fuzzing))]
     Tokens,
     /// Both.
@@ -72,7 +72,7 @@ fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
     let text = html.to_tendril();
     let directly = if way == Way::Direct { read_directly(&text, policy, reporting) } else { None };
     let (mut tree, report, suspicious) = directly.unwrap_or_else(|| {
-        // What is not plain to its end is as a rule plain to somewhere.
+        // The beginning of a source that is not plain to its end is usually plain.
         let filter = read(&text, TokenFilter::new(html.len(), policy, reporting), way < Way::Parser);
         (filter.tree.finish().unwrap_or_default(), filter.report.into_inner(), filter.suspicious.get())
     });
@@ -80,7 +80,7 @@ fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
     Parsed { tree, report, suspicious }
 }
 
-/// What a source becomes that is plain to its end, tags and places; none if it is not.
+/// The result for a source whose tags and places are plain to its end; `None` for any other.
 fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<(Tree, Report, bool)> {
     let filter = TokenFilter::with(Builder::Direct(Direct::new(text.len())), policy, reporting);
     let is_plain = plain::read(text, &filter) == text.len();
@@ -88,8 +88,8 @@ fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<
     Some((tree, filter.report.into_inner(), filter.suspicious.get()))
 }
 
-/// Whether all ways make the same of a text. Where there are too many attributes they do not: one of them looks
-/// for those in all of it, the others in what they leave to html5ever.
+/// Whether all ways have the same result for a text. With too many attributes they may not: one of them looks for
+/// those in the whole text, the others only in the part that they leave to html5ever.
 #[cfg(fuzzing)]
 pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
     let outcome = |way: Way| {
@@ -101,13 +101,14 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
     capped || policy.shows_unknown || {
         let parser = outcome(Way::Parser);
-        // Last, when the layout remembers the elements.
+        // This is the last step, because now the layout remembers the elements.
         let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
         directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
     }
 }
 
-/// Whether the fast lane, if it takes a text, gives what all of it leads to: a stable output and nothing removed.
+/// Whether the fast lane, if it takes a text, has the same result as the other ways: a stable output, with nothing
+/// removed.
 #[cfg(any(test, fuzzing))]
 fn lane_agrees(
     html: &str,
@@ -118,8 +119,7 @@ fn lane_agrees(
     taken.is_none_or(|out| out == written && stable && removed.is_empty() && !suspicious)
 }
 
-/// Parses a fragment as every parser does, keeping what it makes of it, with html5ever alone. For outputs: nothing here
-/// holds limits.
+/// Parses a fragment with html5ever alone and keeps all elements. It is for outputs, because it enforces no limits.
 #[cold]
 pub(super) fn parse_unfiltered(html: &str, policy: &Policy) -> Tree {
     let filter = TokenFilter { off: true, ..TokenFilter::new(html.len(), policy, false) };
@@ -131,11 +131,11 @@ fn read<'p>(text: &StrTendril, filter: TokenFilter<'p>, plainly: bool) -> TokenF
     let plain = if plainly { plain::read(text, &filter) } else { 0 };
     let rest = text.get(plain..).unwrap_or_default();
     let rest = if filter.off { Cow::Borrowed(rest) } else { attribute_cap::cap_attributes(rest) };
-    // What begins with a byte order mark is text like any other, as it is to `innerHTML`.
+    // A byte order mark at the beginning is text, as it is for `innerHTML`.
     let tokenizer = Tokenizer::new(filter, TokenizerOpts { discard_bom: false, ..Default::default() });
     let input = BufferQueue::default();
     if shows_unknown {
-        // In pieces that end where tags end, so that the source of each tag is known.
+        // The pieces end where tags end, so that the source of each tag is known.
         for piece in rest.split_inclusive('>') {
             tokenizer.sink.state.borrow_mut().source.read(piece);
             input.push_back(piece.to_tendril());
@@ -161,8 +161,8 @@ struct TokenFilter<'p> {
     off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
-    /// The last token was a `pre` that goes by another name: the parser, which leaves out a line feed after a `pre`, does not
-    /// know.
+    /// The last token was a `pre` that was renamed. The parser leaves out a line feed after a `pre` only, so that the
+    /// filter has to do it here.
     skips_line_feed: Cell<bool>,
 }
 
@@ -177,21 +177,21 @@ struct State {
     /// Elements open or waiting to be reopened at the last count, and elements created until then.
     open: usize,
     created: usize,
-    /// The last count found no room, and no end tag has passed since.
+    /// The last count found the limit reached, and no end tag has passed since.
     full: bool,
-    /// Start tags dropped for want of room whose end tags are still to come.
+    /// Start tags dropped because of the limit, whose end tags have not been read yet.
     unmatched: Vec<(LocalName, u32)>,
-    /// Unwrapped blocks that are open, each with the nodes there were when it began.
+    /// Unwrapped blocks that are open, each with the number of nodes when it began.
     unwrapped: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
-    /// Copies had to be stopped: elements created when that last happened.
+    /// The number of created elements when copies last had to be stopped; `None` if that never happened.
     stopped: Option<usize>,
     /// Keeps the words of unwrapped blocks apart.
     glue: Glue,
     /// Tables that are open, for a `rich-text` component.
     tables: Vec<TableLook>,
-    /// The text of the tag that is being read, where unknown tags are shown.
+    /// The text of the tag that is being read, if unknown tags are shown.
     source: Source,
 }
 
@@ -376,8 +376,8 @@ impl<'p> TokenFilter<'p> {
         self.tree.process(Token::TagToken(token), line)
     }
 
-    /// Whether what comes is inside of an element that is dropped with its content. One without an end tag ends
-    /// where the next begins.
+    /// Whether the next element is inside of one that is dropped with its content. A dropped element without an end tag
+    /// ends where the next one begins.
     fn inside_dropped(&self, next: &LocalName) -> bool {
         let mut state = self.state.borrow_mut();
         let ends = state
@@ -390,7 +390,7 @@ impl<'p> TokenFilter<'p> {
         state.dropped.is_some()
     }
 
-    /// Passes over a start tag inside of what is dropped.
+    /// Skips a start tag inside of a dropped element.
     fn skip_start(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         let mut state = self.state.borrow_mut();
         if let Some((name, open)) = &mut state.dropped
@@ -408,7 +408,7 @@ impl<'p> TokenFilter<'p> {
         TokenSinkResult::RawData(kind)
     }
 
-    /// Leaves an element out, and says to the tokenizer when its content is no markup.
+    /// Drops an element, and sets the tokenizer's state if its content is no markup.
     fn drop_start_tag(&self, token: &TagToken, hidden: bool) -> TokenSinkResult<Handle> {
         let name = &token.name;
         let mut disposition = disposition(name);
@@ -429,7 +429,7 @@ impl<'p> TokenFilter<'p> {
             Disposition::Unwrap if (hidden || self.policy.drops(name)) && !is_void(name) => {
                 Disposition::DropTree
             }
-            // For readers that know no ruby, which the component does.
+            // `rp` is for readers without ruby; the component has ruby.
             Disposition::Unwrap if *name == local_name!("rp") && self.policy.preset == RICH => {
                 Disposition::DropTree
             }
@@ -474,7 +474,7 @@ impl<'p> TokenFilter<'p> {
         }
     }
 
-    /// A check box is a control; its state is text.
+    /// Replaces a check box, which is a control, by a text that shows its state.
     fn check_box(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         let value = |name: &str| token.attrs.iter().find(|attribute| &*attribute.name.local == name);
         self.removed(RemovalKind::Element, &token.name);
@@ -488,7 +488,7 @@ impl<'p> TokenFilter<'p> {
         TokenSinkResult::Continue
     }
 
-    /// Shows a tag that is not kept as it is written, if that is asked for.
+    /// Shows the source of a tag that is not kept, if an option requests it.
     fn show_source(&self) {
         if self.policy.shows_unknown {
             // Parsers drop NUL where it is text.
@@ -542,9 +542,9 @@ fn closes_inside(name: &LocalName) -> bool {
         )
 }
 
-/// Whether an element is what mutation attacks are made of: another language, or content that is markup
-/// to one reader and text to another. Styles and titles are not: every document from an office program has
-/// them, and nothing inside them is kept.
+/// Whether mutation attacks use this element: it is in another language, or its content is markup to one reader and
+/// text to another. Styles and titles are not counted: every document from an office program has them, and their
+/// content is not kept.
 fn is_suspicious(name: &LocalName) -> bool {
     matches!(
         *name,
@@ -570,7 +570,7 @@ mod tests {
     use crate::html::{rich_text, serialize};
     use crate::options::Value;
 
-    /// Every text of the vectors, and what mutations make of them.
+    /// Every text of the vectors, and mutations of them.
     #[test]
     fn plain_markup_comes_out_the_same_by_either_reader() {
         let presets = ["ugc", "inline", "richText"].map(|preset| {

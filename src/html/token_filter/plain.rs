@@ -1,11 +1,10 @@
-//! Plain markup, tokenized at once.
+//! A fast tokenizer of plain markup.
 //!
-//! html5ever's tokenizer takes its input character by character through 80 states. Nearly all that editors and
-//! people write needs five of them: text, start tags with quoted attributes, end tags. This reader goes through
-//! that by runs of bytes and hands on the tokens html5ever would. At the first byte that is not listed here it
-//! stops in front of the text or tag that holds it, and html5ever's tokenizer reads the rest, from its data
-//! state. So nothing is parsed here that needs a decision: what a token means is the tree builder's business,
-//! as before.
+//! html5ever's tokenizer takes its input character by character through 80 states. Nearly all documents of editors
+//! and people need five of them: text, start tags with quoted attributes, end tags. This reader takes runs of bytes
+//! and produces the same tokens as html5ever. At the first byte that is not listed here it stops before the text or
+//! tag with that byte, and html5ever's tokenizer reads the rest, from its data state. So this reader makes no
+//! decisions: the tree builder still decides the meaning of a token.
 //!
 //! The sections named are those of the HTML standard. A test compares the tokens of both readers.
 
@@ -15,10 +14,10 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 
 use crate::html::allow::elements::Tag;
 
-/// With more attributes than this, each is compared with too many others.
+/// The most attributes of a tag: with more, each would be compared with too many others.
 const MAX_ATTRIBUTES: usize = 16;
 
-/// The character references that editors write, in full (13.2.5.73): with the semicolon, nothing else can be meant.
+/// The character references that editors write (13.2.5.73). With the semicolon, they have only one meaning.
 const REFERENCES: [(&str, &str); 7] = [
     ("&nbsp;", "\u{A0}"),
     ("&lt;", "<"),
@@ -29,11 +28,11 @@ const REFERENCES: [(&str, &str); 7] = [
     ("&#34;", "\""),
 ];
 
-/// What ends a run of bytes, in text and between quotes.
+/// Bytes that end a run, in text and between quotes.
 const TEXT: u8 = 1;
 const DOUBLE: u8 = 1 << 1;
 const SINGLE: u8 = 1 << 2;
-/// What the names of tags and attributes are made of (13.2.5.8, 13.2.5.33): other letters are lowered or replaced there.
+/// Bytes of names of tags and attributes (13.2.5.8, 13.2.5.33). The tokenizer lowers or replaces other letters.
 const NAME: u8 = 1 << 3;
 
 static CLASSES: [u8; 256] = {
@@ -64,7 +63,7 @@ fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
 }
 
-/// Hands the tokens of `html` to `sink` as long as it is plain; gives where the rest begins, which is to be read
+/// Passes the tokens of `html` to `sink` as long as it is plain; returns where the rest begins, which must be read
 /// from the data state.
 pub(super) fn read<S: TokenSink>(html: &StrTendril, sink: &S) -> usize {
     let mut reader = Reader { html, text: html, at: 0 };
@@ -83,7 +82,7 @@ pub(super) fn read<S: TokenSink>(html: &StrTendril, sink: &S) -> usize {
 
 struct Reader<'a> {
     html: &'a StrTendril,
-    /// The same: a tendril looks at where its text lies every time.
+    /// The same text: a tendril computes the address of its text on every access.
     text: &'a str,
     at: usize,
 }
@@ -93,7 +92,7 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes on to the next byte of a class, or the end.
+    /// Skips to the next byte of a class, or to the end.
     fn skip_to(&mut self, class: u8) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         self.at += rest.iter().position(|byte| is(*byte, class)).unwrap_or(rest.len());
@@ -115,7 +114,7 @@ impl Reader<'_> {
         self.html.try_subtendril(from as u32, (self.at - from) as u32).unwrap_or_default()
     }
 
-    /// Text (13.2.5.1) up to a `<`. Gives whether something stands in it that is not read here.
+    /// Text (13.2.5.1) up to a `<`. Returns whether it has a byte that is not read here.
     fn text<S: TokenSink>(&mut self, sink: &S) -> bool {
         loop {
             let from = self.at;
@@ -124,7 +123,7 @@ impl Reader<'_> {
                 let _ = sink.process_token(Token::CharacterTokens(self.shared(from)), 1);
             }
             if self.byte() != Some(b'&') {
-                // A NUL or a carriage return stays in front.
+                // The reader stops before a NUL or a carriage return.
                 return matches!(self.byte(), Some(0 | b'\r'));
             }
             let Some(text) = self.reference(false) else { return true };
@@ -132,7 +131,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A character reference (13.2.5.72), or an `&` that begins none whatever follows.
+    /// A character reference (13.2.5.72), or an `&` that cannot begin one.
     fn reference(&mut self, in_attribute: bool) -> Option<&'static str> {
         let rest = self.text.get(self.at..)?;
         if let Some((name, text)) = REFERENCES.iter().find(|(name, _)| rest.starts_with(name)) {
@@ -143,7 +142,7 @@ impl Reader<'_> {
         // "Anything else: reconsume in the return state."
         let name = after.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
         let next = after.get(name)?;
-        // In attributes, names without a semicolon mean themselves in front of `=` ("for historical reasons").
+        // In attributes, a name without a semicolon before `=` is plain text ("for historical reasons").
         if (name == 0 && *next != b'#') || (in_attribute && *next == b'=') {
             self.at += 1;
             return Some("&");
@@ -151,7 +150,7 @@ impl Reader<'_> {
         None
     }
 
-    /// A tag of an element of the table: none of them makes the tokenizer change its state.
+    /// A tag of an element of the table: such an element never changes the tokenizer's state.
     fn tag(&mut self) -> Option<TagToken> {
         self.at += 1;
         // 13.2.5.6, 13.2.5.7
@@ -269,7 +268,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// What editors write, what nearly is that, and what is not.
+    /// Pieces that editors write, pieces that nearly are such ones, and others.
     const PIECES: [&str; 64] = [
         "<p>",
         "</p>",

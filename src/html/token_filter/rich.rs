@@ -1,5 +1,5 @@
-//! What a `rich-text` component does not take, as what it does take: elements by others that read like them,
-//! presentational attributes by styles.
+//! Replaces the parts of a document that a `rich-text` component does not accept: elements by others that look
+//! like them, presentational attributes by styles.
 
 use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::Tag as TagToken;
@@ -11,18 +11,19 @@ use crate::html::css::color::legacy;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
-/// What cells take from the table around them.
+/// The settings of a table that apply to its cells.
 #[derive(Default)]
 pub(super) struct TableLook {
     /// The border, as CSS has it, if there is one.
     border: Option<String>,
-    /// As it is written: digits.
+    /// The padding as it is written: digits.
     padding: Option<u8>,
-    /// `align` of the cell that is open; of a `center`, which stands among the tables where another element stands in for it.
+    /// `align` of the open cell. A `center` that is replaced by another element is in this list of tables too, with its
+    /// `align`.
     align: Option<&'static str>,
 }
 
-/// The name under which an element that is not kept is kept all the same.
+/// The name of a kept element that replaces an element that is not kept.
 pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     let tag = Tag::of(name);
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
@@ -43,7 +44,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
 }
 
-/// The sign in front of a task in a list of Quill's, which its style sheet draws by an attribute.
+/// The sign before a task in a list of Quill, whose style sheet draws it by an attribute.
 pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
     let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-list")?;
     match &*list.value {
@@ -53,8 +54,8 @@ pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
     }
 }
 
-/// Puts into `style` what the element's name and its presentational attributes say, before the writer's own
-/// declarations, which win. `original`: the element as it was written.
+/// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
+/// writer's own, which win. `original` is the element as it was written.
 #[cold]
 pub(super) fn present(
     original: &LocalName,
@@ -154,7 +155,7 @@ pub(super) fn present(
     prepend(&mut token.attrs, style);
 }
 
-/// A function of its own, because it is called at many places.
+/// This is a function, because it is called at many places.
 #[cold]
 #[inline(never)]
 fn push_declaration(style: &mut String, name: &str, value: &str) {
@@ -164,8 +165,8 @@ fn push_declaration(style: &mut String, name: &str, value: &str) {
     style.push(';');
 }
 
-/// `align` of a cell is for the tables in it too, and not for what these hold; `text-align`, which stands for it, is the
-/// other way round.
+/// `align` of a cell applies to the tables in it too, but not to the content of these tables. `text-align`, which
+/// replaces it, does the opposite, so a table gets margins and its content gets `text-align: start`.
 #[cold]
 fn placed(align: Option<&str>, declare: &mut impl FnMut(&str, &str)) {
     let Some(align) = align else { return };
@@ -176,7 +177,7 @@ fn placed(align: Option<&str>, declare: &mut impl FnMut(&str, &str)) {
     declare("text-align", "start");
 }
 
-/// The look of an element that another one stands in for. What a class says of a marker has to win.
+/// Declares the look of an element that is replaced by another one. A `mark` with a class has that look.
 #[cold]
 fn own_look(tag: Tag, has_class: bool, declare: &mut impl FnMut(&str, &str)) {
     match tag {

@@ -13,7 +13,7 @@ impl Source {
         self.text.push_str(piece);
     }
 
-    /// The tag that has just ended: from the first `<` that can begin one.
+    /// The tag that has just ended, from the first `<` that can begin a tag.
     #[cold]
     pub(super) fn tag(&self) -> &str {
         let bytes = self.text.as_bytes();
@@ -25,7 +25,7 @@ impl Source {
         start.and_then(|start| self.text.get(start..)).unwrap_or_default()
     }
 
-    /// What comes is no part of this tag any more.
+    /// The input that follows is no part of this tag.
     #[cold]
     pub(super) fn tag_ended(&mut self) {
         self.text.clear();

@@ -1,4 +1,4 @@
-//! What a browser does not show of a document, as far as its tags say so.
+//! The parts of a document that a browser does not show, as far as its tags hide them.
 
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
@@ -6,14 +6,14 @@ use html5ever::{LocalName, local_name};
 use crate::html::attributes;
 use crate::html::css::Declarations;
 
-/// What a start tag says about being seen.
+/// The effect of a start tag on the visibility of its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Visibility {
     /// Nothing.
     Inherited,
-    /// The element is not there.
+    /// The element is not displayed.
     None,
-    /// Its text is hidden, but for descendants that say otherwise.
+    /// Its text is hidden, except in descendants that make it visible again.
     Hidden,
     /// Its text is shown again.
     Visible,
@@ -51,7 +51,7 @@ impl Visibility {
     }
 }
 
-/// Whether a style is worth a closer look: most are not.
+/// Whether a style may hide its element, so that it must be parsed: most may not.
 fn may_hide(style: &str) -> bool {
     let bytes = style.as_bytes();
     let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
@@ -85,7 +85,7 @@ fn styled(style: &str) -> Visibility {
     }
 }
 
-/// Whether an element with this start tag ends one that needs no end tag: `p`, `li` and their like.
+/// Whether a start tag ends an open element that needs no end tag: `p`, `li` and their like.
 pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
     use crate::html::allow::elements::Tag;
     match Tag::of(open) {
@@ -99,7 +99,7 @@ pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
     }
 }
 
-/// Whether an end tag ends an element that needs none of its own.
+/// Whether the end tag of `parent` ends an open element that needs no end tag of its own.
 pub(super) fn ends_with(open: &LocalName, parent: &LocalName) -> bool {
     use crate::html::allow::elements::Tag;
     match Tag::of(open) {

@@ -272,7 +272,7 @@ impl Policy {
             return Err(policy_error(denied_path, "keeps table without tbody or tr, which every table has"));
         }
         if kept(Tag::Table) && kept(Tag::Col) && !kept(Tag::Colgroup) {
-            return Err(policy_error(denied_path, "keeps col without colgroup, which every col stands in"));
+            return Err(policy_error(denied_path, "keeps col without colgroup, which every col needs"));
         }
         Ok(())
     }

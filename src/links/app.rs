@@ -220,7 +220,7 @@ fn mail(rest: &str) -> std::result::Result<(String, String), Rejected> {
             _ => return Err(wrong("a mail link takes subject and body alone, each as name=value")),
         };
         if std::mem::replace(seen, true) {
-            return Err(wrong("the parameter stands twice: write it once"));
+            return Err(wrong("the parameter occurs twice: write it once"));
         }
         query::check(raw, PercentSign::Escape, if is_body { Controls::Nul } else { Controls::AndLineFeed })?;
         let value = decode(raw).map_err(|_| wrong("the value must be UTF-8, percent-encoded once"))?;

@@ -30,7 +30,7 @@ impl Class {
                     _ => return Err(r"may escape punctuation, \d and \w only"),
                 },
                 ']' => {
-                    return Err(r"must be what stands between the brackets; write a literal one as \]");
+                    return Err(r"must be written without the brackets; write a literal ] as \]");
                 }
                 other => other,
             };

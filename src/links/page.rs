@@ -94,7 +94,7 @@ impl Page {
             let (listed, param) =
                 self.0.iter().find(|(listed, _)| listed == name).ok_or_else(|| unlisted().at(pair))?;
             if checked.params.iter().any(|(earlier, _)| earlier == name) {
-                return Err(param::refused(listed, "stands twice: write it once").at(pair));
+                return Err(param::refused(listed, "occurs twice: write it once").at(pair));
             }
             let value = match !param.is_url() && raw.contains(['?', ';', '#']) {
                 true => Err(ParamError::new("must have ?, ; and # percent-encoded in its value")),

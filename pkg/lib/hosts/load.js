@@ -20,7 +20,7 @@ export async function loadFrom(source, imports, readUrl) {
 async function instantiateResponse(response, imports) {
   if (!response.ok)
     throw new Error(
-      `the server answered ${response.status}; check that the .wasm files are served beside the module, or pass init({ wasm })`
+      `the server answered ${response.status}; check that the .wasm files are served next to the module, or pass init({ wasm })`
     );
   // Compiled while it arrives, and kept compiled by browsers that cache. Of another content type the
   // streaming call says only that it is wrong, so those are looked at here.
@@ -33,7 +33,7 @@ async function instantiateBytes(bytes, imports) {
   const isWasm = bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
   if (!isWasm) {
     throw new Error(
-      'what was loaded is not WebAssembly (a page in its place, perhaps): serve the .wasm files beside the module, ' +
+      'what was loaded is not WebAssembly (a page in its place, perhaps): serve the .wasm files next to the module, ' +
         "with Vite add optimizeDeps.exclude ['xiaodun'], or pass init({ wasm })"
     );
   }

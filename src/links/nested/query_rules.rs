@@ -57,7 +57,7 @@ impl QueryRules {
                 }
             };
             if std::mem::replace(seen, true) {
-                return Err(param::refused(listed, "stands twice: write it once").at(pair));
+                return Err(param::refused(listed, "occurs twice: write it once").at(pair));
             }
             // Some servers split at a semicolon too.
             let checked = match raw.contains(';') && !param.is_url() {

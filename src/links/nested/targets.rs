@@ -144,7 +144,7 @@ impl Search<'_> {
                         return Err(Rejected::new(RejectionCode::Query, what).at(parameter));
                     }
                     if !is_new(position) {
-                        return Err(refused("a redirect parameter stands twice: write it once").at(parameter));
+                        return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
                     self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;

@@ -44,7 +44,7 @@ pub(in crate::links) fn check(
             Ok(Cow::Owned(next)) => {
                 check_decoded_characters(&next)?;
                 if encoded_slash && empty_segments(&next) > empty_segments(&text) {
-                    return Err("the path holds an encoded slash beside another: no name is empty");
+                    return Err("the path has an encoded slash next to another slash: no name may be empty");
                 }
                 text = Cow::Owned(next);
             }

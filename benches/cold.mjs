@@ -9,7 +9,7 @@ import { median } from './lib/race.mjs';
 
 export const title = 'Import to first ciphertext, cold';
 export const note =
-  'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. Every sample is taken behind an empty process or page. The part of xiaodun is requested beside its module, as the guide Loading shows, or by init(), when the module is there.';
+  'RSA-2048 OAEP-256 (jose: a JWE). In Chromium each is bundled as an application would, and comes from a local server, so without the time of the network. Every sample is taken after an empty process or page. The part of xiaodun is requested with its module, as the guide Loading shows, or by init(), when the module is there.';
 
 const ROUNDS = 121;
 const PEERS = ['jsencrypt', 'node-forge', 'jose'];
@@ -23,7 +23,7 @@ export async function measure() {
   const { [BY_INIT]: byInit, ...inPage } = await inPages();
   return [
     { realm: 'Node', name: 'cold process', wanted, times: inNode },
-    { realm: 'Chromium', name: 'cold page, part beside its module', wanted, times: inPage },
+    { realm: 'Chromium', name: 'cold page, part requested with its module', wanted, times: inPage },
     {
       realm: 'Chromium',
       name: 'cold page, part requested by init()',

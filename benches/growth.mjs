@@ -2,7 +2,7 @@
 
 import { noteOf } from './html.mjs';
 
-export const title = 'HTML of 10 MB beside ten times 1 MB';
+export const title = 'HTML of 10 MB compared with ten times 1 MB';
 export const note = '1 is linear growth.';
 export const realms = ['Node', 'Chromium'];
 

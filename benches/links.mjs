@@ -52,7 +52,7 @@ export function contests(xd) {
       rivals: { xiaodun: () => policy.check(ORDINARY), 'new URL': () => parse(ORDINARY) },
     },
     {
-      name: 'a page of a mini-program, beside the ordinary link parsed',
+      name: 'a page of a mini-program, compared with the ordinary link parsed',
       wanted,
       rivals: { xiaodun: () => policy.check(PAGE), 'new URL': () => parse(ORDINARY) },
     },

@@ -47,7 +47,7 @@ process.env.XIAODUN_CHROMIUM = chromium;
 
 const versions = versionsHere();
 console.log(
-  `${versions.summary}\n\nMedians of interleaved rounds. The ratios are what holds; times differ from machine to machine.`
+  `${versions.summary}\n\nThe times are medians of interleaved rounds. The ratios hold on other machines too; the times differ.`
 );
 const folder = scratchFolder('tables');
 const tables = {};

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparisons } from '../../benches/lib/report.mjs';
+import { wrapMarkdown } from '../lib/markdown.mjs';
 import { ROOT } from '../lib/run.mjs';
 
 /** The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ. */
@@ -28,7 +29,7 @@ const LINES = [
     table: 'cold',
     rows: {
       Node: ['cold process'],
-      Chromium: ['cold page, part beside its module', 'cold page, part requested by init()'],
+      Chromium: ['cold page, part requested with its module', 'cold page, part requested by init()'],
     },
     peers: ['jsencrypt', 'node-forge', 'jose'],
   },
@@ -77,7 +78,7 @@ const FILES = {
 const README = {
   'README.md': {
     bench: (date) =>
-      `Beside other libraries, ${date}; below 1 is faster. Every number, version and missed\nbound is in [docs/benchmarks.md](docs/benchmarks.md).`,
+      `Compared with other libraries, ${date}; below 1 is faster. Every number, version and missed\nbound is in [docs/benchmarks.md](docs/benchmarks.md).`,
     head: ({ node, chromium }) => `| our time ÷ theirs | Node.js ${node} | Chromium ${chromium} |`,
     sizes: (date) => `| KB, ${date} | raw | gzip | brotli |`,
     note: 'The other packages are whole, bundled and minified by esbuild; 1 KB is 1,000 bytes.',
@@ -120,7 +121,7 @@ export function updateTables(tables, versions) {
     ...sections,
   ]);
   // All of them or none.
-  for (const [file, text] of texts) writeFileSync(join(ROOT, file), text);
+  for (const [file, text] of texts) writeFileSync(join(ROOT, file), wrapMarkdown(text));
 }
 
 /** The sizes alone, next to figures of an earlier run. @param size the table of sizes */
@@ -139,7 +140,7 @@ export function updateSizes(size) {
     .split('\n')
     .filter((line) => !line.startsWith(`- ${size.title}: `));
   if (bounds !== 'None.') lines.splice(lines.indexOf('## Bounds missed') + 2, 0, bounds);
-  writeFileSync(join(ROOT, file), lines.join('\n'));
+  writeFileSync(join(ROOT, file), wrapMarkdown(lines.join('\n')));
 }
 
 function sizeLines(words, date, { rows }, language) {
@@ -189,7 +190,9 @@ function missed(tables) {
     const compared = racesOf(rows).flatMap((row) => comparisons(row).map((comparison) => ({ ...row, ...comparison })));
     const unmet = compared.filter(({ verdict }) => verdict.includes('not met'));
     for (const { realm, name, rival, ratio, verdict } of unmet)
-      lines.push(`- ${title}: ${name} in ${realm}, beside ${rival}: ${ratio}; wanted ${verdict.replace(/:.*/, '')}`);
+      lines.push(
+        `- ${title}: ${name} in ${realm}, compared with ${rival}: ${ratio}; wanted ${verdict.replace(/:.*/, '')}`
+      );
     // Tables of other shapes say it in the same words.
     const more = text.split('not met').length - 1 - unmet.length;
     if (more > 0) lines.push(`- ${title}: ${more}, marked in the table`);

@@ -1,10 +1,11 @@
-// The same cases against what people use today: `node tests/browser/html-peers.mjs` prints the table, and with
+// Compares xiaodun with other sanitisers on the same cases: `node tests/browser/html-peers.mjs` prints the table, and with
 // `--write` puts it into docs/html-peers.md. DOMPurify and the browser's own sanitiser run in the page, the others in
-// Node. All as they come, nothing set.
+// Node, all with their default options.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { wrapMarkdown } from '../../scripts/lib/markdown.mjs';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { attacks, benign, judge, styles } from './html/cases.mjs';
 import { openStage } from './html/stage.mjs';
@@ -27,7 +28,7 @@ if (!existsSync(join(PEERS, 'node_modules')))
 
 const rows = [];
 let browserVersion;
-// A page of its own for each: what one lets through may not touch the next.
+// Each has a page of its own, so that the output of one cannot affect the next.
 for (const { name, version, clean } of [
   { name: 'xiaodun', version: () => ownVersion, clean: inPage('ours') },
   { name: 'DOMPurify', version: (stage) => stage.ask('version', 'DOMPurify'), clean: inPage('DOMPurify') },
@@ -50,7 +51,7 @@ for (const { name, version, clean } of [
 const table = print(rows);
 console.log(table);
 if (process.argv.includes('--details')) for (const { name, details } of rows) console.log(name, details);
-if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs/html-peers.md'), paper(table));
+if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs/html-peers.md'), wrapMarkdown(paper(table)));
 
 function inPage(which) {
   return (stage) => (list) => stage.ask('clean', which, list);
@@ -80,24 +81,24 @@ function paper(table) {
 
 Written by \`node tests/browser/html-peers.mjs --write\` on ${new Date().toISOString().slice(0, 10)}, in Chromium ${browserVersion} and Node ${process.versions.node}; the cases are
 those of \`tests/vectors/html\`, which were written for this project: ${attacks.length} attacks, ${benign.length} benign pieces, ${styles.length} style declarations.
-Every sanitiser runs as it comes, with nothing set. Our row is not only printed: \`tests/browser/html.test.mjs\` fails when it
+Every sanitiser runs with its default options. A test checks our row: \`tests/browser/html.test.mjs\` fails when it
 changes, in Chromium and in Firefox.
 
 ${table}
 
-- **executed**: attacks whose output ran something or moved the page it is in, put into a page by \`srcdoc\` and by \`innerHTML\`,
-  with every event fired on every element and every link clicked. A link that only leads away is not followed; one to
+- **executed**: attacks whose output ran something or moved the page it is in. The output is put into a page by \`srcdoc\` and by
+  \`innerHTML\`; every event is fired on every element and every link is clicked. A link to another page is not followed; one to
   \`javascript:\` is.
-- **asks elsewhere**: outputs that ask for anything but an image, a sound or a film they show: style sheets, frames, addresses
-  in CSS.
+- **asks elsewhere**: outputs that request anything except the images, sounds and films that they show: style sheets, frames,
+  addresses in CSS.
 - **forbidden left**: outputs with an element, attribute or address that \`tests/browser/html/structure.mjs\` lists: scripts, frames,
-  forms, SVG and MathML, handlers, ids and names, addresses that run. Part of it is a choice, not a hole: DOMPurify keeps forms
-  and SVG on purpose.
+  forms, SVG and MathML, handlers, ids and names, addresses that run. Some of them are a choice, not a vulnerability: DOMPurify keeps
+  forms and SVG on purpose.
 - **CSS left**: outputs with a style sheet or a declaration that loads, positions, overlays, hides or covers the page.
 - **not idempotent**: outputs that change when they are cleaned once more.
-- **benign kept**: pieces of editors, office programs and phones that come out with all of their text, elements, attributes and
-  styles. A sanitiser that drops styles or classes by default loses most of them, and can be told to keep more.
-- **styles kept**: declarations that are there afterwards, as the browser understands them.
+- **benign kept**: pieces of editors, office programs and phones whose text, elements, attributes and styles are all kept. A
+  sanitiser that drops styles or classes by default loses most of them, and can be configured to keep more.
+- **styles kept**: declarations that the output still has, as the browser understands them.
 `;
 }
 

@@ -86,7 +86,7 @@ function minimise(target) {
     .filter((name) => !known.has(name))
     .map((name) => readFileSync(join(folder, name)));
   writeCorpus(target, found);
-  say(`${target}: ${found.length} inputs beside ${known.size} of the vectors`);
+  say(`${target}: ${found.length} inputs, and ${known.size} of the vectors`);
 }
 
 function cargoFuzz(args) {

@@ -1,3 +1,5 @@
+// The first ciphertext with jose: a JWE.
+
 import { CompactEncrypt, importSPKI } from 'jose';
 
 export async function first(pem, text) {

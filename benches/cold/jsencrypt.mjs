@@ -1,3 +1,5 @@
+// The first ciphertext with jsencrypt: RSA-OAEP.
+
 import { JSEncrypt } from '../lib/jsencrypt.mjs';
 
 export function first(pem, text) {

@@ -1,3 +1,5 @@
+// The first ciphertext with node-forge: RSA-OAEP-256.
+
 import forge from 'node-forge';
 
 export function first(pem, text) {

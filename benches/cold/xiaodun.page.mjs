@@ -1,3 +1,5 @@
+// The first ciphertext with xiaodun in a page: RSA-OAEP-256.
+
 import { createEncryptor, init } from '../../pkg/dist/browser.mjs';
 
 export async function first(pem, text, secrets) {

@@ -1,5 +1,5 @@
-// Comments and English documents are in plain words: subject, verb, object. These words were used as metaphors here, and a
-// reader whose first language is Chinese had to guess.
+// Comments, messages and English documents are in plain words: subject, verb, object. These words were used as metaphors
+// here, and a reader whose first language is Chinese had to guess.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -25,23 +25,34 @@ const BANNED = [
   [/\bas good as not there\b|\bnobody heeds\b/i, 'a plain sentence'],
 ];
 
-/** Files that still have some: the list may only become shorter. */
-const REMAINING = /^(src\/html\/|src\/sensitive\/find\/|docs\/(?:benchmarks|html-peers)\.md)/;
+/** A comment, a regular expression or a literal: the one that begins first hides what it holds. */
+const COMMENT = String.raw`//.*|/\*[\s\S]*?\*/`;
+const REGEXP = String.raw`(?<=[(,=>:[!&|?{};]\s*)/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/[\\\n])+/`;
+const JS_LITERAL = String.raw`'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|${'`'}(?:\\[\s\S]|[^${'`'}\\])*${'`'}`;
+const RUST_LITERAL = String.raw`'(?:\\.[^']*|[^'\\])'|\br(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"`;
+const JS_TOKEN = new RegExp(`${COMMENT}|${REGEXP}|${JS_LITERAL}`, 'g');
+const RUST_TOKEN = new RegExp(`${COMMENT}|${RUST_LITERAL}`, 'g');
 
 /** What is longer belongs into a guide. */
 const README_LINES = 260;
 
-/** Tables of benchmarks are written by a program, from the titles of its contests. */
-const GENERATED = /<!-- (\w[\w-]*): [\s\S]*?<!-- \/\1 -->/g;
-
 const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
-const programs = tracked.filter((path) => /^(?:pkg\/lib|src|scripts|examples)\/.*\.(?:rs|m?js)$/.test(path));
+const programs = tracked.filter((path) => /^(?:pkg\/lib|src|scripts|benches|examples)\/.*\.(?:rs|m?js)$/.test(path));
 const documents = tracked.filter((path) => /^(?:[A-Z]+|docs\/.*)\.md$/.test(path) && !path.includes('zh-CN'));
 
 test('comments have plain words', () => {
   assert.ok(programs.length >= 200, 'the pattern finds the programs');
   assert.deepEqual(
-    programs.filter((path) => !REMAINING.test(path)).flatMap((path) => foundIn(path, commentsOf)),
+    programs.flatMap((path) => foundIn(path, commentsOf)),
+    []
+  );
+});
+
+test('messages have plain words', () => {
+  const counts = programs.map((path) => messagesOf(readFileSync(join(ROOT, path), 'utf8'), path).length);
+  assert.ok(counts.filter(Boolean).length >= 100, 'the patterns find the messages');
+  assert.deepEqual(
+    programs.flatMap((path) => foundIn(path, messagesOf)),
     []
   );
 });
@@ -49,13 +60,13 @@ test('comments have plain words', () => {
 test('documents have plain words', () => {
   assert.ok(documents.length >= 20, 'the pattern finds the documents');
   assert.deepEqual(
-    documents.filter((path) => !REMAINING.test(path)).flatMap((path) => foundIn(path, proseOf)),
+    documents.flatMap((path) => foundIn(path, proseOf)),
     []
   );
 });
 
 test('documents are wrapped: node scripts/wrap.mjs does it', () => {
-  const written = tracked.filter((path) => path.endsWith('.md') && !/^tests\//.test(path) && !REMAINING.test(path));
+  const written = tracked.filter((path) => path.endsWith('.md') && !/^tests\//.test(path));
   const long = written.flatMap((path) =>
     longLines(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line} is longer than ${COLUMNS} columns`)
   );
@@ -119,8 +130,35 @@ test('the search sees comments and prose, and no code', () => {
   );
 });
 
+test('the search sees messages of both languages, and neither code nor comments', () => {
+  const js = [
+    "// 'it stands here'",
+    "const door = /['`] door '/;",
+    "fail('it stands twice', \"made it\\nanew\"); // 'it tells'",
+    `say(\`\${told(beside)} all`,
+    `  the same \${1}\`);`,
+    "use('door');",
+    '/* "it tells you" */ const a = "gives back it";',
+  ];
+  const rust = [
+    '/// "it stands here"',
+    "let beside = ['\"', '\\'', 'a']; let b: &'a str = \"a door\";",
+    'Err(r#"made "anew" at once"#)',
+    '"it \\',
+    '   tells"; // "it is told"',
+  ];
+  assert.deepEqual(bannedMessages(js, 'a.js'), ['3 stands', '3 anew', '4 all the same', '7 gives back']);
+  assert.deepEqual(bannedMessages(rust, 'a.rs'), ['2 door', '3 anew', '4 tells']);
+});
+
+function bannedMessages(lines, path) {
+  return messagesOf(lines.join('\n'), path).flatMap(({ line, text }) =>
+    bannedIn(text).map((word) => `${line} ${word}`)
+  );
+}
+
 function foundIn(path, read) {
-  return read(readFileSync(join(ROOT, path), 'utf8')).flatMap(({ line, text }) =>
+  return read(readFileSync(join(ROOT, path), 'utf8'), path).flatMap(({ line, text }) =>
     bannedIn(text).map((word) => `${path}:${line}: ${word} → ${insteadOf(word)}`)
   );
 }
@@ -141,14 +179,27 @@ function commentsOf(source) {
   });
 }
 
+/** The literals of a program that have a space in them: messages, and texts that it writes. */
+function messagesOf(source, path) {
+  const tokens = source.matchAll(path.endsWith('.rs') ? RUST_TOKEN : JS_TOKEN);
+  return [...tokens]
+    .filter(([text]) => text.includes(' ') && !text.startsWith('/'))
+    .map(({ 0: text, index }) => ({ line: source.slice(0, index).split('\n').length, text: messageOf(text) }));
+}
+
+/** A literal in one line, without its quotation marks and without the code in a template. */
+function messageOf(literal) {
+  return literal
+    .replace(/^(?:r#*)?['"`]|['"`]#*$/g, '')
+    .replace(/\$\{[^}]*\}|\\[nrt\n]|\s+/g, ' ')
+    .replace(/ +/g, ' ');
+}
+
 /** The lines of a Markdown file that are no code. */
 function proseOf(source) {
   let isCode = false;
-  return source
-    .replace(GENERATED, (block) => block.replace(/[^\n]/g, ''))
-    .split('\n')
-    .flatMap((text, index) => {
-      if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
-      return isCode ? [] : [{ line: index + 1, text }];
-    });
+  return source.split('\n').flatMap((text, index) => {
+    if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
+    return isCode ? [] : [{ line: index + 1, text }];
+  });
 }

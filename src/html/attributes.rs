@@ -75,13 +75,19 @@ pub(super) fn clean(
 pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, written: &str) -> bool {
     let mut notes = false;
     name != "hidden"
-        && !hides(written)
+        && !(name == "class" && hides(written))
         && policy.keeps_attribute(tag, element, name)
         && matches!(
             value(policy, tag, element, name, written, &mut |_, _| notes = true),
             AttributeOutcome::Keep
         )
         && !notes
+}
+
+/// Whether [`clean`] replaces an attribute of a link, whatever its value, by the one of the policy.
+pub(super) fn is_regenerated(policy: &Policy, element: &str, name: &str) -> bool {
+    ((name == "rel" && policy.rel.is_some()) || (name == "target" && policy.blank))
+        && policy.keeps_attribute(Tag::A, element, name)
 }
 
 /// Whether one of these classes marks a formula for screen readers. The style sheet of KaTeX hides it, because the

@@ -23,6 +23,7 @@ use super::layout;
 use super::layout::remembered::Remembered;
 use super::layout::scope::Scope;
 use super::policy::Policy;
+use crate::swar;
 
 /// Deeper documents are read by the other way.
 const MAX_OPEN: usize = 60;
@@ -59,6 +60,16 @@ static CLASSES: [u8; 256] = {
 
 fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
+}
+
+/// Whether one of eight bytes is of [`TEXT`] or [`VALUE`]. Two signs that differ in one bit are searched for at once.
+fn may_end_a_run(eight: u64) -> bool {
+    let both = |bit: u8| eight | u64::from_le_bytes([bit; 8]);
+    swar::has(both(b'<' ^ b'>'), b'<' | b'>')
+        || swar::has(both(b'&' ^ b'"'), b'&' | b'"')
+        || swar::has(eight, 0xC2)
+        || swar::has(eight, b'\r')
+        || swar::has(eight, 0)
 }
 
 /// The output for `html`, if it differs from it only in changes that the lane can make.
@@ -125,9 +136,17 @@ impl<'a> Lane<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Skips the bytes before the next one of `class`, which is [`TEXT`] or [`VALUE`].
     fn skip_to(&mut self, class: u8) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.at += rest.iter().position(|byte| is(*byte, class)).unwrap_or(rest.len());
+        let (eights, tail) = rest.as_chunks::<8>();
+        let end_among = |bytes: &[u8]| bytes.iter().position(|byte| is(*byte, class));
+        let in_eights = eights.iter().enumerate().find_map(|(index, eight)| {
+            let may_end = may_end_a_run(u64::from_le_bytes(*eight));
+            if may_end { end_among(eight).map(|at| 8 * index + at) } else { None }
+        });
+        let in_tail = || 8 * eights.len() + end_among(tail).unwrap_or(tail.len());
+        self.at += in_eights.unwrap_or_else(in_tail);
     }
 
     /// A name, which is not empty.
@@ -253,6 +272,7 @@ impl<'a> Lane<'a> {
         while let [b' ', first, ..] = self.text.as_bytes().get(self.at..)?
             && *first != b'/'
         {
+            let begins = self.at;
             self.at += 1;
             let name = self.name()?;
             if before.get(..count)?.contains(&name) {
@@ -271,6 +291,11 @@ impl<'a> Lane<'a> {
             }
             let value = self.text.get(from..self.at)?;
             self.at += 1;
+            if tag == Tag::A && attributes::is_regenerated(self.policy, element, name) {
+                self.copy(begins);
+                self.copied = self.at;
+                continue;
+            }
             if layout::is_read(name, value) || !attributes::leaves(self.policy, tag, element, name, value) {
                 return None;
             }

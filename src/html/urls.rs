@@ -93,17 +93,23 @@ fn names_its_host(value: &str) -> bool {
     };
     // By bytes, in one pass: nearly every address comes here.
     let bytes = rest.as_bytes();
-    let end = bytes.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(bytes.len());
-    let host = bytes.get(..end).unwrap_or_default();
-    // If the last label begins with a digit, it may be an IPv4 address. Punycode must be decoded to know that it is
-    // valid.
-    let last = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
-    last.first().is_some_and(u8::is_ascii_lowercase)
-        && host.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
-        && !host
-            .iter()
-            .enumerate()
-            .any(|(at, byte)| *byte == b'x' && host.get(at..).is_some_and(|rest| rest.starts_with(b"xn--")))
+    let mut begins = true;
+    let mut begins_with_letter = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'/' | b'?' | b'#' => break,
+            b'.' => (begins, begins_with_letter) = (true, false),
+            // Punycode must be decoded to know that it is valid.
+            b'-' if bytes.get(..=at).is_some_and(|host| host.ends_with(b"xn--")) => return false,
+            b'a'..=b'z' | b'0'..=b'9' | b'-' => {
+                begins_with_letter = if begins { byte.is_ascii_lowercase() } else { begins_with_letter };
+                begins = false;
+            }
+            _ => return false,
+        }
+    }
+    // If the last label begins with a digit, it may be an IPv4 address.
+    begins_with_letter
 }
 
 /// A `srcset` with the candidates that are allowed, in their order; `removed` is called if one is not allowed.

@@ -269,7 +269,7 @@ pub(super) mod tests {
     use super::*;
 
     /// Pieces that editors write, pieces that nearly are such ones, and others.
-    const PIECES: [&str; 64] = [
+    const PIECES: [&str; 66] = [
         "<p>",
         "</p>",
         "<b>",
@@ -281,6 +281,8 @@ pub(super) mod tests {
         "<br />",
         "<img src='x' alt=\"\">",
         "<a href=\"/?a=1&b=2&amp;c\">",
+        "<a href=\"/b\" target=\"_blank\" rel=\"noopener x\">",
+        "<a rel=\"noopener\" href=\"c\">",
         "</a>",
         "<p style='color:red' title=\"&lt;&quot;\">",
         "<td colspan=2>",

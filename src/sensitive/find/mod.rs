@@ -24,7 +24,6 @@ mod pattern;
 mod plate;
 mod runs;
 mod steps;
-mod swar;
 mod word_list;
 
 use super::date::Date;

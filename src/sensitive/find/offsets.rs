@@ -1,6 +1,7 @@
 //! Byte offsets to UTF-16 offsets.
 
-use super::{Finding, swar};
+use super::Finding;
+use crate::swar;
 
 /// Gives each finding its UTF-16 offsets, walking the text once up to the last.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {

@@ -14,7 +14,7 @@
 //!   document held. Where it knows nothing, the other way finds out, and remembers it for the next document.
 //!
 //! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with the one
-//! that html5ever's tokenizer and tree builder lead to.
+//! that html5ever's tokenizer and tree builder lead to; `tests` writes documents for it, as many as it is asked for.
 
 use super::allow::elements::Tag;
 use super::attributes;
@@ -304,3 +304,6 @@ impl<'a> Lane<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

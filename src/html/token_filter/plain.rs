@@ -256,10 +256,6 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-#[path = "../../../tests/support/html_vectors.rs"]
-mod html_vectors;
-
-#[cfg(test)]
 pub(super) mod tests {
     use std::cell::RefCell;
 
@@ -268,6 +264,7 @@ pub(super) mod tests {
     use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 
     use super::*;
+    use crate::html::html_vectors;
 
     /// What editors write, what nearly is that, and what is not.
     const PIECES: [&str; 64] = [

@@ -111,6 +111,31 @@ fn the_lane_and_html5ever_make_the_same_of_a_document() {
     assert!(counts.names.len() >= 55, "only these elements: {:?}", counts.names);
 }
 
+/// What the tests in browsers and on all platforms put before a document so that the lane leaves, without another output.
+const OUT_OF_THE_LANE: &str = "<!---->";
+
+#[test]
+fn a_comment_before_a_document_keeps_it_out_of_the_lane_and_changes_nothing() {
+    let object = |name: &str, value: Value| Value::Object(vec![(name.to_owned(), value)]);
+    let presets = ["ugc", "inline", "richText", "alipayRichText"]
+        .map(|name| object("preset", Value::Text(name.into())));
+    let further =
+        [object("templateSafe", Value::Bool(true)), object("unknownTags", Value::Text("escape".into()))];
+    let (mut taken, documents) = (0, html_vectors::texts());
+    for options in presets.into_iter().chain(further) {
+        let pair = Pair::read(options, 400).unwrap();
+        for html in &documents {
+            let outside = format!("{OUT_OF_THE_LANE}{html}");
+            let wanted = pair.shipped.sanitize(&outside).unwrap();
+            assert_eq!(pair.shipped.sanitize(html).as_ref(), Ok(&wanted), "{html}");
+            taken += u32::from(clean(html, &pair.shipped.policy).is_some());
+            assert_eq!(pair.shipped.sanitize(html).as_ref(), Ok(&wanted), "{html}");
+            assert_eq!(clean(&outside, &pair.shipped.policy), None, "{html}");
+        }
+    }
+    assert!(taken > 1_000, "{taken} documents took the lane, so that this shows little");
+}
+
 /// The documents of one seed: the same every time, so that a failure can be had again.
 fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
     let mut author = Author::new(seed);

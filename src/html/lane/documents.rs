@@ -306,7 +306,7 @@ impl Author {
     /// A place before a tag, or an end of the document.
     fn seam(&mut self, html: &str) -> usize {
         let from = self.place(html);
-        html[from..].find('<').map_or(html.len(), |at| from + at)
+        html.split_at(from).1.find('<').map_or(html.len(), |at| from + at)
     }
 
     fn range(&mut self, html: &str, most: usize) -> std::ops::Range<usize> {
@@ -356,7 +356,7 @@ impl Author {
             }
             3 => {
                 let (range, to) = (self.range(html, 40), self.place(html));
-                let piece = html[range].to_owned();
+                let piece = html.get(range).unwrap().to_owned();
                 html.insert_str(to, &piece);
             }
             // Tags where tags begin.
@@ -402,7 +402,7 @@ impl Author {
                 let quotes: Vec<usize> = html.match_indices("=\"").map(|(at, _)| at + 2).collect();
                 if let Some(at) = quotes.get(self.below(quotes.len().max(1))) {
                     let list: &[&str] = [&URLS[..], &CLASSES, &VALUES, &WORDS][self.below(4)];
-                    let end = html[*at..].find('"').map_or(*at, |end| at + end);
+                    let end = html.split_at(*at).1.find('"').map_or(*at, |end| at + end);
                     let piece = self.pick(list);
                     html.replace_range(*at..end, piece);
                 }

@@ -25,7 +25,7 @@ const INLINE: [&str; 32] = [
 ];
 /// Elements that close, move or bound others.
 #[rustfmt::skip]
-const JEALOUS: [&str; 24] = [
+const STRUCTURE: [&str; 24] = [
     "p", "li", "dd", "dt", "a", "h1", "h2", "ruby", "rt", "rp", "table", "caption", "tbody", "colgroup",
     "div", "address", "blockquote", "ul", "ol", "dl", "b", "span", "section", "td",
 ];
@@ -91,14 +91,18 @@ const NAMES: [&str; 44] = [
 pub(super) struct Author {
     random: Random,
     html: String,
-    /// How many times the usual is taken for once something odd.
-    tame: usize,
+    /// How many times something usual is taken for each time that anything is.
+    odd_every: usize,
 }
 
 impl Author {
     pub(super) fn new(seed: u64) -> Author {
         // Seeds that follow one another are far apart.
-        Author { random: Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1), html: String::new(), tame: 1 }
+        Author {
+            random: Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
+            html: String::new(),
+            odd_every: 1,
+        }
     }
 
     pub(super) fn below(&mut self, limit: usize) -> usize {
@@ -111,20 +115,20 @@ impl Author {
 
     /// As a rule one of the first `usual` in the list.
     fn choose<'a>(&mut self, list: &[&'a str], usual: usize) -> &'a str {
-        let all = self.below(self.tame) == 0;
+        let all = self.below(self.odd_every) == 0;
         if all { self.pick(list) } else { self.pick(&list[..usual]) }
     }
 
     /// A document, of 20 to 400 bytes as a rule: blocks, or only what stands in lines.
     pub(super) fn document(&mut self, inline: bool) -> String {
         self.html.clear();
-        self.tame = [1_000, 300, 100, 20][self.below(4)];
+        self.odd_every = [1_000, 300, 100, 20][self.below(4)];
         let long = [24, 60, 120, 240][self.below(4)];
-        let jealous = !inline && self.below(4) == 0;
+        let misplaced = !inline && self.below(4) == 0;
         while self.html.len() < long {
-            match (inline, jealous) {
+            match (inline, misplaced) {
                 (true, _) => self.phrasing(0),
-                (_, true) => self.jealous(0),
+                (_, true) => self.misplaced(0),
                 _ => self.flow(0),
             }
         }
@@ -162,8 +166,11 @@ impl Author {
                 self.void(name);
             }
             _ => {
-                let name =
-                    if self.below(self.tame) == 0 { self.pick(&ODD_NAMES) } else { self.choose(&INLINE, 26) };
+                let name = if self.below(self.odd_every) == 0 {
+                    self.pick(&ODD_NAMES)
+                } else {
+                    self.choose(&INLINE, 26)
+                };
                 self.element(name, depth, 2, Author::phrasing);
             }
         }
@@ -174,7 +181,7 @@ impl Author {
             0..=3 => self.text(),
             4..=8 => {
                 let name = self.choose(&INLINE, 26);
-                let content = if self.below(self.tame) == 0 { Author::flow } else { Author::phrasing };
+                let content = if self.below(self.odd_every) == 0 { Author::flow } else { Author::phrasing };
                 self.element(name, depth, 2, content);
             }
             9 => self.element("a", depth, 2, Author::phrasing),
@@ -191,7 +198,7 @@ impl Author {
     }
 
     /// What few writers would put there: half of it stays in its place.
-    fn jealous(&mut self, depth: usize) {
+    fn misplaced(&mut self, depth: usize) {
         match self.below(if depth > 6 { 3 } else { 8 }) {
             0 | 1 => self.text(),
             2 => {
@@ -199,15 +206,15 @@ impl Author {
                 self.html.push_str(piece);
             }
             _ => {
-                let name = self.pick(&JEALOUS);
-                self.element(name, depth, 2, Author::jealous);
+                let name = self.pick(&STRUCTURE);
+                self.element(name, depth, 2, Author::misplaced);
             }
         }
     }
 
     fn table(&mut self, depth: usize) {
         self.element("table", depth, 2, |author, depth| {
-            match author.below(if author.tame > 50 { 3 } else { 5 }) {
+            match author.below(if author.odd_every > 50 { 3 } else { 5 }) {
                 0 => author.element("caption", depth, 2, Author::flow),
                 1 => author.element("colgroup", depth, 2, |author, _| author.void("col")),
                 2 => {
@@ -254,7 +261,7 @@ impl Author {
             0..=8 => usize::from(matches!(element, "a" | "img") && self.below(4) > 0),
             9..=13 => 1,
             14 => 2,
-            _ if self.tame > 50 => 3,
+            _ if self.odd_every > 50 => 3,
             _ => self.below(11),
         };
         for at in 0..count {
@@ -267,7 +274,7 @@ impl Author {
                 (_, 2) => self.choose(&["lang", "dir"], 1),
                 _ => self.pick(&NAMES),
             };
-            let odd = self.below(self.tame) == 0;
+            let odd = self.below(self.odd_every) == 0;
             let value = match name {
                 _ if odd => {
                     let list: &[&str] = [&URLS[..], &CLASSES, &VALUES, &WORDS][self.below(4)];
@@ -304,7 +311,7 @@ impl Author {
     }
 
     /// A place before a tag, or an end of the document.
-    fn seam(&mut self, html: &str) -> usize {
+    fn tag_boundary(&mut self, html: &str) -> usize {
         let from = self.place(html);
         html.split_at(from).1.find('<').map_or(html.len(), |at| from + at)
     }
@@ -325,21 +332,21 @@ impl Author {
             4..=6 => self.pick(&FLOW[..10]),
             7 => self.pick(&LINES),
             8 => self.pick(&INLINE),
-            _ if self.below(2) == 0 => self.pick(&JEALOUS),
+            _ if self.below(2) == 0 => self.pick(&STRUCTURE),
             _ => self.pick(&ODD_NAMES),
         }
     }
 
-    /// A document of the shelf after one to three changes.
-    pub(super) fn mutation(&mut self, shelf: &[String]) -> String {
-        let mut html = shelf[self.below(shelf.len())].clone();
+    /// A document of the pool after one to three changes.
+    pub(super) fn mutation(&mut self, pool: &[String]) -> String {
+        let mut html = pool[self.below(pool.len())].clone();
         for _ in 0..=self.below(8).saturating_sub(5) {
-            self.change(&mut html, shelf);
+            self.change(&mut html, pool);
         }
         html
     }
 
-    fn change(&mut self, html: &mut String, shelf: &[String]) {
+    fn change(&mut self, html: &mut String, pool: &[String]) {
         match self.below(16) {
             // Characters and odd pieces anywhere.
             0 => {
@@ -361,17 +368,17 @@ impl Author {
             }
             // Tags where tags begin.
             4..=6 | 14 | 15 => {
-                let at = self.seam(html);
-                let other = &shelf[self.below(shelf.len())];
+                let at = self.tag_boundary(html);
+                let other = &pool[self.below(pool.len())];
                 if html.len() + other.len() < 600 {
                     html.insert_str(at, other);
                 }
             }
             7 | 8 => {
-                let (one, two) = (self.seam(html), self.seam(html));
+                let (one, two) = (self.tag_boundary(html), self.tag_boundary(html));
                 let own: Vec<&str> = names(html).collect();
                 let name = match self.below(4) {
-                    0 => self.pick(&JEALOUS),
+                    0 => self.pick(&STRUCTURE),
                     1 if !own.is_empty() => own[self.below(own.len())],
                     _ => self.name(),
                 }
@@ -380,7 +387,7 @@ impl Author {
                 html.insert_str(one.min(two), &format!("<{name}>"));
             }
             9 => {
-                let at = self.seam(html);
+                let at = self.tag_boundary(html);
                 self.html.clear();
                 self.flow(4);
                 html.insert_str(at, &std::mem::take(&mut self.html));
@@ -408,7 +415,7 @@ impl Author {
                 }
             }
             _ => {
-                let (one, two) = (self.seam(html), self.seam(html));
+                let (one, two) = (self.tag_boundary(html), self.tag_boundary(html));
                 html.replace_range(one.min(two)..one.max(two), "");
             }
         }

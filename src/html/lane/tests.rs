@@ -26,7 +26,7 @@ const PER_SEED: u64 = 10_000;
 /// How many policies one seed has.
 const POLICIES: usize = 4;
 /// How many documents are kept to be changed, of each policy.
-const SHELF: usize = 250;
+const POOL: usize = 250;
 
 /// One policy, for both readers.
 struct Pair {
@@ -34,33 +34,33 @@ struct Pair {
     /// What is shipped: its memory grows, and the lane needs it.
     shipped: Sanitizer,
     /// The same, for html5ever alone: it remembers nothing.
-    forgetful: Policy,
+    reference: Policy,
     /// Documents that were taken, to be changed.
-    shelf: Vec<String>,
+    pool: Vec<String>,
 }
 
 impl Pair {
     fn read(options: Value, memory: usize) -> Option<Pair> {
         let shipped = Sanitizer::read(&options, "").ok()?;
-        let forgetful = Policy::read(&options, "").ok()?;
+        let reference = Policy::read(&options, "").ok()?;
         shipped.policy.remembered.replace(Remembered::up_to(memory));
-        forgetful.remembered.replace(Remembered::up_to(0));
-        Some(Pair { options, shipped, forgetful, shelf: Vec::new() })
+        reference.remembered.replace(Remembered::up_to(0));
+        Some(Pair { options, shipped, reference, pool: Vec::new() })
     }
 
     /// Whether the lane takes a document, and if so, whether all that a caller can ask for is what html5ever leads to.
     fn compare(&self, html: &str) -> Option<Result<(), String>> {
         let taken = clean(html, &self.shipped.policy)?;
-        let parsed = token_filter::parse_by_html5ever(html, &self.forgetful);
-        let nodes = rich_text::nodes(&parsed.tree, self.forgetful.documented());
+        let parsed = token_filter::parse_by_html5ever(html, &self.reference);
+        let nodes = rich_text::nodes(&parsed.tree, self.reference.documented());
         let written = serialize::write(&parsed.tree, html.len());
         let wanted = (Inspection { html: written.html, removed: parsed.report.into_lines() }, nodes.0);
         let found = (self.shipped.inspect(html).unwrap(), self.shipped.nodes(html).unwrap());
-        let settled = written.stable && nodes.1 && !parsed.suspicious;
-        Some(if settled && found == wanted && taken == wanted.0.html && wanted.0.removed.is_empty() {
+        let stable = written.stable && nodes.1 && !parsed.suspicious;
+        Some(if stable && found == wanted && taken == wanted.0.html && wanted.0.removed.is_empty() {
             Ok(())
         } else {
-            Err(format!("{html:?}\nlane {taken:?}\nfound {found:?}\nwanted {wanted:?}\nsettled {settled}"))
+            Err(format!("{html:?}\nlane {taken:?}\nfound {found:?}\nwanted {wanted:?}\nstable {stable}"))
         })
     }
 }
@@ -147,7 +147,7 @@ fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
                 let options = if at == 0 { documents::usual(seed) } else { author.options() };
                 if let Some(mut pair) = Pair::read(options, memory) {
                     let fits = |text: &&String| teach(&pair, text).is_some();
-                    pair.shelf = known.iter().filter(fits).cloned().collect();
+                    pair.pool = known.iter().filter(fits).cloned().collect();
                     break pair;
                 }
             }
@@ -156,11 +156,11 @@ fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
     let end = wanted.min(counts.taken + PER_SEED);
     while counts.taken < end {
         let pair = &mut pairs[author.below(POLICIES)];
-        let is_new = pair.shelf.is_empty() || author.below(5) < 2;
+        let is_new = pair.pool.is_empty() || author.below(5) < 2;
         let html = if is_new {
-            author.document(pair.forgetful.preset == INLINE)
+            author.document(pair.reference.preset == INLINE)
         } else {
-            author.mutation(&pair.shelf)
+            author.mutation(&pair.pool)
         };
         // What is changed is mostly known or refused for good.
         let outcome = pair
@@ -181,11 +181,11 @@ fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
                     counts.names.extend(documents::names(&html).map(str::to_owned));
                 }
                 if html.len() < 400 {
-                    if pair.shelf.len() < SHELF {
-                        pair.shelf.push(html);
+                    if pair.pool.len() < POOL {
+                        pair.pool.push(html);
                     } else {
-                        let place = author.below(SHELF);
-                        pair.shelf[place] = html;
+                        let place = author.below(POOL);
+                        pair.pool[place] = html;
                     }
                 }
             }

@@ -25,6 +25,8 @@ mod rules;
 mod soup;
 #[path = "html/styled.rs"]
 mod styled;
+#[path = "html/texts.rs"]
+mod texts;
 #[path = "html/walk.rs"]
 mod walk;
 

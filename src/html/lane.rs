@@ -14,7 +14,7 @@
 //!   documents. If it has no result, the other way finds it and stores it for the next document.
 //!
 //! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with that
-//! of html5ever's tokenizer and tree builder.
+//! of html5ever's tokenizer and tree builder; `tests` writes as many documents for it as the environment asks for.
 
 use super::allow::elements::Tag;
 use super::attributes;
@@ -329,3 +329,6 @@ impl<'a> Lane<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -193,6 +193,10 @@ fn too_large(max: usize, advice: &str) -> Error {
 }
 
 #[cfg(test)]
+#[path = "../../tests/support/html_vectors.rs"]
+mod html_vectors;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

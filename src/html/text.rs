@@ -59,6 +59,7 @@ pub(super) fn layout_text(tree: &Tree) -> String {
                 layout.end_line();
             }
             match tag {
+                Tag::Li => layout.end_item(),
                 Tag::Ol | Tag::Ul => drop(lists.pop()),
                 Tag::Pre => pre = pre.saturating_sub(1),
                 _ => {}
@@ -69,6 +70,8 @@ pub(super) fn layout_text(tree: &Tree) -> String {
         at = node.next;
         match &node.kind {
             NodeKind::Root => {}
+            // White space, which browsers drop there, in a `pre` too.
+            NodeKind::Text(_) if open.last().is_some_and(|(_, parent)| holds_no_text(*parent)) => {}
             NodeKind::Text(text) if pre > 0 => layout.exact(text),
             NodeKind::Text(text) => layout.flowing(text),
             NodeKind::Element(tag, _, attributes) => {
@@ -99,6 +102,11 @@ pub(super) fn layout_text(tree: &Tree) -> String {
     }
 }
 
+/// Whether the parser leaves nothing but white space in an element, and browsers not even that.
+fn holds_no_text(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup)
+}
+
 #[cold]
 fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
@@ -118,7 +126,10 @@ impl Numbers {
     fn of(tree: &Tree, first: Id, attributes: &[Attribute]) -> Numbers {
         let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
         let reversed = value("reversed").is_some();
-        let kind = value("type").and_then(|kind| kind.value.bytes().next()).unwrap_or(b'1');
+        let kind = match value("type").map(|kind| kind.value.as_bytes().as_ref()) {
+            Some([kind]) => *kind,
+            _ => b'1',
+        };
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
         Numbers { next: start, step: if reversed { -1 } else { 1 }, kind }
@@ -192,14 +203,24 @@ fn roman(number: i64) -> Option<String> {
     Some(out)
 }
 
+/// What a line begins with, as long as nothing follows.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Begun {
+    #[default]
+    Nothing,
+    /// The marker of a list item.
+    Marker,
+    /// A cell.
+    Cell,
+}
+
 /// Text as it is laid out.
 #[derive(Default)]
 struct TextLayout {
     out: String,
     /// White space was read. It is written only if something follows on the line.
     gap: bool,
-    /// The line ends with a marker or a cell boundary.
-    fresh: bool,
+    begun: Begun,
     /// The line has ended. The line break is written before the next text.
     ended: bool,
 }
@@ -208,7 +229,6 @@ impl TextLayout {
     fn exact(&mut self, text: &str) {
         self.before_text();
         self.out.push_str(&text.replace('\r', ""));
-        self.fresh = false;
     }
 
     fn flowing(&mut self, text: &str) {
@@ -217,18 +237,19 @@ impl TextLayout {
             if !word.is_empty() {
                 self.before_text();
                 self.out.push_str(word);
-                self.fresh = false;
             }
         }
     }
 
     fn before_text(&mut self) {
-        let gap = std::mem::take(&mut self.gap);
+        let (gap, begun) = (std::mem::take(&mut self.gap), std::mem::take(&mut self.begun));
         if self.begin_line() {
             return;
         }
-        if gap && !self.at_line_start() && !self.fresh {
-            self.out.push(' ');
+        match begun {
+            Begun::Nothing if !gap || self.at_line_start() => {}
+            Begun::Nothing | Begun::Marker => self.out.push(' '),
+            Begun::Cell => {}
         }
     }
 
@@ -247,14 +268,23 @@ impl TextLayout {
 
     fn end_line(&mut self) {
         self.gap = false;
-        self.ended |= !self.at_line_start() && !self.fresh;
+        self.ended |= !self.at_line_start() && self.begun == Begun::Nothing;
+    }
+
+    /// An item ends, however empty it is.
+    #[cold]
+    fn end_item(&mut self) {
+        if self.begun == Begun::Marker {
+            self.begun = Begun::Nothing;
+            self.ended = true;
+        }
     }
 
     #[cold]
     fn break_line(&mut self) {
         self.gap = false;
         self.begin_line();
-        self.fresh = false;
+        self.begun = Begun::Nothing;
         self.out.push('\n');
     }
 
@@ -265,23 +295,23 @@ impl TextLayout {
         if follows {
             self.ended = false;
             self.out.push('\t');
-        } else {
-            self.begin_line();
+        } else if !self.begin_line() && self.begun == Begun::Marker {
+            self.out.push(' ');
         }
-        self.fresh = true;
+        self.begun = Begun::Cell;
     }
 
     /// A row ends, even if its last cell is empty.
     #[cold]
     fn end_row(&mut self) {
         self.gap = false;
-        self.fresh = false;
+        self.begun = Begun::Nothing;
         self.ended = !self.at_line_start();
     }
 
     #[cold]
     fn marker(&mut self, depth: usize, list: Option<&mut Option<Numbers>>, value: Option<i64>) {
-        if !self.begin_line() && self.fresh {
+        if !self.begin_line() && self.begun == Begun::Marker {
             self.out.push('\n');
         }
         for _ in 1..depth {
@@ -290,11 +320,11 @@ impl TextLayout {
         match list {
             Some(Some(numbers)) => {
                 self.out.push_str(&numbers.take(value));
-                self.out.push_str(". ");
+                self.out.push('.');
             }
-            _ => self.out.push_str("• "),
+            _ => self.out.push('•'),
         }
-        self.fresh = true;
+        self.begun = Begun::Marker;
     }
 
     #[cold]

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
 import { say } from '../../scripts/lib/run.mjs';
-import { attacks, benign, best, judge, payloads } from './html/cases.mjs';
+import { attacks, benign, best, documents, furtherAttacks, judge, payloads } from './html/cases.mjs';
 import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';
 
@@ -20,6 +20,8 @@ for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWe
 
 test('there are enough cases', () => {
   assert.ok(attacks.length >= 400, `${attacks.length} attacks`);
+  const all = new Set([...attacks, ...furtherAttacks].map(({ payload }) => payload));
+  assert.ok(all.size >= 2000, `${all.size} different attacks`);
   assert.ok(benign.length >= 60, `${benign.length} benign pieces`);
 });
 
@@ -44,6 +46,19 @@ for (const browser of browsers) {
         }
       });
       assert.deepEqual(harmful, []);
+    });
+
+    test('nor does one of another project, or in another place', async () => {
+      const { outputs, harmful, unstable } = await stage.ask(
+        'tryMany',
+        furtherAttacks.map(({ payload }) => payload)
+      );
+      assert.ok(outputs > 1000, `${outputs} different outputs`);
+      assert.deepEqual({ harmful, unstable }, { harmful: [], unstable: [] });
+    });
+
+    test('the fast lane changes nothing', async () => {
+      assert.deepEqual(await stage.ask('withoutLane', [...payloads, ...pieces, ...documents]), []);
     });
 
     test('cleaned at once, kept whole: no peer does better', async () => {

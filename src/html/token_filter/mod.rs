@@ -107,6 +107,12 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
     }
 }
 
+/// The same as [`parse`], by html5ever alone.
+#[cfg(test)]
+pub(super) fn parse_by_html5ever(html: &str, policy: &Policy) -> Parsed {
+    parse_by(html, policy, true, Way::Parser)
+}
+
 /// Whether the fast lane, if it takes a text, has the same result as the other ways: a stable output, with nothing
 /// removed.
 #[cfg(any(test, fuzzing))]

@@ -255,10 +255,6 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
-#[path = "../../../tests/support/html_vectors.rs"]
-mod html_vectors;
-
-#[cfg(test)]
 pub(super) mod tests {
     use std::cell::RefCell;
 
@@ -267,6 +263,7 @@ pub(super) mod tests {
     use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 
     use super::*;
+    use crate::html::html_vectors;
 
     /// Pieces that editors write, pieces that nearly are such ones, and others.
     const PIECES: [&str; 66] = [

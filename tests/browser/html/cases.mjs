@@ -1,14 +1,31 @@
 // The cases kept as data, and the sentence on a sanitiser they add up to.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { vectors } from '../../lib/vectors.mjs';
+import { inContexts } from './contexts.mjs';
 
 const files = vectors('html');
 const named = (name) => files.find((file) => file.name === name).cases;
 
-/** `{ title, payload }` */
-export const attacks = files.filter(({ name }) => name.startsWith('attacks-')).flatMap(({ cases }) => cases);
+const hostile = files.filter(({ name }) => name.startsWith('attacks-'));
+/** `{ title, payload }`, written for this project: what sanitisers are compared by. */
+export const attacks = hostile.filter(({ licence }) => licence === 'MIT OR Apache-2.0').flatMap(({ cases }) => cases);
+/** Those of other projects, and all of them in other places. */
+export const furtherAttacks = hostile
+  .filter(({ licence }) => licence !== 'MIT OR Apache-2.0')
+  .flatMap(({ cases }) => cases);
+furtherAttacks.push(...inContexts([...attacks, ...furtherAttacks]));
 /** `{ title, html, keeps }` */
 export const benign = named('benign.json');
+const editors = new URL('../../vectors/html/editors/', import.meta.url);
+/** Whole documents: what editors, office programs and mail write, and what is expected of them. */
+export const documents = [
+  ...readdirSync(editors)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => readFileSync(new URL(name, editors), 'utf8')),
+  ...named('documents.json').flatMap(({ html, expected }) => [html, expected]),
+  ...files.filter(({ name }) => name.startsWith('texts')).flatMap(({ cases }) => cases.map(({ html }) => html)),
+];
 /** `{ style, kept }`, those of which something stays. */
 export const styles = named('styles.json').filter(({ kept }) => kept !== '');
 

@@ -136,6 +136,21 @@ fn a_comment_before_a_document_keeps_it_out_of_the_lane_and_changes_nothing() {
     assert!(taken > 1_000, "{taken} documents took the lane, so that this shows little");
 }
 
+#[test]
+fn links_are_taken_with_the_rel_of_an_editor_and_with_that_of_an_earlier_output() {
+    let pair = Pair::read(Value::Null, 32).unwrap();
+    let links = [
+        "<p><a href=\"/a\" rel=\"noopener noreferrer\" target=\"_blank\">a</a></p>",
+        "<p><a rel=\"author\" href=\"https://b.example/\" title=\"b\">b</a></p>",
+        "<p><a rel=\"author\">c</a></p>",
+    ];
+    for html in links {
+        assert_eq!(teach(&pair, html), Some(Ok(())), "{html}");
+        let output = pair.shipped.sanitize(html).unwrap();
+        assert_eq!(clean(&output, &pair.shipped.policy).as_ref(), Some(&output), "{html}");
+    }
+}
+
 /// The documents of one seed: the same every time, so that a failure can be had again.
 fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
     let mut author = Author::new(seed);

@@ -131,19 +131,21 @@ export function needCxx() {
  * (both: Apache License 2.0). Of the 120 MB only these classes are kept. A JDK has to be there.
  */
 export function needNimbus() {
-  const from = `liquibase@${VERSIONS.liquibase}`;
-  const root = installOnce(join(CACHE, 'tools', `nimbus-of-liquibase-${VERSIONS.liquibase}`), `${nimbusVersion} of ${from}`, (folder) => {
+  const name = `liquibase-${VERSIONS.liquibase}`;
+  const root = join(CACHE, 'tools', `nimbus-of-${name}`);
+  installOnce(root, `${nimbusVersion} of ${name}`, (folder) => {
     const work = join(folder, 'work');
     mkdirSync(work);
-    const options = { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] };
-    run('npm', ['pack', from, '--ignore-scripts', '--silent', '--cache', join(work, 'npm')], options);
-    const archive = join(work, `liquibase-${VERSIONS.liquibase}.tgz`);
-    const found = createHash('sha512').update(readFileSync(archive)).digest('base64');
-    if (found !== LIQUIBASE_SHA512) throw new Error(`${from} is not the package that it was: its SHA-512 is ${found}`);
+    const inWork = (program, ...args) => run(program, args, { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] });
+    inWork('npm', 'pack', `liquibase@${VERSIONS.liquibase}`, '--ignore-scripts', '--silent', '--cache', 'npm');
+    const found = createHash('sha512')
+      .update(readFileSync(join(work, `${name}.tgz`)))
+      .digest('base64');
+    if (found !== LIQUIBASE_SHA512) throw new Error(`${name} is not the package that it was: its SHA-512 is ${found}`);
     const driver = 'package/dist/liquibase/internal/lib/snowflake-jdbc.jar';
-    run('tar', ['-xzf', archive, driver], options);
-    run('jar', ['xf', driver, 'net/snowflake/client/jdbc/internal/com/nimbusds'], options);
-    run('jar', ['cf', join(folder, 'nimbus.jar'), 'net'], options);
+    inWork('tar', '-xzf', `${name}.tgz`, driver);
+    inWork('jar', 'xf', driver, 'net/snowflake/client/jdbc/internal/com/nimbusds');
+    inWork('jar', 'cf', '../nimbus.jar', 'net');
     rmSync(work, { recursive: true });
   });
   return join(root, 'nimbus.jar');

@@ -62,8 +62,7 @@ function python(example, distribution) {
   const interpreter = pythonWithPackages();
   if (!interpreter)
     return {
-      missing:
-        "there is no Python 3 with venv and pip: apt-get install python3-venv (or your system's equivalent)",
+      missing: "there is no Python 3 with venv and pip: apt-get install python3-venv (or your system's equivalent)",
     };
   const version = ask(interpreter, [
     '-c',

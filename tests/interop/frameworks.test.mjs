@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
+import { craftedJwes } from './crafted.mjs';
 import { buildGo, compileWithNimbus, copyInto, findJdk, pythonWithPackages } from './languages.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
@@ -58,6 +59,9 @@ const EXPECTED = [
   // So many messages, and one more.
   [200, { passengers: Array(20).fill({ idNumber: '1' }) }],
   BAD_REQUEST,
+  // Made by hand: without a fault, and with one.
+  [200, { phone: '13800138000' }],
+  ...Array(10).fill(BAD_REQUEST),
 ];
 
 before(async () => {
@@ -113,6 +117,7 @@ before(async () => {
     { passengers: [{ idNumber: first }, { idNumber: 'x' }] },
     many(20),
     many(21),
+    ...craftedJwes(key).map(([, phone]) => ({ phone })),
   ];
   bodies = [...values.map((phone) => ({ phone })), ...forms].map((form) => JSON.stringify(form));
 });

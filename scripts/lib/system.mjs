@@ -6,19 +6,16 @@ import { ask, giveUp, run, say } from './run.mjs';
 const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /**
- * The paths of programs, installed where that can be done without asking; undefined where they can't be had:
- * for what a test can do without, as long as it says so.
+ * The paths of programs, installed where that can be done without asking; undefined where it can't: for what a test can do
+ * without, as long as it says so. An installation that fails throws.
  */
 export function findOrInstall(what, programs, packages) {
   const find = () => programs.map((name) => findProgram([name]));
   if (find().every(Boolean)) return find();
   if (!canInstallSystemPackages()) return undefined;
-  try {
-    installSystemPackages(what, packages);
-  } catch (error) {
-    say(`${what} could not be installed: ${error.message}`);
-  }
-  return find().every(Boolean) ? find() : undefined;
+  installSystemPackages(what, packages);
+  if (!find().every(Boolean)) throw new Error(`${packages.join(' and ')} did not bring ${programs.join(' and ')}`);
+  return find();
 }
 
 /** What `find` gives, after installing the first of `packages` that this system knows; undefined where it can't be had. */

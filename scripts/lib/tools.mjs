@@ -30,7 +30,14 @@ const VERSIONS = {
   'typos-cli': '1.52.0',
   // 280 MB with what it needs, and install scripts it does without: too much for node_modules.
   'miniprogram-ci': '2.1.42',
+  liquibase: '4.28.1',
 };
+
+/** Of the npm package `liquibase`, since what is taken from it gets past no lock file. */
+const LIQUIBASE_SHA512 = 'UZCRA3wWYd57mt/fWkYZCpgOGrPWX/C6UGMd4uDCKxWA46Y6170Xq/YWDzMffNTKB61aMNkHCxvXrx/Ps5XINg==';
+
+/** The version of nimbus-jose-jwt that it has. */
+export const nimbusVersion = 'nimbus-jose-jwt 9.37';
 
 /** No install script is run, and nobody is asked. */
 const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
@@ -116,6 +123,32 @@ export const needTypos = () => needCargoTool('typos-cli', 'typos');
 /** libFuzzer is C++. */
 export function needCxx() {
   if (!ask('c++', ['--version'])) installSystemPackages('a C++ compiler', ['g++']);
+}
+
+/**
+ * The jar of nimbus-jose-jwt, for tests alone: nothing of it is shipped. It is asked of npm, since no test asks Maven for a
+ * package: `liquibase` there has the JDBC driver of Snowflake, which has nimbus-jose-jwt inside, under another package name
+ * (both: Apache License 2.0). Of the 120 MB only these classes are kept. A JDK has to be there.
+ */
+export function needNimbus() {
+  const name = `liquibase-${VERSIONS.liquibase}`;
+  const root = join(CACHE, 'tools', `nimbus-of-${name}`);
+  installOnce(root, `${nimbusVersion} of ${name}`, (folder) => {
+    const work = join(folder, 'work');
+    mkdirSync(work);
+    const inWork = (program, ...args) => run(program, args, { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] });
+    inWork('npm', 'pack', `liquibase@${VERSIONS.liquibase}`, '--ignore-scripts', '--silent', '--cache', 'npm');
+    const found = createHash('sha512')
+      .update(readFileSync(join(work, `${name}.tgz`)))
+      .digest('base64');
+    if (found !== LIQUIBASE_SHA512) throw new Error(`${name} is not the package that it was: its SHA-512 is ${found}`);
+    const driver = 'package/dist/liquibase/internal/lib/snowflake-jdbc.jar';
+    inWork('tar', '-xzf', `${name}.tgz`, driver);
+    inWork('jar', 'xf', driver, 'net/snowflake/client/jdbc/internal/com/nimbusds');
+    inWork('jar', 'cf', '../nimbus.jar', 'net');
+    rmSync(work, { recursive: true });
+  });
+  return join(root, 'nimbus.jar');
 }
 
 /** The folder with a copy of WeChat's miniprogram-ci. */

@@ -2,6 +2,7 @@
 // the content opens but the header says that it shouldn't. What takes padding or a JWE apart itself has to see them.
 
 import { constants, createCipheriv, createHash, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 
 const PLAINTEXT = '13800138000';
 
@@ -37,6 +38,13 @@ export function craftedJwes(publicPem) {
     one('enc is not true', { header: { ...header, enc: 'A128GCM' } }),
     one('crit', { header: { ...header, crit: ['b64'], b64: true } }),
     one('zip', { header: { ...header, zip: 'DEF' } }),
+    // Sound messages of algorithms that the server did not choose: a library alone opens them.
+    one('alg is RSA-OAEP in truth', { header: { ...header, alg: 'RSA-OAEP' }, oaepHash: 'sha1' }),
+    one('enc is A128GCM in truth', { header: { ...header, enc: 'A128GCM' }, gcm: 'aes-128-gcm' }),
+    one('zip, and the content is compressed', {
+      header: { ...header, zip: 'DEF' },
+      content: deflateRawSync(PLAINTEXT),
+    }),
     one('a content key of 33 bytes', { keyTail: Buffer.from([0]) }),
     one('a tag of twelve bytes', { tagBytes: 12 }),
     one('a content key with a label', { label: 'label' }),
@@ -59,14 +67,17 @@ function oaepBlock(publicPem, plaintext, { first = 0, label = '', separator = 1 
   return publicEncrypt({ key: publicPem, padding: constants.RSA_NO_PADDING }, block).toString('base64');
 }
 
-function jwe(publicPem, { header, keyTail = Buffer.alloc(0), tagBytes = 16, label = '' }) {
-  const contentKey = randomBytes(32);
+function jwe(publicPem, faults) {
+  const { header, keyTail = Buffer.alloc(0), tagBytes = 16, label = '', gcm = 'aes-256-gcm', oaepHash } = faults;
+  const contentKey = randomBytes(gcm === 'aes-256-gcm' ? 32 : 16);
   const iv = randomBytes(12);
   const protectedHeader = Buffer.from(JSON.stringify(header)).toString('base64url');
-  const cipher = createCipheriv('aes-256-gcm', contentKey, iv);
+  const cipher = createCipheriv(gcm, contentKey, iv);
   cipher.setAAD(Buffer.from(protectedHeader));
-  const content = Buffer.concat([cipher.update(PLAINTEXT), cipher.final()]);
-  const encryptedKey = Buffer.from(oaepBlock(publicPem, Buffer.concat([contentKey, keyTail]), { label }), 'base64');
+  const content = Buffer.concat([cipher.update(faults.content ?? PLAINTEXT), cipher.final()]);
+  const encryptedKey = oaepHash
+    ? publicEncrypt({ key: publicPem, oaepHash }, contentKey)
+    : Buffer.from(oaepBlock(publicPem, Buffer.concat([contentKey, keyTail]), { label }), 'base64');
   const parts = [encryptedKey, iv, content, cipher.getAuthTag().subarray(0, tagBytes)];
   return [protectedHeader, ...parts.map((part) => part.toString('base64url'))].join('.');
 }

@@ -5,12 +5,12 @@
 // reason. `folder` is for what it compiles.
 
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, ROOT, run, say } from '../../scripts/lib/run.mjs';
-import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
-import { cachePath, needNodeModules } from '../../scripts/lib/tools.mjs';
+import { ask, ROOT, run } from '../../scripts/lib/run.mjs';
+import { findOrInstall } from '../../scripts/lib/system.mjs';
+import { needNodeModules, nimbusVersion } from '../../scripts/lib/tools.mjs';
+import { buildGo, compileWithNimbus, copyInto, findJdk, needGo, pythonWithPackages } from './languages.mjs';
 import { askOpenssl } from './openssl.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
@@ -27,13 +27,9 @@ export const ENVIRONMENTS = [
   { name: 'Python: jwcrypto', opens: jweOnly, prepare: () => python('python_jwcrypto', 'jwcrypto') },
   { name: 'Python: joserfc', opens: jweOnly, prepare: () => python('python_joserfc', 'joserfc') },
   { name: 'Java: the JDK alone', opens: everything, prepare: java },
+  { name: 'Java: nimbus-jose-jwt', opens: jweOnly, prepare: nimbus },
   { name: 'PHP: openssl', opens: everything, prepare: php },
-  // Go has an option for the hash of MGF1 since 1.20, and Debian 12 has 1.19.
-  {
-    name: 'Go: the standard library',
-    opens: ({ scheme }) => scheme !== 'rsa-oaep-256-mgf1-sha1' || goMinor() >= 20,
-    prepare: go,
-  },
+  { name: 'Go: the standard library', opens: everything, prepare: go },
   // Its command line has no GCM: of a JWE it opens the encrypted key, so what is wrong elsewhere it can't see.
   {
     name: 'openssl: the command line',
@@ -66,8 +62,7 @@ function python(example, distribution) {
   const interpreter = pythonWithPackages();
   if (!interpreter)
     return {
-      missing:
-        "Python 3 with venv and pip, or its packages, cannot be had: apt-get install python3-venv (or your system's equivalent)",
+      missing: "there is no Python 3 with venv and pip: apt-get install python3-venv (or your system's equivalent)",
     };
   const version = ask(interpreter, [
     '-c',
@@ -76,42 +71,29 @@ function python(example, distribution) {
   return program(version, interpreter, [join(PROGRAMS, 'answer.py'), example]);
 }
 
-/** A virtual environment of its own, so that nothing is installed into the system's Python. */
-export function pythonWithPackages() {
-  const requirements = join(ROOT, 'tests', 'interop', 'requirements.txt');
-  const venv = cachePath('python', createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 16));
-  const interpreter = join(venv, 'bin', 'python');
-  const done = join(venv, '.complete');
-  if (existsSync(done) && ask(interpreter, ['--version'])) return interpreter;
-  const found = findOrInstall('Python', ['python3'], ['python3', 'python3-venv']);
-  if (!found) return undefined;
-  say(`installing jwcrypto, joserfc, cryptography and FastAPI into ${venv}`);
-  const make = () => ask(found[0], ['-m', 'venv', '--clear', venv]) !== undefined;
-  try {
-    if (!make()) {
-      // On Debian the interpreter may be there without what makes virtual environments.
-      if (!canInstallSystemPackages()) return undefined;
-      installSystemPackages('the venv module of Python', ['python3-venv']);
-      if (!make()) return undefined;
-    }
-    run(interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
-  } catch (error) {
-    say(`the Python packages could not be installed: ${error.message}`);
-    return undefined;
-  }
-  writeFileSync(done, '');
-  return interpreter;
+function java(folder) {
+  const { javac, runtime, version, missing } = jdk();
+  if (missing) return { missing };
+  const files = [join(EXAMPLES, 'Decrypt.java'), join(PROGRAMS, 'Answer.java')];
+  run(javac, ['--release', '11', '-encoding', 'UTF-8', '-d', folder, ...files]);
+  return program(version, runtime, ['-Xshare:auto', '-cp', folder, 'Answer']);
 }
 
-function java(folder) {
-  const found = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']);
-  if (!found) return { missing: "there is no JDK: apt-get install default-jdk-headless (or your system's equivalent)" };
-  const version = ask(found[0], ['-version']) ?? '';
+function nimbus(folder) {
+  const { javac, runtime, version, missing } = jdk();
+  if (missing) return { missing };
+  const files = ['Decrypt.java', 'DecryptNimbus.java'].map((name) => join(EXAMPLES, name));
+  const path = compileWithNimbus(javac, [...files, join(PROGRAMS, 'AnswerNimbus.java')], folder);
+  return program(`${nimbusVersion}, ${version}`, runtime, ['-Xshare:auto', '-cp', path, 'AnswerNimbus']);
+}
+
+function jdk() {
+  const [javac, runtime] = findJdk() ?? [];
+  if (!javac) return { missing: "there is no JDK: apt-get install default-jdk-headless (or your system's equivalent)" };
+  const version = ask(javac, ['-version']) ?? '';
   if (Number(version.match(/\d+/)?.[0] ?? 0) < 11)
-    return { missing: `the JDK is too old (${version || 'it does not start'}); the example is for Java 11` };
-  const files = [join(EXAMPLES, 'Decrypt.java'), join(PROGRAMS, 'Answer.java')];
-  run(found[0], ['--release', '11', '-encoding', 'UTF-8', '-d', folder, ...files]);
-  return program(version.replace('javac', 'JDK'), found[1], ['-Xshare:auto', '-cp', folder, 'Answer']);
+    return { missing: `the JDK is too old (${version || 'it does not start'}); the examples are for Java 11` };
+  return { javac, runtime, version: version.replace('javac', 'JDK') };
 }
 
 function php() {
@@ -129,29 +111,10 @@ function php() {
 }
 
 function go(folder) {
-  const found = findOrInstall('Go', ['go'], ['golang-go']);
-  if (!found) return { missing: "there is no Go: apt-get install golang-go (or your system's equivalent)" };
-  mkdirSync(join(folder, 'backend'));
-  for (const file of ['decrypt.go', 'decrypt_mgf1.go'])
-    copyFileSync(join(EXAMPLES, file), join(folder, 'backend', file));
-  copyFileSync(join(PROGRAMS, 'answer.go'), join(folder, 'answer.go'));
-  writeFileSync(join(folder, 'go.mod'), 'module interop\n\ngo 1.18\n');
-  const env = {
-    ...process.env,
-    GOCACHE: cachePath('go-build'),
-    GOTOOLCHAIN: 'local',
-    GOFLAGS: '',
-    GOWORK: 'off',
-    GOPROXY: 'off',
-    CGO_ENABLED: '0',
-  };
-  run(found[0], ['build', '-o', 'answer', '.'], { cwd: folder, env });
-  return program(ask(found[0], ['version'], { env }), join(folder, 'answer'), []);
-}
-
-/** 19 of `go version go1.19.8 linux/amd64`; 0 where there is none. */
-function goMinor() {
-  return Number(ask('go', ['version'])?.match(/go1\.(\d+)/)?.[1] ?? 0);
+  const { go, env } = needGo();
+  copyInto(join(folder, 'backend'), ...['decrypt.go', 'decrypt_mgf1.go'].map((name) => join(EXAMPLES, name)));
+  copyInto(folder, join(PROGRAMS, 'answer.go'));
+  return program(ask(go, ['version'], { env }), buildGo(folder, 'interop'), []);
 }
 
 function openssl() {

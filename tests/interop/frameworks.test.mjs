@@ -1,17 +1,16 @@
-// The middleware of docs/backend/frameworks, each asked the same things. Of Java only the way through a form runs: see
-// stubs/README.md.
+// The middleware of docs/backend/frameworks, each asked the same things.
 
 import { deepEqual, equal, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { findOrInstall } from '../../scripts/lib/system.mjs';
-import { cachePath } from '../../scripts/lib/tools.mjs';
-import { pythonWithPackages } from './environments.mjs';
+import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
+import { craftedJwes } from './crafted.mjs';
+import { buildGo, compileWithNimbus, copyInto, findJdk, pythonWithPackages } from './languages.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
 const PROGRAMS = join(ROOT, 'tests', 'interop', 'programs');
@@ -60,6 +59,9 @@ const EXPECTED = [
   // So many messages, and one more.
   [200, { passengers: Array(20).fill({ idNumber: '1' }) }],
   BAD_REQUEST,
+  // Made by hand: without a fault, and with one.
+  [200, { phone: '13800138000' }],
+  ...Array(10).fill(BAD_REQUEST),
 ];
 
 before(async () => {
@@ -115,6 +117,7 @@ before(async () => {
     { passengers: [{ idNumber: first }, { idNumber: 'x' }] },
     many(20),
     many(21),
+    ...craftedJwes(key).map(([, phone]) => ({ phone })),
   ];
   bodies = [...values.map((phone) => ({ phone })), ...forms].map((form) => JSON.stringify(form));
 });
@@ -190,50 +193,45 @@ test('Laravel', (t) => {
   const [php] = findOrInstall('PHP', ['php'], ['php-cli']) ?? [];
   if (!php) return t.skip('no PHP');
   const project = join(folder, 'laravel');
-  mkdirSync(project);
-  copyFileSync(join(EXAMPLES, 'decrypt.php'), join(project, 'decrypt.php'));
-  copyFileSync(join(EXAMPLES, 'frameworks', 'OpenFields.php'), join(project, 'OpenFields.php'));
+  copyInto(project, join(EXAMPLES, 'decrypt.php'), join(EXAMPLES, 'frameworks', 'OpenFields.php'));
   deepEqual(answers(ask(php, [join(PROGRAMS, 'laravel_form.php'), project, KEYS, ...PATHS])), EXPECTED);
 });
 
-test('Gin', (t) => {
-  const [go] = findOrInstall('Go', ['go'], ['golang-go']) ?? [];
-  if (!go) return t.skip('no Go');
+test('Gin', () => {
   const project = join(folder, 'gin');
-  for (const name of ['backend', 'orders']) mkdirSync(join(project, name), { recursive: true });
-  copyFileSync(join(EXAMPLES, 'decrypt.go'), join(project, 'backend', 'decrypt.go'));
-  copyFileSync(join(EXAMPLES, 'frameworks', 'gin.go'), join(project, 'orders', 'gin.go'));
-  copyFileSync(join(PROGRAMS, 'gin_form.go'), join(project, 'main.go'));
+  copyInto(join(project, 'backend'), join(EXAMPLES, 'decrypt.go'));
+  copyInto(join(project, 'orders'), join(EXAMPLES, 'frameworks', 'gin.go'));
+  copyInto(project, join(PROGRAMS, 'gin_form.go'));
   cpSync(join(STUBS, 'gin'), join(project, 'gin-stub'), { recursive: true });
   const gin = 'github.com/gin-gonic/gin';
-  writeFileSync(
-    join(project, 'go.mod'),
-    `module example.com/shop\n\ngo 1.18\n\nrequire ${gin} v0.0.0\n\nreplace ${gin} => ./gin-stub\n`
-  );
-  const env = { ...process.env, GOCACHE: cachePath('go-build'), GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' };
-  run(go, ['build', '-o', 'form', '.'], { cwd: project, env: { ...env, GOPROXY: 'off', CGO_ENABLED: '0' } });
-  deepEqual(answers(ask(join(project, 'form'), [KEYS, kid, ...PATHS])), EXPECTED);
+  const requirements = `\nrequire ${gin} v0.0.0\n\nreplace ${gin} => ./gin-stub\n`;
+  const form = buildGo(project, 'example.com/shop', requirements);
+  deepEqual(answers(ask(form, [KEYS, kid, ...PATHS])), EXPECTED);
 });
 
-test('Spring Boot compiles against declarations of Spring and nimbus-jose-jwt, and finds the values of a form', (t) => {
-  const [javac, java] = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']) ?? [];
+test('Spring', (t) => {
+  const [javac, java] = findJdk() ?? [];
   if (!javac) return t.skip('no JDK');
-  const classes = join(folder, 'java');
-  const args = ['--release', '11', '-Xlint:all', '-sourcepath', join(STUBS, 'java'), '-d', classes];
-  const sources = [join(EXAMPLES, 'frameworks', 'OpenFields.java'), join(PROGRAMS, 'SpringForm.java')];
-  const { status, stderr } = spawnSync(javac, [...args, ...sources], { encoding: 'utf8' });
-  equal(status, 0, stderr);
-  const told = spawnSync(java, ['-cp', classes, 'SpringForm'], { encoding: 'utf8' });
-  equal(told.status, 0, told.stderr);
-  deepEqual(told.stdout.trim().split('\n'), [
-    'opened a of phone',
-    '[] null false',
-    'opened b of contact.phone',
-    '[{idNumber=opened c of passengers[0].idNumber}, {idNumber=}, {idNumber=null}, {}, 7, ' +
-      '{idNumber=opened d of passengers[5].idNumber}]',
-    ...Array(4).fill('CannotOpenException'),
-    '20 taken',
-    '21 CannotOpenException',
-    ...Array(6).fill('IllegalArgumentException'),
-  ]);
+  const spring = springJars();
+  if (!spring) return t.skip('no Spring');
+  const examples = ['Decrypt.java', 'frameworks/OpenFields.java'].map((name) => join(EXAMPLES, name));
+  const files = [...examples, join(PROGRAMS, 'SpringForm.java')];
+  const path = compileWithNimbus(javac, files, join(folder, 'spring'), spring);
+  deepEqual(answers(ask(java, ['-Xshare:auto', '-cp', path, 'SpringForm', KEYS, kid, ...PATHS])), EXPECTED);
 });
+
+/** Spring, its fake of a server, and Jackson, from Debian's packages; undefined where there is no way to install them. */
+function springJars() {
+  const names = ['core', 'beans', 'context', 'aop', 'expression', 'test', 'web', 'web.servlet'];
+  const jars = [
+    ...names.map((name) => `spring3-${name}`),
+    ...['servlet-api', 'jackson-core', 'jackson-annotations', 'jackson-databind', 'commons-logging'],
+  ].map((name) => `/usr/share/java/${name}.jar`);
+  const areThere = () => jars.every((jar) => existsSync(jar));
+  if (areThere()) return jars;
+  if (!canInstallSystemPackages()) return undefined;
+  const spring = ['libspring-test-java', 'libspring-web-servlet-java'];
+  installSystemPackages('Spring', [...spring, 'libservlet-api-java', 'libjackson2-databind-java']);
+  if (!areThere()) throw new Error('Spring was installed, and is not there');
+  return jars;
+}

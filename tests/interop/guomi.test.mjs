@@ -9,10 +9,10 @@ import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ask, ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { canInstallSystemPackages, findOrInstall, installSystemPackages } from '../../scripts/lib/system.mjs';
-import { cachePath, needBenchPeers } from '../../scripts/lib/tools.mjs';
+import { canInstallSystemPackages, installSystemPackages } from '../../scripts/lib/system.mjs';
+import { needBenchPeers } from '../../scripts/lib/tools.mjs';
 import { vectors } from '../lib/vectors.mjs';
-import { pythonWithPackages } from './environments.mjs';
+import { findJdk, needGo, pythonWithPackages } from './languages.mjs';
 
 const PROGRAMS = join(ROOT, 'tests/interop/programs');
 const BOUNCY_CASTLE = '/usr/share/java/bcprov.jar';
@@ -159,7 +159,7 @@ test('openssl 3 opens asn1', (t) => {
 
 /** BouncyCastle with docs/backend/Sm2.java, as a program; undefined where there is no JDK. */
 function bouncyCastle() {
-  const found = findOrInstall('a JDK', ['javac', 'java'], ['default-jdk-headless']);
+  const found = findJdk();
   if (!existsSync(BOUNCY_CASTLE) && canInstallSystemPackages())
     installSystemPackages('BouncyCastle', ['libbcprov-java']);
   if (!found || !existsSync(BOUNCY_CASTLE)) return undefined;
@@ -186,29 +186,25 @@ test('BouncyCastle opens the envelope, and its answers are opened here', (t) => 
 
 /** Go with docs/backend/sm2.go and tjfoc/gmsm of Debian, as a program; undefined where there is none. */
 function gmsm() {
-  const found = findOrInstall('Go', ['go'], ['golang-go']);
   if (!existsSync(GMSM) && canInstallSystemPackages())
     installSystemPackages('gmsm for Go', ['golang-github-tjfoc-gmsm-dev']);
-  if (!found || !existsSync(GMSM)) return undefined;
+  if (!existsSync(GMSM)) return undefined;
   // The libraries of Debian are for builds without modules.
   const path = join(folder, 'go');
   for (const name of ['backend', 'answer']) mkdirSync(join(path, 'src', name), { recursive: true });
   copyFileSync(join(ROOT, 'docs/backend/sm2.go'), join(path, 'src/backend/sm2.go'));
   copyFileSync(join(PROGRAMS, 'answer_sm2.go'), join(path, 'src/answer/main.go'));
-  const env = {
-    ...process.env,
-    ...{ GOPATH: `${path}:${GO_CODE}`, GO111MODULE: 'off', GOCACHE: cachePath('go-build'), GOTOOLCHAIN: 'local' },
-    ...{ GOFLAGS: '', GOPROXY: 'off', CGO_ENABLED: '0' },
-  };
-  run(found[0], ['build', '-o', join(path, 'answer-sm2'), 'answer'], { cwd: path, env });
+  const { go, env } = needGo();
+  const withoutModules = { ...env, GOPATH: `${path}:${GO_CODE}`, GO111MODULE: 'off' };
+  run(go, ['build', '-o', join(path, 'answer-sm2'), 'answer'], { cwd: path, env: withoutModules });
   return program(join(path, 'answer-sm2'), privateKey);
 }
 
-const NO_GO = 'there is no Go, or no gmsm (golang-github-tjfoc-gmsm-dev)';
+const NO_GMSM = 'there is no gmsm for Go (golang-github-tjfoc-gmsm-dev)';
 
 test('gmsm (Go) opens asn1 and both orders with 04', (t) => {
   const answer = gmsm();
-  if (!answer) return t.skip(NO_GO);
+  if (!answer) return t.skip(NO_GMSM);
   judge(['asn1', 'c1c3c2 sec1', 'c1c2c3 sec1'], answer);
   // What it must not open, or panic at.
   const [, sealed] = cases.filter(({ layout }) => layout === 'c1c3c2 sec1');
@@ -220,7 +216,7 @@ test('gmsm (Go) opens asn1 and both orders with 04', (t) => {
 
 test('gmsm (Go) opens the envelope, and its answers are opened here', (t) => {
   const answer = gmsm();
-  if (!answer) return t.skip(NO_GO);
+  if (!answer) return t.skip(NO_GMSM);
   judgeEnvelopes(answer);
 });
 

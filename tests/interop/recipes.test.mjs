@@ -1,15 +1,16 @@
 // Keys as .NET, KMSs and WeChat Pay hand them out (docs/backend/other-keys.mjs): what is encrypted to them opens.
 
-import { equal, match, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, throws } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { constants, createPublicKey, privateDecrypt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { decrypt, loadPrivateKey } from '../../docs/backend/node-crypto.mjs';
 import { fromDotNetXml, fromNumbers, fromWeChatPay } from '../../docs/backend/other-keys.mjs';
 import { ask, ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { findProgram } from '../../scripts/lib/system.mjs';
+import { findOrInstall, findProgram } from '../../scripts/lib/system.mjs';
 
 const PRIVATE = join(ROOT, 'tests', 'vectors', 'keys', 'rsa-3072.private.pem');
 const pem = readFileSync(PRIVATE, 'utf8');
@@ -31,6 +32,40 @@ test('.NET: the public half as XML, on one line or indented', () => {
     const jwe = createEncryptor(fromDotNetXml(xml)).encrypt('张三');
     equal(decrypt('jwe', jwe, privateKey).toString(), '张三');
   }
+});
+
+test('.NET: a key that it made, in both forms, and what is encrypted to it', (t) => {
+  // The compiler's package brings the class library it needs to run.
+  const [compiler, mono] = findOrInstall('Mono', ['mcs', 'mono'], ['mono-mcs', 'mono-runtime']) ?? [];
+  if (!mono) return t.skip('no Mono');
+  const folder = scratchFolder('dotnet');
+  const program = join(folder, 'keys.exe');
+  run(compiler, [`-out:${program}`, join(ROOT, 'tests', 'interop', 'programs', 'DotNetKeys.cs')]);
+  const [publicXml, privateXml, modulus, exponent] = ask(mono, [program, 'make']).split(/\r?\n/);
+  throws(() => fromDotNetXml(privateXml), /private key/);
+
+  const whole = [fromDotNetXml(publicXml), fromNumbers(modulus, exponent)].flatMap((key) =>
+    [
+      ['rsa-oaep', true],
+      ['rsa-pkcs1-v1_5', false],
+    ].map(([scheme, isOaep]) => [createEncryptor({ ...key, scheme }), isOaep])
+  );
+  const texts = ['张三 😀', '', 'x'.repeat(100)];
+  const blocks = whole.flatMap(([encryptor, isOaep]) => texts.map((text) => [isOaep, encryptor.encrypt(text)]));
+  const spoilt = Buffer.from(blocks[0][1], 'base64');
+  spoilt[20] ^= 1;
+  blocks.push([true, spoilt.toString('base64')]);
+
+  const keyFile = join(folder, 'key.xml');
+  writeFileSync(keyFile, privateXml, { mode: 0o600 });
+  const input = blocks.map((block) => `${block.join('\t')}\n`).join('');
+  const { status, stdout, stderr } = spawnSync(mono, [program, 'open', keyFile], { input, encoding: 'utf8' });
+  equal(status, 0, stderr);
+  const expected = Array(whole.length).fill(texts).flat();
+  deepEqual(stdout.trimEnd().split(/\r?\n/), [
+    ...expected.map((text) => Buffer.from(text).toString('base64')),
+    'refused',
+  ]);
 });
 
 test('.NET: the private half is refused, and nothing of it repeated', () => {

@@ -2,15 +2,14 @@
 
 import { equal } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { ROOT, run } from '../../scripts/lib/run.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { findProgram } from '../../scripts/lib/system.mjs';
-import { cachePath } from '../../scripts/lib/tools.mjs';
+import { findOrInstall } from '../../scripts/lib/system.mjs';
 import { keys, openJwe } from '../lib/decryptor.mjs';
-import { pythonWithPackages } from './environments.mjs';
+import { buildGo, compileWithNimbus, copyInto, findJdk, pythonWithPackages } from './languages.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
 const PROGRAMS = join(ROOT, 'tests', 'interop', 'programs');
@@ -32,9 +31,10 @@ const SERVERS = {
     const python = pythonWithPackages();
     return python ? [python, join(PROGRAMS, 'reply.py')] : 'no Python';
   },
-  PHP: () => (findProgram(['php']) ? ['php', join(PROGRAMS, 'reply.php')] : 'no PHP'),
+  PHP: () => (findOrInstall('PHP', ['php'], ['php-cli']) ? ['php', join(PROGRAMS, 'reply.php')] : 'no PHP'),
   Go: prepareGo,
   'the JDK': prepareJava,
+  'nimbus-jose-jwt': prepareNimbus,
 };
 
 for (const [name, prepare] of Object.entries(SERVERS)) {
@@ -86,30 +86,26 @@ for (const [name, prepare] of Object.entries(SERVERS)) {
 }
 
 function prepareGo() {
-  if (!findProgram(['go'])) return 'no Go';
   const own = join(folder, 'go');
-  mkdirSync(join(own, 'backend'), { recursive: true });
-  copyFileSync(join(EXAMPLES, 'reply.go'), join(own, 'backend', 'reply.go'));
-  copyFileSync(join(PROGRAMS, 'reply.go'), join(own, 'reply.go'));
-  writeFileSync(join(own, 'go.mod'), 'module interop\n\ngo 1.18\n');
-  const env = {
-    ...process.env,
-    GOCACHE: cachePath('go-build'),
-    GOTOOLCHAIN: 'local',
-    GOFLAGS: '',
-    GOWORK: 'off',
-    GOPROXY: 'off',
-    CGO_ENABLED: '0',
-  };
-  run('go', ['build', '-o', 'reply', '.'], { cwd: own, env });
-  return [join(own, 'reply')];
+  copyInto(join(own, 'backend'), join(EXAMPLES, 'reply.go'));
+  copyInto(own, join(PROGRAMS, 'reply.go'));
+  return [buildGo(own, 'interop')];
 }
 
 function prepareJava() {
-  if (!findProgram(['javac'])) return 'no JDK';
+  const [javac, java] = findJdk() ?? [];
+  if (!javac) return 'no JDK';
   const own = join(folder, 'java');
   mkdirSync(own);
   const files = [join(EXAMPLES, 'Reply.java'), join(PROGRAMS, 'ReplyMain.java')];
-  run('javac', ['-encoding', 'UTF-8', '-d', own, ...files]);
-  return ['java', '-Dfile.encoding=UTF-8', '-Xshare:auto', '-cp', own, 'ReplyMain'];
+  run(javac, ['-encoding', 'UTF-8', '-d', own, ...files]);
+  return [java, '-Dfile.encoding=UTF-8', '-Xshare:auto', '-cp', own, 'ReplyMain'];
+}
+
+function prepareNimbus() {
+  const [javac, java] = findJdk() ?? [];
+  if (!javac) return 'no JDK';
+  const files = [join(EXAMPLES, 'ReplyNimbus.java'), join(PROGRAMS, 'ReplyNimbusMain.java')];
+  const path = compileWithNimbus(javac, files, join(folder, 'nimbus'));
+  return [java, '-Dfile.encoding=UTF-8', '-Xshare:auto', '-cp', path, 'ReplyNimbusMain'];
 }

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { ask, ROOT } from '../../scripts/lib/run.mjs';
 import { findProgram } from '../../scripts/lib/system.mjs';
-import { nodeFlags, pythonWithPackages } from './environments.mjs';
+import { nodeFlags } from './environments.mjs';
+import { pythonWithPackages } from './languages.mjs';
 
 const KEYS = join(ROOT, 'tests', 'vectors', 'keys');
 const PRIVATE = join(KEYS, 'rsa-2048.private.pem');

@@ -1,66 +1,84 @@
-import java.util.ArrayList;
-import java.util.HashMap;
+import com.nimbusds.jose.JWEHeader;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
 
-/**
- * How OpenFields of the guide walks through a form. nimbus-jose-jwt is a stub here, so `open` is replaced by one that tells what
- * it was asked for. Prints a line for each case.
- */
-public final class SpringForm extends OpenFields {
-    private SpringForm() {
-        super(Map.of(), "");
+/** Usage: SpringForm KEYS KID PATH… < bodies: posts each line to a controller with OpenFields, prints "status answer". */
+public final class SpringForm {
+    /** What the guide lets a service override. */
+    public static final class Fields extends OpenFields {
+        private final Set<Object> seen = new HashSet<>();
+
+        Fields(Map<String, PrivateKey> accepted, String newest) {
+            super(accepted, newest);
+        }
+
+        @Override
+        protected boolean isFresh(JWEHeader header) {
+            Object jti = header.getCustomParam("jti");
+            return jti == null || seen.add(jti);
+        }
     }
 
-    @Override
-    public String open(String compact, String field) {
-        return "opened " + compact + " of " + field;
+    @RestController
+    public static final class Orders {
+        private final OpenFields openFields;
+        private final String[] paths;
+
+        Orders(OpenFields openFields, String[] paths) {
+            this.openFields = openFields;
+            this.paths = paths;
+        }
+
+        @PostMapping("/api/orders")
+        public Map<String, Object> order(@RequestBody Map<String, Object> form) {
+            openFields.openForm(form, paths);
+            return form;
+        }
     }
 
-    public static void main(String[] args) {
-        SpringForm fields = new SpringForm();
-        Map<String, Object> form = new HashMap<>(Map.of("phone", "a", "email", "", "contact", map("phone", "b")));
-        form.put("remark", null);
-        List<Object> passengers = list(map("idNumber", "c"), map("idNumber", ""), map("idNumber", null), new HashMap<>(), 7);
-        passengers.add(map("idNumber", "d"));
-        form.put("passengers", passengers);
-        fields.openForm(form, "phone", "email", "remark", "absent", "contact.phone", "passengers[].idNumber", "passengers.idNumber");
-        System.out.println(form.get("phone"));
-        System.out.println("[" + form.get("email") + "] " + form.get("remark") + " " + form.containsKey("absent"));
-        System.out.println(((Map<?, ?>) form.get("contact")).get("phone"));
-        System.out.println(passengers);
-
-        for (Object value : new Object[] {7, list("x"), map("x", 1), true}) {
-            System.out.println(refused(() -> fields.openForm(map("phone", value), "phone")));
-        }
-        for (int count : new int[] {20, 21}) {
-            List<Object> many = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                many.add("x");
-            }
-            System.out.println(count + " " + refused(() -> fields.openForm(map("list", many), "list[]")));
-        }
+    public static void main(String[] args) throws Exception {
+        Path key = Path.of(args[0], args[1] + ".private.pem");
+        OpenFields fields = new Fields(Map.of(args[1], Decrypt.loadPrivateKey(Files.readString(key), null)), args[1]);
         for (String path : List.of("", "a.", "a..b", "passengers.0.idNumber", "a[0]", "a]")) {
-            System.out.println(refused(() -> fields.openForm(map("phone", "a"), path)));
+            try {
+                fields.openForm(Map.of(), path);
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+            throw new AssertionError("taken: " + path);
         }
-    }
-
-    private static String refused(Runnable work) {
-        try {
-            work.run();
-            return "taken";
-        } catch (RuntimeException e) {
-            return e.getClass().getSimpleName();
+        MockMvc service = MockMvcBuilders.standaloneSetup(new Orders(fields, Arrays.copyOfRange(args, 2, args.length)))
+                .setControllerAdvice(fields)
+                .setMessageConverters(new MappingJackson2HttpMessageConverter())
+                .build();
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        BufferedReader bodies = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String body = bodies.readLine(); body != null; body = bodies.readLine()) {
+            MockHttpServletResponse response = service.perform(
+                            MockMvcRequestBuilders.post("/api/orders").contentType(MediaType.APPLICATION_JSON).content(body))
+                    .andReturn()
+                    .getResponse();
+            out.println(response.getStatus() + " " + response.getContentAsString());
         }
-    }
-
-    private static Map<String, Object> map(String name, Object value) {
-        Map<String, Object> map = new HashMap<>();
-        map.put(name, value);
-        return map;
-    }
-
-    private static List<Object> list(Object... values) {
-        return new ArrayList<>(List.of(values));
+        out.flush();
     }
 }

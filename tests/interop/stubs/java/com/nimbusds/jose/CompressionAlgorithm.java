@@ -1,3 +1,0 @@
-package com.nimbusds.jose;
-
-public final class CompressionAlgorithm {}

@@ -1,8 +1,0 @@
-package com.nimbusds.jose.crypto;
-
-import com.nimbusds.jose.JWEDecrypter;
-import java.security.PrivateKey;
-
-public class RSADecrypter implements JWEDecrypter {
-    public RSADecrypter(PrivateKey key) {}
-}

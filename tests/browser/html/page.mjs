@@ -105,7 +105,7 @@ globalThis.room = {
 function withoutLane(piece) {
   // Of so many attributes, html5ever is given 64, and of what only looks like them in a quoted value too: the plain readers know
   // better there (`readers_agree` in src/html/token_filter leaves them out as well).
-  if (/<[a-z/](?:[^<>]*?[\s/"']){65}/i.test(piece)) return [];
+  if (/<[a-z/](?:[^<>\s/"']*[\s/"']){65}/i.test(piece)) return [];
   return OWN.flatMap((preset) => {
     const outside = sanitizers[preset].sanitize(`<!---->${piece}`);
     // The first reading may teach the lane what it needs for the second.

@@ -11,12 +11,12 @@ const FLOW: [&str; 12] = [
     "div", "section", "article", "aside", "header", "footer", "blockquote", "center", "figure",
     "details", "main", "nav",
 ];
-/// Blocks that hold text and what stands in lines.
+/// Blocks that hold text and inline elements.
 #[rustfmt::skip]
 const LINES: [&str; 12] = [
     "p", "p", "p", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "figcaption", "address",
 ];
-/// What stands in lines.
+/// Inline elements.
 #[rustfmt::skip]
 const INLINE: [&str; 32] = [
     "b", "i", "u", "s", "em", "strong", "span", "span", "code", "small", "sub", "sup", "mark", "del",
@@ -29,7 +29,7 @@ const STRUCTURE: [&str; 24] = [
     "p", "li", "dd", "dt", "a", "h1", "h2", "ruby", "rt", "rp", "table", "caption", "tbody", "colgroup",
     "div", "address", "blockquote", "ul", "ol", "dl", "b", "span", "section", "td",
 ];
-/// Stands for nothing but itself.
+/// Elements without content.
 const VOID: [&str; 8] = ["br", "br", "br", "img", "img", "wbr", "hr", "col"];
 /// Elements that have places of their own, or that the parser knows well.
 #[rustfmt::skip]
@@ -119,7 +119,7 @@ impl Author {
         if all { self.pick(list) } else { self.pick(&list[..usual]) }
     }
 
-    /// A document, of 20 to 400 bytes as a rule: blocks, or only what stands in lines.
+    /// A document, of 20 to 400 bytes as a rule: with blocks, or inline elements alone.
     pub(super) fn document(&mut self, inline: bool) -> String {
         self.html.clear();
         self.odd_every = [1_000, 300, 100, 20][self.below(4)];
@@ -325,7 +325,7 @@ impl Author {
         from..to
     }
 
-    /// Any name, those of blocks and of what stands in lines more often than others.
+    /// Any name, those of blocks and inline elements more often than others.
     fn name(&mut self) -> &'static str {
         match self.below(10) {
             0..=3 => self.pick(&INLINE[..26]),

@@ -87,6 +87,8 @@ function wrongAttribute(element, name, value) {
     return candidates(value).every((one) => isOf(MEDIA, one) || IMAGE_DATA.test(one))
       ? undefined
       : `address srcset=${value}`;
+  // Words in HTML, whatever they say: no element of it takes them for an address.
+  if (name === 'title' || name === 'alt') return undefined;
   const squeezed = value.replace(/[\u0000-\u0020]/g, '');
   return /^(java|vb|live)script:|^data:text/i.test(squeezed) ? `address ${name}=${value}` : undefined;
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use std::collections::HashMap;
-use wasmparser::{ExternalKind, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures};
+use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures};
 
 const PARTS: [&str; 3] = ["secrets", "content", "guomi"];
 
@@ -141,6 +141,39 @@ fn no_private_half_of_sm2_is_linked() {
 }
 
 /// Panic locations must not tell where it was built.
+/// SM2 multiplies in constant time: one function with all the products, a straight line without choices.
+#[test]
+fn the_multiplication_of_sm2_is_a_straight_line() {
+    let wasm = std::fs::read(format!("{}/pkg/dist/guomi.wasm", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut found = 0;
+    for payload in payloads(&wasm) {
+        let Payload::CodeSectionEntry(body) = payload else { continue };
+        let operators: Vec<Operator> = body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+        let products = operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count();
+        // 9 by 9 limbs. No other function has half as many.
+        if products < 40 {
+            continue;
+        }
+        assert_eq!(products, 81);
+        found += 1;
+        for operator in &operators {
+            let is_choice = matches!(
+                operator,
+                Operator::If { .. }
+                    | Operator::Loop { .. }
+                    | Operator::Br { .. }
+                    | Operator::BrIf { .. }
+                    | Operator::BrTable { .. }
+                    | Operator::Select
+                    | Operator::Call { .. }
+                    | Operator::CallIndirect { .. }
+            );
+            assert!(!is_choice, "{operator:?}");
+        }
+    }
+    assert_eq!(found, 1);
+}
+
 #[test]
 fn no_path_of_the_builder_is_in_it() {
     each_part(|part, wasm| {

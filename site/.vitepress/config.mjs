@@ -14,6 +14,7 @@ const { version } = JSON.parse(readFileSync(path('../../pkg/package.json'), 'utf
 
 const PLAYGROUNDS = {
   encrypt: ['Encrypt', '加密'],
+  guomi: ['SM2, SM3 and SM4', '国密'],
   mask: ['Mask and find', '脱敏与查找'],
   html: ['HTML', 'HTML'],
   links: ['Links', '链接'],

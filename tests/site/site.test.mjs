@@ -28,6 +28,8 @@ const PAGES = {
   'decisions/two-parts.html': () => {},
   'playground/encrypt.html': openCiphertext,
   'zh/playground/encrypt.html': openCiphertext,
+  'playground/guomi.html': openSm2,
+  'zh/playground/guomi.html': openSm2,
   'playground/mask.html': (page) => page.waitForSelector('tbody tr:nth-child(4)'),
   'playground/html.html': (page) => page.waitForSelector('#removed li'),
   'zh/playground/html.html': (page) => page.waitForSelector('#removed li'),
@@ -172,6 +174,49 @@ async function openCiphertext(page) {
   await page.click('#make');
   await page.click('#open');
   await page.waitForFunction(() => /abc 密文$/.test(document.querySelector('#opened').textContent));
+}
+
+/** Each layout and encoding, and the envelope, by another library; and what must not be opened or taken. */
+async function openSm2(page) {
+  const says = (pattern) =>
+    page.waitForFunction(
+      (source) => new RegExp(source).test(document.querySelector('#opened').textContent),
+      pattern.source
+    );
+  await page.fill('#plaintext', 'abc 密文');
+  for (const [layout, point] of [
+    ['asn1'],
+    ['c1c2c3', 'bare'],
+    ['c1c2c3', 'sec1'],
+    ['c1c3c2', 'bare'],
+    ['c1c3c2', 'sec1'],
+  ]) {
+    await page.selectOption('#layout', layout);
+    if (point) await page.selectOption('#point', point);
+    for (const encoding of ['base64', 'base64url', 'hex']) {
+      await page.selectOption('#encoding', encoding);
+      await page.click('#open');
+      await says(/: abc 密文$/);
+    }
+  }
+  await page.selectOption('#scheme', 'sm2-sm4-gcm');
+  await page.click('#open');
+  await says(/: abc 密文$/);
+  for (const press of ['#open-with-other', '#alter']) {
+    await page.click('#make');
+    await page.click(press);
+    await page.click(press === '#alter' ? '#open' : press);
+    await says(/(不开。|not open it\.)$/);
+  }
+  // The example of GB/T 32905, annex A.1.
+  await page.fill('#plaintext', 'abc');
+  await page.click('#make');
+  assert.equal(await page.textContent('#digest'), '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0');
+  assert.equal(await page.locator('#digest + .note:not(.bad)').count(), 1);
+  assert.deepEqual(
+    (await page.locator('#refused tbody td:last-child').allTextContents()).map((answer) => answer.split(':')[0]),
+    ['ERR_KEY_PRIVATE', 'ERR_KEY_INVALID', 'ERR_KEY_UNSUPPORTED']
+  );
 }
 
 async function violations(page) {

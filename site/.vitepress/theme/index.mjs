@@ -6,6 +6,7 @@ import { h, nextTick, onMounted, watch } from 'vue';
 import { termsOfQuery, termsOfText } from '../tokenize.mjs';
 import LiveField from './LiveField.vue';
 import PlayEncrypt from './PlayEncrypt.vue';
+import PlayGuomi from './PlayGuomi.vue';
 import PlayHtml from './PlayHtml.vue';
 import PlayLinks from './PlayLinks.vue';
 import PlayMask from './PlayMask.vue';
@@ -34,7 +35,7 @@ export default {
       options: { tokenize: termsOfText },
       searchOptions: { tokenize: termsOfQuery, combineWith: 'AND', fuzzy: (term) => (term.length > 4 ? 0.2 : false) },
     };
-    for (const [name, component] of Object.entries({ PlayEncrypt, PlayHtml, PlayLinks, PlayMask }))
+    for (const [name, component] of Object.entries({ PlayEncrypt, PlayGuomi, PlayHtml, PlayLinks, PlayMask }))
       app.component(name, component);
   },
 };

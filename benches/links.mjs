@@ -43,7 +43,7 @@ export function contests(xd) {
   if (Object.values(mixed).some((count) => count() !== 400)) throw new Error('four links in ten are to be allowed');
   if (!policy.check(ORDINARY).ok || !policy.check(PAGE).ok) throw new Error('ordinary links are to be allowed');
 
-  // A verdict crosses in several calls, which cost as much as a third of the check: docs/decisions/answers.md.
+  // A verdict crosses in seven calls: docs/decisions/answers.md.
   const wanted = [{ against: 'new URL', ratio: 8 }];
   return [
     {

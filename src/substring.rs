@@ -13,6 +13,12 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
 }
 
+/// Whether the text has this character. `str::contains` finds one beyond ASCII as a text.
+#[cfg(feature = "secrets")]
+pub(crate) fn has_char(text: &str, wanted: char) -> bool {
+    text.chars().any(|c| c == wanted)
+}
+
 /// The text with every `part` replaced.
 #[cfg(feature = "secrets")]
 pub(crate) fn replace(text: &str, part: &str, with: &str) -> String {

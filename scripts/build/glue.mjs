@@ -30,7 +30,7 @@ const EDITS = [
     /const cachedTextEncoder = new TextEncoder\(\);\n\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/,
     '',
   ],
-  // A verdict of a link is read in seven texts. One view for each, and one for the numbers of a call: docs/decisions/glue.md.
+  // One view for each text, and one for the numbers of a call: docs/decisions/glue.md.
   [
     /( +)(var r0 = getDataViewMemory0\(\)[^\n]*\n)((?: +var r\d = getDataViewMemory0\(\)[^\n]*\n)+)/g,
     (_, indent, first, others) =>

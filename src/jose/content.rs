@@ -1,5 +1,6 @@
 //! The content of a JWE: AES-GCM (RFC 7518 §5.3) and the compact serialisation (RFC 7516 §7.1).
 
+use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
 use aes_gcm::aead::consts::{U12, U16};
 use aes_gcm::aead::{AeadInOut, KeyInit};
@@ -31,7 +32,7 @@ pub(crate) fn seal<C: ContentCipher>(
     // RFC 7516 §5.1 step 14: the additional authenticated data is the encoded header itself.
     let lengths = [header.len(), wrapped.len(), IV_BYTES, plaintext.len(), TAG_BYTES];
     let mut compact = String::with_capacity(compact_len(&lengths));
-    URL_SAFE_NO_PAD.encode_string(header, &mut compact);
+    compact.push_str(&Encoding::Base64Url.encode(header.as_bytes()));
     let mut text = Zeroizing::new(plaintext.to_vec());
     let tag = encrypt::<C>(key, iv, compact.as_bytes(), &mut text)
         // GCM itself ends at 64 GiB; the limits here are far below.
@@ -41,7 +42,7 @@ pub(crate) fn seal<C: ContentCipher>(
 
     for part in [wrapped, &iv, &text, &tag] {
         compact.push('.');
-        URL_SAFE_NO_PAD.encode_string(part, &mut compact);
+        compact.push_str(&Encoding::Base64Url.encode(part));
     }
     Ok(compact)
 }

@@ -1,9 +1,8 @@
 //! JWE under a key that both sides have: `alg: dir` (RFC 7516 §5, RFC 7518 §4.5).
 
 use super::{ProtectedHeader, decode};
+use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::CryptoRng;
 use serde::Serialize;
 use std::marker::PhantomData;
@@ -139,7 +138,7 @@ impl<S: Suite> DirectKey<S> {
 
     /// `{"data":…,"reply":…}`: the JSON of `data` with this key for its answer.
     pub(crate) fn request(&self, data: &str) -> Result<Zeroizing<String>> {
-        let k = Zeroizing::new(URL_SAFE_NO_PAD.encode(&*self.bytes));
+        let k = Zeroizing::new(Encoding::Base64Url.encode(&self.bytes));
         let reply = ReplyJwk { kty: "oct", alg: "dir", enc: self.enc(), kid: &self.id, k: &k };
         let reply = serde_json::to_string(&reply)
             .map(Zeroizing::new)
@@ -152,5 +151,5 @@ impl<S: Suite> DirectKey<S> {
 pub fn random_id(rng: &mut impl CryptoRng) -> String {
     let mut bytes = [0; ID_BYTES];
     rng.fill_bytes(&mut bytes);
-    URL_SAFE_NO_PAD.encode(bytes)
+    Encoding::Base64Url.encode(&bytes)
 }

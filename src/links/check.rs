@@ -4,7 +4,7 @@ use super::page::{Page, split_query};
 use super::plugin::Plugins;
 use super::policy::Policy;
 use super::rejection::{Rejected, RejectionCode};
-use super::syntax::invisible::find_forbidden;
+use super::syntax::invisible::{find_forbidden, is_plain};
 use super::syntax::percent::push_page_value;
 use super::syntax::split::{self, split_before};
 use super::verdict::{Accepted, LinkKind, Verdict};
@@ -54,8 +54,7 @@ impl Policy {
         if self.is_too_long(url) {
             return Err(RejectionCode::TooLong.into());
         }
-        // Nearly every link passes in one look.
-        if url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+        if is_plain(url) {
             return Ok(());
         }
         if let Some(character) = find_forbidden(url) {

@@ -84,8 +84,8 @@ impl Page {
         push: fn(&mut String, &str),
         is_target: impl Fn(&str) -> bool,
     ) -> std::result::Result<Checked, Rejected> {
-        let mut checked = Checked { params: Vec::new(), query: String::new() };
         let query = query.unwrap_or_default();
+        let mut checked = Checked { params: Vec::new(), query: String::with_capacity(query.len() + 1) };
         query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
         let query = query.strip_suffix('&').unwrap_or(query);
         for pair in query.split('&').filter(|_| !query.is_empty()) {

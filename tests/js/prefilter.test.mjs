@@ -248,6 +248,37 @@ test('random texts have the findings they have as a whole', () => {
   assert.ok(found > ROUNDS / 8, `${found} findings are too few to tell`);
 });
 
+/** The ways to write digits in groups of at most three. */
+function groupings(digits) {
+  if (digits === '') return [[]];
+  return [1, 2, 3]
+    .filter((length) => length <= digits.length)
+    .flatMap((length) => groupings(digits.slice(length)).map((rest) => [digits.slice(0, length), ...rest]));
+}
+
+test('with a plus, only phoneE164 and phoneTw are valid without four digits in a row', () => {
+  const numbers = [
+    ['phone', '86', '13800138000', '138 0013 8000'],
+    ['phoneHk', '852', '61234567', '6123 4567'],
+    ['phoneMo', '853', '66123456', '6612 3456'],
+    ['landline', '86', '1062345678', '10 6234 5678'],
+    ['landline', '86', '3167654321', '316 765 4321'],
+  ];
+  const isValid = (kind, value) => xd.validate(kind, value).valid;
+  for (const [kind, code, digits, usual] of numbers) {
+    assert.ok(isValid(kind, `+${code} ${usual}`), `${kind}: ${usual}`);
+    for (const groups of groupings(digits)) {
+      for (const separator of [' ', '-']) {
+        for (const country of [`+${code}`, `+${code}${separator}`, `(+${code})`]) {
+          const value = country + groups.join(separator);
+          assert.ok(!isValid(kind, value), `${kind}: ${value}`);
+        }
+      }
+    }
+  }
+  assert.ok(isValid('phoneTw', '+886 912 345 678') && isValid('phoneE164', '+33 6 12 34 56 78'));
+});
+
 test('codes of every mixture of letters and digits have the findings they have as a whole', () => {
   let found = 0;
   for (let length = 3; length <= 6; length++) {

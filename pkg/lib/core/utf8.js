@@ -148,8 +148,12 @@ export function writeText(text, memory, malloc, realloc) {
     for (let at = 0; at < length; at++) bytes[at] = text.charCodeAt(at);
     return [start, length];
   }
+  const first = malloc(length, 1) >>> 0;
+  const { read, written: fitted } = encoder.encodeInto(text, new Uint8Array(memory.buffer, first, length));
+  // All of it fits where all of it is ASCII.
+  if (read === length && fitted === length) return [first, length];
   const most = 3 * length;
-  const start = malloc(most, 1) >>> 0;
+  const start = realloc(first, length, most, 1) >>> 0;
   const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, start, most));
   return [realloc(start, most, written, 1) >>> 0, written];
 }

@@ -93,17 +93,40 @@ function readVerdict(answer, given) {
     return length < 4 ? { ok: false, code, message } : { ok: false, code, message, start: answer[2], end: answer[3] };
   }
   const kind = LINK_KINDS[answer[0]];
-  const owner = LINK_OWNERS[answer[0]];
-  const path = answer[1];
   const url = length < 4 || answer[3] === null ? given : answer[3];
-  const verdict = owner === '' ? { ok: true, kind, url, path } : { ok: true, kind, url, [owner]: answer[2], path };
-  if (length > 4) setOwn(verdict, 'params', readParams(answer[4]));
+  const verdict = withOwner(kind, url, LINK_OWNERS[answer[0]], answer);
+  if (length > 4) setOwn(verdict, 'params', readParams(answer[4], url, answer[1]));
   return verdict;
 }
 
-/** @param {string[]} inTurn names and values */
-function readParams(inTurn) {
+/** Path and owner are texts, or numbers where they end in `url`. */
+function withOwner(kind, url, ownerName, answer) {
+  const pathOrEnd = answer[1];
+  const ownerOrEnd = answer[2];
+  const isCut = typeof pathOrEnd === 'number';
+  if (ownerName === '') return { ok: true, kind, url, path: isCut ? url.slice(0, pathOrEnd) : pathOrEnd };
+  const owner = isCut ? url.slice(url.indexOf('://') + 3, ownerOrEnd) : ownerOrEnd;
+  const path = isCut ? url.slice(url.indexOf('/', ownerOrEnd), pathOrEnd) : pathOrEnd;
+  // A name that is computed takes longer.
+  if (ownerName === 'host') return { ok: true, kind, url, host: owner, path };
+  return { ok: true, kind, url, [ownerName]: owner, path };
+}
+
+/**
+ * @param {(string | number)[]} answer names and values in turn; or where the values end in `url`
+ * @param {number} from where the first of those begins with its sign
+ */
+function readParams(answer, url, from) {
   const params = {};
-  for (let at = 0; at < inTurn.length; at += 2) setOwn(params, inTurn[at], inTurn[at + 1]);
+  if (typeof answer[0] === 'number') {
+    let start = from;
+    for (let at = 0; at < answer.length; at++) {
+      const equals = url.indexOf('=', start);
+      setOwn(params, url.slice(start + 1, equals), url.slice(equals + 1, answer[at]));
+      start = answer[at];
+    }
+    return params;
+  }
+  for (let at = 0; at < answer.length; at += 2) setOwn(params, answer[at], answer[at + 1]);
   return params;
 }

@@ -26,7 +26,11 @@ const LEAST = 6;
 /** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
 const ESCAPES = ['%', '\\', '&'];
 const SIGNS = { email: ['@', '＠'], plate: ['·'] };
-const PLUS = ['phoneE164', 'phoneTw', 'phoneHk', 'phoneMo', 'phone', 'landline'];
+/**
+ * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too, so that no text
+ * is searched for a plus on their account: the one of full width takes V8 a tenth of a search (docs/decisions/prefilter.md).
+ */
+const PLUS = ['phoneE164', 'phoneTw'];
 
 /** @returns {Cut} for kinds by name; any name that is not built in is one of the caller's own. */
 export function cutFor(kinds, hasCustom) {

@@ -80,14 +80,9 @@ impl Sites {
             return self.follow_local(link, reader);
         }
         let Origin { rules, parsed, .. } = self.check_web(link, reader)?;
-        let normalized = Normalized::of_whole(&parsed);
-        Ok(Accepted {
-            kind: LinkKind::Web,
-            url: normalized.link(|query| rules.query.kept(query)),
-            owner: parsed.host_str().map(str::to_owned),
-            path: normalized.path.into_owned(),
-            params: None,
-        })
+        let owner = parsed.host_str().map(str::to_owned);
+        let Normalized { url, path } = Normalized::of_whole(parsed, |query| rules.query.kept(query));
+        Ok(Accepted { kind: LinkKind::Web, url, owner, path, params: None })
     }
 
     fn follow_local(&self, link: &str, reader: Reader) -> Outcome<Accepted> {
@@ -100,14 +95,8 @@ impl Sites {
         rules.query.check(tail.query, |value| self.allow(value, reader))?;
         Owner::Local(rules).check(self, tail, reader)?;
         let resolved = local::resolve(link)?;
-        let normalized = Normalized::of_rest(&resolved);
-        Ok(Accepted {
-            kind: LinkKind::Local,
-            url: normalized.link(|query| rules.query.kept(query)),
-            owner: None,
-            path: normalized.path.into_owned(),
-            params: None,
-        })
+        let Normalized { url, path } = Normalized::of_rest(&resolved, |query| rules.query.kept(query));
+        Ok(Accepted { kind: LinkKind::Local, url, owner: None, path, params: None })
     }
 
     /// Asks all rules of an absolute link, and of the links within it.

@@ -2,6 +2,7 @@
 //!
 //! The rules here check where a link leads, and not the links within it: [`super::Sites`] checks both.
 
+use memchr::{memchr, memrchr};
 use url::{Host, Url};
 
 use crate::error::Result;
@@ -83,8 +84,8 @@ struct Authority<'a> {
 fn check_authority(rest: &str) -> std::result::Result<Authority<'_>, Rejected> {
     let after = split::after_slashes(rest).ok_or_else(two_slashes)?;
     let (authority, tail) = split::authority(after);
-    if let Some((user, _)) = authority.rsplit_once('@') {
-        let part = authority.get(..=user.len()).unwrap_or(authority);
+    if let Some(at) = memrchr(b'@', authority.as_bytes()) {
+        let part = authority.get(..=at).unwrap_or(authority);
         return Err(Rejected::from(RejectionCode::Userinfo).at(part));
     }
     if authority.is_empty() {
@@ -92,7 +93,8 @@ fn check_authority(rest: &str) -> std::result::Result<Authority<'_>, Rejected> {
     }
     // The colons of an IPv6 address are within its brackets.
     let name_end = if authority.starts_with('[') { authority.find(']').map_or(0, |at| at + 1) } else { 0 };
-    let colon = authority.get(name_end..).and_then(|rest| rest.find(':')).map(|at| name_end + at);
+    let colon =
+        authority.get(name_end..).and_then(|rest| memchr(b':', rest.as_bytes())).map(|at| name_end + at);
     let (name, port) =
         authority.split_at_checked(colon.unwrap_or(authority.len())).unwrap_or((authority, ""));
     if !host::may_fit(name) {

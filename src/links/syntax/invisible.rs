@@ -10,6 +10,25 @@ pub(in crate::links) fn find_forbidden(text: &str) -> Option<&str> {
     text.get(at..at + c.len_utf8())
 }
 
+/// Whether `text` is printable ASCII without a backslash, as nearly every link is. Bytes are looked at by eights: one by one
+/// takes 500 instructions more for a link of 57 bytes, a sixteenth of its check.
+pub(in crate::links) fn is_plain(text: &str) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    // The highest bit of a byte is set where it is beyond ASCII, below `!`, DEL or a backslash. What is borrowed from the next
+    // byte comes from one that is set itself.
+    let is_odd = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        let backslashes = eight ^ (ONES * u64::from(b'\\'));
+        let highest = eight
+            | eight.wrapping_sub(ONES * u64::from(b'!'))
+            | eight.wrapping_add(ONES)
+            | backslashes.wrapping_sub(ONES);
+        highest & (ONES << 7) != 0
+    };
+    !eights.iter().any(is_odd) && rest.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'\\')
+}
+
 /// Whether `text` holds such a character.
 pub(in crate::links) fn holds_forbidden(text: &str) -> bool {
     find_forbidden(text).is_some()
@@ -89,6 +108,17 @@ mod tests {
             .chars()
         {
             assert!(holds_forbidden(&format!("a{c}b")), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn every_odd_byte_is_seen_at_every_place() {
+        for code in 0..=0xff_u8 {
+            let c = char::from(code);
+            for place in 0..20 {
+                let text: String = (0..20).map(|at| if at == place { c } else { 'a' }).collect();
+                assert_eq!(is_plain(&text), c.is_ascii_graphic() && c != '\\', "{c:?} at {place}");
+            }
         }
     }
 

@@ -107,6 +107,11 @@ pub(in crate::links) fn push_page_value(out: &mut String, value: &str) {
 /// Appends `raw`, a value as it was written, by `push`; but with each `=` and `+` escaped or not as it came: some
 /// readers take a plus for a blank.
 pub(in crate::links) fn push_value_as_it_came(out: &mut String, raw: &str, push: fn(&mut String, &str)) {
+    // Nobody escapes these, and most values have no others.
+    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(raw);
+        return;
+    }
     let mut rest = raw;
     loop {
         let as_it_came = |(at, c): (usize, char)| match c {

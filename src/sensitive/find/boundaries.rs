@@ -3,6 +3,7 @@
 use super::alphabets;
 use super::chars::{self, OTHER};
 use super::labels;
+use crate::substring::has_char;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
 const LONGEST_MASK: usize = 24;
@@ -164,7 +165,7 @@ pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
 }
 
 fn is_currency(c: char) -> bool {
-    CURRENCIES.contains(c)
+    has_char(CURRENCIES, c)
 }
 
 /// The signs of money before a number.

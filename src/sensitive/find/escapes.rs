@@ -6,6 +6,7 @@
 
 use super::word_list::List;
 use super::steps;
+use crate::substring::has_char;
 use crate::swar;
 
 /// The most levels: JSON that is percent-encoded twice.
@@ -173,7 +174,7 @@ impl Style {
         let mut encoded = String::with_capacity(text.len() * 2);
         for c in text.chars() {
             match self {
-                Style::Percent if !(c.is_ascii_alphanumeric() || "*-._@".contains(c)) => {
+                Style::Percent if !(c.is_ascii_alphanumeric() || has_char("*-._@", c)) => {
                     push_bytes(&mut encoded, c, "%");
                 }
                 Style::Bytes if !c.is_ascii() || matches!(c, '"' | '\\') => {

@@ -3,6 +3,7 @@
 use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;
+use crate::substring::has_char;
 
 /// How many bytes before a value are read.
 const REACH: usize = 48;
@@ -113,7 +114,7 @@ impl<'a> Words<'a> {
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let near = text.get(reach..start)?;
         let near =
-            near.trim_end_matches(|c| JOINING.contains(c) || " :=#\"'.([{>\\/_-".contains(fold_char(c)));
+            near.trim_end_matches(|c| has_char(JOINING, c) || has_char(" :=#\"'.([{>\\/_-", fold_char(c)));
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;

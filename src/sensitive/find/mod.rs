@@ -161,14 +161,17 @@ impl<'a> Scan<'a> {
             let label = label_length(ahead);
             steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
-            // Most characters here are digits.
-            let goes_on = |b: &u8| b.is_ascii_digit() || b.is_ascii_alphanumeric();
-            let length = rest.iter().position(|b| !goes_on(b)).unwrap_or(rest.len());
+            // Most characters here are digits: only the letters after them are counted.
+            let digits = rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+            let behind = rest.get(digits..).unwrap_or_default();
+            let length =
+                digits + behind.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(behind.len());
             // The run may contain a label if it has letters (the X of an identity number is not counted), or if it is
             // longer than every number but that of a card.
             steps::take(length);
             let line = rest.get(..length).unwrap_or_default();
-            let letters = line.iter().filter(|b| b.is_ascii_alphabetic()).count();
+            let behind = line.get(digits..).unwrap_or_default();
+            let letters = behind.iter().filter(|b| b.is_ascii_alphabetic()).count();
             let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
             let may_have_label = length > 19 || letters > usize::from(has_check);
             let is_short = label > 0 && length < numbers::SHORTEST;

@@ -4,6 +4,7 @@ use super::{Finding, Scan, boundaries, chars, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
 use crate::sensitive::text::to_half_width;
+use crate::substring::has_char;
 
 /// The addresses in the text.
 pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
@@ -36,7 +37,7 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     let is_address = |rest: &&str| !rest.starts_with(':') || rest.starts_with("::");
     let without_label = trimmed.strip_prefix(':').filter(is_address).unwrap_or(trimmed);
     let without_port =
-        without_label.rsplit_once(':').filter(|(host, _)| host.contains('.')).map(|(host, _)| host);
+        without_label.rsplit_once(':').filter(|(host, _)| has_char(host, '.')).map(|(host, _)| host);
     let tries = [Some(without_label), without_port];
     tries.into_iter().flatten().find_map(|value| {
         let kind = [Kind::Mac, Kind::Ip].into_iter().find(|kind| {

@@ -6,6 +6,7 @@ use super::runs::AlnumRun;
 use super::{LEAST_DIGIT_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
 use crate::sensitive::text::{fold_char, to_half_width};
+use crate::substring::has_char;
 
 /// The fewest digits of a plate that is found: two, so that words in capital letters are not plates.
 pub(super) const FEWEST_DIGITS: usize = 2;
@@ -55,7 +56,7 @@ fn may_start_at(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let province = boundaries::character_at(text, start).unwrap_or(' ');
     let ends_word =
-        || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| firsts.contains(c)));
+        || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| has_char(firsts, c)));
     (before.ends_with(LABEL) || !ends_word())
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
@@ -103,9 +104,9 @@ fn is_thing(text: &str, end: usize) -> bool {
 
 /// Whether one of the tables here has this character.
 pub(super) fn has_in_tables(c: char) -> bool {
-    THINGS.iter().any(|thing| thing.contains(c))
-        || WORDS.iter().any(|(_, firsts)| firsts.contains(c))
-        || LABEL.contains(c)
+    THINGS.iter().any(|thing| has_char(thing, c))
+        || WORDS.iter().any(|(_, firsts)| has_char(firsts, c))
+        || has_char(LABEL, c)
 }
 
 /// The start of the character of a province, or of embassies, that ends at `end`.

@@ -3,6 +3,7 @@
 use crate::sensitive::data::{cities, provinces};
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::has_char;
 
 /// The longest name of an administrative unit, its suffix included: 积石山保安族东乡族撒拉族自治县 has fifteen.
 const MAX_UNIT: usize = 16;
@@ -199,7 +200,7 @@ fn begins_with_city(text: &str) -> bool {
 /// Whether this, before 区, is a district and no part of a town or compound.
 fn is_district(name: &str) -> bool {
     let count = name.chars().count();
-    let is_numbered = name.ends_with(|c| "一二三四五六七八九十零期号".contains(c));
+    let is_numbered = name.ends_with(|c| has_char("一二三四五六七八九十零期号", c));
     // 城东, 河西 and 铁北 are districts, 幸福里东 is none; 市中 and 城中 have two characters too.
     let is_part =
         count > 2 && name.ends_with(['东', '西', '南', '北', '中', '前', '后', '园', '苑', '里', '庭', '院']);

@@ -3,6 +3,7 @@
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::substring::contains;
+use crate::substring::has_char;
 
 /// A dot-atom of at most 64 characters, `@`, and a dotted domain of at most 253: letters, digits and inner
 /// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no
@@ -33,11 +34,11 @@ pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCo
 pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or_default();
     domain.len() <= 253
-        && domain.contains('.')
+        && has_char(domain, '.')
         && domain.split('.').all(is_label)
         && last.chars().count() >= 2
         && !last.bytes().all(|b| b.is_ascii_digit())
-        && (!last.contains('-') || last.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
+        && (!has_char(last, '-') || last.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
 }
 
 fn is_label(label: &str) -> bool {
@@ -49,6 +50,6 @@ fn is_label(label: &str) -> bool {
 }
 
 fn is_dot_atom(local: &str) -> bool {
-    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    let atom = |c: char| c.is_ascii_alphanumeric() || has_char("!#$%&'*+-/=?^_`{|}~", c);
     local.split('.').all(|part| !part.is_empty() && part.chars().all(atom))
 }

@@ -3,6 +3,7 @@
 use crate::sensitive::data::surnames::is_compound;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::has_char;
 
 /// The longest name.
 const MAX_LENGTH: usize = 64;
@@ -25,7 +26,7 @@ pub(in crate::sensitive) enum Style {
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let has_han = value.chars().any(is_han);
     // A full stop is a dot between the parts of a name in Han characters, and none in Latin letters.
-    let is_dot = |c: char| "•・‧･∙⋅・".contains(c) || (has_han && matches!(c, '.' | '．'));
+    let is_dot = |c: char| has_char("•・‧･∙⋅・", c) || (has_han && matches!(c, '.' | '．'));
     let name = value.replace(is_dot, "·");
     if is_well_formed(&name, None) {
         Ok(Parsed::bare(name))

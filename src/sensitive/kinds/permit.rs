@@ -4,6 +4,7 @@ use super::mo_id::without_brackets;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{all_digits, shape_refusal};
+use crate::substring::has_char;
 
 /// `H` or `M` and eight digits; the older form has two more digits, counting the permits issued.
 pub(in crate::sensitive) fn parse_hk_mo(value: &str) -> Result<Parsed, InvalidCode> {
@@ -21,7 +22,7 @@ pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode>
     let number = without_brackets(value)?.to_ascii_uppercase();
     let digits = number.strip_suffix(|c: char| c.is_ascii_uppercase()).filter(|digits| digits.len() == 10);
     let digits = digits.unwrap_or(&number);
-    let is_whole = digits.len() < number.len() || !value.contains('(');
+    let is_whole = digits.len() < number.len() || !has_char(value, '(');
     if is_whole && matches!(digits.len(), 8 | 10) && all_digits(digits) {
         Ok(Parsed::bare(number))
     } else {

@@ -2,6 +2,7 @@
 
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::has_char;
 
 /// Province character, office letter and five characters (the last may be 警, 学, 挂, 试, 超, 领, 港 or 澳), or
 /// six with a new-energy series letter, or four and 应急 (fire and rescue, office X); perhaps with one `·`, space or
@@ -50,12 +51,12 @@ pub(in crate::sensitive) const SEPARATORS: [char; 4] = ['·', '•', ' ', '-'];
 
 /// Whether this character stands for a province on plates.
 pub(in crate::sensitive) fn is_province(c: char) -> bool {
-    PROVINCES.contains(c)
+    has_char(PROVINCES, c)
 }
 
 /// Whether this is the special last character of a plate.
 pub(in crate::sensitive) fn is_ending(c: char) -> bool {
-    ENDINGS.contains(c)
+    has_char(ENDINGS, c)
 }
 
 /// `014578` or `014·578`.

@@ -3,6 +3,7 @@
 use crate::sensitive::data::provinces;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
+use crate::substring::has_char;
 
 /// The characters of the code in the order of their values: digits and letters without I, O, S, V, Z.
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -16,7 +17,7 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
 
 /// Checks an upper-case code.
 pub(in crate::sensitive) fn check(code: &str) -> Result<(), InvalidCode> {
-    if code.is_empty() || !code.chars().all(|c| ALPHABET.contains(c)) {
+    if code.is_empty() || !code.chars().all(|c| has_char(ALPHABET, c)) {
         return Err(InvalidCode::Format);
     }
     // The place of registration is a number of GB/T 2260.

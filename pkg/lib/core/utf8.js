@@ -142,20 +142,17 @@ export function writeText(text, memory, malloc, realloc) {
     bytes.fill(0);
     return [start, bytes.length];
   }
-  if (length <= SHORT && !BEYOND_ASCII.test(text)) {
+  const isAscii = !BEYOND_ASCII.test(text);
+  if (length <= SHORT && isAscii) {
     const start = malloc(length, 1) >>> 0;
     const bytes = new Uint8Array(memory.buffer, start, length);
     for (let at = 0; at < length; at++) bytes[at] = text.charCodeAt(at);
     return [start, length];
   }
-  const first = malloc(length, 1) >>> 0;
-  const { read, written: fitted } = encoder.encodeInto(text, new Uint8Array(memory.buffer, first, length));
-  // All of it fits where all of it is ASCII.
-  if (read === length && fitted === length) return [first, length];
-  const most = 3 * length;
-  const start = realloc(first, length, most, 1) >>> 0;
+  const most = isAscii ? length : 3 * length;
+  const start = malloc(most, 1) >>> 0;
   const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, start, most));
-  return [realloc(start, most, written, 1) >>> 0, written];
+  return [isAscii ? start : realloc(start, most, written, 1) >>> 0, written];
 }
 
 /** The host's own where it has one: it is faster, and does the same on what is asked of it. */

@@ -16,38 +16,39 @@ pub(super) struct Normalized {
 impl Normalized {
     /// An absolute link, with what `keep` leaves of its query.
     pub(super) fn of_whole(parsed: Url, keep: impl FnOnce(&str) -> Option<Cow<'_, str>>) -> Self {
-        let path = encoded_path(&parsed);
-        match changed(&parsed, Position::BeforeScheme, &path, keep) {
-            Some(url) => Normalized { url, path: path.into_owned() },
-            None => Normalized { path: path.into_owned(), url: parsed.into() },
-        }
+        let encoded = encoded_path(&parsed);
+        let url = changed(&parsed, Position::BeforeScheme, encoded.as_deref(), keep);
+        let path = encoded.unwrap_or_else(|| parsed.path().to_owned());
+        Normalized { url: url.unwrap_or_else(|| parsed.into()), path }
     }
 
     /// The same of what follows the host.
     pub(super) fn of_rest(parsed: &Url, keep: impl FnOnce(&str) -> Option<Cow<'_, str>>) -> Self {
-        let path = encoded_path(parsed);
-        let url = changed(parsed, Position::BeforePath, &path, keep);
-        let url = url.unwrap_or_else(|| parsed[Position::BeforePath..].to_owned());
-        Normalized { url, path: path.into_owned() }
+        let encoded = encoded_path(parsed);
+        let url = changed(parsed, Position::BeforePath, encoded.as_deref(), keep);
+        let path = encoded.unwrap_or_else(|| parsed.path().to_owned());
+        Normalized { url: url.unwrap_or_else(|| parsed[Position::BeforePath..].to_owned()), path }
     }
 }
 
-fn encoded_path(parsed: &Url) -> Cow<'_, str> {
+/// The path, where it is to be written otherwise than it was parsed.
+fn encoded_path(parsed: &Url) -> Option<String> {
     let path = parsed.path();
-    if path.contains('^') { path.replace('^', "%5E").into() } else { path.into() }
+    path.contains('^').then(|| path.replace('^', "%5E"))
 }
 
-/// The link from a place on, where it is not as it was parsed: nearly every link is, and is not written again.
+/// The link from a place on, where it is to be written otherwise than it was parsed: nearly every link is not.
 fn changed(
     parsed: &Url,
     from: Position,
-    path: &Cow<'_, str>,
+    encoded_path: Option<&str>,
     keep: impl FnOnce(&str) -> Option<Cow<'_, str>>,
 ) -> Option<String> {
     let query = parsed.query().map(keep);
-    if matches!((path, &query), (Cow::Borrowed(_), None | Some(Some(Cow::Borrowed(_))))) {
+    if encoded_path.is_none() && matches!(&query, None | Some(Some(Cow::Borrowed(_)))) {
         return None;
     }
+    let path = encoded_path.unwrap_or(parsed.path());
     let query = query.flatten();
     let [mark, query] = query.as_deref().map_or(["", ""], |query| ["?", query]);
     let [hash, fragment] = parsed.fragment().map_or(["", ""], |fragment| ["#", fragment]);

@@ -25,8 +25,6 @@ pub mod rng;
 pub mod sensitive;
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 mod substring;
-#[cfg(any(feature = "secrets", feature = "content"))]
-mod swar;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -23,7 +23,6 @@ use super::layout;
 use super::layout::remembered::Remembered;
 use super::layout::scope::Scope;
 use super::policy::Policy;
-use crate::swar;
 
 /// Deeper documents are read by the other way.
 const MAX_OPEN: usize = 60;
@@ -60,16 +59,6 @@ static CLASSES: [u8; 256] = {
 
 fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|classes| classes & class != 0)
-}
-
-/// Whether one of eight bytes is of [`TEXT`] or [`VALUE`]. Two signs that differ in one bit are searched for at once.
-fn may_end_a_run(eight: u64) -> bool {
-    let both = |bit: u8| eight | u64::from_le_bytes([bit; 8]);
-    swar::has(both(b'<' ^ b'>'), b'<' | b'>')
-        || swar::has(both(b'&' ^ b'"'), b'&' | b'"')
-        || swar::has(eight, 0xC2)
-        || swar::has(eight, b'\r')
-        || swar::has(eight, 0)
 }
 
 /// The output for `html`, if it differs from it only in changes that the lane can make.
@@ -136,17 +125,9 @@ impl<'a> Lane<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Skips the bytes before the next one of `class`, which is [`TEXT`] or [`VALUE`].
     fn skip_to(&mut self, class: u8) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let (eights, tail) = rest.as_chunks::<8>();
-        let end_among = |bytes: &[u8]| bytes.iter().position(|byte| is(*byte, class));
-        let in_eights = eights.iter().enumerate().find_map(|(index, eight)| {
-            let may_end = may_end_a_run(u64::from_le_bytes(*eight));
-            if may_end { end_among(eight).map(|at| 8 * index + at) } else { None }
-        });
-        let in_tail = || 8 * eights.len() + end_among(tail).unwrap_or(tail.len());
-        self.at += in_eights.unwrap_or_else(in_tail);
+        self.at += rest.iter().position(|byte| is(*byte, class)).unwrap_or(rest.len());
     }
 
     /// A name, which is not empty.

@@ -5,9 +5,8 @@
 //! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
 use super::word_list::List;
-use super::steps;
+use super::{steps, swar};
 use crate::substring::has_char;
-use crate::swar;
 
 /// The most levels: JSON that is percent-encoded twice.
 pub(super) const MOST_LEVELS: usize = 3;

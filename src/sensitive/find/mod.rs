@@ -24,6 +24,7 @@ mod pattern;
 mod plate;
 mod runs;
 mod steps;
+mod swar;
 mod word_list;
 
 use super::date::Date;

@@ -1,7 +1,6 @@
 //! Byte offsets to UTF-16 offsets.
 
-use super::Finding;
-use crate::swar;
+use super::{Finding, swar};
 
 /// Gives each finding its UTF-16 offsets, walking the text once up to the last.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {

@@ -4,14 +4,13 @@
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 
 /// Whether one of the bytes is `byte`.
-pub(crate) fn has(eight: u64, byte: u8) -> bool {
+pub(super) fn has(eight: u64, byte: u8) -> bool {
     let different = eight ^ (ONES * u64::from(byte));
     different.wrapping_sub(ONES) & !different & (ONES << 7) != 0
 }
 
 /// The UTF-16 units of the characters that begin in these bytes of UTF-8: two for a character of four bytes, else one.
-#[cfg(feature = "secrets")]
-pub(crate) fn utf16_units(eight: u64) -> u32 {
+pub(super) fn utf16_units(eight: u64) -> u32 {
     let continues = eight >> 7 & !(eight >> 6) & ONES;
     let is_of_four = eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & ONES;
     8 - continues.count_ones() + is_of_four.count_ones()
@@ -34,7 +33,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "secrets")]
     #[test]
     fn units_are_those_of_the_text() {
         for text in ["abcdefgh", "你好ab", "é1é2é", "😀😀", "a😀é1"] {

@@ -10,7 +10,11 @@ import { needNodeModules, needPrerequisites } from './lib/tools.mjs';
 
 /** The frameworks want newer versions than the project does. */
 const NODE = '24.21.0';
-const GUIDES = ['docs/guides/web.md', 'docs/guides/web.zh-CN.md'];
+/** The guides with the table, and what its columns are called there. */
+const GUIDES = {
+  'docs/guides/web.md': ['tool and place', 'versions', 'works'],
+  'docs/guides/web.zh-CN.md': ['工具与位置', '版本', '可用'],
+};
 
 needPrerequisites();
 needNodeModules();
@@ -32,15 +36,15 @@ for (const name of Object.keys(CONSUMERS).filter((each) => wanted.length === 0 |
     rows.push(row);
   }
 }
-if (wanted.length === 0) GUIDES.forEach(writeTable);
+if (wanted.length === 0) Object.entries(GUIDES).forEach(writeTable);
 process.exitCode = rows.some(({ error }) => error) ? 1 : 0;
 
 /** Puts the table between the marks of a guide; what it says in words is written there by hand. */
-function writeTable(path) {
+function writeTable([path, [place, versions, works]]) {
   const date = new Date().toISOString().slice(0, 10);
   const mark = /<!-- consumers -->[\s\S]*<!-- \/consumers -->/;
   const lines = rows.map(({ title, versions, error }) => `| ${title} | ${versions} | ${error ? '✗' : '✓'} |`);
-  const table = [`| | ${date} | |`, '|---|---|---|', ...lines].join('\n');
+  const table = [`| ${place} | ${versions} (${date}) | ${works} |`, '|---|---|---|', ...lines].join('\n');
   const text = readFileSync(join(ROOT, path), 'utf8');
   if (!mark.test(text)) throw new Error(`${path} has no place for the table`);
   writeFileSync(join(ROOT, path), text.replace(mark, `<!-- consumers -->\n${table}\n<!-- /consumers -->`));

@@ -148,7 +148,8 @@ fn the_multiplication_of_sm2_is_a_straight_line() {
     let mut found = 0;
     for payload in payloads(&wasm) {
         let Payload::CodeSectionEntry(body) = payload else { continue };
-        let operators: Vec<Operator> = body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+        let operators: Vec<Operator> =
+            body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
         let products = operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count();
         // 9 by 9 limbs. No other function has half as many.
         if products < 40 {

@@ -199,6 +199,7 @@ const fn sub(a: &[u64; 4], b: &[u64; 4]) -> [u64; 4] {
 }
 
 /// As upstream, when `arg2` is odd: it is so in the algorithm.
+#[allow(clippy::too_many_arguments, reason = "upstream's signature")]
 #[inline(never)]
 pub const fn fiat_sm2_divstep(
     out1: &mut u64,

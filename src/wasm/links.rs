@@ -99,12 +99,12 @@ impl Serialize for Answer<'_> {
 struct Ends {
     path: u32,
     owner: Option<u32>,
-    /// Of the values; absent where they are not what stands in the address.
+    /// Of the values; absent where they are not what is in the address.
     params: Option<Vec<u32>>,
 }
 
 impl Ends {
-    /// `None` where some part is not as it stands in the address, or where the address is not ASCII: JavaScript counts its
+    /// `None` where some part is not as it is in the address, or where the address is not ASCII: JavaScript counts its
     /// characters otherwise.
     fn of(Accepted { url, path, owner, params, .. }: &Accepted) -> Option<Ends> {
         if !url.is_ascii() {

@@ -113,7 +113,7 @@ function withOwner(kind, url, ownerName, answer) {
 }
 
 /**
- * @param {(string | number)[]} answer names and values in turn; or where the values end in `url`
+ * @param {any[]} answer names and values in turn; or where the values end in `url`
  * @param {number} from where the first of those begins with its sign
  */
 function readParams(answer, url, from) {

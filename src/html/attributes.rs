@@ -71,23 +71,22 @@ pub(super) fn clean(
     }
 }
 
-/// Whether [`clean`] keeps the attribute unchanged, and the attribute does not hide the element.
-pub(super) fn leaves(policy: &Policy, tag: Tag, element: &str, name: &str, written: &str) -> bool {
+/// The outcome in [`clean`] of one attribute; `None` if the policy does not keep it, if there is something to report, or
+/// if it hides its element.
+pub(super) fn outcome<'v>(
+    policy: &Policy,
+    tag: Tag,
+    element: &str,
+    name: &str,
+    written: &'v str,
+) -> Option<AttributeOutcome<'v>> {
+    let hidden = name == "hidden" || (name == "class" && hides(written));
+    if hidden || !policy.keeps_attribute(tag, element, name) {
+        return None;
+    }
     let mut notes = false;
-    name != "hidden"
-        && !(name == "class" && hides(written))
-        && policy.keeps_attribute(tag, element, name)
-        && matches!(
-            value(policy, tag, element, name, written, &mut |_, _| notes = true),
-            AttributeOutcome::Keep
-        )
-        && !notes
-}
-
-/// Whether [`clean`] replaces an attribute of a link, whatever its value, by the one of the policy.
-pub(super) fn is_regenerated(policy: &Policy, element: &str, name: &str) -> bool {
-    ((name == "rel" && policy.rel.is_some()) || (name == "target" && policy.blank))
-        && policy.keeps_attribute(Tag::A, element, name)
+    let outcome = value(policy, tag, element, name, written, &mut |_, _| notes = true);
+    (!notes).then_some(outcome)
 }
 
 /// Whether one of these classes marks a formula for screen readers. The style sheet of KaTeX hides it, because the
@@ -99,7 +98,7 @@ pub(super) fn hides(classes: &str) -> bool {
 const HIDDEN_CLASS: &str = "katex-mathml";
 
 /// The decision about an attribute that the policy keeps.
-enum AttributeOutcome<'v> {
+pub(super) enum AttributeOutcome<'v> {
     /// The attribute stays as it is.
     Keep,
     /// The attribute stays with this value.

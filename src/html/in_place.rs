@@ -28,8 +28,12 @@ pub(super) struct OpenScope {
 
 /// Whether a text stays where it is: in a table, only white space does (13.2.6.4.10, 13.2.6.4.12).
 pub(super) fn may_hold_text(parent: Tag, text: &str) -> bool {
-    let moves = matches!(parent, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup);
-    !moves || text.bytes().all(|byte| byte.is_ascii_whitespace())
+    !holds_no_text(parent) || text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+/// Whether the parser leaves nothing but white space in an element; browsers do not show that either.
+pub(super) fn holds_no_text(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup)
 }
 
 /// Whether a start tag of `tag` here opens an element here, and closes or invents nothing.

@@ -9,7 +9,7 @@
 //! It makes no decision of its own. It calls the same code as the other ways:
 //!
 //! - [`in_place`](super::in_place) for the tree builder's behaviour at a place;
-//! - [`Policy::keeps`], [`Policy::keeps_attribute`] and [`attributes::leaves`] for the policy;
+//! - [`Policy::keeps`], [`Policy::keeps_attribute`] and [`attributes::outcome`] for the policy;
 //! - [`Remembered`](super::layout::remembered) for the layout rules: it has their results for elements of earlier
 //!   documents. If it has no result, the other way finds it and stores it for the next document.
 //!
@@ -17,7 +17,7 @@
 //! of html5ever's tokenizer and tree builder; `tests` writes as many documents for it as the environment asks for.
 
 use super::allow::elements::Tag;
-use super::attributes;
+use super::attributes::{self, AttributeOutcome};
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use super::layout;
 use super::layout::remembered::Remembered;
@@ -272,15 +272,17 @@ impl<'a> Lane<'a> {
             }
             let value = self.text.get(from..self.at)?;
             self.at += 1;
-            if tag == Tag::A && attributes::is_regenerated(self.policy, element, name) {
-                self.copy(begins);
-                self.copied = self.at;
-                continue;
-            }
-            if layout::is_read(name, value) || !attributes::leaves(self.policy, tag, element, name, value) {
+            if layout::is_read(name, value) {
                 return None;
             }
-            has_href |= name == "href";
+            match attributes::outcome(self.policy, tag, element, name, value) {
+                Some(AttributeOutcome::Keep) => has_href |= name == "href",
+                Some(AttributeOutcome::Regenerate) => {
+                    self.copy(begins);
+                    self.copied = self.at;
+                }
+                _ => return None,
+            }
         }
         Some(has_href)
     }

@@ -3,6 +3,7 @@
 use html5ever::{Attribute, LocalName, local_name};
 
 use super::allow::elements::Tag;
+use super::in_place::holds_no_text;
 use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
@@ -100,11 +101,6 @@ pub(super) fn layout_text(tree: &Tree) -> String {
             }
         }
     }
-}
-
-/// Whether the parser leaves nothing but white space in an element, and browsers not even that.
-fn holds_no_text(tag: Tag) -> bool {
-    matches!(tag, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr | Tag::Colgroup)
 }
 
 #[cold]

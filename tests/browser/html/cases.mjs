@@ -7,14 +7,15 @@ import { inContexts } from './contexts.mjs';
 const files = vectors('html');
 const named = (name) => files.find((file) => file.name === name).cases;
 
-const hostile = files.filter(({ name }) => name.startsWith('attacks-'));
+const attacksOf = (isOwn) =>
+  files
+    .filter(({ name, licence }) => name.startsWith('attacks-') && isOwn === (licence === 'MIT OR Apache-2.0'))
+    .flatMap(({ cases }) => cases);
+const others = attacksOf(false);
 /** `{ title, payload }`, written for this project: what sanitisers are compared by. */
-export const attacks = hostile.filter(({ licence }) => licence === 'MIT OR Apache-2.0').flatMap(({ cases }) => cases);
+export const attacks = attacksOf(true);
 /** Those of other projects, and all of them in other places. */
-export const furtherAttacks = hostile
-  .filter(({ licence }) => licence !== 'MIT OR Apache-2.0')
-  .flatMap(({ cases }) => cases);
-furtherAttacks.push(...inContexts([...attacks, ...furtherAttacks]));
+export const furtherAttacks = [...others, ...inContexts([...attacks, ...others])];
 /** `{ title, html, keeps }` */
 export const benign = named('benign.json');
 const editors = new URL('../../vectors/html/editors/', import.meta.url);

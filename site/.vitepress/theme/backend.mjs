@@ -18,7 +18,7 @@ export async function makeBackend() {
     publicKey: { kty, n, e, kid: 'playground', use: 'enc' },
     async open(ciphertext) {
       const parts = ciphertext.split('.');
-      const bytes = parts.length === 5 ? await openJwe(parts, decrypt) : await decrypt(bytesOf(ciphertext));
+      const bytes = parts.length === 5 ? await openJwe(parts, decrypt) : await decrypt(bytesOfBase64(ciphertext));
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     },
   };
@@ -26,19 +26,20 @@ export async function makeBackend() {
 
 /** RFC 7516, section 5.2, for RSA-OAEP-256 with A256GCM. */
 async function openJwe([header, key, iv, ciphertext, tag], decrypt) {
-  const raw = await decrypt(bytesOf(key));
+  const raw = await decrypt(bytesOfBase64(key));
   const contentKey = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
-  const sealed = Uint8Array.of(...bytesOf(ciphertext), ...bytesOf(tag));
+  const sealed = Uint8Array.of(...bytesOfBase64(ciphertext), ...bytesOfBase64(tag));
   const additionalData = new TextEncoder().encode(header);
-  return crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(iv), additionalData }, contentKey, sealed);
+  return crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOfBase64(iv), additionalData }, contentKey, sealed);
 }
 
 /** The header of a compact JWE, as everybody can read it. */
 export function headerOf(jwe) {
-  return JSON.parse(new TextDecoder().decode(bytesOf(jwe.split('.')[0])));
+  return JSON.parse(new TextDecoder().decode(bytesOfBase64(jwe.split('.')[0])));
 }
 
-function bytesOf(base64) {
+/** The bytes of base64 or base64url. */
+export function bytesOfBase64(base64) {
   const binary = atob(base64.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -1,6 +1,8 @@
 // The half of a backend that the page of national algorithms needs, by sm-crypto-v2, which shares no code with this package: two
 // key pairs, made in the page and kept in no place, and the opening of what the package makes for the first.
 
+import { bytesOfBase64 } from './backend.mjs';
+
 /** `{ publicKey, open, openWithOther, sm3 }`; the functions that open throw for what the private key does not open. */
 export async function makeSm2Backend() {
   const { sm2, sm3, sm4 } = await import('sm-crypto-v2');
@@ -18,10 +20,10 @@ export async function makeSm2Backend() {
   }
 
   function openEnvelope({ header, wrapped, iv, content, tag }, privateKey) {
-    const key = unwrap(readSm2(bytesOf(wrapped, 'base64url'), { layout: 'asn1' }), privateKey);
+    const key = unwrap(readSm2(bytesOfBase64(wrapped), { layout: 'asn1' }), privateKey);
     const associatedData = new TextEncoder().encode(header);
-    const [nonce, mark] = [bytesOf(iv, 'base64url'), bytesOf(tag, 'base64url')];
-    return sm4.decrypt(bytesOf(content, 'base64url'), key, {
+    const [nonce, mark] = [bytesOfBase64(iv), bytesOfBase64(tag)];
+    return sm4.decrypt(bytesOfBase64(content), key, {
       mode: 'gcm',
       output: 'array',
       iv: nonce,
@@ -80,8 +82,7 @@ function readDer(bytes) {
 
 function bytesOf(text, encoding) {
   if (encoding === 'hex') return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return bytesOfBase64(text);
 }
 
 function hexOf(bytes) {

@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runNodeTests } from './lib/node-tests.mjs';
 import { MANIFESTS, PARTS } from './lib/project.mjs';
 import { giveUp, ROOT, run } from './lib/run.mjs';
 import { needCxx, needNodeModules, needTypos, needWasmTarget, nodeTool } from './lib/tools.mjs';
@@ -33,7 +34,7 @@ const SUBJECTS = {
   conventions() {
     const folder = join(ROOT, 'tests/conventions');
     const files = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
-    run('node', ['--test', '--test-reporter=dot', ...files.map((name) => join(folder, name))]);
+    runNodeTests(files.map((name) => join(folder, name)));
   },
 };
 

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findFirefox, findWebKit, needChromium } from './lib/browsers.mjs';
+import { runNodeTests } from './lib/node-tests.mjs';
 import { PARTS } from './lib/project.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
@@ -107,7 +108,7 @@ function nodeTest(...folders) {
   }
   const env = { ...process.env, ...(browser && { XIAODUN_CHROMIUM: browser }) };
   // Something that keeps a process alive (a timer, a browser) fails its own step, and not the whole run.
-  run('node', ['--test', '--test-concurrency=2', '--test-reporter=dot', ...files], { env, timeout: 30 * 60_000 });
+  runNodeTests(files, { env, timeout: 30 * 60_000 });
 }
 
 function wasmPackTest(part, browser, flag, driver) {

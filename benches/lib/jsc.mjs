@@ -63,6 +63,7 @@ import { contests } from './benches/${file}';
 import { ${how} as measure } from './benches/lib/${how}.mjs';
 
 async function main() {
+  await xd.init();
   const rows = [];
   for (const { name, wanted = [], rivals, rounds } of await contests(xd, { realm: ${JSON.stringify(JSC)}, keys: ${JSON.stringify(KEYS)} }))
     rows.push({ realm: ${JSON.stringify(JSC)}, name, wanted, times: await measure(rivals, rounds) });

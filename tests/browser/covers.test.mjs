@@ -6,9 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
 import { say } from '../../scripts/lib/run.mjs';
-import { launchChromium, serve } from '../lib/browser.mjs';
-import { launchFirefox } from '../lib/firefox.mjs';
-import { launchWebKit } from '../lib/webkit.mjs';
+import { openAsked } from '../lib/asked.mjs';
+import { serve } from '../lib/browser.mjs';
 import { documents } from './covers/documents.mjs';
 import { inLayouts, payloads } from './covers/payloads.mjs';
 
@@ -19,43 +18,6 @@ const WIDTHS = [390, 1280];
 const DIRECTIONS = ['ltr', 'rtl'];
 const PRESETS = ['ugc', 'inline', 'richText'];
 const LAYOUTS = ['flex', 'grid', 'between'];
-
-/** A page of each browser with one way to ask it; undefined where the browser can't be had. */
-export const drivers = {
-  async chromium(origin) {
-    const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-    await page.goto(origin);
-    await page.waitForFunction(() => globalThis.covers);
-    return {
-      ask: (name, argument) => page.evaluate(([name, argument]) => covers[name](argument), [name, argument]),
-      close: () => browser.close(),
-    };
-  },
-  firefox: (origin) => openDriven(launchFirefox, origin),
-  webkit: (origin) => openDriven(launchWebKit, origin),
-};
-
-async function openDriven(launch, origin) {
-  const driver = await launch();
-  if (!driver) return undefined;
-  await driver
-    .manage()
-    .window()
-    .setRect({ width: 1500, height: 1000 })
-    .catch(() => {});
-  await driver.get(origin);
-  await driver.wait(() => driver.executeScript('return Boolean(window.covers)'), 30_000);
-  return {
-    ask: (name, argument) =>
-      driver.executeAsyncScript(
-        'const done = arguments[arguments.length - 1]; covers[arguments[0]](arguments[1]).then(done, (e) => done([String(e)]))',
-        name,
-        argument
-      ),
-    close: () => driver.quit(),
-  };
-}
 
 const browsers = ['chromium'];
 for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
@@ -75,7 +37,7 @@ for (const browser of browsers) {
     let driver;
     before(async () => {
       server = await serve({ '/dist/': path('../../pkg/dist'), '/covers/': path('covers') }, { '/': PAGE });
-      driver = await drivers[browser](server.origin);
+      driver = await openAsked(browser, server.origin, 'covers');
     });
     after(async () => {
       await driver?.close();

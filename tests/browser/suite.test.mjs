@@ -9,6 +9,7 @@ import { say } from '../../scripts/lib/run.mjs';
 import { launchChromium, serve } from '../lib/browser.mjs';
 import { launchFirefox } from '../lib/firefox.mjs';
 import { installInto } from '../lib/packed.mjs';
+import { reopened } from '../lib/reopened.mjs';
 import { declareCases, toolAnswers } from '../lib/suite.mjs';
 import { launchWebKit } from '../lib/webkit.mjs';
 import { suite } from '../suite/index.mjs';
@@ -16,7 +17,7 @@ import { suite } from '../suite/index.mjs';
 const dist = join(installInto('browser'), 'node_modules/xiaodun/dist');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Each opens a page and gives `call(name, ...args)`, which calls a function of the page, and `close()`. */
+/** Each opens a page and gives `ask(name, ...args)`, which calls a function of the page, `probe()` and `close()`. */
 const BROWSERS = { chromium: openChromium };
 if (findFirefox()) BROWSERS.firefox = (url) => openDriven(launchFirefox, url);
 else say('Firefox cannot be had here: the page suite runs without it');
@@ -38,20 +39,23 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
     describe(`${browser}: ${entry}`, () => {
       let page;
       before(async () => {
-        page = await open(server.origin);
-        await page.call('openEntry', entry);
+        page = await reopened(async () => {
+          const opened = await open(server.origin);
+          await opened.ask('openEntry', entry);
+          return opened;
+        });
       });
       after(() => page?.close());
       for (const [subject, cases] of Object.entries(suite)) {
         describe(subject, () => {
           // Each vector is a test of its own in one browser; in the others a family of them is.
-          if (browser === 'chromium') declareCases(cases, (...place) => page.call('runCase', subject, ...place));
+          if (browser === 'chromium') declareCases(cases, (...place) => page.ask('runCase', subject, ...place));
           else
             for (const { name, folder } of cases)
-              test(name, () => page.call(folder ? 'runFamily' : 'runCase', subject, name));
+              test(name, () => page.ask(folder ? 'runFamily' : 'runCase', subject, name));
         });
       }
-      test('no error was left uncaught', async () => assert.deepEqual(await page.call('errorsOfPage'), []));
+      test('no error was left uncaught', async () => assert.deepEqual(await page.ask('errorsOfPage'), []));
     });
   }
 }
@@ -62,7 +66,8 @@ async function openChromium(url) {
   await page.goto(url);
   await page.waitForFunction(() => globalThis.openEntry);
   return {
-    call: (name, ...args) => page.evaluate(([name, args]) => globalThis[name](...args), [name, args]),
+    ask: (name, ...args) => page.evaluate(([name, args]) => globalThis[name](...args), [name, args]),
+    probe: () => page.evaluate(() => true),
     close: () => browser.close(),
   };
 }
@@ -72,7 +77,7 @@ async function openDriven(launch, url) {
   await driver.get(url);
   await driver.wait(() => driver.executeScript('return Boolean(globalThis.openEntry)'), 30_000);
   return {
-    async call(name, ...args) {
+    async ask(name, ...args) {
       const { value, error } = await driver.executeAsyncScript(
         `const [name, args, done] = arguments;
         Promise.resolve().then(() => globalThis[name](...JSON.parse(args))).then(
@@ -85,6 +90,7 @@ async function openDriven(launch, url) {
       if (error) throw new Error(error);
       return value;
     },
+    probe: () => driver.executeScript('return true'),
     close: () => driver.quit(),
   };
 }

@@ -2,12 +2,17 @@
 
 import { launchChromium } from './browser.mjs';
 import { launchFirefox } from './firefox.mjs';
+import { reopened } from './reopened.mjs';
 import { launchWebKit } from './webkit.mjs';
 
 /** Opens `origin` and waits for `global`; `ask(name, argument)` calls one of its functions. Undefined without that browser. */
 export function openAsked(browser, origin, global) {
-  if (browser === 'chromium') return openChromium(origin, global);
-  return openDriven(browser === 'firefox' ? launchFirefox : launchWebKit, origin, global);
+  const open = {
+    chromium: () => openChromium(origin, global),
+    firefox: () => openDriven(launchFirefox, origin, global),
+    webkit: () => openDriven(launchWebKit, origin, global),
+  };
+  return reopened(open[browser]);
 }
 
 async function openChromium(origin, global) {
@@ -16,9 +21,9 @@ async function openChromium(origin, global) {
   await page.goto(origin);
   await page.waitForFunction((name) => globalThis[name], global);
   return {
-    page,
     ask: (name, argument) =>
       page.evaluate(([global, name, argument]) => globalThis[global][name](argument), [global, name, argument]),
+    probe: () => page.evaluate(() => true),
     close: () => browser.close(),
   };
 }
@@ -45,6 +50,7 @@ async function openDriven(launch, origin, global) {
       if (error) throw new Error(error);
       return value;
     },
+    probe: () => driver.executeScript('return true'),
     close: () => driver.quit(),
   };
 }

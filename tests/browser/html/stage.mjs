@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { launchChromium, serve } from '../../lib/browser.mjs';
 import { launchFirefox } from '../../lib/firefox.mjs';
+import { reopened } from '../../lib/reopened.mjs';
 import { launchWebKit } from '../../lib/webkit.mjs';
 
 /** Scripts of all kinds may run here, so that a payload can; whatever is elsewhere is reported and not loaded. */
@@ -15,8 +16,8 @@ const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 const OPEN = {
   chromium: openChromium,
-  firefox: (origin) => openDriven(launchFirefox, origin),
-  webkit: (origin) => openDriven(launchWebKit, origin),
+  firefox: (origin, told) => openDriven(launchFirefox, origin, told),
+  webkit: (origin, told) => openDriven(launchWebKit, origin, told),
 };
 
 /**
@@ -33,10 +34,12 @@ export async function openStage(browser) {
     },
     { '/': PAGE }
   );
-  const stage = await OPEN[browser](server.origin);
+  const told = [];
+  const stage = await reopened(() => OPEN[browser](server.origin, told));
   if (!stage) return server.stop();
   return {
     ...stage,
+    told,
     async close() {
       await stage.close();
       server.stop();
@@ -44,10 +47,9 @@ export async function openStage(browser) {
   };
 }
 
-async function openChromium(origin) {
+async function openChromium(origin, told) {
   const browser = await launchChromium();
   const page = await browser.newPage();
-  const told = [];
   page.on('dialog', (dialog) => {
     told.push(`a dialog: ${dialog.message()}`);
     dialog.dismiss();
@@ -74,14 +76,13 @@ async function openChromium(origin) {
       ([name, args]) => (typeof room[name] === 'function' ? room[name](...args) : room[name]),
       [name, args]
     );
-  return { ask, told, version: browser.version(), close: () => browser.close() };
+  return { ask, probe: () => page.evaluate(() => true), version: browser.version(), close: () => browser.close() };
 }
 
 /** With WebDriver, `launch` gives a session of it, or undefined. */
-async function openDriven(launch, origin) {
+async function openDriven(launch, origin, told) {
   const driver = await launch();
   if (!driver) return undefined;
-  const told = [];
   await driver.get(`${origin}/`);
   await driver.wait(() => driver.executeScript('return Boolean(window.room)'), 30_000);
   const ask = async (name, ...args) => {
@@ -98,5 +99,5 @@ async function openDriven(launch, origin) {
     return value === undefined || value === null ? undefined : JSON.parse(value);
   };
   const version = (await driver.getCapabilities()).get('browserVersion');
-  return { ask, told, version, close: () => driver.quit() };
+  return { ask, probe: () => driver.executeScript('return true'), version, close: () => driver.quit() };
 }

@@ -176,6 +176,44 @@ fn the_arithmetic_of_sm2_is_straight_lines() {
     assert_eq!(products, [0, 0, 0, 81]);
 }
 
+/// The functions that multiply sixteen times, RSA's `add_products` (4 by 4 digits) and the product of GHASH, choose nothing:
+/// what they branch by are lengths and addresses, whose comparisons have 32 bits.
+#[test]
+fn the_products_of_rsa_and_ghash_choose_nothing() {
+    let wasm = std::fs::read(format!("{}/pkg/dist/secrets.wasm", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut seen = 0;
+    for payload in payloads(&wasm) {
+        let Payload::CodeSectionEntry(body) = payload else { continue };
+        let operators: Vec<Operator> =
+            body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+        if operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count() != 16 {
+            continue;
+        }
+        seen += 1;
+        for operator in &operators {
+            let is_choice = matches!(
+                operator,
+                Operator::Select
+                    | Operator::I64Eqz
+                    | Operator::I64Eq
+                    | Operator::I64Ne
+                    | Operator::I64LtU
+                    | Operator::I64LtS
+                    | Operator::I64GtU
+                    | Operator::I64GtS
+                    | Operator::I64LeU
+                    | Operator::I64LeS
+                    | Operator::I64GeU
+                    | Operator::I64GeS
+                    | Operator::Call { .. }
+                    | Operator::CallIndirect { .. }
+            );
+            assert!(!is_choice, "{operator:?}");
+        }
+    }
+    assert_eq!(seen, 2);
+}
+
 /// Panic locations do not name the folder in which it was built.
 #[test]
 fn no_path_of_the_builder_is_in_it() {

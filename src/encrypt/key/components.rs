@@ -1,9 +1,8 @@
 //! The two numbers of an RSA key and the checks they must pass.
 
 use super::factors;
+use crate::encrypt::rsa_block::RsaKey;
 use crate::error::{Code, Error, Result};
-use ::rsa::PublicKey as RsaPublicKey;
-use crypto_bigint::{BoxedUint, Integer, Resize};
 
 /// Bounds of the modulus: a key below 2048 bits is breakable (NIST SP 800-131A), a key above 8192 bits
 /// only slows a front end.
@@ -20,25 +19,22 @@ pub(super) struct KeyComponents {
 
 impl KeyComponents {
     /// The key these numbers make, if they are in range.
-    pub(super) fn check(&self) -> Result<RsaPublicKey> {
-        // Far above the limit: no need to do arithmetic on it to say so.
-        if self.modulus.len() > 4096 {
-            return Err(too_large());
-        }
-        let modulus = BoxedUint::from_be_slice_vartime(&self.modulus);
-        let exponent = BoxedUint::from_be_slice_vartime(&self.exponent);
-        if bool::from(modulus.is_even()) {
+    pub(super) fn check(&self) -> Result<RsaKey> {
+        let modulus = without_zeros(&self.modulus);
+        if modulus.last().is_none_or(|byte| byte % 2 == 0) {
             return Err(invalid("the modulus is zero or even, so this is not an RSA key"));
         }
-        let bits = modulus.bit_width_vartime();
+        let bits = bits_of(modulus);
         if bits < *MODULUS_BITS.start() {
             return Err(too_small());
         }
         if bits > *MODULUS_BITS.end() {
             return Err(too_large());
         }
-        let in_range = (2..=MAX_EXPONENT_BITS).contains(&exponent.bit_width_vartime());
-        if !in_range || bool::from(exponent.is_even()) {
+        let exponent = without_zeros(&self.exponent);
+        let in_range = (2..=MAX_EXPONENT_BITS).contains(&bits_of(exponent));
+        let exponent = exponent.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        if !in_range || exponent % 2 == 0 {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
         }
         if factors::is_weak(&self.modulus) {
@@ -46,11 +42,17 @@ impl KeyComponents {
                 "the modulus has a small factor or is a power, so that anybody can find the private key",
             ));
         }
-        let exponent = exponent.resize_unchecked(u64::BITS);
-        let sizes = *MODULUS_BITS.start() as usize..=*MODULUS_BITS.end() as usize;
-        RsaPublicKey::new_with_size_limits(modulus, exponent, sizes)
-            .map_err(|_| invalid("the numbers of the key are out of range"))
+        Ok(RsaKey::new(modulus, bits, exponent))
     }
+}
+
+fn without_zeros(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
+}
+
+fn bits_of(number: &[u8]) -> u32 {
+    number.first().map_or(0, |first| 8 * number.len() as u32 - first.leading_zeros())
 }
 
 pub(super) fn invalid(message: &'static str) -> Error {

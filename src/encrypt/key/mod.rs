@@ -8,12 +8,11 @@ mod jwk;
 mod pem;
 mod spki;
 
+use super::rsa_block::RsaKey;
 use super::scheme::Scheme;
 use crate::error::Result;
 use crate::jose::holds_private_key;
 use crate::options::Value;
-use ::rsa::PublicKey as RsaPublicKey;
-use ::rsa::traits::PublicKeyParts;
 
 /// A key in any accepted form.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +28,7 @@ pub enum KeyInput<'a> {
 /// An RSA public key that is fit for encryption.
 #[derive(Debug)]
 pub struct PublicKey {
-    rsa: RsaPublicKey,
+    rsa: RsaKey,
     id: Option<String>,
 }
 
@@ -58,7 +57,7 @@ impl PublicKey {
         Ok(PublicKey { rsa: numbers.check()?, id })
     }
 
-    pub(super) fn rsa(&self) -> &RsaPublicKey {
+    pub(super) fn rsa(&self) -> &RsaKey {
         &self.rsa
     }
 
@@ -69,7 +68,7 @@ impl PublicKey {
 
     /// The length of the modulus in bits.
     pub fn bits(&self) -> u32 {
-        self.rsa.n().bit_width_vartime()
+        self.rsa.bits()
     }
 
     /// The length of the modulus, and so of every RSA block, in bytes.

@@ -2,20 +2,43 @@
 
 mod oaep;
 mod pkcs1;
+mod power;
 
 use super::scheme::Scheme;
 use crate::error::{Code, Error, Result};
-use ::rsa::PublicKey as RsaPublicKey;
-use ::rsa::traits::PublicKeyParts;
-use crypto_bigint::BoxedUint;
-use crypto_bigint::modular::BoxedMontyForm;
+use power::Modulus;
 use rand_core::CryptoRng;
 use sha1::Sha1;
 use sha2::Sha256;
 
+/// The two numbers of a public key, checked before, and ready for use.
+#[derive(Debug)]
+pub(super) struct RsaKey {
+    modulus: Modulus,
+    bits: u32,
+    exponent: u64,
+}
+
+impl RsaKey {
+    /// Of an odd modulus of so many bits, big-endian, whose first byte is not zero.
+    pub(super) fn new(modulus: &[u8], bits: u32, exponent: u64) -> Self {
+        RsaKey { modulus: Modulus::new(modulus), bits, exponent }
+    }
+
+    /// The length of the modulus in bits.
+    pub(super) fn bits(&self) -> u32 {
+        self.bits
+    }
+
+    /// The length of the modulus, and so of every block, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.bits.div_ceil(8) as usize
+    }
+}
+
 /// Encrypts `message` as one block of the modulus' length; `Jwe` means its key-encryption step.
 pub(super) fn encrypt_block(
-    key: &RsaPublicKey,
+    key: &RsaKey,
     scheme: Scheme,
     message: &[u8],
     rng: &mut impl CryptoRng,
@@ -28,30 +51,5 @@ pub(super) fn encrypt_block(
         Scheme::RsaPkcs1V15 => pkcs1::encode(rng, message, k),
     };
     let too_long = || Error::new(Code::PlaintextTooLong, "the plaintext is longer than one block");
-    apply_public_exponent(key, &encoded.ok_or_else(too_long)?).ok_or_else(too_long)
-}
-
-/// RSAEP (RFC 8017 §5.1.1), plain square-and-multiply from the top bit down.
-///
-/// The exponent is public, so its bits may steer the work: 65537 takes 16 squarings and one product,
-/// where the `rsa` crate's constant-time windowed exponentiation takes about 40 products. The message
-/// representative goes through crypto-bigint's constant-time Montgomery products either way.
-fn apply_public_exponent(key: &RsaPublicKey, encoded: &[u8]) -> Option<Vec<u8>> {
-    let params = key.n_params();
-    let message = BoxedUint::from_be_slice(encoded, params.bits_precision()).ok()?;
-    let base = BoxedMontyForm::new(message, params);
-
-    let exponent = key.e();
-    let mut power = base.clone();
-    for bit in (0..exponent.bit_width_vartime().checked_sub(1)?).rev() {
-        // A product like the other: crypto-bigint's squaring is code of its own, for little time.
-        power = power.mul(&power);
-        if exponent.bit_vartime(bit) {
-            power = power.mul(&base);
-        }
-    }
-
-    // The integer is as wide as whole machine words; the ciphertext is as long as the modulus.
-    let bytes = power.retrieve().to_be_bytes();
-    bytes.get(bytes.len().checked_sub(key.size())?..).map(<[u8]>::to_vec)
+    Ok(key.modulus.raise(&encoded.ok_or_else(too_long)?, key.exponent, k))
 }

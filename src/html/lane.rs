@@ -20,16 +20,13 @@ use super::allow::elements::Tag;
 use super::attributes::{self, AttributeOutcome};
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use super::layout;
-use super::layout::remembered::Remembered;
-use super::layout::scope::Scope;
+use super::layout::remembered::{PlaceId, Remembered};
 use super::policy::Policy;
 
 /// Deeper documents are read by the other way.
 const MAX_OPEN: usize = 60;
 /// Each attribute is compared with those before it.
 const MAX_ATTRIBUTES: usize = 8;
-/// How many names of elements are stored at a time.
-const NAMES: usize = 16;
 
 /// Bytes that end a run of text: those replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and those
 /// that are written in another form (13.3, "escaping a string").
@@ -72,16 +69,14 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
         return None;
     }
     let remembered = policy.remembered.borrow();
-    let root = Scope::default();
     let mut open = Vec::with_capacity(16);
-    open.push(Open { name: "", here: OpenScope::default(), scope: &root });
+    open.push(Open { name: "", here: OpenScope::default(), scope: PlaceId::ROOT });
     let mut lane = Lane {
         text: html,
         at: 0,
         copied: 0,
         out: String::with_capacity(html.len() + html.len() / 4 + 128),
         open,
-        names: [("", Tag::Other); NAMES],
         policy,
         remembered: &remembered,
     };
@@ -104,7 +99,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
 struct Open<'a> {
     name: &'a str,
     here: OpenScope,
-    scope: &'a Scope,
+    scope: PlaceId,
 }
 
 struct Lane<'a> {
@@ -114,8 +109,6 @@ struct Lane<'a> {
     copied: usize,
     out: String,
     open: Vec<Open<'a>>,
-    /// Names that occurred, each at an index computed from its letters.
-    names: [(&'a str, Tag); NAMES],
     policy: &'a Policy,
     remembered: &'a Remembered,
 }
@@ -173,7 +166,7 @@ impl<'a> Lane<'a> {
         }
         if self.at > from {
             let text = self.text.get(from..self.at)?;
-            return may_hold_text(self.open.last()?.here.tag, text).then_some(());
+            return may_hold_text(&self.open.last()?.here, text).then_some(());
         }
         Some(())
     }
@@ -199,20 +192,21 @@ impl<'a> Lane<'a> {
             return None;
         }
         let name = self.name()?;
-        let tag = self.tag(name);
+        let tag = Tag::named(name);
         let Open { here, scope, .. } = self.open.last()?;
         // `pre` drops a line break; the others have content for browsers that cannot play them.
         let differs =
             matches!(tag, Tag::Other | Tag::Pre | Tag::Audio | Tag::Video | Tag::Source | Tag::Track);
         if differs
             || self.open.len() > MAX_OPEN
+            || !self.policy.keeps_known(tag)
             || !opens_in_place(tag, here)
-            || !layout::stands_alone(tag, scope)
         {
             return None;
         }
         let inside = scope_inside(tag, *here);
-        let scope = self.remembered.find(tag, scope)?;
+        // Only an element that stands alone is remembered.
+        let scope = self.remembered.inside(tag, *scope)?;
         let is_link = self.attributes(tag, name)? && tag == Tag::A;
         let written = self.at;
         self.slash(tag)?;
@@ -229,19 +223,6 @@ impl<'a> Lane<'a> {
             self.open.push(Open { name, here: inside, scope });
         }
         Some(())
-    }
-
-    /// The element of a name, if the policy keeps it and the layout rules know it.
-    fn tag(&mut self, name: &'a str) -> Tag {
-        let first = name.as_bytes().first().copied().unwrap_or_default();
-        let place = (usize::from(first) + name.len()) % NAMES;
-        let Some(known) = self.names.get_mut(place) else { return Tag::Other };
-        if known.0 != name {
-            // An element that was kept, or that the parser invented.
-            let tag = self.remembered.element(name).filter(|tag| self.policy.keeps_known(*tag));
-            *known = (name, tag.unwrap_or_default());
-        }
-        known.1
     }
 
     /// Attributes in the form of the output (13.2.5.32 to 13.2.5.39): one space, a name, a value in double quotes.

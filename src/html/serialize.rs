@@ -61,7 +61,7 @@ pub(super) fn walk(tree: &Tree, out: &mut impl Output) -> bool {
         match &node.kind {
             NodeKind::Root => {}
             NodeKind::Text(text) => {
-                stable &= may_hold_text(here.tag, text);
+                stable &= may_hold_text(&here, text);
                 out.text(&Tree::shown(text), here.tag == Tag::Pre && node.is_first());
             }
             NodeKind::Element(tag, name, attributes) => {

@@ -47,11 +47,11 @@ macro_rules! tags {
             }
 
             /// The name as it is written.
-            pub(in crate::html) fn name(self) -> &'static str {
+            pub(in crate::html) const fn name(self) -> &'static str {
                 match self { $(Tag::$tag => $name,)* Tag::Other => "" }
             }
 
-            fn flags(self) -> u16 {
+            const fn flags(self) -> u16 {
                 match self { $(Tag::$tag => $flags,)* Tag::Other => 0 }
             }
         }
@@ -148,7 +148,44 @@ tags! {
     Wbr "wbr" UGC | INLINE | VOID | SPECIAL;
 }
 
+/// The element of each name, at the place of the name: one comparison finds it. [`Tag::of`] needs html5ever's hash of the
+/// name, which takes many steps more.
+static BY_NAME: [Tag; PLACES] = {
+    let mut table = [Tag::Other; PLACES];
+    let mut left = ALL;
+    while let Some((tag, others)) = left.split_first() {
+        let (_, from) = table.split_at_mut(place_of(tag.name()));
+        if let Some((slot, _)) = from.split_first_mut() {
+            *slot = *tag;
+        }
+        left = others;
+    }
+    table
+};
+
+const PLACES: usize = 512;
+
+/// The factor is one by which no two names have the same place. The test below fails if a new element needs another one.
+const fn place_of(name: &str) -> usize {
+    let mut place = 0_usize;
+    let mut left = name.as_bytes();
+    while let Some((byte, others)) = left.split_first() {
+        place = place.wrapping_mul(293).wrapping_add(*byte as usize);
+        left = others;
+    }
+    place % PLACES
+}
+
 impl Tag {
+    /// How many there are, with `Other`.
+    pub(in crate::html) const COUNT: usize = Tag::Other as usize + 1;
+
+    /// The element of this (lower-case) name, as [`Tag::of`].
+    pub(in crate::html) fn named(name: &str) -> Tag {
+        let tag = BY_NAME.get(place_of(name)).copied().unwrap_or_default();
+        if tag.name() == name { tag } else { Tag::Other }
+    }
+
     /// Kept by the preset of this bit ([`UGC`], [`INLINE`], [`RICH`]).
     pub(in crate::html) fn in_preset(self, preset: u16) -> bool {
         self.flags() & preset != 0
@@ -160,7 +197,7 @@ impl Tag {
     }
 
     /// Stops the search for an open `li`, `dd` or `dt`, and bounds the adoption agency.
-    pub(in crate::html) fn is_special(self) -> bool {
+    pub(in crate::html) const fn is_special(self) -> bool {
         self.flags() & SPECIAL != 0
     }
 
@@ -170,7 +207,7 @@ impl Tag {
     }
 
     /// Its start tag closes an open paragraph.
-    pub(in crate::html) fn closes_p(self) -> bool {
+    pub(in crate::html) const fn closes_p(self) -> bool {
         self.flags() & CLOSES_P != 0
     }
 
@@ -180,7 +217,7 @@ impl Tag {
     }
 
     /// One of `h1` to `h6`.
-    pub(in crate::html) fn is_heading(self) -> bool {
+    pub(in crate::html) const fn is_heading(self) -> bool {
         matches!(self, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6)
     }
 }
@@ -332,6 +369,7 @@ mod tests {
             assert!(!NEVER.contains(&tag.name()), "{}", tag.name());
             assert!(!tag.in_preset(ALIPAY) || tag.in_preset(RICH), "{}", tag.name());
             assert_eq!(Tag::of(&LocalName::from(tag.name())), *tag);
+            assert_eq!(Tag::named(tag.name()), *tag, "{} needs a place of its own", tag.name());
         }
         assert!(NEVER.is_sorted());
     }

@@ -193,7 +193,7 @@ fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
-pub(super) fn stands_alone(tag: Tag, parent: &Scope) -> bool {
+fn stands_alone(tag: Tag, parent: &Scope) -> bool {
     matches!(parent.flow, Flow::Block | Flow::Cells) && !matches!(tag, Tag::Tr | Tag::Pre)
 }
 

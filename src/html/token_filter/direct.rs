@@ -121,7 +121,7 @@ impl Direct {
         }
         let open = self.open.borrow();
         let (parent, _, here) = open.last()?;
-        may_hold_text(here.tag, &text).then(|| self.tree.borrow_mut().add_text(*parent, text))
+        may_hold_text(here, &text).then(|| self.tree.borrow_mut().add_text(*parent, text))
     }
 
     fn start(&self, token: TagToken) -> Option<()> {

@@ -215,6 +215,9 @@ mod keys {
         assert_eq!(code(&good, &[1, 0xff, 0xff, 0xff, 0xff]), None, "33 bits");
         assert_eq!(code(&modulus(1025, 1), &e), Some(Code::KeySize));
         assert_eq!(code(&modulus(2048, 1), &e), Some(Code::KeySize), "16384 bits");
+        for bytes in [1025, 4097, 60_000] {
+            assert_eq!(code(&modulus(bytes, 2), &e), Some(Code::KeySize), "{bytes} bytes, even");
+        }
         assert_eq!(code(&modulus(255, 1), &e), Some(Code::KeySize));
         for bad in [&[0][..], &[1], &[2], &[4], &[1, 0, 0], &[3, 0xff, 0xff, 0xff, 0xff], &[0x7f; 120]] {
             assert_eq!(code(&good, bad), Some(Code::KeyInvalid), "exponent {bad:?}");

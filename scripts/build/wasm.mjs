@@ -12,7 +12,7 @@ export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024, guomi: 64
 
 /**
  * Optimisation by part, as measured. For `secrets`, level 3 makes the .wasm.br a third larger and RSA no
- * faster (its products are one loop in crypto-bigint), z saves two kilobytes more and doubles the time of
+ * faster (its products are one loop), z saves two kilobytes more and doubles the time of
  * AES. `content` parses: level s costs it a third of its speed, and level 3 is no faster than 2.
  */
 export const OPT_LEVEL = { secrets: 's', content: 2, guomi: 's' };

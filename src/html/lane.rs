@@ -205,7 +205,7 @@ impl<'a> Lane<'a> {
             return None;
         }
         let inside = scope_inside(tag, *here);
-        // Only an element that stands alone is remembered.
+        // Only an element whose place depends on its parent alone is remembered.
         let scope = self.remembered.inside(tag, *scope)?;
         let is_link = self.attributes(tag, name)? && tag == Tag::A;
         let written = self.at;

@@ -153,6 +153,14 @@ describe('what fuzzing found', () => {
     }
   });
 
+  test('zeros before the modulus of a JWK are no part of it', async () => {
+    for (const zeros of [1, 700, 2000, 2700]) {
+      const n = Buffer.concat([Buffer.alloc(zeros), Buffer.from(keys.jwk.n, 'base64url')]).toString('base64url');
+      const { plaintext } = await openJwe(xd.createEncryptor({ key: { ...keys.jwk, n } }).encrypt('a'));
+      assert.equal(plaintext, 'a', `${zeros} zeros`);
+    }
+  });
+
   test('an open type that cannot be a name is refused', () => {
     const guard = xd.guardNavigation({ navigateTo() {} }, { local: true });
     refused('ERR_OPTION_INVALID', () =>

@@ -21,15 +21,15 @@ impl KeyComponents {
     /// The key these numbers make, if they are in range.
     pub(super) fn check(&self) -> Result<RsaKey> {
         let modulus = without_zeros(&self.modulus);
+        let bits = bits_of(modulus);
+        if bits > *MODULUS_BITS.end() {
+            return Err(too_large());
+        }
         if modulus.last().is_none_or(|byte| byte % 2 == 0) {
             return Err(invalid("the modulus is zero or even, so this is not an RSA key"));
         }
-        let bits = bits_of(modulus);
         if bits < *MODULUS_BITS.start() {
             return Err(too_small());
-        }
-        if bits > *MODULUS_BITS.end() {
-            return Err(too_large());
         }
         let exponent = without_zeros(&self.exponent);
         let in_range = (2..=MAX_EXPONENT_BITS).contains(&bits_of(exponent));

@@ -2,7 +2,7 @@
 //!
 //! The `rsa` crate keeps its own encoder private and ties it to its exponentiation, which does more
 //! than twice the work a small public exponent needs (see [`crate::encrypt::rsa_block`]). Only the layout of
-//! the block is done here; hash and arithmetic are the crates'. Tests hold it byte for byte to the
+//! the block is done here; the hash is the crates'. Tests hold it byte for byte to the
 //! `rsa` crate's on the same random stream.
 
 use rand_core::CryptoRng;

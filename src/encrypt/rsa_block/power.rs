@@ -94,7 +94,8 @@ impl Modulus {
         }
     }
 
-    /// `message`^`exponent` mod n, big-endian, in `length` bytes.
+    /// `message`^`exponent` mod n, big-endian, in `length` bytes. In place of 0 it gives n, which only a modulus with a
+    /// square factor leads to, and which decrypts alike.
     pub(in crate::encrypt) fn raise(&self, message: &[u8], exponent: u64, length: usize) -> Vec<u8> {
         let base = self.product(&to_blocks(message, self.blocks.len()), &self.r_squared);
         let mut power = base.clone();
@@ -141,10 +142,10 @@ impl Modulus {
     }
 
     fn columns(&self) -> Columns {
-        Zeroizing::new(vec![[0; 4]; 2 * self.blocks.len() + 1])
+        Zeroizing::new(vec![[0; 4]; 2 * self.blocks.len()])
     }
 
-    /// columns / R mod n, below 2n if they are below 4n².
+    /// columns / R mod n: below 2n if they are below n·R, and so at most n for a number below 2n.
     fn reduce(&self, mut columns: Columns) -> Number {
         let Some(([n0, n1, n2, n3], higher)) = self.blocks.split_first() else { return Number::default() };
         let [n0, n1, n2, n3] = [*n0, *n1, *n2, *n3].map(u64::from);
@@ -234,7 +235,7 @@ fn to_bytes(blocks: &[Block], length: usize) -> Vec<u8> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 mod tests {
-    //! Held to crypto-bigint, which the `rsa` crate stands on. Debug builds check every sum for overflow.
+    //! Held to crypto-bigint, the arithmetic of the `rsa` crate. Debug builds check every sum for overflow.
 
     use super::*;
     use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};

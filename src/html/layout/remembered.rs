@@ -64,8 +64,8 @@ impl Remembered {
         self.places.get(usize::from(inside.0)).map(|place| &place.scope)
     }
 
-    /// Keeps the scope of the children of an element that stands alone in its parent and has no attribute that the
-    /// layout rules read.
+    /// Keeps the scope of the children of an element whose place depends on its parent alone and that has no attribute
+    /// which the layout rules read.
     pub(super) fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {
         if self.count >= self.most {
             return;

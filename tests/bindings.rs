@@ -75,7 +75,10 @@ mod secrets {
     fn masks_validates_and_finds() {
         assert_eq!(sensitive::mask("phone", "13812345678", JsValue::UNDEFINED, NOW).unwrap(), "138****5678");
         assert_eq!(sensitive::redact(0, "电话13812345678".as_bytes(), NOW).unwrap(), "电话138****5678");
-        assert_eq!(sensitive::find_sensitive(0, "😀13812345678".as_bytes(), NOW).unwrap()[1..], [2, 13, 0]);
+        assert_eq!(
+            sensitive::find_sensitive(0, "😀13812345678".as_bytes(), NOW, false).unwrap()[1..],
+            [2, 13, 0]
+        );
         let valid =
             sensitive::validate("idCard", "11010519491231002X", JsValue::UNDEFINED, NOW, "en").unwrap();
         assert!(json(&valid).starts_with(r#"{"valid":true,"normalized":"11010519491231002X","info":{"#));

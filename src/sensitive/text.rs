@@ -37,17 +37,17 @@ pub(super) fn all_digits(text: &str) -> bool {
 /// The characters of `text` without its separators. A value without separators comes back as it is;
 /// with them, there is one sort of separator (space or hyphen), once between groups, and the groups are
 /// as long as one of `groupings` says.
-pub(super) fn strip_separators(text: &str, groupings: &[&[usize]]) -> Result<String, InvalidCode> {
+pub(super) fn strip_separators(text: &str, groupings: &[&[u8]]) -> Result<String, InvalidCode> {
     let Some(separator) = text.chars().find(|c| matches!(c, ' ' | '-')) else {
         return Ok(text.to_owned());
     };
     let mut lengths = [0; 6];
     let mut count = 0;
     for group in text.split(separator) {
-        *lengths.get_mut(count).ok_or(InvalidCode::Format)? = group.len();
+        *lengths.get_mut(count).ok_or(InvalidCode::Format)? = u8::try_from(group.len()).unwrap_or(u8::MAX);
         count += 1;
     }
-    if groupings.iter().any(|grouping| lengths.get(..count) == Some(*grouping)) {
+    if lengths.get(..count).is_some_and(|lengths| groupings.contains(&lengths)) {
         Ok(text.split(separator).collect())
     } else {
         Err(InvalidCode::Format)

@@ -118,16 +118,18 @@ pub fn detector_has(id: u32) -> bool {
 }
 
 /// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
-/// was right. Kinds are numbered as in `Kind::ALL`, and behind them those of the caller.
+/// was right. Kinds are numbered as in `Kind::ALL`, and behind them those of the caller. `may_have_escapes` is that of
+/// [`Detector::find_in`].
 #[wasm_bindgen]
-pub fn find_sensitive(id: u32, text: &[u8], now_ms: f64) -> JsResult<Vec<u32>> {
+pub fn find_sensitive(id: u32, text: &[u8], now_ms: f64, may_have_escapes: bool) -> JsResult<Vec<u32>> {
     let text = std::str::from_utf8(text).unwrap_or_default();
-    let findings = with_detector(id, |detector| detector.find(text, Date::from_unix_ms(now_ms)))?;
+    let findings =
+        with_detector(id, |detector| detector.find_in(text, Date::from_unix_ms(now_ms), may_have_escapes))?;
     let mut encoded = vec![0; findings.len() * 4];
     for (numbers, Finding { kind, start, end, checked, .. }) in encoded.chunks_exact_mut(4).zip(findings) {
         let kind = match kind {
             FoundKind::Kind(kind) => kind as u32,
-            FoundKind::Custom(at) => (Kind::ALL.len() + at) as u32,
+            FoundKind::Custom(at) => Kind::ALL.len() as u32 + u32::from(at),
         };
         numbers.copy_from_slice(&[kind, start as u32, end as u32, checked.into()]);
     }

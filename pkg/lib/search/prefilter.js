@@ -61,15 +61,15 @@ let LINES;
 let idle;
 
 /**
- * The windows of `text` for this cut, in batches: `visit(bytes, places, count)` is called with each, and once with none
- * if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins with it; `places`
- * has the start and end of each, `count` in all. Both are good until `visit` returns.
+ * The windows of `text` for this cut, in batches: `visit(bytes, places, count, mayHaveEscapes)` is called with each, and
+ * once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins with
+ * it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
 export function eachBatch(text, cut, visit) {
   if (!CLASSES) CLASSES = classify();
   if (cut.isWhole && !LINES) LINES = lines();
   const table = cut.isWhole ? LINES : CLASSES;
-  const nextAt = cut.isWhole ? (from) => from : signsOf(text, cut.signs);
+  const signs = cut.isWhole ? NO_SIGNS : signsOf(text, cut.signs);
   // Not there for others while it is in use: what `visit` calls may come back with another text.
   const own = idle || { bytes: new Uint8Array(BATCH_BYTES), places: new Int32Array(BATCH_PLACES) };
   idle = undefined;
@@ -77,12 +77,12 @@ export function eachBatch(text, cut, visit) {
   let isVisited = false;
   const hand = () => {
     isVisited = true;
-    visit(batch.bytes.subarray(0, batch.size), batch.places, batch.count);
+    visit(batch.bytes.subarray(0, batch.size), batch.places, batch.count, signs.mayBeEscapes());
     batch.size = batch.count = 0;
   };
   try {
     while (batch.done < text.length) {
-      const needed = takeWindows(batch, text, nextAt(batch.done), cut, table);
+      const needed = takeWindows(batch, text, signs.next(batch.done), cut, table);
       if (needed === 0) continue;
       if (batch.count > 0) hand();
       if (needed > batch.bytes.length) {
@@ -189,10 +189,15 @@ function nextRow(text, from, to, classes) {
   }
 }
 
-/** The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. */
+/**
+ * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two places
+ * are looked at together: in Node, 0.88 of the time of a search with few values.
+ */
 function nextHit(text, from, to, classes) {
   const table = CLASSES;
   let probe = from;
+  while (probe + ROW < to && ((table[text.charCodeAt(probe)] | table[text.charCodeAt(probe + ROW)]) & classes) === 0)
+    probe += 2 * ROW;
   while (probe < to && (table[text.charCodeAt(probe)] & classes) === 0) probe += ROW;
   return probe;
 }
@@ -230,22 +235,37 @@ function rowAround(text, probe, classes) {
   return isPart && (any & DIGIT) !== 0 ? first : -1;
 }
 
-/** Finds the first sign from a place on; the length of the text when there is none. */
+/** Where every line is a window. */
+const NO_SIGNS = { next: (from) => from, mayBeEscapes: () => true };
+
+/**
+ * `next` finds the first sign from a place on; the length of the text when there is none. `mayBeEscapes`: whether some
+ * escape may begin up to there, as the core reads them. The core does not look for escapes then, which takes it a
+ * thirtieth of a search with many numbers (by a profile in Node).
+ */
 function signsOf(text, signs) {
   const { length } = text;
   const places = signs.map(() => -1);
-  return (from) => {
+  let hasEscape = false;
+  let hasPlus = signs.includes('+') ? false : undefined;
+  const next = (from) => {
     let first = length;
     for (let index = 0; index < signs.length; index++) {
       // Places only grow, so that no part of the text is searched twice.
       if (places[index] < from) {
         const place = text.indexOf(signs[index], from);
         places[index] = place < 0 ? length : place;
+        if (place >= 0 && (index < ESCAPES.length || signs[index] === '+')) hasEscape = true;
       }
       if (places[index] < first) first = places[index];
     }
     return first;
   };
+  const mayBeEscapes = () => {
+    if (!hasEscape && hasPlus === undefined) hasPlus = text.indexOf('+', 0) >= 0;
+    return hasEscape || hasPlus === true;
+  };
+  return { next, mayBeEscapes };
 }
 
 /**

@@ -41,9 +41,11 @@ export function makeSearch(options) {
 /** The findings in a text, in order. */
 export function find(text, search) {
   const findings = [];
-  eachBatch(text, search.cut, (bytes, places, count) => {
+  eachBatch(text, search.cut, (bytes, places, count, mayHaveEscapes) => {
     if (isAnswered(count)) return;
-    search.use((wasm, id) => addFindings(findings, wasm.find_sensitive(id, bytes, Date.now()), places, search.names));
+    search.use((wasm, id) =>
+      addFindings(findings, wasm.find_sensitive(id, bytes, Date.now(), mayHaveEscapes), places, search.names)
+    );
   });
   return findings;
 }

@@ -95,7 +95,7 @@ impl Detector {
     pub fn name_of(&self, kind: FoundKind) -> &str {
         match kind {
             FoundKind::Kind(kind) => kind.as_str(),
-            FoundKind::Custom(at) => self.custom.get(at).map_or("", |custom| &custom.name),
+            FoundKind::Custom(at) => self.custom.get(usize::from(at)).map_or("", |custom| &custom.name),
         }
     }
 
@@ -109,7 +109,12 @@ impl Detector {
     /// A value is not found inside a longer run of letters and digits, nor where a decimal point, the dots of a
     /// version, a currency sign or a label like 订单号 shows that it is part of something else.
     pub fn find(&self, text: &str, today: Date) -> Vec<Finding> {
-        let mut findings = self.search(text, today).0;
+        self.find_in(text, today, true)
+    }
+
+    /// The same. A caller who knows that the text has none of `%`, `\`, `&` and `+` says so, and it is not read for escapes.
+    pub fn find_in(&self, text: &str, today: Date, may_have_escapes: bool) -> Vec<Finding> {
+        let mut findings = self.search(text, today, may_have_escapes).0;
         offsets::fill(&mut findings, text.as_bytes());
         findings
     }
@@ -121,7 +126,7 @@ impl Detector {
         // A mask can have separators that the value did not have, and can end in digits. So the text before the mask
         // can become a value: `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
         for _ in 0..MOST_ROUNDS {
-            let (findings, levels) = self.search(&redacted, today);
+            let (findings, levels) = self.search(&redacted, today, true);
             if findings.is_empty() {
                 return redacted;
             }
@@ -134,10 +139,10 @@ impl Detector {
     }
 
     /// The findings in the text and in its decoded forms, and these forms, one for each level of escapes.
-    fn search(&self, text: &str, today: Date) -> (Vec<Finding>, Vec<Decoded>) {
+    fn search(&self, text: &str, today: Date, may_have_escapes: bool) -> (Vec<Finding>, Vec<Decoded>) {
         let mut levels: Vec<Decoded> = Vec::new();
         let mut findings = Scan::new(text, self, today).run();
-        while levels.len() < MOST_LEVELS {
+        while may_have_escapes && levels.len() < MOST_LEVELS {
             let source = levels.last().map_or(text, |level| level.text.as_str());
             if !escapes::may_have(source) {
                 break;
@@ -145,12 +150,18 @@ impl Detector {
             let Some(level) = Decoded::of(source) else { break };
             let found = Scan::new(&level.text, self, today).run();
             levels.push(level);
-            let depth = levels.len();
+            let depth = levels.len() as u8;
             let to_source =
                 |place: usize| levels.iter().rev().fold(place, |place, level| level.source_of(place));
             let found = found.into_iter().map(|found| {
                 let (start, end) = found.bytes;
-                Finding { bytes: (to_source(start), to_source(end)), inner: found.bytes, depth, ..found }
+                Finding {
+                    end: 0,
+                    bytes: (to_source(start), to_source(end)),
+                    inner: found.bytes,
+                    depth,
+                    ..found
+                }
             });
             findings = merge::merge(findings, found.collect());
         }
@@ -166,7 +177,7 @@ impl Detector {
         let mask = match place.finding.kind {
             FoundKind::Kind(kind) => mask_found(kind, value, today),
             FoundKind::Custom(at) => {
-                self.custom.get(at).map_or_else(String::new, |custom| custom.mask(value))
+                self.custom.get(usize::from(at)).map_or_else(String::new, |custom| custom.mask(value))
             }
         };
         place.encoded(mask)
@@ -229,7 +240,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn level(&self) -> Option<&Decoded> {
-        self.finding.depth.checked_sub(1).and_then(|at| self.levels.get(at))
+        self.finding.depth.checked_sub(1).and_then(|at| self.levels.get(usize::from(at)))
     }
 
     /// The value, decoded.
@@ -244,7 +255,7 @@ impl Place<'_> {
     /// The mask as it replaces the value in the source.
     fn encoded(&self, mask: String) -> String {
         let (mut mask, (mut start, mut end)) = (mask, self.finding.inner);
-        for level in self.levels.iter().take(self.finding.depth).rev() {
+        for level in self.levels.iter().take(usize::from(self.finding.depth)).rev() {
             mask = level.encoded(&mask, start, end);
             (start, end) = (level.source_of(start), level.source_of(end));
         }

@@ -7,7 +7,7 @@ use super::runs::AlnumRun;
 const MOST: usize = 6;
 
 /// The most characters: a landline with the country prefix and an extension.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// One to [`MOST`] groups, each joined to the one before by one space or hyphen.
 pub(super) struct Groups {

@@ -213,9 +213,10 @@ pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
 
 /// Whether a unit of sizes or times follows `end`.
 pub(super) fn is_measured(text: &str, end: usize) -> bool {
-    let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty() && !rest.starts_with('\n')) else {
+    if matches!(text.as_bytes().get(end), None | Some(b'\n')) {
         return false;
-    };
+    }
+    let rest = text.get(end..).unwrap_or_default();
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let letters = rest.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
     let goes_on = rest.as_bytes().get(letters).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');

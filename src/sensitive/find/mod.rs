@@ -51,7 +51,7 @@ pub struct Finding {
     /// Where it is in the text, in bytes.
     pub(super) bytes: (usize, usize),
     /// How many levels of escapes were decoded to find it.
-    depth: usize,
+    depth: u8,
     /// Where it is in the decoded text.
     inner: (usize, usize),
 }
@@ -62,7 +62,7 @@ pub enum FoundKind {
     /// A built-in kind.
     Kind(Kind),
     /// One of the caller's own, counted from 0.
-    Custom(usize),
+    Custom(u8),
 }
 
 /// Refuses kinds that have no shape of their own in a text (names, addresses, bare numbers), with
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
         if self.wants(Kind::Ip) || self.wants(Kind::Mac) {
             findings = merge::merge(findings, network::find(self));
         }
-        for (at, custom) in self.detector.custom.iter().enumerate() {
+        for (at, custom) in (0..).zip(&self.detector.custom) {
             let kind = FoundKind::Custom(at);
             let matches = custom.pattern.find(self.text).into_iter();
             let whole = matches.filter(|(start, end)| !custom.is_part_of_mask(self.text, *start, *end));
@@ -162,27 +162,20 @@ impl<'a> Scan<'a> {
             let label = label_length(ahead);
             steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
-            // Most characters here are digits: only the letters after them are counted.
-            let digits = rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
-            let behind = rest.get(digits..).unwrap_or_default();
-            let length =
-                digits + behind.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(behind.len());
-            // The run may contain a label if it has letters (the X of an identity number is not counted), or if it is
-            // longer than every number but that of a card.
-            steps::take(length);
-            let line = rest.get(..length).unwrap_or_default();
-            let behind = line.get(digits..).unwrap_or_default();
-            let letters = behind.iter().filter(|b| b.is_ascii_alphabetic()).count();
-            let has_check = length == 18 && matches!(line.last(), Some(b'X' | b'x'));
-            let may_have_label = length > 19 || letters > usize::from(has_check);
+            // A run with letters or with more digits than a card may contain a label: but for an identity number with an X.
+            let digits = swar::digits(rest);
+            let has_check = digits == 17 && matches!(rest.get(digits), Some(b'X' | b'x'));
+            let length = digits + usize::from(has_check);
+            steps::take(length + 1);
             let is_short = label > 0 && length < numbers::SHORTEST;
-            if may_have_label || is_short || rest.get(length).is_some_and(|b| *b != b'\n') {
+            if length > 19 || is_short || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }
             position = start + label + length;
             let around = if label > 0 { Around::Label } else { Around::Nothing };
             if let Some(found) = numbers::alone(self, start + label, position, around) {
-                findings.push(found);
+                // Its characters are ASCII; see `offsets::fill`.
+                findings.push(Finding { end: length, ..found });
             }
         }
     }

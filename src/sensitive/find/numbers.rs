@@ -4,7 +4,7 @@
 //! that every number that is found is valid, and every valid number can be found.
 
 use super::chars;
-use super::groups::{Groups, Shape};
+use super::groups::{self, Groups, Shape};
 use super::labels::{self, Words};
 use super::runs::{AlnumRun, LONGEST};
 use super::{Finding, Scan, boundaries, extension, found, international};
@@ -22,7 +22,7 @@ use crate::sensitive::validate::Rules;
 
 /// The kinds in the order in which they are tried, each with its least and most letters and digits. Kinds with a check
 /// digit come first.
-static ORDER: [(Kind, u8, u8); 18] = [
+const ORDER: [(Kind, u8, u8); 18] = [
     (Kind::IdCard, 18, 18),
     (Kind::ForeignerId, 18, 18),
     (Kind::Uscc, 18, 18),
@@ -42,6 +42,41 @@ static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::TwPermit, 8, 8),
     (Kind::Hkid, 8, 9),
 ];
+
+/// The kinds alone.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, which refuses a place that is not there"
+)]
+static KINDS: [Kind; ORDER.len()] = {
+    let mut kinds = [Kind::Phone; ORDER.len()];
+    let mut at = 0;
+    while at < ORDER.len() {
+        kinds[at] = ORDER[at].0;
+        at += 1;
+    }
+    kinds
+};
+
+/// For each count of letters and digits, one bit for each place in [`ORDER`] that has such numbers.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, which refuses a place that is not there"
+)]
+static BY_LENGTH: [u32; groups::LONGEST + 1] = {
+    let mut places = [0; groups::LONGEST + 1];
+    let mut at = 0;
+    while at < ORDER.len() {
+        let (_, least, most) = ORDER[at];
+        let mut length = least as usize;
+        while length <= most as usize {
+            places[length] |= 1 << at;
+            length += 1;
+        }
+        at += 1;
+    }
+    places
+};
 
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
 pub(super) const SHORTEST: usize = 8;
@@ -88,6 +123,7 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
 }
 
 /// The number in one group of letters and digits.
+#[inline]
 fn one_group(
     scan: &Scan<'_>,
     bare: &str,
@@ -168,13 +204,15 @@ struct Candidate<'a> {
 
 impl Candidate<'_> {
     fn finding(&self) -> Option<Finding> {
-        let length = self.shape.bare.len() as u8;
-        ORDER
-            .iter()
-            .filter(|(kind, least, most)| *least <= length && length <= *most && self.scan.wants(*kind))
-            .map(|(kind, ..)| *kind)
-            .find(|kind| self.may_be(*kind) && self.is(*kind))
-            .map(|kind| self.found(kind))
+        let mut left = *BY_LENGTH.get(self.shape.bare.len())?;
+        while left != 0 {
+            let kind = *KINDS.get(left.trailing_zeros() as usize)?;
+            if self.scan.wants(kind) && self.may_be(kind) && self.is(kind) {
+                return Some(self.found(kind));
+            }
+            left &= left - 1;
+        }
+        None
     }
 
     /// Whether it may be of this kind by its lengths, its first digits and its check digit. This reads no more of the
@@ -198,7 +236,7 @@ impl Candidate<'_> {
             }
             Kind::Uscc => alone && uscc::may_be(bare),
             Kind::BankCard => !plus && may_be_card(bare, lengths),
-            Kind::Imei => !plus && (lengths.len() == 1 || is_grouping(lengths, imei::GROUPINGS)),
+            Kind::Imei => !plus && (lengths.len() == 1 || imei::GROUPINGS.contains(&lengths)),
             Kind::Phone => {
                 let prefix = if bare.len() == 15 { "0086" } else { "86" };
                 let national = match bare.len() {
@@ -348,6 +386,7 @@ impl Candidate<'_> {
         }
     }
 
+    #[inline]
     fn start_of(&self, kind: Kind) -> usize {
         match self.mark {
             Prefix::Bracket(start) if is_telephone(kind) => start,
@@ -373,6 +412,7 @@ impl Candidate<'_> {
         found(kind, (self.start_of(kind), self.end_of(kind)), checked)
     }
 
+    #[inline]
     fn end_of(&self, kind: Kind) -> usize {
         if kind == Kind::Landline { extension::behind(self.scan, self.shape.end) } else { self.shape.end }
     }
@@ -428,7 +468,7 @@ fn may_be_id(bare: &str) -> bool {
 /// Whether it may be a card number. A barcode (EAN-13, UPC-A) can have the check digit of a card by chance and is not
 /// accepted.
 fn may_be_card(bare: &str, lengths: &[u8]) -> bool {
-    (lengths.len() == 1 || is_grouping(lengths, GROUPINGS))
+    (lengths.len() == 1 || GROUPINGS.contains(&lengths))
         && bank_card::check(bare).is_ok()
         && !(bare.len() < 14 && is_barcode(bare))
 }
@@ -455,10 +495,4 @@ fn is_regional_grouping(lengths: &[u8]) -> bool {
 /// Whether a number of Taiwan has these groups, those of its prefix included.
 fn is_taiwan_grouping(lengths: &[u8]) -> bool {
     matches!(lengths, [14] | [3 | 5, 9] | [3 | 5, 3, 6] | [3 | 5, 3, 3, 3] | [6 | 8, 3, 3] | [6 | 8, 6])
-}
-
-fn is_grouping(lengths: &[u8], groupings: &[&[usize]]) -> bool {
-    let is =
-        |grouping: &&[usize]| grouping.iter().copied().eq(lengths.iter().map(|length| usize::from(*length)));
-    groupings.iter().any(is)
 }

@@ -2,7 +2,8 @@
 
 use super::{Finding, swar};
 
-/// Gives each finding its UTF-16 offsets, walking the text once up to the last.
+/// Gives each finding its UTF-16 offsets, walking the text once up to the last. Where `end` is not 0, it is the length of the
+/// finding, which is known already.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     if bytes.is_ascii() {
         for finding in findings {
@@ -14,7 +15,10 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     for finding in findings {
         let (start, end) = finding.bytes;
         finding.start = units + utf16_length(bytes, position, start);
-        finding.end = finding.start + utf16_length(bytes, start, end);
+        if finding.end == 0 {
+            finding.end = utf16_length(bytes, start, end);
+        }
+        finding.end += finding.start;
         (position, units) = (end, finding.end);
     }
 }
@@ -23,6 +27,7 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
 fn utf16_length(bytes: &[u8], start: usize, end: usize) -> usize {
     let (eights, rest) = bytes.get(start..end).unwrap_or_default().as_chunks::<8>();
     let units = eights.iter().map(|eight| swar::utf16_units(u64::from_le_bytes(*eight))).sum::<u32>();
-    let of_rest = rest.iter().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(*b >= 0xF0));
-    units as usize + of_rest.sum::<usize>()
+    // The others as eight bytes too. Each that is not there is zero, and counts as one unit.
+    let others = rest.iter().fold(0, |others, byte| others << 8 | u64::from(*byte));
+    (units + swar::utf16_units(others)) as usize + rest.len() - 8
 }

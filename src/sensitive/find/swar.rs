@@ -9,7 +9,22 @@ pub(super) fn has(eight: u64, byte: u8) -> bool {
     different.wrapping_sub(ONES) & !different & (ONES << 7) != 0
 }
 
+/// How many digits the bytes begin with.
+pub(super) fn digits(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        // The highest bit of a byte is set if it is no digit. What a byte adds to the next does not change the first.
+        let values = u64::from_le_bytes(*eight) ^ (ONES * u64::from(b'0'));
+        let others = (values | values.wrapping_add(ONES * 0x76)) & (ONES << 7);
+        if others != 0 {
+            return at * 8 + others.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.len() - rest.len() + rest.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
 /// The UTF-16 units of the characters that begin in these bytes of UTF-8: two for a character of four bytes, else one.
+#[inline]
 pub(super) fn utf16_units(eight: u64) -> u32 {
     let continues = eight >> 7 & !(eight >> 6) & ONES;
     let is_of_four = eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & ONES;
@@ -31,6 +46,19 @@ mod tests {
                 assert!(has(u64::from_le_bytes(bytes), byte), "{byte} at {place}");
             }
         }
+    }
+
+    #[test]
+    fn digits_are_counted_up_to_the_first_other_byte() {
+        for byte in 0..=255_u8 {
+            for place in 0..20 {
+                let mut bytes = *b"01234567890123456789";
+                bytes[place] = byte;
+                let count = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+                assert_eq!(digits(&bytes), count, "{byte} at {place}");
+            }
+        }
+        assert_eq!(digits(b""), 0);
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn check_shape(digits: &str) -> Result<&'static str, InvalidCode> {
 }
 
 /// The lengths of the groups a card number is written in, longest number first.
-pub(in crate::sensitive) static GROUPINGS: &[&[usize]] = &[
+pub(in crate::sensitive) static GROUPINGS: &[&[u8]] = &[
     &[4, 4, 4, 4, 3],
     &[6, 13],
     &[4, 4, 4, 4, 2],

@@ -18,4 +18,4 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
 }
 
 /// The lengths of the groups that a device number is written in.
-pub(in crate::sensitive) static GROUPINGS: &[&[usize]] = &[&[2, 6, 6, 1], &[6, 2, 6, 1], &[8, 6, 1]];
+pub(in crate::sensitive) static GROUPINGS: &[&[u8]] = &[&[2, 6, 6, 1], &[6, 2, 6, 1], &[8, 6, 1]];

@@ -20,7 +20,7 @@ pub(in crate::sensitive) fn parse_mo(value: &str) -> Result<Parsed, InvalidCode>
 /// Taiwan: `09` and eight digits, or `+886` and nine digits beginning with 9; also as `0912 345 678`.
 pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode> {
     let international = after_country(value, "886");
-    let (groupings, length, leading): (&[&[usize]], _, _) = match international {
+    let (groupings, length, leading): (&[&[u8]], _, _) = match international {
         Some(_) => (&[&[3, 3, 3], &[3, 6]], 9, "9"),
         None => (&[&[4, 3, 3], &[4, 6]], 10, "09"),
     };
@@ -71,7 +71,7 @@ fn regional(
     value: &str,
     code: &str,
     fits: impl Fn(&str) -> bool,
-    groupings: &[&[usize]],
+    groupings: &[&[u8]],
 ) -> Result<Parsed, InvalidCode> {
     let parsed = |digits: String, prefix: String| Parsed {
         normalized: format!("+{code}{digits}"),

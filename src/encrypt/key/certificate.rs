@@ -2,9 +2,9 @@
 //! and what the key may be used for: names, dates and signatures are not verified.
 
 use super::components::{KeyComponents, invalid, unsupported};
-use super::spki::{any_members, members, spki_numbers};
+use super::spki::{any_members, bits, members, spki_numbers};
 use crate::error::Result;
-use ::rsa::pkcs8::der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
+use ::rsa::pkcs8::der::asn1::{AnyRef, ObjectIdentifier};
 use ::rsa::pkcs8::der::{Class, Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
 
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
@@ -65,7 +65,7 @@ fn read(der: &[u8]) -> Option<Certificate<'_>> {
 
 fn from_members<'a>(certificate: &[AnyRef<'a>]) -> Option<Certificate<'a>> {
     let [tbs, _, signature] = certificate else { return None };
-    signature.decode_as::<BitStringRef<'_>>().ok()?;
+    bits(signature)?;
     let tbs = members(*tbs)?;
     // The version is there in all but the oldest certificates.
     let tbs = match tbs.split_first() {
@@ -95,9 +95,12 @@ fn may_encrypt(extensions: AnyRef<'_>) -> Option<bool> {
         let extension = members(AnyRef::decode(&mut reader).ok()?)?;
         let (oid, value) = extension.first().zip(extension.last())?;
         if oid.value() == KEY_USAGE.as_bytes() {
-            let value = value.decode_as::<&OctetStringRef>().ok()?;
-            let usage = BitStringRef::from_der(value.as_bytes()).ok()?;
-            return Some(usage.raw_bytes().first().is_some_and(|bits| bits & ENCIPHERMENT != 0));
+            if value.tag() != Tag::OctetString {
+                return None;
+            }
+            let usage = AnyRef::from_der(value.value()).ok()?;
+            let (_unused, bits) = usage.value().split_first().filter(|_| usage.tag() == Tag::BitString)?;
+            return Some(bits.first().is_some_and(|bits| bits & ENCIPHERMENT != 0));
         }
     }
     Some(true)

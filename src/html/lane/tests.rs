@@ -1,6 +1,6 @@
 //! The lane against html5ever alone, on documents that are made for it: `LANE_DOCUMENTS` of them, from `LANE_SEED` on.
 //!
-//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for hours and says
+//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for an hour and says
 //! where it is. Only a document that the lane takes counts: where it leaves, html5ever decides, and there is nothing to
 //! compare.
 
@@ -218,7 +218,7 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|value| value.parse().unwrap())
 }
 
-#[allow(clippy::print_stderr, reason = "a run of hours says where it is")]
+#[allow(clippy::print_stderr, reason = "a run of an hour says where it is")]
 fn say(line: &str) {
     eprintln!("{line}");
 }

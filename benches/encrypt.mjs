@@ -37,7 +37,7 @@ export async function contests(xd, { realm, keys }) {
   );
 }
 
-/** Those that stand on WebCrypto, which hosts of mini-programs have not. */
+/** Those that need WebCrypto, which hosts of mini-programs have not. */
 async function nativeRivals(pem) {
   const { CompactEncrypt, importSPKI } = await import('jose');
   const joseKey = await importSPKI(pem, 'RSA-OAEP-256');

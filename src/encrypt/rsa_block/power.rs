@@ -312,6 +312,7 @@ mod tests {
         assert!(2 * 4 * blocks * product + (1 << 40) < 1 << 64);
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     mod random {
         use super::*;
         use proptest::prelude::*;

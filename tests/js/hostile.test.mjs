@@ -161,6 +161,17 @@ describe('what fuzzing found', () => {
     }
   });
 
+  test('a member that cannot be read and that no rule is about goes on to the host', () => {
+    const given = [];
+    const host = { navigateToMiniProgram: (option) => given.push(option) };
+    const guard = xd.guardNavigation(host, { miniPrograms: { wx0123456789abcdef: ['pages/a'] } });
+    const throwing = new Proxy(Object.create(null), { ownKeys: thrower });
+    for (const extraData of [revoked(), throwing]) {
+      guard.navigateToMiniProgram({ appId: 'wx0123456789abcdef', path: 'pages/a', extraData });
+      assert.equal(given.pop()?.extraData, extraData);
+    }
+  });
+
   test('an open type that cannot be a name is refused', () => {
     const guard = xd.guardNavigation({ navigateTo() {} }, { local: true });
     refused('ERR_OPTION_INVALID', () =>

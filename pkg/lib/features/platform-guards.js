@@ -76,12 +76,19 @@ export function readApi(wx, wanted, who) {
   return { names, call: (name, ...values) => wx[name](...values.map(toHost)) };
 }
 
-/** An option as the host takes it: some call methods of it that every ordinary object has. */
+/**
+ * An option as the host takes it: some call methods of it that every ordinary object has. What cannot be read in a member
+ * that no rule is about (a revoked proxy) goes on as it is.
+ */
 export function toHost(value) {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
-  const ordinary = {};
-  for (const name of Object.keys(value)) setOwn(ordinary, name, toHost(value[name]));
-  return ordinary;
+  try {
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
+    const ordinary = {};
+    for (const name of Object.keys(value)) setOwn(ordinary, name, toHost(value[name]));
+    return ordinary;
+  } catch {
+    return value;
+  }
 }
 
 function hasFunction(wx, name) {

@@ -4,9 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
-import { say } from '../../scripts/lib/run.mjs';
-import { openAsked } from '../lib/asked.mjs';
+import { browsersFor, openAsked } from '../lib/asked.mjs';
 import { serve } from '../lib/browser.mjs';
 import { documents } from './covers/documents.mjs';
 import { inLayouts, payloads } from './covers/payloads.mjs';
@@ -19,11 +17,7 @@ const DIRECTIONS = ['ltr', 'rtl'];
 const PRESETS = ['ugc', 'inline', 'richText'];
 const LAYOUTS = ['flex', 'grid', 'between'];
 
-const browsers = ['chromium'];
-for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
-  if (find()) browsers.push(name);
-  else say(`${name} cannot be had here: what covers the page is judged without it`);
-}
+const browsers = browsersFor('what covers the page is judged');
 
 test('there are enough cases', () => {
   assert.ok(payloads.length >= 120, `${payloads.length} payloads`);

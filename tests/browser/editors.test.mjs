@@ -5,9 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
-import { say } from '../../scripts/lib/run.mjs';
-import { openAsked } from '../lib/asked.mjs';
+import { browsersFor, openAsked } from '../lib/asked.mjs';
 import { serve } from '../lib/browser.mjs';
 import { readJson } from '../lib/packed.mjs';
 
@@ -28,11 +26,7 @@ function fixture(name) {
   return { html: readFileSync(`${FIXTURES}${name}.html`, 'utf8'), css };
 }
 
-const browsers = ['chromium'];
-for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
-  if (find()) browsers.push(name);
-  else say(`${name} cannot be had here: documents of editors are compared without it`);
-}
+const browsers = browsersFor('documents of editors are compared');
 
 test('each document is there, and has said where it is from', () => {
   for (const [name, { editor, date, css }] of Object.entries(documents)) {

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
-import { say } from '../../scripts/lib/run.mjs';
+import { browsersFor } from '../lib/asked.mjs';
 import { attacks, benign, best, documents, furtherAttacks, judge, payloads } from './html/cases.mjs';
 import { controls } from './html/controls.mjs';
 import { openStage } from './html/stage.mjs';
@@ -12,11 +11,7 @@ const SOUPS = 600;
 const HARMLESS = { ran: [], asked: [], left: [], styles: [], moved: [], clobbered: [] };
 const pieces = benign.map(({ html }) => html);
 
-const browsers = ['chromium'];
-for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
-  if (find()) browsers.push(name);
-  else say(`${name} cannot be had here: user-written HTML is tested without it`);
-}
+const browsers = browsersFor('user-written HTML is tested');
 
 test('there are enough cases', () => {
   assert.ok(attacks.length >= 400, `${attacks.length} attacks`);

@@ -4,25 +4,16 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
-import { say } from '../../scripts/lib/run.mjs';
-import { launchChromium, serve } from '../lib/browser.mjs';
-import { launchFirefox } from '../lib/firefox.mjs';
+import { browsersFor, openAsked } from '../lib/asked.mjs';
+import { serve } from '../lib/browser.mjs';
 import { installInto } from '../lib/packed.mjs';
-import { reopened } from '../lib/reopened.mjs';
 import { declareCases, toolAnswers } from '../lib/suite.mjs';
-import { launchWebKit } from '../lib/webkit.mjs';
 import { suite } from '../suite/index.mjs';
 
 const dist = join(installInto('browser'), 'node_modules/xiaodun/dist');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Each opens a page and gives `ask(name, ...args)`, which calls a function of the page, `probe()` and `close()`. */
-const BROWSERS = { chromium: openChromium };
-if (findFirefox()) BROWSERS.firefox = (url) => openDriven(launchFirefox, url);
-else say('Firefox cannot be had here: the page suite runs without it');
-if (findWebKit()) BROWSERS.webkit = (url) => openDriven(launchWebKit, url);
-else say('WebKit cannot be had here: the page suite runs without it');
+const browsers = browsersFor('the page suite runs');
 
 let server;
 before(async () => {
@@ -34,16 +25,12 @@ before(async () => {
 });
 after(() => server?.stop());
 
-for (const [browser, open] of Object.entries(BROWSERS)) {
+for (const browser of browsers) {
   for (const entry of ['browser', 'inline']) {
     describe(`${browser}: ${entry}`, () => {
       let page;
       before(async () => {
-        page = await reopened(async () => {
-          const opened = await open(server.origin);
-          await opened.ask('openEntry', entry);
-          return opened;
-        });
+        page = await openAsked(browser, server.origin, 'suitePage', (fresh) => fresh.ask('openEntry', entry));
       });
       after(() => page?.close());
       for (const [subject, cases] of Object.entries(suite)) {
@@ -58,39 +45,4 @@ for (const [browser, open] of Object.entries(BROWSERS)) {
       test('no error was left uncaught', async () => assert.deepEqual(await page.ask('errorsOfPage'), []));
     });
   }
-}
-
-async function openChromium(url) {
-  const browser = await launchChromium();
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.waitForFunction(() => globalThis.openEntry);
-  return {
-    ask: (name, ...args) => page.evaluate(([name, args]) => globalThis[name](...args), [name, args]),
-    probe: () => page.evaluate(() => true),
-    close: () => browser.close(),
-  };
-}
-
-async function openDriven(launch, url) {
-  const driver = await launch();
-  await driver.get(url);
-  await driver.wait(() => driver.executeScript('return Boolean(globalThis.openEntry)'), 30_000);
-  return {
-    async ask(name, ...args) {
-      const { value, error } = await driver.executeAsyncScript(
-        `const [name, args, done] = arguments;
-        Promise.resolve().then(() => globalThis[name](...JSON.parse(args))).then(
-          (value) => done({ value }),
-          (error) => done({ error: error + '\\n' + error.stack })
-        );`,
-        name,
-        JSON.stringify(args)
-      );
-      if (error) throw new Error(error);
-      return value;
-    },
-    probe: () => driver.executeScript('return true'),
-    close: () => driver.quit(),
-  };
 }

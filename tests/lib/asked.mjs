@@ -1,18 +1,39 @@
 // A page in each browser with one way to ask it: functions that it leaves under one global name.
 
+import { findFirefox, findWebKit } from '../../scripts/lib/browsers.mjs';
+import { say } from '../../scripts/lib/run.mjs';
 import { launchChromium } from './browser.mjs';
 import { launchFirefox } from './firefox.mjs';
 import { reopened } from './reopened.mjs';
 import { launchWebKit } from './webkit.mjs';
 
-/** Opens `origin` and waits for `global`; `ask(name, argument)` calls one of its functions. Undefined without that browser. */
-export function openAsked(browser, origin, global) {
+/** The browsers that can be had here; of each other it says that `work` goes without it. */
+export function browsersFor(work) {
+  const others = Object.entries({ firefox: findFirefox, webkit: findWebKit });
+  return ['chromium'].concat(
+    others.flatMap(([name, find]) => {
+      if (find()) return [name];
+      say(`${name} cannot be had here: ${work} without it`);
+      return [];
+    })
+  );
+}
+
+/**
+ * Opens `origin` and waits for `global`; `ask(name, ...args)` calls one of its functions. `prepare(page)` is done in every
+ * page before anything is asked. Undefined without that browser.
+ */
+export function openAsked(browser, origin, global, prepare = async () => {}) {
   const open = {
     chromium: () => openChromium(origin, global),
     firefox: () => openDriven(launchFirefox, origin, global),
     webkit: () => openDriven(launchWebKit, origin, global),
   };
-  return reopened(open[browser]);
+  return reopened(async () => {
+    const page = await open[browser]();
+    if (page) await prepare(page);
+    return page;
+  });
 }
 
 async function openChromium(origin, global) {
@@ -21,8 +42,8 @@ async function openChromium(origin, global) {
   await page.goto(origin);
   await page.waitForFunction((name) => globalThis[name], global);
   return {
-    ask: (name, argument) =>
-      page.evaluate(([global, name, argument]) => globalThis[global][name](argument), [global, name, argument]),
+    ask: (name, ...args) =>
+      page.evaluate(([global, name, args]) => globalThis[global][name](...args), [global, name, args]),
     probe: () => page.evaluate(() => true),
     close: () => browser.close(),
   };
@@ -39,13 +60,16 @@ async function openDriven(launch, origin, global) {
   await driver.get(origin);
   await driver.wait(() => driver.executeScript(`return Boolean(window.${global})`), 30_000);
   return {
-    async ask(name, argument) {
+    async ask(name, ...args) {
       const { value, error } = await driver.executeAsyncScript(
-        `const [global, name, argument, done] = arguments;
-        window[global][name](argument).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+        `const [global, name, args, done] = arguments;
+        Promise.resolve().then(() => window[global][name](...JSON.parse(args))).then(
+          (value) => done({ value }),
+          (error) => done({ error: error + '\\n' + error.stack })
+        );`,
         global,
         name,
-        argument
+        JSON.stringify(args)
       );
       if (error) throw new Error(error);
       return value;

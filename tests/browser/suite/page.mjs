@@ -1,4 +1,4 @@
-// The shared suite in a page: `open(entry)` loads an entry of the package, then `runCase` and `runFamily` run it. The page
+// The shared suite in a page: `openEntry(entry)` loads an entry of the package, then `runCase` and `runFamily` run it. The page
 // asks the server it came from for what only the test can do.
 
 import { suite } from '/suite/index.mjs';
@@ -15,7 +15,7 @@ addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason
 let xd;
 const families = new Map();
 
-Object.assign(globalThis, {
+globalThis.suitePage = {
   errorsOfPage: () => errors,
 
   async openEntry(entry) {
@@ -48,7 +48,7 @@ Object.assign(globalThis, {
     }
     if (failures.length > 0) throw new Error(`${failures.length} cases: ${failures.slice(0, 5).join('\n')}`);
   },
-});
+};
 
 function prepared(one) {
   if (!families.has(one.name)) families.set(one.name, one.prepare(xd, tools));

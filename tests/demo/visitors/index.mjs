@@ -1,18 +1,13 @@
 // A visitor of the demo: the same hands and eyes in each browser, so that a test is written once.
 
-import { findFirefox, findWebKit } from '../../../scripts/lib/browsers.mjs';
-import { say } from '../../../scripts/lib/run.mjs';
+import { browsersFor } from '../../lib/asked.mjs';
 import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
 import { startWebKit } from './webkit.mjs';
 
 const START = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit };
 
-export const BROWSERS = ['chromium'];
-for (const [name, find] of Object.entries({ firefox: findFirefox, webkit: findWebKit })) {
-  if (find()) BROWSERS.push(name);
-  else say(`${name} cannot be had here: the demo is tested without it`);
-}
+export const BROWSERS = browsersFor('the demo is tested');
 
 /**
  * Starts one of BROWSERS. `visit(url, look)` opens a page in it and waits until the page works; `look` may hold

@@ -7,18 +7,33 @@ use wasmparser::{ExternalKind, Operator, Parser, Payload, TypeRef, ValType, Vali
 
 const PARTS: [&str; 3] = ["secrets", "content", "guomi"];
 
+fn read(part: &str) -> Vec<u8> {
+    let path = format!("{}/pkg/dist/{part}.wasm", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run make build first"))
+}
+
 fn each_part(check: impl Fn(&str, &[u8])) {
     for part in PARTS {
-        let path = format!("{}/pkg/dist/{part}.wasm", env!("CARGO_MANIFEST_DIR"));
-        check(
-            part,
-            &std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; run make build first")),
-        );
+        check(part, &read(part));
     }
 }
 
 fn payloads(wasm: &[u8]) -> impl Iterator<Item = Payload<'_>> {
     Parser::new(0).parse_all(wasm).map(Result::unwrap)
+}
+
+/// The instructions of each function of a part.
+fn each_function(part: &str, mut check: impl FnMut(&[Operator<'_>])) {
+    for payload in payloads(&read(part)) {
+        let Payload::CodeSectionEntry(body) = payload else { continue };
+        let operators: Vec<Operator> =
+            body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+        check(&operators);
+    }
+}
+
+fn count_products(operators: &[Operator<'_>]) -> usize {
+    operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count()
 }
 
 #[test]
@@ -144,19 +159,15 @@ fn no_private_half_of_sm2_is_linked() {
 /// choices. These are the functions that have both limbs of 2²⁵⁶ − m, the modulus.
 #[test]
 fn the_arithmetic_of_sm2_is_straight_lines() {
-    let wasm = std::fs::read(format!("{}/pkg/dist/guomi.wasm", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut products = Vec::new();
-    for payload in payloads(&wasm) {
-        let Payload::CodeSectionEntry(body) = payload else { continue };
-        let operators: Vec<Operator> =
-            body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
+    each_function("guomi", |operators| {
         let has =
             |limb: i64| operators.iter().any(|o| matches!(o, Operator::I64Const { value } if *value == limb));
         if !(has(1 << 32) && has(0xFFFF_FFFF)) {
-            continue;
+            return;
         }
-        products.push(operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count());
-        for operator in &operators {
+        products.push(count_products(operators));
+        for operator in operators {
             let is_choice = matches!(
                 operator,
                 Operator::If { .. }
@@ -170,7 +181,7 @@ fn the_arithmetic_of_sm2_is_straight_lines() {
             );
             assert!(!is_choice, "{operator:?}");
         }
-    }
+    });
     products.sort_unstable();
     // Only the product multiplies: 9 by 9 limbs.
     assert_eq!(products, [0, 0, 0, 81]);
@@ -180,17 +191,13 @@ fn the_arithmetic_of_sm2_is_straight_lines() {
 /// what they branch by are lengths and addresses, whose comparisons have 32 bits.
 #[test]
 fn the_products_of_rsa_and_ghash_choose_nothing() {
-    let wasm = std::fs::read(format!("{}/pkg/dist/secrets.wasm", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let mut seen = 0;
-    for payload in payloads(&wasm) {
-        let Payload::CodeSectionEntry(body) = payload else { continue };
-        let operators: Vec<Operator> =
-            body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
-        if operators.iter().filter(|operator| matches!(operator, Operator::I64Mul)).count() != 16 {
-            continue;
+    each_function("secrets", |operators| {
+        if count_products(operators) != 16 {
+            return;
         }
         seen += 1;
-        for operator in &operators {
+        for operator in operators {
             let is_choice = matches!(
                 operator,
                 Operator::Select
@@ -210,7 +217,7 @@ fn the_products_of_rsa_and_ghash_choose_nothing() {
             );
             assert!(!is_choice, "{operator:?}");
         }
-    }
+    });
     assert_eq!(seen, 2);
 }
 

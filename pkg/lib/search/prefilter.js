@@ -247,7 +247,7 @@ function signsOf(text, signs) {
   const { length } = text;
   const places = signs.map(() => -1);
   let hasEscape = false;
-  let hasPlus = signs.includes('+') ? false : undefined;
+  let isPlusSought = signs.includes('+');
   const next = (from) => {
     let first = length;
     for (let index = 0; index < signs.length; index++) {
@@ -262,8 +262,11 @@ function signsOf(text, signs) {
     return first;
   };
   const mayBeEscapes = () => {
-    if (!hasEscape && hasPlus === undefined) hasPlus = text.indexOf('+', 0) >= 0;
-    return hasEscape || hasPlus === true;
+    if (!hasEscape && !isPlusSought) {
+      isPlusSought = true;
+      hasEscape = text.indexOf('+', 0) >= 0;
+    }
+    return hasEscape;
   };
   return { next, mayBeEscapes };
 }

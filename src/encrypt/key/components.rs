@@ -37,7 +37,7 @@ impl KeyComponents {
         if !in_range || exponent % 2 == 0 {
             return Err(invalid("the public exponent must be odd, above 1 and at most 33 bits long"));
         }
-        if factors::is_weak(&self.modulus) {
+        if factors::is_weak(modulus) {
             return Err(invalid(
                 "the modulus has a small factor or is a power, so that anybody can find the private key",
             ));

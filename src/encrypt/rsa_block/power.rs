@@ -23,7 +23,7 @@ type Number = Zeroizing<Vec<Block>>;
 type Columns = Zeroizing<Vec<[u64; 4]>>;
 
 /// A modulus, prepared for Montgomery's products.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(in crate::encrypt) struct Modulus {
     blocks: Vec<Block>,
     /// -1/n modulo the base of the digits.

@@ -22,7 +22,7 @@ use crate::sensitive::validate::Rules;
 
 /// The kinds in the order in which they are tried, each with its least and most letters and digits. Kinds with a check
 /// digit come first.
-const ORDER: [(Kind, u8, u8); 18] = [
+static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::IdCard, 18, 18),
     (Kind::ForeignerId, 18, 18),
     (Kind::Uscc, 18, 18),
@@ -42,21 +42,6 @@ const ORDER: [(Kind, u8, u8); 18] = [
     (Kind::TwPermit, 8, 8),
     (Kind::Hkid, 8, 9),
 ];
-
-/// The kinds alone.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "computed by the compiler, which refuses a place that is not there"
-)]
-static KINDS: [Kind; ORDER.len()] = {
-    let mut kinds = [Kind::Phone; ORDER.len()];
-    let mut at = 0;
-    while at < ORDER.len() {
-        kinds[at] = ORDER[at].0;
-        at += 1;
-    }
-    kinds
-};
 
 /// For each count of letters and digits, one bit for each place in [`ORDER`] that has such numbers.
 #[expect(
@@ -206,7 +191,7 @@ impl Candidate<'_> {
     fn finding(&self) -> Option<Finding> {
         let mut left = *BY_LENGTH.get(self.shape.bare.len())?;
         while left != 0 {
-            let kind = *KINDS.get(left.trailing_zeros() as usize)?;
+            let (kind, ..) = *ORDER.get(left.trailing_zeros() as usize)?;
             if self.scan.wants(kind) && self.may_be(kind) && self.is(kind) {
                 return Some(self.found(kind));
             }

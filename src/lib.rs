@@ -5,6 +5,7 @@
 //! parses hostile input, the feature `guomi` ([`mod@guomi`], [`rng`]) encrypts with the national algorithms. Everything here is plain Rust, tested natively; JavaScript is met in
 //! `wasm` alone.
 
+mod decimal;
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 pub mod encoding;
 #[cfg(feature = "secrets")]

@@ -3,6 +3,7 @@
 //! A misspelt option that is silently ignored is a hole in a security module, so a [`OptionsReader`]
 //! remembers which members were asked for and [`OptionsReader::finish`] refuses the rest, naming the path.
 
+use crate::decimal::decimal;
 use crate::error::{Code, Error, Result};
 
 /// A plain value, as in JSON.
@@ -79,13 +80,13 @@ impl<'a> OptionsReader<'a> {
         }
     }
 
-    /// A whole number within `min..=max`.
+    /// A whole number within `min..=max`, which are not negative.
     pub fn integer(&mut self, name: &'static str, min: i64, max: i64) -> Result<Option<i64>> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        as_integer(value)
-            .filter(|number| (min..=max).contains(number))
-            .map(Some)
-            .ok_or_else(|| self.error_at(name, &format!("must be a whole number from {min} to {max}")))
+        as_integer(value).filter(|number| (min..=max).contains(number)).map(Some).ok_or_else(|| {
+            let (min, max) = (decimal(min.unsigned_abs()), decimal(max.unsigned_abs()));
+            self.error_at(name, &["must be a whole number from ", &min, " to ", &max].concat())
+        })
     }
 
     /// An array of strings.
@@ -131,7 +132,7 @@ impl<'a> OptionsReader<'a> {
 /// An error of `code` about what is at `path`.
 pub fn error_at(code: Code, path: &str, what: &str) -> Error {
     let path = if path.is_empty() { "the value" } else { path };
-    Error::new(code, format!("{path} {what}"))
+    Error::new(code, [path, " ", what].concat())
 }
 
 /// `name` below `path`; names that are no identifiers are quoted.

@@ -16,12 +16,15 @@ pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
 pub use scheme::{MAX_JWE_PLAINTEXT, Scheme};
 pub use suite::Aes;
+#[cfg(test)]
+pub(crate) use suite::AnyAesGcm;
 
 /// A key of an AES suite that both sides have.
 pub type DirectKey = crate::jose::DirectKey<Aes>;
 /// The keys of requests that have no answer yet.
 pub type ReplyKeys = crate::jose::ReplyKeys<Aes>;
 
+use crate::decimal::decimal;
 use crate::error::{Code, Error, Result};
 use crate::jose::MAX_ID_BYTES;
 use crate::options::{OptionsReader, Value};
@@ -189,9 +192,15 @@ impl Encryptor {
         let (max, name) = (self.max_bytes(), self.scheme.as_str());
         Error::new(
             Code::PlaintextTooLong,
-            format!(
-                "the plaintext is longer than the {max} bytes (as UTF-8) that {name} with this key can carry; {advice}"
-            ),
+            [
+                "the plaintext is longer than the ",
+                &decimal(max as u64),
+                " bytes (as UTF-8) that ",
+                name,
+                " with this key can carry; ",
+                advice,
+            ]
+            .concat(),
         )
     }
 }

@@ -121,7 +121,7 @@ impl Pool {
 }
 
 fn invalid(what: &str) -> Error {
-    Error::new(Code::EntropyInvalid, format!("the host's random source is broken: {what}"))
+    Error::new(Code::EntropyInvalid, ["the host's random source is broken: ", what].concat())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Calendar dates. "Today" is always handed in: the core has no clock.
 
+use crate::decimal::decimal;
+
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -39,7 +41,10 @@ impl Date {
 
     /// `YYYY-MM-DD`.
     pub fn to_iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        // With the 1 of 10,000 and 100 before them, so that zeros in front are written.
+        let digits = |number: u32| decimal(number.into()).split_off(1);
+        let (month, day) = (100 + u32::from(self.month), 100 + u32::from(self.day));
+        [digits(10_000 + u32::from(self.year)), digits(month), digits(day)].join("-")
     }
 
     /// The real day that eight digits `YYYYMMDD` name.

@@ -1,7 +1,7 @@
 //! Encryptors by handle.
 
 use super::handles::HandleTable;
-use super::{JsResult, answer, to_js_error, values};
+use super::{JsResult, Member, Members, answer, to_js_error, values};
 // A part has one of the two, which offer the same: so its exports are the same.
 #[cfg(feature = "secrets")]
 use crate::encrypt::{Encryptor, KeyInput};
@@ -9,7 +9,6 @@ use crate::error::{Code, Error, Result};
 #[cfg(not(feature = "secrets"))]
 use crate::guomi::{Encryptor, KeyInput};
 use crate::rng;
-use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -79,23 +78,8 @@ pub(super) fn gone() -> JsValue {
     to_js_error(Error::new(Code::KeyInvalid, "the key is gone"))
 }
 
-/// The answer about an imported key.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct KeyInfo<'a> {
-    /// The handle of the encryptor.
-    id: u32,
-    scheme: &'static str,
-    key_bits: u32,
-    /// The longest plaintext, in bytes.
-    max_bytes: u32,
-    /// The protected header of a JWE; JavaScript adds the members of the caller.
-    header: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key_id: Option<&'a str>,
-}
-
-/// Stores the encryptor and describes it.
+/// Stores the encryptor and describes it: `id` is its handle, `maxBytes` the longest plaintext, `header` the protected
+/// header of a JWE, to which JavaScript adds the members of the caller.
 fn keep(encryptor: Result<Encryptor>) -> JsResult<JsValue> {
     let encryptor = encryptor.map_err(to_js_error)?;
     let (scheme, key_bits) = (encryptor.scheme().as_str(), encryptor.key_bits());
@@ -103,5 +87,13 @@ fn keep(encryptor: Result<Encryptor>) -> JsResult<JsValue> {
     let key_id = encryptor.key_id().map(str::to_owned);
     let header = encryptor.header().map_err(to_js_error)?;
     let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
-    answer(&KeyInfo { id, scheme, key_bits, max_bytes, header: &header, key_id: key_id.as_deref() })
+    let mut members = vec![
+        ("id", Member::Number(id)),
+        ("scheme", Member::Text(scheme)),
+        ("keyBits", Member::Number(key_bits)),
+        ("maxBytes", Member::Number(max_bytes)),
+        ("header", Member::Text(&header)),
+    ];
+    members.extend(key_id.as_deref().map(|key_id| ("keyId", Member::Text(key_id))));
+    answer(&Members(&members))
 }

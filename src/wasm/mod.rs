@@ -32,15 +32,36 @@ use wasm_bindgen::JsValue;
 /// The result of an export: a value, or the [`Failure`] of which JavaScript makes a real error.
 pub type JsResult<T> = Result<T, JsValue>;
 
-/// An [`Error`] as it is thrown.
+/// An answer of members by name.
+///
+/// It is a map and no struct: the serializer keeps the name of every member of a struct in a table, which takes 1 KB of a part.
+struct Members<'a>(&'a [(&'static str, Member<'a>)]);
+
+/// A member of an answer.
 #[derive(Serialize)]
-struct Failure<'a> {
-    code: &'static str,
-    message: &'a str,
+#[serde(untagged)]
+enum Member<'a> {
+    Text(&'a str),
+    #[cfg(feature = "secrets")]
+    Texts(&'a [&'a str]),
+    #[cfg(any(feature = "secrets", feature = "guomi"))]
+    Number(u32),
+    #[cfg(feature = "secrets")]
+    Flag(bool),
+    #[cfg(feature = "secrets")]
+    Members(Members<'a>),
 }
 
+impl Serialize for Members<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, member)| (name, member)))
+    }
+}
+
+/// An [`Error`] as it is thrown: its code and its message.
 fn to_js_error(error: Error) -> JsValue {
-    let failure = Failure { code: error.code().as_str(), message: error.message() };
+    let code = Member::Text(error.code().as_str());
+    let failure = Members(&[("code", code), ("message", Member::Text(error.message()))]);
     failure.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 

@@ -1,12 +1,11 @@
 //! Masking, validation and detection.
 
 use super::handles::HandleTable;
-use super::{JsResult, answer, to_js_error, values};
+use super::{JsResult, Member, Members, answer, to_js_error, values};
 use crate::error::{Code, Error};
 use crate::sensitive::{
     self, Date, Detector, Finding, FoundKind, Info, InvalidCode, Kind, Locale, Validation,
 };
-use serde::{Serialize, Serializer};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,60 +24,22 @@ pub fn mask(kind: &str, value: &str, options: JsValue, now_ms: f64) -> JsResult<
     sensitive::mask(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms)).map_err(to_js_error)
 }
 
-/// An invalid value: its code, and a message in the caller's language.
-#[derive(Serialize)]
-struct Invalid {
-    valid: bool,
-    code: &'static str,
-    message: &'static str,
-}
-
-/// A valid value.
-#[derive(Serialize)]
-struct Valid<'a> {
-    valid: bool,
-    normalized: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    info: Option<Details<'a>>,
-}
-
-/// Details by name.
-struct Details<'a>(&'a [(&'static str, Info)]);
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, detail)| match detail {
-            Info::Text(text) => (name, Detail::Text(text)),
-            Info::Flag(flag) => (name, Detail::Flag(*flag)),
-        }))
-    }
-}
-
-/// A detail that a valid value carries.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Detail<'a> {
-    Text(&'a str),
-    Flag(bool),
-}
-
-/// A masked value.
-#[derive(Serialize)]
-struct Masked<'a> {
-    valid: bool,
-    masked: &'a str,
-}
-
-/// Whether the value is valid for its kind; `locale` chooses the message's language.
+/// Whether the value is valid for its kind; `locale` chooses the message's language. A valid value has `normalized` and
+/// perhaps `info`, its details by name; an invalid one `code` and `message`.
 #[wasm_bindgen]
 pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
     let validation = sensitive::validate(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
     match validation.map_err(to_js_error)? {
-        Validation::Invalid(code) => answer(&invalid(code, locale)),
+        Validation::Invalid(code) => invalid(code, locale),
         Validation::Valid { normalized, info } => {
-            let info = (!info.is_empty()).then(|| Details(&info));
-            answer(&Valid { valid: true, normalized: &normalized, info })
+            let details: Vec<(&str, Member<'_>)> =
+                info.iter().map(|(name, info)| (*name, detail(info))).collect();
+            let mut members = vec![VALID, ("normalized", Member::Text(&normalized))];
+            if !details.is_empty() {
+                members.push(("info", Member::Members(Members(&details))));
+            }
+            answer(&Members(&members))
         }
     }
 }
@@ -89,26 +50,20 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
     let options = values::read(&options);
     let masked = sensitive::mask_valid(read_kind(kind)?, value, &options, Date::from_unix_ms(now_ms));
     match masked.map_err(to_js_error)? {
-        Ok(masked) => answer(&Masked { valid: true, masked: &masked }),
-        Err(code) => answer(&invalid(code, locale)),
+        Ok(masked) => answer(&Members(&[VALID, ("masked", Member::Text(&masked))])),
+        Err(code) => invalid(code, locale),
     }
 }
 
-/// The answer about a detector.
-#[derive(Serialize)]
-struct Made<'a> {
-    id: u32,
-    /// The caller's own kinds; findings count them after the built-in ones.
-    custom: Vec<&'a str>,
-}
-
-/// Reads the options of a search.
+/// Reads the options of a search. `id` is the handle, `custom` has the caller's own kinds, which findings count after the
+/// built-in ones.
 #[wasm_bindgen]
 pub fn detector_new(options: JsValue) -> JsResult<JsValue> {
     let detector = Detector::read(&values::read(&options)).map_err(to_js_error)?;
     let names: Vec<String> = detector.custom_names().map(str::to_owned).collect();
     let id = DETECTORS.with_borrow_mut(|all| all.insert(detector));
-    answer(&Made { id, custom: names.iter().map(String::as_str).collect() })
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    answer(&Members(&[("id", Member::Number(id)), ("custom", Member::Texts(&names))]))
 }
 
 /// Whether the detector of that number is still there.
@@ -153,15 +108,28 @@ fn with_detector<T>(id: u32, operation: impl FnOnce(&Detector) -> T) -> JsResult
     })
 }
 
-fn invalid(code: InvalidCode, locale: &str) -> Invalid {
-    let locale = Locale::parse(locale).unwrap_or(Locale::En);
-    Invalid { valid: false, code: code.as_str(), message: code.message(locale) }
+const VALID: (&str, Member<'_>) = ("valid", Member::Flag(true));
+
+fn detail(info: &Info) -> Member<'_> {
+    match info {
+        Info::Text(text) => Member::Text(text),
+        Info::Flag(flag) => Member::Flag(*flag),
+    }
+}
+
+fn invalid(code: InvalidCode, locale: &str) -> JsResult<JsValue> {
+    let message = code.message(Locale::parse(locale).unwrap_or(Locale::En));
+    answer(&Members(&[
+        ("valid", Member::Flag(false)),
+        ("code", Member::Text(code.as_str())),
+        ("message", Member::Text(message)),
+    ]))
 }
 
 fn read_kind(name: &str) -> JsResult<Kind> {
     Kind::parse(name).ok_or_else(|| {
         let names = Kind::ALL.map(Kind::as_str).join(", ");
-        let message = format!("there is no such kind of sensitive value; there are {names}");
+        let message = ["there is no such kind of sensitive value; there are ", &names].concat();
         to_js_error(Error::new(Code::OptionInvalid, message))
     })
 }

@@ -2,13 +2,12 @@
 
 use super::encrypt::{gone, with_encryptor};
 use super::handles::HandleTable;
-use super::{JsResult, answer, to_js_error};
+use super::{JsResult, Member, Members, answer, to_js_error};
 #[cfg(feature = "secrets")]
 use crate::encrypt::{DirectKey, ReplyKeys};
 #[cfg(not(feature = "secrets"))]
 use crate::guomi::{DirectKey, ReplyKeys};
 use crate::rng;
-use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,25 +17,19 @@ thread_local! {
     static CHANNELS: RefCell<HandleTable<DirectKey>> = const { RefCell::new(HandleTable::new()) };
 }
 
-/// A request as it is sent. The key of its answer stays inside.
-#[derive(Serialize)]
-struct Request<'a> {
-    /// The handle of the key.
-    handle: u32,
-    jwe: &'a str,
-    /// The `kid` of the answer.
-    id: &'a str,
-}
-
 /// Seals a request, whose answer is taken until `expires_at`: `data` is a JSON text, `header` the protected
-/// header.
+/// header. `handle` is that of the key of the answer, which remains inside; `id` is the `kid` of the answer.
 #[wasm_bindgen]
 pub fn seal_request(id: u32, data: &str, header: &str, expires_at: f64) -> JsResult<JsValue> {
     let mut rng = rng::session().map_err(to_js_error)?;
     let (jwe, key) = with_encryptor(id, |encryptor| encryptor.seal_request(data, header, &mut rng))?;
     let reply_id = key.id().to_owned();
     let handle = REPLY_KEYS.with_borrow_mut(|keys| keys.insert(key, expires_at));
-    answer(&Request { handle, jwe: &jwe, id: &reply_id })
+    answer(&Members(&[
+        ("handle", Member::Number(handle)),
+        ("jwe", Member::Text(&jwe)),
+        ("id", Member::Text(&reply_id)),
+    ]))
 }
 
 /// Whether a request still waits for its answer; forgets the keys of all whose time has come.

@@ -12,16 +12,17 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 /** Each module of the crate with those it may use, apart from itself. */
 const BELOW = {
   wasm: ['encrypt', 'guomi', 'sensitive', 'html', 'links', 'rng', 'jose', 'options', 'error'],
-  encrypt: ['jose', 'encoding', 'substring', 'options', 'error'],
+  encrypt: ['jose', 'encoding', 'substring', 'options', 'decimal', 'error'],
   guomi: ['jose', 'encoding', 'substring', 'options', 'error'],
   jose: ['encoding', 'options', 'substring', 'error'],
-  sensitive: ['substring', 'options', 'error'],
+  sensitive: ['substring', 'options', 'decimal', 'error'],
   html: ['links', 'options', 'error'],
   links: ['options', 'error'],
   rng: ['error'],
   encoding: ['error'],
   substring: [],
-  options: ['error'],
+  options: ['decimal', 'error'],
+  decimal: [],
   error: [],
 };
 

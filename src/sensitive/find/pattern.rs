@@ -225,5 +225,5 @@ fn read_bounds(rest: &mut Rest<'_>) -> std::result::Result<(usize, usize), &'sta
 
 /// An error about the member `name` of a custom kind.
 pub(in crate::sensitive) fn wrong(name: &str, why: &str) -> Error {
-    Error::new(Code::OptionInvalid, format!("{name} {why}"))
+    Error::new(Code::OptionInvalid, [name, " ", why].concat())
 }

@@ -15,16 +15,16 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
     let international = after_country(number, "86");
     let digits = join(international.unwrap_or(number), international.is_none())?;
-    let full = if international.is_some() { format!("0{digits}") } else { digits };
+    let full = if international.is_some() { ["0", &digits].concat() } else { digits };
     let area = check(&full)?;
     let significant = full.strip_prefix('0').ok_or(InvalidCode::Prefix)?;
     let parsed = Parsed {
         prefix: if international.is_some() { "+86 ".to_owned() } else { String::new() },
-        normalized: format!("+86{significant}"),
+        normalized: ["+86", significant].concat(),
         body: if international.is_some() { significant.to_owned() } else { full.clone() },
         info: Vec::new(),
     };
-    let parsed = parsed.with("areaCode", format!("0{area}"));
+    let parsed = parsed.with("areaCode", ["0", area].concat());
     Ok(if extension.is_empty() { parsed } else { parsed.with("extension", extension) })
 }
 
@@ -73,7 +73,7 @@ fn is_extension(text: &str) -> bool {
 fn is_complete(number: &str) -> bool {
     let international = after_country(number, "86");
     let Ok(digits) = join(international.unwrap_or(number), international.is_none()) else { return false };
-    check(&if international.is_some() { format!("0{digits}") } else { digits }).is_ok()
+    check(&if international.is_some() { ["0", &digits].concat() } else { digits }).is_ok()
 }
 
 /// The digits of an area code and a subscriber number in one of the usual notations.

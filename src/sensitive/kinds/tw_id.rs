@@ -1,5 +1,6 @@
 //! Numbers of Taiwan: national identification and resident certificates.
 
+use crate::decimal::decimal;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::all_digits;
@@ -49,7 +50,7 @@ pub(in crate::sensitive) fn parse_resident(value: &str) -> Result<Parsed, Invali
     if digits.len() != 8 {
         return Err(InvalidCode::Length);
     }
-    let as_digits = [&(value % 10).to_string(), digits].concat();
+    let as_digits = [&decimal(u64::from(value) % 10), digits].concat();
     if !sum(letter, &as_digits).is_multiple_of(10) {
         return Err(InvalidCode::CheckDigit);
     }

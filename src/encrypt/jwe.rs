@@ -3,9 +3,9 @@
 
 use super::rsa_block::{RsaKey, encrypt_block};
 use super::scheme::Scheme;
+use super::suite::AnyAesGcm;
 use crate::error::Result;
 use crate::jose::{self, ProtectedHeader};
-use aes_gcm::Aes256Gcm;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -21,5 +21,5 @@ pub(super) fn seal(key: &RsaKey, header: &str, plaintext: &[u8], rng: &mut impl 
     let mut content_key = Zeroizing::new([0; CONTENT_KEY_BYTES]);
     rng.fill_bytes(content_key.as_mut_slice());
     let wrapped = encrypt_block(key, Scheme::Jwe, content_key.as_slice(), rng)?;
-    jose::seal::<Aes256Gcm>(header, &wrapped, content_key.as_slice(), plaintext, rng)
+    jose::seal::<AnyAesGcm>(header, &wrapped, content_key.as_slice(), plaintext, rng)
 }

@@ -82,6 +82,7 @@ export function buildWasm(part, folder, level = OPT_LEVEL[part]) {
   const lowered = join(folder, `${part}_lowered.wasm`);
   const shipped = join(folder, `${part}.wasm`);
   removeExports(bound);
+  shortenImports(bound, join(folder, `${part}_bg.js`));
   say(`lowering ${part} to WebAssembly MVP`);
   const wasmOpt = nodeTool('wasm-opt');
   run(wasmOpt, [...BEYOND_MVP.map((feature) => `--enable-${feature}`), ...LOWERING, bound, '-o', lowered]);
@@ -143,12 +144,7 @@ function anonymousPaths() {
  * wasm-bindgen leave; getrandom's hook is a symbol for the linker and nobody's to call from outside.
  */
 function removeExports(path) {
-  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } =
-    binaryen.Features;
-  const module = binaryen.readBinary(readFileSync(path));
-  module.setFeatures(
-    BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue
-  );
+  const module = readModule(path);
   const all = Array.from({ length: module.getNumExports() }, (_, index) =>
     binaryen.getExportInfo(module.getExportByIndex(index))
   );
@@ -156,6 +152,46 @@ function removeExports(path) {
   unwanted.forEach(({ name }) => module.removeExport(name));
   writeFileSync(path, module.emitBinary());
   module.dispose();
+}
+
+/**
+ * wasm-bindgen puts a hash behind the name of every import: 0.25 KB of each .wasm.br, and 1 KB of JavaScript. Without it, a number
+ * tells apart what has the same name.
+ */
+function shortenImports(path, glue) {
+  const module = readModule(path);
+  let source = readFileSync(glue, 'utf8');
+  const taken = new Map();
+  for (const info of functionsOf(module)) {
+    if (info.module === '') continue;
+    const name = info.base.replace(/_[0-9a-f]{16}$/, '');
+    if (name === info.base) continue;
+    taken.set(name, (taken.get(name) ?? 0) + 1);
+    const short = taken.get(name) === 1 ? name : `${name}_${taken.get(name)}`;
+    source = source.replaceAll(new RegExp(`\\b${info.base}\\b`, 'g'), short);
+    module.removeFunction(info.name);
+    module.addFunctionImport(info.name, info.module, short, info.params, info.results);
+  }
+  writeFileSync(path, module.emitBinary());
+  writeFileSync(glue, source);
+  module.dispose();
+}
+
+function functionsOf(module) {
+  return Array.from({ length: module.getNumFunctions() }, (_, index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index))
+  );
+}
+
+/** A module of wasm-bindgen, with the features that the lowering takes out later. */
+function readModule(path) {
+  const { BulkMemory, BulkMemoryOpt, SignExt, NontrappingFPToInt, MutableGlobals, ReferenceTypes, Multivalue } =
+    binaryen.Features;
+  const module = binaryen.readBinary(readFileSync(path));
+  module.setFeatures(
+    BulkMemory | BulkMemoryOpt | SignExt | NontrappingFPToInt | MutableGlobals | ReferenceTypes | Multivalue
+  );
+  return module;
 }
 
 /** Puts the functions of memory.wat where the lowering put its own, which move a byte at a time. */

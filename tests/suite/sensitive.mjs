@@ -281,6 +281,22 @@ export const cases = [
         ok(!error.message.includes(name) && !/0013/.test(error.issues[0].path), error.issues[0].path);
       }
       xd.assertNotSensitive({ accessToken: 'x' });
+      // The name of a member is the label of its value, and of the elements of its array.
+      const numbers = {
+        orderNo: '2511220783994363',
+        out_trade_no: ['13800138000'],
+        memory: 17179869184,
+        订单号: '13800138000',
+      };
+      xd.assertNotSensitive(numbers);
+      same(xd.redactDeep(numbers), numbers);
+      same(xd.redactDeep({ idCard: '110105491231002', hkMoPermit: ['H12345678'], phone: 13800138000 }), {
+        idCard: '110********1002',
+        hkMoPermit: ['H*****678'],
+        phone: '138****8000',
+      });
+      refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ order: { phone: '13800138000' } }));
+      refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ 身份证号: '110105491231002' }));
       const asked = { secretNames: 'common' };
       const error = refused(xd, 'ERR_SENSITIVE_DATA', () =>
         xd.assertNotSensitive({ access_token: 'x', pin: '' }, asked)
@@ -297,6 +313,12 @@ export const cases = [
         otp: false,
       });
       same(xd.redactDeep({ token: 'x', mine: 'y' }, { secretNames: ['mine'] }), { token: 'x', mine: '******' });
+      same(xd.redactDeep({ 'user[password]': 'x', 'user.pin': 'x', password2: 'x', 'my[otp][at]': 'x' }), {
+        'user[password]': '******',
+        'user.pin': '******',
+        password2: '******',
+        'my[otp][at]': 'x',
+      });
       const many = Array.from({ length: 1200 }, () => '13800138000');
       const long = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive(many));
       equal(long.issues.length, 1000);

@@ -8,6 +8,7 @@ import { elementOf, record } from '../core/records.js';
 import { unboxed } from '../input/boxed.js';
 import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
+import { labelFor } from '../search/label.js';
 import { isBlank } from './secret-names.js';
 
 /** The replacement of a member with a secret name. */
@@ -48,11 +49,12 @@ export function redactValue(value, redactAll, isSecret, isCustom) {
     descriptions: MAX_DESCRIPTIONS,
   };
   const root = { copy: undefined };
-  take(value, root, 'copy', 0, [], state);
-  redactAll(state.texts).forEach((text, index) => {
-    const { holder, name, original, isName } = state.places[index];
+  take(value, root, 'copy', undefined, 0, [], state);
+  redactAll(state.texts).forEach((labelled, index) => {
+    const { holder, name, original, isName, label } = state.places[index];
     // A value without anything sensitive keeps its type: a number stays a number.
-    if (text === state.texts[index] && original !== undefined) return;
+    if (labelled === state.texts[index] && original !== undefined) return;
+    const text = labelled.slice(label.length);
     if (isName) addName(holder, name, text, state);
     else setOwn(holder, name, text);
   });
@@ -84,13 +86,13 @@ function rename(copy, names) {
   }
 }
 
-/** Puts a copy of `given` into `holder[name]`. */
-function take(given, holder, name, depth, inside, state) {
+/** Puts a copy of `given` into `holder[name]`; `member` is the name of the member that it is, or is an element of. */
+function take(given, holder, name, member, depth, inside, state) {
   const value = safely(() => unboxed(given), given);
   const text = textOf(value);
   if (text !== undefined) {
     setOwn(holder, name, value);
-    note(text, value, holder, name, state);
+    note(text, value, holder, name, state, member);
     return;
   }
   if (typeof value !== 'object' || value === null) {
@@ -126,11 +128,11 @@ function take(given, holder, name, depth, inside, state) {
     return;
   }
   if (isArray) copy.length = names.length;
-  for (const member of names) {
-    const inner = safely(() => (isArray ? elementOf(value, member) : value[member]), '[cannot be read]');
-    if (!isArray && (state.isCustom || MAY_HOLD.test(member))) noteName(member, copy, state);
-    if (!isArray && state.isSecret(member) && !isBlank(inner)) setOwn(copy, member, HIDDEN);
-    else take(inner, copy, member, depth + 1, below, state);
+  for (const own of names) {
+    const inner = safely(() => (isArray ? elementOf(value, own) : value[own]), '[cannot be read]');
+    if (!isArray && (state.isCustom || MAY_HOLD.test(own))) noteName(own, copy, state);
+    if (!isArray && state.isSecret(own) && !isBlank(inner)) setOwn(copy, own, HIDDEN);
+    else take(inner, copy, own, isArray ? member : own, depth + 1, below, state);
   }
   if (!isArray) return;
   const length = safely(() => value.length, 0);
@@ -144,13 +146,15 @@ function indexes(list) {
   return all;
 }
 
-function note(text, original, holder, name, state) {
+function note(text, original, holder, name, state, member = undefined) {
   if (text.length > MAX_TEXT) {
     setOwn(holder, name, `[text of ${text.length} characters]`);
     return;
   }
-  state.texts.push(text);
-  state.places.push(record({ holder, name, original, isName: false }));
+  // A caller's own kind could take the label for a part of a value.
+  const label = state.isCustom ? '' : labelFor(member, text);
+  state.texts.push(label + text);
+  state.places.push(record({ holder, name, original, isName: false, label }));
 }
 
 function noteName(name, holder, state) {
@@ -159,7 +163,7 @@ function noteName(name, holder, state) {
     return;
   }
   state.texts.push(name);
-  state.places.push(record({ holder, name, original: name, isName: true }));
+  state.places.push(record({ holder, name, original: name, isName: true, label: '' }));
 }
 
 /** The text, to be masked, of a value that is neither plain data nor a text. */

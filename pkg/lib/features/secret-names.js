@@ -38,19 +38,23 @@ export function readSecretNames(option) {
   return (name) => name.length <= LONGEST && (known[joined(name)] === true || known[lastWord(name)] === true);
 }
 
+/** What is between words of a name, the steps of a form's field and of a key among them: `user[password]`, `user.password`. */
+const BETWEEN = /[-_\s.:[\]]+/g;
+
 /** The name without separators of words, in lower case. */
 function joined(name) {
-  return name.replace(/[-_\s]/g, '').toLowerCase();
+  return name.replace(BETWEEN, '').toLowerCase();
 }
 
-/** `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`: their last word. */
+/** `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`: their last word, without a number behind it (`password2`). */
 function lastWord(name) {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .split(/[-_\s]+/)
+    .split(BETWEEN)
     .filter(Boolean);
-  return parts.length > 0 ? parts[parts.length - 1].toLowerCase() : '';
+  const last = parts.length > 0 ? parts[parts.length - 1].toLowerCase() : '';
+  return last.replace(/\d+$/, '') || last;
 }
 
 /** Nothing is hidden in these. */

@@ -9,6 +9,7 @@ import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
 import { isRecord, own, record, setOwn, toPlain } from '../input/plain.js';
 import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { labelFor } from '../search/label.js';
 import { DEFAULT_SEARCH, find, makeSearch, redactText } from '../search/search.js';
 import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
@@ -207,7 +208,10 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) 
       value,
       (leaf, at) => {
         const text = textOf(leaf);
-        if (text !== undefined && text !== '') texts.push({ text, place: at });
+        if (text === undefined || text === '') return;
+        // A caller's own kind could take the label for a part of a value.
+        const label = search.cut.isWhole ? '' : labelFor(memberOf(at), text);
+        texts.push({ text: label + text, place: at });
       },
       refuseToCopy,
       place,
@@ -227,6 +231,13 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) 
     issues.push({ place: all[index].place, kind });
   }
   return issues;
+}
+
+/** The name of the member that is at this place, or that has the array. */
+function memberOf(place) {
+  let at = place;
+  while (at && typeof at.step !== 'string') at = at.above;
+  return at?.step;
 }
 
 /** Findings in several texts, which cross the boundary as one. NUL is no part of any value. */

@@ -3,17 +3,22 @@
 use super::alphabets;
 use super::chars::{self, OTHER};
 use super::labels;
+use super::word_list::List;
 use crate::substring::has_char;
+
+/// So many digits before a plus are a value themselves.
+const SHORTEST_FIELD: usize = 11;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
 const LONGEST_MASK: usize = 24;
 
-/// Whether a value may begin at `start` and end at `end`.
-pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    // Dots on both sides make a host name: www.13812345678.com.
-    may_start_at(text, start)
+/// Whether a value may begin at `start` and end at `end`. One with a check digit and more may be in places where other
+/// numbers are part of a decimal or a host.
+pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -> bool {
+    let is_dotted = || chars::char_before(text.as_bytes(), start).is_some_and(|glyph| glyph.code == b'.');
+    (may_start_at(text, start) || (is_certain && is_dotted()))
         && may_end_at(text, end)
-        && !(dotted_before(text, start) && dotted_after(text, end))
+        && (is_certain || !(is_dotted() && is_host_behind(text.as_bytes(), end)))
 }
 
 /// Whether a value is a whole line, so that it has no neighbours to check.
@@ -29,11 +34,17 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let Some(glyph) = chars::char_before(bytes, start) else { return true };
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
-        b'+' | b'$' => false,
+        b'$' => false,
+        // Of a sum or a text in base64, but not between two fields: 张三+139….
+        b'+' => is_behind_field(bytes, glyph.start),
         // After a letter, a digit or a dot, the at sign is that of an address; elsewhere, that of a mention.
         b'@' => !(previous().is_ascii_alphanumeric() || previous() == b'.'),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
-        b'.' => !matches!(previous(), b'0'..=b'9' | b' '),
+        // What begins with a letter is neither, either: `1.E12345678` is the first of a list.
+        b'.' => {
+            !matches!(previous(), b'0'..=b'9' | b' ')
+                || chars::char_at(bytes, start).is_some_and(|first| !first.code.is_ascii_digit())
+        }
         b'*' | b' ' => !ends_mask(bytes, start),
         OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
@@ -43,6 +54,22 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
                 || chars::ends_colour(bytes, start)
         }
     }
+}
+
+/// Whether another value, or no letter and no digit, ends at `end`.
+fn is_behind_field(bytes: &[u8], end: usize) -> bool {
+    let mut position = end;
+    for count in 0..SHORTEST_FIELD {
+        match chars::char_before(bytes, position) {
+            Some(glyph)
+                if glyph.code.is_ascii_digit() || (count == 0 && matches!(glyph.code, b'X' | b'x')) =>
+            {
+                position = glyph.start;
+            }
+            glyph => return count == 0 && glyph.is_none_or(|glyph| !glyph.code.is_ascii_alphabetic()),
+        }
+    }
+    true
 }
 
 /// Whether a value may end at `end`.
@@ -149,15 +176,17 @@ fn ends_card_mask(bytes: &[u8], end: usize) -> bool {
     })
 }
 
-fn dotted_before(text: &str, start: usize) -> bool {
-    chars::char_before(text.as_bytes(), start).is_some_and(|glyph| glyph.code == b'.')
+/// Whether a dot and a top-level domain follow: www.13812345678.com.
+fn is_host_behind(bytes: &[u8], end: usize) -> bool {
+    let rest = bytes.get(end..).and_then(|rest| rest.strip_prefix(b".")).unwrap_or_default();
+    let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    rest.get(..length).is_some_and(is_usual_domain)
 }
 
-fn dotted_after(text: &str, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let dot = chars::char_at(bytes, end).filter(|glyph| glyph.code == b'.');
-    let next = dot.and_then(|dot| chars::char_at(bytes, dot.end));
-    next.is_some_and(|glyph| glyph.code.is_ascii_alphanumeric())
+/// Whether this is one of the top-level domains that most hosts have, in lower case.
+pub(super) fn is_usual_domain(label: &[u8]) -> bool {
+    static USUAL: List = List::of("com cn net org gov edu top vip xyz cc io co info me hk tw");
+    USUAL.has(label)
 }
 
 pub(super) fn character_at(text: &str, position: usize) -> Option<char> {

@@ -33,11 +33,16 @@ pub fn char_class(c: char) -> CharClass {
 }
 
 /// Printable ASCII that ends all reading.
-const BREAKS: &str = "!,<?]^`|~";
+const BREAKS: &str = ",?^~";
+
+/// Whether the search reads on over this code, and it is no letter and no digit.
+pub(super) fn is_joining_sign(code: u8) -> bool {
+    matches!(code, b'\t' | b' '..=b'~') && !code.is_ascii_alphanumeric() && !BREAKS.as_bytes().contains(&code)
+}
 
 fn is_joint(c: char, folded: char) -> bool {
     if folded.is_ascii() {
-        return !folded.is_ascii_control() && !BREAKS.contains(folded);
+        return folded.is_ascii_alphanumeric() || is_joining_sign(folded as u8);
     }
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'

@@ -1,7 +1,7 @@
 //! The kinds that a search looks for: built-in ones and a caller's own, read once for many texts.
 
 use super::pattern::{Pattern, wrong};
-use super::{Finding, FoundKind, Scan, escapes, merge, offsets};
+use super::{Finding, FoundKind, Scan, escapes, labels, merge, numbers, offsets};
 use crate::error::{Code, Result};
 use crate::options::{OptionsReader, Value};
 use crate::sensitive::date::Date;
@@ -149,21 +149,26 @@ impl Detector {
             }
             let Some(level) = Decoded::of(source) else { break };
             let found = Scan::new(&level.text, self, today).run();
-            levels.push(level);
-            let depth = levels.len() as u8;
-            let to_source =
+            let depth = levels.len() as u8 + 1;
+            let to_text =
                 |place: usize| levels.iter().rev().fold(place, |place, level| level.source_of(place));
-            let found = found.into_iter().map(|found| {
-                let (start, end) = found.bytes;
-                Finding {
-                    end: 0,
-                    bytes: (to_source(start), to_source(end)),
-                    inner: found.bytes,
-                    depth,
-                    ..found
-                }
+            let found: Vec<Finding> = found
+                .into_iter()
+                .map(|found| {
+                    let place = |place: usize| to_text(level.source_of(place));
+                    let bytes = (place(found.bytes.0), place(found.bytes.1));
+                    Finding { end: 0, bytes, inner: found.bytes, depth, ..found }
+                })
+                .collect();
+            findings.retain(|finding| {
+                let start = levels.iter().try_fold(finding.bytes.0, |place, level| level.here_of(place));
+                !start.is_some_and(|start| match level.escape_around(start) {
+                    Some(escape) => escape.is_certain || is_behind(to_text(escape.end), finding, &found),
+                    None => is_misread(finding, source, start, &level),
+                })
             });
-            findings = merge::merge(findings, found.collect());
+            levels.push(level);
+            findings = merge::merge(findings, found);
         }
         (findings, levels)
     }
@@ -229,6 +234,21 @@ impl CustomKind {
             && (is_masking(text.get(..start).and_then(|before| before.chars().next_back()))
                 || is_masking(text.get(end..).and_then(|after| after.chars().next())))
     }
+}
+
+/// Whether one of the findings begins behind an escape that ends at `end`, and goes as far as `finding`, which begins inside
+/// the escape. A folder in a path may look like an escape: 13712345678 in `D:\13712345678` has no such other.
+fn is_behind(end: usize, finding: &Finding, found: &[Finding]) -> bool {
+    let next = found.get(found.partition_point(|other| other.bytes.0 < end));
+    next.is_some_and(|next| next.bytes.0 < finding.bytes.1 && next.bytes.1 >= finding.bytes.1)
+}
+
+/// Whether the words before a finding at this place of `source` show, with their escapes decoded in `level`, that it is the
+/// number of another thing.
+fn is_misread(finding: &Finding, source: &str, start: usize, level: &Decoded) -> bool {
+    level.has_escape_before(start, labels::REACH)
+        && numbers::is_subject_to_words(finding.kind, source.as_bytes(), start)
+        && level.here_of(start).is_some_and(|here| labels::is_quiet(&level.text, here))
 }
 
 /// A finding with the text that it was found in: the source or one of its decoded forms.

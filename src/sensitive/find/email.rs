@@ -13,13 +13,14 @@ const LONGEST_DOMAIN: usize = 253;
 pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
     let end = domain_end(bytes, at.end)?;
     let start = local_start(bytes, at.start, floor, at_code(bytes, end))?;
-    // user@host:path, as git and scp write it.
+    // user@host:path, as git and scp write it, and user@host::module of rsync.
     let is_remote = at_code(bytes, end) == Some(b':')
         && at_code(bytes, end + 1)
-            .is_some_and(|code| code.is_ascii_alphanumeric() || matches!(code, b'/' | b'~' | b'.'));
-    if is_remote || is_file(bytes.get(at.end..end)?) {
+            .is_some_and(|code| code.is_ascii_alphanumeric() || matches!(code, b'/' | b'~' | b'.' | b':'));
+    if is_remote {
         return None;
     }
+    let end = without_file(bytes, at.end, end)?;
     let address = std::str::from_utf8(bytes.get(start..end)?).ok()?;
     let is_valid = if address.is_ascii() {
         email::split(address).is_ok()
@@ -157,11 +158,17 @@ static FILES: List = List::of(
      dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
 );
 
-/// Whether the text after the at sign is the end of a file's or a unit's name and no host: `getty@tty1.service`.
-/// Endings that are top-level domains too are not listed.
-fn is_file(domain: &[u8]) -> bool {
-    let last = domain.rsplit(|b| *b == b'.').next().unwrap_or_default();
-    FILES.words().any(|ending| last.eq_ignore_ascii_case(ending))
+/// The end of the domain from `start` to `end`; `None` if it is the end of a file's or a unit's name: `getty@tty1.service`.
+/// A file that is named by an address has it before its ending: `zhang@example.com.json`. Endings that are top-level
+/// domains too are not listed.
+fn without_file(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+    let mut labels = bytes.get(start..end)?.rsplit(|b| *b == b'.');
+    let last = labels.next()?;
+    if !FILES.words().any(|ending| last.eq_ignore_ascii_case(ending)) {
+        return Some(end);
+    }
+    let is_address = labels.next().is_some_and(boundaries::is_usual_domain) && labels.next().is_some();
+    is_address.then_some(end - last.len() - 1)
 }
 
 #[derive(Default)]

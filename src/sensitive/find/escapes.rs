@@ -6,6 +6,7 @@
 
 use super::word_list::List;
 use super::{steps, swar};
+use crate::decimal::decimal;
 use crate::substring::has_char;
 
 /// The most levels: JSON that is percent-encoded twice.
@@ -17,6 +18,14 @@ pub(super) struct Decoded {
     /// The pieces in order, each with its place in the decoded text and its place in the source. A piece has the same
     /// length in both, or is one escape.
     pieces: Vec<Piece>,
+}
+
+/// An escape around a place in the source.
+pub(super) struct Around {
+    /// Where it ends in the source.
+    pub(super) end: usize,
+    /// It is no accident: several bytes that are one character of UTF-8, or an entity.
+    pub(super) is_certain: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -70,6 +79,35 @@ impl Decoded {
         let after = self.pieces.partition_point(|piece| piece.here <= here);
         let piece = after.checked_sub(1).and_then(|at| self.pieces.get(at));
         piece.map_or(0, |piece| piece.source + (here - piece.here))
+    }
+
+    /// Where the character at this place in the source is here; `None` if its line has no escape.
+    pub(super) fn here_of(&self, source: usize) -> Option<usize> {
+        let (piece, next) = self.piece_at(source)?;
+        let here = piece.here + if piece.style.is_some() { 0 } else { source - piece.source };
+        (piece.style.is_some() || here < next.map_or(self.text.len(), |next| next.here)).then_some(here)
+    }
+
+    /// The escape that this place in the source is inside of, behind its first character.
+    pub(super) fn escape_around(&self, source: usize) -> Option<Around> {
+        let (piece, next) = self.piece_at(source)?;
+        let style = piece.style.filter(|_| piece.source < source)?;
+        let meaning = self.text.get(piece.here..)?.chars().next()?;
+        let is_certain =
+            style != Style::Backslash && !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
+        Some(Around { end: next?.source, is_certain })
+    }
+
+    /// Whether an escape ends at most so many bytes before this place in the source.
+    pub(super) fn has_escape_before(&self, source: usize, reach: usize) -> bool {
+        let piece = self.piece_at(source).map(|(piece, _)| piece);
+        piece.is_some_and(|piece| piece.here > 0 && source - piece.source <= reach)
+    }
+
+    /// The piece at this place in the source, and the one after it.
+    fn piece_at(&self, source: usize) -> Option<(&Piece, Option<&Piece>)> {
+        let after = self.pieces.partition_point(|piece| piece.source <= source);
+        Some((self.pieces.get(after.checked_sub(1)?)?, self.pieces.get(after)))
     }
 
     /// `mask` in the escapes that the source has at these characters.
@@ -190,7 +228,7 @@ impl Style {
                 Style::Backslash if matches!(c, '"' | '\\') => encoded.extend(['\\', c]),
                 Style::Entity if c == '&' => encoded.push_str("&amp;"),
                 Style::Entity if matches!(c, '"' | '\'' | '<' | '>') => {
-                    encoded.extend(["&#", &(c as u32).to_string(), ";"]);
+                    encoded.extend(["&#", &decimal(c.into()), ";"]);
                 }
                 _ => encoded.push(c),
             }

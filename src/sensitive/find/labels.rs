@@ -1,87 +1,86 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
 use super::word_list::List;
-use super::{chars, steps};
+use super::{boundaries, chars, steps};
 use crate::sensitive::text::fold_char;
 use crate::substring::has_char;
 
 /// How many bytes before a value are read.
-const REACH: usize = 48;
+pub(super) const REACH: usize = 48;
 
-/// Words before a number that belongs to no person: an order, a device, a size. They are in lower case, without
-/// spaces, `_` and `-`, and may be the end of a longer name (`outTradeNo`). Each entry is an ending and the words that
-/// come before it.
-static QUIET: [(&str, List); 7] = [
-    ("number", List::of("order trade transaction serial waybill tracking invoice bill part build")),
-    ("code", List::of("order bar invoice coupon")),
-    ("num", List::of("order serial")),
-    (
-        "no",
-        List::of(
-            "order trade transaction trans payment refund serial flow batch waybill tracking \
-         express logistic logistics shipment parcel device product goods invoice receipt bill \
-         voucher contract ticket sequence part model lot",
-        ),
-    ),
-    (
-        "id",
-        List::of(
-            "order trade transaction trans txn payment refund batch tracking shipment device icc \
-         me android sku spu item product goods trace span request req session msg message task \
-         job event log bill ticket snowflake room group chat process thread",
-        ),
-    ),
-    ("sn", List::of("order device is goods")),
-    (
-        "",
-        List::of(
-            "serial waybill tracking imei imsi isbn gtin timestamp invoice contentlength memory \
-         offset capacity inode checksum sequence latitude longitude nonce version duration \
-         elapsed filesize bytes",
-        ),
-    ),
-];
+/// The things that have numbers and belong to no person. They are in lower case, without spaces, `_` and `-`, and may
+/// be the end of a longer name: `outTradeNo`, `body_batch_id`.
+static THINGS: List = List::of(
+    "order trade transaction trans txn payment refund serial flow batch waybill tracking track express logistic \
+     logistics shipment shipping parcel package delivery cargo awb device terminal machine asset product goods item \
+     material invoice receipt bill voucher contract ticket booking confirmation reservation reference ref sequence part \
+     lot model build request req session msg message task job event log trace span snowflake room group chat process \
+     thread biz mail coupon android sku spu imei imsi",
+);
+
+/// The ends of the names of their numbers. One that ends in another one is before it.
+static NUMBERS: List = List::of("number numbers code codes num nos no ids id sn");
+
+/// Names that end like those, and things that need no such end.
+static QUIET: List = List::of(
+    "serial waybill tracking imei imsi meid iccid isbn barcode gtin timestamp invoice contentlength memory offset \
+     capacity inode checksum sequence latitude longitude nonce version duration elapsed filesize bytes bytessent \
+     bytesread heapused heaptotal memtotal memfree diskfree",
+);
 
 /// The same, but whole words.
 static QUIET_WORDS: List = List::of(
-    "order ord sn ts pid lot lat lng ean upc sku port size seq hash limit heap rss model \
-     length commit build nano micros millis",
+    "order orders ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
+     length commit build transaction batch booking nano micros millis",
 );
 
 /// The same in Chinese.
 static QUIET_HAN: List = List::of(
-    "订单 订单号码 运单 流水 时间戳 设备码 条码 条形码 发票 发票号码 发票代码 \
-     批次 编码 工单 字节 大小 内存 容量 校验和 版本 券码 纬度 经度 颜色 车系 \
-     訂單 訂單號 單號 運單 流水號",
+    "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 空间 流量 校验和 \
+     版本 券码 纬度 经度 颜色 车系 訂單 運單 條碼 時間戳",
 );
 
-/// The same in Chinese, for labels that end in 号, which is left out here.
-static QUIET_NUMBERS_HAN: List = List::of(
-    "订单 订单编 单 运单 流水 交易 交易编 序列 设备 设备编 条码 发票 批 批次 \
-     型 货 凭证 合同 合同编 任务 请求 追踪 消息 书 商品编 商品 产品编 版本 券 \
-     群 房间",
+/// The things in Chinese, before [`NUMBERS_HAN`].
+static THINGS_HAN: List = List::of(
+    "订单 单 运单 流水 交易 支付 退款 序列 串 设备 机器 机身 终端 条 发票 票 取票 取件 批 批次 型 货 料 物料 \
+     商品 产品 凭证 单据 收据 合同 保单 工单 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
+     訂單 單 運單 追蹤 設備 序 發票 IMEI SN",
 );
+
+/// The ends of the names of their numbers; the longer ones first.
+static NUMBERS_HAN: List = List::of("编号 号码 代码 号 码 編號 號碼 號 碼");
 
 /// Before the fifteen digits of the identity numbers issued until 1999.
-static IDENTITY: List =
-    List::of("身份证 身份证号 身份证号码 身份证件号 证件号 证件号码 证件 公民身份号码 身分证 身份號碼");
+static IDENTITY: List = List::of(
+    "身份证 身份证号 身份证号码 身份证件号 证件号 证件号码 证件 公民身份号码 身份證 身份證號 身份證號碼 身分證 身分證號 \
+         身分證號碼 身分證字號 證件號 證件號碼 身份號碼",
+);
 static IDENTITY_WORDS: List = List::of(
     "idcard idcardno idcardnumber idno idnumber idnum identity identityno identitycard \
-     identitynumber certno certificateno sfz sfzh citizenid idcode",
+     identitynumber certno certificateno sfz sfzh citizenid idcode hkid hkidno hkidnumber",
 );
 
 /// Before the travel permits of Hong Kong, Macau and Taiwan residents, which have no check digit.
 static PERMIT: List = List::of(
     "通行证 通行证号 通行证号码 回乡证 回乡证号 回乡证号码 台胞证 台胞证号 台胞证号码 返乡证 \
-     證件 通行證 通行證號 台胞證 回鄉證 回鄉證號",
+     證件 通行證 通行證號 通行證號碼 台胞證 台胞證號 台胞證號碼 臺胞證 臺胞證號 臺胞證號碼 回鄉證 回鄉證號 回鄉證號碼",
 );
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
 /// Characters, besides signs, that are between a label and its value. Each has three bytes.
-const JOINING: &str = "是为「【";
+const JOINING: &str = "是为為「」【】“”→—";
 
-/// Words before `id` whose numbers belong to no person.
-static THINGS: List = List::of("订单 设备 请求 消息 商品 会话 任务 追踪");
+/// Signs of ASCII there.
+const SIGNS: &str = "\t !:=#\"'.([{<>)]}|*`\\/_-";
+
+/// Words there, of sentences and of SQL: `order number is`, `order_no LIKE '`.
+static VERBS: List = List::of("is in like");
+
+/// Elements there: `<td>订单号</td><td>`, `<![CDATA[`.
+static ELEMENTS: List = List::of("td th b strong span em p div li dd dt code cdata");
+
+/// The longest of them.
+const LONGEST_BETWEEN: usize = 6;
 
 /// Letters that are joined to a value and are its label, not part of it: `tel13812345678`, `13812345678QQ`.
 static JOINED: List = List::of(
@@ -95,6 +94,12 @@ const LONGEST_JOINED: usize = 9;
 /// Units of sizes and times.
 static UNITS: List = List::of("bytes byte b kb mb gb tb kib mib gib px ms ns us bits bps hz");
 static UNITS_HAN: List = List::of("字节 毫秒 微秒 纳秒 比特 次 像素");
+
+/// The characters that make a name of a unit: B座, 次日, 字节跳动, `ms=`.
+const NOT_BEHIND_UNITS: &str = "_=:-座栋幢楼区室单元卡端级日跳";
+
+/// The longest unit of letters.
+const LONGEST_UNIT: usize = 5;
 
 /// The words before a value.
 pub(super) struct Words<'a> {
@@ -113,8 +118,7 @@ impl<'a> Words<'a> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let near = text.get(reach..start)?;
-        let near =
-            near.trim_end_matches(|c| has_char(JOINING, c) || has_char(" :=#\"'.([{>\\/_-", fold_char(c)));
+        let near = without_between(near);
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
@@ -127,25 +131,25 @@ impl<'a> Words<'a> {
 
     fn read_letters(&mut self) {
         let mut in_word = true;
-        let mut next = b' ';
-        for byte in self.text.bytes().rev() {
-            match byte {
-                b'0'..=b'9' if self.first == REACH => continue, // imei1
-                b'a'..=b'z' | b'A'..=b'Z' => {
+        let mut next = ' ';
+        for c in self.text.chars().rev().map(fold_char) {
+            match c {
+                '0'..='9' if self.first == REACH => continue, // imei1
+                'a'..='z' | 'A'..='Z' => {
                     // A capital letter after a small one begins a word: `orderNo`, `deviceID`.
-                    in_word &= !(byte.is_ascii_lowercase() && next.is_ascii_uppercase());
+                    in_word &= !(c.is_ascii_lowercase() && next.is_ascii_uppercase());
                     self.first -= 1;
                     if let Some(place) = self.letters.get_mut(self.first) {
-                        *place = byte.to_ascii_lowercase();
+                        *place = c.to_ascii_lowercase() as u8;
                     }
                     if in_word {
                         self.word = self.first;
                     }
                 }
-                b' ' | b'_' | b'-' | b'.' => in_word = false,
+                ' ' | '_' | '-' | '.' => in_word = false,
                 _ => return,
             }
-            next = byte;
+            next = c;
             if self.first == 0 {
                 return;
             }
@@ -154,21 +158,15 @@ impl<'a> Words<'a> {
 
     /// Whether they are the label of a number that belongs to no person.
     pub(super) fn are_quiet(&self) -> bool {
-        self.end_in_quiet()
-            || self.are(&QUIET_WORDS)
-            || self.end_in_han(&QUIET_HAN)
-            || (self.first == REACH
-                && self.text.strip_suffix('号').is_some_and(|text| QUIET_NUMBERS_HAN.ends(text.as_bytes())))
-            || self.are_id_of_something()
-    }
-
-    fn end_in_quiet(&self) -> bool {
-        let letters = self.letters.get(self.first..).unwrap_or_default();
-        QUIET.iter().any(|(ending, words)| {
-            // Compared from the end: most words end in another letter.
-            letters.last() == ending.as_bytes().last().or(letters.last())
-                && letters.strip_suffix(ending.as_bytes()).is_some_and(|before| words.ends(before))
-        })
+        if self.first < REACH {
+            let letters = self.letters.get(self.first..).unwrap_or_default();
+            return QUIET.ends(letters)
+                || self.are(&QUIET_WORDS)
+                || NUMBERS.ends_behind(letters, |thing| THINGS.ends(thing))
+                || self.are_id_of_something();
+        }
+        QUIET_HAN.ends(self.text.as_bytes())
+            || NUMBERS_HAN.ends_behind(self.text.as_bytes(), |thing| THINGS_HAN.ends(thing))
     }
 
     /// Whether they are the label of an identity number.
@@ -185,7 +183,7 @@ impl<'a> Words<'a> {
     fn are_id_of_something(&self) -> bool {
         let count = REACH - self.first;
         let before = self.text.get(..self.text.len().saturating_sub(count)).unwrap_or_default();
-        self.letters.get(self.first..) == Some(b"id") && THINGS.ends(before.trim_end().as_bytes())
+        self.letters.get(self.first..) == Some(b"id") && THINGS_HAN.ends(before.trim_end().as_bytes())
     }
 
     fn end_in(&self, labels: &List) -> bool {
@@ -202,28 +200,77 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether the words before `start` are the label of a number that belongs to no person.
+pub(super) fn is_quiet(text: &str, start: usize) -> bool {
+    Words::before(text, start).is_some_and(|words| words.are_quiet())
+}
+
+/// Whether the name of a program or the word version is before `start`: `Chrome/120.0.0.0`, `Version=4.0.0.0`. A slash of a
+/// path has another one or a dot before its name.
+pub(super) fn is_version(text: &str, start: usize) -> bool {
+    static VERSIONS: List = List::of("version ver oid");
+    let before = text.get(..start).unwrap_or_default();
+    let name = before.strip_suffix('/').unwrap_or_default();
+    let letters = name.bytes().rev().take(REACH).take_while(u8::is_ascii_alphabetic).count();
+    let behind = name.get(..name.len() - letters).unwrap_or_default();
+    (letters > 0 && !behind.ends_with(['/', '.', '-', ':', '_', '@']))
+        || Words::before(text, start)
+            .is_some_and(|words| words.end_in(&VERSIONS) || words.text.ends_with("版本"))
+}
+
 /// Whether the words before `start` may be the label of a number that belongs to no person. They are not if they end in
 /// a Han character in which no such label ends, as before most numbers in Chinese texts.
 pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
     let before = bytes.get(..start).unwrap_or_default();
     let Some(last @ [0xE4..=0xE9, ..]) = before.last_chunk::<3>() else { return true };
     let is_joining = JOINING.as_bytes().chunks_exact(last.len()).any(|joining| joining == last);
-    is_joining || last == "号".as_bytes() || QUIET_HAN.may_end(before)
+    is_joining || NUMBERS_HAN.may_end(before) || QUIET_HAN.may_end(before)
 }
 
-/// Whether a unit of sizes or times follows `end`.
-pub(super) fn is_measured(text: &str, end: usize) -> bool {
-    if matches!(text.as_bytes().get(end), None | Some(b'\n')) {
-        return false;
+/// The text without what can be between a label and its value.
+fn without_between(mut text: &str) -> &str {
+    loop {
+        text = text.trim_end_matches(|c| has_char(JOINING, c) || has_char(SIGNS, fold_char(c)));
+        let mut word = [0; LONGEST_BETWEEN];
+        let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic);
+        let mut length = 0;
+        for (place, letter) in word.iter_mut().rev().zip(letters) {
+            *place = letter.to_ascii_lowercase();
+            length += 1;
+        }
+        let word = word.get(LONGEST_BETWEEN - length..).unwrap_or_default();
+        let before = text.get(..text.len() - length).unwrap_or_default();
+        let is_between = match before.bytes().next_back() {
+            Some(b' ') => VERBS.has(word),
+            Some(b'<' | b'/' | b'[') => ELEMENTS.has(word),
+            _ => false,
+        };
+        if !is_between {
+            return text;
+        }
+        text = before;
     }
+}
+
+/// Whether a unit of sizes or times follows `end`, and no name that begins with it: `B座`, `ms=12`, `US-1`.
+pub(super) fn is_measured(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    let letters = rest.bytes().take(6).take_while(u8::is_ascii_alphabetic).count();
-    let goes_on = rest.as_bytes().get(letters).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-    let word = rest.get(..letters).unwrap_or_default();
-    (letters > 0 && !goes_on && UNITS.words().any(|unit| word.as_bytes().eq_ignore_ascii_case(unit)))
-        || (!rest.starts_with(|c: char| c.is_ascii())
-            && UNITS_HAN.words().any(|unit| rest.as_bytes().starts_with(unit)))
+    let mut unit = [0; LONGEST_UNIT];
+    let mut length = 0;
+    for (place, letter) in unit.iter_mut().zip(rest.bytes().take_while(u8::is_ascii_alphabetic)) {
+        *place = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let is_unit = unit.get(..length).is_some_and(|unit| UNITS.has(unit));
+    if !is_unit {
+        let first = rest.as_bytes().first();
+        let mut han = UNITS_HAN.words().filter(|_| first > Some(&0xE4));
+        length = han.find(|unit| rest.as_bytes().starts_with(unit)).map_or(0, <[u8]>::len);
+    }
+    length > 0
+        && !boundaries::character_at(rest, length)
+            .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_BEHIND_UNITS, next))
 }
 
 /// Whether the letters that end at `end` are a label of the value after them, and no part of a longer word.
@@ -283,6 +330,8 @@ pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Whether one of the tables here has this character.
 pub(super) fn has_in_tables(c: char) -> bool {
-    let tables = [&QUIET_HAN, &QUIET_NUMBERS_HAN, &IDENTITY, &PERMIT, &UNITS_HAN, &THINGS];
-    c == '号' || JOINING.contains(c) || tables.into_iter().any(|table| table.text().contains(c))
+    let tables = [&QUIET_HAN, &THINGS_HAN, &NUMBERS_HAN, &IDENTITY, &PERMIT, &UNITS_HAN];
+    JOINING.contains(c)
+        || NOT_BEHIND_UNITS.contains(c)
+        || tables.into_iter().any(|table| table.text().contains(c))
 }

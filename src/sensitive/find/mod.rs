@@ -72,7 +72,7 @@ pub fn searchable(kinds: &[Kind]) -> Result<()> {
         None => Ok(()),
         Some(kind) => Err(Error::new(
             Code::OptionInvalid,
-            format!("kinds: {} cannot be looked for in text", kind.as_str()),
+            ["kinds: ", kind.as_str(), " cannot be looked for in text"].concat(),
         )),
     }
 }

@@ -1,6 +1,6 @@
 //! IP and MAC addresses: searched for only on request, in a pass of their own.
 
-use super::{Finding, Scan, boundaries, chars, found};
+use super::{Finding, Scan, boundaries, chars, found, labels};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
 use crate::sensitive::text::to_half_width;
@@ -16,10 +16,30 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
             while let Some(next) = chars::char_at(scan.bytes, position).filter(|next| is_part(next.code)) {
                 position = next.end;
             }
-            findings.extend(address(scan, glyph.start, position));
+            addresses(scan, glyph.start, position, &mut findings);
         }
     }
     findings
+}
+
+/// The address in these characters, or those that hyphens part: `10.0.0.1-10.0.0.9`, `host-10.0.0.1`.
+fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Finding>) {
+    if let Some(found) = address(scan, start, end) {
+        return findings.push(found);
+    }
+    let text = scan.text.get(start..end).filter(|text| has_char(text, '-')).unwrap_or_default();
+    let mut position = start;
+    let mut pieces = text.split('-').peekable();
+    while let Some(piece) = pieces.next() {
+        let end = position + piece.len();
+        // Behind a version is a word: 1.2.3.4-beta.
+        let is_version =
+            pieces.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if !is_version && has_char(piece, '.') {
+            findings.extend(address(scan, position, end));
+        }
+        position = end + 1;
+    }
 }
 
 /// The address in these characters, without the punctuation around it and the port after it.
@@ -46,6 +66,7 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
         let from = trimmed.len() - without_label.len();
         let (from, to) = (place(from), place(from + value.len()));
         let is_alone = boundaries::may_start_at(scan.text, from)
+            && !(kind == Kind::Ip && labels::is_version(scan.text, from))
             && (boundaries::may_end_at(scan.text, to) || without_port == Some(value));
         is_alone.then(|| found(kind, (from, to), false))
     })

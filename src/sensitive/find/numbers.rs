@@ -7,7 +7,7 @@ use super::chars;
 use super::groups::{self, Groups, Shape};
 use super::labels::{self, Words};
 use super::runs::{AlnumRun, LONGEST};
-use super::{Finding, Scan, boundaries, extension, found, international};
+use super::{Finding, FoundKind, Scan, boundaries, classes, extension, found, international};
 use crate::sensitive::data::provinces;
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::bank_card::{self, GROUPINGS};
@@ -97,13 +97,22 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
     if run.length > LONGEST || (run.length < SHORTEST && !goes_on) {
         return bracketed(scan, run);
     }
+    // With the plus before it, or without, if that parts two fields: 张三+010-62345678.
+    let is_between = match mark {
+        Prefix::Plus(plus) => chars::char_before(scan.bytes, plus.start)
+            .is_none_or(|before| !classes::is_joining_sign(before.code)),
+        _ => false,
+    };
+    let mut marks = [mark, Prefix::None].into_iter().take(1 + usize::from(is_between));
     if !goes_on {
-        return bracketed(scan, run)
-            .or_else(|| one_group(scan, run.text(), (run.start, run.end), mark, around));
+        return bracketed(scan, run).or_else(|| {
+            marks.find_map(|mark| one_group(scan, run.text(), (run.start, run.end), mark, around))
+        });
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    let found =
-        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding());
+    let found = marks.find_map(|mark| {
+        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding())
+    });
     found.or_else(|| bracketed(scan, run))
 }
 
@@ -308,18 +317,23 @@ impl Candidate<'_> {
     /// Whether it is of this kind, with its separators, its neighbours and the words around it.
     fn is(&self, kind: Kind) -> bool {
         let (start, end) = (self.start_of(kind), self.end_of(kind));
-        (self.around != Around::Unknown || self.is_alone(start, end))
+        (self.around != Around::Unknown || self.is_alone(kind, start, end))
             && self.is_valid(kind, start, end)
             && (self.is_certain(kind) || self.fits_words(kind, start, end))
     }
 
-    fn is_alone(&self, start: usize, end: usize) -> bool {
+    fn is_alone(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
         if matches!(self.mark, Prefix::Bracket(at) if at == start && is_behind_country(bytes, at)) {
             return boundaries::may_end_at(text, end);
         }
-        boundaries::stands_alone(text, start, end)
-            && (self.shape.lengths.len() == 1 || !boundaries::goes_on_in_groups(bytes, start, end))
+        let is_certain = self.is_certain(kind);
+        // No other number has the groups of a mobile number, so that it may be beside another one.
+        boundaries::is_alone(text, start, end, is_certain)
+            && (self.shape.lengths.len() == 1
+                || is_certain
+                || kind == Kind::Phone
+                || !boundaries::goes_on_in_groups(bytes, start, end))
             && !boundaries::is_in_uuid(bytes, start, end)
     }
 
@@ -339,6 +353,7 @@ impl Candidate<'_> {
     /// Whether only this kind has such a form, so that no word before it can change that. Numbers of orders often have
     /// eighteen digits that begin with a time, and one in seventy of them is a valid company code: only a code with
     /// letters is certain.
+    #[inline]
     fn is_certain(&self, kind: Kind) -> bool {
         match kind {
             Kind::ForeignerId => true,
@@ -358,7 +373,7 @@ impl Candidate<'_> {
             _ => false,
         };
         if !needs_label && !labels::may_be_quiet(self.scan.bytes, start) {
-            return !labels::is_measured(text, end);
+            return !self.is_measured(end);
         }
         let words = Words::before(text, start);
         match kind {
@@ -367,8 +382,15 @@ impl Candidate<'_> {
             // An IMEI may have any label: its own is one that other kinds must not have.
             Kind::Imei => true,
             _ if needs_label => false,
-            _ => words.is_none_or(|words| !words.are_quiet()) && !labels::is_measured(text, end),
+            _ => words.is_none_or(|words| !words.are_quiet()) && !self.is_measured(end),
         }
+    }
+
+    fn is_measured(&self, end: usize) -> bool {
+        let Scan { text, bytes, .. } = *self.scan;
+        !matches!(bytes.get(end), None | Some(b'\n'))
+            && all_digits(self.shape.bare)
+            && labels::is_measured(text, end)
     }
 
     #[inline]
@@ -401,6 +423,20 @@ impl Candidate<'_> {
     fn end_of(&self, kind: Kind) -> usize {
         if kind == Kind::Landline { extension::behind(self.scan, self.shape.end) } else { self.shape.end }
     }
+}
+
+/// Whether the words before a finding could make it the number of another thing; see [`Candidate::fits_words`].
+pub(super) fn is_subject_to_words(kind: FoundKind, bytes: &[u8], start: usize) -> bool {
+    let FoundKind::Kind(kind) = kind else { return false };
+    let is_certain = match kind {
+        Kind::IdCard | Kind::ForeignerId | Kind::Hkid | Kind::Imei | Kind::Email | Kind::Ip | Kind::Mac => {
+            true
+        }
+        Kind::HkMoPermit | Kind::TwPermit | Kind::PhoneE164 => true,
+        Kind::Uscc => bytes.get(start..start + 18).is_some_and(|code| !code.iter().all(u8::is_ascii_digit)),
+        _ => bytes.get(start) == Some(&b'+'),
+    };
+    !is_certain
 }
 
 /// Whether this can be the first of several groups. Most short runs (years, hours, versions) cannot, and are

@@ -43,6 +43,11 @@ impl List {
         self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
     }
 
+    /// Whether the text ends in one of these words behind a text that fits.
+    pub(super) fn ends_behind(&self, text: &[u8], fits: impl Fn(&[u8]) -> bool) -> bool {
+        self.may_end(text) && self.words().any(|word| text.strip_suffix(word).is_some_and(&fits))
+    }
+
     /// Whether this is one of these words.
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.may_end(word) && self.words().any(|known| known == word)

@@ -55,6 +55,7 @@ pub(in crate::sensitive) fn check18(number: &str, today: Date) -> Result<Facts, 
 }
 
 /// Whether these are seventeen digits and their check character.
+#[inline]
 pub(in crate::sensitive) fn has_check(number: &str) -> bool {
     split_check(number).is_ok_and(|(_, fits)| fits)
 }

@@ -50,11 +50,11 @@ fn four_bytes(value: &str) -> Option<[u16; 4]> {
 fn eight_groups(value: &str) -> Option<[u16; 8]> {
     let mut groups = [0; 8];
     let Some((head, tail)) = split_once(value, "::") else {
-        return (read_groups(value, &mut groups)? == groups.len()).then_some(groups);
+        return (read_groups(value, &mut groups, true)? == groups.len()).then_some(groups);
     };
-    let before = read_groups(head, &mut groups)?;
+    let before = read_groups(head, &mut groups, false)?;
     let mut last = [0; 8];
-    let after = read_groups(tail, &mut last)?;
+    let after = read_groups(tail, &mut last, true)?;
     if before + after >= groups.len() {
         return None;
     }
@@ -64,14 +64,15 @@ fn eight_groups(value: &str) -> Option<[u16; 8]> {
     Some(groups)
 }
 
-/// How many groups there are; the last two can be an IPv4 address.
-fn read_groups(text: &str, groups: &mut [u16; 8]) -> Option<usize> {
+/// How many groups there are; the last two of the address can be an IPv4 address.
+fn read_groups(text: &str, groups: &mut [u16; 8], is_last: bool) -> Option<usize> {
     if text.is_empty() {
         return Some(0);
     }
     let mut count = 0;
-    for part in text.split(':') {
-        if let Some([a, b, c, d]) = four_bytes(part).filter(|_| text.ends_with(part)) {
+    let mut parts = text.split(':').peekable();
+    while let Some(part) = parts.next() {
+        if let Some([a, b, c, d]) = four_bytes(part).filter(|_| is_last && parts.peek().is_none()) {
             *groups.get_mut(count)? = a << 8 | b;
             *groups.get_mut(count + 1)? = c << 8 | d;
             count += 2;

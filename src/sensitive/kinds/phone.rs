@@ -14,13 +14,14 @@ pub(in crate::sensitive) enum Level {
     Assigned,
 }
 
-/// Eleven digits, bare or as `138 1234 5678` or `138-1234-5678`, with or without `+86`, `0086`, `86` or `(+86)`, or
-/// with the trunk prefix `0` that call logs write. Thirteen-digit numbers belong to machines and are refused.
+/// Eleven digits, bare or as `138 1234 5678` or `138-1234-5678`, with or without `+86`, `0086`, `86` or `(+86)`, and
+/// the trunk prefix `0` that call logs write. Thirteen-digit numbers belong to machines and are refused.
 pub(in crate::sensitive) fn parse(value: &str, level: Level) -> Result<Parsed, InvalidCode> {
     let (prefixed, national) = match after_country(value, "86") {
         Some(national) => (true, national),
-        None => (false, value.strip_prefix('0').filter(|rest| rest.starts_with('1')).unwrap_or(value)),
+        None => (false, value),
     };
+    let national = national.strip_prefix('0').filter(|rest| rest.starts_with('1')).unwrap_or(national);
     let digits = strip_separators(national, &[&[3, 4, 4]])?;
     if !is_mobile(&digits) {
         return Err(invalid_code_of(&digits));
@@ -32,7 +33,7 @@ pub(in crate::sensitive) fn parse(value: &str, level: Level) -> Result<Parsed, I
         info.push(("network", Info::Text(segment.network.to_owned())));
     }
     let prefix = if prefixed { "+86 " } else { "" };
-    Ok(Parsed { prefix: prefix.to_owned(), normalized: format!("+86{digits}"), body: digits, info })
+    Ok(Parsed { prefix: prefix.to_owned(), normalized: ["+86", &digits].concat(), body: digits, info })
 }
 
 /// Whether these are the digits of a mobile number: `1[3-9]` and nine more.

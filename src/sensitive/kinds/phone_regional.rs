@@ -31,7 +31,7 @@ pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode>
     let significant = digits.strip_prefix('0').unwrap_or(&digits);
     Ok(Parsed {
         prefix: if international.is_some() { "+886 ".to_owned() } else { String::new() },
-        normalized: format!("+886{significant}"),
+        normalized: ["+886", significant].concat(),
         body: digits,
         info: Vec::new(),
     })
@@ -39,9 +39,14 @@ pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode>
 
 /// `+` (or `00`, or `tel:+`), an assigned country code and a national number as long as the plan of the country has
 /// them, beginning as it does, fifteen digits at most. One space, hyphen or dot at most between digits, and perhaps
-/// one group of the national number, or the trunk prefix, in brackets: `+1 (415) 555-2671`, `+44 (0)20 …`.
+/// one group of the national number, or the trunk prefix, in brackets: `+1 (415) 555-2671`, `+44 (0)20 …`; or the country
+/// code with its plus: `(+55) 11 91234-5678`.
 pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCode> {
     let value = value.strip_prefix("tel:").unwrap_or(value);
+    if let Some((code, national)) = value.strip_prefix("(+").and_then(|rest| split_once(rest, ")")) {
+        let is_code = all_digits(code) && code_length(code) == Some(code.len());
+        return if is_code { parse_e164(&["+", code, national].concat()) } else { Err(InvalidCode::Format) };
+    }
     let digits = value.strip_prefix('+').or_else(|| value.strip_prefix("00")).ok_or(InvalidCode::Format)?;
     // The trunk prefix that is not dialled from abroad: +44 (0)20.
     let digits = match split_once(digits, "(0)") {
@@ -55,9 +60,9 @@ pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCod
     let (code, national) = digits.split_at_checked(length).ok_or(InvalidCode::Length)?;
     check_national(code, national)?;
     Ok(Parsed {
-        prefix: format!("+{code} "),
+        prefix: ["+", code, " "].concat(),
         body: national.to_owned(),
-        normalized: format!("+{digits}"),
+        normalized: ["+", &digits].concat(),
         info: Vec::new(),
     })
 }
@@ -74,7 +79,7 @@ fn regional(
     groupings: &[&[u8]],
 ) -> Result<Parsed, InvalidCode> {
     let parsed = |digits: String, prefix: String| Parsed {
-        normalized: format!("+{code}{digits}"),
+        normalized: ["+", code, &digits].concat(),
         prefix,
         body: digits,
         info: Vec::new(),
@@ -92,7 +97,7 @@ fn regional(
         None => return Err(invalid_code_of(&bare?, 8)),
     };
     if all_digits(&digits) && fits(&digits) {
-        Ok(parsed(digits, format!("+{code} ")))
+        Ok(parsed(digits, ["+", code, " "].concat()))
     } else {
         Err(invalid_code_of(&digits, 8))
     }

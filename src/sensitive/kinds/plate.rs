@@ -27,7 +27,7 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let mut plate = String::from(province);
     plate.push(office);
     plate.push_str(serial);
-    let new_energy = serial.chars().count() == 6;
+    let new_energy = serial.chars().count() == 6 && !serial.ends_with(RESCUE);
     let mut parsed = Parsed::bare(plate);
     parsed.info.push(("newEnergy", crate::sensitive::parsed::Info::Flag(new_energy)));
     Ok(parsed)
@@ -59,6 +59,11 @@ pub(in crate::sensitive) fn is_ending(c: char) -> bool {
     has_char(ENDINGS, c)
 }
 
+/// Whether this is a Han character of plates.
+pub(in crate::sensitive) fn is_sign(c: char) -> bool {
+    c == EMBASSY || is_province(c) || is_ending(c) || has_char(RESCUE, c)
+}
+
 /// `014578` or `014·578`.
 fn embassy(rest: &str) -> Result<Parsed, InvalidCode> {
     let digits: String = match rest.split_once('·') {
@@ -87,17 +92,21 @@ pub(in crate::sensitive) fn check_serial(
 ) -> Result<(), InvalidCode> {
     if let Some(stem) = serial.strip_suffix(RESCUE) {
         let fits = stem.len() == 4 && stem.chars().all(|c| is_letter(c) || c.is_ascii_digit());
-        return if fits { Ok(()) } else { Err(InvalidCode::Format) };
+        return match (fits, office) {
+            (true, 'X') => Ok(()),
+            (true, _) => Err(InvalidCode::Prefix),
+            (false, _) => Err(InvalidCode::Format),
+        };
     }
     let length = serial.chars().count();
     let plain = |c: char| is_letter(c) || c.is_ascii_digit();
-    let ending = serial.chars().last().filter(|c| is_ending(*c) && *c != '应');
+    let ending = serial.chars().last().filter(|c| is_ending(*c));
     let stem = serial.trim_end_matches(is_ending);
     if !stem.chars().all(plain) {
         return Err(InvalidCode::Format);
     }
     match (length, ending) {
-        (5, Some(ending)) if stem.chars().count() == 4 => {
+        (5, Some(ending)) if ending != '应' && stem.chars().count() == 4 => {
             let regional = matches!(ending, '港' | '澳');
             if regional && (province, office) != ('粤', 'Z') { Err(InvalidCode::Prefix) } else { Ok(()) }
         }

@@ -8,6 +8,7 @@ use crate::sensitive::kinds::address;
 use crate::sensitive::kinds::email;
 use crate::sensitive::kinds::name;
 use crate::sensitive::kinds::network;
+use crate::sensitive::kinds::plate;
 use crate::sensitive::parsed::{Info, Parsed};
 use crate::sensitive::text::all_digits;
 
@@ -122,7 +123,7 @@ fn may_show(kind: Kind, c: char) -> bool {
         | Kind::HkMoEntryPermit
         | Kind::Passport
         | Kind::Uscc => c.is_ascii_digit() || c.is_ascii_uppercase(),
-        Kind::Plate => c.is_ascii_digit() || c.is_ascii_uppercase() || !c.is_ascii(),
+        Kind::Plate => c.is_ascii_digit() || c.is_ascii_uppercase() || plate::is_sign(c),
         Kind::Ip | Kind::Mac => c.is_ascii_hexdigit() || matches!(c, '.' | ':'),
         Kind::Name | Kind::Email | Kind::Address => !c.is_control(),
     }

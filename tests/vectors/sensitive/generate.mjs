@@ -852,7 +852,9 @@ function platesAndCodes() {
     '京A1234警警',
   ])
     bad('plate', odd, 'FORMAT');
-  for (const lead of ['京A1234港', '粤B1234澳']) bad('plate', lead, 'PREFIX');
+  for (const lead of ['京A1234港', '粤B1234澳', '京A1234应急']) bad('plate', lead, 'PREFIX');
+  good('plate', '京X1234应急', '京X1234应急', { newEnergy: false });
+  bad('plate', '京A1234应', 'FORMAT');
   for (const area of ['A12345', '中A12345', '台A12345']) bad('plate', area, 'AREA');
   for (const short of ['京A1234', '京A1', '京AD1234567']) bad('plate', short, 'LENGTH');
   for (const stem of [
@@ -1022,6 +1024,8 @@ function defaultMasks() {
   masked('plate', '京A·12345', '京A***45');
   masked('plate', '京AD12345', '京A****45');
   masked('plate', '京A1234警', '京A***4警');
+  hidden('plate', '张三***李四');
+  hidden('plate', '小密***明小');
   masked('uscc', USCC, '9135**********0Y43');
 }
 

@@ -3,6 +3,9 @@
 
 export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }) {
   escapes(text, trap);
+  behindEscapes(text, trap);
+  betweenFields(text, trap);
+  labelled(text, trap);
   terminals(text, trap);
   addressesOfTheWorld(text, trap);
   neighbours(text);
@@ -10,7 +13,7 @@ export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, wi
   forms(text, withLuhn, hkidCheck);
   phones(good, bad);
   cards(good, bad, withLuhn);
-  newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck });
+  newKinds({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck });
   names(good, masked);
   addresses(masked);
 }
@@ -21,6 +24,103 @@ const ID = '11010519491231002X';
 const I = `⟦idCard!|${ID}|110***********002X⟧`;
 const CARD = '⟦bankCard!|6222021234567890128|**** **** **** 0128⟧';
 const CARD_IN_URL = '⟦bankCard!|6222021234567890128|****%20****%20****%200128⟧';
+
+const E = '⟦email|zhang@example.com|z***@example.com⟧';
+const N = '2511220783994363';
+
+/** What a finding begins with is not inside an escape; and the words before it are read through escapes, too. */
+function behindEscapes(text, trap) {
+  text('an address behind Han characters of JSON', `{"msg":"\\u90ae\\u7bb1${E}"}`);
+  text('an address in angle brackets of JSON', `{"from":"\\u003c${E}\\u003e"}`);
+  text('an address in JSON of nginx', `{\\x22mail\\x22:\\x22${E}\\x22}`);
+  text('an address behind Han characters of a URL', `?q=%E9%82%AE%E7%AE%B1${E}`);
+  text('an address in a URL of a URL', `?next=%2Flogin%3Femail%3D${E}`);
+  text('an address on a new line of JSON', `"hi\\n${E}"`);
+  text('an address behind an octal escape', `\\213${E}`);
+  text('an address behind escapes of escapes', `%257B%2522email%2522%253A%2522${E}%2522`);
+  text(
+    'a card behind the digits of an escape',
+    '?q=%E5%8F%B7%E7%A0%81⟦bankCard!|378282246310005|****%20****%20****%200005⟧'
+  );
+  text('a number of Macau behind an escape of nginx', '\\x22⟦moId|1313585(3)|1****853⟧\\x22');
+  text('a folder that looks like an escape', `D:\\data\\${P}\\photo.jpg`);
+  text('a pattern of SQL that looks like an escape', "like '%⟦bankCard!|4111111111111111|**** **** **** 1111⟧%'");
+  for (const label of [
+    '&quot;orderNo&quot;:&quot;',
+    '&#34;orderNo&#34;:&#34;',
+    '%E8%AE%A2%E5%8D%95%E5%8F%B7=',
+    '\\xE8\\xAE\\xA2\\xE5\\x8D\\x95\\xE5\\x8F\\xB7:',
+    'order%5FNo=',
+    'Ｏｒｄｅｒ　Ｎｏ：',
+  ])
+    trap(`an order behind ${label}`, `${label}${N}`);
+}
+
+/** Pluses, dots and hyphens between the fields of a form, of a list and of a key. */
+function betweenFields(text, trap) {
+  text('fields with pluses', `报名：张三+男+⟦idCard!|440306199003070010|440***********0010⟧+${P}`);
+  text('a card behind a name and a plus', '张三＋⟦bankCard!|6228481234567894|**** **** **** 7894⟧');
+  text('a landline behind a name and a plus', '张三+⟦landline|010-62345678|010-****5678⟧');
+  trap('a plus in base64', 'q83vEjRWeJq+13812345678');
+  text(
+    'a list',
+    '1.⟦passport|E12345678|E*****678⟧ 2.⟦passport|G12345678|G*****678⟧ 3.⟦phone|+8613812345678|+86 138****5678⟧'
+  );
+  text('a list of identity numbers', `1.⟦idCard!|440306199003070010|440***********0010⟧\n2.${I}`);
+  text('a file of an identity number', 'id.⟦idCard!|440306199003070010|440***********0010⟧.jpg');
+  text('a key with dots', `user.${P}.profile`);
+  trap('a host', `www.${PHONE}.com`);
+  trap('a decimal', `0.${PHONE}`);
+  text(
+    'groups beside another number',
+    '张三-⟦phone|139-1234-5678|139****5678⟧-⟦idCard!|440306199003070010|440***********0010⟧'
+  );
+  text('two numbers in groups', '⟦phone|139-1234-5678|139****5678⟧-⟦phone|138-1234-5678|138****5678⟧');
+  text('groups and a date', '⟦phone|139-1234-5678|139****5678⟧-2025-05-12');
+  text('a file of an address', `/users/${E}.json`);
+  trap('a module', 'chunk@vendors.main.js');
+  trap('a module of rsync', 'rsync deploy@h.example.com::mod');
+  text('a building behind a number', `收件人 张三 ${P} B座1201`);
+  text('names that begin with units', `mobile=${P} ms=12, phone=${P} bytes=512, 王五${P}次日达, ${P} 字节跳动`);
+  trap('units', `大小 ${PHONE} 字节，used ${PHONE} B, took ${PHONE} ms`);
+}
+
+/** Labels of orders, waybills, devices and sizes, and what is between them and their numbers. */
+function labelled(text, trap) {
+  for (const label of `out_request_no txnNo bizNo voucherNumber receiptNumber batch_number ticketNumber requestNo refNo
+    bookingNo orderIds mailNo LogisticCode txLogisticID waybillCode trackingCode shippingNo packageNo deliveryNo deviceNumber
+    terminalNo materialNo itemNo heapUsed body_bytes_sent`.split(/\s+/))
+    trap(label, `${label}: ${N}, "${label}":"${PHONE}"`);
+  for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 终端号 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号'.split(
+    ' '
+  ))
+    trap(label, `${label}：${N}，${label}${PHONE}`);
+  for (const [before, after] of [
+    ['<out_trade_no><![CDATA[', ']]></out_trade_no>'],
+    ['订单号：“', '”'],
+    ['| 订单号 | ', ' |'],
+    ['**订单号**：', ''],
+    ['`orderNo`: `', '`'],
+    ['<td>订单号</td><td>', '</td>'],
+    ['【订单号】', ''],
+    ['[orderNo] ', ''],
+    ['order number is ', ''],
+    ['orderNo → ', ''],
+    ['orderNo[]=', ''],
+    ["order_no LIKE '", "%'"],
+    ["order_no IN ('", "')"],
+    ['订单号\t', ''],
+  ])
+    trap(`between a label and its number: ${before}`, `${before}${N}${after}`);
+  for (const label of ['phone number ', 'home number: ', 'user id: ', 'memberNo ', '手机号码：', 'contact code '])
+    text(`no label of an order: ${label}`, `${label}${P}`);
+  text(
+    'an identity number of Hong Kong',
+    '身份證號碼：⟦hkid!|A1234563|A****563⟧, {"hkid":"⟦hkid!|A1234563|A****563⟧"}'
+  );
+  text('permits', '回鄉證號碼⟦hkMoPermit|H12345678|H*****678⟧，台胞證號：⟦twPermit|12345678|*****678⟧');
+  trap('plates inside longer words', '星空黑A12345，华为云A12345，馆藏A12345，望京A12345');
+}
 
 function escapes(text, trap) {
   text(
@@ -227,6 +327,11 @@ function phones(good, bad) {
   good('phone', '(+86)13812345678', '+8613812345678');
   good('phone', '（+86） 138 1234 5678', '+8613812345678');
   bad('phone', '138\u202d12345678', 'FORMAT');
+  good('phone', '+86 013812345678', '+8613812345678');
+  good('phoneE164', '(+55) 11 91234-5678', '+5511912345678');
+  good('phoneE164', '(+1)415-555-2671', '+14155552671');
+  bad('phoneE164', '(+5511) 91234-5678', 'FORMAT');
+  bad('phoneE164', '(+55 11 91234-5678', 'FORMAT');
   bad('phone', '0013812345678', 'LENGTH');
   good('phone', '16101234567', '+8616101234567', { virtual: false, network: 'broadnet' }, { level: 'assigned' });
   bad('phone', '15412345678', 'PREFIX', { level: 'assigned' });
@@ -242,7 +347,7 @@ function cards(good, bad, withLuhn) {
   bad('bankCard', '4111111111111112', 'CHECK_DIGIT', { checkDigit: false });
 }
 
-function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck }) {
+function newKinds({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck }) {
   const foreigner = withIdCheck('91184019850615001');
   good('foreignerId', foreigner, foreigner, { birth: '1985-06-15', sex: 'male' });
   bad('foreignerId', ID, 'PREFIX');
@@ -292,6 +397,15 @@ function newKinds({ good, bad, text, masked, withIdCheck, withLuhn, withTwCheck 
   good('ip', '2001:0DB8:0:0:0:0:0:1', '2001:db8::1');
   bad('ip', '192.168.1', 'FORMAT');
   bad('ip', '192.168.1.256', 'FORMAT');
+  good('ip', '::ffff:1.2.3.4', '::ffff:102:304');
+  for (const middle of ['1.2.3.4::', '1.2.3.4::1', '1:1.2.3.4::', '::1.2.3.4:1.2.3.4', '1.2.3.4::5.6.7.8'])
+    bad('ip', middle, 'FORMAT');
+  trap('versions', 'Chrome/120.0.0.0 Safari/537.36, Version=4.0.0.0, version 1.2.3.4, lib-1.2.3.4-beta', ['ip']);
+  text(
+    'addresses between hyphens and slashes',
+    '⟦ip|10.0.0.1|10.0.*.*⟧-⟦ip|10.0.0.9|10.0.*.*⟧ host-⟦ip|10.0.0.1|10.0.*.*⟧.local /api/⟦ip|10.0.0.1|10.0.*.*⟧ ip:port ⟦ip|10.0.0.1|10.0.*.*⟧:80',
+    ['ip']
+  );
   masked('ip', '192.168.1.10', '192.168.*.*');
   masked('ip', '2001:db8::1', '2001:db8:*:*:*:*:*:*');
   text(

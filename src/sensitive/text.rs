@@ -2,12 +2,14 @@
 
 use super::invalid_code::InvalidCode;
 
-/// The half-width form of a full-width character, and the plain one of a space: what is copied from pages and
+/// The half-width form of a full-width character, and the plain one of a space or a hyphen: what is copied from pages and
 /// documents has no-break and narrow ones. Any other character is left alone.
 pub(super) fn fold_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
+        // The hyphens that word processors put for one.
+        '\u{2010}' | '\u{2011}' => '-',
         _ => c,
     }
 }

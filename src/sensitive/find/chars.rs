@@ -96,13 +96,14 @@ fn begins_colour(bytes: &[u8], start: usize) -> bool {
     matches!(before.clone().next(), Some(b'[' | b';')) && other.next() == Some(&b'[')
 }
 
-/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the others are the spaces that [`fold_char`] folds.
+/// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the others are the spaces and hyphens that [`fold_char`] folds.
 ///
 /// [`fold_char`]: crate::sensitive::text::fold_char
 fn fold3(bytes: &[u8], position: usize) -> u8 {
     match bytes.get(position..position + 3) {
         Some([0xEF, 0xBC, last]) if *last > 0x80 => last - 0x60,
         Some([0xEF, 0xBD, last]) if *last < 0x9F => last - 0x20,
+        Some([0xE2, 0x80, 0x90 | 0x91]) => b'-',
         Some([0xE3, 0x80, 0x80] | [0xE2, 0x80, 0x80..=0x8A | 0xAF] | [0xE2, 0x81, 0x9F]) => b' ',
         _ => OTHER,
     }

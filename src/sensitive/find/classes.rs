@@ -46,7 +46,7 @@ fn is_joint(c: char, folded: char) -> bool {
     }
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'
-        || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "转轉元"]
+        || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "转轉分机元"]
             .iter()
             .any(|table| table.contains(c))
         || c == EMBASSY

@@ -37,7 +37,7 @@ static QUIET_WORDS: List = List::of(
 /// The same in Chinese.
 static QUIET_HAN: List = List::of(
     "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 空间 流量 校验和 \
-     版本 券码 纬度 经度 颜色 车系 訂單 運單 條碼 時間戳",
+     版本 券码 纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳",
 );
 
 /// The things in Chinese, before [`NUMBERS_HAN`].
@@ -314,7 +314,7 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
         .is_some_and(|glyph| glyph.code.is_ascii_digit())
 }
 
-/// The end of the letters that mark an extension: `x`, `ext`, in either width.
+/// The end of the letters that mark an extension: `x`, `ext`, `ext.`, in either width.
 pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
     let first = chars::char_at(bytes, start)?;
     match first.code {
@@ -322,7 +322,9 @@ pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
         b'e' | b'E' => {
             let second = chars::char_at(bytes, first.end)?;
             let third = chars::char_at(bytes, second.end)?;
-            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT").then_some(third.end)
+            let dot = chars::char_at(bytes, third.end).filter(|glyph| glyph.code == b'.');
+            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT")
+                .then_some(dot.map_or(third.end, |dot| dot.end))
         }
         _ => None,
     }

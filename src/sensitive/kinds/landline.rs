@@ -10,7 +10,7 @@ use crate::substring::split_once;
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 
 /// `010-12345678`, `(010)12345678`, `010 1234 5678`, `01012345678`, `+86 10 12345678`, each perhaps with
-/// an extension: `-123`, `转123`, `x123`. The normal form is E.164; the extension is kept apart.
+/// an extension: `-123`, `转123`, `分机123`, `x123`, `ext. 123`. The normal form is E.164; the extension is kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
     let international = after_country(number, "86");
@@ -49,9 +49,13 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
     }
 }
 
-/// Extensions after `转`, `x` or `ext`, or a hyphen behind a complete number.
+/// The marks of an extension in Han characters; the first is found before its end.
+pub(in crate::sensitive) const EXTENSIONS: [&str; 3] = ["分机", "转", "轉"];
+
+/// Extensions after `转`, `分机`, `x`, `ext` or `ext.`, or a hyphen behind a complete number.
 fn split_extension(value: &str) -> Result<(&str, &str), InvalidCode> {
-    let marked = ["转", "轉", "ext", "EXT", "x", "X"].into_iter().find_map(|mark| split_once(value, mark));
+    let latin = ["ext.", "EXT.", "ext", "EXT", "x", "X"];
+    let marked = EXTENSIONS.into_iter().chain(latin).find_map(|mark| split_once(value, mark));
     if let Some((number, extension)) = marked {
         let number = number.strip_suffix(' ').unwrap_or(number);
         let extension = extension.strip_prefix(' ').unwrap_or(extension);

@@ -82,6 +82,9 @@ function betweenFields(text, trap) {
   trap('a module of rsync', 'rsync deploy@h.example.com::mod');
   text('a building behind a number', `收件人 张三 ${P} B座1201`);
   text('names that begin with units', `mobile=${P} ms=12, phone=${P} bytes=512, 王五${P}次日达, ${P} 字节跳动`);
+  text('grouped by no-break hyphens', '⟦phone|139‑1234‑5678|139****5678⟧，⟦landline|010‐62345678|010-****5678⟧');
+  text('extensions', '⟦landline|010-62345678分机123|010-****5678-***⟧, ⟦landline|010-62345678 ext. 801|010-****5678-***⟧');
+  trap('numbers of approvals', '国药准字S20020012，国食健字G20110123');
   trap('units', `大小 ${PHONE} 字节，used ${PHONE} B, took ${PHONE} ms`);
 }
 
@@ -328,6 +331,7 @@ function phones(good, bad) {
   good('phone', '（+86） 138 1234 5678', '+8613812345678');
   bad('phone', '138\u202d12345678', 'FORMAT');
   good('phone', '+86 013812345678', '+8613812345678');
+  good('phone', '138‑1234‑5678', '+8613812345678');
   good('phoneE164', '(+55) 11 91234-5678', '+5511912345678');
   good('phoneE164', '(+1)415-555-2671', '+14155552671');
   bad('phoneE164', '(+5511) 91234-5678', 'FORMAT');

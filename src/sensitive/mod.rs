@@ -20,6 +20,7 @@
 //! assert_eq!(redact(text, &Kind::SEARCHED, today), "电话 138****8000，谢谢");
 //! ```
 
+mod alphabets;
 mod checksum;
 mod data;
 mod date;

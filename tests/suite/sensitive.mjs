@@ -296,6 +296,21 @@ export const cases = [
         phone: '138****8000',
       });
       refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ order: { phone: '13800138000' } }));
+      // A bare word is none of an array's elements, nor of a sentence.
+      for (const value of [
+        { orders: ['13800138000'] },
+        { order: ['张三', '13800138000'] },
+        { order: '13800138000 张三' },
+        { wechatId: '13800138000' },
+      ])
+        refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive(value));
+      const withIp = { kinds: ['phone', 'idCard', 'ip'] };
+      same(xd.redactDeep({ idCard: '110105491231002', orderNo: '13800138000', version: '1.2.3.4' }, withIp), {
+        idCard: '110********1002',
+        orderNo: '13800138000',
+        version: '1.2.3.4',
+      });
+      same(xd.redactDeep({ tel: '+010-62345678' }), { tel: xd.redact('+010-62345678') });
       refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ 身份证号: '110105491231002' }));
       const asked = { secretNames: 'common' };
       const error = refused(xd, 'ERR_SENSITIVE_DATA', () =>

@@ -34,17 +34,19 @@ const MAY_HOLD = /[0-9０-９@＠]|&[a-z#]/;
  * A copy of `value` in which `redactAll` has masked every text, number and name; it is called once, with all of them.
  * @param {(texts: string[]) => string[]} redactAll
  * @param {(name: string) => boolean} isSecret
- * @param {boolean} isCustom whether names can hold values without a digit
+ * @param {boolean} isWhole whether names can hold values without a digit
+ * @param {boolean} hasCustom whether it masks kinds of the caller's own
  * @returns {any}
  */
-export function redactValue(value, redactAll, isSecret, isCustom) {
+export function redactValue(value, redactAll, isSecret, isWhole, hasCustom) {
   const state = {
     texts: [],
     places: [],
     copies: new Map(),
     renamed: new Map(),
     isSecret,
-    isCustom,
+    isWhole,
+    hasCustom,
     left: MAX_MEMBERS,
     descriptions: MAX_DESCRIPTIONS,
   };
@@ -130,7 +132,7 @@ function take(given, holder, name, member, depth, inside, state) {
   if (isArray) copy.length = names.length;
   for (const own of names) {
     const inner = safely(() => (isArray ? elementOf(value, own) : value[own]), '[cannot be read]');
-    if (!isArray && (state.isCustom || MAY_HOLD.test(own))) noteName(own, copy, state);
+    if (!isArray && (state.isWhole || MAY_HOLD.test(own))) noteName(own, copy, state);
     if (!isArray && state.isSecret(own) && !isBlank(inner)) setOwn(copy, own, HIDDEN);
     else take(inner, copy, own, isArray ? member : own, depth + 1, below, state);
   }
@@ -152,7 +154,7 @@ function note(text, original, holder, name, state, member = undefined) {
     return;
   }
   // A caller's own kind could take the label for a part of a value.
-  const label = state.isCustom ? '' : labelFor(member, text);
+  const label = state.hasCustom ? '' : labelFor(member, text, member !== name);
   state.texts.push(label + text);
   state.places.push(record({ holder, name, original, isName: false, label }));
 }

@@ -151,7 +151,7 @@ function redactBy(value, reading) {
   const { search, isSecret } = reading;
   // Names are searched too, so that the core has to be there even where there is no text.
   if (!isLoaded('secrets')) redactText('', search);
-  return redactValue(value, (texts) => redactAll(texts, search), isSecret, search.cut.isWhole);
+  return redactValue(value, (texts) => redactAll(texts, search), isSecret, search.cut.isWhole, search.hasCustom);
 }
 
 /**
@@ -210,7 +210,7 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) 
         const text = textOf(leaf);
         if (text === undefined || text === '') return;
         // A caller's own kind could take the label for a part of a value.
-        const label = search.cut.isWhole ? '' : labelFor(memberOf(at), text);
+        const label = search.hasCustom ? '' : labelFor(memberOf(at), text, typeof at.step !== 'string');
         texts.push({ text: label + text, place: at });
       },
       refuseToCopy,

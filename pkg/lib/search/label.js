@@ -3,14 +3,16 @@
 /** A name that holds no value itself and is no part of one. */
 const LABEL = /^[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff_-]{1,39}$/;
 
-/** A value behind a label is not longer. */
-const LONGEST = 100;
+/** A number and nothing else, as orders and devices have them. */
+const NUMBER = /^[A-Za-z]{0,3}\(?\d[\d(). -]{0,30}[\dXx)]?$/;
 
 /**
- * What is put before a text for the search: its label and a colon, or nothing.
+ * What is put before a text for the search: its label and a colon, or nothing. Brackets say that it is an element.
  * @param {unknown} name the member's, or that of the array it is in
  * @param {string} text
+ * @param {boolean} isElement
  */
-export function labelFor(name, text) {
-  return typeof name === 'string' && text.length <= LONGEST && LABEL.test(name) ? `${name}:` : '';
+export function labelFor(name, text, isElement) {
+  if (typeof name !== 'string' || !LABEL.test(name) || !NUMBER.test(text)) return '';
+  return isElement ? `${name}[]:` : `${name}:`;
 }

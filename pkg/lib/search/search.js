@@ -13,6 +13,7 @@ import { cutFor, eachBatch } from './prefilter.js';
  *   use<T>(operation: (wasm: any, id: number) => T): T,
  *   names: readonly string[],
  *   cut: import('./prefilter.js').Cut,
+ *   hasCustom: boolean,
  * }} Search
  */
 
@@ -21,6 +22,7 @@ export const DEFAULT_SEARCH = {
   use: (operation) => call('secrets', (wasm) => operation(wasm, 0)),
   names: KINDS,
   cut: cutFor(SEARCHED_KINDS, false),
+  hasCustom: false,
 };
 
 /**
@@ -35,6 +37,7 @@ export function makeSearch(options) {
     use: compiled.use,
     names: KINDS.concat(custom),
     cut: cutFor(options.kinds || SEARCHED_KINDS, custom.length > 0),
+    hasCustom: custom.length > 0,
   };
 }
 

@@ -1,9 +1,9 @@
 //! Checks the characters next to a value: whether it is alone or part of something longer.
 
-use super::alphabets;
 use super::chars::{self, OTHER};
 use super::labels;
 use super::word_list::List;
+use crate::sensitive::alphabets;
 use crate::substring::has_char;
 
 /// So many digits before a plus are a value themselves.
@@ -15,10 +15,18 @@ const LONGEST_MASK: usize = 24;
 /// Whether a value may begin at `start` and end at `end`. One with a check digit and more may be in places where other
 /// numbers are part of a decimal or a host.
 pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -> bool {
-    let is_dotted = || chars::char_before(text.as_bytes(), start).is_some_and(|glyph| glyph.code == b'.');
-    (may_start_at(text, start) || (is_certain && is_dotted()))
+    let bytes = text.as_bytes();
+    let dot = chars::char_before(bytes, start).filter(|glyph| glyph.code == b'.');
+    // `3.` may be the number of a list, `0.` begins a decimal.
+    let is_fraction = |dot: chars::FoldedChar| {
+        let zero = chars::char_before(bytes, dot.start).filter(|glyph| glyph.code == b'0');
+        zero.is_some_and(|zero| {
+            chars::char_before(bytes, zero.start).is_none_or(|before| !before.code.is_ascii_digit())
+        })
+    };
+    (may_start_at(text, start) || (is_certain && dot.is_some_and(|dot| !is_fraction(dot))))
         && may_end_at(text, end)
-        && (is_certain || !(is_dotted() && is_host_behind(text.as_bytes(), end)))
+        && (is_certain || !(dot.is_some() && is_host_behind(bytes, end)))
 }
 
 /// Whether a value is a whole line, so that it has no neighbours to check.

@@ -163,7 +163,12 @@ impl Detector {
             findings.retain(|finding| {
                 let start = levels.iter().try_fold(finding.bytes.0, |place, level| level.here_of(place));
                 !start.is_some_and(|start| match level.escape_around(start) {
-                    Some(escape) => escape.is_certain || is_behind(to_text(escape.end), finding, &found),
+                    // An address has no letters of an escape, whatever is behind it.
+                    Some(escape) => {
+                        escape.is_certain
+                            || finding.kind == FoundKind::Kind(Kind::Email)
+                            || is_behind(to_text(escape.end), finding, &found)
+                    }
                     None => is_misread(finding, source, start, &level),
                 })
             });

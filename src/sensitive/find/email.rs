@@ -3,6 +3,7 @@
 use super::boundaries;
 use super::chars::{self, FoldedChar};
 use super::word_list::List;
+use crate::sensitive::alphabets::is_letter_beyond_ascii;
 use crate::sensitive::kinds::email;
 use crate::sensitive::text::to_half_width;
 
@@ -14,9 +15,16 @@ pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usiz
     let end = domain_end(bytes, at.end)?;
     let start = local_start(bytes, at.start, floor, at_code(bytes, end))?;
     // user@host:path, as git and scp write it, and user@host::module of rsync.
+    let is_module = || {
+        at_code(bytes, end + 2).is_some_and(|code| code.is_ascii_alphabetic())
+            && chars::char_before(bytes, start).is_none_or(|before| before.code != b':')
+    };
     let is_remote = at_code(bytes, end) == Some(b':')
-        && at_code(bytes, end + 1)
-            .is_some_and(|code| code.is_ascii_alphanumeric() || matches!(code, b'/' | b'~' | b'.' | b':'));
+        && at_code(bytes, end + 1).is_some_and(|code| {
+            code.is_ascii_alphanumeric()
+                || matches!(code, b'/' | b'~' | b'.')
+                || (code == b':' && is_module())
+        });
     if is_remote {
         return None;
     }
@@ -149,7 +157,7 @@ fn is_letter_of_another_script(bytes: &[u8], glyph: FoldedChar) -> bool {
         && bytes
             .get(glyph.start..glyph.end)
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .is_some_and(|text| text.chars().all(char::is_alphanumeric))
+            .is_some_and(|text| text.chars().all(is_letter_beyond_ascii))
 }
 
 /// Endings of files and units.

@@ -24,7 +24,7 @@ pub(super) struct Decoded {
 pub(super) struct Around {
     /// Where it ends in the source.
     pub(super) end: usize,
-    /// It is no accident: several bytes that are one character of UTF-8, or an entity.
+    /// It is no accident: several bytes that are one character of UTF-8, an entity, or one of a row of escapes.
     pub(super) is_certain: bool,
 }
 
@@ -83,31 +83,36 @@ impl Decoded {
 
     /// Where the character at this place in the source is here; `None` if its line has no escape.
     pub(super) fn here_of(&self, source: usize) -> Option<usize> {
-        let (piece, next) = self.piece_at(source)?;
+        let (_, piece, next) = self.piece_at(source)?;
         let here = piece.here + if piece.style.is_some() { 0 } else { source - piece.source };
         (piece.style.is_some() || here < next.map_or(self.text.len(), |next| next.here)).then_some(here)
     }
 
     /// The escape that this place in the source is inside of, behind its first character.
     pub(super) fn escape_around(&self, source: usize) -> Option<Around> {
-        let (piece, next) = self.piece_at(source)?;
+        let (at, piece, next) = self.piece_at(source)?;
         let style = piece.style.filter(|_| piece.source < source)?;
         let meaning = self.text.get(piece.here..)?.chars().next()?;
-        let is_certain =
-            style != Style::Backslash && !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
-        Some(Around { end: next?.source, is_certain })
+        let is_text = !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
+        // Between two escapes is an empty piece.
+        let before = |count: usize| at.checked_sub(count).and_then(|at| self.pieces.get(at));
+        let is_row = before(1).is_some_and(|between| between.source == piece.source)
+            && before(2).is_some_and(|before| before.style.is_some());
+        Some(Around { end: next?.source, is_certain: style != Style::Backslash && (is_text || is_row) })
     }
 
     /// Whether an escape ends at most so many bytes before this place in the source.
     pub(super) fn has_escape_before(&self, source: usize, reach: usize) -> bool {
-        let piece = self.piece_at(source).map(|(piece, _)| piece);
-        piece.is_some_and(|piece| piece.here > 0 && source - piece.source <= reach)
+        let at = self.piece_at(source).map_or(0, |(at, ..)| at);
+        let ends_escape = self.pieces.get(at.wrapping_sub(1)).is_some_and(|before| before.style.is_some());
+        ends_escape && self.pieces.get(at).is_some_and(|piece| source - piece.source <= reach)
     }
 
-    /// The piece at this place in the source, and the one after it.
-    fn piece_at(&self, source: usize) -> Option<(&Piece, Option<&Piece>)> {
+    /// The piece at this place in the source, with its number, and the one after it.
+    fn piece_at(&self, source: usize) -> Option<(usize, &Piece, Option<&Piece>)> {
         let after = self.pieces.partition_point(|piece| piece.source <= source);
-        Some((self.pieces.get(after.checked_sub(1)?)?, self.pieces.get(after)))
+        let at = after.checked_sub(1)?;
+        Some((at, self.pieces.get(at)?, self.pieces.get(after)))
     }
 
     /// `mask` in the escapes that the source has at these characters.
@@ -118,18 +123,22 @@ impl Decoded {
         }
     }
 
-    /// The style of the escape in these characters or next to them.
+    /// The style of the escape in these characters or next to them. What is beyond ASCII there without an escape needs none in a
+    /// mask.
     fn style_around(&self, start: usize, end: usize) -> Option<Style> {
-        let first = self.pieces.partition_point(|piece| piece.here < start).saturating_sub(1);
+        let first = self.pieces.partition_point(|piece| piece.here < start);
         let near = self.pieces.get(first..).unwrap_or_default().iter().take_while(|piece| piece.here <= end);
-        near.enumerate()
-            .filter(|(at, piece)| {
-                // The piece before the first character counts if it is an escape that ends there.
-                *at > 0
-                    || piece.here >= start
-                    || self.pieces.get(first + 1).is_some_and(|next| next.here == start)
-            })
-            .find_map(|(_, piece)| piece.style)
+        let inside = near.clone().take_while(|piece| piece.here < end).find_map(|piece| piece.style);
+        let is_plain = self.text.get(start..end).is_some_and(|value| !value.is_ascii());
+        if inside.is_some() || is_plain {
+            return inside;
+        }
+        // The piece before the first character counts if it is an escape that ends there.
+        let before = self
+            .pieces
+            .get(first.wrapping_sub(1))
+            .filter(|_| self.pieces.get(first).is_some_and(|next| next.here == start));
+        before.into_iter().chain(near).find_map(|piece| piece.style)
     }
 
     /// Adds a line; takes it out again when it has no escape after all.

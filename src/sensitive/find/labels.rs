@@ -8,18 +8,28 @@ use crate::substring::has_char;
 /// How many bytes before a value are read.
 pub(super) const REACH: usize = 48;
 
-/// The things that have numbers and belong to no person. They are in lower case, without spaces, `_` and `-`, and may
-/// be the end of a longer name: `outTradeNo`, `body_batch_id`.
+/// The things that have numbers and belong to no person, before any of [`NUMBERS`] and [`IDS`]. They are in lower case,
+/// without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
-    "order trade transaction trans txn payment refund serial flow batch waybill tracking track express logistic \
-     logistics shipment shipping parcel package delivery cargo awb device terminal machine asset product goods item \
-     material invoice receipt bill voucher contract ticket booking confirmation reservation reference ref sequence part \
-     lot model build request req session msg message task job event log trace span snowflake room group chat process \
-     thread biz mail coupon android sku spu imei imsi",
+    "order trade transaction trans txn serial flow batch waybill tracking track logistic logistics shipment shipping \
+     parcel package awb invoice receipt bill voucher ticket booking reservation confirmation sequence part lot device",
 );
 
-/// The ends of the names of their numbers. One that ends in another one is before it.
-static NUMBERS: List = List::of("number numbers code codes num nos no ids id sn");
+/// The ends of the names of their numbers.
+static NUMBERS: List = List::of("number numbers code codes num nos");
+
+/// The things that have only ids: the number of a device, a room or a message may be that of a telephone.
+static THINGS_WITH_IDS: List = List::of(
+    "payment refund express delivery cargo terminal asset product goods item material contract model build \
+     reference ref biz coupon mail request req session msg message task job event log trace span snowflake room group \
+     chat process thread android sku spu imei imsi",
+);
+
+/// The ends of the names of ids.
+static IDS: List = List::of("no id ids sn");
+
+/// Names that end in a thing, and whose numbers belong to somebody.
+static PERSONAL: List = List::of("wechat americanexpress email voicemail");
 
 /// Names that end like those, and things that need no such end.
 static QUIET: List = List::of(
@@ -30,14 +40,14 @@ static QUIET: List = List::of(
 
 /// The same, but whole words.
 static QUIET_WORDS: List = List::of(
-    "order orders ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
-     length commit build transaction batch booking nano micros millis",
+    "order ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
+     length commit build nano micros millis",
 );
 
 /// The same in Chinese.
 static QUIET_HAN: List = List::of(
-    "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 空间 流量 校验和 \
-     版本 券码 纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳",
+    "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
+     纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳",
 );
 
 /// The things in Chinese, before [`NUMBERS_HAN`].
@@ -47,8 +57,14 @@ static THINGS_HAN: List = List::of(
      訂單 單 運單 追蹤 設備 序 發票 IMEI SN",
 );
 
-/// The ends of the names of their numbers; the longer ones first.
-static NUMBERS_HAN: List = List::of("编号 号码 代码 号 码 編號 號碼 號 碼");
+/// The ends of the names of their numbers.
+static NUMBERS_HAN: List = List::of("编号 代码 号 码 編號 號 碼");
+
+/// The things before 号码: that of others is a telephone's, as of a terminal or a blacklist.
+static NUMBERED_HAN: List = List::of("订单 运单 流水 序列 发票 訂單 運單 追蹤 發票");
+
+/// 号码.
+static NUMBER_HAN: List = List::of("号码 號碼");
 
 /// Before the fifteen digits of the identity numbers issued until 1999.
 static IDENTITY: List = List::of(
@@ -68,10 +84,14 @@ static PERMIT: List = List::of(
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
 /// Characters, besides signs, that are between a label and its value. Each has three bytes.
-const JOINING: &str = "是为為「」【】“”→—";
+const JOINING: &str = "是为為「【“";
 
 /// Signs of ASCII there.
-const SIGNS: &str = "\t !:=#\"'.([{<>)]}|*`\\/_-";
+const SIGNS: &str = " :=#\"'.([{>\\/_-";
+
+/// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something else
+/// there, as in 取消订单！139….
+const CLOSING: &str = "\t!<)]}|*`」】”→—";
 
 /// Words there, of sentences and of SQL: `order number is`, `order_no LIKE '`.
 static VERBS: List = List::of("is in like");
@@ -108,8 +128,10 @@ pub(super) struct Words<'a> {
     /// Its last letters in lower case, joined over spaces, `_` and `-`.
     letters: [u8; REACH],
     first: usize,
-    /// Where in `letters` the last word begins.
-    word: usize,
+    /// Where in `letters` words begin, one bit for each place.
+    starts: u64,
+    /// The value is in another cell, or behind a verb.
+    is_apart: bool,
 }
 
 impl<'a> Words<'a> {
@@ -117,56 +139,69 @@ impl<'a> Words<'a> {
     pub(super) fn before(text: &'a str, start: usize) -> Option<Words<'a>> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-        let near = text.get(reach..start)?;
-        let near = without_between(near);
+        let (near, is_apart) = without_between(text.get(reach..start)?);
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
         }
         steps::take(near.len());
-        let mut words = Words { text: near, letters: [0; REACH], first: REACH, word: REACH };
+        let mut words = Words { text: near, letters: [0; REACH], first: REACH, starts: 0, is_apart };
         words.read_letters();
         Some(words)
     }
 
     fn read_letters(&mut self) {
-        let mut in_word = true;
         let mut next = ' ';
         for c in self.text.chars().rev().map(fold_char) {
             match c {
-                '0'..='9' if self.first == REACH => continue, // imei1
+                // imei1; but not `order 1`, which has its number already.
+                '0'..='9' if self.first == REACH => {}
                 'a'..='z' | 'A'..='Z' => {
                     // A capital letter after a small one begins a word: `orderNo`, `deviceID`.
-                    in_word &= !(c.is_ascii_lowercase() && next.is_ascii_uppercase());
+                    let begins_word = next == ' ' || (c.is_ascii_lowercase() && next.is_ascii_uppercase());
+                    if begins_word && self.first < REACH {
+                        self.starts |= 1 << self.first;
+                    }
                     self.first -= 1;
                     if let Some(place) = self.letters.get_mut(self.first) {
                         *place = c.to_ascii_lowercase() as u8;
                     }
-                    if in_word {
-                        self.word = self.first;
-                    }
                 }
-                ' ' | '_' | '-' | '.' => in_word = false,
-                _ => return,
+                ' ' | '_' | '-' | '.' if self.first < REACH || next == ' ' => {
+                    next = ' ';
+                    continue;
+                }
+                _ => break,
             }
             next = c;
             if self.first == 0 {
-                return;
+                break;
             }
         }
+        self.starts |= 1 << self.first;
     }
 
     /// Whether they are the label of a number that belongs to no person.
     pub(super) fn are_quiet(&self) -> bool {
+        let text = self.text.as_bytes();
         if self.first < REACH {
             let letters = self.letters.get(self.first..).unwrap_or_default();
-            return QUIET.ends(letters)
-                || self.are(&QUIET_WORDS)
-                || NUMBERS.ends_behind(letters, |thing| THINGS.ends(thing))
-                || self.are_id_of_something();
+            return NUMBERS.ends_behind(letters, |thing| self.names(&THINGS, thing))
+                || IDS.ends_behind(letters, |thing| {
+                    self.names(&THINGS, thing) || self.names(&THINGS_WITH_IDS, thing)
+                })
+                || self.are_id_of_something()
+                || (!self.is_apart && (QUIET.ends(letters) || self.are(&QUIET_WORDS)));
         }
-        QUIET_HAN.ends(self.text.as_bytes())
-            || NUMBERS_HAN.ends_behind(self.text.as_bytes(), |thing| THINGS_HAN.ends(thing))
+        NUMBERS_HAN.ends_behind(text, |thing| THINGS_HAN.ends(thing))
+            || NUMBER_HAN.ends_behind(text, |thing| NUMBERED_HAN.ends(thing))
+            || (!self.is_apart && QUIET_HAN.ends(text))
+    }
+
+    /// Whether the first letters end in one of these words, which is whole.
+    fn names(&self, things: &List, letters: &[u8]) -> bool {
+        let is_whole = |before: &[u8]| self.starts >> (self.first + before.len()) & 1 == 1;
+        things.ends_behind(letters, is_whole) && !PERSONAL.ends(letters)
     }
 
     /// Whether they are the label of an identity number.
@@ -191,8 +226,10 @@ impl<'a> Words<'a> {
         letters.len() > 1 && labels.ends(letters)
     }
 
+    /// Whether the last word is one of these.
     fn are(&self, labels: &List) -> bool {
-        labels.has(self.letters.get(self.word..).unwrap_or_default())
+        let last = 63 - self.starts.leading_zeros() as usize;
+        labels.has(self.letters.get(last..).unwrap_or_default())
     }
 
     fn end_in_han(&self, labels: &List) -> bool {
@@ -205,17 +242,15 @@ pub(super) fn is_quiet(text: &str, start: usize) -> bool {
     Words::before(text, start).is_some_and(|words| words.are_quiet())
 }
 
-/// Whether the name of a program or the word version is before `start`: `Chrome/120.0.0.0`, `Version=4.0.0.0`. A slash of a
-/// path has another one or a dot before its name.
-pub(super) fn is_version(text: &str, start: usize) -> bool {
+/// Whether the address from `start` to `end` is a version: behind that word, or of a browser (`Chrome/120.0.0.0`).
+pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
-    let before = text.get(..start).unwrap_or_default();
-    let name = before.strip_suffix('/').unwrap_or_default();
-    let letters = name.bytes().rev().take(REACH).take_while(u8::is_ascii_alphabetic).count();
-    let behind = name.get(..name.len() - letters).unwrap_or_default();
-    (letters > 0 && !behind.ends_with(['/', '.', '-', ':', '_', '@']))
+    let before = text.get(..start).unwrap_or_default().as_bytes();
+    let is_browser = matches!(before, [.., letter, b'/'] if letter.is_ascii_alphabetic())
+        && text.get(..end).is_some_and(|text| text.ends_with(".0.0.0"));
+    is_browser
         || Words::before(text, start)
-            .is_some_and(|words| words.end_in(&VERSIONS) || words.text.ends_with("版本"))
+            .is_some_and(|words| words.are(&VERSIONS) || words.text.ends_with("版本"))
 }
 
 /// Whether the words before `start` may be the label of a number that belongs to no person. They are not if they end in
@@ -227,10 +262,14 @@ pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
     is_joining || NUMBERS_HAN.may_end(before) || QUIET_HAN.may_end(before)
 }
 
-/// The text without what can be between a label and its value.
-fn without_between(mut text: &str) -> &str {
+/// The text without what can be between a label and its value, and whether that parts them.
+fn without_between(mut text: &str) -> (&str, bool) {
+    let mut is_apart = false;
     loop {
-        text = text.trim_end_matches(|c| has_char(JOINING, c) || has_char(SIGNS, fold_char(c)));
+        let is_sign = |c| has_char(JOINING, c) || has_char(SIGNS, fold_char(c));
+        let rest = text.trim_end_matches(|c| is_sign(c) || has_char(CLOSING, fold_char(c)));
+        is_apart |= text.trim_end_matches(is_sign) != rest;
+        text = rest;
         let mut word = [0; LONGEST_BETWEEN];
         let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic);
         let mut length = 0;
@@ -246,9 +285,9 @@ fn without_between(mut text: &str) -> &str {
             _ => false,
         };
         if !is_between {
-            return text;
+            return (text, is_apart);
         }
-        text = before;
+        (text, is_apart) = (before, true);
     }
 }
 
@@ -262,7 +301,9 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
         *place = letter.to_ascii_lowercase();
         length += 1;
     }
-    let is_unit = unit.get(..length).is_some_and(|unit| UNITS.has(unit));
+    // `Ms` and `US` are none of time.
+    let is_time = unit.get(1..length) == Some(b"s") && rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_unit = !is_time && unit.get(..length).is_some_and(|unit| UNITS.has(unit));
     if !is_unit {
         let first = rest.as_bytes().first();
         let mut han = UNITS_HAN.words().filter(|_| first > Some(&0xE4));
@@ -332,8 +373,9 @@ pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Whether one of the tables here has this character.
 pub(super) fn has_in_tables(c: char) -> bool {
-    let tables = [&QUIET_HAN, &THINGS_HAN, &NUMBERS_HAN, &IDENTITY, &PERMIT, &UNITS_HAN];
+    let tables = [&QUIET_HAN, &THINGS_HAN, &NUMBERS_HAN, &NUMBER_HAN, &IDENTITY, &PERMIT, &UNITS_HAN];
     JOINING.contains(c)
+        || CLOSING.contains(c)
         || NOT_BEHIND_UNITS.contains(c)
         || tables.into_iter().any(|table| table.text().contains(c))
 }

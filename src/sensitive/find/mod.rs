@@ -5,7 +5,6 @@
 //! more runs, each joined by one space or hyphen, and decides; at an `@` it reads at most an e-mail
 //! address to each side. So the work for each trigger is bounded, and the search is linear in the text.
 
-mod alphabets;
 mod boundaries;
 mod chars;
 mod classes;

@@ -3,7 +3,7 @@
 use super::{Finding, Scan, boundaries, chars, found, labels};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
-use crate::sensitive::text::to_half_width;
+use crate::sensitive::text::{fold_char, to_half_width};
 use crate::substring::has_char;
 
 /// The addresses in the text.
@@ -27,18 +27,19 @@ fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Findi
     if let Some(found) = address(scan, start, end) {
         return findings.push(found);
     }
-    let text = scan.text.get(start..end).filter(|text| has_char(text, '-')).unwrap_or_default();
+    let text = scan.text.get(start..end).unwrap_or_default();
+    let is_hyphen = |c: char| fold_char(c) == '-';
     let mut position = start;
-    let mut pieces = text.split('-').peekable();
-    while let Some(piece) = pieces.next() {
-        let end = position + piece.len();
+    for piece in text.split_inclusive(is_hyphen).filter(|piece| piece.len() < text.len()) {
+        let bare = piece.trim_end_matches(is_hyphen);
+        let next = position + piece.len();
         // Behind a version is a word: 1.2.3.4-beta.
         let is_version =
-            pieces.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphabetic()));
-        if !is_version && has_char(piece, '.') {
-            findings.extend(address(scan, position, end));
+            bare.len() < piece.len() && scan.bytes.get(next).is_some_and(|next| next.is_ascii_alphabetic());
+        if !is_version && has_char(bare, '.') {
+            findings.extend(address(scan, position, position + bare.len()));
         }
-        position = end + 1;
+        position = next;
     }
 }
 
@@ -66,7 +67,7 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
         let from = trimmed.len() - without_label.len();
         let (from, to) = (place(from), place(from + value.len()));
         let is_alone = boundaries::may_start_at(scan.text, from)
-            && !(kind == Kind::Ip && labels::is_version(scan.text, from))
+            && !(kind == Kind::Ip && labels::is_version(scan.text, from, to))
             && (boundaries::may_end_at(scan.text, to) || without_port == Some(value));
         is_alone.then(|| found(kind, (from, to), false))
     })

@@ -434,7 +434,7 @@ pub(super) fn is_subject_to_words(kind: FoundKind, bytes: &[u8], start: usize) -
         }
         Kind::HkMoPermit | Kind::TwPermit | Kind::PhoneE164 => true,
         Kind::Uscc => bytes.get(start..start + 18).is_some_and(|code| !code.iter().all(u8::is_ascii_digit)),
-        _ => bytes.get(start) == Some(&b'+'),
+        _ => matches!(bytes.get(start..start + 2), Some([b'+', _] | b"(+")),
     };
     !is_certain
 }

@@ -57,12 +57,16 @@ fn may_start_at(text: &str, start: usize) -> bool {
     let province = boundaries::character_at(text, start).unwrap_or(' ');
     let ends_word =
         || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| has_char(firsts, c)));
-    (before.ends_with(LABEL) || !ends_word())
+    let is_cloud = province == '云' && before.ends_with(CLOUD);
+    (before.ends_with(LABEL) || !(is_cloud || ends_word()))
         && Words::before(text, start).is_none_or(|words| !words.are_quiet())
 }
 
 /// After this label, the character of the province does not end a word.
 const LABEL: &str = "车牌为";
+
+/// 华为云: behind 为 alone, 云 may begin a plate.
+const CLOUD: &str = "华为";
 
 /// For each province, the characters that form a word with it: 北京, 全新, 阿里云. Words that could have a plate as
 /// their object are not listed.
@@ -84,12 +88,12 @@ static WORDS: &[(char, &str)] = &[
     ('渝', "成"),
     ('川', "四银汉百平冰米合"),
     ('贵', "富珍昂宝名高尊"),
-    ('云', "里讯风乌亿星凌祥白为度东翼"),
+    ('云', "里讯风乌亿星凌祥白度翼"),
     ('藏', "西收珍隐躲埋贮储馆典冷"),
     ('甘', "不心"),
     ('青', "年丹冬藏沥"),
     ('宁', "南西辽海安丽济咸江遂苏"),
-    ('新', "全更最创重崭翻革清刷焕上"),
+    ('新', "全更最创重崭翻革清刷焕"),
 ];
 
 /// Words after the name of a thing that looks like a plate.
@@ -107,6 +111,7 @@ pub(super) fn has_in_tables(c: char) -> bool {
     THINGS.iter().any(|thing| has_char(thing, c))
         || WORDS.iter().any(|(_, firsts)| has_char(firsts, c))
         || has_char(LABEL, c)
+        || has_char(CLOUD, c)
 }
 
 /// The start of the character of a province, or of embassies, that ends at `end`.

@@ -1,5 +1,6 @@
 //! E-mail addresses: the part of RFC 5321 that forms accept.
 
+use crate::sensitive::alphabets::is_letter_beyond_ascii;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::substring::contains;
@@ -42,7 +43,7 @@ pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
 }
 
 fn is_label(label: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && c.is_alphanumeric());
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || is_letter_beyond_ascii(c);
     (1..=63).contains(&label.chars().count())
         && label.chars().all(fits)
         && !label.starts_with('-')

@@ -43,6 +43,9 @@ function behindEscapes(text, trap) {
     '?q=%E5%8F%B7%E7%A0%81⟦bankCard!|378282246310005|****%20****%20****%200005⟧'
   );
   text('a number of Macau behind an escape of nginx', '\\x22⟦moId|1313585(3)|1****853⟧\\x22');
+  trap('no address behind an escape', '{"a":"\\u5f20\\u4e09@example.com"} "hi\\n@example.com" ?q=%40@example.com');
+  trap('digits of an escape in a row of escapes', '?d=%7B%22time%22%3A%2225080800055433%22%7D');
+  text('a plate behind what looks like an escape', '{"path":"D:\\\\123⟦plate|粤B12345|粤B***45⟧.jpg"}');
   text('a folder that looks like an escape', `D:\\data\\${P}\\photo.jpg`);
   text('a pattern of SQL that looks like an escape', "like '%⟦bankCard!|4111111111111111|**** **** **** 1111⟧%'");
   for (const label of [
@@ -79,11 +82,16 @@ function betweenFields(text, trap) {
   text('groups and a date', '⟦phone|139-1234-5678|139****5678⟧-2025-05-12');
   text('a file of an address', `/users/${E}.json`);
   trap('a module', 'chunk@vendors.main.js');
+  text('an address between colons', `张三::${E}::男 ${E}::139 contact ${E}:: now`);
+  trap('a decimal that would be an identity number', 'x=0.440306199003070010');
   trap('a module of rsync', 'rsync deploy@h.example.com::mod');
   text('a building behind a number', `收件人 张三 ${P} B座1201`);
   text('names that begin with units', `mobile=${P} ms=12, phone=${P} bytes=512, 王五${P}次日达, ${P} 字节跳动`);
   text('grouped by no-break hyphens', '⟦phone|139‑1234‑5678|139****5678⟧，⟦landline|010‐62345678|010-****5678⟧');
-  text('extensions', '⟦landline|010-62345678分机123|010-****5678-***⟧, ⟦landline|010-62345678 ext. 801|010-****5678-***⟧');
+  text(
+    'extensions',
+    '⟦landline|010-62345678分机123|010-****5678-***⟧, ⟦landline|010-62345678 ext. 801|010-****5678-***⟧'
+  );
   trap('numbers of approvals', '国药准字S20020012，国食健字G20110123');
   trap('units', `大小 ${PHONE} 字节，used ${PHONE} B, took ${PHONE} ms`);
 }
@@ -117,11 +125,35 @@ function labelled(text, trap) {
     trap(`between a label and its number: ${before}`, `${before}${N}${after}`);
   for (const label of ['phone number ', 'home number: ', 'user id: ', 'memberNo ', '手机号码：', 'contact code '])
     text(`no label of an order: ${label}`, `${label}${P}`);
+  for (const before of [
+    'Tel/WeChat No.: ',
+    'voicemail number ',
+    'pilot number ',
+    'text message number: ',
+    '黑名单号码：',
+    '收货号码：',
+    '充流量 ',
+    'Booking: ',
+    '我要取消订单！',
+    '张三（不要发票）',
+    '王五 (order) ',
+    '【已下订单】',
+    '{"type":"order"} ',
+    '2025-01-01\t取消订单\t',
+    '| 王五 | 取消订单 | ',
+    '<td>取消订单</td><td>',
+    'orderNo 1001\t',
+    'session id 3 - ',
+  ])
+    text(`no label of a number: ${before}`, `${before}${P}`);
+  text('a card of a company in a name', 'American Express number: ⟦bankCard!|378282246310005|**** **** **** 0005⟧');
+  trap('names in one case', `OUT_TRADE_NO=${N}, orderno:${N}, ORDERNO:${N}`);
   text(
     'an identity number of Hong Kong',
     '身份證號碼：⟦hkid!|A1234563|A****563⟧, {"hkid":"⟦hkid!|A1234563|A****563⟧"}'
   );
   text('permits', '回鄉證號碼⟦hkMoPermit|H12345678|H*****678⟧，台胞證號：⟦twPermit|12345678|*****678⟧');
+  text('plates behind 为', '车牌号为⟦plate|云A12345|云A***45⟧ 登记为⟦plate|云A12345|云A***45⟧');
   trap('plates inside longer words', '星空黑A12345，华为云A12345，馆藏A12345，望京A12345');
 }
 
@@ -404,6 +436,11 @@ function newKinds({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTw
   good('ip', '::ffff:1.2.3.4', '::ffff:102:304');
   for (const middle of ['1.2.3.4::', '1.2.3.4::1', '1:1.2.3.4::', '::1.2.3.4:1.2.3.4', '1.2.3.4::5.6.7.8'])
     bad('ip', middle, 'FORMAT');
+  text(
+    'addresses of servers',
+    'server=⟦ip|10.0.0.1|10.0.*.*⟧:8080 nameserver ⟦ip|8.8.8.8|8.8.*.*⟧ localhost/⟦ip|127.0.0.1|127.0.*.*⟧ ⟦ip|10.0.0.5|10.0.*.*⟧‑⟦ip|10.0.0.9|10.0.*.*⟧',
+    ['ip']
+  );
   trap('versions', 'Chrome/120.0.0.0 Safari/537.36, Version=4.0.0.0, version 1.2.3.4, lib-1.2.3.4-beta', ['ip']);
   text(
     'addresses between hyphens and slashes',

@@ -8,7 +8,7 @@ import { call, generation, isLoaded } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { readMembers, record, refuseUnknown } from '../input/plain.js';
-import { readHeader, readPlaintext, toJson } from './plaintext.js';
+import { readHeader, readPlaintext, refuseTooLong, toJson } from './plaintext.js';
 import { parseReply, readReplyHeader, refuseReply } from './reply.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'expiresAt', 'suite'];
@@ -148,5 +148,8 @@ function makeChannel(part, addKey, keyId, expiresAt) {
 
 function readText(text) {
   if (typeof text !== 'string') fail('ERR_PLAINTEXT_TYPE', 'a channel seals strings; use sealJson for other values');
-  return readPlaintext(text, MAX_PLAINTEXT);
+  const plaintext = readPlaintext(text, MAX_PLAINTEXT);
+  // The core counts the bytes for a public key, and not here. No character takes more than three.
+  if (3 * text.length > MAX_PLAINTEXT && utf8Length(text) > MAX_PLAINTEXT) refuseTooLong(MAX_PLAINTEXT);
+  return plaintext;
 }

@@ -24,6 +24,7 @@ export const keys = {
   sm2: annexC.key,
   spki: read('rsa-2048.spki'),
   private: read('rsa-2048.private'),
+  encrypted: read('rsa-2048.private-encrypted'),
   ec: read('ec.spki'),
   certificate: read('rsa-2048.certificate'),
   small: read('rsa-1024.spki'),

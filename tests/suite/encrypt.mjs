@@ -1,8 +1,8 @@
 import { equal, ok, refused, same } from './assert.mjs';
+import { bytesOf, bytesToBase64, fromBase64, toHex, utf16 } from './bytes.mjs';
+import { refusePrivateKeys } from './private-keys.mjs';
 
 const PHONE = '13800138000';
-
-const bytesOf = (ascii) => Uint8Array.from(ascii, (character) => character.charCodeAt(0));
 
 export const cases = [
   {
@@ -265,6 +265,30 @@ export const cases = [
     },
   },
   {
+    name: 'a private key is one in any form, damaged, and next to a public key',
+    run(xd, { keys }) {
+      refusePrivateKeys(xd, keys, keys.spki, keys.jwk);
+    },
+  },
+  {
+    name: 'what only looks like a private key is none',
+    async run(xd, { keys, openJwe }) {
+      const more = { x5t: '3045AA', meta: { d: 7, q: 'x' }, 'x5t#S256': keys.jwk.n.slice(0, 43), privateKeyId: 'a1b2' };
+      for (const key of [
+        Object.assign({}, keys.jwk, more),
+        `secret: 64 digits are a fingerprint too: ${'3d'.repeat(32)}\n${keys.spki}`,
+        `# 30 days, D: \\d ${keys.spki}`,
+        utf16(keys.spki),
+        bytesOf(keys.spki.replace(/-----[^-]+-----/g, '')),
+        keys.spki.replace(/\//g, '\\/'),
+      ])
+        equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE, typeof key);
+      const xml = `<RSAKeyValue><Modulus>${keys.jwk.n}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
+      const { message } = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key: xml }));
+      ok(message.includes('Modulus'), message);
+    },
+  },
+  {
     name: 'a modulus in digits is no base64, though most digits read as such',
     run(xd, { keys }) {
       const digits = toHex(fromBase64(keys.jwk.n));
@@ -365,33 +389,4 @@ function toBase64(text, encoding) {
     .replace(/-/g, '+')
     .replace(/_/g, '/')
     .padEnd(Math.ceil(text.length / 4) * 4, '=');
-}
-
-/** The bytes of base64 in either alphabet, without padding. */
-function fromBase64(text) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const bytes = [];
-  let group = 0;
-  let bits = 0;
-  for (const character of text.replace(/-/g, '+').replace(/_/g, '/')) {
-    group = ((group << 6) | alphabet.indexOf(character)) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((group >> bits) & 255);
-  }
-  return Uint8Array.from(bytes);
-}
-
-const toHex = (bytes) => Array.from(bytes, (byte) => (256 + byte).toString(16).slice(1)).join('');
-
-function bytesToBase64(bytes) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
-    for (let index = 0; index < 4; index++)
-      text += at + index > bytes.length ? '=' : alphabet[(group >> (18 - 6 * index)) & 63];
-  }
-  return text;
 }

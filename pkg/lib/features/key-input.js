@@ -4,31 +4,59 @@ import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
+import { isPrivateDer, isPrivateJson, isPrivateText, textOfFile } from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
 const DIGITS = /^\s*(?:0x)?[0-9a-f\s]{64,}$/i;
 
+/** The form of .NET: the core has the advice on it. */
+const XML_KEY = /<RSAKeyValue\b|<Modulus>/;
+
+/** What the core gets in place of a private key, which stays outside: the message is written there alone. */
+const PRIVATE = '-----BEGIN PRIVATE KEY-----';
+
 /** The import of a key into a part, by the options. */
 export function readKey(key) {
-  if (typeof key === 'string') {
-    refuseLongKey(key);
-    if (/^\s*</.test(key)) notAKey('a page');
-    return (wasm, options) => wasm.encryptor_from_text(key, options);
-  }
+  if (typeof key === 'string') return readText(key);
   const bytes = asBytes(key);
-  if (bytes) {
-    refuseLongKey(bytes);
-    const copy = bytes.slice();
-    return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
-  }
-  if (isRecord(key)) {
+  if (bytes) return readBytes(bytes);
+  // A list is no key, and may hold a private one.
+  if (isRecord(key) || describeType(key) === 'an array') {
     const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
-    if (!hasOwn(json, 'kty') && !hasOwn(json, 'keys')) notAKey('an object with neither kty nor keys');
-    for (const jwk of Array.isArray(json.keys) ? json.keys : [json]) refuseDigits(jwk);
-    return (wasm, options) => wasm.encryptor_from_json(json, options);
+    if (isPrivateJson(json)) return importOf(PRIVATE);
+    if (isRecord(key)) return readJson(json);
   }
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
   return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
+}
+
+function importOf(text) {
+  return (wasm, options) => wasm.encryptor_from_text(text, options);
+}
+
+function readText(text) {
+  refuseLongKey(text);
+  // UTF-16 that was read as another encoding has zeros.
+  if (isPrivateText(text.replace(/\0/g, ''))) return importOf(PRIVATE);
+  if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
+  // PHP writes a slash of JSON with a backslash.
+  return importOf(text.replace(/\\+\//g, '/'));
+}
+
+function readBytes(bytes) {
+  refuseLongKey(bytes);
+  const copy = bytes.slice();
+  const text = textOfFile(copy);
+  if (isPrivateDer(copy) || (text && isPrivateText(text))) return importOf(PRIVATE);
+  // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone, whose mark is FE and FF.
+  if (text && copy.length > 33 && (copy[0] >= 0xfe || !copy.includes(0))) return readText(text);
+  return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
+}
+
+function readJson(json) {
+  if (!hasOwn(json, 'kty') && !hasOwn(json, 'keys')) notAKey('an object with neither kty nor keys');
+  for (const jwk of Array.isArray(json.keys) ? json.keys : [json]) refuseDigits(jwk);
+  return (wasm, options) => wasm.encryptor_from_json(json, options);
 }
 
 function refuseDigits(jwk) {

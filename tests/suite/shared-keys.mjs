@@ -346,6 +346,7 @@ export const cases = [
       );
       same(header, { alg: 'dir', enc: 'A128GCM', kid: '7', typ: 'request+jwe' });
       equal(plaintext, PHONE);
+      equal((await open({ version: 'v'.repeat(1024) })).keyId.length, 1024);
       for (const [expireTime, expiresAt] of [
         [3600, NOW + 3600000],
         [1764003600, 1764003600000],
@@ -365,6 +366,10 @@ export const cases = [
         { encryptKey: '' },
         { encryptKey: 7 },
         { version: undefined },
+        { version: '' },
+        { version: 'v'.repeat(1025) },
+        { version: '\ud800' },
+        { version: {} },
         { expireTime: 'soon' },
         { expireTime: undefined },
       ])

@@ -29,8 +29,7 @@ export function createChannel(options) {
   const { key, keyId, expiresAt = Infinity, suite = 'aes' } = members;
   const part = typeof suite === 'string' ? SUITES[suite] : undefined;
   if (!part) fail('ERR_OPTION_INVALID', `suite must be one of ${Object.keys(SUITES).join(', ')}`);
-  if (typeof keyId !== 'string' || !isWellFormed(keyId) || keyId === '' || utf8Length(keyId) > 1024)
-    fail('ERR_OPTION_INVALID', 'keyId must be a string of 1 to 1024 bytes');
+  if (!isKeyId(keyId)) fail('ERR_OPTION_INVALID', 'keyId must be a string of 1 to 1024 bytes');
   if (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))
     fail('ERR_OPTION_INVALID', 'expiresAt must be a time in milliseconds since 1970, or Infinity');
   return makeChannel(part, readKey(key), keyId, expiresAt);
@@ -41,15 +40,19 @@ export function openUserChannel(wx) {
   return Promise.resolve()
     .then(() => askForKey(wx))
     .then((answer) => {
-      const { encryptKey, version, expireTime } = record(answer);
-      if (typeof encryptKey !== 'string' || !['string', 'number'].includes(typeof version) || !(expireTime > 0))
-        unavailable();
+      const { encryptKey, version: given, expireTime } = record(answer);
+      const version = typeof given === 'number' ? String(given) : given;
+      if (typeof encryptKey !== 'string' || !isKeyId(version) || !(expireTime > 0)) unavailable();
       // 16 bytes as base64: a key of another length is not the caller's mistake.
       if (!/^[\w+/-]{22}(==)?$/.test(encryptKey)) unavailable();
       // A channel that could not seal would be found out by the first order.
       freshEntropy('secrets');
-      return makeChannel('secrets', readKey(encryptKey), String(version), expiryOf(Number(expireTime)));
+      return makeChannel('secrets', readKey(encryptKey), version, expiryOf(Number(expireTime)));
     });
+}
+
+function isKeyId(value) {
+  return typeof value === 'string' && isWellFormed(value) && value !== '' && utf8Length(value) <= 1024;
 }
 
 /** The answer of `getLatestUserKey`. */
@@ -58,6 +61,7 @@ function askForKey(wx) {
     fail('ERR_OPTION_INVALID', 'openUserChannel takes the wx of a WeChat mini-program');
   return new Promise((resolve, reject) => {
     const refuse = () => {
+      stopTimer();
       try {
         unavailable();
       } catch (error) {
@@ -65,12 +69,19 @@ function askForKey(wx) {
       }
     };
     // Hosts exist whose callback never comes.
-    if (typeof setTimeout === 'function') setTimeout(refuse, PATIENCE_MS);
+    const timer = typeof setTimeout === 'function' ? setTimeout(refuse, PATIENCE_MS) : undefined;
+    const stopTimer = () => {
+      if (typeof clearTimeout === 'function') clearTimeout(timer);
+    };
     try {
       // A method that only Object.prototype has would be one that a page put there.
       const manager = memberOf(wx, 'getUserCryptoManager').call(wx);
       memberOf(manager, 'getLatestUserKey').call(manager, {
-        success: (answer) => (typeof answer === 'object' && answer !== null ? resolve(answer) : refuse()),
+        success(answer) {
+          if (typeof answer !== 'object' || answer === null) return refuse();
+          stopTimer();
+          resolve(answer);
+        },
         fail: refuse,
       });
     } catch {

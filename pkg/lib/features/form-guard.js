@@ -59,11 +59,10 @@ function refuse({ issues, advised, isFull }) {
   return fail('ERR_FORM_INVALID', message, isFull ? issues.concat(issues[0]) : issues);
 }
 
-/** A refused link is an event too, once for each reason. The event repeats no value. */
+/** A form that is refused is an event, and so is each link in it that is refused. No event repeats a value. */
 function report(issues) {
   if (!isListening()) return;
-  const links = issues.map(({ code }) => code).filter((code) => /^URL_/.test(code));
-  for (const code of new Set(links)) emit({ type: 'linkRefused', code, by: 'form' });
+  for (const { code } of issues) if (/^URL_/.test(code)) emit({ type: 'linkRefused', code, by: 'form' });
   emit({
     type: 'formRefused',
     issues: issues.map(({ path, code, kind }) => (kind ? { path, code, kind } : { path, code })),

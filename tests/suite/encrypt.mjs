@@ -281,11 +281,24 @@ export const cases = [
         utf16(keys.spki),
         bytesOf(keys.spki.replace(/-----[^-]+-----/g, '')),
         keys.spki.replace(/\//g, '\\/'),
+        // As certutil -encode of Windows writes it.
+        keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE'),
+        keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE').replace(/\n/g, '\\r\\n'),
       ])
         equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE, typeof key);
       const xml = `<RSAKeyValue><Modulus>${keys.jwk.n}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
       const { message } = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key: xml }));
       ok(message.includes('Modulus'), message);
+      // The beginnings of openssl req -outform DER and openssl crl2pkcs7 -outform DER.
+      for (const [hex, advice] of [
+        ['308202553082013d02010030103110300e06035504030c0774657374', 'certificate request'],
+        ['3081e63081d302010030103110300e06035504030c0774657374', 'certificate request'],
+        ['3082034806092a864886f70d010702a08203393082033502010131', 'PKCS#7'],
+      ]) {
+        const key = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+        const error = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key }), advice);
+        ok(error.message.includes(advice), error.message);
+      }
     },
   },
   {

@@ -15,6 +15,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const alone = {
     'XML of .NET': `<RSAKeyValue><Modulus>${body.slice(99, 400)}</Modulus><Exponent>AQAB</Exponent><D>${number}</D></RSAKeyValue>`,
     PuTTY: `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n${number}\nPrivate-MAC: 00\n`,
+    'openssl pkey -text': `Private-Key: (2048 bit, 2 primes)\nmodulus:\n    ${hex.slice(60, 90).replace(/../g, '$&:')}\n`,
     'PEM without its BEGIN line': keys.private.slice(keys.private.indexOf('\n') + 1),
     'DER, cut off': der.slice(0, 600),
     'DER with a byte after it': Uint8Array.from([...der, 10]),

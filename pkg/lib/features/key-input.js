@@ -4,7 +4,7 @@ import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
-import { isPrivateDer, isPrivateJson, isPrivateText, textOfFile } from '../input/private-keys.js';
+import { isPrivateDer, isPrivateJson, isPrivateText, labelOf, textOfFile } from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
 const DIGITS = /^\s*(?:0x)?[0-9a-f\s]{64,}$/i;
@@ -14,6 +14,9 @@ const XML_KEY = /<RSAKeyValue\b|<Modulus>/;
 
 /** What the core gets in place of a private key, which stays outside: the message is written there alone. */
 const PRIVATE = '-----BEGIN PRIVATE KEY-----';
+
+/** A SubjectPublicKeyInfo of RSA with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
+const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII[\w+/]{3}ANBgkqhkiG9w0BAQEF/;
 
 /** The import of a key into a part, by the options. */
 export function readKey(key) {
@@ -40,7 +43,8 @@ function readText(text) {
   if (isPrivateText(text.replace(/\0/g, ''))) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
   // PHP writes a slash of JSON with a backslash.
-  return importOf(text.replace(/\\+\//g, '/'));
+  const plain = text.replace(/\\+\//g, '/');
+  return importOf(RSA_AS_CERTIFICATE.test(plain) ? plain.replace(/CERTIFICATE(?=-----)/g, 'PUBLIC KEY') : plain);
 }
 
 function readBytes(bytes) {
@@ -50,6 +54,9 @@ function readBytes(bytes) {
   if (isPrivateDer(copy) || (text && isPrivateText(text))) return importOf(PRIVATE);
   // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone, whose mark is FE and FF.
   if (text && copy.length > 33 && (copy[0] >= 0xfe || !copy.includes(0))) return readText(text);
+  // The core has advice on these by the label they have in PEM.
+  const label = labelOf(copy);
+  if (label) return importOf(`-----BEGIN ${label}-----\n-----END ${label}-----`);
   return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
 }
 

@@ -1,11 +1,11 @@
-// Whether what is given as a public key is, or holds, a private one. The core refuses the forms that it reads. A private key that
+// What is given as a public key and is none, above all whether it is, or holds, a private one. The core refuses the forms that it reads. A private key that
 // is damaged, in another encoding, or next to a public key has leaked too.
 
 import { fromBase64 } from '../core/bytes.js';
 import { hasOwn, isRecord } from './plain.js';
 
-/** In text: PEM, PuTTY's files, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
-const IN_TEXT = /PRIVATE(?: |%20|\+)KEY|Private-Lines|<D>|["']d\\*["']\s*:/;
+/** In text: PEM, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
+const IN_TEXT = /PRIVATE(?: |%20|\+)KEY|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
 
 /** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =
@@ -60,22 +60,35 @@ function decode(word) {
 
 /** Whether these bytes begin as a private key does: whether one is whole does not matter. */
 export function isPrivateDer(bytes) {
-  if (bytes[0] !== 0x30) return false;
-  const content = bytes.subarray(contentAt(bytes, 0));
+  const content = contentOf(bytes);
   if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
   // EncryptedPrivateKeyInfo (RFC 5958 §3): its algorithm is of PKCS#5 or PKCS#12.
-  if (content[0] !== 0x30) return false;
-  const oid = content.subarray(contentAt(content, 0));
-  return oid[0] === 6 && PKCS.every((byte, index) => oid[2 + index] === byte) && (oid[9] === 5 || oid[9] === 12);
+  const pkcs = pkcsOf(contentOf(content));
+  return pkcs === 5 || pkcs === 12;
+}
+
+/** The label that DER of something else than a key or a certificate has in PEM. */
+export function labelOf(bytes) {
+  const content = contentOf(bytes);
+  if (pkcsOf(content) === 7) return 'PKCS7';
+  // CertificationRequestInfo (RFC 2986 §4.1): the version 0, and a name, which is made of sets.
+  const info = contentOf(content);
+  const isRequest = info[0] === 2 && info[1] === 1 && info[2] === 0 && contentOf(info.subarray(3))[0] === 0x31;
+  return isRequest ? 'CERTIFICATE REQUEST' : undefined;
 }
 
 /** The identifier 1.2.840.113549.1. */
 const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
 
-/** Where the content of the element at `at` begins. */
-function contentAt(bytes, at) {
-  const length = bytes[at + 1];
-  return at + (length === 0x81 ? 3 : length === 0x82 ? 4 : 2);
+/** The number of the PKCS that the object identifier at the beginning is of. */
+function pkcsOf(bytes) {
+  return bytes[0] === 6 && PKCS.every((byte, index) => bytes[2 + index] === byte) ? bytes[9] : undefined;
+}
+
+/** The content of the sequence at the beginning, and what follows it; nothing if there is none. */
+function contentOf(bytes) {
+  if (bytes[0] !== 0x30) return bytes.subarray(0, 0);
+  return bytes.subarray(bytes[1] === 0x81 ? 3 : bytes[1] === 0x82 ? 4 : 2);
 }
 
 /**

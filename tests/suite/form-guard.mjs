@@ -195,10 +195,14 @@ export const cases = [
           },
           [
             'all.y.deep[0].at TYPE',
-            ...['p[0].x.here', 'p[0].x.there', 'p[1].x.here', 'p[1].x.there'].flatMap((at) => [
-              `${at}.deep[0].at TYPE`,
-              `${at}.note SENSITIVE`,
-            ]),
+            'p[0].x.here.deep[0].at TYPE',
+            'p[0].x.here.note SENSITIVE',
+            'p[0].x.there.deep[0].at TYPE',
+            'p[0].x.there.note SENSITIVE',
+            'p[1].x.here.deep[0].at TYPE',
+            'p[1].x.here.note SENSITIVE',
+            'p[1].x.there.deep[0].at TYPE',
+            'p[1].x.there.note SENSITIVE',
           ],
         ],
         [

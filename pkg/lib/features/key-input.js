@@ -7,7 +7,7 @@ import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
 import { isPrivateDer, isPrivateJson, isPrivateText, labelOf, textOfFile } from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
-const DIGITS = /^\s*(?:0x)?[0-9a-f\s]{64,}$/i;
+const DIGITS = /^(?:0x)?[0-9a-f]{64,}$/i;
 
 /** The form of .NET: the core has the advice on it. */
 const XML_KEY = /<RSAKeyValue\b|<Modulus>/;
@@ -43,7 +43,7 @@ function readText(text) {
   if (isPrivateText(text.replace(/\0/g, ''))) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
   // PHP writes a slash of JSON with a backslash.
-  const plain = text.replace(/\\+\//g, '/');
+  const plain = text.replace(/\\\//g, '/');
   return importOf(RSA_AS_CERTIFICATE.test(plain) ? plain.replace(/CERTIFICATE(?=-----)/g, 'PUBLIC KEY') : plain);
 }
 
@@ -68,7 +68,7 @@ function readJson(json) {
 
 function refuseDigits(jwk) {
   const modulus = isRecord(jwk) && own(jwk, 'n');
-  if (typeof modulus === 'string' && DIGITS.test(modulus))
+  if (typeof modulus === 'string' && DIGITS.test(modulus.replace(/\s+/g, '')))
     fail(
       'ERR_KEY_INVALID',
       'the member n of the JWK is in digits: write the bytes of the modulus in base64url (the guide for backends has the command)'

@@ -25,15 +25,15 @@ const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** The name of a member that holds a private key, and the text of one that is a bare number: digits, or base64 of 32 bytes. */
 const NAME = /priv|secret/i;
-const NUMBER = /^\s*(?:(?:0x)?[0-9a-f:\s]{40,}|[\w+/-]{43}=?)\s*$/i;
+const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** @param {string} text */
 export function isPrivateText(text, rounds = 0) {
   if (IN_TEXT.test(text) || IN_DIGITS.test(text)) return true;
   // As environment files hold line breaks, and JSON a slash.
-  const plain = text.replace(/\\+[nr]/g, '\n').replace(/\\+\//g, '/');
-  // Base64 in groups is one word.
-  const whole = plain.replace(/[\s"'`]+/g, '');
+  const plain = text.replace(/\\[nr]/g, '\n').replace(/\\\//g, '/');
+  // Base64 in groups is one word. Its padding is behind all that is read.
+  const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
     .split(NOT_BASE64)
     .concat(whole)
@@ -53,7 +53,7 @@ function isPrivateWord(word, rounds) {
 
 /** The bytes of base64 in either alphabet, without what is left over at its end. */
 function decode(word) {
-  const standard = word.replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/');
+  const standard = word.replace(/-/g, '+').replace(/_/g, '/');
   if (/[^\w+/]/.test(standard)) return undefined;
   return fromBase64(standard.slice(0, standard.length - (standard.length % 4)));
 }
@@ -109,7 +109,7 @@ export function textOfFile(bytes) {
 export function isPrivateJson(value, name = '') {
   if (typeof value === 'string')
     // Members with a name of one letter are numbers.
-    return name.length > 1 && (isPrivateText(value) || (NAME.test(name) && NUMBER.test(value)));
+    return name.length > 1 && (isPrivateText(value) || (NAME.test(name) && NUMBER.test(value.replace(/[\s:]+/g, ''))));
   if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, name));
   if (!isRecord(value)) return false;
   const has = (member) => hasOwn(value, member) && value[member] !== null;

@@ -112,6 +112,33 @@ fn damaged_certificates_are_invalid() {
 }
 
 #[test]
+fn a_certificate_ends_its_block() {
+    let pem = |label: &str, parts: &[&[u8]]| {
+        let body = Base64::encode_string(&parts.concat());
+        format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n")
+    };
+    let (leaf, root) = (der("leaf"), der("root"));
+    let secret = public_text("rsa-2048.private");
+    let secret: String = secret.lines().filter(|line| !line.starts_with("-----")).collect();
+    let secret = Base64::decode_vec(&secret).unwrap();
+    for label in ["CERTIFICATE", "X509 CERTIFICATE"] {
+        accept(KeyInput::Text(&pem(label, &[&leaf])), label);
+        for behind in [&[0, 0, 0][..], &[10], &leaf, &root, &secret] {
+            let text = pem(label, &[&leaf, behind]);
+            refuse(KeyInput::Text(&text), Code::KeyInvalid, "damaged");
+            refuse(KeyInput::Text(&[&*pem(label, &[&leaf]), &*text].concat()), Code::KeyInvalid, "damaged");
+            // The same as bytes, and as their base64.
+            let bytes = [&leaf, behind].concat();
+            refuse(KeyInput::Bytes(&bytes), Code::KeyInvalid, "DER");
+            refuse(KeyInput::Text(&Base64::encode_string(&bytes)), Code::KeyInvalid, "DER");
+        }
+        refuse(KeyInput::Text(&pem(label, &[&root, &leaf])), Code::KeyInvalid, "damaged");
+    }
+    // What openssl x509 -trustout writes behind the certificate: its settings.
+    accept(KeyInput::Text(&text("trusted")), "trusted");
+}
+
+#[test]
 fn any_byte_of_a_certificate_may_be_wrong() {
     let der = der("leaf");
     for place in 0..der.len() {

@@ -389,6 +389,11 @@ mod jwks {
         assert_eq!(import(&keys, &[("keyId", "three")]), Err(Code::KeyNotFound));
         assert_eq!(import(&keys, &[("keyId", "s")]), Err(Code::KeyUnsupported));
         assert_eq!(import(&set(vec![ec.clone()]), &[]), Err(Code::KeyUnsupported));
+        // The message names the member that another scheme has.
+        let other = set(vec![ec.clone(), jwk(&[("alg", "RSA-OAEP")])]);
+        let error = Encryptor::new(KeyInput::Json(&other), &object(&[])).err().unwrap();
+        assert_eq!(error.code(), Code::KeyUnsupported);
+        assert!(error.message().contains("alg"), "{error}");
         // RFC 7517 §4.5: keys of different types may share a kid.
         assert_eq!(import(&set(vec![ec, jwk(&[("kid", "a")])]), &[("keyId", "a")]), Ok(Some("a".into())));
     }

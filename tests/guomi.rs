@@ -208,6 +208,21 @@ mod keys {
     }
 
     #[test]
+    fn messages_say_what_to_change() {
+        let vectors = vectors("keys");
+        let forms = vectors["forms"].as_array().unwrap();
+        for (why, advice) in [("a set without a fit key", "alg"), ("SPKI as hexadecimal digits", "base64")] {
+            let key = value(&forms.iter().find(|form| form["why"] == why).unwrap()["key"]);
+            let key = match &key {
+                Value::Text(text) => KeyInput::Text(text),
+                json => KeyInput::Json(json),
+            };
+            let error = refusal(key, &options("asn1")).unwrap();
+            assert!(error.message().contains(advice), "{why}: {error}");
+        }
+    }
+
+    #[test]
     fn the_kid_is_the_option_or_that_of_the_jwk() {
         let vectors = vectors("keys");
         let forms = vectors["forms"].as_array().unwrap();

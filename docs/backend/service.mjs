@@ -10,6 +10,7 @@ import { MAX_MESSAGES, messagesOf, parsePath } from './form-fields.mjs';
 import { loadKeys, publicKeySet } from './key-set.mjs';
 import { CannotOpen, openJwe, readKeyId } from './node-jose.mjs';
 import { createReplayGuard, NotFresh } from './refuse-replays.mjs';
+import { sealReply } from './reply-jose.mjs';
 
 const KEYS = loadKeys(process.env.KEYS ?? '../keys', process.env.KEY_PASSPHRASE);
 const ORIGIN = process.env.ORIGIN ?? 'https://www.example.com';
@@ -51,15 +52,28 @@ async function answer(request) {
       return [200, { ok: true }];
     case 'GET /.well-known/jwks.json':
       return [200, publicKeySet(KEYS), { 'cache-control': 'public, max-age=300' }];
-    case 'POST /api/orders': {
-      const { phone } = await openFields(parseObject(await readBody(request)), ORDER);
-      // What a client checked is checked again: anyone can encrypt with a public key. That goes for each field you use.
-      if (!/^\+861[3-9]\d{9}$/.test(phone)) throw new CannotOpen();
-      return [200, { received: `${phone.slice(0, 6)}****${phone.slice(-4)}` }];
+    case 'POST /api/orders':
+      return [200, take(await openFields(parseObject(await readBody(request)), ORDER))];
+    case 'POST /api/sealed-orders': {
+      // A whole order in one message, as protectRequest or sealRequest makes it, with the key of its answer.
+      const sealed = parseObject(await readBody(request)).request;
+      const opened = await open(sealed, { purpose: 'order' });
+      const received = take(parseObject(opened).data ?? {});
+      const reply = await sealReply(opened, JSON.stringify(received)).catch(() => {
+        throw new CannotOpen();
+      });
+      return [200, { reply }];
     }
     default:
       return [404, { code: 'NOT_FOUND' }];
   }
+}
+
+/** Takes an order whose fields were opened, and gives the answer to it. */
+function take({ phone }) {
+  // What a client checked is checked again: anyone can encrypt with a public key. That goes for each field you use.
+  if (typeof phone !== 'string' || !/^\+861[3-9]\d{9}$/.test(phone)) throw new CannotOpen();
+  return { received: `${phone.slice(0, 6)}****${phone.slice(-4)}` };
 }
 
 /**
@@ -69,17 +83,17 @@ async function answer(request) {
 async function openFields(form, fields) {
   const messages = fields.flatMap((steps) => messagesOf(form, steps));
   if (messages.length > MAX_MESSAGES) throw new CannotOpen();
-  for (const { holder, name, path, value } of messages) holder[name] = await open(value, path);
+  for (const { holder, name, path, value } of messages) holder[name] = await open(value, { field: path });
   return form;
 }
 
-/** The plaintext of one JWE that was made for this field, with the key its header names; without a name it is the newest key. */
-async function open(jwe, field) {
+/** The plaintext of one JWE whose header has these members, with the key it names; without a name it is the newest key. */
+async function open(jwe, expected) {
   const key = KEYS.privateKeys.get(readKeyId(jwe) ?? KEYS.published[0]);
   if (!key) throw new UnknownKey();
   const { plaintext, header } = await openJwe(jwe, key);
-  // Old, sent again, or moved here from another field. Where users sign in, bind the account too.
-  refuseReplays(header, { field });
+  // Old, sent again, or made for something else. Where users sign in, bind the account too.
+  refuseReplays(header, expected);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
   } catch {

@@ -1,8 +1,9 @@
 // What is asked of a document besides that its programs do what they say.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { slugOf } from '../../scripts/site/slug.mjs';
@@ -13,7 +14,11 @@ import { ROOT, readRoot } from './blocks.mjs';
 export const CHECKS = {
   js: () => {}, // run elsewhere, as parts of programs
   ts: ({ text, line }, folder) => typeCheck(text, line, folder),
-  sh: ({ text, run }) => (run === 'sh' ? runShell(text) : text.trim().split('\n').forEach(checkCommand)),
+  sh({ text, run }) {
+    if (run === 'sh') runShell(text);
+    else if (run === 'sm2') makeSm2Pair(text);
+    else text.trim().split('\n').forEach(checkCommand);
+  },
   html: ({ text }) => checkTags(text),
   css: ({ text }) => assert.match(text, /^(?:[^{}]+\{[^{}]+\}\n)+$/),
   json: ({ text }) => JSON.parse(text),
@@ -48,6 +53,22 @@ function runShell(text) {
       .filter(Boolean);
     assert.ok(/^server-key\.m?js$/.test(name), name);
     assert.deepEqual(JSON.parse(shown), published);
+  }
+}
+
+/** Runs a block that makes a pair of SM2 and prints the point in digits: openssl opens what is encrypted to both. */
+function makeSm2Pair(text) {
+  const { createEncryptor } = createRequire(import.meta.url)('../../pkg');
+  const cwd = scratchFolder('sm2');
+  const printed = execFileSync('sh', ['-eu', '-c', text], { cwd, encoding: 'utf8' });
+  assert.match(printed, /^[0-9a-f]{128}\n$/);
+  for (const key of [readFileSync(join(cwd, 'public.pem'), 'utf8'), printed]) {
+    const sealed = createEncryptor({ key, scheme: 'sm2' }).encrypt('13800138000');
+    const opened = execFileSync('openssl', ['pkeyutl', '-decrypt', '-inkey', 'private.pem'], {
+      cwd,
+      input: Buffer.from(sealed, 'base64'),
+    });
+    assert.equal(opened.toString(), '13800138000');
   }
 }
 

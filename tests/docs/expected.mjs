@@ -1,12 +1,15 @@
 // What the programs of the documents must have done besides what their own comments say, by document and heading.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
+import { compactDecrypt } from 'jose';
 import { pino } from 'pino';
 import winston from 'winston';
 import { sealReply } from '../../docs/backend/reply-jose.mjs';
+import { openMessage, sealMessage } from '../../docs/backend/wechat-user-key.mjs';
 import { readRoot } from './blocks.mjs';
 import { KEY_SET, openBlock, openJwe, publicPem } from './keys.mjs';
 
@@ -450,13 +453,36 @@ const LOGS = {
   },
 };
 
+const ENCRYPTION = {
+  Encryption: README.Encryption,
+  async 'Messages under a shared key'({ sendContact, message, session }) {
+    if (message) {
+      const { protectedHeader, plaintext } = await compactDecrypt(message, session.key);
+      assert.deepEqual(JSON.parse(new TextDecoder().decode(plaintext)), { phone: PHONE });
+      assert.equal(protectedHeader.typ, 'request+jwe');
+      return;
+    }
+    const encryptKey = randomBytes(16).toString('base64');
+    const keys = [{ encrypt_key: encryptKey, version: 3 }];
+    const getLatestUserKey = ({ success }) => success({ encryptKey, iv: 'x', version: 3, expireTime: 3600 });
+    const post = async (path, { message }) => {
+      assert.equal(path, '/api/contact');
+      const { text, version } = await openMessage(message, keys);
+      return { reply: await sealMessage(`received ${text}`, keys, version) };
+    };
+    const wx = { getUserCryptoManager: () => ({ getLatestUserKey }) };
+    assert.equal(await sendContact(wx, PHONE, post), `received ${PHONE}`);
+    await assert.rejects(sendContact({}, PHONE, post), { code: 'ERR_KEY_UNAVAILABLE' });
+  },
+};
+
 /** The reference guides, by the headings their programs stand under. */
 const pick = (...names) => Object.fromEntries(names.map((name) => [name, README[name]]));
 
 export const EXPECTED = {
   'README.md': pick('In a mini-program', 'In a web page', 'On the server'),
   'docs/guides/loading.md': pick('Loading', 'Content-Security-Policy'),
-  'docs/guides/encryption.md': pick('Encryption'),
+  'docs/guides/encryption.md': ENCRYPTION,
   'docs/guides/sensitive-values.md': pick('Storage and logs', 'In mini-programs'),
   'docs/guides/html.md': pick('HTML'),
   'docs/guides/logs.md': LOGS,

@@ -137,6 +137,37 @@ test('a form guard that binds and dates its fields is taken', async () => {
   deepEqual(await service.order(phone), NOT_FRESH);
 });
 
+test('an order in one message is opened, and its answer is for its client alone', async () => {
+  const guard = createFormGuard({
+    encryptor: createEncryptor({ key: await service.keySet() }),
+    fields: { phone: { action: 'encrypt', kind: 'phone', required: true }, seat: { action: 'keep' } },
+    header: { purpose: 'order' },
+    fresh: true,
+  });
+  const send = async (body) => {
+    const response = await fetch(`${service.origin}/api/sealed-orders`, { method: 'POST', body: JSON.stringify(body) });
+    return [response.status, await response.json()];
+  };
+  const request = guard.protectRequest({ phone: '138 0013 8000', seat: '12A' });
+  const [status, { reply }] = await send({ request: request.jwe });
+  equal(status, 200);
+  deepEqual(request.openJson(reply), { received: '+86138****8000' });
+  deepEqual(await send({ request: request.jwe }), NOT_FRESH);
+  const encryptor = createEncryptor({ key: await service.keySet() });
+  const order = { phone: '+8613800138000' };
+  const wanted = { fresh: true, header: { purpose: 'order' } };
+  for (const other of [{ header: { purpose: 'order' } }, { fresh: true }, { fresh: true, header: { purpose: 'x' } }])
+    deepEqual(await send({ request: encryptor.sealRequest(order, other).jwe }), NOT_FRESH);
+  // Without a key for the answer, and orders that are none.
+  const bad = [
+    encryptor.encryptJson({ data: order }, wanted),
+    encryptor.encryptJson({ data: order, reply: { k: 'AA', kid: 'x' } }, wanted),
+    encryptor.encrypt('x', wanted),
+    ...[null, 7, {}, { phone: [order.phone] }, { phone: '138' }].map((data) => encryptor.sealRequest(data, wanted).jwe),
+  ];
+  for (const jwe of [...bad, undefined, null, 7, {}, 'x']) deepEqual(await send({ request: jwe }), BAD_REQUEST);
+});
+
 test('the passengers of an order are opened too; what was not filled in is taken as it is', async () => {
   const guard = createFormGuard({
     encryptor: createEncryptor({ key: await service.keySet() }),

@@ -67,6 +67,35 @@ describe('an object that is shared is read once', () => {
   });
 });
 
+describe('what is wrong with an object that is shared is reported for a thousand places of eight million', () => {
+  const guards = {
+    'a value that is kept': [keep, (value) => ({ all: value }), new Date(0)],
+    'a value without a rule': [unlisted, (value) => ({ all: value }), new Date(0)],
+    'a sensitive value without a rule': [unlisted, (value) => value, '13800138000'],
+  };
+  for (const [name, [guard, formOf, leaf]] of Object.entries(guards)) {
+    test(name, () => {
+      const { value, reads } = shared(leaf);
+      const issues = guard.check(formOf(value));
+      assert.equal(reads.count, 1);
+      assert.deepEqual([issues.length, new Set(issues.map(({ path }) => path)).size], [1000, 1000]);
+      assert.throws(
+        () => guard.protect(formOf(value)),
+        ({ truncated }) => truncated
+      );
+    });
+  }
+
+  test('under the same rule', () => {
+    const asArrays = (each, level) => (level === 0 ? each : [asArrays(each, level - 1)].flatMap((one) => [one, one]));
+    const fields = { [`${'[]'.repeat(20)}.x`]: { action: 'mask', kind: 'phone' } };
+    const { value, reads } = shared('1', 0);
+    const issues = xd.createFormGuard({ fields }).check(asArrays(value, 20));
+    assert.equal(reads.count, 1);
+    assert.deepEqual([issues.length, new Set(issues.map(({ path }) => path)).size], [1000, 1000]);
+  });
+});
+
 describe('what cannot be shared ends at a million members', () => {
   test('encryptFields', () => {
     const { value, reads } = shared('x');

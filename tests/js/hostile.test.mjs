@@ -186,3 +186,15 @@ describe('what fuzzing found', () => {
     );
   });
 });
+
+test('a key is looked through in time that grows with its length alone', () => {
+  // The square of this length is twenty seconds and more, for each.
+  const units = ['\\', '=', ' ', '"d" ', '"d\\', '30 ', 'QUFB', 'QUFB=', '-', '\0'];
+  const started = performance.now();
+  for (const unit of units) {
+    const text = `${unit.repeat(2e5 / unit.length)}\n:z`;
+    for (const key of [text, Buffer.from(text), { kty: 'RSA', n: text, e: 'AQAB', privateKey: text }])
+      assert.throws(() => xd.createEncryptor({ key }), xd.XiaodunError);
+  }
+  assert.ok(performance.now() - started < 10000, `${performance.now() - started} ms`);
+});

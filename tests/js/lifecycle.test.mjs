@@ -528,3 +528,23 @@ describe('after every error the instance works', () => {
     assert.equal((await openJwe(guard.protect({ phone: '13800138000' }).phone)).plaintext, '+8613800138000');
   });
 });
+
+test('openUserChannel leaves no timer behind, whatever it gives', async () => {
+  const xd = await fresh();
+  await xd.init({ parts: ['secrets'] });
+  const wxOf = (getLatestUserKey) => ({ getUserCryptoManager: () => ({ getLatestUserKey }) });
+  const key = { encryptKey: 'AAECAwQFBgcICQoLDA0ODw==', version: 1, expireTime: 3600 };
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
+  for (const [wx, isOpen] of [
+    [wxOf(({ success }) => success(key)), true],
+    [wxOf(({ success }) => success({ ...key, version: '' })), false],
+    [wxOf(({ success }) => success(null)), false],
+    [wxOf(({ fail }) => fail({})), false],
+    [{}, false],
+  ]) {
+    const channel = await xd.openUserChannel(wx).catch(({ code }) => code);
+    assert.equal(channel.keyId ?? channel, isOpen ? '1' : 'ERR_KEY_UNAVAILABLE');
+    assert.equal(timers(), before);
+  }
+});

@@ -97,6 +97,32 @@ export const cases = [
     run(xd) {
       const { message } = refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ fields: {}, 13800138000: 1 }));
       ok(!message.includes('13800138000'), message);
+      const keep = { action: 'keep' };
+      for (const fields of [
+        { 13800138000: { action: 'send' } },
+        { 'a.13800138000': 7 },
+        { 13800138000: { action: 'keep', extra: 1 } },
+        { '13800138000.': keep },
+        { 13800138000: { action: 'text', maxLength: -1 } },
+        { 13800138000: { action: 'url' } },
+        { 13800138000: keep, '13800138000.b': keep },
+        {
+          'a[0]': {
+            get 13800138000() {
+              throw new Error('13800138000');
+            },
+            action: 'keep',
+          },
+        },
+      ]) {
+        const given = refused(
+          xd,
+          'ERR_OPTION_INVALID',
+          () => xd.createFormGuard({ fields }),
+          Object.keys(fields).join()
+        );
+        ok(given.message.includes('fields') && !given.message.includes('13800138000'), given.message);
+      }
       ok(
         refused(xd, 'ERR_OPTION_INVALID', () => xd.createFormGuard({ ['k'.repeat(1e6)]: 1 })).message.length < 1000,
         'short'

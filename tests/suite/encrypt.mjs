@@ -1,8 +1,8 @@
 import { equal, ok, refused, same } from './assert.mjs';
+import { bytesOf, bytesToBase64, fromBase64, toHex, utf16 } from './bytes.mjs';
+import { refusePrivateKeys } from './private-keys.mjs';
 
 const PHONE = '13800138000';
-
-const bytesOf = (ascii) => Uint8Array.from(ascii, (character) => character.charCodeAt(0));
 
 export const cases = [
   {
@@ -265,6 +265,65 @@ export const cases = [
     },
   },
   {
+    name: 'a private key is one in any form, damaged, and next to a public key',
+    run(xd, { keys }) {
+      refusePrivateKeys(xd, keys, keys.spki, keys.jwk);
+    },
+  },
+  {
+    name: 'what only looks like a private key is none',
+    async run(xd, { keys, openJwe }) {
+      const more = { x5t: '3045AA', meta: { d: 7, q: 'x' }, 'x5t#S256': keys.jwk.n.slice(0, 43), privateKeyId: 'a1b2' };
+      for (const key of [
+        Object.assign({}, keys.jwk, more),
+        `secret: 64 digits are a fingerprint too: ${'3d'.repeat(32)}\n${keys.spki}`,
+        `# 30 days, D: \\d ${keys.spki}`,
+        utf16(keys.spki),
+        bytesOf(keys.spki.replace(/-----[^-]+-----/g, '')),
+        keys.spki.replace(/\//g, '\\/'),
+        // As certutil -encode of Windows writes it.
+        keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE'),
+        keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE').replace(/\n/g, '\\r\\n'),
+      ])
+        equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE, typeof key);
+      const xml = `<RSAKeyValue><Modulus>${keys.jwk.n}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
+      const { message } = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key: xml }));
+      ok(message.includes('Modulus'), message);
+      // The beginnings of openssl req -outform DER and openssl crl2pkcs7 -outform DER.
+      for (const [hex, advice] of [
+        ['308202553082013d02010030103110300e06035504030c0774657374', 'certificate request'],
+        ['3081e63081d302010030103110300e06035504030c0774657374', 'certificate request'],
+        ['3082034806092a864886f70d010702a08203393082033502010131', 'PKCS#7'],
+      ]) {
+        const key = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+        const error = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key }), advice);
+        ok(error.message.includes(advice), error.message);
+      }
+    },
+  },
+  {
+    name: 'a modulus in digits is no base64, though most digits read as such',
+    run(xd, { keys }) {
+      const digits = toHex(fromBase64(keys.jwk.n));
+      // With other digits at its end, several read as base64 are moduli that pass every check.
+      const moduli = Array.from({ length: 96 }, (_, index) => digits.slice(0, -3) + (0x100 + index).toString(16));
+      moduli.push(
+        digits.toUpperCase(),
+        `0x${digits}`,
+        `00${digits}`,
+        digits.replace(/.{64}/g, '$&\n'),
+        '7'.repeat(617)
+      );
+      for (const n of moduli) {
+        const jwk = Object.assign({}, keys.jwk, { n });
+        for (const key of [jwk, { keys: [keys.jwk, jwk] }]) {
+          const { message } = refused(xd, 'ERR_KEY_INVALID', () => xd.createEncryptor({ key }), n.slice(-9));
+          ok(message.includes('base64url') && !message.includes(n.slice(0, 16)), message);
+        }
+      }
+    },
+  },
+  {
     name: 'the largest keys work, in every scheme',
     run(xd, { keys }) {
       for (const scheme of ['jwe', 'rsa-oaep-256', 'rsa-oaep', 'rsa-pkcs1-v1_5']) {
@@ -343,15 +402,4 @@ function toBase64(text, encoding) {
     .replace(/-/g, '+')
     .replace(/_/g, '/')
     .padEnd(Math.ceil(text.length / 4) * 4, '=');
-}
-
-function bytesToBase64(bytes) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = (bytes[at] << 16) | ((bytes[at + 1] || 0) << 8) | (bytes[at + 2] || 0);
-    for (let index = 0; index < 4; index++)
-      text += at + index > bytes.length ? '=' : alphabet[(group >> (18 - 6 * index)) & 63];
-  }
-  return text;
 }

@@ -126,6 +126,21 @@ export const cases = [
     },
   },
   {
+    name: 'a form and each link that is refused in it are an event',
+    run(xd) {
+      const fields = { 'links[]': { action: 'url' }, seat: { action: 'keep', required: true } };
+      const guard = xd.createFormGuard({ urls: { local: true }, fields });
+      const events = [];
+      const stop = xd.onSecurityEvent((event) => events.push(event));
+      guard.tryProtect({ links: ['https://evil.test/', '/a', 'https://evil.test/', '//evil.test'] });
+      stop();
+      same(
+        events.map(({ type, code, issues }) => code || [type, issues.length]),
+        ['URL_SCHEME', 'URL_SCHEME', 'URL_SYNTAX', ['formRefused', 4]]
+      );
+    },
+  },
+  {
     name: 'what is accepted, and validation while typing, are no events',
     run(xd) {
       const events = [];

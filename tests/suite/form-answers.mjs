@@ -91,7 +91,19 @@ export const cases = [
       same(before, form({ note: 'x', at, other: { phone: '13800138000' } }));
       ok(after.at === at && after.other === before.other && after.meta === before.meta, 'what has no rule is the same');
       same(guard.clear({ ps: null, phone: undefined }), { ps: null, phone: undefined });
-      same(guard.clear({ ps: 'x' }), { ps: 'x' });
+      // A value of another shape than its rules speak of is emptied as a whole where they have a secret.
+      for (const ps of ['11010519491231002X', 7, true, () => 1, { 0: { id: '11010519491231002X' } }, {}])
+        same(guard.clear({ ps, note: 'x' }), { ps: '', note: 'x' }, JSON.stringify(ps));
+      const kept = xd.createFormGuard({ fields: { 'ps[].seat': { action: 'keep' }, 'a.b.c': { action: 'keep' } } });
+      for (const other of ['x', { 0: 'x' }, [['x']]]) same(kept.clear({ ps: 'x', a: other }), { ps: 'x', a: other });
+      const deep = xd.createFormGuard({ fields: { 'a.b[].c': { action: 'mask', kind: 'name' } } });
+      for (const [form, cleared] of [
+        [{ a: [{ b: '王小明' }] }, { a: '' }],
+        [{ a: { b: { c: '王小明' }, d: 1 } }, { a: { b: '', d: 1 } }],
+        [{ a: { b: ['王小明', { c: '王小明' }] } }, { a: { b: ['', { c: '' }] } }],
+        [[{ a: '王小明' }], ''],
+      ])
+        same(deep.clear(form), cleared, JSON.stringify(form));
       equal(guard.clear({ phone: { secret: 1 } }).phone, '', 'whatever is there');
       same(
         guard.check(guard.clear(form())).map(({ path, code }) => `${path} ${code}`),

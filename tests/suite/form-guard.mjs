@@ -124,6 +124,148 @@ export const cases = [
     },
   },
   {
+    name: 'elements that are left out keep their places',
+    async run(xd, tools) {
+      const encryptor = xd.createEncryptor({ key: tools.keys.spki });
+      const keep = { action: 'keep' };
+      for (const [fields, unlisted, form, expected] of [
+        [{ 'seats[0]': keep }, 'keep', { seats: ['1A', undefined, '1C'] }, { seats: ['1A', null, '1C'] }],
+        [{ 'seats[2]': keep }, 'drop', { seats: ['1A', '1B', '1C'] }, { seats: [null, null, '1C'] }],
+        [{ 'seats[1]': keep }, 'reject', { seats: [undefined, '1B'] }, { seats: [null, '1B'] }],
+        [
+          { 'ps[1].seat': keep },
+          'drop',
+          { ps: [{ seat: '1A' }, { seat: '1B', x: 1 }] },
+          { ps: [null, { seat: '1B' }] },
+        ],
+        [{ '[1].seat': keep }, 'drop', [{ seat: '1A' }, { seat: '1B' }], [null, { seat: '1B' }]],
+        [{ 'ps[].seat': keep }, 'drop', { ps: [{ x: 1 }, { seat: '1B' }] }, { ps: [{}, { seat: '1B' }] }],
+      ])
+        same(xd.createFormGuard({ fields, unlisted }).protect(form), expected, JSON.stringify(form));
+      const fields = { 'ps[1].phone': { action: 'encrypt', kind: 'phone' } };
+      const form = { ps: [{ phone: '13900139000' }, { phone: '13800138000' }] };
+      const guard = xd.createFormGuard({ encryptor, fields, unlisted: 'drop', bind: true });
+      const { ps } = guard.protect(form);
+      same([ps.length, ps[0]], [2, null]);
+      const { header, plaintext } = await tools.openJwe(ps[1].phone);
+      same([header.field, plaintext], ['ps[1].phone', '+8613800138000']);
+      const open = xd.createFormGuard({ encryptor, fields, unlisted: 'drop' });
+      const request = JSON.parse((await tools.openJwe(open.protectRequest(form).jwe)).plaintext);
+      same(request.data, { ps: [null, { phone: '+8613800138000' }] });
+    },
+  },
+  {
+    name: 'an object at several places has its issues at each of them',
+    run(xd) {
+      const required = { action: 'keep', required: true };
+      const keep = { action: 'keep' };
+      const [empty, secret] = [{ id: '' }, { note: '13800138000', deep: [{ at: new Date(0) }] }];
+      const both = { here: secret, there: secret };
+      const shared = { id: 1, x: secret };
+      for (const [fields, unlisted, form, expected] of [
+        [
+          { 'p[].id': required },
+          'reject',
+          { p: [empty, empty, empty] },
+          ['p[0].id REQUIRED', 'p[1].id REQUIRED', 'p[2].id REQUIRED'],
+        ],
+        [{ 'a.id': required, 'b.id': required }, 'reject', { a: empty, b: empty }, ['a.id REQUIRED', 'b.id REQUIRED']],
+        [
+          { 'p[].q.id': required },
+          'reject',
+          { p: [{ q: empty }, { q: empty }] },
+          ['p[0].q.id REQUIRED', 'p[1].q.id REQUIRED'],
+        ],
+        [{}, 'keep', { home: { note: secret.note }, work: secret.note }, ['home.note SENSITIVE', 'work SENSITIVE']],
+        [
+          {},
+          'keep',
+          { home: secret, work: secret },
+          ['home.deep[0].at TYPE', 'home.note SENSITIVE', 'work.deep[0].at TYPE', 'work.note SENSITIVE'],
+        ],
+        [
+          { 'p[].id': keep, all: keep },
+          'keep',
+          {
+            p: [
+              { id: 1, x: both },
+              { id: 2, x: both },
+            ],
+            all: { y: secret },
+          },
+          [
+            'all.y.deep[0].at TYPE',
+            'p[0].x.here.deep[0].at TYPE',
+            'p[0].x.here.note SENSITIVE',
+            'p[0].x.there.deep[0].at TYPE',
+            'p[0].x.there.note SENSITIVE',
+            'p[1].x.here.deep[0].at TYPE',
+            'p[1].x.here.note SENSITIVE',
+            'p[1].x.there.deep[0].at TYPE',
+            'p[1].x.there.note SENSITIVE',
+          ],
+        ],
+        [
+          { 'p[].id': keep },
+          'keep',
+          { p: [shared, shared] },
+          ['p[0].x.deep[0].at TYPE', 'p[0].x.note SENSITIVE', 'p[1].x.deep[0].at TYPE', 'p[1].x.note SENSITIVE'],
+        ],
+      ]) {
+        const guard = xd.createFormGuard({ fields, unlisted });
+        same(
+          guard
+            .check(form)
+            .map(({ path, code }) => `${path} ${code}`)
+            .sort(),
+          expected,
+          Object.keys(form).join()
+        );
+      }
+    },
+  },
+  {
+    name: 'a Map, a Set and form data are refused with the value to pass instead',
+    run(xd) {
+      const fields = { 'a.b': { action: 'keep' }, c: { action: 'keep' } };
+      const given = [
+        [new Map([['a', 1]]), 'is a Map: pass Object.fromEntries(it)'],
+        [new Set(['a']), 'is a Set: pass Array.from(it)'],
+        [{ [Symbol.toStringTag]: 'FormData', __proto__: { get() {} } }, 'is a FormData: pass Object.fromEntries(it)'],
+      ];
+      // Not every host has them.
+      if (typeof FormData === 'function') given.push([new FormData(), given[2][1]]);
+      if (typeof URLSearchParams === 'function')
+        given.push([new URLSearchParams('a=1'), 'is a URLSearchParams: pass Object.fromEntries(it)']);
+      for (const [value, advice] of given) {
+        for (const [form, path] of [
+          [value, ''],
+          [{ a: value }, 'a'],
+          [{ c: { deep: [value] } }, 'c.deep[0]'],
+          [{ other: value }, 'other'],
+        ]) {
+          for (const unlisted of ['reject', 'keep']) {
+            const guard = xd.createFormGuard({ fields, unlisted });
+            const error = refused(xd, 'ERR_FORM_INVALID', () => guard.protect(form), path);
+            same(
+              error.issues.map(({ path, code }) => [path, code]),
+              [[path, 'TYPE']]
+            );
+            ok(error.message.includes(`${path || 'the form'} ${advice}`), error.message);
+            ok(error.issues[0].message.includes(advice), error.issues[0].message);
+            const chinese = xd.createFormGuard({ fields, unlisted, locale: 'zh-CN' }).check(form)[0].message;
+            ok(/[\u4e00-\u9fff]/.test(chinese) && chinese.includes(advice), chinese);
+            equal(xd.createFormGuard({ fields, unlisted, messages: { TYPE: '!' } }).check(form)[0].message, '!');
+          }
+        }
+      }
+      const { message } = refused(xd, 'ERR_FORM_INVALID', () =>
+        xd.createFormGuard({ fields }).protect({ c: new Date(0) })
+      );
+      ok(!message.includes('pass'), message);
+    },
+  },
+  {
     name: 'all issues come at once, by path, without a value',
     run(xd, tools) {
       const form = {

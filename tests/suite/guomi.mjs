@@ -1,6 +1,7 @@
 // SM2, SM3 and SM4. The other side is tests/lib/sm.mjs, which is written by the text of the standards.
 
 import { equal, ok, refused, same } from './assert.mjs';
+import { refusePrivateKeys } from './private-keys.mjs';
 
 const PHONE = '13800138000';
 const TEXTS = ['', 'x', 'x'.repeat(31), 'x'.repeat(32), 'x'.repeat(33), '身份证 😀 \0', 'x'.repeat(300)];
@@ -170,6 +171,14 @@ export const cases = [
         if (code) refused(xd, code, create, why);
         else ok(create().encrypt(PHONE).length > 100, why);
       }
+    },
+  },
+  {
+    name: 'a private key is one in any form, damaged, and next to a public key of SM2',
+    async run(xd, { keys, vectors }) {
+      const { forms } = (await vectors('guomi')).find(({ name }) => name === 'keys.json');
+      const keyOf = (wanted) => forms.find(({ why }) => why === wanted).key;
+      refusePrivateKeys(xd, keys, keyOf('SPKI in PEM'), keyOf('a JWK'), 'sm2');
     },
   },
   {

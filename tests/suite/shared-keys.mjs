@@ -97,6 +97,9 @@ export const cases = [
         await tools.sealDirect(k, { kid, enc: 'A256CBC-HS512' }, 'x'),
         await tools.sealDirect(k, { kid, alg: 'A256KW' }, 'x'),
         await tools.sealDirect(k, { kid }, [0xff, 0xfe]),
+        ...(await Promise.all(
+          notUtf8({ alg: 'dir', enc: 'A256GCM', kid }).map((bytes) => tools.sealDirect(k, bytes, 'x'))
+        )),
       ];
       const messages = new Set(
         wrong.map(
@@ -251,6 +254,9 @@ export const cases = [
           await tools.sealDirect(k, { enc, kid: 'v1', typ: 'application/Request+JWE' }, 'x'),
           await tools.sealDirect(k, { enc, kid: 'v1', zip: 'DEF' }, 'x'),
           await tools.sealDirect('A'.repeat(k.length), { enc, kid: 'v1' }, 'x'),
+          ...(await Promise.all(
+            notUtf8({ alg: 'dir', enc, kid: 'v1' }).map((bytes) => tools.sealDirect(k, bytes, 'x'))
+          )),
         ]) {
           refused(xd, 'ERR_REPLY_INVALID', () => channel.open(wrong), String(wrong).slice(0, 40));
         }
@@ -287,6 +293,18 @@ export const cases = [
       refused(xd, 'ERR_OPTION_INVALID', () =>
         xd.createChannel({ key: bytes, keyId: 'v1' }).seal('x', { header: { typ: 'JWE' } })
       );
+      // The limit is of bytes in UTF-8: a character of three counts as three. JSON adds two quotes.
+      const open = xd.createChannel({ key: bytes, keyId: 'v1' });
+      for (const [seal, most] of [
+        [open.seal, 1048576],
+        [open.sealJson, 1048574],
+      ])
+        for (const [character, size] of Object.entries({ x: 1, '±': 2, 你: 3, '😀': 4 })) {
+          const text = character.repeat(Math.floor(most / size)) + 'x'.repeat(most % size);
+          ok(seal(text), 'the longest');
+          const { message } = refused(xd, 'ERR_PLAINTEXT_TOO_LONG', () => seal(`${text}x`), character);
+          ok(message.includes('1048576'), message);
+        }
       for (const options of [
         undefined,
         null,
@@ -328,6 +346,7 @@ export const cases = [
       );
       same(header, { alg: 'dir', enc: 'A128GCM', kid: '7', typ: 'request+jwe' });
       equal(plaintext, PHONE);
+      equal((await open({ version: 'v'.repeat(1024) })).keyId.length, 1024);
       for (const [expireTime, expiresAt] of [
         [3600, NOW + 3600000],
         [1764003600, 1764003600000],
@@ -347,6 +366,10 @@ export const cases = [
         { encryptKey: '' },
         { encryptKey: 7 },
         { version: undefined },
+        { version: '' },
+        { version: 'v'.repeat(1025) },
+        { version: '\ud800' },
+        { version: {} },
         { expireTime: 'soon' },
         { expireTime: undefined },
       ])
@@ -362,6 +385,20 @@ export const cases = [
     },
   },
 ];
+
+/** Headers in JSON with a member that is no UTF-8: bare bytes, half a character, a long form, a surrogate, a byte order mark. */
+function notUtf8(header) {
+  const ascii = (text) => Array.from(text, (character) => character.charCodeAt(0));
+  const begin = ascii(JSON.stringify(header).slice(0, -1));
+  const wrong = [
+    [0xff, 0xfe],
+    [0xe4, 0xbd],
+    [0xc1, 0xa1],
+    [0xed, 0xa0, 0x80],
+  ];
+  const bodies = wrong.map((bytes) => begin.concat(ascii(',"x":"'), bytes, ascii('"}')));
+  return bodies.concat([[0xef, 0xbb, 0xbf].concat(begin, ascii('}'))]);
+}
 
 function toBase64Url(text) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

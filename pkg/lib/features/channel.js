@@ -8,7 +8,7 @@ import { call, generation, isLoaded } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
 import { readMembers, record, refuseUnknown } from '../input/plain.js';
-import { readHeader, readPlaintext, toJson } from './plaintext.js';
+import { readHeader, readPlaintext, refuseTooLong, toJson } from './plaintext.js';
 import { parseReply, readReplyHeader, refuseReply } from './reply.js';
 
 const OPTION_NAMES = ['key', 'keyId', 'expiresAt', 'suite'];
@@ -29,8 +29,7 @@ export function createChannel(options) {
   const { key, keyId, expiresAt = Infinity, suite = 'aes' } = members;
   const part = typeof suite === 'string' ? SUITES[suite] : undefined;
   if (!part) fail('ERR_OPTION_INVALID', `suite must be one of ${Object.keys(SUITES).join(', ')}`);
-  if (typeof keyId !== 'string' || !isWellFormed(keyId) || keyId === '' || utf8Length(keyId) > 1024)
-    fail('ERR_OPTION_INVALID', 'keyId must be a string of 1 to 1024 bytes');
+  if (!isKeyId(keyId)) fail('ERR_OPTION_INVALID', 'keyId must be a string of 1 to 1024 bytes');
   if (typeof expiresAt !== 'number' || Number.isNaN(expiresAt))
     fail('ERR_OPTION_INVALID', 'expiresAt must be a time in milliseconds since 1970, or Infinity');
   return makeChannel(part, readKey(key), keyId, expiresAt);
@@ -41,15 +40,19 @@ export function openUserChannel(wx) {
   return Promise.resolve()
     .then(() => askForKey(wx))
     .then((answer) => {
-      const { encryptKey, version, expireTime } = record(answer);
-      if (typeof encryptKey !== 'string' || !['string', 'number'].includes(typeof version) || !(expireTime > 0))
-        unavailable();
+      const { encryptKey, version: given, expireTime } = record(answer);
+      const version = typeof given === 'number' ? String(given) : given;
+      if (typeof encryptKey !== 'string' || !isKeyId(version) || !(expireTime > 0)) unavailable();
       // 16 bytes as base64: a key of another length is not the caller's mistake.
       if (!/^[\w+/-]{22}(==)?$/.test(encryptKey)) unavailable();
       // A channel that could not seal would be found out by the first order.
       freshEntropy('secrets');
-      return makeChannel('secrets', readKey(encryptKey), String(version), expiryOf(Number(expireTime)));
+      return makeChannel('secrets', readKey(encryptKey), version, expiryOf(Number(expireTime)));
     });
+}
+
+function isKeyId(value) {
+  return typeof value === 'string' && isWellFormed(value) && value !== '' && utf8Length(value) <= 1024;
 }
 
 /** The answer of `getLatestUserKey`. */
@@ -58,6 +61,7 @@ function askForKey(wx) {
     fail('ERR_OPTION_INVALID', 'openUserChannel takes the wx of a WeChat mini-program');
   return new Promise((resolve, reject) => {
     const refuse = () => {
+      stopTimer();
       try {
         unavailable();
       } catch (error) {
@@ -65,12 +69,19 @@ function askForKey(wx) {
       }
     };
     // Hosts exist whose callback never comes.
-    if (typeof setTimeout === 'function') setTimeout(refuse, PATIENCE_MS);
+    const timer = typeof setTimeout === 'function' ? setTimeout(refuse, PATIENCE_MS) : undefined;
+    const stopTimer = () => {
+      if (typeof clearTimeout === 'function') clearTimeout(timer);
+    };
     try {
       // A method that only Object.prototype has would be one that a page put there.
       const manager = memberOf(wx, 'getUserCryptoManager').call(wx);
       memberOf(manager, 'getLatestUserKey').call(manager, {
-        success: (answer) => (typeof answer === 'object' && answer !== null ? resolve(answer) : refuse()),
+        success(answer) {
+          if (typeof answer !== 'object' || answer === null) return refuse();
+          stopTimer();
+          resolve(answer);
+        },
         fail: refuse,
       });
     } catch {
@@ -148,5 +159,8 @@ function makeChannel(part, addKey, keyId, expiresAt) {
 
 function readText(text) {
   if (typeof text !== 'string') fail('ERR_PLAINTEXT_TYPE', 'a channel seals strings; use sealJson for other values');
-  return readPlaintext(text, MAX_PLAINTEXT);
+  const plaintext = readPlaintext(text, MAX_PLAINTEXT);
+  // The core counts the bytes for a public key, and not here. No character takes more than three.
+  if (3 * text.length > MAX_PLAINTEXT && utf8Length(text) > MAX_PLAINTEXT) refuseTooLong(MAX_PLAINTEXT);
+  return plaintext;
 }

@@ -1,15 +1,15 @@
 // Encryptors: a public key is imported once, and encrypts texts, JSON, fields of a form and requests.
 
 import { readAnswer } from '../core/answers.js';
-import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
-import { describeType, fail, XiaodunError } from '../core/errors.js';
+import { fail, XiaodunError } from '../core/errors.js';
 import { compile } from '../core/handles.js';
 import { RSA_SCHEMES } from '../generated/contract.js';
-import { MAX_KEY, MAX_PLAINTEXT } from '../input/limits.js';
+import { MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
-import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
+import { readKey } from './key-input.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
 
@@ -145,39 +145,6 @@ function readScheme({ scheme = 'jwe', ...others }) {
   if (found.part === 'guomi' && hasOwn(others, 'segments'))
     fail('ERR_OPTION_INVALID', `segments is for the schemes of one RSA block, and not for ${scheme}`);
   return found;
-}
-
-function readKey(key) {
-  if (typeof key === 'string') {
-    refuseLongKey(key);
-    if (/^\s*</.test(key)) notAKey('a page');
-    return (wasm, options) => wasm.encryptor_from_text(key, options);
-  }
-  const bytes = asBytes(key);
-  if (bytes) {
-    refuseLongKey(bytes);
-    const copy = bytes.slice();
-    return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
-  }
-  if (isRecord(key)) {
-    const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
-    if (!hasOwn(json, 'kty') && !hasOwn(json, 'keys')) notAKey('an object with neither kty nor keys');
-    return (wasm, options) => wasm.encryptor_from_json(json, options);
-  }
-  const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
-  return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
-}
-
-/** @returns {never} */
-function notAKey(what) {
-  return fail(
-    'ERR_KEY_INVALID',
-    `check the HTTP answer: this is no key but ${what}; pass the JWK or JWK set that is in it`
-  );
-}
-
-function refuseLongKey(key) {
-  if (key.length > MAX_KEY) fail('ERR_KEY_INVALID', 'the key is far too long for a public key');
 }
 
 /** The option `missing` of encryptFields, and the others. */

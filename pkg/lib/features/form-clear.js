@@ -4,14 +4,19 @@ import { EACH } from '../input/paths.js';
 import { setOwn } from '../input/plain.js';
 import { readShallow, refuseToCopy } from '../input/plain-values.js';
 
-/** `value` with `''` for each value that the rules encrypt or mask. Everything else stays, even values that `protect` refuses. */
+/**
+ * `value` with `''` for each value that the rules encrypt or mask, and for a value of another shape than these rules speak of.
+ * Everything else stays, even values that `protect` refuses.
+ */
 export function clearValue(value, node, place, walk) {
   if (!node || value === undefined || value === null) return value;
   if (node.rule) return node.rule.isSecret ? '' : value;
-  if (typeof value !== 'object') return value;
+  const ofOtherShape = () => (hasSecret(node) ? '' : value);
+  if (typeof value !== 'object') return ofOtherShape();
   const { why, items, members } = readShallow(value, walk);
-  // There are secrets below, and a value that cannot be copied cannot be emptied.
+  // There are rules below, and a value that cannot be copied cannot be emptied.
   if (why) return refuseToCopy(place, why);
+  if (items ? node.isOfObject : node.isOfArray) return ofOtherShape();
   walk.open.add(value);
   const clearMember = (member, step) =>
     clearValue(
@@ -29,4 +34,9 @@ export function clearValue(value, node, place, walk) {
   }
   walk.open.delete(value);
   return result;
+}
+
+/** Whether a rule at or below this node encrypts or masks. */
+function hasSecret({ rule, inside }) {
+  return rule ? rule.isSecret : Array.from(inside.values()).some(hasSecret);
 }

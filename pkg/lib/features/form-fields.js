@@ -29,7 +29,7 @@ const ACTIONS = {
 };
 
 /**
- * @typedef {(code: string, more?: object) => void} Report
+ * @typedef {(code: string, more?: object, at?: object) => void} Report
  *
  * @param rule its members, without a prototype
  * @param {string} what how messages name the rule
@@ -116,7 +116,7 @@ function makeKeep() {
     mapLeaves(
       value,
       (leaf) => leaf,
-      () => void report('TYPE'),
+      (at, _why, advice) => void report('TYPE', { advice }, at),
       place,
       walk
     );

@@ -1,15 +1,15 @@
 // The main job: a form in, something safe to upload out, or every reason why not at once.
 
 import { readProtectedHeader } from '../core/bytes.js';
-import { fail, MAX_ISSUES } from '../core/errors.js';
+import { fail } from '../core/errors.js';
 import { emit, isListening, withoutLinkEvents } from '../core/events.js';
-import { assignOwn } from '../core/records.js';
 import { deferWipe } from '../core/runtime.js';
-import { EACH, pathOf, ROOT, redactPath } from '../input/paths.js';
+import { addRepeat, EACH, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
 import { makeWalk, mapLeaves, readShallow } from '../input/plain-values.js';
 import { clearValue } from './form-clear.js';
 import { PendingEncryption } from './form-fields.js';
+import { makeIssueList } from './form-issues.js';
 import { readGuardOptions } from './form-rules.js';
 import { sensitiveIssues } from './sensitive.js';
 
@@ -22,12 +22,12 @@ export function createFormGuard(options) {
   /** Nothing is encrypted before every field has been accepted. */
   const finish = (form, encrypt) =>
     deferWipe(() => {
-      const { prepared, issues, isFull } = withoutLinkEvents(() => examine(form, guard));
+      const { prepared, issues, advised, isFull } = withoutLinkEvents(() => examine(form, guard));
       if (issues.length === 0) return record({ value: encrypt(prepared) });
       report(issues);
-      return record({ issues, isFull });
+      return record({ issues, advised, isFull });
     });
-  const orFail = ({ issues, isFull, value }) => (issues ? refuse(issues, isFull) : value);
+  const orFail = (found) => (found.issues ? refuse(found) : found.value);
   const protect = (form) => finish(form, (prepared) => encryptEach(prepared, guard));
   return Object.freeze(
     /** @type {any} */ ({
@@ -49,21 +49,20 @@ export function createFormGuard(options) {
 }
 
 /** @returns {never} */
-function refuse(issues, isFull) {
+function refuse({ issues, advised, isFull }) {
   const paths = issues
     .map(({ path }) => path || 'the form')
     .slice(0, 10)
     .join(', ');
-  const message = `the form cannot be sent as it is; see the issues of this error (${paths})`;
+  const message = `the form cannot be sent as it is; see the issues of this error (${paths})${advised && `; ${advised}`}`;
   // One more than an error holds, so that it says that there were more.
   return fail('ERR_FORM_INVALID', message, isFull ? issues.concat(issues[0]) : issues);
 }
 
-/** A refused link is an event too, once for each reason. The event repeats no value. */
+/** A form that is refused is an event, and so is each link in it that is refused. No event repeats a value. */
 function report(issues) {
   if (!isListening()) return;
-  const links = issues.map(({ code }) => code).filter((code) => /^URL_/.test(code));
-  for (const code of new Set(links)) emit({ type: 'linkRefused', code, by: 'form' });
+  for (const { code } of issues) if (/^URL_/.test(code)) emit({ type: 'linkRefused', code, by: 'form' });
   emit({
     type: 'formRefused',
     issues: issues.map(({ path, code, kind }) => (kind ? { path, code, kind } : { path, code })),
@@ -71,30 +70,26 @@ function report(issues) {
 }
 
 /** The form with a PendingEncryption where a ciphertext will be, or what is wrong with it. */
-function examine(form, { rules, unlisted, messages, search }) {
-  const issues = [];
+function examine(form, guard) {
+  const list = makeIssueList();
+  // The further places of shared objects: of those that rules are about, of what is kept, and of the search.
+  const [repeats, kept, searched] = [new Map(), new Map(), new Map()];
   const run = {
-    unlisted,
-    walk: makeWalk(),
+    unlisted: guard.unlisted,
+    walk: makeWalk(true, kept),
     finished: new Map(),
+    repeats,
     kept: [],
     pending: 0,
-    isFull: false,
-    report(place, code, more) {
-      if (issues.length === MAX_ISSUES) {
-        run.isFull = true;
-        return;
-      }
-      const { kind, message } = record(more);
-      const issue = { path: redactPath(place, search?.search), code, message: messages(code, message) };
-      issues.push(kind ? assignOwn(issue, { kind }) : issue);
-    },
+    list,
   };
-  const prepared = protectValue(form, rules, ROOT, run);
+  const prepared = protectValue(form, guard.rules, ROOT, run);
   // Searches the copies, because they are sent.
   if (run.kept.length > 0)
-    for (const { place, kind } of sensitiveIssues(run.kept, search)) run.report(place, 'SENSITIVE', { kind });
-  return { prepared, issues, isFull: run.isFull };
+    for (const { place, kind } of sensitiveIssues(run.kept, guard.search, makeWalk(true, searched)))
+      list.add(place, 'SENSITIVE', { kind });
+  const { issues, advised } = list.finish([repeats, kept], [repeats, searched], guard);
+  return { prepared, issues, advised, isFull: list.isFull };
 }
 
 /**
@@ -102,25 +97,28 @@ function examine(form, { rules, unlisted, messages, search }) {
  * once, so accessors and proxies cannot make the checked value and the sent value differ.
  */
 function protectValue(value, node, place, run) {
-  if (run.isFull) return DROPPED;
+  if (run.list.isFull) return DROPPED;
   if (!node) return protectUnlisted(value, place, run);
-  const report = (code, more) => run.report(place, code, more);
-  const refuse = () => {
-    report('TYPE');
+  const report = (code, more, at = place) => run.list.add(at, code, more);
+  const refuse = (advice) => {
+    report('TYPE', { advice });
     return DROPPED;
   };
   if (node.rule) return node.rule.protect(value, report, place, run.walk, () => run.pending++);
   const known = knownResult(value, node, run);
-  if (known !== undefined) return known;
-  const { why, items, members } = readShallow(value, run.walk);
-  if (why) return refuse();
+  if (known) {
+    addRepeat(run.repeats, known.place, place);
+    return known.result;
+  }
+  const { why, advice, items, members } = readShallow(value, run.walk);
+  if (why) return refuse(advice);
   if (value === null || value === undefined) {
     if (place === ROOT) report('TYPE');
     reportMissing(node, place, run);
     return value;
   }
   // Rules below speak of members where there is an object, and of elements where there is an array.
-  if (!(items ? !node.isOfObject : members && !node.isOfArray)) return refuse();
+  if (!(items ? !node.isOfObject : members && !node.isOfArray)) return refuse(undefined);
   const before = run.pending;
   run.walk.open.add(value);
   node.below.forEach((below, step) => {
@@ -135,7 +133,8 @@ function protectValue(value, node, place, run) {
     );
   let result;
   if (items) {
-    result = items.map(protectMember).filter((item) => item !== DROPPED);
+    // In its place there is what JSON has for undefined: the others stay where they are.
+    result = items.map(protectMember).map((item) => (item === DROPPED ? null : item));
   } else {
     result = {};
     for (const name of Object.keys(members)) {
@@ -144,7 +143,7 @@ function protectValue(value, node, place, run) {
     }
   }
   run.walk.open.delete(value);
-  if (run.pending === before) keepResult(value, node, result, run);
+  if (run.pending === before) keepResult(value, node, record({ result, place }), run);
   return result;
 }
 
@@ -156,30 +155,27 @@ function knownResult(value, node, run) {
   return typeof value === 'object' && value !== null ? run.finished.get(node)?.get(value) : undefined;
 }
 
-function keepResult(value, node, result, run) {
+function keepResult(value, node, known, run) {
   if (!run.finished.has(node)) run.finished.set(node, new Map());
-  run.finished.get(node).set(value, result);
+  run.finished.get(node).set(value, known);
 }
 
 function protectUnlisted(value, place, run) {
   if (value === undefined || run.unlisted === 'drop') return DROPPED;
   if (run.unlisted === 'reject') {
-    run.report(place, readShallow(value, run.walk).why ? 'TYPE' : 'UNLISTED');
+    const { why, advice } = readShallow(value, run.walk);
+    run.list.add(place, why ? 'TYPE' : 'UNLISTED', { advice });
     return DROPPED;
   }
-  let isWhole = true;
-  const refuse = (below) => {
-    isWhole = false;
-    run.report(below, 'TYPE');
-  };
+  const refuse = (below, _why, advice) => run.list.add(below, 'TYPE', { advice });
   const copy = mapLeaves(value, (leaf) => leaf, refuse, place, run.walk);
-  if (isWhole) run.kept.push({ value: copy, place, name: typeof place.step === 'string' ? place.step : '' });
+  if (copy !== undefined) run.kept.push({ value: copy, place, name: typeof place.step === 'string' ? place.step : '' });
   return copy;
 }
 
 /** Reports the required fields at and below a place that isn't there. */
 function reportMissing(node, place, run) {
-  if (node.rule?.required) run.report(place, 'REQUIRED');
+  if (node.rule?.required) run.list.add(place, 'REQUIRED');
   node.below.forEach((below, step) => {
     // The elements of an array that isn't there are none, and none is missing.
     if (step !== EACH) reportMissing(below, { above: place, step }, run);

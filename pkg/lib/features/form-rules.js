@@ -3,7 +3,7 @@
 import { describeType, fail } from '../core/errors.js';
 import { needPart } from '../core/runtime.js';
 import { RESERVED_HEADER } from '../generated/contract.js';
-import { EACH, parsePath, pathOf, ROOT } from '../input/paths.js';
+import { EACH, parsePath, ROOT, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, refuseUnknown, toPlain, toPlainJson } from '../input/plain.js';
 import { isEncryptor } from './encryptor.js';
 import { readField } from './form-fields.js';
@@ -86,7 +86,8 @@ function readRules(fields, tools) {
   const rules = readMembers(fields, 'fields');
   const root = makeNode();
   for (const path of Object.keys(rules)) {
-    const what = `fields[${JSON.stringify(path)}]`;
+    // A path can hold a number of somebody.
+    const what = redactPath(`fields[${JSON.stringify(path)}]`);
     let node = root;
     for (const step of parsePath(path, what)) {
       if (!node.below.has(step)) node.below.set(step, makeNode());
@@ -118,7 +119,7 @@ function makeNode(rule, below = new Map()) {
 /** A rule for a whole value and one for a part of it would contradict each other. */
 function linkRules(node, place, tally = { shared: 0 }) {
   if (node.rule && node.below.size > 0)
-    fail('ERR_OPTION_INVALID', `fields: ${pathOf(place)} has a rule of its own and rules below it`);
+    fail('ERR_OPTION_INVALID', `fields: ${redactPath(place)} has a rule of its own and rules below it`);
   const each = node.below.get(EACH);
   for (const [step, below] of node.below) {
     if (step === EACH || typeof step === 'number') node.isOfArray = true;

@@ -27,6 +27,12 @@ const OWN = {
   },
 };
 
+/** The message for a value of a class that is lost when it is sent, which a developer reads first. */
+const ADVISED = {
+  en: (text, advice) => `${text} It ${advice}.`,
+  'zh-CN': (text, advice) => `${text}（${advice}）`,
+};
+
 export function readLocale(locale = 'en') {
   if (!LOCALES.includes(locale)) fail('ERR_OPTION_INVALID', `locale must be one of ${LOCALES.join(', ')}`);
   return locale;
@@ -34,7 +40,7 @@ export function readLocale(locale = 'en') {
 
 const CODES = Object.keys(OWN.en).concat(INVALID_CODES, URL_CODES);
 
-/** @returns {(code: string, ofCore?: string) => string} */
+/** @returns {(code: string, ofCore?: string, advice?: string) => string} */
 export function readMessages(locale, replacements) {
   if (replacements !== undefined && !isRecord(replacements))
     fail('ERR_OPTION_INVALID', 'messages must be an object of texts by issue code');
@@ -50,5 +56,8 @@ export function readMessages(locale, replacements) {
   }
   // `URL` stands for all that can be wrong with a link.
   const texts = Object.assign(record(OWN[locale]), given);
-  return (code, ofCore) => texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
+  return (code, ofCore, advice) =>
+    advice && given[code] === undefined
+      ? ADVISED[locale](texts[code], advice)
+      : texts[code] || (code.startsWith('URL_') && texts.URL) || ofCore || texts.TYPE;
 }

@@ -19,7 +19,7 @@ export function readPlaintext(plaintext, maxBytes) {
         'the plaintext has a lone surrogate and cannot be written as UTF-8 without loss'
       );
     // Every character takes at least a byte: a text that is certainly too long is not copied first.
-    if (plaintext.length > maxBytes) tooLong(maxBytes);
+    if (plaintext.length > maxBytes) refuseTooLong(maxBytes);
     return plaintext;
   }
   const bytes = isUint8Array(plaintext) ? asBytes(plaintext) : undefined;
@@ -28,14 +28,14 @@ export function readPlaintext(plaintext, maxBytes) {
       'ERR_PLAINTEXT_TYPE',
       `the plaintext must be a string or a Uint8Array, and is ${describeType(plaintext)}; nothing else is turned into text`
     );
-  if (bytes.length > maxBytes) tooLong(maxBytes);
+  if (bytes.length > maxBytes) refuseTooLong(maxBytes);
   return bytes;
 }
 
 /** A value as JSON text. */
 export function toJson(value) {
   const text = writeJson(value);
-  if (text.length > MAX_PLAINTEXT) tooLong(MAX_PLAINTEXT);
+  if (text.length > MAX_PLAINTEXT) refuseTooLong(MAX_PLAINTEXT);
   return text;
 }
 
@@ -84,8 +84,9 @@ function readGiven(header, reserved) {
   return given;
 }
 
-function tooLong(maxBytes) {
-  fail(
+/** @returns {never} */
+export function refuseTooLong(maxBytes) {
+  return fail(
     'ERR_PLAINTEXT_TOO_LONG',
     `the plaintext is longer than the ${maxBytes} bytes (as UTF-8) that can be encrypted at once; split the value`
   );

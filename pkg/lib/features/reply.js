@@ -2,7 +2,7 @@
 
 import { fromBase64Url } from '../core/bytes.js';
 import { fail } from '../core/errors.js';
-import { Decoder } from '../core/utf8.js';
+import { Decoder, Encoder } from '../core/utf8.js';
 import { MAX_REPLY } from '../input/limits.js';
 import { hasOwn, isRecord } from '../input/plain.js';
 
@@ -19,7 +19,7 @@ export function readReplyHeader(jwe, enc, kid) {
   if (!/^[\w-]+$/.test(encoded)) return undefined;
   let header;
   try {
-    header = JSON.parse(new Decoder().decode(fromBase64Url(encoded)));
+    header = JSON.parse(decodeUtf8(fromBase64Url(encoded)));
   } catch {
     return undefined;
   }
@@ -27,6 +27,14 @@ export function readReplyHeader(jwe, enc, kid) {
   const is = (name, value) => hasOwn(header, name) && header[name] === value;
   const fits = is('alg', 'dir') && is('enc', enc) && is('kid', kid);
   return fits && !REFUSED.some((name) => hasOwn(header, name)) ? header : undefined;
+}
+
+/** The text of UTF-8, which must be valid (RFC 7516 §5.2 step 3): not every host has a decoder that says so. */
+function decodeUtf8(bytes) {
+  const text = new Decoder().decode(bytes);
+  const again = new Encoder().encode(text);
+  if (again.length !== bytes.length || again.some((byte, index) => byte !== bytes[index])) throw new Error('not UTF-8');
+  return text;
 }
 
 /** The one error for every message that is not taken: an attacker learns nothing from which it was. */

@@ -190,8 +190,9 @@ function sensitiveIssue(path, kind) {
  * others, and an object that they share is walked once.
  * @param {readonly { value: any, place: import('../input/paths.js').Place, name: string }[]} roots
  * @param {Reading} [reading]
+ * @param {ReturnType<typeof makeWalk>} [walk]
  */
-export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) {
+export function sensitiveIssues(roots, reading = readSearch(undefined, 'none'), walk = makeWalk()) {
   const { search, isSecret } = reading;
   const texts = [];
   // A name can hold a number as well as a value can: { '13800138000': … }.
@@ -201,7 +202,6 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none')) 
     if (name !== '') names.push({ text: name, place });
     if (isSecret(name) && !isBlank(value)) secrets.push({ place, kind: undefined });
   };
-  const walk = makeWalk();
   for (const { value, place, name } of roots) {
     if (name) onName(name, place, value);
     mapLeaves(

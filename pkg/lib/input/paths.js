@@ -68,6 +68,47 @@ export function pathOf({ above, step }) {
 }
 
 /**
+ * By the first place of an object that is at several places, the others.
+ * @typedef {Map<Place, Place[]>} Repeats
+ */
+
+/**
+ * Every place of what was found at `place` by walks that look at a shared object once; at most `most`.
+ * @param {Place} place
+ * @param {readonly Repeats[]} repeats of each walk
+ * @param {number} most
+ * @param {Map<Place, Place[]>} known those that were asked for before
+ * @returns {Place[]}
+ */
+export function placesOf(place, repeats, most, known) {
+  const before = known.get(place);
+  if (before) return before;
+  const { above, step } = place;
+  const places = above
+    ? placesOf(above, repeats, most, known).map((each) => (each === above ? place : { above: each, step }))
+    : [place];
+  for (const others of repeats)
+    for (const other of others.get(place) || []) {
+      if (places.length >= most) break;
+      places.push(...placesOf(other, repeats, most, known).slice(0, most - places.length));
+    }
+  known.set(place, places);
+  return places;
+}
+
+/**
+ * Keeps one more place of the object whose first place is `first`.
+ * @param {Repeats | undefined} repeats
+ * @param {Place} first
+ * @param {Place} place
+ */
+export function addRepeat(repeats, first, place) {
+  const others = repeats?.get(first);
+  if (others) others.push(place);
+  else repeats?.set(first, [place]);
+}
+
+/**
  * A path fit for a message. The names in it come from the value: they can hold text that
  * must not be echoed, and be of any length. The path is shortened first, so the search is short too.
  * @param {string | Place} place a place, or a path

@@ -3,7 +3,7 @@
 
 import { fail } from '../core/errors.js';
 import { elementOf, record } from '../core/records.js';
-import { EACH, MAX_DEPTH, ROOT, redactPath } from './paths.js';
+import { addRepeat, EACH, MAX_DEPTH, ROOT, redactPath } from './paths.js';
 import { hasOwn, isRecord, setOwn } from './plain.js';
 
 /** How many members and elements a call looks at. `new Array(4e9)` is quickly written. */
@@ -28,29 +28,35 @@ const LEAF = record();
 
 /**
  * The objects that one call has read. The same is used for all that a call walks: the budget is of the call, and an object
- * that is shared is walked once, unless each place is to have a copy of its own.
+ * that is shared is walked once, unless each place is to have a copy of its own. `repeats` takes the further places of those.
+ * @param {boolean} [isShared]
+ * @param {import('./paths.js').Repeats} [repeats]
  */
-export function makeWalk(isShared = true) {
-  return { left: MAX_MEMBERS, open: new Set(), done: isShared ? new Map() : undefined };
+export function makeWalk(isShared = true, repeats = undefined) {
+  return { left: MAX_MEMBERS, open: new Set(), done: isShared ? new Map() : undefined, repeats };
 }
 
 /**
  * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
- * `refuse(place, why)` is called for a value that cannot be copied faithfully, and its answer replaces the value.
+ * `refuse(place, why, advice)` is called for a value that cannot be copied faithfully, and its answer replaces the value.
  * Everything is read once: an accessor or proxy cannot give one answer to a check and another one later.
  * An object at several places is walked at the first of them, and all get the same copy. `onName(name, place, value)`
  * is called for every member.
  * @param {any} value
  * @param {(value: any, place: Place) => any} leaf
- * @param {(place: Place, why: string) => any} refuse
+ * @param {(place: Place, why: string, advice?: string) => any} refuse
  * @param {Place} [place]
  * @param {ReturnType<typeof makeWalk>} [walk]
  * @param {(name: string, place: Place, value: any) => void} [onName]
  */
 export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), onName) {
-  if (walk.done?.has(value)) return walk.done.get(value);
-  const { why, items, members } = readShallow(value, walk);
-  if (why) return refuse(place, why);
+  const known = walk.done?.get(value);
+  if (known) {
+    addRepeat(walk.repeats, known.place, place);
+    return known.copy;
+  }
+  const { why, advice, items, members } = readShallow(value, walk);
+  if (why) return refuse(place, why, advice);
   if (!items && !members) return leaf(value, place);
   walk.open.add(value);
   const below = (member, step) => {
@@ -66,7 +72,7 @@ export function mapLeaves(value, leaf, refuse, place = ROOT, walk = makeWalk(), 
     for (const name of Object.keys(members)) setOwn(copy, name, below(members[name], name));
   }
   walk.open.delete(value);
-  walk.done?.set(value, copy);
+  walk.done?.set(value, record({ copy, place }));
   return copy;
 }
 
@@ -118,7 +124,7 @@ function missing(place) {
 
 /**
  * The content of a value, read once: the `items` of an array, the `members` of an object, neither of a leaf; or `why`
- * it cannot be copied faithfully.
+ * it cannot be copied faithfully, with `advice` where there is a value to pass instead.
  */
 export function readShallow(value, walk) {
   try {
@@ -141,7 +147,10 @@ function read(value, walk) {
     for (let index = 0; index < length; index++) items.push(elementOf(value, index));
     return record({ items });
   }
-  if (!isRecord(value)) return refusal(adviceOn(value));
+  if (!isRecord(value)) {
+    const advice = classAdvice(value);
+    return refusal(advice || 'is neither a plain object nor an array (a Date, a class instance …)', advice);
+  }
   const names = Object.keys(value);
   if (!charge(walk, names.length)) return refusal('has too many members');
   const members = record();
@@ -153,8 +162,12 @@ function read(value, walk) {
   return record({ members });
 }
 
-function refusal(why) {
-  return record({ why });
+/**
+ * @param {string} why
+ * @param {string} [advice]
+ */
+function refusal(why, advice) {
+  return record({ why, advice });
 }
 
 /** Charges the budget of a call. */
@@ -162,10 +175,6 @@ function charge(walk, amount) {
   if (amount > walk.left) return false;
   walk.left -= amount;
   return true;
-}
-
-function adviceOn(value) {
-  return classAdvice(value) || 'is neither a plain object nor an array (a Date, a class instance …)';
 }
 
 /** The value to pass instead of one whose class loses it, or undefined. */

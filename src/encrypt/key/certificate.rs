@@ -2,7 +2,7 @@
 //! and what the key may be used for: names, dates and signatures are not verified.
 
 use super::components::{KeyComponents, invalid, unsupported};
-use super::spki::{any_members, bits, members, spki_numbers};
+use super::spki::{any_members, bits, members, sequence, spki_numbers};
 use crate::error::Result;
 use ::rsa::pkcs8::der::asn1::{AnyRef, ObjectIdentifier};
 use ::rsa::pkcs8::der::{Class, Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
@@ -57,10 +57,8 @@ fn key_of(certificate: &Certificate<'_>) -> Result<KeyComponents> {
     Ok(numbers)
 }
 
-/// Reads the first thing in `der`: OpenSSL's trusted certificates have more behind it.
 fn read(der: &[u8]) -> Option<Certificate<'_>> {
-    let outermost = AnyRef::decode(&mut SliceReader::new(der).ok()?).ok()?;
-    from_members(&members(outermost)?)
+    from_members(&sequence(der)?)
 }
 
 fn from_members<'a>(certificate: &[AnyRef<'a>]) -> Option<Certificate<'a>> {

@@ -50,7 +50,9 @@ pub(super) fn parse(
 fn first_fit(keys: &[Value], scheme: Scheme) -> Result<(KeyComponents, Option<String>)> {
     let mut suited: Vec<_> = keys.iter().filter_map(|key| numbers(key, scheme).ok()).collect();
     if suited.is_empty() {
-        return Err(unsupported("no key of the JWK set is an RSA key for encryption in this scheme"));
+        return Err(unsupported(
+            "no key of the JWK set is an RSA key for encryption in this scheme (use, alg)",
+        ));
     }
     let usable = suited.iter().position(|(numbers, _)| numbers.check().is_ok()).unwrap_or(0);
     Ok(suited.swap_remove(usable))

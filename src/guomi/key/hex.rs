@@ -26,6 +26,9 @@ pub(super) fn parse(text: &str) -> Option<Result<RawPoint>> {
             .and_then(|bytes| match spki::parse(&bytes) {
                 // The digits of PKCS#8 or SEC1. Those of a public key are taken as a point only.
                 Err(error) if error.code() == Code::KeyPrivate => Err(error),
+                Ok(_) => Err(invalid(
+                    "the digits are those of DER: pass its base64 or bytes, or the digits of the point",
+                )),
                 _ => RawPoint::from_bytes(&bytes),
             }),
     })

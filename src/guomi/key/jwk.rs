@@ -42,7 +42,9 @@ pub(super) fn parse(value: &Value, key_id: Option<&str>) -> Result<(RawPoint, Op
 fn first_fit(keys: &[Value]) -> Result<(RawPoint, Option<String>)> {
     let mut suited: Vec<_> = keys.iter().filter_map(|key| point(key).ok()).collect();
     if suited.is_empty() {
-        return Err(unsupported("no key of the JWK set is an SM2 key for encryption"));
+        return Err(unsupported(
+            "no key of the JWK set is an SM2 key for encryption (kty, crv, use, key_ops, alg)",
+        ));
     }
     let usable = suited.iter().position(|(point, _)| point.check().is_ok()).unwrap_or(0);
     Ok(suited.swap_remove(usable))

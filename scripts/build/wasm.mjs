@@ -155,7 +155,7 @@ function removeExports(path) {
 }
 
 /**
- * wasm-bindgen puts a hash of sixteen digits behind the name of every import. Three of them tell apart what has the same name, and
+ * wasm-bindgen puts a hash of sixteen digits behind the name of every import. Three of them distinguish what has the same name, and
  * JavaScript and parts of different versions; the others cost 0.2 KB of each .wasm.br and 1 KB of JavaScript.
  */
 function shortenImports(path, glue) {

@@ -3,9 +3,8 @@
 
 use super::rsa_block::{RsaKey, encrypt_block};
 use super::scheme::Scheme;
-use super::suite::AnyAesGcm;
 use crate::error::Result;
-use crate::jose::{self, ProtectedHeader};
+use crate::jose::{self, AnyAesGcm, ProtectedHeader};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 

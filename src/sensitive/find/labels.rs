@@ -1,7 +1,7 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
 use super::word_list::List;
-use super::{boundaries, chars, steps};
+use super::{chars, steps};
 use crate::sensitive::text::fold_char;
 use crate::substring::has_char;
 
@@ -310,7 +310,9 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
         length = han.find(|unit| rest.as_bytes().starts_with(unit)).map_or(0, <[u8]>::len);
     }
     length > 0
-        && !boundaries::character_at(rest, length)
+        && !rest
+            .get(length..)
+            .and_then(|behind| behind.chars().next())
             .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_BEHIND_UNITS, next))
 }
 

@@ -103,14 +103,14 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
             .is_none_or(|before| !classes::is_joining_sign(before.code)),
         _ => false,
     };
-    let mut marks = [mark, Prefix::None].into_iter().take(1 + usize::from(is_between));
+    let mut prefixes = [mark, Prefix::None].into_iter().take(1 + usize::from(is_between));
     if !goes_on {
         return bracketed(scan, run).or_else(|| {
-            marks.find_map(|mark| one_group(scan, run.text(), (run.start, run.end), mark, around))
+            prefixes.find_map(|mark| one_group(scan, run.text(), (run.start, run.end), mark, around))
         });
     }
     let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    let found = marks.find_map(|mark| {
+    let found = prefixes.find_map(|mark| {
         groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding())
     });
     found.or_else(|| bracketed(scan, run))
@@ -328,7 +328,7 @@ impl Candidate<'_> {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
-        // No other number has the groups of a mobile number, so that it may be beside another one.
+        // No other number has the groups of a mobile number, so that it may be next to another one.
         boundaries::is_alone(text, start, end, is_certain)
             && (self.shape.lengths.len() == 1
                 || is_certain

@@ -1,19 +1,23 @@
 //! Style declarations, read by a small strict grammar.
 //!
 //! The values people write are words, numbers, colours, gradients, font names and lists of them. Anything else
-//! (an escape, a comment, another function) removes its whole declaration: a value is written again from
+//! (an escape in a string, another function) removes its whole declaration: a value is written again from
 //! its understood parts, and is never shortened to something that its writer did not mean. A length over its bound
 //! is set to the bound. This module checks each declaration alone; `layout` checks its effect in its place, on the
 //! finished tree.
+//!
+//! [`plain`] removes comments and reads escapes before anything else reads a style.
 
 mod background;
 pub(super) mod color;
 mod font;
 pub(super) mod length;
+mod plain;
 
 use super::allow::css_properties::{
     DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, SIZE, find,
 };
+pub(super) use plain::plain;
 use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
@@ -121,9 +125,11 @@ impl<'s> Iterator for Declarations<'s> {
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
         let (mut quote, mut depth) = (None, 0_u32);
-        for (at, c) in rest.char_indices() {
+        let mut chars = rest.char_indices();
+        while let Some((at, c)) = chars.next() {
             match (quote, c) {
                 (Some(open), _) if open == c => quote = None,
+                (Some(_), '\\') => drop(chars.next()),
                 (Some(_), _) => {}
                 (None, '"' | '\'') => quote = Some(c),
                 (None, '(') => depth += 1,

@@ -7,6 +7,7 @@
 //! depth is known before the tree builder does work that grows with it.
 
 mod attribute_cap;
+mod contexts;
 mod direct;
 mod glue;
 mod limits;
@@ -29,11 +30,13 @@ use html5ever::{LocalName, QualName, local_name, ns};
 
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
+use super::css;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
+use contexts::Contexts;
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
@@ -195,6 +198,8 @@ struct State {
     stopped: Option<usize>,
     /// Keeps the words of unwrapped blocks apart.
     glue: Glue,
+    /// What is inherited from elements that are not kept.
+    contexts: Contexts,
     /// Tables that are open, for a `rich-text` component.
     tables: Vec<TableLook>,
     /// The text of the tag that is being read, if unknown tags are shown.
@@ -267,6 +272,7 @@ impl<'p> TokenFilter<'p> {
         if self.inside_dropped(&token.name) {
             return self.skip_start(&token);
         }
+        read_style(&mut token);
         let visibility = Visibility::of(&token);
         if self.policy.text_mode {
             text::as_text_element(&mut token.name);
@@ -277,8 +283,9 @@ impl<'p> TokenFilter<'p> {
         }
         let tag = Tag::of(&token.name);
         if !self.policy.keeps(tag, &token.name) {
-            return self.drop_start_tag(&token, visibility == Visibility::None);
+            return self.drop_start_tag(&token, visibility);
         }
+        let hidden = self.inherits_hidden(&token.name, visibility, tag.is_void());
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -306,7 +313,8 @@ impl<'p> TokenFilter<'p> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        if let Some(mark) = visibility.mark() {
+        let mark = if hidden { Visibility::Hidden.mark() } else { visibility.mark() };
+        if let Some(mark) = mark {
             attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
         self.before_element(tag);
@@ -351,7 +359,11 @@ impl<'p> TokenFilter<'p> {
             if let Some(name) = rich::stand_in(self.policy, &token.name) {
                 token.name = name;
             }
-            if !self.policy.keeps(Tag::of(&token.name), &token.name) {
+            let is_kept = self.policy.keeps(Tag::of(&token.name), &token.name);
+            if !state.contexts.is_empty() {
+                state.contexts.end(&token.name);
+            }
+            if !is_kept {
                 let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
                 if !self.policy.shows_unknown {
@@ -415,7 +427,7 @@ impl<'p> TokenFilter<'p> {
     }
 
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
-    fn drop_start_tag(&self, token: &TagToken, hidden: bool) -> TokenSinkResult<Handle> {
+    fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
         let mut disposition = disposition(name);
         if is_suspicious(name) {
@@ -432,7 +444,9 @@ impl<'p> TokenFilter<'p> {
         disposition = match disposition {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
-            Disposition::Unwrap if (hidden || self.policy.drops(name)) && !is_void(name) => {
+            Disposition::Unwrap
+                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
+            {
                 Disposition::DropTree
             }
             // `rp` is for readers without ruby; the component has ruby.
@@ -466,6 +480,11 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
+                state.contexts.before(name);
+                let inside = state.contexts.current().with(visibility);
+                if !is_void(name) {
+                    state.contexts.start(name, inside);
+                }
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.mark()));
                 }
@@ -478,6 +497,20 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Ignore => TokenSinkResult::Continue,
         }
+    }
+
+    /// Whether a kept element is in one that is not kept and hides its text, and does not show it again.
+    fn inherits_hidden(&self, name: &LocalName, visibility: Visibility, is_void: bool) -> bool {
+        let contexts = &mut self.state.borrow_mut().contexts;
+        if contexts.is_empty() {
+            return false;
+        }
+        contexts.before(name);
+        let inside = contexts.current().with(visibility);
+        if !is_void {
+            contexts.start(name, inside);
+        }
+        inside.hidden && visibility == Visibility::Inherited
     }
 
     /// Replaces a check box, which is a control, by a text that shows its state.
@@ -518,6 +551,16 @@ impl<'p> TokenFilter<'p> {
         if self.reporting {
             self.report.borrow_mut().add(kind, name, None);
         }
+    }
+}
+
+/// Removes comments and escapes from the style of a tag, so that all that read it find the same declarations.
+fn read_style(token: &mut TagToken) {
+    let style = token.attrs.iter_mut().find(|attribute| attribute.name.local == local_name!("style"));
+    if let Some(style) = style
+        && let Some(plain) = css::plain(&style.value)
+    {
+        style.value = plain.to_tendril();
     }
 }
 

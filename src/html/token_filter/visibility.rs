@@ -20,24 +20,32 @@ pub(super) enum Visibility {
 }
 
 impl Visibility {
-    /// Reads the attributes: `hidden`, and the last `display` and `visibility` of `style`, the important one first.
+    /// Reads the attributes: the last `display` and `visibility` of `style`, the important one first, and `hidden`, which
+    /// any `display` of a style overrules, as it does the `display` of a closed dialog.
     pub(super) fn of(token: &TagToken) -> Visibility {
-        let mut found = Visibility::Inherited;
-        let mut opens = false;
+        let (mut style, mut hides, mut opens) = (None, false, false);
         for attribute in &token.attrs {
             let name = &attribute.name.local;
-            if *name == local_name!("hidden") {
-                return Visibility::None;
-            }
             if *name == local_name!("class") && attributes::hides(&attribute.value) {
                 return Visibility::None;
             }
+            if *name == local_name!("hidden") {
+                if attribute.value.eq_ignore_ascii_case("until-found") {
+                    return Visibility::None;
+                }
+                hides = true;
+            }
             opens |= *name == local_name!("open");
-            if *name == local_name!("style") && may_hide(&attribute.value) {
-                found = styled(&attribute.value);
+            if *name == local_name!("style") {
+                style = Some(&*attribute.value);
             }
         }
-        if token.name == local_name!("dialog") && !opens { Visibility::None } else { found }
+        hides |= token.name == local_name!("dialog") && !opens;
+        match style {
+            Some(style) if hides || may_hide(style) => styled(style, hides),
+            _ if hides => Visibility::None,
+            _ => Visibility::Inherited,
+        }
     }
 
     /// The value of the mark that `layout` reads.
@@ -58,7 +66,8 @@ fn may_hide(style: &str) -> bool {
     holds(b"none") || holds(b"visibility")
 }
 
-fn styled(style: &str) -> Visibility {
+/// The effect of a style on an element that an attribute hides or not.
+fn styled(style: &str, hides: bool) -> Visibility {
     let (mut display, mut visibility) = (None, None);
     for declaration in Declarations(Some(style)) {
         let Some((name, value)) = declaration.split_once(':') else { continue };
@@ -68,8 +77,8 @@ fn styled(style: &str) -> Visibility {
             value = before.trim().to_owned();
         }
         let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "display" => &mut display,
-            "visibility" => &mut visibility,
+            "display" if is_display(&value) => &mut display,
+            "visibility" if VISIBILITIES.contains(&&*value) => &mut visibility,
             _ => continue,
         };
         let overruled = slot.as_ref().is_some_and(|(_, before)| *before && !important);
@@ -77,12 +86,57 @@ fn styled(style: &str) -> Visibility {
             *slot = Some((value, important));
         }
     }
-    match (display, visibility) {
-        (Some((display, _)), _) if display == "none" => Visibility::None,
-        (_, Some((value, _))) if value == "hidden" || value == "collapse" => Visibility::Hidden,
-        (_, Some((value, _))) if value == "visible" => Visibility::Visible,
+    let display = display.as_ref().map(|(value, _)| &**value);
+    // These go back to the style sheet of the browser, which hides the element.
+    let hides = hides && matches!(display, None | Some("revert" | "revert-layer"));
+    if hides || display == Some("none") {
+        return Visibility::None;
+    }
+    match visibility.as_ref().map(|(value, _)| &**value) {
+        Some("hidden" | "collapse") => Visibility::Hidden,
+        Some("visible" | "initial") => Visibility::Visible,
         _ => Visibility::Inherited,
     }
+}
+
+static VISIBILITIES: [&str; 8] =
+    ["collapse", "hidden", "inherit", "initial", "revert", "revert-layer", "unset", "visible"];
+
+/// Whether browsers know a value of `display`: they ignore any other.
+fn is_display(value: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "none",
+        "block",
+        "inline",
+        "flow",
+        "flow-root",
+        "list-item",
+        "contents",
+        "flex",
+        "grid",
+        "table",
+        "ruby",
+        "math",
+        "inherit",
+        "initial",
+        "unset",
+        "revert",
+        "revert-layer",
+        "run-in",
+        "box",
+        "ruby-base",
+        "ruby-text",
+        "var",
+    ];
+    let is_word = |word: &str| {
+        let word = word.strip_prefix("-webkit-").unwrap_or(word);
+        let word = word.split_once('(').map_or(word, |(name, _)| name);
+        WORDS.contains(&word)
+            || word.strip_prefix("inline-").is_some_and(|rest| WORDS.contains(&rest))
+            || word.starts_with("table-")
+    };
+    let mut words = value.split_ascii_whitespace();
+    words.next().is_some_and(is_word) && words.all(is_word)
 }
 
 /// Whether a start tag ends an open element that needs no end tag: `p`, `li` and their like.

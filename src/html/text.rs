@@ -46,7 +46,7 @@ pub(super) fn as_text_element(name: &mut LocalName) {
 pub(super) fn layout_text(tree: &Tree) -> String {
     let mut layout = TextLayout::default();
     let mut open: Vec<(Id, Tag)> = Vec::new();
-    let mut lists: Vec<Option<Numbers>> = Vec::new();
+    let mut lists: Vec<Numbers> = Vec::new();
     let mut rows: Vec<u32> = Vec::new();
     let mut pre = 0_usize;
     let mut at = tree.first();
@@ -88,10 +88,9 @@ pub(super) fn layout_text(tree: &Tree) -> String {
                         layout.cell(*cells > 0);
                         *cells += 1;
                     }
-                    Tag::Ol => lists.push(Some(Numbers::of(tree, node.first, attributes))),
-                    Tag::Ul => lists.push(None),
+                    Tag::Ol | Tag::Ul => lists.push(Numbers::of(tree, *tag, node.first, attributes)),
                     Tag::Pre => pre += 1,
-                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), number(attributes, "value")),
+                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), attributes),
                     _ => {}
                 }
                 if !tag.is_void() {
@@ -105,36 +104,84 @@ pub(super) fn layout_text(tree: &Tree) -> String {
 
 #[cold]
 fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
+    value(attributes, name).and_then(|value| value.parse::<i64>().ok())
+}
+
+fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
-    found.and_then(|attribute| attribute.value.parse::<i64>().ok())
+    found.map(|attribute| &*attribute.value)
+}
+
+/// What stands before an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    None,
+    Bullet,
+    /// A number, in the writing of this `type`: `1`, `a`, `A`, `i` or `I`.
+    Number(u8),
+}
+
+impl Marker {
+    /// The marker that a list or an item declares: a style overrules `type`.
+    #[cold]
+    fn declared(attributes: &[Attribute]) -> Option<Marker> {
+        let kind = match value(attributes, "type") {
+            Some("disc" | "circle" | "square") => Some(Marker::Bullet),
+            Some(kind) => match kind.as_bytes() {
+                [kind @ (b'1' | b'a' | b'A' | b'i' | b'I')] => Some(Marker::Number(*kind)),
+                _ => None,
+            },
+            None => None,
+        };
+        let style = value(attributes, "style").unwrap_or_default();
+        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let styled = declarations
+            .filter(|(name, _)| matches!(*name, "list-style" | "list-style-type"))
+            .filter_map(|(_, value)| Marker::styled(value));
+        styled.last().or(kind)
+    }
+
+    /// The marker by a cleaned value of `list-style`.
+    fn styled(value: &str) -> Option<Marker> {
+        let mut words = value.split(' ').filter(|word| !matches!(*word, "inside" | "outside"));
+        Some(match words.next() {
+            Some("inherit" | "initial" | "unset") => return None,
+            Some("none") => Marker::None,
+            // `list-style` without a type resets it.
+            None | Some("disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed") => {
+                Marker::Bullet
+            }
+            Some("lower-alpha" | "lower-latin") => Marker::Number(b'a'),
+            Some("upper-alpha" | "upper-latin") => Marker::Number(b'A'),
+            Some("lower-roman") => Marker::Number(b'i'),
+            Some("upper-roman") => Marker::Number(b'I'),
+            Some(_) => Marker::Number(b'1'),
+        })
+    }
 }
 
 /// The numbers of a list, one after the other.
 struct Numbers {
     next: i64,
     step: i64,
-    /// The `type` of the list: `1`, `a`, `A`, `i` or `I`.
-    kind: u8,
+    marker: Marker,
 }
 
 impl Numbers {
-    /// The numbers of an `ol` with these attributes, whose first child is `first`.
-    fn of(tree: &Tree, first: Id, attributes: &[Attribute]) -> Numbers {
-        let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
-        let reversed = value("reversed").is_some();
-        let kind = match value("type").map(|kind| kind.value.as_bytes().as_ref()) {
-            Some([kind]) => *kind,
-            _ => b'1',
-        };
+    /// The numbers of a list with these attributes, whose first child is `first`.
+    fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
+        let reversed = tag == Tag::Ol && value(attributes, "reversed").is_some();
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
-        Numbers { next: start, step: if reversed { -1 } else { 1 }, kind }
+        let by_default = if tag == Tag::Ol { Marker::Number(b'1') } else { Marker::Bullet };
+        let marker = Marker::declared(attributes).unwrap_or(by_default);
+        Numbers { next: start, step: if reversed { -1 } else { 1 }, marker }
     }
 
-    fn take(&mut self, value: Option<i64>) -> String {
-        let number = value.unwrap_or(self.next);
-        self.next = number.saturating_add(self.step);
-        match self.kind {
+    /// The number of the next item, which may have its own.
+    fn take(&mut self, value: Option<i64>, kind: u8) -> String {
+        let number = self.count(value);
+        match kind {
             b'a' => letters(number, b'a'),
             b'A' => letters(number, b'A'),
             b'i' => roman(number).map(|text| text.to_ascii_lowercase()),
@@ -142,6 +189,12 @@ impl Numbers {
             _ => None,
         }
         .unwrap_or_else(|| number.to_string())
+    }
+
+    fn count(&mut self, value: Option<i64>) -> i64 {
+        let number = value.unwrap_or(self.next);
+        self.next = number.saturating_add(self.step);
+        number
     }
 }
 
@@ -306,19 +359,34 @@ impl TextLayout {
     }
 
     #[cold]
-    fn marker(&mut self, depth: usize, list: Option<&mut Option<Numbers>>, value: Option<i64>) {
+    fn marker(&mut self, depth: usize, list: Option<&mut Numbers>, attributes: &[Attribute]) {
+        let own = Marker::declared(attributes);
+        let number = number(attributes, "value");
+        // Quill writes items of all kinds into one list, and numbers only its own.
+        let is_counted = value(attributes, "data-list").is_none_or(|kind| kind == "ordered");
+        let (marker, list) = match list {
+            Some(list) => (own.unwrap_or(list.marker), Some(list)),
+            None => (own.filter(|own| *own == Marker::None).unwrap_or(Marker::Bullet), None),
+        };
+        if marker == Marker::None {
+            list.filter(|_| is_counted).map(|list| list.count(number));
+            return;
+        }
         if !self.begin_line() && self.begun == Begun::Marker {
             self.out.push('\n');
         }
         for _ in 1..depth {
             self.out.push_str("  ");
         }
-        match list {
-            Some(Some(numbers)) => {
-                self.out.push_str(&numbers.take(value));
+        match (marker, list) {
+            (Marker::Number(kind), Some(numbers)) => {
+                self.out.push_str(&numbers.take(number, kind));
                 self.out.push('.');
             }
-            _ => self.out.push('•'),
+            (_, list) => {
+                list.filter(|_| is_counted).map(|list| list.count(number));
+                self.out.push('•');
+            }
         }
         self.begun = Begun::Marker;
     }

@@ -202,6 +202,8 @@ struct State {
     contexts: Contexts,
     /// Tables that are open, for a `rich-text` component.
     tables: Vec<TableLook>,
+    /// Lists that are open, each with the state of its tasks, if that of the list is theirs.
+    lists: Vec<Option<bool>>,
     /// The text of the tag that is being read, if unknown tags are shown.
     source: Source,
 }
@@ -282,8 +284,15 @@ impl<'p> TokenFilter<'p> {
             token.name = name;
         }
         let tag = Tag::of(&token.name);
+        let task = if original == local_name!("li") { self.task(&token) } else { None };
         if !self.policy.keeps(tag, &token.name) {
-            return self.drop_start_tag(&token, visibility);
+            let result = self.drop_start_tag(&token, visibility);
+            if let Some(task) = task
+                && !self.drops_text()
+            {
+                self.insert_text(rich::sign(task));
+            }
+            return result;
         }
         let hidden = self.inherits_hidden(&token.name, visibility, tag.is_void());
         if !self.has_capacity(tag) {
@@ -298,10 +307,14 @@ impl<'p> TokenFilter<'p> {
             });
             return TokenSinkResult::Continue;
         }
-        let mut sign = None;
         if self.policy.is_rich() {
             rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
-            sign = (tag == Tag::Li).then(|| rich::task_sign(&token)).flatten();
+        }
+        if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
+            self.state.borrow_mut().lists.push(rich::list_of_tasks(&token));
+        }
+        if tag == Tag::Li && (task.is_some() || rich::without_editor(self.policy)) {
+            rich::mark_item(&mut token, task);
         }
         {
             let mut report = self.report.borrow_mut();
@@ -321,7 +334,7 @@ impl<'p> TokenFilter<'p> {
         self.state.borrow_mut().tags += 1;
         self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
         let result = self.tree.process(Token::TagToken(token), line);
-        self.insert_text(sign.unwrap_or_default());
+        self.insert_text(task.map_or("", rich::sign));
         result
     }
 
@@ -383,6 +396,10 @@ impl<'p> TokenFilter<'p> {
             {
                 *open -= 1;
                 return TokenSinkResult::Continue;
+            }
+            match Tag::of(&token.name) {
+                Tag::Ul | Tag::Ol => drop(state.lists.pop()),
+                _ => {}
             }
             if Tag::of(&token.name).is_block() {
                 state.glue.at_line_start();
@@ -497,6 +514,11 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Ignore => TokenSinkResult::Continue,
         }
+    }
+
+    fn task(&self, token: &TagToken) -> Option<bool> {
+        let list = self.state.borrow().lists.last().copied().flatten();
+        rich::task(token, list, self.policy)
     }
 
     /// Whether a kept element is in one that is not kept and hides its text, and does not show it again.

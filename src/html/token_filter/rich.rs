@@ -44,14 +44,66 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
 }
 
-/// The sign before a task in a list of Quill, whose style sheet draws it by an attribute.
-pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
-    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-list")?;
-    match &*list.value {
-        "checked" => Some("\u{2611} "),
-        "unchecked" => Some("\u{2610} "),
+/// The state of the task that an item of a list is. Its look is drawn by a style sheet: by `aria-checked` (Lexical),
+/// or by an attribute of Quill that the output does not have, which is on the item (2) or on its list (1).
+pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Option<bool> {
+    let value = |name: &str| {
+        token.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+    };
+    if value("role") == Some("checkbox")
+        && let Some(checked) = checked(value("aria-checked"))
+    {
+        let is_kept = policy.keeps_attribute(Tag::Li, "li", "aria-checked");
+        return (!is_kept).then_some(checked);
+    }
+    if !without_editor(policy) {
+        return None;
+    }
+    match value("data-list") {
+        Some("checked") => Some(true),
+        Some("unchecked") => Some(false),
+        Some(_) => None,
+        None => list,
+    }
+}
+
+/// The state of all tasks of a list of Quill 1.
+pub(super) fn list_of_tasks(token: &TagToken) -> Option<bool> {
+    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-checked");
+    checked(list.map(|attribute| &*attribute.value))
+}
+
+fn checked(value: Option<&str>) -> Option<bool> {
+    match value {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
         _ => None,
     }
+}
+
+/// Whether the output is shown without the style sheets of editors.
+pub(super) fn without_editor(policy: &Policy) -> bool {
+    policy.is_rich() || policy.text_mode
+}
+
+/// The sign of a task.
+pub(super) fn sign(checked: bool) -> &'static str {
+    if checked { "\u{2611} " } else { "\u{2610} " }
+}
+
+/// Replaces the marker of a list item by the one that a style sheet would draw: none beside the sign of a task.
+#[cold]
+pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>) {
+    let is_bullet =
+        |attribute: &Attribute| &*attribute.name.local == "data-list" && &*attribute.value == "bullet";
+    let marker = match task {
+        Some(_) => "none",
+        None if token.attrs.iter().any(is_bullet) => "disc",
+        None => return,
+    };
+    let mut style = String::new();
+    push_declaration(&mut style, "list-style-type", marker);
+    prepend(&mut token.attrs, style);
 }
 
 /// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
@@ -117,11 +169,6 @@ pub(super) fn present(
             "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
-            "data-list" if tag == Tag::Li => match &*lower {
-                "bullet" => declare("list-style-type", "disc"),
-                "checked" | "unchecked" => declare("list-style-type", "none"),
-                _ => {}
-            },
             "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
             "height" if tag == Tag::Tr && !policy.keeps_attribute(tag, original, "height") => {

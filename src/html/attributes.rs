@@ -25,6 +25,7 @@ pub(super) fn clean(
     attributes: &mut Vec<Attribute>,
     mut report: Option<&mut Report>,
 ) {
+    let mut loses_background = false;
     attributes.retain_mut(|attribute| {
         let name = &*attribute.name.local;
         let kept = policy.keeps_attribute(tag, element, name);
@@ -35,6 +36,7 @@ pub(super) fn clean(
         };
         if !kept {
             note(RemovalKind::Attribute, name);
+            loses_background |= name == "background" && is_table_part(tag) && !attribute.value.is_empty();
             return false;
         }
         match value(policy, tag, element, name, &attribute.value, &mut note) {
@@ -53,6 +55,9 @@ pub(super) fn clean(
             }
         }
     });
+    if loses_background {
+        declare(attributes, css::LOST_BACKGROUND, "1");
+    }
     match tag {
         Tag::A if attributes.iter().any(|attribute| attribute.name.local == local_name!("href")) => {
             if policy.blank {
@@ -68,6 +73,30 @@ pub(super) fn clean(
             add(attributes, local_name!("controls"), StrTendril::new());
         }
         _ => {}
+    }
+}
+
+/// Whether browsers take an image from the `background` of the element.
+pub(super) fn is_table_part(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
+}
+
+/// Adds a declaration to the style.
+#[cold]
+pub(super) fn declare(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
+    let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
+    let mut style = place.map(|place| attributes.remove(place).value.to_string()).unwrap_or_default();
+    style.push_str(if style.is_empty() { "" } else { ";" });
+    for part in [name, ":", value] {
+        style.push_str(part);
+    }
+    let style = style.to_tendril();
+    add(attributes, local_name!("style"), style);
+    // In its place, because their order is that of the output.
+    if let Some(place) = place
+        && let Some(from) = attributes.get_mut(place..)
+    {
+        from.rotate_right(1);
     }
 }
 

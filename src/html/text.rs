@@ -135,10 +135,10 @@ impl Marker {
         };
         let style = value(attributes, "style").unwrap_or_default();
         let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let styled = declarations
+        let mut styled = declarations
             .filter(|(name, _)| matches!(*name, "list-style" | "list-style-type"))
             .filter_map(|(_, value)| Marker::styled(value));
-        styled.last().or(kind)
+        styled.next_back().or(kind)
     }
 
     /// The marker by a cleaned value of `list-style`.

@@ -16,6 +16,7 @@
 //! | `vertical-align` | −50 to 50px, −100% to 100% |
 //! | `border-width` and `border*` | 0 to 20px |
 //! | `border-radius` | 0 to 1000px, 0 to 100% |
+//! | the line of `text-decoration` | 0 to 4px, 0 to 10% |
 //!
 //! A value over its bound is set to the bound. Bounds of single declarations do not make a whole document
 //! safe: `layout` has the rules about declarations together.
@@ -48,7 +49,9 @@ pub(in crate::html) enum Grammar {
     Fonts,
     /// Width, line and colour in any order.
     Border(u8),
-    /// Line, colour and kind of a text decoration.
+    /// Up to four lengths, and after a slash up to four more.
+    Corners,
+    /// Line, colour, kind and thickness of a text decoration.
     Decoration,
     /// The colour of text, which must be visible.
     TextColor,
@@ -89,7 +92,10 @@ const ROW_GAP: Bounds = bounds((0.0, 50.0), (0.0, 0.0));
 const SHIFT: Bounds = bounds((-50.0, 50.0), (-100.0, 100.0));
 /// The bounds of a border line.
 pub(in crate::html) const LINE: Bounds = bounds((0.0, 20.0), (0.0, 0.0));
-const ROUND: Bounds = bounds((0.0, 1000.0), (0.0, 100.0));
+/// The bounds of the radius of a corner.
+pub(in crate::html) const ROUND: Bounds = bounds((0.0, 1000.0), (0.0, 100.0));
+/// The bounds of the line of a text decoration: it takes no space, so a thick one covers the next line.
+pub(in crate::html) const THICKNESS: Bounds = bounds((0.0, 4.0), (0.0, 10.0));
 
 /// Words for the width of a line.
 pub(in crate::html) static LINE_WIDTHS: &[&str] = &["thin", "medium", "thick"];
@@ -97,8 +103,19 @@ pub(in crate::html) static LINE_WIDTHS: &[&str] = &["thin", "medium", "thick"];
 pub(in crate::html) static LINE_STYLES: &[&str] =
     &["none", "hidden", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset", "outset"];
 /// Words of `text-decoration` apart from colours.
-pub(in crate::html) static DECORATIONS: &[&str] =
-    &["none", "underline", "overline", "line-through", "solid", "double", "dotted", "dashed", "wavy", "auto"];
+pub(in crate::html) static DECORATIONS: &[&str] = &[
+    "none",
+    "underline",
+    "overline",
+    "line-through",
+    "solid",
+    "double",
+    "dotted",
+    "dashed",
+    "wavy",
+    "auto",
+    "from-font",
+];
 static SIZES: &[&str] = &["auto", "none", "min-content", "max-content", "fit-content"];
 static FONT_SIZES: &[&str] = &[
     "xx-small",
@@ -213,7 +230,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("border-left-color", ALL, Grammar::Color),
     ("border-left-style", ALL, Grammar::Words(LINE_STYLES)),
     ("border-left-width", ALL, Grammar::Lengths(1, LINE, LINE_WIDTHS)),
-    ("border-radius", ALL, Grammar::Lengths(4, ROUND, &[])),
+    ("border-radius", ALL, Grammar::Corners),
     ("border-right", ALL, Grammar::Border(3)),
     ("border-right-color", ALL, Grammar::Color),
     ("border-right-style", ALL, Grammar::Words(LINE_STYLES)),

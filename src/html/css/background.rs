@@ -15,6 +15,8 @@ static GRADIENTS: &[&str] = &[
     "repeating-linear-gradient",
     "repeating-radial-gradient",
 ];
+/// Functions of images that load something.
+static IMAGES: &[&str] = &["url(", "image-set(", "-webkit-image-set(", "cross-fade(", "-webkit-cross-fade("];
 /// Words inside a gradient.
 static GRADIENT_WORDS: &[&str] = &[
     "at",
@@ -102,6 +104,28 @@ pub(super) fn shorthand(value: &str) -> Option<(String, bool)> {
         }
     }
     Some((out, bare))
+}
+
+/// The colour of a `background` with images that load something: it is under them until they are loaded. `None` if there
+/// is no other part than images, places and one colour that can be seen.
+#[cold]
+pub(super) fn color_below(value: &str) -> Option<String> {
+    // The last layer alone may have a colour.
+    let layers = split(value, |c| c == ',')?;
+    let layer = space_slashes(layers.last()?);
+    let mut found = None;
+    for part in split(&layer, is_space)? {
+        let is_image = part.ends_with(')') && IMAGES.iter().any(|name| part.starts_with(name));
+        if is_image || part == "fixed" || LAYER_WORDS.binary_search(&part).is_ok() || is_measure(part) {
+            continue;
+        }
+        match color::written(part) {
+            Some(color) if found.is_none() && !color::is_transparent(&color) => found = Some(color),
+            Some(_) => return None,
+            None => drop(gradient(part)?),
+        }
+    }
+    found
 }
 
 /// A `background-image`: gradients and `none`.
@@ -233,6 +257,25 @@ mod tests {
             assert_eq!(shorthand(out), Some((out.to_owned(), false)), "{value}");
         }
         assert_eq!(shorthand("#fff"), Some(("#fff".to_owned(), true)));
+        for (value, color) in [
+            ("#fff url(x) no-repeat", Some("#fff")),
+            (
+                "url(\"data:image/svg+xml;utf8,<svg a='b'></svg>\") 10px 10px / 40px no-repeat rgb(40,44,52)",
+                Some("rgb(40,44,52)"),
+            ),
+            ("url(x),url(y)fixed red", None),
+            ("url(x),url(y) fixed red", Some("red")),
+            ("linear-gradient(red,blue) red", Some("red")),
+            ("url(x) red,url(y)", None),
+            ("url(x)", None),
+            ("red blue url(x)", None),
+            ("transparent url(x)", None),
+            ("red url(x", None),
+            ("red element(#a)", None),
+            ("red var(--x)", None),
+        ] {
+            assert_eq!(color_below(value).as_deref(), color, "{value}");
+        }
         for bad in [
             "url(x)",
             "red url(x)",

@@ -15,7 +15,7 @@ pub(super) mod length;
 mod plain;
 
 use super::allow::css_properties::{
-    DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, SIZE, find,
+    DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
 pub(super) use plain::plain;
 use std::borrow::Cow;
@@ -27,6 +27,10 @@ const MAX_FONTS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
+/// Its value if the background was that of an element around this one.
+pub(super) const LOST_AROUND: &str = "around";
+/// Written in place of a text colour that was removed.
+pub(super) const LOST_COLOR: &str = "-lost-color";
 
 /// The declarations of a `style` attribute that are kept, written `name:value;name:value`. `removed` is called with
 /// the names of the others.
@@ -38,6 +42,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         return out;
     }
     let mut lost = false;
+    let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
     let mut fonts_left = MAX_FONTS;
     for declaration in Declarations(Some(value)) {
         let declaration = declaration.trim_matches(is_space);
@@ -54,6 +59,11 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
             }
             continue;
         }
+        let fills = lower == FILL;
+        if (fills && is_no_color(value)) || (is_filled && lower == "color") {
+            removed(&lower);
+            continue;
+        }
         let before = out.len();
         if !out.is_empty() {
             out.push(';');
@@ -64,16 +74,52 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
             .and_then(|(.., grammar)| write(name, without_importance(value), *grammar, &mut out));
         if understood.is_none() {
             out.truncate(before);
-            lost |= matches!(name, "background" | "background-image");
+            match name {
+                "background" | "background-image" => lost = true,
+                "background-color" => lost |= !is_no_color(value),
+                "color" => lost_color |= !is_no_color(value),
+                _ => {}
+            }
+            if name == "background" && find(name).is_some_and(&keeps) {
+                write_color_below(value, &mut out);
+            }
             removed(&lower);
+        } else if name == "color" {
+            (has_color, is_filled) = (true, is_filled || fills);
         }
     }
-    if lost {
-        out.push_str(if out.is_empty() { "" } else { ";" });
-        out.push_str(LOST_BACKGROUND);
-        out.push_str(":1");
+    for (mark, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
+        if is_lost {
+            out.push_str(if out.is_empty() { "" } else { ";" });
+            out.push_str(mark);
+            out.push_str(":1");
+        }
     }
     out
+}
+
+/// The colour of the letters, which overrules `color`.
+const FILL: &str = "-webkit-text-fill-color";
+
+/// Whether a value of a colour is none: browsers ignore it, or take what applies without it.
+#[cold]
+fn is_no_color(value: &str) -> bool {
+    let value = without_importance(value).trim_matches(is_space).to_ascii_lowercase();
+    matches!(
+        &*value,
+        "" | "auto" | "currentcolor" | "inherit" | "initial" | "none" | "revert" | "revert-layer" | "unset"
+    )
+}
+
+/// Writes the colour of a background whose images are removed.
+#[cold]
+fn write_color_below(value: &str, out: &mut String) {
+    let lower = without_importance(value).trim_matches(is_space).to_ascii_lowercase();
+    if let Some(color) = background::color_below(&lower) {
+        out.push_str(if out.is_empty() { "" } else { ";" });
+        out.push_str("background-color:");
+        out.push_str(&color);
+    }
 }
 
 /// Writes `font` as those of its longhands that are kept; returns whether the value was understood.
@@ -105,6 +151,7 @@ fn standard_name(name: &str) -> &str {
         "-webkit-background-clip" => "background-clip",
         "-webkit-box-sizing" | "-moz-box-sizing" => "box-sizing",
         "word-wrap" => "overflow-wrap",
+        FILL => "color",
         name => name,
     }
 }
@@ -172,6 +219,15 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
             if color::is_transparent(&color) { None } else { written(name, &color) }
         }
         Grammar::Flex => written(name, &flex(&lower)?),
+        Grammar::Corners => {
+            let (across, down) = lower.split_once('/').map_or((&*lower, None), |(x, y)| (x, Some(y)));
+            let mut corners = parts(name, across, grammar)?;
+            if let Some(down) = down {
+                corners.push('/');
+                corners.push_str(&parts(name, down, grammar)?);
+            }
+            written(name, &corners)
+        }
         Grammar::MaxWidth if is_remainder(&lower) => written(name, &lower),
         _ => written(name, &parts(name, &lower, grammar)?),
     }
@@ -185,6 +241,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
         Grammar::Words(_) | Grammar::Color | Grammar::Weight | Grammar::MaxWidth | Grammar::Number(..) => 1,
         Grammar::Several(most, _) | Grammar::Lengths(most, ..) | Grammar::Border(most) => usize::from(most),
         Grammar::Decoration => 5,
+        Grammar::Corners => 4,
         _ => 0,
     };
     if parts.is_empty() || parts.len() > most {
@@ -202,6 +259,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
             Grammar::Lengths(_, bounds, words) => {
                 word(words).or_else(|| length::bounded(part, &bounds, !single))
             }
+            Grammar::Corners => length::bounded(part, &ROUND, !single),
             Grammar::MaxWidth => word(&["none"]).or_else(|| length::bounded(part, &SIZE, false)),
             Grammar::Number(min, max) => length::number(part)
                 .filter(|number| (min..=max).contains(number))
@@ -214,7 +272,9 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
                 .or_else(|| word(LINE_STYLES))
                 .or_else(|| length::bounded(part, &LINE, false))
                 .or_else(|| color::written(part).map(Cow::Owned)),
-            Grammar::Decoration => word(DECORATIONS).or_else(|| color::written(part).map(Cow::Owned)),
+            Grammar::Decoration => word(DECORATIONS)
+                .or_else(|| length::bounded(part, &THICKNESS, false))
+                .or_else(|| color::written(part).map(Cow::Owned)),
             _ => None,
         };
         out.push_str(if at > 0 { " " } else { "" });
@@ -345,8 +405,11 @@ mod tests {
 
     fn kept(value: &str) -> String {
         let out = filter(value, |_| true, |_| {});
-        let out =
-            out.trim_end_matches(";-lost-background:1").trim_end_matches("-lost-background:1").to_owned();
+        let marks = [LOST_COLOR, LOST_BACKGROUND].map(|mark| format!("{mark}:1"));
+        let out = marks
+            .iter()
+            .fold(&*out, |out, mark| out.trim_end_matches(&**mark).trim_end_matches(';'))
+            .to_owned();
         assert_eq!(filter(&out, |_| true, |_| {}), out, "stable: {value}");
         out
     }

@@ -132,9 +132,8 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 }
                 scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
-                let loses_height = change.as_ref().is_some_and(|change| change.loses_height);
-                let style = change.and_then(|change| change.style);
-                apply(tree, at, style, loses_height);
+                let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
+                apply(tree, at, style, &loses);
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
@@ -175,21 +174,27 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    /// The `height` attribute is removed.
-    loses_height: bool,
+    /// Attributes that are removed.
+    loses: Vec<LocalName>,
 }
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats && !self.loses_height
+        self.style.is_none() && !self.floats && self.loses.is_empty()
     }
 }
 
 /// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
 /// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
+    // Colours are read below a removed background alone. The lane knows no such place: a style or an attribute that is
+    // not kept leads to it.
+    let is_colored = |name: &LocalName| *name == local_name!("color") || *name == local_name!("bgcolor");
     stands_alone(tag, parent)
-        && !attributes.iter().any(|attribute| is_read(&attribute.name.local, &attribute.value))
+        && !attributes.iter().any(|attribute| {
+            let name = &attribute.name.local;
+            is_read(name, &attribute.value) || (parent.pale && is_colored(name))
+        })
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
@@ -218,11 +223,11 @@ fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses_height: bool) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: &[LocalName]) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
         let name = &attribute.name.local;
-        *name != visibility_mark() && !(loses_height && *name == local_name!("height"))
+        *name != visibility_mark() && !loses.contains(name)
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -290,7 +295,12 @@ fn element(
     scope.font = text::font(&mut style, tag, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);
     scope.tracking = text::tracking(&mut style, scope.font, parent);
-    scope.pale = text::color(&mut style, parent);
+    let colors = text::ColorAttributes {
+        background: value(local_name!("bgcolor")),
+        text: if tag == Tag::Font { value(local_name!("color")) } else { None },
+    };
+    let colors = text::color(&mut style, colors, parent);
+    scope.pale = colors.pale;
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
     flex::item(&mut style, scope.font, parent, used);
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
@@ -343,7 +353,13 @@ fn element(
         &scope,
     );
     let style = style.changed.then(|| style.write());
-    (Some(Change { style, floats, loses_height }), scope)
+    let removed = [
+        (loses_height, local_name!("height")),
+        (colors.loses_background, local_name!("bgcolor")),
+        (colors.loses_text, local_name!("color")),
+    ];
+    let loses = removed.into_iter().filter(|(loses, _)| *loses).map(|(_, name)| name).collect();
+    (Some(Change { style, floats, loses }), scope)
 }
 
 /// Whether browsers size the element by its `width` attribute.

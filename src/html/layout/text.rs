@@ -5,9 +5,9 @@ use super::scope::{Direction, Line, Scope};
 use super::style::{Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::css_properties::{INDENT, TRACKING};
 use crate::html::allow::elements::Tag;
-use crate::html::css::LOST_BACKGROUND;
 use crate::html::css::color::is_light;
 use crate::html::css::length::{Length, cut, written};
+use crate::html::css::{LOST_AROUND, LOST_BACKGROUND, LOST_COLOR};
 
 /// The largest font, in pixels, from all sizes together.
 const MAX_FONT: f64 = 128.0;
@@ -232,22 +232,64 @@ pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope)
     }
 }
 
-/// Removes the text colour that needed a removed background; returns whether light colours of descendants are removed
-/// too.
+/// The attributes of an element that affect its colours.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ColorAttributes<'a> {
+    /// The background.
+    pub(super) background: Option<&'a str>,
+    /// The colour of its text.
+    pub(super) text: Option<&'a str>,
+}
+
+/// The effect of the rules for colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct ColorChange {
+    /// Light colours of descendants are removed too.
+    pub(super) pale: bool,
+    /// The attribute with the background is removed.
+    pub(super) loses_background: bool,
+    /// The attribute with the colour of the text is removed.
+    pub(super) loses_text: bool,
+}
+
+/// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
 #[cold]
-pub(super) fn color(style: &mut Style<'_>, scope: &Scope) -> bool {
-    let lost = style.get(LOST_BACKGROUND).is_some();
-    let background = style.names().any(|name| {
-        matches!(name, "background" | "background-color" | "background-image")
+pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scope: &Scope) -> ColorChange {
+    let mark = style.get(LOST_BACKGROUND);
+    let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
+    let lost_color = style.get(LOST_COLOR).is_some();
+    style.remove(LOST_BACKGROUND);
+    style.remove(LOST_COLOR);
+    let declared = style.names().any(|name| {
+        BACKGROUNDS.contains(&name)
             && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
     });
-    style.remove(LOST_BACKGROUND);
-    if background {
-        return false;
+    let mut change = ColorChange::default();
+    if declared || attributes.background.is_some() {
+        let color = style.later("background", "background-color").or(attributes.background);
+        let light = color.is_some_and(is_light);
+        let own = style.get("color").or(attributes.text);
+        let cut_out = style.get("background-clip").is_some_and(|value| value.contains("text"));
+        if lost_color && own.is_none() && !light && !cut_out {
+            BACKGROUNDS.iter().for_each(|name| style.remove(name));
+            change.pale = true;
+            change.loses_background = attributes.background.is_some();
+        } else if lost && light {
+            // The image was dark, if the text was light.
+            change.pale = true;
+        }
+        if !change.pale {
+            return change;
+        }
+    } else {
+        change.pale = around || scope.pale;
     }
-    let pale = lost || scope.pale;
-    if lost || (pale && style.get("color").is_some_and(is_light)) {
+    let all = lost && !declared && attributes.background.is_none();
+    if all || (change.pale && style.get("color").is_some_and(is_light)) {
         style.remove("color");
     }
-    pale
+    change.loses_text = attributes.text.is_some_and(|color| all || (change.pale && is_light(color)));
+    change
 }
+
+static BACKGROUNDS: [&str; 3] = ["background", "background-color", "background-image"];

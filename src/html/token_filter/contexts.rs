@@ -4,8 +4,12 @@
 //! that `layout` reads.
 
 use html5ever::LocalName;
+use html5ever::tokenizer::Tag as TagToken;
 
-use super::visibility::{Visibility, ends_before, ends_with};
+use super::visibility::{Visibility, ends_before, ends_with, holds};
+use crate::html::allow::css_properties;
+use crate::html::css;
+use crate::html::css::color::legacy;
 
 /// The most contexts in one another; the innermost ones are left out.
 const MAX_CONTEXTS: usize = 32;
@@ -15,17 +19,54 @@ const MAX_CONTEXTS: usize = 32;
 pub(super) struct Inherited {
     /// `visibility` hides the text.
     pub(super) hidden: bool,
+    /// A background was removed that made light text readable.
+    pub(super) pale: bool,
 }
 
 impl Inherited {
-    /// The same inside of an element with this visibility.
-    pub(super) fn with(self, visibility: Visibility) -> Inherited {
-        match visibility {
-            Visibility::Hidden => Inherited { hidden: true },
-            Visibility::Visible => Inherited { hidden: false },
-            Visibility::Inherited | Visibility::None => self,
+    /// The same inside of an element.
+    pub(super) fn within(self, visibility: Visibility, pale: Option<bool>) -> Inherited {
+        let hidden = match visibility {
+            Visibility::Hidden => true,
+            Visibility::Visible => false,
+            Visibility::Inherited | Visibility::None => self.hidden,
+        };
+        Inherited { hidden, pale: pale.unwrap_or(self.pale) }
+    }
+}
+
+/// Whether an element has a background: `Some(true)` if it is kept, as far as it is known.
+pub(super) fn background(token: &TagToken) -> Option<bool> {
+    let mut found = None;
+    for attribute in &token.attrs {
+        match &*attribute.name.local {
+            "style" if holds(&attribute.value, b"background") => {
+                found = styled(&attribute.value).or(found);
+            }
+            "bgcolor" if legacy(&attribute.value).is_some() => found = found.or(Some(true)),
+            "background" if !attribute.value.is_empty() => found = found.or(Some(false)),
+            _ => {}
         }
     }
+    found
+}
+
+#[cold]
+fn styled(style: &str) -> Option<bool> {
+    let is_background = |at: usize| {
+        let known = |name: &str| css_properties::find(name) == Some(at);
+        known("background") || known("background-color") || known("background-image")
+    };
+    let kept = css::filter(style, is_background, |_| {});
+    let mut found = None;
+    for (name, value) in kept.split(';').filter_map(|declaration| declaration.split_once(':')) {
+        match (name, value) {
+            (css::LOST_BACKGROUND, _) => found = found.or(Some(false)),
+            (css::LOST_COLOR, _) | (_, "none" | "transparent" | "initial" | "inherit" | "unset") => {}
+            _ => found = Some(true),
+        }
+    }
+    found
 }
 
 /// The elements that change what is inherited, outermost first: ones that are not kept, and any in these.

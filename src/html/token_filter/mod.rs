@@ -26,7 +26,7 @@ use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
-use html5ever::{LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
@@ -36,7 +36,7 @@ use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
-use contexts::Contexts;
+use contexts::{Contexts, Inherited};
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
@@ -294,7 +294,7 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let hidden = self.inherits_hidden(&token.name, visibility, tag.is_void());
+        let around = self.inherited(&token, visibility, tag.is_void());
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -326,7 +326,12 @@ impl<'p> TokenFilter<'p> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        let mark = if hidden { Visibility::Hidden.mark() } else { visibility.mark() };
+        let is_font =
+            tag == Tag::Font && token.attrs.iter().any(|each| each.name.local == local_name!("color"));
+        if around.pale && (is_font || token.attrs.iter().any(is_colored)) {
+            attributes::declare(&mut token.attrs, css::LOST_BACKGROUND, css::LOST_AROUND);
+        }
+        let mark = if around.hidden { Visibility::Hidden.mark() } else { visibility.mark() };
         if let Some(mark) = mark {
             attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
@@ -497,10 +502,8 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
-                state.contexts.before(name);
-                let inside = state.contexts.current().with(visibility);
                 if !is_void(name) {
-                    state.contexts.start(name, inside);
+                    enter(&mut state.contexts, token, visibility);
                 }
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.mark()));
@@ -512,7 +515,10 @@ impl<'p> TokenFilter<'p> {
                 self.show_source();
                 TokenSinkResult::Continue
             }
-            Disposition::Ignore => TokenSinkResult::Continue,
+            Disposition::Ignore => {
+                enter(&mut state.contexts, token, Visibility::Inherited);
+                TokenSinkResult::Continue
+            }
         }
     }
 
@@ -521,18 +527,19 @@ impl<'p> TokenFilter<'p> {
         rich::task(token, list, self.policy)
     }
 
-    /// Whether a kept element is in one that is not kept and hides its text, and does not show it again.
-    fn inherits_hidden(&self, name: &LocalName, visibility: Visibility, is_void: bool) -> bool {
+    /// What a kept element inherits from those that are not kept.
+    fn inherited(&self, token: &TagToken, visibility: Visibility, is_void: bool) -> Inherited {
         let contexts = &mut self.state.borrow_mut().contexts;
         if contexts.is_empty() {
-            return false;
+            return Inherited::default();
         }
-        contexts.before(name);
-        let inside = contexts.current().with(visibility);
+        contexts.before(&token.name);
+        let background = contexts::background(token);
+        let inside = contexts.current().within(visibility, background.map(|is_kept| !is_kept));
         if !is_void {
-            contexts.start(name, inside);
+            contexts.start(&token.name, inside);
         }
-        inside.hidden && visibility == Visibility::Inherited
+        Inherited { hidden: inside.hidden && visibility == Visibility::Inherited, pale: inside.pale }
     }
 
     /// Replaces a check box, which is a control, by a text that shows its state.
@@ -574,6 +581,22 @@ impl<'p> TokenFilter<'p> {
             self.report.borrow_mut().add(kind, name, None);
         }
     }
+}
+
+/// Whether an attribute is a style that may have a text colour.
+fn is_colored(attribute: &Attribute) -> bool {
+    attribute.name.local == local_name!("style") && attribute.value.contains("color")
+}
+
+/// Enters an element that is not kept. Its background is removed with it.
+fn enter(contexts: &mut Contexts, token: &TagToken, visibility: Visibility) {
+    let pale = contexts::background(token).map(|_| true);
+    if contexts.is_empty() && pale.is_none() && visibility != Visibility::Hidden {
+        return;
+    }
+    contexts.before(&token.name);
+    let inside = contexts.current().within(visibility, pale);
+    contexts.start(&token.name, inside);
 }
 
 /// Removes comments and escapes from the style of a tag, so that all that read it find the same declarations.

@@ -61,9 +61,12 @@ impl Visibility {
 
 /// Whether a style may hide its element, so that it must be parsed: most may not.
 fn may_hide(style: &str) -> bool {
-    let bytes = style.as_bytes();
-    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
-    holds(b"none") || holds(b"visibility")
+    holds(style, b"none") || holds(style, b"visibility")
+}
+
+/// Whether a style has these letters, in any case.
+pub(super) fn holds(style: &str, word: &[u8]) -> bool {
+    style.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
 }
 
 /// The effect of a style on an element that an attribute hides or not.

@@ -45,3 +45,19 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
         ("font-family", family),
     ])
 }
+
+/// The sizes of `font`, 1 to 7 or relative to 3.
+#[cold]
+pub(in crate::html) fn font_size(value: &str) -> Option<&'static str> {
+    let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
+    let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
+    Some(match size.clamp(1, 7) {
+        1 => "x-small",
+        2 => "small",
+        3 => "medium",
+        4 => "large",
+        5 => "x-large",
+        6 => "xx-large",
+        _ => "xxx-large",
+    })
+}

@@ -17,6 +17,7 @@ mod plain;
 use super::allow::css_properties::{
     DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
+pub(super) use font::font_size;
 pub(super) use plain::plain;
 use std::borrow::Cow;
 

@@ -66,6 +66,26 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f
     }
 }
 
+/// Lets an image with a stated width get narrower in a row that is too narrow for all its items. Its least width is the
+/// stated one otherwise, whatever its `max-width` (CSS Flexbox 4.5). `width` is the stated one, in pixels.
+#[cold]
+pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, scope: &Scope) {
+    if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips {
+        return;
+    }
+    let least = style.get("min-width").and_then(Length::parse);
+    let least = least.map_or(width, |least| px_of(least, font));
+    if least * scope.share > scope.width + 0.5 {
+        style.set("min-width", "0");
+    }
+}
+
+/// The pixels of a length in a container as wide as a phone.
+pub(super) fn px_of(length: Length, font: f64) -> f64 {
+    let share = length.percent().map(|percent| percent * PHONE / 100.0);
+    share.or(length.px(font)).or(length.bare()).unwrap_or(0.0)
+}
+
 #[cold]
 fn shrinks(style: &Style<'_>) -> bool {
     match style.later("flex", "flex-shrink") {

@@ -1,6 +1,7 @@
 //! The sizes and directions that an element gets from its ancestors, as far as the fragment itself sets them.
 
 use super::boxes::Flow;
+use super::marker::Marker;
 use crate::html::css::length::BASE_FONT;
 
 /// The width for which the layout is computed: a phone's page with its margins. A document that fits it fits all pages.
@@ -15,6 +16,8 @@ pub(in crate::html) struct Scope {
     pub(super) line: Line,
     /// The inherited letter spacing in pixels, if it is negative.
     pub(super) tracking: f64,
+    /// The same, if it is positive.
+    pub(super) spread: f64,
     /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
     pub(super) width: f64,
     /// Space at the left and at the right into which a negative indent may reach, in pixels.
@@ -42,6 +45,8 @@ pub(in crate::html) struct Scope {
     pub(super) annotates: bool,
     /// How many children share a row with the next one.
     pub(super) share: f64,
+    /// The markers of list items.
+    pub(super) marker: Marker,
 }
 
 /// A line height.
@@ -72,6 +77,7 @@ impl Default for Scope {
             font: BASE_FONT,
             line: Line::Page,
             tracking: 0.0,
+            spread: 0.0,
             width: PHONE,
             hang: (0.0, 0.0),
             indent: 0.0,
@@ -86,6 +92,7 @@ impl Default for Scope {
             invisible: false,
             annotates: false,
             share: 1.0,
+            marker: Marker::default(),
         }
     }
 }

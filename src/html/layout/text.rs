@@ -7,7 +7,7 @@ use crate::html::allow::css_properties::{INDENT, TRACKING};
 use crate::html::allow::elements::Tag;
 use crate::html::css::color::is_light;
 use crate::html::css::length::{Length, cut, written};
-use crate::html::css::{LOST_AROUND, LOST_BACKGROUND, LOST_COLOR};
+use crate::html::css::{LOST_AROUND, LOST_BACKGROUND, LOST_COLOR, font_size};
 
 /// The largest font, in pixels, from all sizes together.
 const MAX_FONT: f64 = 128.0;
@@ -22,9 +22,9 @@ const HUGE_FONT: f64 = 64.0;
 /// The most negative letter spacing, in parts of the font size. The narrowest white space is wider.
 const TIGHTEST: f64 = -0.05;
 
-/// Bounds the product of font sizes; returns the size in pixels.
+/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has it.
 #[cold]
-pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
+pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static str>, scope: &Scope) -> f64 {
     // Not every browser leaves space for an annotation above a line.
     let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
@@ -32,7 +32,7 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
         _ if scope.annotates => scope.font,
         _ => MAX_FONT,
     };
-    let Some(value) = style.get("font-size") else {
+    let Some(value) = style.get("font-size").or(attribute) else {
         let size = scope.font * default_scale(tag);
         if size > largest + 0.01 {
             style.set("font-size", written(largest, "px"));
@@ -64,6 +64,12 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
         return cut(bounded);
     }
     bounded
+}
+
+/// The size of a `font` by its attribute, as CSS has it.
+#[cold]
+pub(super) fn attribute_size(value: &str) -> Option<&'static str> {
+    if super::is_read("size", value) { font_size(value) } else { None }
 }
 
 /// The font size that browsers give an element, in parts of its parent's.
@@ -123,12 +129,12 @@ fn least_factor(font: f64) -> f64 {
     if font <= LARGE_FONT { 1.0 } else { 1.25 }
 }
 
-/// Prevents letters from running backwards; returns the spacing that is inherited, if it is negative.
+/// Prevents letters from running backwards; returns the spacing that is inherited.
 #[cold]
 pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     let least = (font * TIGHTEST).max(TRACKING.px.0);
     let spacing = match style.get("letter-spacing") {
-        None | Some("inherit" | "unset") => scope.tracking,
+        None | Some("inherit" | "unset") => scope.tracking + scope.spread,
         Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),
     };
     if style
@@ -140,7 +146,7 @@ pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
         style.remove("word-spacing");
     }
     if spacing + 0.005 >= least {
-        return spacing.min(0.0);
+        return spacing;
     }
     // Rounded towards zero, so that it is no less when it is read again.
     style.set("letter-spacing", written(least, "px"));

@@ -8,6 +8,7 @@ use html5ever::{Attribute, LocalName, local_name};
 use crate::html::allow::elements::Tag;
 use crate::html::attributes;
 use crate::html::css::color::legacy;
+use crate::html::css::font_size;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
@@ -262,22 +263,6 @@ fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
         (_, "left" | "right" | "center" | "justify") => declare("text-align", value),
         _ => {}
     }
-}
-
-/// The sizes of `font`, 1 to 7 or relative to 3.
-#[cold]
-fn font_size(value: &str) -> Option<&'static str> {
-    let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
-    let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
-    Some(match size.clamp(1, 7) {
-        1 => "x-small",
-        2 => "small",
-        3 => "medium",
-        4 => "large",
-        5 => "x-large",
-        6 => "xx-large",
-        _ => "xxx-large",
-    })
 }
 
 #[cold]

@@ -248,6 +248,20 @@ const sideways = [
   `<div style="text-indent:200px"><img src="${picture}" width="300" height="90"></div>`,
   `<div style="text-indent:200px"><span style="display:inline-block">${link('display:block')}</span></div>`,
   `<hr style="padding-right:100%" width="300">`,
+  ...['', ';justify-content:flex-end'].flatMap((justify) => [
+    box(`display:flex${justify}`, `<img src="${picture}" width="300" height="50">`.repeat(8)),
+    box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:300px">`.repeat(8)),
+    box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:60%">`.repeat(8)),
+    box(`display:flex${justify}`, '<video controls></video>'.repeat(8)),
+    box(`display:flex${justify}`, link('min-width:90px', 'a').repeat(8)),
+  ]),
+  ...[
+    '<ol start="9999" style="list-style:trad-chinese-formal outside;padding:0;letter-spacing:32px;font-size:32px"><li>x</li></ol>',
+    '<ol start="3888" style="list-style:lower-roman outside;padding:0;letter-spacing:32px"><li>x</li></ol>',
+    '<ol type="i" style="padding:0;letter-spacing:32px;font-size:32px"><li value="3888">x</li></ol>',
+    '<ol type="i" style="padding:0;letter-spacing:32px"><li value="3887">x</li><li>x</li></ol>',
+    '<font size="7"><ol start="9999" style="padding:0;letter-spacing:32px"><li>x</li></ol></font>',
+  ],
   ...['0', '1px', '24px', '1%'].flatMap((width) => [
     `<div dir="rtl" style="width:${width}"><div>${link('')}</div></div>`,
     `<div style="width:${width}"><div dir="rtl">${link('', 'everywhere')}</div></div>`,

@@ -164,7 +164,8 @@ fn value<'v>(
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
         "style" => {
-            let kept = css::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
+            let kept =
+                css::filter(value, &|at| policy.keeps_style(at), &mut |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
         "class" => {

@@ -107,6 +107,7 @@ fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
     value(attributes, name).and_then(|value| value.parse::<i64>().ok())
 }
 
+#[cold]
 fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
     let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
     found.map(|attribute| &*attribute.value)
@@ -142,6 +143,7 @@ impl Marker {
     }
 
     /// The marker by a cleaned value of `list-style`.
+    #[cold]
     fn styled(value: &str) -> Option<Marker> {
         let mut words = value.split(' ').filter(|word| !matches!(*word, "inside" | "outside"));
         Some(match words.next() {
@@ -169,6 +171,7 @@ struct Numbers {
 
 impl Numbers {
     /// The numbers of a list with these attributes, whose first child is `first`.
+    #[cold]
     fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
         let reversed = tag == Tag::Ol && value(attributes, "reversed").is_some();
         let start =
@@ -179,6 +182,7 @@ impl Numbers {
     }
 
     /// The number of the next item, which may have its own.
+    #[cold]
     fn take(&mut self, value: Option<i64>, kind: u8) -> String {
         let number = self.count(value);
         match kind {
@@ -191,6 +195,7 @@ impl Numbers {
         .unwrap_or_else(|| number.to_string())
     }
 
+    #[cold]
     fn count(&mut self, value: Option<i64>) -> i64 {
         let number = value.unwrap_or(self.next);
         self.next = number.saturating_add(self.step);

@@ -36,7 +36,7 @@ pub(super) const LOST_COLOR: &str = "-lost-color";
 /// The declarations of a `style` attribute that are kept, written `name:value;name:value`. `removed` is called with
 /// the names of the others.
 #[cold]
-pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: impl FnMut(&str)) -> String {
+pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut dyn FnMut(&str)) -> String {
     let mut out = String::with_capacity(value.len());
     if value.len() > MAX_STYLE {
         removed("*");
@@ -55,7 +55,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         let name = standard_name(&lower);
         if name == "font" && fonts_left > 0 {
             fonts_left -= 1;
-            if !write_font(value, &keeps, &mut out) {
+            if !write_font(value, keeps, &mut out) {
                 removed(&lower);
             }
             continue;
@@ -81,7 +81,7 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
                 "color" => lost_color |= !is_no_color(value),
                 _ => {}
             }
-            if name == "background" && find(name).is_some_and(&keeps) {
+            if name == "background" && find(name).is_some_and(keeps) {
                 write_color_below(value, &mut out);
             }
             removed(&lower);
@@ -125,7 +125,7 @@ fn write_color_below(value: &str, out: &mut String) {
 
 /// Writes `font` as those of its longhands that are kept; returns whether the value was understood.
 #[cold]
-fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> bool {
+fn write_font(value: &str, keeps: &dyn Fn(usize) -> bool, out: &mut String) -> bool {
     let Some(longhands) = font::longhands(without_importance(value)) else { return false };
     let mut all = String::new();
     for (name, value) in longhands {
@@ -405,13 +405,13 @@ mod tests {
     use super::*;
 
     fn kept(value: &str) -> String {
-        let out = filter(value, |_| true, |_| {});
+        let out = filter(value, &|_| true, &mut |_| {});
         let marks = [LOST_COLOR, LOST_BACKGROUND].map(|mark| format!("{mark}:1"));
         let out = marks
             .iter()
             .fold(&*out, |out, mark| out.trim_end_matches(&**mark).trim_end_matches(';'))
             .to_owned();
-        assert_eq!(filter(&out, |_| true, |_| {}), out, "stable: {value}");
+        assert_eq!(filter(&out, &|_| true, &mut |_| {}), out, "stable: {value}");
         out
     }
 

@@ -43,6 +43,7 @@ fn rewrite(style: &str) -> String {
 }
 
 /// Copies a string up to its end, which a line break ends too.
+#[cold]
 fn string(quote: char, chars: &mut std::str::Chars<'_>, out: &mut String) {
     out.push(quote);
     while let Some(c) = chars.next() {
@@ -58,6 +59,7 @@ fn string(quote: char, chars: &mut std::str::Chars<'_>, out: &mut String) {
 
 /// The character of an escape after its `\`. Digits, hyphens and all that separates are [`UNKNOWN`]: escaped, they are
 /// letters of a word, and here they would be read as numbers and signs.
+#[cold]
 fn escaped(chars: &mut std::str::Chars<'_>) -> char {
     let rest = chars.as_str();
     let digits = rest.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
@@ -73,6 +75,7 @@ fn escaped(chars: &mut std::str::Chars<'_>) -> char {
 }
 
 /// Whether an address without quotes begins after this.
+#[cold]
 fn opens_address(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).next();
     word.is_some_and(|word| word.eq_ignore_ascii_case("url"))
@@ -80,6 +83,7 @@ fn opens_address(before: &str, after: &str) -> bool {
 }
 
 /// Where the parenthesis is that closes an address.
+#[cold]
 fn address_end(inside: &str) -> usize {
     let mut is_escaped = false;
     let end = inside.bytes().position(|byte| {

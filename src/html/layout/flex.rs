@@ -81,6 +81,7 @@ pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, sc
 }
 
 /// The pixels of a length in a container as wide as a phone.
+#[cold]
 pub(super) fn px_of(length: Length, font: f64) -> f64 {
     let share = length.percent().map(|percent| percent * PHONE / 100.0);
     share.or(length.px(font)).or(length.bare()).unwrap_or(0.0)

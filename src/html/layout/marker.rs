@@ -44,13 +44,14 @@ pub(super) struct Attributes<'a> {
 
 /// Moves the marker inside if it would reach far out of its list. `scope` has what the element itself declares.
 /// `numbered` has the digits of the number that an item before it has; `items` counts those of a list.
+#[cold]
 pub(super) fn fit(
     tag: Tag,
     attributes: Attributes<'_>,
     style: &mut Style<'_>,
     scope: &mut Scope,
     numbered: &mut u8,
-    items: impl Fn() -> usize,
+    items: &dyn Fn() -> usize,
 ) {
     let is_list = matches!(tag, Tag::Ol | Tag::Ul);
     if !is_list && tag != Tag::Li && style.get("display") != Some("list-item") {

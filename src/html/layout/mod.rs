@@ -143,7 +143,7 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
                 let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
-                apply(tree, at, style, &loses);
+                apply(tree, at, style, loses);
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
@@ -184,13 +184,20 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    /// Attributes that are removed.
-    loses: Vec<LocalName>,
+    loses: Loses,
+}
+
+/// The attributes that are removed.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Loses {
+    height: bool,
+    background: bool,
+    text: bool,
 }
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats && self.loses.is_empty()
+        self.style.is_none() && !self.floats && self.loses == Loses::default()
     }
 }
 
@@ -235,11 +242,14 @@ fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: &[LocalName]) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
         let name = &attribute.name.local;
-        *name != visibility_mark() && !loses.contains(name)
+        let is_lost = loses.height && *name == local_name!("height")
+            || loses.background && *name == local_name!("bgcolor")
+            || loses.text && *name == local_name!("color");
+        *name != visibility_mark() && !is_lost
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -373,14 +383,9 @@ fn element(
         value: value(local_name!("value")),
         kind: value(local_name!("type")),
     };
-    marker::fit(tag, numbers, &mut style, &mut scope, &mut siblings.numbered, || children(tree, at));
+    marker::fit(tag, numbers, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
     let style = style.changed.then(|| style.write());
-    let removed = [
-        (loses_height, local_name!("height")),
-        (colors.loses_background, local_name!("bgcolor")),
-        (colors.loses_text, local_name!("color")),
-    ];
-    let loses = removed.into_iter().filter(|(loses, _)| *loses).map(|(_, name)| name).collect();
+    let loses = Loses { height: loses_height, background: colors.loses_background, text: colors.loses_text };
     (Some(Change { style, floats, loses }), scope)
 }
 

@@ -36,6 +36,7 @@ impl Inherited {
 }
 
 /// Whether an element has a background: `Some(true)` if it is kept, as far as it is known.
+#[cold]
 pub(super) fn background(token: &TagToken) -> Option<bool> {
     let mut found = None;
     for attribute in &token.attrs {
@@ -57,7 +58,7 @@ fn styled(style: &str) -> Option<bool> {
         let known = |name: &str| css_properties::find(name) == Some(at);
         known("background") || known("background-color") || known("background-image")
     };
-    let kept = css::filter(style, is_background, |_| {});
+    let kept = css::filter(style, &is_background, &mut |_| {});
     let mut found = None;
     for (name, value) in kept.split(';').filter_map(|declaration| declaration.split_once(':')) {
         match (name, value) {

@@ -294,7 +294,9 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let around = self.inherited(&token, visibility, tag.is_void());
+        let in_context = !self.state.borrow().contexts.is_empty();
+        let around =
+            if in_context { self.inherited(&token, visibility, tag.is_void()) } else { Inherited::default() };
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -522,17 +524,16 @@ impl<'p> TokenFilter<'p> {
         }
     }
 
+    #[cold]
     fn task(&self, token: &TagToken) -> Option<bool> {
         let list = self.state.borrow().lists.last().copied().flatten();
         rich::task(token, list, self.policy)
     }
 
     /// What a kept element inherits from those that are not kept.
+    #[cold]
     fn inherited(&self, token: &TagToken, visibility: Visibility, is_void: bool) -> Inherited {
         let contexts = &mut self.state.borrow_mut().contexts;
-        if contexts.is_empty() {
-            return Inherited::default();
-        }
         contexts.before(&token.name);
         let background = contexts::background(token);
         let inside = contexts.current().within(visibility, background.map(|is_kept| !is_kept));
@@ -589,6 +590,7 @@ fn is_colored(attribute: &Attribute) -> bool {
 }
 
 /// Enters an element that is not kept. Its background is removed with it.
+#[cold]
 fn enter(contexts: &mut Contexts, token: &TagToken, visibility: Visibility) {
     let pale = contexts::background(token).map(|_| true);
     if contexts.is_empty() && pale.is_none() && visibility != Visibility::Hidden {

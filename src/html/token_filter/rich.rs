@@ -47,6 +47,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
 
 /// The state of the task that an item of a list is. Its look is drawn by a style sheet: by `aria-checked` (Lexical),
 /// or by an attribute of Quill that the output does not have, which is on the item (2) or on its list (1).
+#[cold]
 pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Option<bool> {
     let value = |name: &str| {
         token.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
@@ -69,11 +70,13 @@ pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Opt
 }
 
 /// The state of all tasks of a list of Quill 1.
+#[cold]
 pub(super) fn list_of_tasks(token: &TagToken) -> Option<bool> {
     let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-checked");
     checked(list.map(|attribute| &*attribute.value))
 }
 
+#[cold]
 fn checked(value: Option<&str>) -> Option<bool> {
     match value {
         Some("true") => Some(true),

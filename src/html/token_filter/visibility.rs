@@ -70,6 +70,7 @@ pub(super) fn holds(style: &str, word: &[u8]) -> bool {
 }
 
 /// The effect of a style on an element that an attribute hides or not.
+#[cold]
 fn styled(style: &str, hides: bool) -> Visibility {
     let (mut display, mut visibility) = (None, None);
     for declaration in Declarations(Some(style)) {
@@ -106,6 +107,7 @@ static VISIBILITIES: [&str; 8] =
     ["collapse", "hidden", "inherit", "initial", "revert", "revert-layer", "unset", "visible"];
 
 /// Whether browsers know a value of `display`: they ignore any other.
+#[cold]
 fn is_display(value: &str) -> bool {
     const WORDS: [&str; 22] = [
         "none",

@@ -56,7 +56,7 @@ pub(super) fn clean(
         }
     });
     if loses_background {
-        declare(attributes, css::LOST_BACKGROUND, "1");
+        prepend(attributes, css::LOST_BACKGROUND_HERE.to_owned());
     }
     match tag {
         Tag::A if attributes.iter().any(|attribute| attribute.name.local == local_name!("href")) => {
@@ -81,22 +81,26 @@ pub(super) fn is_table_part(tag: Tag) -> bool {
     matches!(tag, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
 }
 
-/// Adds a declaration to the style.
+/// The value of an attribute.
 #[cold]
-pub(super) fn declare(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
-    let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
-    let mut style = place.map(|place| attributes.remove(place).value.to_string()).unwrap_or_default();
-    style.push_str(if style.is_empty() { "" } else { ";" });
-    for part in [name, ":", value] {
-        style.push_str(part);
+#[inline(never)]
+pub(super) fn named<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
+    found.map(|attribute| &*attribute.value)
+}
+
+/// Adds declarations to the style, each with a semicolon, before the writer's own, which win.
+#[cold]
+pub(super) fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
+    if style.is_empty() {
+        return;
     }
-    let style = style.to_tendril();
-    add(attributes, local_name!("style"), style);
-    // In its place, because their order is that of the output.
-    if let Some(place) = place
-        && let Some(from) = attributes.get_mut(place..)
-    {
-        from.rotate_right(1);
+    if let Some(own) = attributes.iter_mut().find(|attribute| attribute.name.local == local_name!("style")) {
+        style.push_str(&own.value);
+        own.value = style.to_tendril();
+    } else {
+        style.pop();
+        add(attributes, local_name!("style"), style.to_tendril());
     }
 }
 

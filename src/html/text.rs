@@ -3,7 +3,10 @@
 use html5ever::{Attribute, LocalName, local_name};
 
 use super::allow::elements::Tag;
+use super::attributes::named;
+use super::css::marker::{self, NONE, SIGN};
 use super::in_place::holds_no_text;
+use super::layout::style::Style;
 use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
@@ -104,80 +107,33 @@ pub(super) fn layout_text(tree: &Tree) -> String {
 
 #[cold]
 fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
-    value(attributes, name).and_then(|value| value.parse::<i64>().ok())
+    named(attributes, name).and_then(|value| value.parse::<i64>().ok())
 }
 
+/// The marker that a list or an item declares.
 #[cold]
-fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
-    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
-    found.map(|attribute| &*attribute.value)
-}
-
-/// What stands before an item.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Marker {
-    None,
-    Bullet,
-    /// A number, in the writing of this `type`: `1`, `a`, `A`, `i` or `I`.
-    Number(u8),
-}
-
-impl Marker {
-    /// The marker that a list or an item declares: a style overrules `type`.
-    #[cold]
-    fn declared(attributes: &[Attribute]) -> Option<Marker> {
-        let kind = match value(attributes, "type") {
-            Some("disc" | "circle" | "square") => Some(Marker::Bullet),
-            Some(kind) => match kind.as_bytes() {
-                [kind @ (b'1' | b'a' | b'A' | b'i' | b'I')] => Some(Marker::Number(*kind)),
-                _ => None,
-            },
-            None => None,
-        };
-        let style = value(attributes, "style").unwrap_or_default();
-        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let mut styled = declarations
-            .filter(|(name, _)| matches!(*name, "list-style" | "list-style-type"))
-            .filter_map(|(_, value)| Marker::styled(value));
-        styled.next_back().or(kind)
-    }
-
-    /// The marker by a cleaned value of `list-style`.
-    #[cold]
-    fn styled(value: &str) -> Option<Marker> {
-        let mut words = value.split(' ').filter(|word| !matches!(*word, "inside" | "outside"));
-        Some(match words.next() {
-            Some("inherit" | "initial" | "unset") => return None,
-            Some("none") => Marker::None,
-            // `list-style` without a type resets it.
-            None | Some("disc" | "circle" | "square" | "disclosure-open" | "disclosure-closed") => {
-                Marker::Bullet
-            }
-            Some("lower-alpha" | "lower-latin") => Marker::Number(b'a'),
-            Some("upper-alpha" | "upper-latin") => Marker::Number(b'A'),
-            Some("lower-roman") => Marker::Number(b'i'),
-            Some("upper-roman") => Marker::Number(b'I'),
-            Some(_) => Marker::Number(b'1'),
-        })
-    }
+fn declared(attributes: &[Attribute]) -> Option<u8> {
+    let style = Style::parse(named(attributes, "style").unwrap_or_default());
+    marker::declared(style.later("list-style", "list-style-type"), named(attributes, "type"))
 }
 
 /// The numbers of a list, one after the other.
 struct Numbers {
     next: i64,
     step: i64,
-    marker: Marker,
+    /// As `css::marker` has it.
+    marker: u8,
 }
 
 impl Numbers {
     /// The numbers of a list with these attributes, whose first child is `first`.
     #[cold]
     fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
-        let reversed = tag == Tag::Ol && value(attributes, "reversed").is_some();
+        let reversed = tag == Tag::Ol && named(attributes, "reversed").is_some();
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
-        let by_default = if tag == Tag::Ol { Marker::Number(b'1') } else { Marker::Bullet };
-        let marker = Marker::declared(attributes).unwrap_or(by_default);
+        let by_default = if tag == Tag::Ol { b'1' } else { SIGN };
+        let marker = declared(attributes).unwrap_or(by_default);
         Numbers { next: start, step: if reversed { -1 } else { 1 }, marker }
     }
 
@@ -365,35 +321,31 @@ impl TextLayout {
 
     #[cold]
     fn marker(&mut self, depth: usize, list: Option<&mut Numbers>, attributes: &[Attribute]) {
-        let own = Marker::declared(attributes);
+        let own = declared(attributes);
         let number = number(attributes, "value");
         // Quill writes items of all kinds into one list, and numbers only its own.
-        let is_counted = value(attributes, "data-list").is_none_or(|kind| kind == "ordered");
-        let (marker, list) = match list {
-            Some(list) => (own.unwrap_or(list.marker), Some(list)),
-            None => (own.filter(|own| *own == Marker::None).unwrap_or(Marker::Bullet), None),
-        };
-        if marker == Marker::None {
-            list.filter(|_| is_counted).map(|list| list.count(number));
-            return;
+        let is_counted = named(attributes, "data-list").is_none_or(|kind| kind == "ordered");
+        let marker = own.unwrap_or(list.as_ref().map_or(SIGN, |list| list.marker));
+        let marker = if list.is_none() && marker != NONE { SIGN } else { marker };
+        if marker != NONE {
+            if !self.begin_line() && self.begun == Begun::Marker {
+                self.out.push('\n');
+            }
+            for _ in 1..depth {
+                self.out.push_str("  ");
+            }
+            self.begun = Begun::Marker;
         }
-        if !self.begin_line() && self.begun == Begun::Marker {
-            self.out.push('\n');
-        }
-        for _ in 1..depth {
-            self.out.push_str("  ");
-        }
-        match (marker, list) {
-            (Marker::Number(kind), Some(numbers)) => {
-                self.out.push_str(&numbers.take(number, kind));
+        match list {
+            Some(numbers) if marker != NONE && marker != SIGN => {
+                self.out.push_str(&numbers.take(number, marker));
                 self.out.push('.');
             }
-            (_, list) => {
+            list => {
+                self.out.push_str(if marker == SIGN { "•" } else { "" });
                 list.filter(|_| is_counted).map(|list| list.count(number));
-                self.out.push('•');
             }
         }
-        self.begun = Begun::Marker;
     }
 
     #[cold]

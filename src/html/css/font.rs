@@ -46,18 +46,24 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
     ])
 }
 
+static SIZES: &str = "x-small small medium large x-large xx-large xxx-large";
+
 /// The sizes of `font`, 1 to 7 or relative to 3.
 #[cold]
 pub(in crate::html) fn font_size(value: &str) -> Option<&'static str> {
-    let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
-    let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
-    Some(match size.clamp(1, 7) {
-        1 => "x-small",
-        2 => "small",
-        3 => "medium",
-        4 => "large",
-        5 => "x-large",
-        6 => "xx-large",
-        _ => "xxx-large",
-    })
+    let (sign, digits) = match value.as_bytes() {
+        [sign @ (b'+' | b'-'), digits @ ..] => (*sign, digits),
+        digits => (0, digits),
+    };
+    let size = match digits {
+        [b'0'..=b'9', b'0'..=b'9', ..] => 9,
+        [digit @ b'0'..=b'9', ..] => usize::from(digit - b'0'),
+        _ => return None,
+    };
+    let size = match sign {
+        b'+' => size + 3,
+        b'-' => 3_usize.saturating_sub(size),
+        _ => size,
+    };
+    SIZES.split(' ').nth(size.clamp(1, 7) - 1)
 }

@@ -12,11 +12,13 @@ mod background;
 pub(super) mod color;
 mod font;
 pub(super) mod length;
+pub(super) mod marker;
 mod plain;
 
 use super::allow::css_properties::{
     DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
+use super::allow::has_word;
 pub(super) use font::font_size;
 pub(super) use plain::plain;
 use std::borrow::Cow;
@@ -28,7 +30,10 @@ const MAX_FONTS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
-/// Its value if the background was that of an element around this one.
+/// The declaration for an element whose background is an attribute.
+pub(super) const LOST_BACKGROUND_HERE: &str = "-lost-background:1;";
+/// The declaration if the background was that of an element around this one.
+pub(super) const LOST_BACKGROUND_AROUND: &str = "-lost-background:around;";
 pub(super) const LOST_AROUND: &str = "around";
 /// Written in place of a text colour that was removed.
 pub(super) const LOST_COLOR: &str = "-lost-color";
@@ -81,12 +86,12 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
                 "color" => lost_color |= !is_no_color(value),
                 _ => {}
             }
-            if name == "background" && find(name).is_some_and(keeps) {
-                write_color_below(value, &mut out);
-            }
             removed(&lower);
         } else if name == "color" {
             (has_color, is_filled) = (true, is_filled || fills);
+        } else if understood == Some(false) {
+            lost = true;
+            removed(&lower);
         }
     }
     for (mark, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
@@ -106,21 +111,7 @@ const FILL: &str = "-webkit-text-fill-color";
 #[cold]
 fn is_no_color(value: &str) -> bool {
     let value = without_importance(value).trim_matches(is_space).to_ascii_lowercase();
-    matches!(
-        &*value,
-        "" | "auto" | "currentcolor" | "inherit" | "initial" | "none" | "revert" | "revert-layer" | "unset"
-    )
-}
-
-/// Writes the colour of a background whose images are removed.
-#[cold]
-fn write_color_below(value: &str, out: &mut String) {
-    let lower = without_importance(value).trim_matches(is_space).to_ascii_lowercase();
-    if let Some(color) = background::color_below(&lower) {
-        out.push_str(if out.is_empty() { "" } else { ";" });
-        out.push_str("background-color:");
-        out.push_str(&color);
-    }
+    value.is_empty() || has_word("auto currentcolor inherit initial none revert revert-layer unset", &value)
 }
 
 /// Writes `font` as those of its longhands that are kept; returns whether the value was understood.
@@ -159,7 +150,7 @@ fn standard_name(name: &str) -> &str {
 
 /// The value without `!important`: a writer may not overrule the page, but the value itself is kept.
 #[cold]
-fn without_importance(value: &str) -> &str {
+pub(super) fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };
     if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
 }
@@ -195,14 +186,14 @@ impl<'s> Iterator for Declarations<'s> {
     }
 }
 
-/// Writes the declaration if the grammar understands all of its value.
+/// Writes the declaration if the grammar understands all of its value; returns whether all of it is written.
 #[cold]
-fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<()> {
+fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<bool> {
     let mut written = |name: &str, value: &str| {
         out.push_str(name);
         out.push(':');
         out.push_str(value);
-        Some(())
+        Some(true)
     };
     if let Grammar::Fonts = grammar {
         return written(name, &fonts(value)?);
@@ -210,8 +201,10 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
     let lower = value.trim_matches(is_space).to_ascii_lowercase();
     match grammar {
         Grammar::Background => {
-            let (value, bare) = background::shorthand(&lower)?;
-            written(if bare { "background-color" } else { name }, &value)
+            let (value, kept) = background::shorthand(&lower)?;
+            let bare = kept != background::Kept::Layers;
+            written(if bare { "background-color" } else { name }, &value)?;
+            Some(kept != background::Kept::ColorBelow)
         }
         Grammar::Images => written(name, &background::images(&lower)?),
         Grammar::Layers(words) => written(name, &background::list(&lower, words)?),
@@ -220,15 +213,7 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
             if color::is_transparent(&color) { None } else { written(name, &color) }
         }
         Grammar::Flex => written(name, &flex(&lower)?),
-        Grammar::Corners => {
-            let (across, down) = lower.split_once('/').map_or((&*lower, None), |(x, y)| (x, Some(y)));
-            let mut corners = parts(name, across, grammar)?;
-            if let Some(down) = down {
-                corners.push('/');
-                corners.push_str(&parts(name, down, grammar)?);
-            }
-            written(name, &corners)
-        }
+        Grammar::Corners => written(name, &parts(name, &background::space_slashes(&lower), grammar)?),
         Grammar::MaxWidth if is_remainder(&lower) => written(name, &lower),
         _ => written(name, &parts(name, &lower, grammar)?),
     }
@@ -242,7 +227,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
         Grammar::Words(_) | Grammar::Color | Grammar::Weight | Grammar::MaxWidth | Grammar::Number(..) => 1,
         Grammar::Several(most, _) | Grammar::Lengths(most, ..) | Grammar::Border(most) => usize::from(most),
         Grammar::Decoration => 5,
-        Grammar::Corners => 4,
+        Grammar::Corners => 9,
         _ => 0,
     };
     if parts.is_empty() || parts.len() > most {
@@ -251,21 +236,21 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     let single = parts.len() == 1;
     let mut out = String::with_capacity(value.len());
     for (at, part) in parts.into_iter().enumerate() {
-        let word = |words: &[&str]| words.contains(&part).then_some(Cow::Borrowed(part));
+        let word = |words: &str| has_word(words, part).then_some(Cow::Borrowed(part));
         let written = match grammar {
             _ if single && part == "inherit" => may_inherit(name).then_some(Cow::Borrowed(part)),
             _ if single && matches!(part, "initial" | "unset") => Some(Cow::Borrowed(part)),
             Grammar::Words(words) | Grammar::Several(_, words) => word(words),
             Grammar::Color => color::written(part).map(Cow::Owned),
             Grammar::Lengths(_, bounds, words) => {
-                word(words).or_else(|| length::bounded(part, &bounds, !single))
+                word(words).or_else(|| length::bounded(part, bounds, !single))
             }
-            Grammar::Corners => length::bounded(part, &ROUND, !single),
-            Grammar::MaxWidth => word(&["none"]).or_else(|| length::bounded(part, &SIZE, false)),
+            Grammar::Corners => word("/").or_else(|| length::bounded(part, &ROUND, !single)),
+            Grammar::MaxWidth => word("none").or_else(|| length::bounded(part, &SIZE, false)),
             Grammar::Number(min, max) => length::number(part)
                 .filter(|number| (min..=max).contains(number))
                 .map(|_| Cow::Borrowed(part)),
-            Grammar::Weight => word(&["normal", "bold", "bolder", "lighter"]).or_else(|| {
+            Grammar::Weight => word("normal bold bolder lighter").or_else(|| {
                 let whole = part.parse::<u16>().is_ok_and(|weight| (1..=1000).contains(&weight));
                 (whole && !part.starts_with('+')).then_some(Cow::Borrowed(part))
             }),

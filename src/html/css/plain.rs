@@ -15,83 +15,96 @@ pub(in crate::html) fn plain(style: &str) -> Option<String> {
 
 #[cold]
 fn rewrite(style: &str) -> String {
+    let bytes = style.as_bytes();
     let mut out = String::with_capacity(style.len());
-    let mut chars = style.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' | '\'' => string(c, &mut chars, &mut out),
-            '/' if chars.as_str().starts_with('*') => {
+    // What is before `copied` is in `out`. `end` is what ends the string or the address here.
+    let (mut copied, mut at, mut end) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let begins = at;
+        at += 1;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let replaced = match (end, byte) {
+            (0, b'"' | b'\'') => {
+                end = byte;
+                continue;
+            }
+            (0, b'(') => {
+                // An address without quotes has no comments either.
+                let quoted = rest.iter().find(|byte| !byte.is_ascii_whitespace());
+                out.push_str(style.get(copied..begins).unwrap_or_default());
+                copied = begins;
+                let is_address = names_address(&out);
+                if is_address && !matches!(quoted, Some(b'"' | b'\'')) {
+                    end = b')';
+                }
+                continue;
+            }
+            (0, b'/') if rest.first() == Some(&b'*') => {
                 // The comment ends at `*/`, or with the style.
-                let inside = chars.as_str().get(1..).unwrap_or_default();
-                chars = inside.split_once("*/").map_or("", |(_, rest)| rest).chars();
-                out.push(' ');
+                let inside = rest.get(1..).unwrap_or_default();
+                let length = inside.windows(2).position(|pair| pair == b"*/");
+                at += length.map_or(rest.len(), |length| length + 3);
+                ' '
             }
-            // Before a line break it is no escape.
-            '\\' if chars.as_str().starts_with(['\n', '\r', '\x0C']) => out.push(UNKNOWN),
-            '\\' => out.push(escaped(&mut chars)),
-            '(' if opens_address(&out, chars.as_str()) => {
-                let inside = chars.as_str();
-                let end = address_end(inside);
-                out.push('(');
-                out.push_str(inside.get(..end).unwrap_or_default());
-                chars = inside.get(end..).unwrap_or_default().chars();
+            (0, b'\\') => {
+                let (length, letter) = escaped(rest);
+                at += length;
+                letter
             }
-            c => out.push(c),
-        }
+            (0, _) => continue,
+            (_, b'\\') => {
+                at += 1;
+                continue;
+            }
+            (_, byte) => {
+                // A line break ends a string too.
+                if byte == end || (byte == b'\n' && end != b')') {
+                    end = 0;
+                }
+                continue;
+            }
+        };
+        out.push_str(style.get(copied..begins).unwrap_or_default());
+        out.push(replaced);
+        copied = at;
     }
+    out.push_str(style.get(copied..).unwrap_or_default());
     out
 }
 
-/// Copies a string up to its end, which a line break ends too.
+/// How long an escape is after its `\`, and its letter. Everything but letters of ASCII is [`UNKNOWN`]: an escaped digit,
+/// hyphen or blank is a letter of a word, and here it would be read as part of a number or as a sign.
 #[cold]
-fn string(quote: char, chars: &mut std::str::Chars<'_>, out: &mut String) {
-    out.push(quote);
-    while let Some(c) = chars.next() {
-        out.push(c);
-        match c {
-            '\\' => out.extend(chars.next()),
-            '\n' => return,
-            c if c == quote => return,
-            _ => {}
-        }
+fn escaped(rest: &[u8]) -> (usize, char) {
+    let (mut length, mut code) = (0, 0);
+    while let Some(digit) =
+        rest.get(length).and_then(|byte| char::from(*byte).to_digit(16)).filter(|_| length < 6)
+    {
+        code = code * 16 + digit;
+        length += 1;
     }
+    if length == 0 {
+        code = rest.first().map_or(0, |byte| u32::from(*byte));
+        // The rest of a character of several bytes is read as letters.
+        length = usize::from(code < 0x80 && code != 0);
+    } else if rest.get(length).is_some_and(u8::is_ascii_whitespace) {
+        length += 1 + usize::from(rest.get(length..length + 2) == Some(b"\r\n"));
+    }
+    let letter = u8::try_from(code).ok().filter(u8::is_ascii_alphabetic);
+    (length, letter.map_or(UNKNOWN, char::from))
 }
 
-/// The character of an escape after its `\`. Digits, hyphens and all that separates are [`UNKNOWN`]: escaped, they are
-/// letters of a word, and here they would be read as numbers and signs.
+/// Whether the name of a function is `url`.
 #[cold]
-fn escaped(chars: &mut std::str::Chars<'_>) -> char {
-    let rest = chars.as_str();
-    let digits = rest.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
-    let c = if digits == 0 {
-        chars.next()
-    } else {
-        let (code, after) = rest.split_at_checked(digits).unwrap_or((rest, ""));
-        *chars = after.strip_prefix("\r\n").or(after.strip_prefix(super::is_space)).unwrap_or(after).chars();
-        u32::from_str_radix(code, 16).ok().and_then(char::from_u32)
+fn names_address(before: &str) -> bool {
+    let Some((before, name)) = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at)) else {
+        return false;
     };
-    c.filter(|c| c.is_ascii_alphabetic() || *c == '_' || (*c >= '\u{A0}' && c.is_alphabetic()))
-        .unwrap_or(UNKNOWN)
-}
-
-/// Whether an address without quotes begins after this.
-#[cold]
-fn opens_address(before: &str, after: &str) -> bool {
-    let word = before.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).next();
-    word.is_some_and(|word| word.eq_ignore_ascii_case("url"))
-        && !after.trim_start_matches(super::is_space).starts_with(['"', '\''])
-}
-
-/// Where the parenthesis is that closes an address.
-#[cold]
-fn address_end(inside: &str) -> usize {
-    let mut is_escaped = false;
-    let end = inside.bytes().position(|byte| {
-        let ends = byte == b')' && !is_escaped;
-        is_escaped = byte == b'\\' && !is_escaped;
-        ends
-    });
-    end.unwrap_or(inside.len())
+    let goes_on = before
+        .as_bytes()
+        .last()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | 0x80..));
+    name.eq_ignore_ascii_case("url") && !goes_on
 }
 
 #[cfg(test)]
@@ -115,7 +128,7 @@ mod tests {
             ("n\\6f ne n\\6f\r\nne", "none none"),
             ("\\no\\ne", "none"),
             ("a\\;b:c\\3a d\\31 \\-x", "a\u{FFFD}b:c\u{FFFD}d\u{FFFD}\u{FFFD}x"),
-            ("a\\\nb\\0 c\\d800 d\\110000 \\", "a\u{FFFD}\nb\u{FFFD}c\u{FFFD}d\u{FFFD}\u{FFFD}"),
+            ("a\\\nb\\0 c\\d800 d\\110000 \\", "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}\u{FFFD}"),
             ("width:calc(1px*2)", "width:calc(1px*2)"),
         ] {
             assert_eq!(plain(style).as_deref().unwrap_or(style), expected, "{style}");

@@ -26,7 +26,7 @@ mod marker;
 pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
-mod style;
+pub(super) mod style;
 mod text;
 
 use html5ever::tendril::{SliceExt, StrTendril};
@@ -204,14 +204,10 @@ impl Change {
 /// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
 /// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
-    // Colours are read below a removed background alone. The lane knows no such place: a style or an attribute that is
-    // not kept leads to it.
-    let is_colored = |name: &LocalName| *name == local_name!("color") || *name == local_name!("bgcolor");
-    stands_alone(tag, parent)
-        && !attributes.iter().any(|attribute| {
-            let name = &attribute.name.local;
-            is_read(name, &attribute.value) || (parent.pale && is_colored(name))
-        })
+    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is not
+    // kept leads to it.
+    let is_judged = |attribute: &Attribute| is_read(&attribute.name.local, &attribute.value);
+    stands_alone(tag, parent) && !parent.pale && !attributes.iter().any(is_judged)
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
@@ -378,12 +374,7 @@ fn element(
         (scope.flow, scope.share) = (Flow::Cells, children(tree, at).max(1) as f64);
     }
     unbroken(tree, at, tag, &mut style, &mut scope);
-    let numbers = marker::Attributes {
-        start: value(local_name!("start")),
-        value: value(local_name!("value")),
-        kind: value(local_name!("type")),
-    };
-    marker::fit(tag, numbers, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
+    marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
     let style = style.changed.then(|| style.write());
     let loses = Loses { height: loses_height, background: colors.loses_background, text: colors.loses_text };
     (Some(Change { style, floats, loses }), scope)

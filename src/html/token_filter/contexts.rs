@@ -7,9 +7,7 @@ use html5ever::LocalName;
 use html5ever::tokenizer::Tag as TagToken;
 
 use super::visibility::{Visibility, ends_before, ends_with, holds};
-use crate::html::allow::css_properties;
-use crate::html::css;
-use crate::html::css::color::legacy;
+use crate::html::attributes::named;
 
 /// The most contexts in one another; the innermost ones are left out.
 const MAX_CONTEXTS: usize = 32;
@@ -23,54 +21,7 @@ pub(super) struct Inherited {
     pub(super) pale: bool,
 }
 
-impl Inherited {
-    /// The same inside of an element.
-    pub(super) fn within(self, visibility: Visibility, pale: Option<bool>) -> Inherited {
-        let hidden = match visibility {
-            Visibility::Hidden => true,
-            Visibility::Visible => false,
-            Visibility::Inherited | Visibility::None => self.hidden,
-        };
-        Inherited { hidden, pale: pale.unwrap_or(self.pale) }
-    }
-}
-
-/// Whether an element has a background: `Some(true)` if it is kept, as far as it is known.
-#[cold]
-pub(super) fn background(token: &TagToken) -> Option<bool> {
-    let mut found = None;
-    for attribute in &token.attrs {
-        match &*attribute.name.local {
-            "style" if holds(&attribute.value, b"background") => {
-                found = styled(&attribute.value).or(found);
-            }
-            "bgcolor" if legacy(&attribute.value).is_some() => found = found.or(Some(true)),
-            "background" if !attribute.value.is_empty() => found = found.or(Some(false)),
-            _ => {}
-        }
-    }
-    found
-}
-
-#[cold]
-fn styled(style: &str) -> Option<bool> {
-    let is_background = |at: usize| {
-        let known = |name: &str| css_properties::find(name) == Some(at);
-        known("background") || known("background-color") || known("background-image")
-    };
-    let kept = css::filter(style, &is_background, &mut |_| {});
-    let mut found = None;
-    for (name, value) in kept.split(';').filter_map(|declaration| declaration.split_once(':')) {
-        match (name, value) {
-            (css::LOST_BACKGROUND, _) => found = found.or(Some(false)),
-            (css::LOST_COLOR, _) | (_, "none" | "transparent" | "initial" | "inherit" | "unset") => {}
-            _ => found = Some(true),
-        }
-    }
-    found
-}
-
-/// The elements that change what is inherited, outermost first: ones that are not kept, and any in these.
+/// The elements that change what is inherited, outermost first: ones that are not kept, and kept ones in these.
 #[derive(Default)]
 pub(super) struct Contexts {
     /// Each with how many of its name are open in it, itself included.
@@ -86,22 +37,29 @@ impl Contexts {
         self.open.last().map_or(Inherited::default(), |(.., inherited)| *inherited)
     }
 
-    /// An element begins before which open ones may end.
+    /// Enters an element; returns what it inherits. A kept element gives its content the colours itself.
     #[cold]
-    pub(super) fn before(&mut self, name: &LocalName) {
+    pub(super) fn start(&mut self, token: &TagToken, visibility: Visibility, is_kept: bool) -> Inherited {
+        let name = &token.name;
         while self.open.last().is_some_and(|(open, count, _)| *count == 1 && ends_before(open, name)) {
             self.open.pop();
         }
-    }
-
-    /// An element with content begins.
-    #[cold]
-    pub(super) fn start(&mut self, name: &LocalName, inside: Inherited) {
-        if inside != self.current() && self.open.len() < MAX_CONTEXTS {
+        let around = self.current();
+        let hidden = match visibility {
+            Visibility::Hidden => true,
+            Visibility::Visible => false,
+            _ => around.hidden,
+        };
+        let has = |name: &str| named(&token.attrs, name).is_some();
+        let styled = named(&token.attrs, "style").is_some_and(|style| holds(style, b"background"));
+        let pale = !is_kept && (around.pale || styled || has("bgcolor") || has("background"));
+        let inside = Inherited { hidden, pale };
+        if inside != around && self.open.len() < MAX_CONTEXTS {
             self.open.push((name.clone(), 1, inside));
         } else if let Some((_, count, _)) = self.open.iter_mut().rfind(|(open, ..)| open == name) {
             *count += 1;
         }
+        around
     }
 
     /// An end tag.

@@ -26,7 +26,7 @@ use html5ever::tokenizer::{
     Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{LocalName, QualName, local_name, ns};
 
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
@@ -294,9 +294,7 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let in_context = !self.state.borrow().contexts.is_empty();
-        let around =
-            if in_context { self.inherited(&token, visibility, tag.is_void()) } else { Inherited::default() };
+        let around = self.inherited(&token, visibility, tag.is_void());
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -313,7 +311,7 @@ impl<'p> TokenFilter<'p> {
             rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
         }
         if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
-            self.state.borrow_mut().lists.push(rich::list_of_tasks(&token));
+            self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
         }
         if tag == Tag::Li && (task.is_some() || rich::without_editor(self.policy)) {
             rich::mark_item(&mut token, task);
@@ -328,12 +326,11 @@ impl<'p> TokenFilter<'p> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        let is_font =
-            tag == Tag::Font && token.attrs.iter().any(|each| each.name.local == local_name!("color"));
-        if around.pale && (is_font || token.attrs.iter().any(is_colored)) {
-            attributes::declare(&mut token.attrs, css::LOST_BACKGROUND, css::LOST_AROUND);
+        if around.pale {
+            attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
         }
-        let mark = if around.hidden { Visibility::Hidden.mark() } else { visibility.mark() };
+        let is_hidden = around.hidden && visibility == Visibility::Inherited;
+        let mark = if is_hidden { Visibility::Hidden.mark() } else { visibility.mark() };
         if let Some(mark) = mark {
             attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
@@ -505,7 +502,7 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
                 if !is_void(name) {
-                    enter(&mut state.contexts, token, visibility);
+                    state.contexts.start(token, visibility, false);
                 }
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.mark()));
@@ -518,7 +515,7 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Ignore => {
-                enter(&mut state.contexts, token, Visibility::Inherited);
+                state.contexts.start(token, Visibility::Inherited, false);
                 TokenSinkResult::Continue
             }
         }
@@ -531,23 +528,20 @@ impl<'p> TokenFilter<'p> {
     }
 
     /// What a kept element inherits from those that are not kept.
-    #[cold]
     fn inherited(&self, token: &TagToken, visibility: Visibility, is_void: bool) -> Inherited {
         let contexts = &mut self.state.borrow_mut().contexts;
-        contexts.before(&token.name);
-        let background = contexts::background(token);
-        let inside = contexts.current().within(visibility, background.map(|is_kept| !is_kept));
-        if !is_void {
-            contexts.start(&token.name, inside);
+        if contexts.is_empty() || is_void {
+            contexts.current()
+        } else {
+            contexts.start(token, visibility, true)
         }
-        Inherited { hidden: inside.hidden && visibility == Visibility::Inherited, pale: inside.pale }
     }
 
     /// Replaces a check box, which is a control, by a text that shows its state.
     fn check_box(&self, token: &TagToken) -> TokenSinkResult<Handle> {
-        let value = |name: &str| token.attrs.iter().find(|attribute| &*attribute.name.local == name);
         self.removed(RemovalKind::Element, &token.name);
-        let is_box = value("type").is_some_and(|kind| kind.value.trim().eq_ignore_ascii_case("checkbox"));
+        let value = |name: &str| attributes::named(&token.attrs, name);
+        let is_box = value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
         if is_box && Visibility::of(token) == Visibility::Inherited {
             let state = if value("checked").is_some() { "\u{2611}" } else { "\u{2610}" };
             self.insert_text(state);
@@ -582,23 +576,6 @@ impl<'p> TokenFilter<'p> {
             self.report.borrow_mut().add(kind, name, None);
         }
     }
-}
-
-/// Whether an attribute is a style that may have a text colour.
-fn is_colored(attribute: &Attribute) -> bool {
-    attribute.name.local == local_name!("style") && attribute.value.contains("color")
-}
-
-/// Enters an element that is not kept. Its background is removed with it.
-#[cold]
-fn enter(contexts: &mut Contexts, token: &TagToken, visibility: Visibility) {
-    let pale = contexts::background(token).map(|_| true);
-    if contexts.is_empty() && pale.is_none() && visibility != Visibility::Hidden {
-        return;
-    }
-    contexts.before(&token.name);
-    let inside = contexts.current().within(visibility, pale);
-    contexts.start(&token.name, inside);
 }
 
 /// Removes comments and escapes from the style of a tag, so that all that read it find the same declarations.

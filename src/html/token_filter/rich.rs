@@ -1,12 +1,11 @@
 //! Replaces the parts of a document that a `rich-text` component does not accept: elements by others that look
 //! like them, presentational attributes by styles.
 
-use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::Tag as TagToken;
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::{LocalName, local_name};
 
 use crate::html::allow::elements::Tag;
-use crate::html::attributes;
+use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
 use crate::html::css::font_size;
 use crate::html::policy::Policy;
@@ -49,11 +48,8 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
 /// or by an attribute of Quill that the output does not have, which is on the item (2) or on its list (1).
 #[cold]
 pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Option<bool> {
-    let value = |name: &str| {
-        token.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
-    };
-    if value("role") == Some("checkbox")
-        && let Some(checked) = checked(value("aria-checked"))
+    if named(&token.attrs, "role") == Some("checkbox")
+        && let Some(checked) = state(token, "aria-checked")
     {
         let is_kept = policy.keeps_attribute(Tag::Li, "li", "aria-checked");
         return (!is_kept).then_some(checked);
@@ -61,7 +57,7 @@ pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Opt
     if !without_editor(policy) {
         return None;
     }
-    match value("data-list") {
+    match named(&token.attrs, "data-list") {
         Some("checked") => Some(true),
         Some("unchecked") => Some(false),
         Some(_) => None,
@@ -69,16 +65,10 @@ pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Opt
     }
 }
 
-/// The state of all tasks of a list of Quill 1.
+/// The state that an attribute has, of a task or of all tasks of a list (Quill 1).
 #[cold]
-pub(super) fn list_of_tasks(token: &TagToken) -> Option<bool> {
-    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-checked");
-    checked(list.map(|attribute| &*attribute.value))
-}
-
-#[cold]
-fn checked(value: Option<&str>) -> Option<bool> {
-    match value {
+pub(super) fn state(token: &TagToken, name: &str) -> Option<bool> {
+    match named(&token.attrs, name) {
         Some("true") => Some(true),
         Some("false") => Some(false),
         _ => None,
@@ -98,16 +88,14 @@ pub(super) fn sign(checked: bool) -> &'static str {
 /// Replaces the marker of a list item by the one that a style sheet would draw: none beside the sign of a task.
 #[cold]
 pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>) {
-    let is_bullet =
-        |attribute: &Attribute| &*attribute.name.local == "data-list" && &*attribute.value == "bullet";
     let marker = match task {
         Some(_) => "none",
-        None if token.attrs.iter().any(is_bullet) => "disc",
+        None if named(&token.attrs, "data-list") == Some("bullet") => "disc",
         None => return,
     };
     let mut style = String::new();
     push_declaration(&mut style, "list-style-type", marker);
-    prepend(&mut token.attrs, style);
+    attributes::prepend(&mut token.attrs, style);
 }
 
 /// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
@@ -203,7 +191,7 @@ pub(super) fn present(
             declare("padding", &format!("{}px", padding.min(20)));
         }
     }
-    prepend(&mut token.attrs, style);
+    attributes::prepend(&mut token.attrs, style);
 }
 
 /// This is a function, because it is called at many places.
@@ -271,18 +259,4 @@ fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
 #[cold]
 fn with_unit(value: &str) -> String {
     if value.bytes().all(|byte| byte.is_ascii_digit()) { format!("{value}px") } else { value.to_owned() }
-}
-
-#[cold]
-fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
-    if style.is_empty() {
-        return;
-    }
-    if let Some(own) = attributes.iter_mut().find(|attribute| attribute.name.local == local_name!("style")) {
-        style.push_str(&own.value);
-        own.value = style.to_tendril();
-    } else {
-        style.pop();
-        attributes::add(attributes, local_name!("style"), style.to_tendril());
-    }
 }

@@ -3,8 +3,9 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
+use crate::html::allow::has_word;
 use crate::html::attributes;
-use crate::html::css::Declarations;
+use crate::html::css::{self, Declarations};
 
 /// The effect of a start tag on the visibility of its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,77 +73,43 @@ pub(super) fn holds(style: &str, word: &[u8]) -> bool {
 /// The effect of a style on an element that an attribute hides or not.
 #[cold]
 fn styled(style: &str, hides: bool) -> Visibility {
-    let (mut display, mut visibility) = (None, None);
-    for declaration in Declarations(Some(style)) {
-        let Some((name, value)) = declaration.split_once(':') else { continue };
-        let mut value = value.trim().to_ascii_lowercase();
-        let important = value.rsplit_once('!').is_some_and(|(_, word)| word.trim() == "important");
-        if important && let Some((before, _)) = value.rsplit_once('!') {
-            value = before.trim().to_owned();
-        }
-        let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "display" if is_display(&value) => &mut display,
-            "visibility" if VISIBILITIES.contains(&&*value) => &mut visibility,
+    let style = style.to_ascii_lowercase();
+    // The last value that browsers know, and whether it is important.
+    let (mut display, mut visibility) = (("", false), ("", false));
+    for declaration in Declarations(Some(&style)) {
+        let Some((name, written)) = declaration.split_once(':') else { continue };
+        let value = css::without_importance(written);
+        let important = value.len() < written.len();
+        let value = value.trim();
+        let slot = match name.trim() {
+            "display" if value.contains('(') || value.split(' ').all(|word| has_word(DISPLAYS, word)) => {
+                &mut display
+            }
+            "visibility" if has_word(VISIBILITIES, value) => &mut visibility,
             _ => continue,
         };
-        let overruled = slot.as_ref().is_some_and(|(_, before)| *before && !important);
-        if !overruled {
-            *slot = Some((value, important));
+        if important || !slot.1 {
+            *slot = (value, important);
         }
     }
-    let display = display.as_ref().map(|(value, _)| &**value);
     // These go back to the style sheet of the browser, which hides the element.
-    let hides = hides && matches!(display, None | Some("revert" | "revert-layer"));
-    if hides || display == Some("none") {
+    if display.0 == "none" || (hides && (display.0.is_empty() || display.0.starts_with("revert"))) {
         return Visibility::None;
     }
-    match visibility.as_ref().map(|(value, _)| &**value) {
-        Some("hidden" | "collapse") => Visibility::Hidden,
-        Some("visible" | "initial") => Visibility::Visible,
+    match visibility.0 {
+        "hidden" | "collapse" => Visibility::Hidden,
+        "visible" | "initial" => Visibility::Visible,
         _ => Visibility::Inherited,
     }
 }
 
-static VISIBILITIES: [&str; 8] =
-    ["collapse", "hidden", "inherit", "initial", "revert", "revert-layer", "unset", "visible"];
+static VISIBILITIES: &str = "collapse hidden inherit initial revert revert-layer unset visible";
 
-/// Whether browsers know a value of `display`: they ignore any other.
-#[cold]
-fn is_display(value: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "none",
-        "block",
-        "inline",
-        "flow",
-        "flow-root",
-        "list-item",
-        "contents",
-        "flex",
-        "grid",
-        "table",
-        "ruby",
-        "math",
-        "inherit",
-        "initial",
-        "unset",
-        "revert",
-        "revert-layer",
-        "run-in",
-        "box",
-        "ruby-base",
-        "ruby-text",
-        "var",
-    ];
-    let is_word = |word: &str| {
-        let word = word.strip_prefix("-webkit-").unwrap_or(word);
-        let word = word.split_once('(').map_or(word, |(name, _)| name);
-        WORDS.contains(&word)
-            || word.strip_prefix("inline-").is_some_and(|rest| WORDS.contains(&rest))
-            || word.starts_with("table-")
-    };
-    let mut words = value.split_ascii_whitespace();
-    words.next().is_some_and(is_word) && words.all(is_word)
-}
+/// The words of `display`: browsers ignore a value with any other.
+static DISPLAYS: &str = "none block inline flow flow-root list-item contents flex inline-flex grid inline-grid table \
+    inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column \
+    table-column-group table-caption inline-block ruby ruby-base ruby-text math inherit initial unset revert \
+    revert-layer run-in -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex";
 
 /// Whether a start tag ends an open element that needs no end tag: `p`, `li` and their like.
 pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {

@@ -154,7 +154,9 @@ fn value<'v>(
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
         let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
-        let address = urls::address(value, use_, rules.as_ref());
+        // Ids that are kept may be led to, whatever the policy: it is the same page.
+        let is_inside = policy.id_prefix.is_some() && name == "href" && value.trim_start().starts_with('#');
+        let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
         let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
             (Some(prefix), Some(id))
                 if name == "href" && !id.is_empty() && !id.starts_with(prefix.as_str()) =>

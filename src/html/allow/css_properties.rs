@@ -146,6 +146,8 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("border-bottom-width", ALL, Grammar::Lengths(1, &LINE, LINE_WIDTHS)),
     ("border-collapse", ALL, Grammar::Words("collapse separate")),
     ("border-color", ALL, Grammar::Border(4)),
+    ("border-inline-end", ALL, Grammar::Border(3)),
+    ("border-inline-start", ALL, Grammar::Border(3)),
     ("border-left", ALL, Grammar::Border(3)),
     ("border-left-color", ALL, Grammar::Color),
     ("border-left-style", ALL, Grammar::Words(LINE_STYLES)),

@@ -209,7 +209,7 @@ mod tests {
                 "url(\"data:image/svg+xml;utf8,<svg a='b'></svg>\") 10px 10px / 40px no-repeat rgb(40,44,52)",
                 Some("rgb(40,44,52)"),
             ),
-            ("url(x),url(y)fixed red", None),
+            ("url(x),url(y)fixed red", Some("red")),
             ("url(x),url(y) fixed red", Some("red")),
             ("red fixed", Some("red")),
             ("url(x) red,url(y)", None),

@@ -71,13 +71,19 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
             continue;
         }
         let before = out.len();
-        if !out.is_empty() {
-            out.push(';');
-        }
-        let understood = find(name)
-            .filter(|at| keeps(*at))
-            .and_then(|at| PROPERTIES.get(at))
-            .and_then(|(.., grammar)| write(name, without_importance(value), *grammar, &mut out));
+        let value = without_importance(value);
+        let understood = match name.split_once("-inline").or_else(|| name.split_once("-block")) {
+            Some((kind @ ("margin" | "padding"), "")) => {
+                // The values of both sides, or one for both.
+                let value = value.trim_matches(is_space);
+                let (start, end) = value.split_once(is_space).unwrap_or((value, value));
+                let sides =
+                    if name.ends_with('e') { ["-inline-start", "-inline-end"] } else { ["-top", "-bottom"] };
+                let [one, other] = sides.map(|side| format!("{kind}{side}"));
+                append(&one, start, keeps, &mut out).and(append(&other, end, keeps, &mut out))
+            }
+            _ => append(name, value, keeps, &mut out),
+        };
         if understood.is_none() {
             out.truncate(before);
             match name {
@@ -102,6 +108,16 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
         }
     }
     out
+}
+
+/// Writes a declaration after others.
+#[cold]
+fn append(name: &str, value: &str, keeps: &dyn Fn(usize) -> bool, out: &mut String) -> Option<bool> {
+    let (.., grammar) = PROPERTIES.get(find(name).filter(|at| keeps(*at))?)?;
+    if !out.is_empty() {
+        out.push(';');
+    }
+    write(name, value, *grammar, out)
 }
 
 /// The colour of the letters, which overrules `color`.
@@ -144,6 +160,13 @@ fn standard_name(name: &str) -> &str {
         "-webkit-box-sizing" | "-moz-box-sizing" => "box-sizing",
         "word-wrap" => "overflow-wrap",
         FILL => "color",
+        // Lines run from left to right or from right to left: no other writing mode is kept.
+        "border-block-end" => "border-bottom",
+        "border-block-start" => "border-top",
+        "margin-block-end" => "margin-bottom",
+        "margin-block-start" => "margin-top",
+        "padding-block-end" => "padding-bottom",
+        "padding-block-start" => "padding-top",
         name => name,
     }
 }
@@ -198,7 +221,15 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
     if let Grammar::Fonts = grammar {
         return written(name, &fonts(value)?);
     }
-    let lower = value.trim_matches(is_space).to_ascii_lowercase();
+    let mut lower = value.trim_matches(is_space).to_ascii_lowercase();
+    match name {
+        // Old names of layouts: the content of the first one is in lines, if it is text.
+        "display" if lower == "-webkit-box" => lower.replace_range(.., "block"),
+        "display" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        // A part of the window becomes the same part of the container, which may be smaller.
+        "width" | "max-width" if lower.ends_with("vw") => lower.replace_range(lower.len() - 2.., "%"),
+        _ => {}
+    }
     match grammar {
         Grammar::Background => {
             let (value, kept) = background::shorthand(&lower)?;
@@ -214,7 +245,7 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
         }
         Grammar::Flex => written(name, &flex(&lower)?),
         Grammar::Corners => written(name, &parts(name, &background::space_slashes(&lower), grammar)?),
-        Grammar::MaxWidth if is_remainder(&lower) => written(name, &lower),
+        _ if name.ends_with("width") && is_remainder(&lower) => written(name, &lower),
         _ => written(name, &parts(name, &lower, grammar)?),
     }
 }
@@ -469,7 +500,7 @@ mod tests {
             "color:r/**/ed",
             "position:fixed",
             "margin:-1px",
-            "width:100vw",
+            "height:100vw",
             "height:1e9px",
             "font-family:a\\62",
             "font-family:'a",

@@ -336,13 +336,12 @@ fn element(
     let stated =
         sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
-    let sized = style.get("width").or(width).and_then(Length::parse);
-    let sized = match sized.map(|width| flex::px_of(width, scope.font)) {
-        Some(width) => width,
+    let sized = match style.get("width").or(width) {
+        Some(width) if width != "auto" => flex::px_of(width, scope.font),
         // The image is in its address, and may have any width.
-        None if data => sizes::WIDEST,
-        None if stated.plays => sizes::PLAYER,
-        None => 0.0,
+        _ if data => sizes::WIDEST,
+        _ if stated.plays => sizes::PLAYER,
+        _ => 0.0,
     };
     flex::image(&mut style, kind, scope.font, sized, parent);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {

@@ -108,6 +108,8 @@ impl<'s> Style<'s> {
     pub(super) fn turn_sides(&mut self, right_to_left: bool) {
         for (name, _) in &mut self.list {
             let (start, side) = match *name {
+                "border-inline-start" => (true, ["border-left", "border-right"]),
+                "border-inline-end" => (false, ["border-left", "border-right"]),
                 "margin-inline-start" => (true, ["margin-left", "margin-right"]),
                 "margin-inline-end" => (false, ["margin-left", "margin-right"]),
                 "padding-inline-start" => (true, ["padding-left", "padding-right"]),

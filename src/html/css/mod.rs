@@ -72,17 +72,21 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
         }
         let before = out.len();
         let value = without_importance(value);
-        let understood = match name.split_once("-inline").or_else(|| name.split_once("-block")) {
-            Some((kind @ ("margin" | "padding"), "")) => {
+        let sides = match name {
+            "margin-block" => ["margin-top", "margin-bottom"],
+            "margin-inline" => ["margin-inline-start", "margin-inline-end"],
+            "padding-block" => ["padding-top", "padding-bottom"],
+            "padding-inline" => ["padding-inline-start", "padding-inline-end"],
+            name => [name, ""],
+        };
+        let understood = match sides {
+            [name, ""] => append(name, value, keeps, &mut out),
+            [start, end] => {
                 // The values of both sides, or one for both.
                 let value = value.trim_matches(is_space);
-                let (start, end) = value.split_once(is_space).unwrap_or((value, value));
-                let sides =
-                    if name.ends_with('e') { ["-inline-start", "-inline-end"] } else { ["-top", "-bottom"] };
-                let [one, other] = sides.map(|side| format!("{kind}{side}"));
-                append(&one, start, keeps, &mut out).and(append(&other, end, keeps, &mut out))
+                let (first, second) = value.split_once(is_space).unwrap_or((value, value));
+                append(start, first, keeps, &mut out).and(append(end, second, keeps, &mut out))
             }
-            _ => append(name, value, keeps, &mut out),
         };
         if understood.is_none() {
             out.truncate(before);
@@ -267,7 +271,9 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     let single = parts.len() == 1;
     let mut out = String::with_capacity(value.len());
     for (at, part) in parts.into_iter().enumerate() {
-        let word = |words: &str| has_word(words, part).then_some(Cow::Borrowed(part));
+        // Most parts are numbers.
+        let is_word = part.starts_with(|c: char| c.is_ascii_alphabetic());
+        let word = |words: &str| (is_word && has_word(words, part)).then_some(Cow::Borrowed(part));
         let written = match grammar {
             _ if single && part == "inherit" => may_inherit(name).then_some(Cow::Borrowed(part)),
             _ if single && matches!(part, "initial" | "unset") => Some(Cow::Borrowed(part)),
@@ -276,7 +282,8 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
             Grammar::Lengths(_, bounds, words) => {
                 word(words).or_else(|| length::bounded(part, bounds, !single))
             }
-            Grammar::Corners => word("/").or_else(|| length::bounded(part, &ROUND, !single)),
+            Grammar::Corners if part == "/" => Some(Cow::Borrowed(part)),
+            Grammar::Corners => length::bounded(part, &ROUND, !single),
             Grammar::MaxWidth => word("none").or_else(|| length::bounded(part, &SIZE, false)),
             Grammar::Number(min, max) => length::number(part)
                 .filter(|number| (min..=max).contains(number))

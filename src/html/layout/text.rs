@@ -261,6 +261,9 @@ pub(super) struct ColorChange {
 /// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
 #[cold]
 pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scope: &Scope) -> ColorChange {
+    if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
+        return ColorChange::default();
+    }
     let mark = style.get(LOST_BACKGROUND);
     let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
     let lost_color = style.get(LOST_COLOR).is_some();

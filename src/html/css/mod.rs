@@ -429,8 +429,8 @@ mod tests {
 
     fn kept(value: &str) -> String {
         let out = filter(value, &|_| true, &mut |_| {});
-        let marks = [LOST_COLOR, LOST_BACKGROUND].map(|mark| format!("{mark}:1"));
-        let out = marks
+        let lost = [LOST_COLOR, LOST_BACKGROUND].map(|mark| format!("{mark}:1"));
+        let out = lost
             .iter()
             .fold(&*out, |out, mark| out.trim_end_matches(&**mark).trim_end_matches(';'))
             .to_owned();

@@ -2,7 +2,7 @@
 
 use html5ever::Attribute;
 
-use super::scope::Scope;
+use super::scope::{Marker, Scope};
 use super::style::Style;
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::named;
@@ -16,23 +16,6 @@ const LARGEST: f64 = 32.0;
 const MOST_DIGITS: u8 = 4;
 /// The digits of a number whose list is not counted.
 const USUAL_DIGITS: u8 = 2;
-
-/// The markers of the items of a list, as items inherit them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::html) struct Marker {
-    /// As `css::marker` has it.
-    kind: u8,
-    /// The digits of the largest number, if it is known.
-    digits: u8,
-    /// They are inside.
-    inside: bool,
-}
-
-impl Default for Marker {
-    fn default() -> Marker {
-        Marker { kind: SIGN, digits: 0, inside: false }
-    }
-}
 
 /// Moves the marker inside if it would reach far out of its list. `scope` has what the element itself declares.
 /// `numbered` has the digits of the number that an item before it has; `items` counts those of a list.

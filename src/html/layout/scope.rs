@@ -1,8 +1,8 @@
 //! The sizes and directions that an element gets from its ancestors, as far as the fragment itself sets them.
 
 use super::boxes::Flow;
-use super::marker::Marker;
 use crate::html::css::length::BASE_FONT;
+use crate::html::css::marker::SIGN;
 
 /// The width for which the layout is computed: a phone's page with its margins. A document that fits it fits all pages.
 pub(super) const PHONE: f64 = 360.0;
@@ -47,6 +47,23 @@ pub(in crate::html) struct Scope {
     pub(super) share: f64,
     /// The markers of list items.
     pub(super) marker: Marker,
+}
+
+/// The markers of the items of a list, as items inherit them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::html) struct Marker {
+    /// As `css::marker` has it.
+    pub(super) kind: u8,
+    /// The digits of the largest number, if it is known.
+    pub(super) digits: u8,
+    /// They are inside.
+    pub(super) inside: bool,
+}
+
+impl Default for Marker {
+    fn default() -> Marker {
+        Marker { kind: SIGN, digits: 0, inside: false }
+    }
 }
 
 /// A line height.

@@ -85,7 +85,7 @@ pub(super) fn sign(checked: bool) -> &'static str {
     if checked { "\u{2611} " } else { "\u{2610} " }
 }
 
-/// Replaces the marker of a list item by the one that a style sheet would draw: none beside the sign of a task.
+/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task.
 #[cold]
 pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>) {
     let marker = match task {

@@ -248,6 +248,16 @@ const sideways = [
   `<div style="text-indent:200px"><img src="${picture}" width="300" height="90"></div>`,
   `<div style="text-indent:200px"><span style="display:inline-block">${link('display:block')}</span></div>`,
   `<hr style="padding-right:100%" width="300">`,
+  ...['0', '1px', '24px', '1%'].flatMap((width) => [
+    `<div dir="rtl" style="width:${width}"><div>${link('')}</div></div>`,
+    `<div style="width:${width}"><div dir="rtl">${link('', 'everywhere')}</div></div>`,
+    `<div dir="rtl" style="max-width:${width}">${link('', 'everywhere')}</div>`,
+    `<div style="float:right;width:${width}">${link('', 'everywhere')}</div>`,
+  ]),
+];
+
+// Items of a row that are too wide together, and markers of lists that are long.
+const rows = [
   ...['', ';justify-content:flex-end'].flatMap((justify) => [
     box(`display:flex${justify}`, `<img src="${picture}" width="300" height="50">`.repeat(8)),
     box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:300px">`.repeat(8)),
@@ -262,16 +272,10 @@ const sideways = [
     '<ol type="i" style="padding:0;letter-spacing:32px"><li value="3887">x</li><li>x</li></ol>',
     '<font size="7"><ol start="9999" style="padding:0;letter-spacing:32px"><li>x</li></ol></font>',
   ],
-  ...['0', '1px', '24px', '1%'].flatMap((width) => [
-    `<div dir="rtl" style="width:${width}"><div>${link('')}</div></div>`,
-    `<div style="width:${width}"><div dir="rtl">${link('', 'everywhere')}</div></div>`,
-    `<div dir="rtl" style="max-width:${width}">${link('', 'everywhere')}</div>`,
-    `<div style="float:right;width:${width}">${link('', 'everywhere')}</div>`,
-  ]),
 ];
 
 /** The markup of those that count on how the page places the container. */
 export const inLayouts = [...stretched, ...sideways];
 
 /** The markup of each. */
-export const payloads = [...new Set([...single, ...together, ...everywhere])];
+export const payloads = [...new Set([...single, ...together, ...everywhere, ...rows])];

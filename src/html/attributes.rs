@@ -25,6 +25,7 @@ pub(super) fn clean(
     attributes: &mut Vec<Attribute>,
     mut report: Option<&mut Report>,
 ) {
+    let mut loses_background = false;
     attributes.retain_mut(|attribute| {
         let name = &*attribute.name.local;
         let kept = policy.keeps_attribute(tag, element, name);
@@ -35,6 +36,7 @@ pub(super) fn clean(
         };
         if !kept {
             note(RemovalKind::Attribute, name);
+            loses_background |= name == "background" && is_table_part(tag) && !attribute.value.is_empty();
             return false;
         }
         match value(policy, tag, element, name, &attribute.value, &mut note) {
@@ -53,6 +55,9 @@ pub(super) fn clean(
             }
         }
     });
+    if loses_background {
+        prepend(attributes, css::LOST_BACKGROUND_HERE.to_owned());
+    }
     match tag {
         Tag::A if attributes.iter().any(|attribute| attribute.name.local == local_name!("href")) => {
             if policy.blank {
@@ -68,6 +73,34 @@ pub(super) fn clean(
             add(attributes, local_name!("controls"), StrTendril::new());
         }
         _ => {}
+    }
+}
+
+/// Whether browsers take an image from the `background` of the element.
+pub(super) fn is_table_part(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
+}
+
+/// The value of an attribute.
+#[cold]
+#[inline(never)]
+pub(super) fn named<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
+    found.map(|attribute| &*attribute.value)
+}
+
+/// Adds declarations to the style, each with a semicolon, before the writer's own, which win.
+#[cold]
+pub(super) fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
+    if style.is_empty() {
+        return;
+    }
+    if let Some(own) = attributes.iter_mut().find(|attribute| attribute.name.local == local_name!("style")) {
+        style.push_str(&own.value);
+        own.value = style.to_tendril();
+    } else {
+        style.pop();
+        add(attributes, local_name!("style"), style.to_tendril());
     }
 }
 
@@ -121,7 +154,9 @@ fn value<'v>(
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
         let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
-        let address = urls::address(value, use_, rules.as_ref());
+        // Ids that are kept may be led to, whatever the policy: it is the same page.
+        let is_inside = policy.id_prefix.is_some() && name == "href" && value.trim_start().starts_with('#');
+        let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
         let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
             (Some(prefix), Some(id))
                 if name == "href" && !id.is_empty() && !id.starts_with(prefix.as_str()) =>
@@ -135,7 +170,8 @@ fn value<'v>(
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
         "style" => {
-            let kept = css::filter(value, |at| policy.keeps_style(at), |name| note(RemovalKind::Style, name));
+            let kept =
+                css::filter(value, &|at| policy.keeps_style(at), &mut |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
         "class" => {

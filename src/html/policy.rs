@@ -14,6 +14,7 @@ use super::allow::classes::Added;
 use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
+use super::allow::has_word;
 use super::layout::remembered::Remembered;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
@@ -405,7 +406,7 @@ fn element_name(name: &str, path: &str) -> Result<String> {
     if name.is_empty() || !name.chars().all(plain) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return Err(error_at(Code::OptionInvalid, path, "must be the name of an element"));
     }
-    if NEVER.binary_search(&name.as_str()).is_ok() {
+    if has_word(NEVER, &name) {
         return Err(policy_error(path, "can run, load or restyle something and is never allowed"));
     }
     if Tag::of(&LocalName::from(name.as_str())) == Tag::Other && !name.contains('-') {

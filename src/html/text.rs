@@ -3,7 +3,10 @@
 use html5ever::{Attribute, LocalName, local_name};
 
 use super::allow::elements::Tag;
+use super::attributes::named;
+use super::css::marker::{self, NONE, SIGN};
 use super::in_place::holds_no_text;
+use super::layout::style::Style;
 use super::tree::{Id, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
@@ -46,7 +49,7 @@ pub(super) fn as_text_element(name: &mut LocalName) {
 pub(super) fn layout_text(tree: &Tree) -> String {
     let mut layout = TextLayout::default();
     let mut open: Vec<(Id, Tag)> = Vec::new();
-    let mut lists: Vec<Option<Numbers>> = Vec::new();
+    let mut lists: Vec<Numbers> = Vec::new();
     let mut rows: Vec<u32> = Vec::new();
     let mut pre = 0_usize;
     let mut at = tree.first();
@@ -88,10 +91,9 @@ pub(super) fn layout_text(tree: &Tree) -> String {
                         layout.cell(*cells > 0);
                         *cells += 1;
                     }
-                    Tag::Ol => lists.push(Some(Numbers::of(tree, node.first, attributes))),
-                    Tag::Ul => lists.push(None),
+                    Tag::Ol | Tag::Ul => lists.push(Numbers::of(tree, *tag, node.first, attributes)),
                     Tag::Pre => pre += 1,
-                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), number(attributes, "value")),
+                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), attributes),
                     _ => {}
                 }
                 if !tag.is_void() {
@@ -105,36 +107,41 @@ pub(super) fn layout_text(tree: &Tree) -> String {
 
 #[cold]
 fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
-    let found = attributes.iter().find(|attribute| &*attribute.name.local == name);
-    found.and_then(|attribute| attribute.value.parse::<i64>().ok())
+    named(attributes, name).and_then(|value| value.parse::<i64>().ok())
+}
+
+/// The marker that a list or an item declares.
+#[cold]
+fn declared(attributes: &[Attribute]) -> Option<u8> {
+    let style = Style::parse(named(attributes, "style").unwrap_or_default());
+    marker::declared(style.later("list-style", "list-style-type"), named(attributes, "type"))
 }
 
 /// The numbers of a list, one after the other.
 struct Numbers {
     next: i64,
     step: i64,
-    /// The `type` of the list: `1`, `a`, `A`, `i` or `I`.
-    kind: u8,
+    /// As `css::marker` has it.
+    marker: u8,
 }
 
 impl Numbers {
-    /// The numbers of an `ol` with these attributes, whose first child is `first`.
-    fn of(tree: &Tree, first: Id, attributes: &[Attribute]) -> Numbers {
-        let value = |name: &str| attributes.iter().find(|attribute| &*attribute.name.local == name);
-        let reversed = value("reversed").is_some();
-        let kind = match value("type").map(|kind| kind.value.as_bytes().as_ref()) {
-            Some([kind]) => *kind,
-            _ => b'1',
-        };
+    /// The numbers of a list with these attributes, whose first child is `first`.
+    #[cold]
+    fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
+        let reversed = tag == Tag::Ol && named(attributes, "reversed").is_some();
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
-        Numbers { next: start, step: if reversed { -1 } else { 1 }, kind }
+        let by_default = if tag == Tag::Ol { b'1' } else { SIGN };
+        let marker = declared(attributes).unwrap_or(by_default);
+        Numbers { next: start, step: if reversed { -1 } else { 1 }, marker }
     }
 
-    fn take(&mut self, value: Option<i64>) -> String {
-        let number = value.unwrap_or(self.next);
-        self.next = number.saturating_add(self.step);
-        match self.kind {
+    /// The number of the next item, which may have its own.
+    #[cold]
+    fn take(&mut self, value: Option<i64>, kind: u8) -> String {
+        let number = self.count(value);
+        match kind {
             b'a' => letters(number, b'a'),
             b'A' => letters(number, b'A'),
             b'i' => roman(number).map(|text| text.to_ascii_lowercase()),
@@ -142,6 +149,13 @@ impl Numbers {
             _ => None,
         }
         .unwrap_or_else(|| number.to_string())
+    }
+
+    #[cold]
+    fn count(&mut self, value: Option<i64>) -> i64 {
+        let number = value.unwrap_or(self.next);
+        self.next = number.saturating_add(self.step);
+        number
     }
 }
 
@@ -306,21 +320,32 @@ impl TextLayout {
     }
 
     #[cold]
-    fn marker(&mut self, depth: usize, list: Option<&mut Option<Numbers>>, value: Option<i64>) {
-        if !self.begin_line() && self.begun == Begun::Marker {
-            self.out.push('\n');
-        }
-        for _ in 1..depth {
-            self.out.push_str("  ");
+    fn marker(&mut self, depth: usize, list: Option<&mut Numbers>, attributes: &[Attribute]) {
+        let own = declared(attributes);
+        let number = number(attributes, "value");
+        // Quill writes items of all kinds into one list, and numbers only its own.
+        let is_counted = named(attributes, "data-list").is_none_or(|kind| kind == "ordered");
+        let marker = own.unwrap_or(list.as_ref().map_or(SIGN, |list| list.marker));
+        let marker = if list.is_none() && marker != NONE { SIGN } else { marker };
+        if marker != NONE {
+            if !self.begin_line() && self.begun == Begun::Marker {
+                self.out.push('\n');
+            }
+            for _ in 1..depth {
+                self.out.push_str("  ");
+            }
+            self.begun = Begun::Marker;
         }
         match list {
-            Some(Some(numbers)) => {
-                self.out.push_str(&numbers.take(value));
+            Some(numbers) if marker != NONE && marker != SIGN => {
+                self.out.push_str(&numbers.take(number, marker));
                 self.out.push('.');
             }
-            _ => self.out.push('•'),
+            list => {
+                self.out.push_str(if marker == SIGN { "•" } else { "" });
+                list.filter(|_| is_counted).map(|list| list.count(number));
+            }
         }
-        self.begun = Begun::Marker;
     }
 
     #[cold]

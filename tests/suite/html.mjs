@@ -120,6 +120,12 @@ export const cases = [
         'data-lightbox',
         'data-bs-toggle',
         'data-hx-get',
+        'data-text',
+        'data-signals-count',
+        'data-request-success',
+        'data-intro',
+        'data-sub-html',
+        'data-win-bind',
       ])
         refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ allowData: [name] }), name);
       refused(xd, 'ERR_POLICY_INVALID', () => xd.createSanitizer({ dropTags: ['nav'], allowTags: ['nav'] }));

@@ -4,6 +4,8 @@
 //! that a page loads in the future. So the presets keep only names that editors publish as part of their documents,
 //! and an option adds names one by one, except those that libraries are known to obey.
 
+use super::has_word;
+
 /// The content of a `data-*` attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::html) enum Content {
@@ -72,138 +74,23 @@ static PUBLISHED: &[&str] = &[
     "data-width",
 ];
 
-/// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`].
-static OBEYED_PREFIXES: &[&str] = &[
-    "data-action",
-    "data-ajax",
-    "data-alpine",
-    "data-amp",
-    "data-aos",
-    "data-auto",
-    "data-barba",
-    "data-bind",
-    "data-bs",
-    "data-cke",
-    "data-cmd",
-    "data-confirm",
-    "data-content",
-    "data-controller",
-    "data-csrf",
-    "data-cy-",
-    "data-dismiss",
-    "data-dojo",
-    "data-drupal",
-    "data-ember",
-    "data-eval",
-    "data-event",
-    "data-exec",
-    "data-fancybox",
-    "data-featherlight",
-    "data-func",
-    "data-glightbox",
-    "data-handler",
-    "data-html",
-    "data-hx",
-    "data-init",
-    "data-instant",
-    "data-interchange",
-    "data-jsonp",
-    "data-json",
-    "data-lightbox",
-    "data-lity",
-    "data-live",
-    "data-load",
-    "data-mce",
-    "data-mdb",
-    "data-mfp",
-    "data-method",
-    "data-mod",
-    "data-module",
-    "data-ng",
-    "data-on",
-    "data-open",
-    "data-options",
-    "data-parsley",
-    "data-pjax",
-    "data-plugin",
-    "data-popover",
-    "data-popup",
-    "data-props",
-    "data-react",
-    "data-remote",
-    "data-render",
-    "data-require",
-    "data-reveal",
-    "data-riot",
-    "data-role",
-    "data-sa-",
-    "data-script",
-    "data-service",
-    "data-setup",
-    "data-sly",
-    "data-srcdoc",
-    "data-stimulus",
-    "data-sveltekit",
-    "data-swal",
-    "data-swup",
-    "data-target",
-    "data-te-",
-    "data-template",
-    "data-tippy",
-    "data-toggle",
-    "data-tooltip",
-    "data-trigger",
-    "data-turbo",
-    "data-tui-",
-    "data-uk-",
-    "data-unpoly",
-    "data-url",
-    "data-up-",
-    "data-v-",
-    "data-vue",
-    "data-wow",
-    "data-wp-",
-    "data-x-",
-    "data-zoomable",
-];
+/// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`], after `data-`.
+static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd computed confirm content \
+    controller csrf cy- dismiss dojo drupal effect ember eval event exec fancybox featherlight \
+    func glightbox handler hint html hx init instant interchange intro json jsonp lightbox lity \
+    live load markdown mce mdb method mfp mod module ng on open options parsley persist pjax \
+    plugin poload popover popup powertip props query react remote render request require reveal \
+    riot role sa- script service setup show signals sly srcdoc stimulus style- sub-html sveltekit \
+    swal swup target te- template tippy toggle tooltip trigger tui- turbo uk- unpoly up- url v- \
+    vue win- wow wp- x- zoomable";
 
-/// Names that libraries obey: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins.
-static OBEYED: &[&str] = &[
-    "data-abide",
-    "data-accordion",
-    "data-allow-html",
-    "data-alt",
-    "data-caption",
-    "data-class",
-    "data-close",
-    "data-closable",
-    "data-config",
-    "data-description",
-    "data-dropdown",
-    "data-dropdown-menu",
-    "data-equalizer",
-    "data-filter",
-    "data-footer",
-    "data-gallery",
-    "data-iframe",
-    "data-magellan",
-    "data-menu",
-    "data-off-canvas",
-    "data-orbit",
-    "data-original-title",
-    "data-responsive-menu",
-    "data-slide",
-    "data-slider",
-    "data-smooth-scroll",
-    "data-sticky",
-    "data-style",
-    "data-tab",
-    "data-tabs",
-    "data-title",
-    "data-toggler",
-    "data-tip",
-    "data-widget",
-];
+/// Names that libraries obey, after `data-`: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins, Datastar, reveal.js,
+/// lightGallery.
+static OBEYED: &str = "abide accordion allow-html alt animate background-iframe caption class closable close config \
+    custom-validity description dropdown dropdown-menu equalizer filter footer gallery iframe \
+    indicator magellan match-media menu off-canvas orbit original-title preserve-attr ref \
+    replace-url responsive-menu scroll-into-view separator slide slider smooth-scroll sources \
+    sticky style tab tabs text tip title toggler video view-transition widget";
 
 /// Whether the presets keep the attribute.
 pub(in crate::html) fn is_published(name: &str) -> bool {
@@ -214,7 +101,9 @@ pub(in crate::html) fn is_published(name: &str) -> bool {
 #[cold]
 pub(in crate::html) fn is_obeyed(name: &str) -> bool {
     !is_published(name)
-        && (OBEYED.contains(&name) || OBEYED_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
+        && name.strip_prefix("data-").is_some_and(|rest| {
+            has_word(OBEYED, rest) || OBEYED_PREFIXES.split(' ').any(|prefix| rest.starts_with(prefix))
+        })
 }
 
 /// The content of the attribute. The words of its name show whether it holds an address.
@@ -261,15 +150,41 @@ mod tests {
     #[test]
     fn tables_do_not_meet() {
         assert!(PUBLISHED.is_sorted());
-        for name in OBEYED.iter().chain(OBEYED_PREFIXES) {
-            assert!(!is_published(name), "{name}");
+        for rest in OBEYED.split(' ').chain(OBEYED_PREFIXES.split(' ')) {
+            let name = format!("data-{rest}");
+            assert!(!is_published(&name), "{name}");
+            assert!(is_obeyed(&name), "{name}");
+        }
+        for name in [
+            "data-uk-svg",
+            "data-mce-src",
+            "data-cke-pa-onclick",
+            "data-bs-content",
+            "data-ng-init",
+            "data-attr-title",
+            "data-class-hidden",
+            "data-computed",
+            "data-effect",
+            "data-intro",
+            "data-markdown",
+            "data-poload",
+            "data-powertip",
+            "data-powertipjq",
+            "data-ref",
+            "data-request-before-update",
+            "data-request-success",
+            "data-show",
+            "data-signals",
+            "data-signals-foo",
+            "data-sub-html",
+            "data-text",
+            "data-win-bind",
+        ] {
             assert!(is_obeyed(name), "{name}");
         }
-        for name in ["data-uk-svg", "data-mce-src", "data-cke-pa-onclick", "data-bs-content", "data-ng-init"]
-        {
-            assert!(is_obeyed(name), "{name}");
+        for name in ["data-x", "data-order-id", "data-text-id", "data-reference", "data-style"] {
+            assert_eq!(is_obeyed(name), name == "data-style", "{name}");
         }
-        assert!(!is_obeyed("data-x") && !is_obeyed("data-order-id"));
     }
 
     #[test]

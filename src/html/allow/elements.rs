@@ -292,85 +292,26 @@ pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
 
 /// Elements that no option can allow: they run code, load documents, change the whole page, take input,
 /// or make the parser read another language.
-pub(in crate::html) static NEVER: &[&str] = &[
-    "animate",
-    "animatemotion",
-    "animatetransform",
-    "annotation-xml",
-    "applet",
-    "base",
-    "basefont",
-    "bgsound",
-    "body",
-    "button",
-    "canvas",
-    "color-profile",
-    "datalist",
-    "dialog",
-    "embed",
-    "fencedframe",
-    "font-face",
-    "font-face-format",
-    "font-face-name",
-    "font-face-src",
-    "font-face-uri",
-    "foreignobject",
-    "form",
-    "frame",
-    "frameset",
-    "geolocation",
-    "head",
-    "html",
-    "iframe",
-    "image",
-    "input",
-    "isindex",
-    "keygen",
-    "link",
-    "listing",
-    "marquee",
-    "math",
-    "menuitem",
-    "meta",
-    "missing-glyph",
-    "nextid",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "optgroup",
-    "option",
-    "output",
-    "param",
-    "plaintext",
-    "portal",
-    "script",
-    "select",
-    "selectedcontent",
-    "set",
-    "slot",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "use",
-    "xml",
-    "xmp",
-];
+pub(in crate::html) static NEVER: &str = "animate animatemotion animatetransform annotation-xml applet base basefont bgsound body button \
+    canvas color-profile datalist dialog embed fencedframe font-face font-face-format \
+    font-face-name font-face-src font-face-uri foreignobject form frame frameset geolocation head \
+    html iframe image input isindex keygen link listing marquee math menuitem meta missing-glyph \
+    nextid noembed noframes noscript object optgroup option output param plaintext portal script \
+    select selectedcontent set slot style svg template textarea title use xml xmp";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::allow::has_word;
 
     #[test]
     fn nothing_known_is_forbidden() {
         for tag in ALL {
-            assert!(!NEVER.contains(&tag.name()), "{}", tag.name());
+            assert!(!has_word(NEVER, tag.name()), "{}", tag.name());
             assert!(!tag.in_preset(ALIPAY) || tag.in_preset(RICH), "{}", tag.name());
             assert_eq!(Tag::of(&LocalName::from(tag.name())), *tag);
             assert_eq!(Tag::named(tag.name()), *tag, "{} needs a place of its own", tag.name());
         }
-        assert!(NEVER.is_sorted());
+        assert!(NEVER.split(' ').is_sorted());
     }
 }

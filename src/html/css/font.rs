@@ -45,3 +45,25 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
         ("font-family", family),
     ])
 }
+
+static SIZES: &str = "x-small small medium large x-large xx-large xxx-large";
+
+/// The sizes of `font`, 1 to 7 or relative to 3.
+#[cold]
+pub(in crate::html) fn font_size(value: &str) -> Option<&'static str> {
+    let (sign, digits) = match value.as_bytes() {
+        [sign @ (b'+' | b'-'), digits @ ..] => (*sign, digits),
+        digits => (0, digits),
+    };
+    let size = match digits {
+        [b'0'..=b'9', b'0'..=b'9', ..] => 9,
+        [digit @ b'0'..=b'9', ..] => usize::from(digit - b'0'),
+        _ => return None,
+    };
+    let size = match sign {
+        b'+' => size + 3,
+        b'-' => 3_usize.saturating_sub(size),
+        _ => size,
+    };
+    SIZES.split(' ').nth(size.clamp(1, 7) - 1)
+}

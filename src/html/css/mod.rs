@@ -1,19 +1,26 @@
 //! Style declarations, read by a small strict grammar.
 //!
 //! The values people write are words, numbers, colours, gradients, font names and lists of them. Anything else
-//! (an escape, a comment, another function) removes its whole declaration: a value is written again from
+//! (an escape in a string, another function) removes its whole declaration: a value is written again from
 //! its understood parts, and is never shortened to something that its writer did not mean. A length over its bound
 //! is set to the bound. This module checks each declaration alone; `layout` checks its effect in its place, on the
 //! finished tree.
+//!
+//! [`plain`] removes comments and reads escapes before anything else reads a style.
 
 mod background;
 pub(super) mod color;
 mod font;
 pub(super) mod length;
+pub(super) mod marker;
+mod plain;
 
 use super::allow::css_properties::{
-    DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, SIZE, find,
+    DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
+use super::allow::has_word;
+pub(super) use font::font_size;
+pub(super) use plain::plain;
 use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
@@ -23,17 +30,25 @@ const MAX_FONTS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
+/// The declaration for an element whose background is an attribute.
+pub(super) const LOST_BACKGROUND_HERE: &str = "-lost-background:1;";
+/// The declaration if the background was that of an element around this one.
+pub(super) const LOST_BACKGROUND_AROUND: &str = "-lost-background:around;";
+pub(super) const LOST_AROUND: &str = "around";
+/// Written in place of a text colour that was removed.
+pub(super) const LOST_COLOR: &str = "-lost-color";
 
 /// The declarations of a `style` attribute that are kept, written `name:value;name:value`. `removed` is called with
 /// the names of the others.
 #[cold]
-pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: impl FnMut(&str)) -> String {
+pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut dyn FnMut(&str)) -> String {
     let mut out = String::with_capacity(value.len());
     if value.len() > MAX_STYLE {
         removed("*");
         return out;
     }
     let mut lost = false;
+    let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
     let mut fonts_left = MAX_FONTS;
     for declaration in Declarations(Some(value)) {
         let declaration = declaration.trim_matches(is_space);
@@ -45,36 +60,83 @@ pub(super) fn filter(value: &str, keeps: impl Fn(usize) -> bool, mut removed: im
         let name = standard_name(&lower);
         if name == "font" && fonts_left > 0 {
             fonts_left -= 1;
-            if !write_font(value, &keeps, &mut out) {
+            if !write_font(value, keeps, &mut out) {
                 removed(&lower);
             }
             continue;
         }
-        let before = out.len();
-        if !out.is_empty() {
-            out.push(';');
+        let fills = lower == FILL;
+        if (fills && is_no_color(value)) || (is_filled && lower == "color") {
+            removed(&lower);
+            continue;
         }
-        let understood = find(name)
-            .filter(|at| keeps(*at))
-            .and_then(|at| PROPERTIES.get(at))
-            .and_then(|(.., grammar)| write(name, without_importance(value), *grammar, &mut out));
+        let before = out.len();
+        let value = without_importance(value);
+        let sides = match name {
+            "margin-block" => ["margin-top", "margin-bottom"],
+            "margin-inline" => ["margin-inline-start", "margin-inline-end"],
+            "padding-block" => ["padding-top", "padding-bottom"],
+            "padding-inline" => ["padding-inline-start", "padding-inline-end"],
+            name => [name, ""],
+        };
+        let understood = match sides {
+            [name, ""] => append(name, value, keeps, &mut out),
+            [start, end] => {
+                // The values of both sides, or one for both.
+                let value = value.trim_matches(is_space);
+                let (first, second) = value.split_once(is_space).unwrap_or((value, value));
+                append(start, first, keeps, &mut out).and(append(end, second, keeps, &mut out))
+            }
+        };
         if understood.is_none() {
             out.truncate(before);
-            lost |= matches!(name, "background" | "background-image");
+            match name {
+                "background" | "background-image" => lost = true,
+                "background-color" => lost |= !is_no_color(value),
+                "color" => lost_color |= !is_no_color(value),
+                _ => {}
+            }
+            removed(&lower);
+        } else if name == "color" {
+            (has_color, is_filled) = (true, is_filled || fills);
+        } else if understood == Some(false) {
+            lost = true;
             removed(&lower);
         }
     }
-    if lost {
-        out.push_str(if out.is_empty() { "" } else { ";" });
-        out.push_str(LOST_BACKGROUND);
-        out.push_str(":1");
+    for (mark, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
+        if is_lost {
+            out.push_str(if out.is_empty() { "" } else { ";" });
+            out.push_str(mark);
+            out.push_str(":1");
+        }
     }
     out
 }
 
+/// Writes a declaration after others.
+#[cold]
+fn append(name: &str, value: &str, keeps: &dyn Fn(usize) -> bool, out: &mut String) -> Option<bool> {
+    let (.., grammar) = PROPERTIES.get(find(name).filter(|at| keeps(*at))?)?;
+    if !out.is_empty() {
+        out.push(';');
+    }
+    write(name, value, *grammar, out)
+}
+
+/// The colour of the letters, which overrules `color`.
+const FILL: &str = "-webkit-text-fill-color";
+
+/// Whether a value of a colour is none: browsers ignore it, or take what applies without it.
+#[cold]
+fn is_no_color(value: &str) -> bool {
+    let value = without_importance(value).trim_matches(is_space).to_ascii_lowercase();
+    value.is_empty() || has_word("auto currentcolor inherit initial none revert revert-layer unset", &value)
+}
+
 /// Writes `font` as those of its longhands that are kept; returns whether the value was understood.
 #[cold]
-fn write_font(value: &str, keeps: &impl Fn(usize) -> bool, out: &mut String) -> bool {
+fn write_font(value: &str, keeps: &dyn Fn(usize) -> bool, out: &mut String) -> bool {
     let Some(longhands) = font::longhands(without_importance(value)) else { return false };
     let mut all = String::new();
     for (name, value) in longhands {
@@ -101,13 +163,21 @@ fn standard_name(name: &str) -> &str {
         "-webkit-background-clip" => "background-clip",
         "-webkit-box-sizing" | "-moz-box-sizing" => "box-sizing",
         "word-wrap" => "overflow-wrap",
+        FILL => "color",
+        // Lines run from left to right or from right to left: no other writing mode is kept.
+        "border-block-end" => "border-bottom",
+        "border-block-start" => "border-top",
+        "margin-block-end" => "margin-bottom",
+        "margin-block-start" => "margin-top",
+        "padding-block-end" => "padding-bottom",
+        "padding-block-start" => "padding-top",
         name => name,
     }
 }
 
 /// The value without `!important`: a writer may not overrule the page, but the value itself is kept.
 #[cold]
-fn without_importance(value: &str) -> &str {
+pub(super) fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };
     if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
 }
@@ -121,9 +191,11 @@ impl<'s> Iterator for Declarations<'s> {
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
         let (mut quote, mut depth) = (None, 0_u32);
-        for (at, c) in rest.char_indices() {
+        let mut chars = rest.char_indices();
+        while let Some((at, c)) = chars.next() {
             match (quote, c) {
                 (Some(open), _) if open == c => quote = None,
+                (Some(_), '\\') => drop(chars.next()),
                 (Some(_), _) => {}
                 (None, '"' | '\'') => quote = Some(c),
                 (None, '(') => depth += 1,
@@ -141,23 +213,33 @@ impl<'s> Iterator for Declarations<'s> {
     }
 }
 
-/// Writes the declaration if the grammar understands all of its value.
+/// Writes the declaration if the grammar understands all of its value; returns whether all of it is written.
 #[cold]
-fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<()> {
+fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<bool> {
     let mut written = |name: &str, value: &str| {
         out.push_str(name);
         out.push(':');
         out.push_str(value);
-        Some(())
+        Some(true)
     };
     if let Grammar::Fonts = grammar {
         return written(name, &fonts(value)?);
     }
-    let lower = value.trim_matches(is_space).to_ascii_lowercase();
+    let mut lower = value.trim_matches(is_space).to_ascii_lowercase();
+    match name {
+        // Old names of layouts: the content of the first one is in lines, if it is text.
+        "display" if lower == "-webkit-box" => lower.replace_range(.., "block"),
+        "display" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        // A part of the window becomes the same part of the container, which may be smaller.
+        "width" | "max-width" if lower.ends_with("vw") => lower.replace_range(lower.len() - 2.., "%"),
+        _ => {}
+    }
     match grammar {
         Grammar::Background => {
-            let (value, bare) = background::shorthand(&lower)?;
-            written(if bare { "background-color" } else { name }, &value)
+            let (value, kept) = background::shorthand(&lower)?;
+            let bare = kept != background::Kept::Layers;
+            written(if bare { "background-color" } else { name }, &value)?;
+            Some(kept != background::Kept::ColorBelow)
         }
         Grammar::Images => written(name, &background::images(&lower)?),
         Grammar::Layers(words) => written(name, &background::list(&lower, words)?),
@@ -166,7 +248,8 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
             if color::is_transparent(&color) { None } else { written(name, &color) }
         }
         Grammar::Flex => written(name, &flex(&lower)?),
-        Grammar::MaxWidth if is_remainder(&lower) => written(name, &lower),
+        Grammar::Corners => written(name, &parts(name, &background::space_slashes(&lower), grammar)?),
+        _ if name.ends_with("width") && is_remainder(&lower) => written(name, &lower),
         _ => written(name, &parts(name, &lower, grammar)?),
     }
 }
@@ -179,6 +262,7 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
         Grammar::Words(_) | Grammar::Color | Grammar::Weight | Grammar::MaxWidth | Grammar::Number(..) => 1,
         Grammar::Several(most, _) | Grammar::Lengths(most, ..) | Grammar::Border(most) => usize::from(most),
         Grammar::Decoration => 5,
+        Grammar::Corners => 9,
         _ => 0,
     };
     if parts.is_empty() || parts.len() > most {
@@ -187,20 +271,24 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     let single = parts.len() == 1;
     let mut out = String::with_capacity(value.len());
     for (at, part) in parts.into_iter().enumerate() {
-        let word = |words: &[&str]| words.contains(&part).then_some(Cow::Borrowed(part));
+        // Most parts are numbers.
+        let is_word = part.starts_with(|c: char| c.is_ascii_alphabetic());
+        let word = |words: &str| (is_word && has_word(words, part)).then_some(Cow::Borrowed(part));
         let written = match grammar {
             _ if single && part == "inherit" => may_inherit(name).then_some(Cow::Borrowed(part)),
             _ if single && matches!(part, "initial" | "unset") => Some(Cow::Borrowed(part)),
             Grammar::Words(words) | Grammar::Several(_, words) => word(words),
             Grammar::Color => color::written(part).map(Cow::Owned),
             Grammar::Lengths(_, bounds, words) => {
-                word(words).or_else(|| length::bounded(part, &bounds, !single))
+                word(words).or_else(|| length::bounded(part, bounds, !single))
             }
-            Grammar::MaxWidth => word(&["none"]).or_else(|| length::bounded(part, &SIZE, false)),
+            Grammar::Corners if part == "/" => Some(Cow::Borrowed(part)),
+            Grammar::Corners => length::bounded(part, &ROUND, !single),
+            Grammar::MaxWidth => word("none").or_else(|| length::bounded(part, &SIZE, false)),
             Grammar::Number(min, max) => length::number(part)
                 .filter(|number| (min..=max).contains(number))
                 .map(|_| Cow::Borrowed(part)),
-            Grammar::Weight => word(&["normal", "bold", "bolder", "lighter"]).or_else(|| {
+            Grammar::Weight => word("normal bold bolder lighter").or_else(|| {
                 let whole = part.parse::<u16>().is_ok_and(|weight| (1..=1000).contains(&weight));
                 (whole && !part.starts_with('+')).then_some(Cow::Borrowed(part))
             }),
@@ -208,7 +296,9 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
                 .or_else(|| word(LINE_STYLES))
                 .or_else(|| length::bounded(part, &LINE, false))
                 .or_else(|| color::written(part).map(Cow::Owned)),
-            Grammar::Decoration => word(DECORATIONS).or_else(|| color::written(part).map(Cow::Owned)),
+            Grammar::Decoration => word(DECORATIONS)
+                .or_else(|| length::bounded(part, &THICKNESS, false))
+                .or_else(|| color::written(part).map(Cow::Owned)),
             _ => None,
         };
         out.push_str(if at > 0 { " " } else { "" });
@@ -338,10 +428,13 @@ mod tests {
     use super::*;
 
     fn kept(value: &str) -> String {
-        let out = filter(value, |_| true, |_| {});
-        let out =
-            out.trim_end_matches(";-lost-background:1").trim_end_matches("-lost-background:1").to_owned();
-        assert_eq!(filter(&out, |_| true, |_| {}), out, "stable: {value}");
+        let out = filter(value, &|_| true, &mut |_| {});
+        let lost = [LOST_COLOR, LOST_BACKGROUND].map(|mark| format!("{mark}:1"));
+        let out = lost
+            .iter()
+            .fold(&*out, |out, mark| out.trim_end_matches(&**mark).trim_end_matches(';'))
+            .to_owned();
+        assert_eq!(filter(&out, &|_| true, &mut |_| {}), out, "stable: {value}");
         out
     }
 
@@ -414,7 +507,7 @@ mod tests {
             "color:r/**/ed",
             "position:fixed",
             "margin:-1px",
-            "width:100vw",
+            "height:100vw",
             "height:1e9px",
             "font-family:a\\62",
             "font-family:'a",

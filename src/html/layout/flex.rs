@@ -66,6 +66,28 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f
     }
 }
 
+/// Lets an image with a stated width get narrower in a row that is too narrow for all its items. Its least width is the
+/// stated one otherwise, whatever its `max-width` (CSS Flexbox 4.5). `width` is the stated one, in pixels.
+#[cold]
+pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, scope: &Scope) {
+    if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips {
+        return;
+    }
+    let least = style.get("min-width").filter(|least| *least != "auto");
+    let least = least.map_or(width, |least| px_of(least, font));
+    if least * scope.share > scope.width + 0.5 {
+        style.set("min-width", "0");
+    }
+}
+
+/// The pixels of a width in a container as wide as a phone, which is all of `calc(100% - 20px)`.
+#[cold]
+pub(super) fn px_of(width: &str, font: f64) -> f64 {
+    let Some(length) = Length::parse(width) else { return PHONE };
+    let share = length.percent().map(|percent| percent * PHONE / 100.0);
+    share.or(length.px(font)).or(length.bare()).unwrap_or(0.0)
+}
+
 #[cold]
 fn shrinks(style: &Style<'_>) -> bool {
     match style.later("flex", "flex-shrink") {
@@ -88,6 +110,10 @@ fn part_of_row(style: &Style<'_>, font: f64) -> Option<f64> {
     let basis = style.later("flex", "flex-basis").and_then(|value| {
         value.split(' ').find_map(|part| Length::parse(part).filter(|length| length.bare().is_none()))
     });
+    if basis.is_none() && style.get("width").is_some_and(|width| width.starts_with("calc(")) {
+        // The container less some pixels.
+        return Some(1.0);
+    }
     let length = basis.or_else(|| style.get("width").and_then(Length::parse))?;
     length.percent().map(|percent| percent / 100.0).or(length.px(font).map(|px| px / PHONE))
 }

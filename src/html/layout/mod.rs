@@ -22,10 +22,11 @@
 
 mod boxes;
 mod flex;
+mod marker;
 pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
-mod style;
+pub(super) mod style;
 mod text;
 
 use html5ever::tendril::{SliceExt, StrTendril};
@@ -62,10 +63,18 @@ struct Open {
     /// Where to go on after it.
     next: Id,
     scope: Scope,
-    /// The part of the row that items take which do not shrink.
-    used: f64,
+    siblings: Siblings,
     /// `audio` or `video`: its content is for browsers that cannot play it.
     is_media: bool,
+}
+
+/// What the children of an element have had so far.
+#[derive(Default)]
+struct Siblings {
+    /// The part of the row that items take which do not shrink.
+    used: f64,
+    /// The digits of the last number that a list item has as an attribute.
+    numbered: u8,
 }
 
 /// Walks the tree once and applies the rules.
@@ -89,7 +98,7 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
 fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
-    open.push(Open { next: NONE, scope: root, used: 0.0, is_media: false });
+    open.push(Open { next: NONE, scope: root, siblings: Siblings::default(), is_media: false });
     let mut at = tree.first();
     let mut floats = false;
     loop {
@@ -118,23 +127,23 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                     at = tree.remove(at);
                     continue;
                 }
-                let is_plain = is_plain(tag, attributes, &parent.scope);
+                let follows_number = tag == Tag::Li && parent.siblings.numbered > 0;
+                let is_plain = is_plain(tag, attributes, &parent.scope) && !follows_number;
                 let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
                 let (change, mut scope) = if policy.text_mode {
                     (None, parent.scope)
                 } else if let Some(scope) = known {
                     (None, scope)
                 } else {
-                    element(tree, at, tag, attributes, &parent.scope, &mut parent.used, policy)
+                    element(tree, at, tag, attributes, &parent.scope, &mut parent.siblings, policy)
                 };
                 if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
                     remembered.add(tag, &parent.scope, &scope);
                 }
                 scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
-                let loses_height = change.as_ref().is_some_and(|change| change.loses_height);
-                let style = change.and_then(|change| change.style);
-                apply(tree, at, style, loses_height);
+                let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
+                apply(tree, at, style, loses);
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
@@ -142,7 +151,7 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                     open.push(Open {
                         next,
                         scope,
-                        used: 0.0,
+                        siblings: Siblings::default(),
                         is_media: matches!(tag, Tag::Audio | Tag::Video),
                     });
                     at = first;
@@ -175,21 +184,30 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    /// The `height` attribute is removed.
-    loses_height: bool,
+    loses: Loses,
+}
+
+/// The attributes that are removed.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Loses {
+    height: bool,
+    background: bool,
+    text: bool,
 }
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats && !self.loses_height
+        self.style.is_none() && !self.floats && self.loses == Loses::default()
     }
 }
 
 /// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
 /// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
-    stands_alone(tag, parent)
-        && !attributes.iter().any(|attribute| is_read(&attribute.name.local, &attribute.value))
+    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is not
+    // kept leads to it.
+    let is_judged = |attribute: &Attribute| is_read(&attribute.name.local, &attribute.value);
+    stands_alone(tag, parent) && !parent.pale && !attributes.iter().any(is_judged)
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
@@ -203,6 +221,8 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
         "style" | "width" | "dir" | "align" | "start" | "value" | "type" => true,
         "src" => value.starts_with("data:"),
         "height" => value.ends_with('%'),
+        // The smaller sizes of `font` are near the page's own.
+        "size" => matches!(value, "5" | "6" | "7") || value.starts_with('+'),
         _ => false,
     }
 }
@@ -218,11 +238,14 @@ fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses_height: bool) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
         let name = &attribute.name.local;
-        *name != visibility_mark() && !(loses_height && *name == local_name!("height"))
+        let is_lost = loses.height && *name == local_name!("height")
+            || loses.background && *name == local_name!("bgcolor")
+            || loses.text && *name == local_name!("color");
+        *name != visibility_mark() && !is_lost
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -245,7 +268,7 @@ fn element(
     tag: Tag,
     attributes: &[Attribute],
     parent: &Scope,
-    used: &mut f64,
+    siblings: &mut Siblings,
     policy: &Policy,
 ) -> (Option<Change>, Scope) {
     let value = |name: LocalName| {
@@ -287,12 +310,19 @@ fn element(
         boxes::keep_in_line(&mut style, tag);
     }
     let kind = Kind::of(tag, &style, parent.flow);
-    scope.font = text::font(&mut style, tag, parent);
+    let size = value(local_name!("size")).filter(|_| tag == Tag::Font).and_then(text::attribute_size);
+    scope.font = text::font(&mut style, tag, size, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);
-    scope.tracking = text::tracking(&mut style, scope.font, parent);
-    scope.pale = text::color(&mut style, parent);
+    let tracking = text::tracking(&mut style, scope.font, parent);
+    (scope.tracking, scope.spread) = (tracking.min(0.0), tracking.max(0.0));
+    let colors = text::ColorAttributes {
+        background: value(local_name!("bgcolor")),
+        text: if tag == Tag::Font { value(local_name!("color")) } else { None },
+    };
+    let colors = text::color(&mut style, colors, parent);
+    scope.pale = colors.pale;
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
-    flex::item(&mut style, scope.font, parent, used);
+    flex::item(&mut style, scope.font, parent, &mut siblings.used);
     let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
     let (indent, direction) =
         text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
@@ -306,6 +336,14 @@ fn element(
     let stated =
         sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
+    let sized = match style.get("width").or(width) {
+        Some(width) if width != "auto" => flex::px_of(width, scope.font),
+        // The image is in its address, and may have any width.
+        _ if data => sizes::WIDEST,
+        _ if stated.plays => sizes::PLAYER,
+        _ => 0.0,
+    };
+    flex::image(&mut style, kind, scope.font, sized, parent);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
         // The page's style sheet, which would do it, does not apply in the component.
         style.set("max-width", "100%");
@@ -335,15 +373,10 @@ fn element(
         (scope.flow, scope.share) = (Flow::Cells, children(tree, at).max(1) as f64);
     }
     unbroken(tree, at, tag, &mut style, &mut scope);
-    marker(
-        tag,
-        value(local_name!("start")).or(value(local_name!("value"))),
-        value(local_name!("type")),
-        &mut style,
-        &scope,
-    );
+    marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
     let style = style.changed.then(|| style.write());
-    (Some(Change { style, floats, loses_height }), scope)
+    let loses = Loses { height: loses_height, background: colors.loses_background, text: colors.loses_text };
+    (Some(Change { style, floats, loses }), scope)
 }
 
 /// Whether browsers size the element by its `width` attribute.
@@ -448,23 +481,6 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         at = node.next;
     }
     if ends == Ends::Word && looked_at == MAX_LOOKED_AT { MAX_UNBROKEN } else { longest }
-}
-
-/// Moves a list marker inside if it would reach far out of its list.
-#[cold]
-fn marker(tag: Tag, number: Option<&str>, kind: Option<&str>, style: &mut Style<'_>, scope: &Scope) {
-    let listed = style.get("display") == Some("list-item");
-    if !listed && !matches!(tag, Tag::Li | Tag::Ol | Tag::Ul) {
-        return;
-    }
-    let digits = number.map_or(0, |number| number.trim_start_matches('-').trim_start_matches('0').len());
-    let styled = style.later("list-style", "list-style-type");
-    let short = ["none", "disc", "circle", "square", "decimal", "inside", "outside"];
-    let long = styled.is_some_and(|value| !value.split(' ').any(|part| short.contains(&part)))
-        || matches!(kind, Some("i" | "I"));
-    if scope.font > 32.0 || digits > 4 || (long && digits > 1) {
-        style.set("list-style-position", "inside");
-    }
 }
 
 /// Adds an empty `div` at the end, which ends all floats, unless there is one.

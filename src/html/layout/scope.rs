@@ -2,6 +2,7 @@
 
 use super::boxes::Flow;
 use crate::html::css::length::BASE_FONT;
+use crate::html::css::marker::SIGN;
 
 /// The width for which the layout is computed: a phone's page with its margins. A document that fits it fits all pages.
 pub(super) const PHONE: f64 = 360.0;
@@ -15,6 +16,8 @@ pub(in crate::html) struct Scope {
     pub(super) line: Line,
     /// The inherited letter spacing in pixels, if it is negative.
     pub(super) tracking: f64,
+    /// The same, if it is positive.
+    pub(super) spread: f64,
     /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
     pub(super) width: f64,
     /// Space at the left and at the right into which a negative indent may reach, in pixels.
@@ -42,6 +45,25 @@ pub(in crate::html) struct Scope {
     pub(super) annotates: bool,
     /// How many children share a row with the next one.
     pub(super) share: f64,
+    /// The markers of list items.
+    pub(super) marker: Marker,
+}
+
+/// The markers of the items of a list, as items inherit them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::html) struct Marker {
+    /// As `css::marker` has it.
+    pub(super) kind: u8,
+    /// The digits of the largest number, if it is known.
+    pub(super) digits: u8,
+    /// They are inside.
+    pub(super) inside: bool,
+}
+
+impl Default for Marker {
+    fn default() -> Marker {
+        Marker { kind: SIGN, digits: 0, inside: false }
+    }
 }
 
 /// A line height.
@@ -72,6 +94,7 @@ impl Default for Scope {
             font: BASE_FONT,
             line: Line::Page,
             tracking: 0.0,
+            spread: 0.0,
             width: PHONE,
             hang: (0.0, 0.0),
             indent: 0.0,
@@ -86,6 +109,7 @@ impl Default for Scope {
             invisible: false,
             annotates: false,
             share: 1.0,
+            marker: Marker::default(),
         }
     }
 }

@@ -22,7 +22,9 @@ const LEAST_WIDTH: f64 = 64.0;
 const SMALL: f64 = 100.0;
 
 /// The width that browsers give a player if none is set.
-const PLAYER: f64 = 300.0;
+pub(super) const PLAYER: f64 = 300.0;
+/// The largest width that a style can set.
+pub(super) const WIDEST: f64 = SIZE.px.1;
 /// An indent up to this may push the content of its line, in pixels.
 const FREE_INDENT: f64 = 48.0;
 /// Below this a box is too narrow for words, in pixels and in percent.
@@ -222,9 +224,11 @@ pub(super) fn width(
         return width_px(style.get("width").or(attribute), font)
             .map_or(inside, |px| inside.min(px.max(24.0)));
     }
+    // In a row, the least widths of all items add up.
+    let small = if scope.flow == Flow::FlexRow { 0.0 } else { SMALL };
     if style
         .get("min-width")
-        .is_some_and(|value| width_px(Some(value), font).is_some_and(|px| px > inside.max(SMALL)))
+        .is_some_and(|value| width_px(Some(value), font).is_some_and(|px| px > inside.max(small)))
     {
         style.remove("min-width");
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::html::css::length::{Length, written};
 
 /// Declarations in their order. Values hold no semicolon.
-pub(super) struct Style<'s> {
+pub(in crate::html) struct Style<'s> {
     list: Vec<(&'s str, Cow<'s, str>)>,
     /// Something was changed.
     pub(super) changed: bool,
@@ -38,7 +38,7 @@ pub(super) const LEFT: usize = 3;
 impl<'s> Style<'s> {
     /// Reads what the token filter wrote.
     #[cold]
-    pub(super) fn parse(value: &'s str) -> Style<'s> {
+    pub(in crate::html) fn parse(value: &'s str) -> Style<'s> {
         let declarations = value.split(';').filter_map(|declaration| declaration.split_once(':'));
         Style {
             list: declarations.map(|(name, value)| (name, Cow::Borrowed(value))).collect(),
@@ -54,7 +54,7 @@ impl<'s> Style<'s> {
 
     /// The value that applies of two names, a shorthand and its longhand.
     #[cold]
-    pub(super) fn later(&self, one: &str, other: &str) -> Option<&str> {
+    pub(in crate::html) fn later(&self, one: &str, other: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == one || *known == other).map(|(_, value)| &**value)
     }
 
@@ -108,6 +108,8 @@ impl<'s> Style<'s> {
     pub(super) fn turn_sides(&mut self, right_to_left: bool) {
         for (name, _) in &mut self.list {
             let (start, side) = match *name {
+                "border-inline-start" => (true, ["border-left", "border-right"]),
+                "border-inline-end" => (false, ["border-left", "border-right"]),
                 "margin-inline-start" => (true, ["margin-left", "margin-right"]),
                 "margin-inline-end" => (false, ["margin-left", "margin-right"]),
                 "padding-inline-start" => (true, ["padding-left", "padding-right"]),

@@ -5,9 +5,9 @@ use super::scope::{Direction, Line, Scope};
 use super::style::{Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::css_properties::{INDENT, TRACKING};
 use crate::html::allow::elements::Tag;
-use crate::html::css::LOST_BACKGROUND;
 use crate::html::css::color::is_light;
 use crate::html::css::length::{Length, cut, written};
+use crate::html::css::{LOST_AROUND, LOST_BACKGROUND, LOST_COLOR, font_size};
 
 /// The largest font, in pixels, from all sizes together.
 const MAX_FONT: f64 = 128.0;
@@ -22,9 +22,9 @@ const HUGE_FONT: f64 = 64.0;
 /// The most negative letter spacing, in parts of the font size. The narrowest white space is wider.
 const TIGHTEST: f64 = -0.05;
 
-/// Bounds the product of font sizes; returns the size in pixels.
+/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has it.
 #[cold]
-pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
+pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static str>, scope: &Scope) -> f64 {
     // Not every browser leaves space for an annotation above a line.
     let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
@@ -32,7 +32,7 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
         _ if scope.annotates => scope.font,
         _ => MAX_FONT,
     };
-    let Some(value) = style.get("font-size") else {
+    let Some(value) = style.get("font-size").or(attribute) else {
         let size = scope.font * default_scale(tag);
         if size > largest + 0.01 {
             style.set("font-size", written(largest, "px"));
@@ -64,6 +64,12 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, scope: &Scope) -> f64 {
         return cut(bounded);
     }
     bounded
+}
+
+/// The size of a `font` by its attribute, as CSS has it.
+#[cold]
+pub(super) fn attribute_size(value: &str) -> Option<&'static str> {
+    if super::is_read("size", value) { font_size(value) } else { None }
 }
 
 /// The font size that browsers give an element, in parts of its parent's.
@@ -123,12 +129,12 @@ fn least_factor(font: f64) -> f64 {
     if font <= LARGE_FONT { 1.0 } else { 1.25 }
 }
 
-/// Prevents letters from running backwards; returns the spacing that is inherited, if it is negative.
+/// Prevents letters from running backwards; returns the spacing that is inherited.
 #[cold]
 pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
     let least = (font * TIGHTEST).max(TRACKING.px.0);
     let spacing = match style.get("letter-spacing") {
-        None | Some("inherit" | "unset") => scope.tracking,
+        None | Some("inherit" | "unset") => scope.tracking + scope.spread,
         Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),
     };
     if style
@@ -140,7 +146,7 @@ pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
         style.remove("word-spacing");
     }
     if spacing + 0.005 >= least {
-        return spacing.min(0.0);
+        return spacing;
     }
     // Rounded towards zero, so that it is no less when it is read again.
     style.set("letter-spacing", written(least, "px"));
@@ -232,22 +238,67 @@ pub(super) fn hang(kind: Kind, margins: &Sides, paddings: &Sides, scope: &Scope)
     }
 }
 
-/// Removes the text colour that needed a removed background; returns whether light colours of descendants are removed
-/// too.
+/// The attributes of an element that affect its colours.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ColorAttributes<'a> {
+    /// The background.
+    pub(super) background: Option<&'a str>,
+    /// The colour of its text.
+    pub(super) text: Option<&'a str>,
+}
+
+/// The effect of the rules for colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct ColorChange {
+    /// Light colours of descendants are removed too.
+    pub(super) pale: bool,
+    /// The attribute with the background is removed.
+    pub(super) loses_background: bool,
+    /// The attribute with the colour of the text is removed.
+    pub(super) loses_text: bool,
+}
+
+/// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
 #[cold]
-pub(super) fn color(style: &mut Style<'_>, scope: &Scope) -> bool {
-    let lost = style.get(LOST_BACKGROUND).is_some();
-    let background = style.names().any(|name| {
-        matches!(name, "background" | "background-color" | "background-image")
+pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scope: &Scope) -> ColorChange {
+    if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
+        return ColorChange::default();
+    }
+    let mark = style.get(LOST_BACKGROUND);
+    let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
+    let lost_color = style.get(LOST_COLOR).is_some();
+    style.remove(LOST_BACKGROUND);
+    style.remove(LOST_COLOR);
+    let declared = style.names().any(|name| {
+        BACKGROUNDS.contains(&name)
             && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
     });
-    style.remove(LOST_BACKGROUND);
-    if background {
-        return false;
+    let mut change = ColorChange::default();
+    if declared || attributes.background.is_some() {
+        let color = style.later("background", "background-color").or(attributes.background);
+        let light = color.is_some_and(is_light);
+        let own = style.get("color").or(attributes.text);
+        let cut_out = style.get("background-clip").is_some_and(|value| value.contains("text"));
+        if lost_color && own.is_none() && !light && !cut_out {
+            BACKGROUNDS.iter().for_each(|name| style.remove(name));
+            change.pale = true;
+            change.loses_background = attributes.background.is_some();
+        } else if lost && light {
+            // The image was dark, if the text was light.
+            change.pale = true;
+        }
+        if !change.pale {
+            return change;
+        }
+    } else {
+        change.pale = around || scope.pale;
     }
-    let pale = lost || scope.pale;
-    if lost || (pale && style.get("color").is_some_and(is_light)) {
+    let all = lost && !declared && attributes.background.is_none();
+    if all || (change.pale && style.get("color").is_some_and(is_light)) {
         style.remove("color");
     }
-    pale
+    change.loses_text = attributes.text.is_some_and(|color| all || (change.pale && is_light(color)));
+    change
 }
+
+static BACKGROUNDS: [&str; 3] = ["background", "background-color", "background-image"];

@@ -58,6 +58,9 @@ impl TokenFilter<'_> {
     /// Passes on a text, separated from the words before it. White space at its start stays with the words
     /// before it: a tokenizer may also make a token of its own of that white space.
     pub(super) fn put_text(&self, mut text: StrTendril) {
+        if self.state.borrow().contexts.current().hidden {
+            return;
+        }
         let white = text.bytes().position(|byte| !byte.is_ascii_whitespace());
         if let Some(white) = white.filter(|_| !self.policy.text_mode) {
             let separator = self.state.borrow_mut().glue.word();
@@ -85,7 +88,7 @@ impl TokenFilter<'_> {
             return;
         }
         let separator = match tag {
-            Tag::Img | Tag::Video | Tag::Audio => state.glue.word(),
+            Tag::Img | Tag::Video | Tag::Audio if !state.contexts.current().hidden => state.glue.word(),
             _ => std::mem::take(&mut state.glue.pending),
         };
         drop(state);

@@ -7,6 +7,7 @@
 //! depth is known before the tree builder does work that grows with it.
 
 mod attribute_cap;
+mod contexts;
 mod direct;
 mod glue;
 mod limits;
@@ -29,11 +30,13 @@ use html5ever::{LocalName, QualName, local_name, ns};
 
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
+use super::css;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
+use contexts::{Contexts, Inherited};
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
@@ -195,8 +198,12 @@ struct State {
     stopped: Option<usize>,
     /// Keeps the words of unwrapped blocks apart.
     glue: Glue,
+    /// What is inherited from elements that are not kept.
+    contexts: Contexts,
     /// Tables that are open, for a `rich-text` component.
     tables: Vec<TableLook>,
+    /// Lists that are open, each with the state of its tasks, if that of the list is theirs.
+    lists: Vec<Option<bool>>,
     /// The text of the tag that is being read, if unknown tags are shown.
     source: Source,
 }
@@ -267,6 +274,7 @@ impl<'p> TokenFilter<'p> {
         if self.inside_dropped(&token.name) {
             return self.skip_start(&token);
         }
+        read_style(&mut token);
         let visibility = Visibility::of(&token);
         if self.policy.text_mode {
             text::as_text_element(&mut token.name);
@@ -276,9 +284,17 @@ impl<'p> TokenFilter<'p> {
             token.name = name;
         }
         let tag = Tag::of(&token.name);
+        let task = if original == local_name!("li") { self.task(&token) } else { None };
         if !self.policy.keeps(tag, &token.name) {
-            return self.drop_start_tag(&token, visibility == Visibility::None);
+            let result = self.drop_start_tag(&token, visibility);
+            if let Some(task) = task
+                && !self.drops_text()
+            {
+                self.insert_text(rich::sign(task));
+            }
+            return result;
         }
+        let around = self.inherited(&token, visibility, tag.is_void());
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -291,10 +307,14 @@ impl<'p> TokenFilter<'p> {
             });
             return TokenSinkResult::Continue;
         }
-        let mut sign = None;
         if self.policy.is_rich() {
             rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
-            sign = (tag == Tag::Li).then(|| rich::task_sign(&token)).flatten();
+        }
+        if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
+            self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
+        }
+        if tag == Tag::Li && (task.is_some() || rich::without_editor(self.policy)) {
+            rich::mark_item(&mut token, task);
         }
         {
             let mut report = self.report.borrow_mut();
@@ -306,14 +326,19 @@ impl<'p> TokenFilter<'p> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        if let Some(mark) = visibility.mark() {
+        if around.pale {
+            attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
+        }
+        let is_hidden = around.hidden && visibility == Visibility::Inherited;
+        let mark = if is_hidden { Visibility::Hidden.mark() } else { visibility.mark() };
+        if let Some(mark) = mark {
             attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
         self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
         let result = self.tree.process(Token::TagToken(token), line);
-        self.insert_text(sign.unwrap_or_default());
+        self.insert_text(task.map_or("", rich::sign));
         result
     }
 
@@ -351,7 +376,11 @@ impl<'p> TokenFilter<'p> {
             if let Some(name) = rich::stand_in(self.policy, &token.name) {
                 token.name = name;
             }
-            if !self.policy.keeps(Tag::of(&token.name), &token.name) {
+            let is_kept = self.policy.keeps(Tag::of(&token.name), &token.name);
+            if !state.contexts.is_empty() {
+                state.contexts.end(&token.name);
+            }
+            if !is_kept {
                 let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
                 if !self.policy.shows_unknown {
@@ -371,6 +400,10 @@ impl<'p> TokenFilter<'p> {
             {
                 *open -= 1;
                 return TokenSinkResult::Continue;
+            }
+            match Tag::of(&token.name) {
+                Tag::Ul | Tag::Ol => drop(state.lists.pop()),
+                _ => {}
             }
             if Tag::of(&token.name).is_block() {
                 state.glue.at_line_start();
@@ -415,7 +448,7 @@ impl<'p> TokenFilter<'p> {
     }
 
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
-    fn drop_start_tag(&self, token: &TagToken, hidden: bool) -> TokenSinkResult<Handle> {
+    fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
         let mut disposition = disposition(name);
         if is_suspicious(name) {
@@ -432,7 +465,9 @@ impl<'p> TokenFilter<'p> {
         disposition = match disposition {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
-            Disposition::Unwrap if (hidden || self.policy.drops(name)) && !is_void(name) => {
+            Disposition::Unwrap
+                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
+            {
                 Disposition::DropTree
             }
             // `rp` is for readers without ruby; the component has ruby.
@@ -466,6 +501,9 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
+                if !is_void(name) {
+                    state.contexts.start(token, visibility, false);
+                }
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
                     state.unwrapped.push((name.clone(), self.tree.mark()));
                 }
@@ -476,15 +514,34 @@ impl<'p> TokenFilter<'p> {
                 self.show_source();
                 TokenSinkResult::Continue
             }
-            Disposition::Ignore => TokenSinkResult::Continue,
+            Disposition::Ignore => {
+                state.contexts.start(token, Visibility::Inherited, false);
+                TokenSinkResult::Continue
+            }
+        }
+    }
+
+    #[cold]
+    fn task(&self, token: &TagToken) -> Option<bool> {
+        let list = self.state.borrow().lists.last().copied().flatten();
+        rich::task(token, list, self.policy)
+    }
+
+    /// What a kept element inherits from those that are not kept.
+    fn inherited(&self, token: &TagToken, visibility: Visibility, is_void: bool) -> Inherited {
+        let contexts = &mut self.state.borrow_mut().contexts;
+        if contexts.is_empty() || is_void {
+            contexts.current()
+        } else {
+            contexts.start(token, visibility, true)
         }
     }
 
     /// Replaces a check box, which is a control, by a text that shows its state.
     fn check_box(&self, token: &TagToken) -> TokenSinkResult<Handle> {
-        let value = |name: &str| token.attrs.iter().find(|attribute| &*attribute.name.local == name);
         self.removed(RemovalKind::Element, &token.name);
-        let is_box = value("type").is_some_and(|kind| kind.value.trim().eq_ignore_ascii_case("checkbox"));
+        let value = |name: &str| attributes::named(&token.attrs, name);
+        let is_box = value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
         if is_box && Visibility::of(token) == Visibility::Inherited {
             let state = if value("checked").is_some() { "\u{2611}" } else { "\u{2610}" };
             self.insert_text(state);
@@ -518,6 +575,16 @@ impl<'p> TokenFilter<'p> {
         if self.reporting {
             self.report.borrow_mut().add(kind, name, None);
         }
+    }
+}
+
+/// Removes comments and escapes from the style of a tag, so that all that read it find the same declarations.
+fn read_style(token: &mut TagToken) {
+    let style = token.attrs.iter_mut().find(|attribute| attribute.name.local == local_name!("style"));
+    if let Some(style) = style
+        && let Some(plain) = css::plain(&style.value)
+    {
+        style.value = plain.to_tendril();
     }
 }
 

@@ -1,13 +1,13 @@
 //! Replaces the parts of a document that a `rich-text` component does not accept: elements by others that look
 //! like them, presentational attributes by styles.
 
-use html5ever::tendril::SliceExt;
 use html5ever::tokenizer::Tag as TagToken;
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::{LocalName, local_name};
 
 use crate::html::allow::elements::Tag;
-use crate::html::attributes;
+use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
+use crate::html::css::font_size;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
@@ -44,14 +44,58 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     policy.keeps(Tag::of(&fallback), &fallback).then_some(fallback)
 }
 
-/// The sign before a task in a list of Quill, whose style sheet draws it by an attribute.
-pub(super) fn task_sign(token: &TagToken) -> Option<&'static str> {
-    let list = token.attrs.iter().find(|attribute| &*attribute.name.local == "data-list")?;
-    match &*list.value {
-        "checked" => Some("\u{2611} "),
-        "unchecked" => Some("\u{2610} "),
+/// The state of the task that an item of a list is. Its look is drawn by a style sheet: by `aria-checked` (Lexical),
+/// or by an attribute of Quill that the output does not have, which is on the item (2) or on its list (1).
+#[cold]
+pub(super) fn task(token: &TagToken, list: Option<bool>, policy: &Policy) -> Option<bool> {
+    if named(&token.attrs, "role") == Some("checkbox")
+        && let Some(checked) = state(token, "aria-checked")
+    {
+        let is_kept = policy.keeps_attribute(Tag::Li, "li", "aria-checked");
+        return (!is_kept).then_some(checked);
+    }
+    if !without_editor(policy) {
+        return None;
+    }
+    match named(&token.attrs, "data-list") {
+        Some("checked") => Some(true),
+        Some("unchecked") => Some(false),
+        Some(_) => None,
+        None => list,
+    }
+}
+
+/// The state that an attribute has, of a task or of all tasks of a list (Quill 1).
+#[cold]
+pub(super) fn state(token: &TagToken, name: &str) -> Option<bool> {
+    match named(&token.attrs, name) {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
         _ => None,
     }
+}
+
+/// Whether the output is shown without the style sheets of editors.
+pub(super) fn without_editor(policy: &Policy) -> bool {
+    policy.is_rich() || policy.text_mode
+}
+
+/// The sign of a task.
+pub(super) fn sign(checked: bool) -> &'static str {
+    if checked { "\u{2611} " } else { "\u{2610} " }
+}
+
+/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task.
+#[cold]
+pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>) {
+    let marker = match task {
+        Some(_) => "none",
+        None if named(&token.attrs, "data-list") == Some("bullet") => "disc",
+        None => return,
+    };
+    let mut style = String::new();
+    push_declaration(&mut style, "list-style-type", marker);
+    attributes::prepend(&mut token.attrs, style);
 }
 
 /// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
@@ -117,11 +161,6 @@ pub(super) fn present(
             "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
-            "data-list" if tag == Tag::Li => match &*lower {
-                "bullet" => declare("list-style-type", "disc"),
-                "checked" | "unchecked" => declare("list-style-type", "none"),
-                _ => {}
-            },
             "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
             "height" if tag == Tag::Tr && !policy.keeps_attribute(tag, original, "height") => {
@@ -152,7 +191,7 @@ pub(super) fn present(
             declare("padding", &format!("{}px", padding.min(20)));
         }
     }
-    prepend(&mut token.attrs, style);
+    attributes::prepend(&mut token.attrs, style);
 }
 
 /// This is a function, because it is called at many places.
@@ -217,37 +256,7 @@ fn align(tag: Tag, value: &str, declare: &mut impl FnMut(&str, &str)) {
     }
 }
 
-/// The sizes of `font`, 1 to 7 or relative to 3.
-#[cold]
-fn font_size(value: &str) -> Option<&'static str> {
-    let number: i32 = value.strip_prefix('+').unwrap_or(value).parse().ok()?;
-    let size = if value.starts_with(['+', '-']) { number.saturating_add(3) } else { number };
-    Some(match size.clamp(1, 7) {
-        1 => "x-small",
-        2 => "small",
-        3 => "medium",
-        4 => "large",
-        5 => "x-large",
-        6 => "xx-large",
-        _ => "xxx-large",
-    })
-}
-
 #[cold]
 fn with_unit(value: &str) -> String {
     if value.bytes().all(|byte| byte.is_ascii_digit()) { format!("{value}px") } else { value.to_owned() }
-}
-
-#[cold]
-fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
-    if style.is_empty() {
-        return;
-    }
-    if let Some(own) = attributes.iter_mut().find(|attribute| attribute.name.local == local_name!("style")) {
-        style.push_str(&own.value);
-        own.value = style.to_tendril();
-    } else {
-        style.pop();
-        attributes::add(attributes, local_name!("style"), style.to_tendril());
-    }
 }

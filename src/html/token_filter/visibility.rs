@@ -3,8 +3,9 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
+use crate::html::allow::has_word;
 use crate::html::attributes;
-use crate::html::css::Declarations;
+use crate::html::css::{self, Declarations};
 
 /// The effect of a start tag on the visibility of its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,24 +21,32 @@ pub(super) enum Visibility {
 }
 
 impl Visibility {
-    /// Reads the attributes: `hidden`, and the last `display` and `visibility` of `style`, the important one first.
+    /// Reads the attributes: the last `display` and `visibility` of `style`, the important one first, and `hidden`, which
+    /// any `display` of a style overrules, as it does the `display` of a closed dialog.
     pub(super) fn of(token: &TagToken) -> Visibility {
-        let mut found = Visibility::Inherited;
-        let mut opens = false;
+        let (mut style, mut hides, mut opens) = (None, false, false);
         for attribute in &token.attrs {
             let name = &attribute.name.local;
-            if *name == local_name!("hidden") {
-                return Visibility::None;
-            }
             if *name == local_name!("class") && attributes::hides(&attribute.value) {
                 return Visibility::None;
             }
+            if *name == local_name!("hidden") {
+                if attribute.value.eq_ignore_ascii_case("until-found") {
+                    return Visibility::None;
+                }
+                hides = true;
+            }
             opens |= *name == local_name!("open");
-            if *name == local_name!("style") && may_hide(&attribute.value) {
-                found = styled(&attribute.value);
+            if *name == local_name!("style") {
+                style = Some(&*attribute.value);
             }
         }
-        if token.name == local_name!("dialog") && !opens { Visibility::None } else { found }
+        hides |= token.name == local_name!("dialog") && !opens;
+        match style {
+            Some(style) if hides || may_hide(style) => styled(style, hides),
+            _ if hides => Visibility::None,
+            _ => Visibility::Inherited,
+        }
     }
 
     /// The value of the mark that `layout` reads.
@@ -53,37 +62,54 @@ impl Visibility {
 
 /// Whether a style may hide its element, so that it must be parsed: most may not.
 fn may_hide(style: &str) -> bool {
-    let bytes = style.as_bytes();
-    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
-    holds(b"none") || holds(b"visibility")
+    holds(style, b"none") || holds(style, b"visibility")
 }
 
-fn styled(style: &str) -> Visibility {
-    let (mut display, mut visibility) = (None, None);
-    for declaration in Declarations(Some(style)) {
-        let Some((name, value)) = declaration.split_once(':') else { continue };
-        let mut value = value.trim().to_ascii_lowercase();
-        let important = value.rsplit_once('!').is_some_and(|(_, word)| word.trim() == "important");
-        if important && let Some((before, _)) = value.rsplit_once('!') {
-            value = before.trim().to_owned();
-        }
-        let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "display" => &mut display,
-            "visibility" => &mut visibility,
+/// Whether a style has these letters, in any case.
+pub(super) fn holds(style: &str, word: &[u8]) -> bool {
+    style.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// The effect of a style on an element that an attribute hides or not.
+#[cold]
+fn styled(style: &str, hides: bool) -> Visibility {
+    let style = style.to_ascii_lowercase();
+    // The last value that browsers know, and whether it is important.
+    let (mut display, mut visibility) = (("", false), ("", false));
+    for declaration in Declarations(Some(&style)) {
+        let Some((name, written)) = declaration.split_once(':') else { continue };
+        let value = css::without_importance(written);
+        let important = value.len() < written.len();
+        let value = value.trim();
+        let slot = match name.trim() {
+            "display" if value.contains('(') || value.split(' ').all(|word| has_word(DISPLAYS, word)) => {
+                &mut display
+            }
+            "visibility" if has_word(VISIBILITIES, value) => &mut visibility,
             _ => continue,
         };
-        let overruled = slot.as_ref().is_some_and(|(_, before)| *before && !important);
-        if !overruled {
-            *slot = Some((value, important));
+        if important || !slot.1 {
+            *slot = (value, important);
         }
     }
-    match (display, visibility) {
-        (Some((display, _)), _) if display == "none" => Visibility::None,
-        (_, Some((value, _))) if value == "hidden" || value == "collapse" => Visibility::Hidden,
-        (_, Some((value, _))) if value == "visible" => Visibility::Visible,
+    // These go back to the style sheet of the browser, which hides the element.
+    if display.0 == "none" || (hides && (display.0.is_empty() || display.0.starts_with("revert"))) {
+        return Visibility::None;
+    }
+    match visibility.0 {
+        "hidden" | "collapse" => Visibility::Hidden,
+        "visible" | "initial" => Visibility::Visible,
         _ => Visibility::Inherited,
     }
 }
+
+static VISIBILITIES: &str = "collapse hidden inherit initial revert revert-layer unset visible";
+
+/// The words of `display`: browsers ignore a value with any other.
+static DISPLAYS: &str = "none block inline flow flow-root list-item contents flex inline-flex grid inline-grid table \
+    inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column \
+    table-column-group table-caption inline-block ruby ruby-base ruby-text math inherit initial unset revert \
+    revert-layer run-in -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex";
 
 /// Whether a start tag ends an open element that needs no end tag: `p`, `li` and their like.
 pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {

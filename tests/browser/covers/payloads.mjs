@@ -256,8 +256,26 @@ const sideways = [
   ]),
 ];
 
+// Items of a row that are too wide together, and markers of lists that are long.
+const rows = [
+  ...['', ';justify-content:flex-end'].flatMap((justify) => [
+    box(`display:flex${justify}`, `<img src="${picture}" width="300" height="50">`.repeat(8)),
+    box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:300px">`.repeat(8)),
+    box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:60%">`.repeat(8)),
+    box(`display:flex${justify}`, '<video controls></video>'.repeat(8)),
+    box(`display:flex${justify}`, link('min-width:90px', 'a').repeat(8)),
+  ]),
+  ...[
+    '<ol start="9999" style="list-style:trad-chinese-formal outside;padding:0;letter-spacing:32px;font-size:32px"><li>x</li></ol>',
+    '<ol start="3888" style="list-style:lower-roman outside;padding:0;letter-spacing:32px"><li>x</li></ol>',
+    '<ol type="i" style="padding:0;letter-spacing:32px;font-size:32px"><li value="3888">x</li></ol>',
+    '<ol type="i" style="padding:0;letter-spacing:32px"><li value="3887">x</li><li>x</li></ol>',
+    '<font size="7"><ol start="9999" style="padding:0;letter-spacing:32px"><li>x</li></ol></font>',
+  ],
+];
+
 /** The markup of those that count on how the page places the container. */
 export const inLayouts = [...stretched, ...sideways];
 
 /** The markup of each. */
-export const payloads = [...new Set([...single, ...together, ...everywhere])];
+export const payloads = [...new Set([...single, ...together, ...everywhere, ...rows])];

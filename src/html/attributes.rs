@@ -155,11 +155,13 @@ fn value<'v>(
     if let Some(use_) = url_use(tag, name) {
         let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
         // Ids that are kept may be led to, whatever the policy: it is the same page.
-        let is_inside = policy.id_prefix.is_some() && name == "href" && value.trim_start().starts_with('#');
+        let is_inside = policy.id_prefix.is_some()
+            && name == "href"
+            && value.trim_start_matches(|c| c <= ' ').starts_with('#');
         let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
         let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
             (Some(prefix), Some(id))
-                if name == "href" && !id.is_empty() && !id.starts_with(prefix.as_str()) =>
+                if name == "href" && leads_to_id(id) && !id.starts_with(prefix.as_str()) =>
             {
                 Cow::Owned(format!("#{prefix}{id}"))
             }
@@ -262,6 +264,11 @@ fn value<'v>(
             if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
         }
     }
+}
+
+/// Whether a fragment is an id and no text in the page (`#:~:text=`).
+fn leads_to_id(fragment: &str) -> bool {
+    !fragment.is_empty() && !fragment.starts_with(":~:")
 }
 
 /// The use of the address in an attribute; `None` for other attributes.

@@ -111,6 +111,11 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
             out.push_str(":1");
         }
     }
+    // The next reading would drop a style that has grown too long, with room for what `layout` adds.
+    if out.len() > value.len() && out.len() > MAX_STYLE - 512 {
+        removed("*");
+        out.clear();
+    }
     out
 }
 
@@ -249,7 +254,7 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
         }
         Grammar::Flex => written(name, &flex(&lower)?),
         Grammar::Corners => written(name, &parts(name, &background::space_slashes(&lower), grammar)?),
-        _ if name.ends_with("width") && is_remainder(&lower) => written(name, &lower),
+        _ if has_word("width min-width max-width", name) && is_remainder(&lower) => written(name, &lower),
         _ => written(name, &parts(name, &lower, grammar)?),
     }
 }
@@ -297,7 +302,8 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
                 .or_else(|| length::bounded(part, &LINE, false))
                 .or_else(|| color::written(part).map(Cow::Owned)),
             Grammar::Decoration => word(DECORATIONS)
-                .or_else(|| length::bounded(part, &THICKNESS, false))
+                // Shares of a large font would be as thick as lines are high.
+                .or_else(|| length::bounded(part, &THICKNESS, false).filter(|_| part.ends_with("px")))
                 .or_else(|| color::written(part).map(Cow::Owned)),
             _ => None,
         };
@@ -536,5 +542,12 @@ mod tests {
         }
         assert_eq!(kept("background:url(x;color:red);color:blue"), "color:blue");
         assert_eq!(kept("font-family:'x;color:red"), "");
+    }
+
+    #[test]
+    fn what_grows_too_long_is_removed_at_once() {
+        let long = kept(&"margin-inline:1px;".repeat(200));
+        assert_eq!(kept(&long), long);
+        assert_eq!(kept(&"margin-inline:1px;".repeat(455)), "");
     }
 }

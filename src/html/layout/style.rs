@@ -89,11 +89,11 @@ impl<'s> Style<'s> {
         self.changed |= self.list.len() < before;
     }
 
-    /// Gives every declaration of a property another name, or removes it.
+    /// Gives every declaration of a property that has a length another name, or removes it.
     #[cold]
     pub(super) fn rename(&mut self, name: &str, new: &'s str) {
         let exists = self.get(new).is_some();
-        self.list.retain(|(known, _)| !(exists && *known == name));
+        self.list.retain(|(known, value)| *known != name || !(exists || Length::parse(value).is_none()));
         for (known, _) in &mut self.list {
             if *known == name {
                 *known = new;

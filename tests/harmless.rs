@@ -50,7 +50,7 @@ static SORTS: &[Sort] = &[
     ("waybill, YT", &["快递单号：", "tracking number "], |r| format!("YT{}", r.digits(13)), 10),
     ("waybill, 15 digits", &["运单 ", "waybill_no=", "LogisticCode:", "txLogisticID=", "物流编号：", "運單號碼 "], |r| format!("43{}", r.digits(13)), 100),
     ("waybill, 12 digits", &["单号:", "trackingNo=", "mailNo: ", "取件码：", "package number is "], |r| r.digits(12), 100),
-    ("IMEI", &["IMEI:", "imei=", "设备号：", "IMEI号：", "deviceNumber: "], |r| format!("35{}", r.digits(13)), 100),
+    ("IMEI", &["IMEI:", "imei=", "设备号：", "IMEI号：", "deviceId: "], |r| format!("35{}", r.digits(13)), 100),
     ("IMSI", &["imsi=", "IMSI: "], |r| format!("460{}", r.digits(12)), 100),
     ("ICCID", &["iccid:"], |r| format!("8986{}", r.digits(16)), 10),
     ("Android id", &["androidId=", "device_id: "], |r| r.of("0123456789abcdef", 16), 10),

@@ -4,8 +4,9 @@
 import { fromBase64 } from '../core/bytes.js';
 import { hasOwn, isRecord } from './plain.js';
 
-/** In text: PEM, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
-const IN_TEXT = /PRIVATE(?: |%20|\+)KEY|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
+/** In text: the lines of PEM, of which a comment may speak, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
+const IN_TEXT =
+  /PRIVATE(?: |%20|\+)KEY(?: BLOCK)?(?:[ +]|%20)?-|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
 
 /** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =
@@ -23,8 +24,9 @@ const MOST_ROUNDS = 3;
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/** The name of a member that holds a private key, and the text of one that is a bare number: digits, or base64 of 32 bytes. */
+/** The name of a member that holds a private key (its id is none), and the text of one that is a bare number: digits, or base64 of 32 bytes. */
 const NAME = /priv|secret/i;
+const ID = /id$/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** @param {string} text */
@@ -109,7 +111,10 @@ export function textOfFile(bytes) {
 export function isPrivateJson(value, name = '') {
   if (typeof value === 'string')
     // Members with a name of one letter are numbers.
-    return name.length > 1 && (isPrivateText(value) || (NAME.test(name) && NUMBER.test(value.replace(/[\s:]+/g, ''))));
+    return (
+      name.length > 1 &&
+      (isPrivateText(value) || (NAME.test(name) && !ID.test(name) && NUMBER.test(value.replace(/[\s:]+/g, ''))))
+    );
   if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, name));
   if (!isRecord(value)) return false;
   const has = (member) => hasOwn(value, member) && value[member] !== null;

@@ -160,17 +160,20 @@ impl Detector {
                     Finding { end: 0, bytes, inner: found.bytes, depth, ..found }
                 })
                 .collect();
+            let to_here = |place: usize| levels.iter().try_fold(place, |place, level| level.here_of(place));
             findings.retain(|finding| {
-                let start = levels.iter().try_fold(finding.bytes.0, |place, level| level.here_of(place));
-                !start.is_some_and(|start| match level.escape_around(start) {
-                    // An address has no letters of an escape, whatever is behind it.
-                    Some(escape) => {
-                        escape.is_certain
-                            || finding.kind == FoundKind::Kind(Kind::Email)
-                            || is_behind(to_text(escape.end), finding, &found)
-                    }
-                    None => is_misread(finding, source, start, &level),
-                })
+                let Some(start) = to_here(finding.bytes.0) else { return true };
+                let Some(escape) = level.escape_around(start) else {
+                    return !is_misread(finding, source, start, &level);
+                };
+                // An address has no letters of an escape, and what is between escapes has no digits of one, whatever is behind it.
+                let is_between =
+                    || escape.is_row && to_here(finding.bytes.1).is_some_and(|end| level.begins_percent(end));
+                let is_address = finding.kind == FoundKind::Kind(Kind::Email);
+                !(escape.is_certain
+                    || is_address
+                    || is_between()
+                    || is_behind(to_text(escape.end), finding, &found))
             });
             levels.push(level);
             findings = merge::merge(findings, found);

@@ -24,8 +24,10 @@ pub(super) struct Decoded {
 pub(super) struct Around {
     /// Where it ends in the source.
     pub(super) end: usize,
-    /// It is no accident: several bytes that are one character of UTF-8, an entity, or one of a row of escapes.
+    /// It is no accident: several bytes that are one character of UTF-8, or an entity.
     pub(super) is_certain: bool,
+    /// Another one of a URL is just before or behind it.
+    pub(super) is_row: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -95,10 +97,22 @@ impl Decoded {
         let meaning = self.text.get(piece.here..)?.chars().next()?;
         let is_text = !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
         // Between two escapes is an empty piece.
-        let before = |count: usize| at.checked_sub(count).and_then(|at| self.pieces.get(at));
-        let is_row = before(1).is_some_and(|between| between.source == piece.source)
-            && before(2).is_some_and(|before| before.style.is_some());
-        Some(Around { end: next?.source, is_certain: style != Style::Backslash && (is_text || is_row) })
+        let is_escape =
+            |at: usize| self.pieces.get(at).is_some_and(|other| other.style == Some(Style::Percent));
+        let is_empty =
+            |at: usize, source: usize| self.pieces.get(at).is_some_and(|between| between.source == source);
+        let is_row = (is_empty(at.wrapping_sub(1), piece.source) && is_escape(at.wrapping_sub(2)))
+            || (is_empty(at + 1, next?.source) && is_escape(at + 2) && is_empty(at + 2, next?.source));
+        // `%fe` of '%feng@qq.com%' is no escape, unless it is one of a row in another encoding.
+        let is_escape = is_row || style != Style::Percent || meaning != char::REPLACEMENT_CHARACTER;
+        let is_certain = style != Style::Backslash && is_text;
+        is_escape.then_some(Around { end: next?.source, is_certain, is_row })
+    }
+
+    /// Whether an escape of a URL begins at this place in the source.
+    pub(super) fn begins_percent(&self, source: usize) -> bool {
+        self.piece_at(source)
+            .is_some_and(|(_, piece, _)| piece.source == source && piece.style == Some(Style::Percent))
     }
 
     /// Whether an escape ends at most so many bytes before this place in the source.

@@ -3,7 +3,7 @@
 use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;
-use crate::substring::has_char;
+use crate::substring::{contains, has_char};
 
 /// How many bytes before a value are read.
 pub(super) const REACH: usize = 48;
@@ -12,7 +12,8 @@ pub(super) const REACH: usize = 48;
 /// without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
     "order trade transaction trans txn serial flow batch waybill tracking track logistic logistics shipment shipping \
-     parcel package awb invoice receipt bill voucher ticket booking reservation confirmation sequence part lot device",
+     parcel package awb invoice receipt bill voucher ticket booking reservation confirmation sequence part lot coupon build \
+     preorder suborder tx",
 );
 
 /// The ends of the names of their numbers.
@@ -20,8 +21,8 @@ static NUMBERS: List = List::of("number numbers code codes num nos");
 
 /// The things that have only ids: the number of a device, a room or a message may be that of a telephone.
 static THINGS_WITH_IDS: List = List::of(
-    "payment refund express delivery cargo terminal asset product goods item material contract model build \
-     reference ref biz coupon mail request req session msg message task job event log trace span snowflake room group \
+    "payment pay refund express delivery cargo device terminal asset product goods item material contract model \
+     reference ref biz seq request req session msg message task job event log trace span snowflake room group \
      chat process thread android sku spu imei imsi",
 );
 
@@ -29,13 +30,13 @@ static THINGS_WITH_IDS: List = List::of(
 static IDS: List = List::of("no id ids sn");
 
 /// Names that end in a thing, and whose numbers belong to somebody.
-static PERSONAL: List = List::of("wechat americanexpress email voicemail");
+static PERSONAL: List = List::of("wechat americanexpress alipay wechatpay");
 
 /// Names that end like those, and things that need no such end.
 static QUIET: List = List::of(
     "serial waybill tracking imei imsi meid iccid isbn barcode gtin timestamp invoice contentlength memory offset \
      capacity inode checksum sequence latitude longitude nonce version duration elapsed filesize bytes bytessent \
-     bytesread heapused heaptotal memtotal memfree diskfree",
+     bytesread heapused heaptotal memtotal memfree diskfree mailno",
 );
 
 /// The same, but whole words.
@@ -52,7 +53,7 @@ static QUIET_HAN: List = List::of(
 
 /// The things in Chinese, before [`NUMBERS_HAN`].
 static THINGS_HAN: List = List::of(
-    "订单 单 运单 流水 交易 支付 退款 序列 串 设备 机器 机身 终端 条 发票 票 取票 取件 批 批次 型 货 料 物料 \
+    "订单 单 运单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 票 取票 取件 批 批次 型 货 料 物料 \
      商品 产品 凭证 单据 收据 合同 保单 工单 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
      訂單 單 運單 追蹤 設備 序 發票 IMEI SN",
 );
@@ -91,7 +92,10 @@ const SIGNS: &str = " :=#\"'.([{>\\/_-";
 
 /// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something else
 /// there, as in 取消订单！139….
-const CLOSING: &str = "\t!<)]}|*`」】”→—";
+const CLOSING: &str = "\t<)]}|*`」】”→—";
+
+/// What closes brackets, and opens them.
+const BRACKETS: (&str, &str) = (")]}」】", "([{「【");
 
 /// Words there, of sentences and of SQL: `order number is`, `order_no LIKE '`.
 static VERBS: List = List::of("is in like");
@@ -132,6 +136,10 @@ pub(super) struct Words<'a> {
     starts: u64,
     /// The value is in another cell, or behind a verb.
     is_apart: bool,
+    /// The words end a text in brackets; they are a label if they are all of it: （忘记订单号） is none.
+    is_bracketed: bool,
+    /// Brackets open before the letters.
+    opens: bool,
 }
 
 impl<'a> Words<'a> {
@@ -139,13 +147,26 @@ impl<'a> Words<'a> {
     pub(super) fn before(text: &'a str, start: usize) -> Option<Words<'a>> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-        let (near, is_apart) = without_between(text.get(reach..start)?);
+        let whole = text.get(reach..start)?;
+        let (near, is_apart) = without_between(whole);
+        let between = whole.get(near.len()..)?;
+        // `orderNo[]`
+        let is_bracketed =
+            between.chars().any(|c| has_char(BRACKETS.0, fold_char(c))) && !contains(between, "[]");
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
         }
         steps::take(near.len());
-        let mut words = Words { text: near, letters: [0; REACH], first: REACH, starts: 0, is_apart };
+        let mut words = Words {
+            text: near,
+            letters: [0; REACH],
+            first: REACH,
+            starts: 0,
+            is_apart,
+            is_bracketed,
+            opens: false,
+        };
         words.read_letters();
         Some(words)
     }
@@ -171,7 +192,10 @@ impl<'a> Words<'a> {
                     next = ' ';
                     continue;
                 }
-                _ => break,
+                _ => {
+                    self.opens = has_char(BRACKETS.1, c);
+                    break;
+                }
             }
             next = c;
             if self.first == 0 {
@@ -190,17 +214,25 @@ impl<'a> Words<'a> {
                 || IDS.ends_behind(letters, |thing| {
                     self.names(&THINGS, thing) || self.names(&THINGS_WITH_IDS, thing)
                 })
-                || self.are_id_of_something()
+                || (!self.is_bracketed && self.are_id_of_something())
                 || (!self.is_apart && (QUIET.ends(letters) || self.are(&QUIET_WORDS)));
         }
-        NUMBERS_HAN.ends_behind(text, |thing| THINGS_HAN.ends(thing))
-            || NUMBER_HAN.ends_behind(text, |thing| NUMBERED_HAN.ends(thing))
+        let opens = |before: &[u8]| {
+            !self.is_bracketed
+                || std::str::from_utf8(before)
+                    .is_ok_and(|before| before.ends_with(|c| has_char(BRACKETS.1, fold_char(c))))
+        };
+        NUMBERS_HAN.ends_behind(text, |thing| THINGS_HAN.ends_behind(thing, opens))
+            || NUMBER_HAN.ends_behind(text, |thing| NUMBERED_HAN.ends_behind(thing, opens))
             || (!self.is_apart && QUIET_HAN.ends(text))
     }
 
     /// Whether the first letters end in one of these words, which is whole.
     fn names(&self, things: &List, letters: &[u8]) -> bool {
-        let is_whole = |before: &[u8]| self.starts >> (self.first + before.len()) & 1 == 1;
+        let is_whole = |before: &[u8]| {
+            self.starts >> (self.first + before.len()) & 1 == 1
+                && (!self.is_bracketed || (self.opens && before.is_empty()))
+        };
         things.ends_behind(letters, is_whole) && !PERSONAL.ends(letters)
     }
 
@@ -287,7 +319,8 @@ fn without_between(mut text: &str) -> (&str, bool) {
         if !is_between {
             return (text, is_apart);
         }
-        (text, is_apart) = (before, true);
+        // <![CDATA[
+        (text, is_apart) = (before.strip_suffix("<![").unwrap_or(before), true);
     }
 }
 

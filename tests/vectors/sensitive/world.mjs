@@ -47,6 +47,10 @@ function behindEscapes(text, trap) {
   trap('digits of an escape in a row of escapes', '?d=%7B%22time%22%3A%2225080800055433%22%7D');
   text('a plate behind what looks like an escape', '{"path":"D:\\\\123⟦plate|粤B12345|粤B***45⟧.jpg"}');
   text('a folder that looks like an escape', `D:\\data\\${P}\\photo.jpg`);
+  text('a pattern of SQL in JSON', '{"sql":"id LIKE \\"%⟦idCard!|440306199003070010|440***********0010⟧%\\""}');
+  text('a pattern of SQL of Gson', '\\u0027%⟦bankCard!|4111111111111111|**** **** **** 1111⟧%\\u0027');
+  text('an address in a pattern', "LIKE '%⟦email|feng@qq.com|f***@qq.com⟧%'");
+  text('an address in another encoding', '?q=%D3%CA%CF%E4%FA⟦email|zhang@qq.com|z***@qq.com⟧');
   text('a pattern of SQL that looks like an escape', "like '%⟦bankCard!|4111111111111111|**** **** **** 1111⟧%'");
   for (const label of [
     '&quot;orderNo&quot;:&quot;',
@@ -99,10 +103,10 @@ function betweenFields(text, trap) {
 /** Labels of orders, waybills, devices and sizes, and what is between them and their numbers. */
 function labelled(text, trap) {
   for (const label of `out_request_no txnNo bizNo voucherNumber receiptNumber batch_number ticketNumber requestNo refNo
-    bookingNo orderIds mailNo LogisticCode txLogisticID waybillCode trackingCode shippingNo packageNo deliveryNo deviceNumber
+    bookingNo orderIds mailNo LogisticCode txLogisticID waybillCode trackingCode shippingNo packageNo deliveryNo 
     terminalNo materialNo itemNo heapUsed body_bytes_sent`.split(/\s+/))
     trap(label, `${label}: ${N}, "${label}":"${PHONE}"`);
-  for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 终端号 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号'.split(
+  for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号'.split(
     ' '
   ))
     trap(label, `${label}：${N}，${label}${PHONE}`);
@@ -143,6 +147,15 @@ function labelled(text, trap) {
     '| 王五 | 取消订单 | ',
     '<td>取消订单</td><td>',
     'orderNo 1001\t',
+    '王先生（忘记订单号）',
+    '李女士【缺订单号】',
+    '查不到运单编号！',
+    '(no order number) ',
+    'no order number! ',
+    '头条号：',
+    'device_number=',
+    '终端号：',
+    'mail id: ',
     'session id 3 - ',
   ])
     text(`no label of a number: ${before}`, `${before}${P}`);

@@ -4,9 +4,8 @@
 import { fromBase64 } from '../core/bytes.js';
 import { hasOwn, isRecord } from './plain.js';
 
-/** In text: the lines of PEM, of which a comment may speak, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
-const IN_TEXT =
-  /PRIVATE(?: |%20|\+)KEY(?: BLOCK)?(?:[ +]|%20)?-|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
+/** In text: PEM, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
+const IN_TEXT = /PRIVATE(?: |%20|\+)KEY|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
 
 /** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =

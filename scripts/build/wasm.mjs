@@ -217,10 +217,7 @@ function moveByWords(path) {
 
 /** The two functions lowering adds last, recognised by what they do: a loop that stores bytes up to the memory's size. */
 function findByteLoops(module) {
-  const count = module.getNumFunctions();
-  const [copy, fill] = [count - 2, count - 1].map((index) =>
-    binaryen.getFunctionInfo(module.getFunctionByIndex(index))
-  );
+  const [copy, fill] = functionsOf(module).slice(-2);
   const loads = (info) => binaryen.emitText(info.body).includes('i32.load8_u');
   const isByteLoop = (info) => /memory\.size[\s\S]*loop[\s\S]*i32\.store8/.test(binaryen.emitText(info.body));
   if (!isByteLoop(copy) || !isByteLoop(fill) || !loads(copy) || loads(fill)) {

@@ -29,7 +29,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// The result of an export: a value, or the [`Failure`] of which JavaScript makes a real error.
+/// The result of an export: a value, or an object with the code and the message of which JavaScript makes a real error.
 pub type JsResult<T> = Result<T, JsValue>;
 
 /// An answer of members by name.

@@ -5,6 +5,7 @@
 //! cut away before the search sees it.
 
 use super::{boundaries, labels, plate};
+use crate::sensitive::kinds::landline::EXTENSIONS;
 use crate::sensitive::kinds::plate::{EMBASSY, ENDINGS, PROVINCES, RESCUE, SEPARATORS};
 use crate::sensitive::text::fold_char;
 
@@ -46,9 +47,8 @@ fn is_joint(c: char, folded: char) -> bool {
     }
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'
-        || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "转轉分机元"]
-            .iter()
-            .any(|table| table.contains(c))
+        || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "元"].iter().any(|table| table.contains(c))
+        || EXTENSIONS.iter().any(|mark| mark.contains(c))
         || c == EMBASSY
         || SEPARATORS.contains(&c)
         || plate::has_in_tables(c)

@@ -96,13 +96,9 @@ impl Decoded {
         let style = piece.style.filter(|_| piece.source < source)?;
         let meaning = self.text.get(piece.here..)?.chars().next()?;
         let is_text = !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
-        // Between two escapes is an empty piece.
-        let is_escape =
+        let is_percent =
             |at: usize| self.pieces.get(at).is_some_and(|other| other.style == Some(Style::Percent));
-        let is_empty =
-            |at: usize, source: usize| self.pieces.get(at).is_some_and(|between| between.source == source);
-        let is_row = (is_empty(at.wrapping_sub(1), piece.source) && is_escape(at.wrapping_sub(2)))
-            || (is_empty(at + 1, next?.source) && is_escape(at + 2) && is_empty(at + 2, next?.source));
+        let is_row = is_percent(at.wrapping_sub(1)) || is_percent(at + 1);
         // `%fe` of '%feng@qq.com%' is no escape, unless it is one of a row in another encoding.
         let is_escape = is_row || style != Style::Percent || meaning != char::REPLACEMENT_CHARACTER;
         let is_certain = style != Style::Backslash && is_text;
@@ -181,6 +177,8 @@ impl Decoded {
                 form.pass_escape(text.as_str(), style);
             }
             self.text.push_str(line.get(done..position).unwrap_or_default());
+            // Between two escapes in a row is no piece.
+            self.pieces.pop_if(|last| last.source == source + position);
             self.pieces.push(Piece { here: self.text.len(), source: source + position, style: Some(style) });
             self.text.push_str(text.as_str());
             position += length;

@@ -148,11 +148,13 @@ impl<'a> Words<'a> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let whole = text.get(reach..start)?;
-        let (near, is_apart) = without_between(whole);
+        let near = without_between(whole);
         let between = whole.get(near.len()..)?;
+        let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));
+        // The letters are those of verbs and elements.
+        let is_apart = has_any(CLOSING) || between.bytes().any(|b| b.is_ascii_alphabetic());
         // `orderNo[]`
-        let is_bracketed =
-            between.chars().any(|c| has_char(BRACKETS.0, fold_char(c))) && !contains(between, "[]");
+        let is_bracketed = has_any(BRACKETS.0) && !contains(between, "[]");
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
@@ -294,14 +296,12 @@ pub(super) fn may_be_quiet(bytes: &[u8], start: usize) -> bool {
     is_joining || NUMBERS_HAN.may_end(before) || QUIET_HAN.may_end(before)
 }
 
-/// The text without what can be between a label and its value, and whether that parts them.
-fn without_between(mut text: &str) -> (&str, bool) {
-    let mut is_apart = false;
+/// The text without what can be between a label and its value.
+fn without_between(mut text: &str) -> &str {
+    let is_sign =
+        |c| has_char(JOINING, c) || [SIGNS, CLOSING].iter().any(|signs| has_char(signs, fold_char(c)));
     loop {
-        let is_sign = |c| has_char(JOINING, c) || has_char(SIGNS, fold_char(c));
-        let rest = text.trim_end_matches(|c| is_sign(c) || has_char(CLOSING, fold_char(c)));
-        is_apart |= text.trim_end_matches(is_sign) != rest;
-        text = rest;
+        text = text.trim_end_matches(is_sign);
         let mut word = [0; LONGEST_BETWEEN];
         let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic);
         let mut length = 0;
@@ -317,10 +317,10 @@ fn without_between(mut text: &str) -> (&str, bool) {
             _ => false,
         };
         if !is_between {
-            return (text, is_apart);
+            return text;
         }
         // <![CDATA[
-        (text, is_apart) = (before.strip_suffix("<![").unwrap_or(before), true);
+        text = before.strip_suffix("<![").unwrap_or(before);
     }
 }
 

@@ -367,11 +367,10 @@ impl Candidate<'_> {
     /// needs a label that names the kind; no number may have a label of another thing.
     fn fits_words(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, .. } = *self.scan;
-        let needs_label = match kind {
-            Kind::IdCard | Kind::HkMoPermit | Kind::TwPermit | Kind::Hkid => true,
-            _ if self.around == Around::Nothing => return true,
-            _ => false,
-        };
+        let needs_label = needs_label(kind);
+        if !needs_label && self.around == Around::Nothing {
+            return true;
+        }
         if !needs_label && !labels::may_be_quiet(self.scan.bytes, start) {
             return !self.is_measured(end);
         }
@@ -429,14 +428,16 @@ impl Candidate<'_> {
 pub(super) fn is_subject_to_words(kind: FoundKind, bytes: &[u8], start: usize) -> bool {
     let FoundKind::Kind(kind) = kind else { return false };
     let is_certain = match kind {
-        Kind::IdCard | Kind::ForeignerId | Kind::Hkid | Kind::Imei | Kind::Email | Kind::Ip | Kind::Mac => {
-            true
-        }
-        Kind::HkMoPermit | Kind::TwPermit | Kind::PhoneE164 => true,
+        Kind::ForeignerId | Kind::Imei | Kind::Email | Kind::Ip | Kind::Mac | Kind::PhoneE164 => true,
         Kind::Uscc => bytes.get(start..start + 18).is_some_and(|code| !code.iter().all(u8::is_ascii_digit)),
         _ => matches!(bytes.get(start..start + 2), Some([b'+', _] | b"(+")),
     };
-    !is_certain
+    !is_certain && !needs_label(kind)
+}
+
+/// Whether a number of this kind is found only behind a label that names the kind: its form is that of many others.
+fn needs_label(kind: Kind) -> bool {
+    matches!(kind, Kind::IdCard | Kind::HkMoPermit | Kind::TwPermit | Kind::Hkid)
 }
 
 /// Whether this can be the first of several groups. Most short runs (years, hours, versions) cannot, and are

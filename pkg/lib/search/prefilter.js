@@ -78,7 +78,7 @@ export function eachBatch(text, cut, visit) {
       const end = cut.isWhole ? takeLines(batch, text) : batch.takeWindows(text, signs.next(batch.done), cut);
       if (end === 0) continue;
       if (batch.count > 0) hand(bytes.subarray(0, batch.size));
-      if (end - batch.done < roomFor(0)) continue;
+      if (end - batch.done < unitsLeft(0)) continue;
       // It is too long for an empty batch.
       long = new Uint8Array(WIDEST * (end - batch.done) + 1);
       putWindow(batch, long, text, batch.done, end);
@@ -94,8 +94,8 @@ export function eachBatch(text, cut, visit) {
   }
 }
 
-/** A window with fewer units than this has room behind `size` bytes of a batch, with the break before it. */
-function roomFor(size) {
+/** A window with fewer UTF-16 units than this fits behind `size` bytes of a batch, with the break before it. */
+function unitsLeft(size) {
   return (((BATCH_BYTES - size) / WIDEST) | 0) - 1;
 }
 
@@ -138,7 +138,7 @@ function makeBatch() {
       while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
 
       const before = size;
-      const stop = Math.min(length, start + roomFor(size));
+      const stop = Math.min(length, start + unitsLeft(size));
       if (start > 0) bytes[size++] = BREAK;
       let end = start | 0;
       let domainEnd = 0;
@@ -208,7 +208,7 @@ function takeLines(batch, text) {
     let end = start;
     while (end < text.length && !isBetweenLines(text, end)) end++;
     batch.done = start;
-    if (end - start >= roomFor(batch.size) || batch.count === BATCH_PLACES) return end;
+    if (end - start >= unitsLeft(batch.size) || batch.count === BATCH_PLACES) return end;
     if (end > start) putWindow(batch, batch.bytes, text, start, end);
     batch.done = end;
   }

@@ -1,5 +1,7 @@
 //! Check digits that more than one kind needs.
 
+use super::swar;
+
 /// Whether digits pass the Luhn check (ISO/IEC 7812-1 annex B).
 pub(super) fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
@@ -18,17 +20,12 @@ pub(super) fn luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it; nothing if they are not all
-/// digits. The sum of so many needs 22 bits, so that one division is enough.
+/// The check character of seventeen digits by ISO 7064 MOD 11-2, as GB 11643 uses it; nothing if they are not
+/// seventeen digits.
 pub(super) fn mod_11_2(digits: &str) -> Option<char> {
-    let (mut sum, mut other) = (0u32, false);
-    for byte in digits.bytes() {
-        let digit = u32::from(byte.wrapping_sub(b'0'));
-        other |= digit > 9;
-        sum = sum.wrapping_add(digit).wrapping_mul(2);
-    }
-    if other {
-        return None;
-    }
+    let ([first, second], [last @ b'0'..=b'9']) = digits.as_bytes().as_chunks() else { return None };
+    // The weights are the powers of two, so that the sum is a number in base 2.
+    let first_sixteen = (swar::number(*first, 2)? << 8) + swar::number(*second, 2)?;
+    let sum = 2 * (2 * first_sixteen + u32::from(last - b'0'));
     b"10X98765432".get(sum as usize % 11).map(|check| char::from(*check))
 }

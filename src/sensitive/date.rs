@@ -1,5 +1,6 @@
 //! Calendar dates. "Today" is always handed in: the core has no clock.
 
+use super::swar;
 use crate::decimal::decimal;
 
 /// A day of the Gregorian calendar.
@@ -49,9 +50,7 @@ impl Date {
 
     /// The real day that eight digits `YYYYMMDD` name.
     pub(super) fn from_digits(digits: &[u8; 8]) -> Option<Date> {
-        let number = digits
-            .iter()
-            .try_fold(0, |number: u32, b| b.is_ascii_digit().then(|| number * 10 + u32::from(b - b'0')))?;
+        let number = swar::number(*digits, 10)?;
         let (month, day) = (number / 100 % 100, number % 100);
         let date = Date { year: (number / 10_000) as u16, month: month as u8, day: day as u8 };
         date.is_real().then_some(date)

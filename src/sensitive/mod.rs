@@ -30,6 +30,7 @@ mod kind;
 mod kinds;
 mod mask;
 mod parsed;
+mod swar;
 mod text;
 mod validate;
 

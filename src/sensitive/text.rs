@@ -1,6 +1,7 @@
 //! Half-width forms, separators and country prefixes: how people really type numbers.
 
 use super::invalid_code::InvalidCode;
+use super::swar;
 
 /// The half-width form of a full-width character, and the plain one of a space or a hyphen: what is copied from pages and
 /// documents has no-break and narrow ones. Any other character is left alone.
@@ -33,7 +34,7 @@ pub(super) fn to_half_width(value: &str) -> String {
 }
 
 pub(super) fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    !text.is_empty() && swar::digits(text.as_bytes()) == text.len()
 }
 
 /// The characters of `text` without its separators. A value without separators comes back as it is;

@@ -48,14 +48,8 @@ const BREAK = 0x0a;
 const BATCH_BYTES = 32 * 1024;
 const BATCH_PLACES = 4 * 1024;
 
-/** Bytes a joint can take in UTF-8, since none is half of a surrogate pair. */
+/** Bytes a UTF-16 unit can take in UTF-8. */
 const WIDEST = 3;
-
-/** The class of every character, made when the first text is searched: 64 KB, and many pages never do. */
-let CLASSES;
-
-/** The same where every line is a window: all but line breaks, NUL (which parts joined texts) and halves of pairs. */
-let LINES;
 
 /** What batches are made in, kept for the next text; nothing of the last one is left in it. */
 let idle;
@@ -66,124 +60,191 @@ let idle;
  * it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
 export function eachBatch(text, cut, visit) {
-  if (!CLASSES) CLASSES = classify();
-  if (cut.isWhole && !LINES) LINES = lines();
-  const table = cut.isWhole ? LINES : CLASSES;
-  const signs = cut.isWhole ? NO_SIGNS : signsOf(text, cut.signs);
   // Not there for others while it is in use: what `visit` calls may come back with another text.
-  const own = idle || { bytes: new Uint8Array(BATCH_BYTES), places: new Int32Array(BATCH_PLACES) };
+  const batch = idle || makeBatch();
   idle = undefined;
-  const batch = { bytes: own.bytes, size: 0, places: own.places, count: 0, done: 0 };
+  const { bytes, places } = batch;
+  const signs = signsOf(text, cut.signs);
   let isVisited = false;
-  const hand = () => {
+  let long;
+  const hand = (windows) => {
     isVisited = true;
-    visit(batch.bytes.subarray(0, batch.size), batch.places, batch.count, signs.mayBeEscapes());
+    visit(windows, places, batch.count, cut.isWhole || signs.mayBeEscapes());
     batch.size = batch.count = 0;
   };
+  batch.size = batch.count = batch.done = 0;
   try {
     while (batch.done < text.length) {
-      const needed = takeWindows(batch, text, signs.next(batch.done), cut, table);
-      if (needed === 0) continue;
-      if (batch.count > 0) hand();
-      if (needed > batch.bytes.length) {
-        batch.bytes.fill(0);
-        batch.bytes = new Uint8Array(needed);
-      }
+      const end = cut.isWhole ? takeLines(batch, text) : batch.takeWindows(text, signs.next(batch.done), cut);
+      if (end === 0) continue;
+      if (batch.count > 0) hand(bytes.subarray(0, batch.size));
+      if (end - batch.done < unitsLeft(0)) continue;
+      // It is too long for an empty batch.
+      long = new Uint8Array(WIDEST * (end - batch.done) + 1);
+      putWindow(batch, long, text, batch.done, end);
+      hand(long.subarray(0, batch.size));
+      long.fill(0);
     }
-    if (batch.count > 0 || !isVisited) hand();
+    if (batch.count > 0 || !isVisited) hand(bytes.subarray(0, batch.size));
   } finally {
     // All of it: windows that were too short or too long are written as far as there is room.
-    batch.bytes.fill(0);
-    idle = own;
+    bytes.fill(0);
+    if (long) long.fill(0);
+    idle = batch;
   }
 }
 
-/** Every unit a joint but those that part lines and texts. A pair of surrogates is one; half of one is none. */
-function lines() {
-  const table = new Uint8Array(0x10000).fill(1);
-  table[0] = table[0x0a] = table[0x0d] = 0;
-  return table;
+/** A window with fewer UTF-16 units than this fits behind `size` bytes of a batch, with the break before it. */
+function unitsLeft(size) {
+  return (((BATCH_BYTES - size) / WIDEST) | 0) - 1;
 }
 
 /**
- * Puts windows into the batch: those with rows of `classes` before `at`, and the one around `at`, a sign or the end
- * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, the bytes that it may
- * need, and `batch.done` is where that one begins.
+ * A batch, made when the first text is searched: it takes 112 KB, and many pages never search. `done` is where its last
+ * window ends.
  *
- * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
+ * `takeWindows` is made with it, so that V8 knows the addresses and lengths of the three arrays when it compiles
+ * (docs/decisions/prefilter.md).
  */
-function takeWindows(batch, text, at, cut, table) {
-  const { classes, isWhole } = cut;
-  const { bytes, places } = batch;
-  const { length } = text;
-  let size = batch.size | 0;
-  let count = batch.count | 0;
-  let done = batch.done | 0;
-  let needed = 0;
-  while (done <= at) {
-    let start = (isWhole ? nextJoint(text, done, table) : nextRow(text, done + ROW - 1, at, classes)) | 0;
-    if (start === length) {
-      done = length;
-      break;
-    }
-    // A line begins where the last one ended.
-    while (!isWhole && start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+function makeBatch() {
+  /** The class of every character. */
+  const table = classify();
+  const bytes = new Uint8Array(BATCH_BYTES);
+  const places = new Int32Array(BATCH_PLACES);
+  const batch = { bytes, places, size: 0, count: 0, done: 0, takeWindows };
+  return batch;
 
-    const before = size;
-    // One joint less than there is room for leaves enough for the break before them.
-    const stop = Math.min(length, start + Math.floor((bytes.length - before) / WIDEST) - 1);
-    if (start > 0) bytes[size++] = BREAK;
-    let end = start | 0;
-    let domainEnd = 0;
-    for (; end < stop; end = (end + 1) | 0) {
-      const unit = text.charCodeAt(end);
-      // Most characters here are digits, and need no look into the table.
-      if (unit >= 0x30 && unit <= 0x39) {
-        bytes[size++] = unit;
-        continue;
+  /**
+   * Puts windows into the batch: those with rows of the cut's classes before `at`, and the one around `at`, a sign or the end
+   * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, where it ends, and
+   * `batch.done` is where it begins.
+   *
+   * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
+   */
+  function takeWindows(text, at, cut) {
+    const { classes } = cut;
+    const { length } = text;
+    let size = batch.size | 0;
+    let count = batch.count | 0;
+    let done = batch.done | 0;
+    let unfit = 0;
+    while (done <= at) {
+      let start = nextRow(text, done + ROW - 1, at, classes, table) | 0;
+      if (start === length) {
+        done = length;
+        break;
       }
-      if (table[unit] === 0 && end >= domainEnd) {
-        // Up to the first sign there is no domain.
-        if (end > at) domainEnd = endOfDomain(text, start, end, unit);
-        if (end >= domainEnd) break;
-      }
-      if (unit < 0x80) bytes[size++] = unit;
-      else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
-      else if (!isPair(text, end)) break;
-      else size = writePair(bytes, size, unit, text.charCodeAt(++end));
-    }
-    if ((end >= stop && end < length) || count === places.length) {
-      for (; end < length; end++) {
+      // A line begins where the last one ended.
+      while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+
+      const before = size;
+      const stop = Math.min(length, start + unitsLeft(size));
+      if (start > 0) bytes[size++] = BREAK;
+      let end = start | 0;
+      let domainEnd = 0;
+      while (end < stop) {
         const unit = text.charCodeAt(end);
-        if (table[unit] !== 0 || end < domainEnd) continue;
-        domainEnd = endOfDomain(text, start, end, unit);
-        if (end >= domainEnd) break;
+        // Most characters here are digits, and need no look into the table.
+        if ((unit ^ 0x30) < 10) {
+          bytes[size] = unit;
+          size = (size + 1) | 0;
+          end = (end + 1) | 0;
+          continue;
+        }
+        if (table[unit] === 0 && end >= domainEnd) {
+          // Up to the first sign there is no domain.
+          if (end > at) domainEnd = endOfDomain(text, start, end, unit);
+          if (end >= domainEnd) break;
+        }
+        if (unit < 0x80) bytes[size++] = unit;
+        else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
+        else if (!isPair(text, end)) break;
+        else size = writePair(bytes, size, unit, text.charCodeAt(++end));
+        end = (end + 1) | 0;
       }
-      // For one joint more than it has, since a window that ends where the room does counts as one that did not fit.
-      needed = WIDEST * (end - start + 2);
-      size = before;
-      done = start;
-      break;
+      if ((end >= stop && end < length) || count === BATCH_PLACES) {
+        unfit = endOfWindow(text, start, end, at, domainEnd, table);
+        size = before;
+        done = start;
+        break;
+      }
+      done = end;
+      if (end - start < LEAST) {
+        size = before;
+      } else {
+        places[count++] = start;
+        places[count++] = end;
+      }
     }
-    done = end;
-    if (end - start < (isWhole ? 1 : LEAST)) {
-      size = before;
-    } else {
-      places[count++] = start;
-      places[count++] = end;
-    }
+    batch.size = size;
+    batch.count = count;
+    batch.done = done;
+    return unfit;
   }
-  Object.assign(batch, { size, count, done });
-  return needed;
+}
+
+/** Where the window ends that is read up to `from`. */
+function endOfWindow(text, start, from, at, domain, table) {
+  let domainEnd = domain;
+  let end = from;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (table[unit] === 0 && end >= domainEnd) {
+      if (end > at) domainEnd = endOfDomain(text, start, end, unit);
+      if (end >= domainEnd) break;
+    }
+    if (unit < 0xd800 || unit > 0xdfff) continue;
+    if (!isPair(text, end)) break;
+    end++;
+  }
+  return end;
+}
+
+/** Puts windows into the batch as `takeWindows` does, where every line is one. */
+function takeLines(batch, text) {
+  while (batch.done < text.length) {
+    let start = batch.done;
+    while (start < text.length && isBetweenLines(text, start)) start++;
+    let end = start;
+    while (end < text.length && !isBetweenLines(text, end)) end++;
+    batch.done = start;
+    if (end - start >= unitsLeft(batch.size) || batch.count === BATCH_PLACES) return end;
+    if (end > start) putWindow(batch, batch.bytes, text, start, end);
+    batch.done = end;
+  }
+  return 0;
+}
+
+/** Whether no line has this unit: a line break, NUL (which parts joined texts), half of a pair. */
+function isBetweenLines(text, at) {
+  const unit = text.charCodeAt(at);
+  if (unit < 0xd800 || unit > 0xdfff) return unit === 0 || unit === 0x0a || unit === 0x0d;
+  return !isPair(text, at) && !isPair(text, at - 1);
+}
+
+/** Puts one window into a batch, its text into `bytes`. */
+function putWindow(batch, bytes, text, start, end) {
+  let size = batch.size | 0;
+  if (start > 0) bytes[size++] = BREAK;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes[size++] = unit;
+    else if (unit < 0xd800 || unit > 0xdfff) size = writeWide(bytes, size, unit);
+    else size = writePair(bytes, size, unit, text.charCodeAt(++at));
+  }
+  batch.places[batch.count++] = start;
+  batch.places[batch.count++] = end;
+  batch.size = size;
+  batch.done = end;
 }
 
 /** Where a row begins that a value can have, from the first probe on; `to` if none does before. */
-function nextRow(text, from, to, classes) {
+function nextRow(text, from, to, classes, table) {
   let probe = from;
   for (;;) {
-    probe = nextHit(text, probe, to, classes);
+    probe = nextHit(text, probe, to, classes, table);
     if (probe >= to) return to;
-    const row = rowAround(text, probe, classes);
+    const row = rowAround(text, probe, classes, table);
     if (row >= 0) return row;
     probe += ROW;
   }
@@ -193,8 +254,7 @@ function nextRow(text, from, to, classes) {
  * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two places
  * are looked at together: in Node, 0.88 of the time of a search with few values.
  */
-function nextHit(text, from, to, classes) {
-  const table = CLASSES;
+function nextHit(text, from, to, classes, table) {
   let probe = from;
   while (probe + ROW < to && ((table[text.charCodeAt(probe)] | table[text.charCodeAt(probe + ROW)]) & classes) === 0)
     probe += 2 * ROW;
@@ -209,34 +269,31 @@ function nextHit(text, from, to, classes) {
  * and passports have two and more, a code of GB 32100 six in a row. And they are more than four, but for a plate's
  * behind a separator: 粤Z·1A23港.
  */
-function rowAround(text, probe, classes) {
+function rowAround(text, probe, classes, table) {
   const { length } = text;
-  let all = CLASSES[text.charCodeAt(probe)];
+  let all = table[text.charCodeAt(probe)];
   let any = all;
   let end = probe + 1;
   for (; end < probe + ROW && end < length; end++) {
-    const found = CLASSES[text.charCodeAt(end)];
+    const found = table[text.charCodeAt(end)];
     if ((found & classes) === 0) break;
     all &= found;
     any |= found;
   }
   let first = probe;
   for (; first > end - ROW && first > 0; first--) {
-    const found = CLASSES[text.charCodeAt(first - 1)];
+    const found = table[text.charCodeAt(first - 1)];
     if ((found & classes) === 0) break;
     all &= found;
     any |= found;
   }
   if (end - first < ROW) return -1;
   if ((all & DIGIT) !== 0) return first;
-  const before = first > 0 ? CLASSES[text.charCodeAt(first - 1)] : 0;
-  const after = end < length ? CLASSES[text.charCodeAt(end)] : 0;
+  const before = first > 0 ? table[text.charCodeAt(first - 1)] : 0;
+  const after = end < length ? table[text.charCodeAt(end)] : 0;
   const isPart = ((before | after) & classes) !== 0 || (before & SEPARATOR) !== 0;
   return isPart && (any & DIGIT) !== 0 ? first : -1;
 }
-
-/** Where every line is a window. */
-const NO_SIGNS = { next: (from) => from, mayBeEscapes: () => true };
 
 /**
  * `next` finds the first sign from a place on; the length of the text when there is none. `mayBeEscapes`: whether some
@@ -322,17 +379,6 @@ function isNameUnit(unit) {
 
 function isDot(unit) {
   return unit === 0x2e || unit === 0xff0e;
-}
-
-/** Where a line goes on that is not cut. */
-function nextJoint(text, from, table) {
-  let start = from;
-  for (; start < text.length; start++) {
-    const unit = text.charCodeAt(start);
-    const isHalf = unit >= 0xd800 && unit <= 0xdfff && !isPair(text, start);
-    if (table[unit] !== 0 && !isHalf) return start;
-  }
-  return start;
 }
 
 /** Whether both halves of a character begin here. */

@@ -4,9 +4,10 @@
 //! wrote, a page's source. Such a line is searched as it is, and again with one level of its escapes decoded, up to
 //! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
+use super::steps;
 use super::word_list::List;
-use super::{steps, swar};
 use crate::decimal::decimal;
+use crate::sensitive::swar;
 use crate::substring::has_char;
 
 /// The most levels: JSON that is percent-encoded twice.

@@ -23,17 +23,18 @@ mod pattern;
 mod plate;
 mod runs;
 mod steps;
-mod swar;
 mod word_list;
 
 use super::date::Date;
 use super::kind::Kind;
+use super::swar;
 use crate::error::{Code, Error, Result};
 use chars::FoldedChar;
 pub use classes::{CharClass, char_class};
 pub use detector::Detector;
 use detector::bit;
 use numbers::Around;
+use offsets::Counted;
 use runs::AlnumRun;
 
 /// A value found in a text.
@@ -99,12 +100,15 @@ struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     detector: &'a Detector,
+    /// The kinds of numbers that are looked for; see [`numbers::places_of`].
+    places: u32,
     today: Date,
 }
 
 impl<'a> Scan<'a> {
     fn new(text: &'a str, detector: &'a Detector, today: Date) -> Self {
-        Scan { text, bytes: text.as_bytes(), detector, today }
+        let places = numbers::places_of(detector.wanted);
+        Scan { text, bytes: text.as_bytes(), detector, places, today }
     }
 
     fn run(&self) -> Vec<Finding> {
@@ -128,8 +132,9 @@ impl<'a> Scan<'a> {
         let mut findings: Vec<Finding> = Vec::with_capacity((self.bytes.len() / 12).min(MOST_AT_FIRST));
         let mut position = 0;
         let mut last_at = 0;
+        let mut counted = Counted::default();
         loop {
-            position = self.lines(position, &mut findings);
+            position = self.lines(position, &mut findings, &mut counted);
             let Some(trigger) = chars::next_trigger(self.bytes, position) else { return findings };
             if trigger.code == b'@' {
                 position = trigger.end;
@@ -150,15 +155,16 @@ impl<'a> Scan<'a> {
     /// Searches the lines from `position` on that are one run of letters and digits each, perhaps with a label
     /// before it. `pkg/lib` passes most numbers as such lines, and they have no neighbours to check. No such line is
     /// a plate: a plate has a letter, or is shorter than a run that may follow a label here.
-    fn lines(&self, mut position: usize, findings: &mut Vec<Finding>) -> usize {
+    fn lines(&self, mut position: usize, findings: &mut Vec<Finding>, counted: &mut Counted) -> usize {
         loop {
+            let before = position;
             let start = match self.bytes.get(position) {
                 Some(b'\n') => position + 1,
                 Some(_) if position == 0 => 0,
                 _ => return position,
             };
             let ahead = self.bytes.get(start..).unwrap_or_default();
-            let label = label_length(ahead);
+            let (label, label_units) = label(ahead);
             steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
             // A run with letters or with more digits than a card may contain a label: but for an identity number with an X.
@@ -173,8 +179,10 @@ impl<'a> Scan<'a> {
             position = start + label + length;
             let around = if label > 0 { Around::Label } else { Around::Nothing };
             if let Some(found) = numbers::alone(self, start + label, position, around) {
-                // Its characters are ASCII; see `offsets::fill`.
-                findings.push(Finding { end: length, ..found });
+                let start_units = counted.up_to(self.bytes, before) + (start - before) + label_units;
+                // Its characters are ASCII.
+                *counted = Counted { bytes: position, units: start_units + length };
+                findings.push(Finding { start: start_units, end: counted.units, ..found });
             }
         }
     }
@@ -199,9 +207,10 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How many bytes of Han characters and colons there are at the start. After them any number may begin.
-fn label_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
+/// How many bytes of Han characters and colons there are at the start, and how many characters. After them any number
+/// may begin.
+fn label(bytes: &[u8]) -> (usize, usize) {
+    let (mut length, mut characters) = (0, 0);
     loop {
         length += match bytes.get(length) {
             // U+4000 to U+9FFF.
@@ -209,8 +218,9 @@ fn label_length(bytes: &[u8]) -> usize {
             Some(b':') => 1,
             // The colon of full width.
             Some(0xEF) if bytes.get(length + 1..length + 3) == Some(&[0xBC, 0x9A]) => 3,
-            _ => return length,
+            _ => return (length, characters),
         };
+        characters += 1;
     }
 }
 

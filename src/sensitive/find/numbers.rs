@@ -63,6 +63,11 @@ static BY_LENGTH: [u32; groups::LONGEST + 1] = {
     places
 };
 
+/// One bit for each place in [`ORDER`] that has one of these kinds.
+pub(super) fn places_of(wanted: u32) -> u32 {
+    ORDER.iter().rev().fold(0, |places, (kind, ..)| places << 1 | (wanted >> *kind as u32 & 1))
+}
+
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
 pub(super) const SHORTEST: usize = 8;
 
@@ -198,10 +203,10 @@ struct Candidate<'a> {
 
 impl Candidate<'_> {
     fn finding(&self) -> Option<Finding> {
-        let mut left = *BY_LENGTH.get(self.shape.bare.len())?;
+        let mut left = *BY_LENGTH.get(self.shape.bare.len())? & self.scan.places;
         while left != 0 {
             let (kind, ..) = *ORDER.get(left.trailing_zeros() as usize)?;
-            if self.scan.wants(kind) && self.may_be(kind) && self.is(kind) {
+            if self.may_be(kind) && self.is(kind) {
                 return Some(self.found(kind));
             }
             left &= left - 1;
@@ -368,11 +373,8 @@ impl Candidate<'_> {
     fn fits_words(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, .. } = *self.scan;
         let needs_label = needs_label(kind);
-        if !needs_label && self.around == Around::Nothing {
-            return true;
-        }
-        if !needs_label && !labels::may_be_quiet(self.scan.bytes, start) {
-            return !self.is_measured(end);
+        if !needs_label && (self.around == Around::Nothing || !labels::may_be_quiet(self.scan.bytes, start)) {
+            return self.around != Around::Unknown || !self.is_measured(end);
         }
         let words = Words::before(text, start);
         match kind {

@@ -1,9 +1,24 @@
 //! Byte offsets to UTF-16 offsets.
 
-use super::{Finding, swar};
+use super::Finding;
+use crate::sensitive::swar;
 
-/// Gives each finding its UTF-16 offsets, walking the text once up to the last. Where `end` is not 0, it is the length of the
-/// finding, which is known already.
+/// So many UTF-16 units are before this byte of a text.
+#[derive(Default)]
+pub(super) struct Counted {
+    pub(super) bytes: usize,
+    pub(super) units: usize,
+}
+
+impl Counted {
+    /// How many units are before a later place, or the same.
+    #[inline]
+    pub(super) fn up_to(&self, bytes: &[u8], place: usize) -> usize {
+        self.units + if place == self.bytes { 0 } else { utf16_length(bytes, self.bytes, place) }
+    }
+}
+
+/// Gives each finding its UTF-16 offsets, walking the text once up to the last. Where `end` is not 0, they are known already.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     if bytes.is_ascii() {
         for finding in findings {
@@ -11,15 +26,14 @@ pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
         }
         return;
     }
-    let (mut position, mut units) = (0, 0);
+    let mut counted = Counted::default();
     for finding in findings {
         let (start, end) = finding.bytes;
-        finding.start = units + utf16_length(bytes, position, start);
         if finding.end == 0 {
-            finding.end = utf16_length(bytes, start, end);
+            finding.start = counted.up_to(bytes, start);
+            finding.end = finding.start + utf16_length(bytes, start, end);
         }
-        finding.end += finding.start;
-        (position, units) = (end, finding.end);
+        counted = Counted { bytes: end, units: finding.end };
     }
 }
 

@@ -61,6 +61,7 @@ pub(in crate::sensitive) fn has_check(number: &str) -> bool {
 }
 
 /// The first seventeen digits, and whether the eighteenth character is the one that checks them.
+#[inline(always)]
 fn split_check(number: &str) -> Result<(&str, bool), InvalidCode> {
     let (digits, last) = number.split_at_checked(17).ok_or(InvalidCode::Length)?;
     let expected = mod_11_2(digits).ok_or(InvalidCode::Format)?;
@@ -78,6 +79,7 @@ pub(in crate::sensitive) fn check15(number: &str, today: Date) -> Result<Facts, 
     facts_of(area, &[b'1', b'9', *y1, *y2, *m1, *m2, *d1, *d2], sequence, today)
 }
 
+#[inline(always)]
 fn facts_of(area: &[u8; 6], birth: &[u8; 8], sequence: &[u8], today: Date) -> Result<Facts, InvalidCode> {
     let [province @ .., _, _, _, _] = area;
     // Residence permits carry no district.

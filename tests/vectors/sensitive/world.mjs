@@ -266,6 +266,7 @@ function sentForms(text, trap) {
   );
   text('a plus of encodeURI behind a quote', '/?data=%7B%22tel%22:%22⟦phoneTw|+886931022102|%2B886%2093****102⟧%22%7D');
   text('an address with a tag in a query', '?mail=⟦email|li+138@example.com|l***@example.com⟧');
+  trap('a number of the United States without its area code', 'call +1 355-1234', ['phoneE164']);
   trap('a number abroad is no number at home', '?tel=+14155552671', ['phone']);
   trap('sums behind a space', 'x total=4111+1111+1111+1111 and sum=1+13812345678, or 1+13812345678');
   trap('a sum of long numbers', '1+4111111111111111');
@@ -412,6 +413,14 @@ function phones(good, bad) {
   bad('phoneE164', '+1 ((415)) 555-2671', 'FORMAT');
   bad('phoneE164', '+1 415  555 2671', 'FORMAT');
   bad('phoneE164', '+999 123456', 'AREA');
+  // Without their area code, and as long as the numbers of services: Canada's 310-1234, Brazil's 900 123456.
+  bad('phoneE164', '+1 355-1234', 'LENGTH');
+  bad('phoneE164', '+1 555-1234', 'LENGTH');
+  bad('phoneE164', '+55 91234-5678', 'LENGTH');
+  bad('phoneE164', '+92 912 34567', 'LENGTH');
+  bad('phoneE164', '+595 961 234', 'LENGTH');
+  good('phoneE164', '+1 310-1234', '+13101234');
+  good('phoneE164', '+55 900 123 456', '+55900123456');
   good('phone', '\u202d138 0013 8000\u202c', '+8613800138000');
   good('phone', '013812345678', '+8613812345678');
   good('phone', '(+86)13812345678', '+8613812345678');

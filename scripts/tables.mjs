@@ -73,7 +73,9 @@ function readPhones(path) {
         if (!pattern) continue;
         descriptions[type] = {
           pattern: pattern[1].replaceAll('\\\\', '\\'),
-          lengths: (/possible_length=\(([\d, ]*)\)/.exec(body)?.[1] || '').split(',').filter(Boolean).map(Number),
+          lengths: numbersOf(/possible_length=\(([\d, ]*)\)/.exec(body)),
+          // Those that are dialled without the area code, in it alone.
+          localLengths: numbersOf(/possible_length_local_only=\(([\d, ]*)\)/.exec(body)),
         };
       }
       return {
@@ -82,6 +84,10 @@ function readPhones(path) {
         descriptions,
       };
     });
+}
+
+function numbersOf(tuple) {
+  return (tuple?.[1] || '').split(',').filter(Boolean).map(Number);
 }
 
 function readCarriers(path) {

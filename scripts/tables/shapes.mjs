@@ -1,7 +1,11 @@
 // The first digits and lengths of the texts that a pattern of libphonenumber matches.
 
-/** `lead:length` for each combination; the patterns have digits, classes, `\d`, groups, `|` and repetitions. */
-export function shapesOf(pattern) {
+/**
+ * `leads:length` for each combination, with so many of the first digits; the patterns have digits, classes, `\d`, groups, `|` and
+ * repetitions.
+ */
+export function shapesOf(pattern, count = 1) {
+  const joined = (one, other) => joinedShapes(one, other, count);
   let at = 0;
   const alternatives = () => {
     const all = new Set(sequence());
@@ -69,13 +73,13 @@ function digits(members) {
   return new Set([...members].map((digit) => `${digit}:1`));
 }
 
-function joined(one, other) {
+function joinedShapes(one, other, count) {
   const all = new Set();
   for (const left of one) {
     const [lead, length] = left.split(':');
     for (const right of other) {
       const [next, more] = right.split(':');
-      all.add(`${lead || next}:${Number(length) + Number(more)}`);
+      all.add(`${(lead + next).slice(0, count)}:${Number(length) + Number(more)}`);
     }
   }
   return all;

@@ -48,9 +48,10 @@ fn has_private_key(text: &str) -> bool {
     })
 }
 
-/// Whether this text is or holds a private key: in PEM, or as the base64 of one.
+/// Whether this text is or holds a private key: in PEM, or as the base64 of one. A sentence about a PRIVATE KEY is none; lines of
+/// PEM whose dashes are damaged are for `pkg/lib` to see.
 pub(crate) fn holds_private_key(text: &str) -> bool {
-    contains(text, "PRIVATE KEY") || has_private_key(text)
+    contains(text, "PRIVATE KEY---") || has_private_key(text)
 }
 
 /// Whether some text in a JWK or a set holds a private key, whatever its member is called. Members with a name of one letter
@@ -69,4 +70,23 @@ pub(crate) fn is_private_within(value: &Value) -> bool {
 /// White space, and other invisible characters: a byte order mark, a zero-width space.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_pem_is_a_private_key_and_a_sentence_is_none() {
+        for line in
+            ["-----BEGIN PRIVATE KEY-----", "-----END EC PRIVATE KEY-----", "ATE KEY-----, PRIVATE KEY----"]
+        {
+            assert!(holds_private_key(line), "{line}");
+        }
+        for line in
+            ["# do not put the PRIVATE KEY here -----BEGIN PUBLIC KEY-----", "friendlyName: MY PRIVATE KEY"]
+        {
+            assert!(!holds_private_key(line), "{line}");
+        }
+    }
 }

@@ -160,13 +160,14 @@ export const cases = [
       const values = { Map: new Map([['phone', '1']]), Set: new Set(['1']) };
       if (typeof URLSearchParams === 'function') values.URLSearchParams = new URLSearchParams('phone=1');
       if (typeof FormData === 'function') values.FormData = new FormData();
+      if (typeof Blob === 'function') values.Blob = new Blob(['1']);
       for (const [name, value] of Object.entries(values)) {
         for (const given of [value, { a: [value] }]) {
           const { message } = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(given), name);
-          ok(message.includes(`is a ${name}: pass`), message);
+          ok(message.includes(`is a ${name}: ${name === 'Blob' ? 'upload' : 'pass'}`), message);
         }
         const { message } = refused(xd, 'ERR_INPUT_TYPE', () => encryptor.encryptFields({ a: value }, ['a']), name);
-        ok(message.includes(`is a ${name}: pass`), message);
+        ok(message.includes(`is a ${name}: ${name === 'Blob' ? 'upload' : 'pass'}`), message);
         refused(xd, 'ERR_INPUT_TYPE', () => xd.guardStorage({ setStorageSync() {} }).setStorageSync('a', value));
         const guard = xd.createFormGuard({ fields: { a: { action: 'keep' } } });
         same(

@@ -225,18 +225,23 @@ export const cases = [
     },
   },
   {
-    name: 'a Map, a Set and form data are refused with the value to pass instead',
+    name: 'a Map, a Set, form data, a date and a file are refused with the value to pass instead',
     run(xd) {
+      const ofPairs = 'pass Object.fromEntries(it), with it.getAll(name) for each name that can come several times';
+      const ofFile = 'upload it in a request of its own, and pass the id that your server answers with';
       const fields = { 'a.b': { action: 'keep' }, c: { action: 'keep' } };
       const given = [
         [new Map([['a', 1]]), 'is a Map: pass Object.fromEntries(it)'],
         [new Set(['a']), 'is a Set: pass Array.from(it)'],
-        [{ [Symbol.toStringTag]: 'FormData', __proto__: { get() {} } }, 'is a FormData: pass Object.fromEntries(it)'],
+        [{ [Symbol.toStringTag]: 'FormData', __proto__: { get() {} } }, `is a FormData: ${ofPairs}`],
+        [new Date(0), 'is a Date: pass it.toISOString(), or the text of a date that your server reads'],
+        [{ [Symbol.toStringTag]: 'File', __proto__: { name: 'id.jpg' } }, `is a File: ${ofFile}`],
       ];
       // Not every host has them.
       if (typeof FormData === 'function') given.push([new FormData(), given[2][1]]);
       if (typeof URLSearchParams === 'function')
-        given.push([new URLSearchParams('a=1'), 'is a URLSearchParams: pass Object.fromEntries(it)']);
+        given.push([new URLSearchParams('a=1&a=2'), `is a URLSearchParams: ${ofPairs}`]);
+      if (typeof Blob === 'function') given.push([new Blob(['x']), `is a Blob: ${ofFile}`]);
       for (const [value, advice] of given) {
         for (const [form, path] of [
           [value, ''],
@@ -260,7 +265,7 @@ export const cases = [
         }
       }
       const { message } = refused(xd, 'ERR_FORM_INVALID', () =>
-        xd.createFormGuard({ fields }).protect({ c: new Date(0) })
+        xd.createFormGuard({ fields }).protect({ c: new (class Seat {})() })
       );
       ok(!message.includes('pass'), message);
     },

@@ -3,6 +3,8 @@
 import { ok, refused } from './assert.mjs';
 import { bytesOf, bytesToBase64, fromBase64, toHex, utf16 } from './bytes.mjs';
 
+const bytesOfHex = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+
 /** Refuses private keys alone, and next to a public key that is accepted, given as PEM and as JWK. */
 export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const body = keys.private.replace(/-----[^-]+-----|\s/g, '');
@@ -11,6 +13,18 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const number = body.slice(40, 83);
   const jwk = { kty: 'EC', crv: 'P-256', x: number, y: number, d: number };
   const json = JSON.stringify(jwk);
+  const long = `${body.slice(40, 382)}==`;
+  // As .NET (RSAParameters), Go (rsa.PrivateKey), jsbn and PHP (openssl_pkey_get_details) have them.
+  const factors = { P: long, Q: long };
+  const parameters = Object.assign({ Modulus: long, Exponent: 'AQAB', InverseQ: long, D: long }, factors);
+  const net = JSON.stringify(parameters);
+  const go = `{"N":${'3'.repeat(616)},"E":65537,"D":${'7'.repeat(616)},"Primes":[${'3'.repeat(300)}]}`;
+  const words = { data: Array.from({ length: 37 }, (_, index) => index * 7e6), t: 37, s: 0 };
+  const list = Array.from(der);
+  // The head of a file of openssl pkcs12 -export, and of one with lengths left open, as Java writes it.
+  const store = bytesOfHex('308209cf0201033082098506092a864886f70d010701a0820976048209723082096e');
+  const open12 = bytesOfHex('3080020103308006092a864886f70d010701a080248004');
+  const environment = `SM2_PRIVATE_KEY=${toHex(fromBase64(number))}`;
   const locked = keys.encrypted.replace(/-----[^-]+-----|\s/g, '');
   const alone = {
     'XML of .NET': `<RSAKeyValue><Modulus>${body.slice(99, 400)}</Modulus><Exponent>AQAB</Exponent><D>${number}</D></RSAKeyValue>`,
@@ -41,8 +55,45 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'a JWK in an array, as text': JSON.stringify([jwk]),
     'a JWK as text twice': JSON.stringify(json),
     'a JWK with the quotes of Python': json.replace(/"/g, "'"),
+    'the parameters of .NET': parameters,
+    'the parameters of .NET, as text': net,
+    'a key of Go, as text': go,
+    'a key of Go': { N: 1e300, E: 65537, D: 1e300 },
+    'a key of forge': { n: words, e: words, d: words },
+    'bytes as JSON': Object.assign({}, list),
+    'bytes as JSON of Node': { type: 'Buffer', data: list },
+    'bytes of PEM in a list': Array.from(bytesOf(keys.private)),
+    'PKCS#12': store,
+    'PKCS#12 of Java': open12,
+    'PKCS#12 in base64': bytesToBase64(store),
+    'PKCS#12 in digits': toHex(store),
+    'PEM with the dashes of a word processor': keys.private.replace(/-----/g, '—–').slice(0, 21),
+    'a file of OpenSSH without its lines': 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAABlw',
   };
-  const texts = [json, hex, `# ${hex}`, locked, alone['XML of .NET'], body.slice(0, 100)];
+  const texts = [
+    json,
+    hex,
+    `# ${hex}`,
+    locked,
+    alone['XML of .NET'],
+    body.slice(0, 100),
+    net,
+    go,
+    environment,
+    `const key = { kty: 'EC', d: '${number}' };`,
+    `"privateExponent" : "${long}"`,
+    `prime2:\n    00:${toHex(fromBase64(number)).replace(/..(?=.)/g, '$&:')}`,
+    bytesToBase64(store),
+    alone['a file of OpenSSH without its lines'],
+    'BEGIN RSA PRIVATE KEY',
+    '-----BEGIN RSA\nPRIVATE KEY-----',
+    'PRIVATE KEY-----',
+    '-----BEGINPRIVATEKEY-----',
+    '-----BEGIN%20EC%20PRIVATE%20KEY-----',
+    '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----',
+    '-----BEGIN PGP PRIVATE KEY BLOCK-----',
+    '-----END ENCRYPTED PRIVATE KEY-----',
+  ];
   const members = [
     { private: jwk },
     { rsa: { d: number } },
@@ -50,19 +101,39 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     { private_key: number },
     { note: json },
     { note: [{ text: hex }] },
+    { D: long },
+    { DP: long },
+    { InverseQ: long },
+    { privateExponent: long },
+    { prime1: long, prime2: long },
+    { private_key: long },
+    { priKey: toHex(fromBase64(number)) },
+    { privateKey: Array.from(fromBase64(number)) },
+    { file: { type: 'Buffer', data: list } },
+    { file: Object.assign({}, list) },
+    { inside: { dP: words } },
+    { inside: parameters },
+    { inside: { Primes: [1e300, 1e300] } },
   ];
   ok(xd.createEncryptor({ scheme, key: pem }) && xd.createEncryptor({ scheme, key: open }), 'the public key alone');
   const id = '0123456789abcdef0123456789abcdef01234567';
   ok(xd.createEncryptor({ scheme, key: Object.assign({ private_key_id: id }, open) }), 'the id of a private key');
   const given = Object.assign({}, alone);
   for (const text of texts) {
-    given[`behind a public key: ${text.slice(0, 5)}`] = `${pem}\n${text}\n`;
-    given[`before a public key: ${text.slice(0, 5)}`] = `${text}\n${pem}`;
+    given[`behind a public key: ${text.slice(0, 12)}`] = `${pem}\n${text}\n`;
+    given[`before a public key: ${text.slice(0, 12)}`] = `${text}\n${pem}`;
+  }
+  for (const binary of [der, store]) {
+    given[`binary of ${binary.length} bytes behind a public key`] = Uint8Array.from([...bytesOf(pem), ...binary]);
+    given[`binary of ${binary.length} bytes before a public key`] = Uint8Array.from([...binary, ...bytesOf(pem)]);
+    given[`binary of ${binary.length} bytes, read as Latin-1`] =
+      pem + Array.from(binary, (byte) => String.fromCharCode(byte)).join('');
   }
   for (const more of members) {
     given[`in a JWK: ${Object.keys(more)}`] = Object.assign({}, open, more);
     given[`in a set: ${Object.keys(more)}`] = Object.assign({ keys: [open] }, more);
   }
+  given['factors in a JWK'] = Object.assign({}, open, factors);
   given['next to a set'] = { keys: [open], signing: { kty: 'EC', d: number } };
   for (const [what, key] of Object.entries(given)) {
     const { message } = refused(xd, 'ERR_KEY_PRIVATE', () => xd.createEncryptor({ key, scheme }), what);

@@ -4,7 +4,7 @@ import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
-import { isPrivateDer, isPrivateJson, isPrivateText, labelOf, textOfFile } from '../input/private-keys.js';
+import { isPrivateBytes, isPrivateJson, isPrivateString, labelOf, textOfFile } from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
 const DIGITS = /^(?:0x)?[0-9a-f]{64,}$/i;
@@ -39,8 +39,7 @@ function importOf(text) {
 
 function readText(text) {
   refuseLongKey(text);
-  // UTF-16 that was read as another encoding has zeros.
-  if (isPrivateText(text.replace(/\0/g, ''))) return importOf(PRIVATE);
+  if (isPrivateString(text)) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
   // PHP writes a slash of JSON with a backslash.
   const plain = text.replace(/\\\//g, '/');
@@ -51,7 +50,7 @@ function readBytes(bytes) {
   refuseLongKey(bytes);
   const copy = bytes.slice();
   const text = textOfFile(copy);
-  if (isPrivateDer(copy) || (text && isPrivateText(text))) return importOf(PRIVATE);
+  if (isPrivateBytes(copy)) return importOf(PRIVATE);
   // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone, whose mark is FE and FF.
   if (text && copy.length > 33 && (copy[0] >= 0xfe || !copy.includes(0))) return readText(text);
   // The core has advice on these by the label they have in PEM.

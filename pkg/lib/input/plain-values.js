@@ -11,17 +11,27 @@ const MAX_MEMBERS = 1e6;
 
 /** @typedef {import('./paths.js').Place} Place */
 
+/** A name can come several times there: Object.fromEntries keeps the last value alone. */
+const OF_PAIRS = 'pass Object.fromEntries(it), with it.getAll(name) for each name that can come several times';
+
+/** Its content is neither JSON nor text. */
+const OF_FILE = 'upload it in a request of its own, and pass the id that your server answers with';
+
 /** Classes whose values are lost when they are copied or written as JSON, and the value to pass instead. */
 const ADVICE = {
   __proto__: null,
   Map: 'is a Map: pass Object.fromEntries(it)',
   Set: 'is a Set: pass Array.from(it)',
-  FormData: 'is a FormData: pass Object.fromEntries(it)',
-  URLSearchParams: 'is a URLSearchParams: pass Object.fromEntries(it)',
+  FormData: `is a FormData: ${OF_PAIRS}`,
+  URLSearchParams: `is a URLSearchParams: ${OF_PAIRS}`,
   Headers: 'is a Headers: pass Object.fromEntries(it)',
   WeakMap: 'is a WeakMap: pass a plain object',
   WeakSet: 'is a WeakSet: pass an array',
+  File: `is a File: ${OF_FILE}`,
+  Blob: `is a Blob: ${OF_FILE}`,
+  FileList: `is a FileList: ${OF_FILE}`,
 };
+const DATE = 'is a Date: pass it.toISOString(), or the text of a date that your server reads';
 
 /** The record about a value that is no object: it has neither items nor members, and nothing is wrong with it. */
 const LEAF = record();
@@ -148,8 +158,8 @@ function read(value, walk) {
     return record({ items });
   }
   if (!isRecord(value)) {
-    const advice = classAdvice(value);
-    return refusal(advice || 'is neither a plain object nor an array (a Date, a class instance …)', advice);
+    const advice = isDate(value) ? DATE : classAdvice(value);
+    return refusal(advice || 'is neither a plain object nor an array (a class instance …)', advice);
   }
   const names = Object.keys(value);
   if (!charge(walk, names.length)) return refusal('has too many members');
@@ -181,4 +191,14 @@ function charge(walk, amount) {
 export function classAdvice(value) {
   const tag = isRecord(value) ? undefined : value[Symbol.toStringTag];
   return typeof tag === 'string' ? ADVICE[tag] : undefined;
+}
+
+/** A date has no tag to be known by; its methods refuse everything else, and take one of another realm. */
+function isDate(value) {
+  try {
+    Date.prototype.getTime.call(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

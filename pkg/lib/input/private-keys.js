@@ -4,12 +4,27 @@
 import { fromBase64 } from '../core/bytes.js';
 import { hasOwn, isRecord } from './plain.js';
 
-/** In text: PEM, PuTTY's files, what openssl prints, the private exponent in .NET's XML, and the member of a JWK, also with quotes that were escaped. */
-const IN_TEXT = /PRIVATE(?: |%20|\+)KEY|Private-(?:Lines|Key: ?\()|privateExponent|<D>|["']d\\*["']\s*:/;
+/**
+ * A line of PEM, or of what is like it (RFC 4716, PGP): with BEGIN or END, or with the dashes at its end; as it is in URLs, and
+ * with what people and editors make of blanks and dashes. A sentence about a PRIVATE KEY is none.
+ */
+const IN_PEM =
+  /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?\s*-{4}/;
 
-/** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1), in hexadecimal digits, with colons or blanks between them. */
+/** In text: PuTTY's files, OpenSSH's without their lines, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
+const IN_TEXT =
+  /Private-(?:Lines|Key: ?\()|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ|<D|<D[PQ])["'\\]*\s*[:=>]/i;
+
+/** The members of a JWK and .NET in JSON, also with quotes that were escaped. */
+const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:[\w+/-]{22}|\d+\s*,))/i;
+
+/** A private number under its name, as environment files have it, or the literal of an object. */
+const IN_ASSIGNMENT =
+  /(?:priv(?:ate)?[_-]?key|\bd)["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
+
+/** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1, PKCS#12), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =
-  /(?:^|[^0-9a-f])30[\s:]*(?:81[\s:]*|82[\s:]*[0-9a-f]{2}[\s:]*)?[0-9a-f]{2}[\s:]*02[\s:]*01[\s:]*0(?:0[\s:]*(?:02|30)|1[\s:]*(?:02|04|30))/i;
+  /(?:^|[^0-9a-f])30[\s:]*(?:81[\s:]*|82[\s:]*[0-9a-f]{2}[\s:]*)?[0-9a-f]{2}[\s:]*02[\s:]*01[\s:]*0(?:0[\s:]*(?:02|30)|1[\s:]*(?:02|04|30)|3[\s:]*30)/i;
 
 /** What is between words of base64: also the dashes of PEM. */
 const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
@@ -23,14 +38,41 @@ const MOST_ROUNDS = 3;
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
+/**
+ * The numbers of a private key as .NET, Go, forge, jsrsasign, PHP and Java call them, without case, `_` and `-`; and its two factors,
+ * which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus.
+ */
+const NUMBERS =
+  /^(?:d|d[pq]|qi|qinv|inverseq|iqmp|dm[pq]1|coeff|crtcoefficient|privateexponent|primes|prime[12pq]|primeexponent[pq]|exponent[12])$/;
+const FACTOR = /^[pq]$/i;
+const MODULUS = /^(?:kty|n|modulus)$/i;
+
+/** The text of a number that is too long for anything else, in digits or base64. */
+const LONG = /^[\w+/-]{22,}={0,2}$/;
+
+/** So many numbers in a list are the bytes, or the words, of one. */
+const MANY = 16;
+
 /** The name of a member that holds a private key (its id is none), and the text of one that is a bare number: digits, or base64 of 32 bytes. */
-const NAME = /priv|secret/i;
+const NAME = /priv|secret|pri_?key|prv/i;
 const ID = /id$/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
+/** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
+const KEY = /(?:key|exponent)$/i;
+const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
+
+/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
+export function isPrivateString(text) {
+  // UTF-16 that was read as another encoding has zeros.
+  if (isPrivateText(text.replace(/\0/g, ''))) return true;
+  const bytes = Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255));
+  return !textOfFile(bytes) && isPrivateBytes(bytes);
+}
+
 /** @param {string} text */
-export function isPrivateText(text, rounds = 0) {
-  if (IN_TEXT.test(text) || IN_DIGITS.test(text)) return true;
+function isPrivateText(text, rounds = 0) {
+  if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, IN_DIGITS].some((form) => form.test(text))) return true;
   // As environment files hold line breaks, and JSON a slash.
   const plain = text.replace(/\\[nr]/g, '\n').replace(/\\\//g, '/');
   // Base64 in groups is one word. Its padding is behind all that is read.
@@ -59,10 +101,26 @@ function decode(word) {
   return fromBase64(standard.slice(0, standard.length - (standard.length % 4)));
 }
 
+/** Whether bytes are, or hold, a private key: in DER, as text, or in DER before or behind PEM, which is binary then. */
+export function isPrivateBytes(bytes) {
+  const text = textOfFile(bytes);
+  if (isPrivateDer(bytes) || (text && isPrivateText(text))) return true;
+  if (text || !latin1Of(bytes).includes('-----BEGIN')) return false;
+  return bytes.some((byte, at) => byte === 0x30 && isPrivateDer(bytes.subarray(at)));
+}
+
+function latin1Of(bytes) {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
 /** Whether these bytes begin as a private key does: whether one is whole does not matter. */
-export function isPrivateDer(bytes) {
+function isPrivateDer(bytes) {
   const content = contentOf(bytes);
   if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
+  // A key store of PKCS#12 (RFC 7292 §4): its version, and what it holds as PKCS#7.
+  if (content[0] === 2 && content[2] === 3 && pkcsOf(contentOf(content.subarray(3))) === 7) return true;
   // EncryptedPrivateKeyInfo (RFC 5958 §3): its algorithm is of PKCS#5 or PKCS#12.
   const pkcs = pkcsOf(contentOf(content));
   return pkcs === 5 || pkcs === 12;
@@ -108,16 +166,42 @@ export function textOfFile(bytes) {
 
 /** Whether a JWK or a set, copied before, holds a private key in any of its members. */
 export function isPrivateJson(value, name = '') {
-  if (typeof value === 'string')
+  const isNamed = NAME.test(name) && !ID.test(name);
+  if (typeof value === 'string') {
+    const bare = value.replace(/[\s:]+/g, '');
     // Members with a name of one letter are numbers.
     return (
       name.length > 1 &&
-      (isPrivateText(value) || (NAME.test(name) && !ID.test(name) && NUMBER.test(value.replace(/[\s:]+/g, ''))))
+      (isPrivateText(value) || (isNamed && (NUMBER.test(bare) || (KEY.test(name) && MIXED.test(bare)))))
     );
+  }
+  const bytes = listOf(value);
+  if (bytes && (isNamed || isPrivateBytes(Uint8Array.from(bytes)))) return true;
   if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, name));
   if (!isRecord(value)) return false;
   const has = (member) => hasOwn(value, member) && value[member] !== null;
   // The core refuses a symmetric key as one. An object that does not say its type can have any member `d`.
   if (has('kty') ? value.kty !== 'oct' && MEMBERS.some(has) : typeof value.d === 'string') return true;
-  return Object.keys(value).some((member) => isPrivateJson(value[member], member));
+  const members = Object.keys(value);
+  const hasModulus = members.some((member) => MODULUS.test(member));
+  const isNumber = (member) =>
+    NUMBERS.test(member.toLowerCase().replace(/[_-]/g, '')) || (hasModulus && FACTOR.test(member));
+  return members.some((member) => (isNumber(member) && isLong(value[member])) || isPrivateJson(value[member], member));
+}
+
+/** Whether this is a number of hundreds of bits: a text, a list of bytes, an object of forge or jsbn, or what JSON.parse makes of one. */
+function isLong(value) {
+  if (typeof value === 'string') return LONG.test(value.replace(/[\s:]+/g, ''));
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  if (listOf(value)) return true;
+  const inside = Array.isArray(value) ? value : isRecord(value) ? Object.keys(value).map((name) => value[name]) : [];
+  return inside.some(isLong);
+}
+
+/** The numbers of a list of many, also of what JSON.stringify makes of bytes: `{"0":48,"1":130}`. */
+function listOf(value) {
+  const list = isRecord(value) && hasOwn(value, '0') ? Object.keys(value).map((name) => value[name]) : value;
+  return Array.isArray(list) && list.length >= MANY && list.every((item) => typeof item === 'number')
+    ? list
+    : undefined;
 }

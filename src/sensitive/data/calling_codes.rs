@@ -47,10 +47,17 @@ pub(crate) fn has_length(code: &str, length: usize) -> bool {
     plans_of(code).any(|plan| plan.has_length(length))
 }
 
-/// Whether a national number of this code can begin so and be so long.
-pub(crate) fn fits(code: &str, national: &str) -> bool {
-    let Some(lead) = national.bytes().next().filter(u8::is_ascii_digit) else { return false };
-    plans_of(code).any(|plan| is_set(plan.leads, usize::from(lead - b'0')) && plan.has_length(national.len()))
+/// Whether a national number of this code, which is so long, can begin so and be so long. The digits are those of both.
+///
+/// The number of a service, `+1 310 1234`, is as long as the others without their area code: its plan is that of a code with
+/// one digit more.
+pub(crate) fn fits(digits: &str, code_length: usize) -> bool {
+    [code_length, code_length + 1].into_iter().any(|length| {
+        let Some((code, national)) = digits.split_at_checked(length) else { return false };
+        let Some(lead) = national.bytes().next().filter(u8::is_ascii_digit) else { return false };
+        plans_of(code)
+            .any(|plan| is_set(plan.leads, usize::from(lead - b'0')) && plan.has_length(national.len()))
+    })
 }
 
 fn is_set(bits: u32, place: usize) -> bool {

@@ -170,9 +170,16 @@ impl Detector {
                 let is_between =
                     || escape.is_row && to_here(finding.bytes.1).is_some_and(|end| level.begins_percent(end));
                 let is_address = finding.kind == FoundKind::Kind(Kind::Email);
+                // '%2522100000000003%' is a pattern of SQL.
+                let is_pattern = || {
+                    to_here(finding.bytes.1).is_some_and(|end| {
+                        source.as_bytes().get(end) == Some(&b'%') && !level.begins_percent(end)
+                    })
+                };
                 !(escape.is_certain
                     || is_address
                     || is_between()
+                    || (escape.is_nested && !is_pattern())
                     || is_behind(to_text(escape.end), finding, &found))
             });
             levels.push(level);

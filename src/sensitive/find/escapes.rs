@@ -29,6 +29,8 @@ pub(super) struct Around {
     pub(super) is_certain: bool,
     /// Another one of a URL is just before or behind it.
     pub(super) is_row: bool,
+    /// With the digits behind it, it means another escape: `%2522`.
+    pub(super) is_nested: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -103,7 +105,8 @@ impl Decoded {
         // `%fe` of '%feng@qq.com%' is no escape, unless it is one of a row in another encoding.
         let is_escape = is_row || style != Style::Percent || meaning != char::REPLACEMENT_CHARACTER;
         let is_certain = style != Style::Backslash && is_text;
-        is_escape.then_some(Around { end: next?.source, is_certain, is_row })
+        let is_nested = style == Style::Percent && percent(self.text.as_bytes(), piece.here).is_some();
+        is_escape.then_some(Around { end: next?.source, is_certain, is_row, is_nested })
     }
 
     /// Whether an escape of a URL begins at this place in the source.
@@ -233,7 +236,7 @@ impl Style {
         let mut encoded = String::with_capacity(text.len() * 2);
         for c in text.chars() {
             match self {
-                Style::Percent if !(c.is_ascii_alphanumeric() || has_char("*-._@", c)) => {
+                Style::Percent if !(c.is_ascii_alphanumeric() || has_char("*-._@:", c)) => {
                     push_bytes(&mut encoded, c, "%");
                 }
                 Style::Bytes if !c.is_ascii() || matches!(c, '"' | '\\') => {

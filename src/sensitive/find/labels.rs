@@ -8,12 +8,12 @@ use crate::substring::{contains, has_char};
 /// How many bytes before a value are read.
 pub(super) const REACH: usize = 48;
 
-/// The things that have numbers and belong to no person, before any of [`NUMBERS`] and [`IDS`]. They are in lower case,
+/// The things that have numbers and belong to no person, before any of [`NUMBERS`] and [`IDS`], a word before those it ends in. They are in lower case,
 /// without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
-    "order trade transaction trans txn serial flow batch waybill tracking track logistic logistics shipment shipping \
-     parcel package awb invoice receipt bill voucher ticket booking reservation confirmation sequence part lot coupon build \
-     preorder suborder tx",
+    "preorder suborder order trade transaction trans txn serial flow batch waybill bill tracking track logistic logistics \
+     shipment shipping parcel package awb invoice receipt voucher ticket booking reservation confirmation sequence part lot \
+     coupon build tx",
 );
 
 /// The ends of the names of their numbers.
@@ -51,15 +51,24 @@ static QUIET_HAN: List = List::of(
      纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳",
 );
 
-/// The things in Chinese, before [`NUMBERS_HAN`].
+/// The things in Chinese, before [`NUMBERS_HAN`], a word before those it ends in.
 static THINGS_HAN: List = List::of(
-    "订单 单 运单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 票 取票 取件 批 批次 型 货 料 物料 \
-     商品 产品 凭证 单据 收据 合同 保单 工单 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
-     訂單 單 運單 追蹤 設備 序 發票 IMEI SN",
+    "订单 运单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
+     商品 产品 凭证 单据 收据 合同 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
+     訂單 運單 單 追蹤 設備 序 發票 IMEI SN",
 );
 
 /// The ends of the names of their numbers.
 static NUMBERS_HAN: List = List::of("编号 代码 号 码 編號 號 碼");
+
+/// Words before the name of a number that take it back: 没有订单号, `no order number`.
+static NEGATIONS: List = List::of("没 没有 无 不是 缺 缺少 忘记 沒有 無 no without forgot");
+
+/// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号, `phone|orderNo|`.
+static TELEPHONES: List = List::of("电话 手机 手机号 手机号码 電話 手機 hone obile tel Tel");
+
+/// What is between those names.
+static BETWEEN_NAMES: List = List::of("| / 、 或 ( （ &");
 
 /// The things before 号码: that of others is a telephone's, as of a terminal or a blacklist.
 static NUMBERED_HAN: List = List::of("订单 运单 流水 序列 发票 訂單 運單 追蹤 發票");
@@ -95,7 +104,8 @@ const SIGNS: &str = " :=#\"'.([{>\\/_-";
 const CLOSING: &str = "\t<)]}|*`」】”→—";
 
 /// What closes brackets, and opens them.
-const BRACKETS: (&str, &str) = (")]}」】", "([{「【");
+const CLOSING_BRACKETS: &str = ")]}」】";
+static OPENING: List = List::of("( [ { 「 【 （ ［ ｛");
 
 /// Words there, of sentences and of SQL: `order number is`, `order_no LIKE '`.
 static VERBS: List = List::of("is in like");
@@ -138,8 +148,8 @@ pub(super) struct Words<'a> {
     is_apart: bool,
     /// The words end a text in brackets; they are a label if they are all of it: （忘记订单号） is none.
     is_bracketed: bool,
-    /// Brackets open before the letters.
-    opens: bool,
+    /// Where the letters begin in the text.
+    begins: usize,
 }
 
 impl<'a> Words<'a> {
@@ -154,7 +164,7 @@ impl<'a> Words<'a> {
         // The letters are those of verbs and elements.
         let is_apart = has_any(CLOSING) || between.bytes().any(|b| b.is_ascii_alphabetic());
         // `orderNo[]`
-        let is_bracketed = has_any(BRACKETS.0) && !contains(between, "[]");
+        let is_bracketed = has_any(CLOSING_BRACKETS) && !contains(between, "[]");
         let last = near.as_bytes().last()?;
         if last.is_ascii() && !last.is_ascii_alphanumeric() {
             return None;
@@ -167,7 +177,7 @@ impl<'a> Words<'a> {
             starts: 0,
             is_apart,
             is_bracketed,
-            opens: false,
+            begins: 0,
         };
         words.read_letters();
         Some(words)
@@ -175,7 +185,8 @@ impl<'a> Words<'a> {
 
     fn read_letters(&mut self) {
         let mut next = ' ';
-        for c in self.text.chars().rev().map(fold_char) {
+        for (at, c) in self.text.char_indices().rev() {
+            let c = fold_char(c);
             match c {
                 // imei1; but not `order 1`, which has its number already.
                 '0'..='9' if self.first == REACH => {}
@@ -195,7 +206,7 @@ impl<'a> Words<'a> {
                     continue;
                 }
                 _ => {
-                    self.opens = has_char(BRACKETS.1, c);
+                    self.begins = at + c.len_utf8();
                     break;
                 }
             }
@@ -219,11 +230,7 @@ impl<'a> Words<'a> {
                 || (!self.is_bracketed && self.are_id_of_something())
                 || (!self.is_apart && (QUIET.ends(letters) || self.are(&QUIET_WORDS)));
         }
-        let opens = |before: &[u8]| {
-            !self.is_bracketed
-                || std::str::from_utf8(before)
-                    .is_ok_and(|before| before.ends_with(|c| has_char(BRACKETS.1, fold_char(c))))
-        };
+        let opens = |before: &[u8]| (!self.is_bracketed || OPENING.ends(before)) && !is_taken_back(before);
         NUMBERS_HAN.ends_behind(text, |thing| THINGS_HAN.ends_behind(thing, opens))
             || NUMBER_HAN.ends_behind(text, |thing| NUMBERED_HAN.ends_behind(thing, opens))
             || (!self.is_apart && QUIET_HAN.ends(text))
@@ -231,9 +238,13 @@ impl<'a> Words<'a> {
 
     /// Whether the first letters end in one of these words, which is whole.
     fn names(&self, things: &List, letters: &[u8]) -> bool {
+        let outside = self.text.as_bytes().get(..self.begins).unwrap_or_default();
+        let begins_word = |before: &[u8]| self.starts >> (self.first + before.len()) & 1 == 1;
         let is_whole = |before: &[u8]| {
-            self.starts >> (self.first + before.len()) & 1 == 1
-                && (!self.is_bracketed || (self.opens && before.is_empty()))
+            begins_word(before)
+                && (!self.is_bracketed || (before.is_empty() && OPENING.ends(outside)))
+                && !NEGATIONS.ends_behind(before, begins_word)
+                && !is_taken_back(outside)
         };
         things.ends_behind(letters, is_whole) && !PERSONAL.ends(letters)
     }
@@ -276,13 +287,25 @@ pub(super) fn is_quiet(text: &str, start: usize) -> bool {
     Words::before(text, start).is_some_and(|words| words.are_quiet())
 }
 
-/// Whether the address from `start` to `end` is a version: behind that word, or of a browser (`Chrome/120.0.0.0`).
+/// Whether the text before the name of a number makes the value another thing: a negation, or the name of a telephone's number and
+/// one sign between names.
+fn is_taken_back(before: &[u8]) -> bool {
+    let before = before.trim_ascii_end();
+    NEGATIONS.ends(before) || BETWEEN_NAMES.ends_behind(before, |name| TELEPHONES.ends(name.trim_ascii_end()))
+}
+
+/// Whether the address from `start` to `end` is a version: behind that word, of a browser (`Chrome/120.0.0.0`), or before the name of
+/// a release (`1.2.3.4-beta`).
 pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
+    static RELEASES: List = List::of("alpha beta rc snapshot release final dev el");
+    let bytes = text.as_bytes();
+    let is_release = bytes.get(end) == Some(&b'-') && end_of_word(bytes, end + 1, &RELEASES).is_some();
     let before = text.get(..start).unwrap_or_default().as_bytes();
     let is_browser = matches!(before, [.., letter, b'/'] if letter.is_ascii_alphabetic())
         && text.get(..end).is_some_and(|text| text.ends_with(".0.0.0"));
     is_browser
+        || is_release
         || Words::before(text, start)
             .is_some_and(|words| words.are(&VERSIONS) || words.text.ends_with("版本"))
 }
@@ -373,6 +396,11 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
 
 /// Where the letters that begin at `start` end, if they are the label of another value.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
+    end_of_word(bytes, start, &JOINED)
+}
+
+/// Where the letters that begin at `start` end, if they are one of these words.
+fn end_of_word(bytes: &[u8], start: usize, words: &List) -> Option<usize> {
     let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count) = (start, 0);
     while let Some(glyph) = chars::char_at(bytes, position).filter(|glyph| glyph.code.is_ascii_alphabetic()) {
@@ -380,7 +408,7 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
         (position, count) = (glyph.end, count + 1);
     }
     let word = word.get(..count)?;
-    JOINED.has(word).then_some(position)
+    words.has(word).then_some(position)
 }
 
 /// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
@@ -408,7 +436,18 @@ pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Whether one of the tables here has this character.
 pub(super) fn has_in_tables(c: char) -> bool {
-    let tables = [&QUIET_HAN, &THINGS_HAN, &NUMBERS_HAN, &NUMBER_HAN, &IDENTITY, &PERMIT, &UNITS_HAN];
+    let tables = [
+        &QUIET_HAN,
+        &THINGS_HAN,
+        &NUMBERS_HAN,
+        &NUMBER_HAN,
+        &IDENTITY,
+        &PERMIT,
+        &UNITS_HAN,
+        &NEGATIONS,
+        &TELEPHONES,
+        &BETWEEN_NAMES,
+    ];
     JOINING.contains(c)
         || CLOSING.contains(c)
         || NOT_BEHIND_UNITS.contains(c)

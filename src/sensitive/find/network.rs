@@ -32,14 +32,10 @@ fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Findi
     let mut position = start;
     for piece in text.split_inclusive(is_hyphen).filter(|piece| piece.len() < text.len()) {
         let bare = piece.trim_end_matches(is_hyphen);
-        let next = position + piece.len();
-        // Behind a version is a word: 1.2.3.4-beta.
-        let is_version =
-            bare.len() < piece.len() && scan.bytes.get(next).is_some_and(|next| next.is_ascii_alphabetic());
-        if !is_version && has_char(bare, '.') {
+        if has_char(bare, '.') {
             findings.extend(address(scan, position, position + bare.len()));
         }
-        position = next;
+        position += piece.len();
     }
 }
 
@@ -53,7 +49,9 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     let text = to_half_width(source);
     // Every character has one byte in half-width form.
     let place = |count: usize| start + source.chars().take(count).map(char::len_utf8).sum::<usize>();
-    let trimmed = text.trim_end_matches(['.', ':', '-']);
+    let bare = text.trim_end_matches(['.', ':', '-']);
+    // The colons of `2001:db8::/32` are of the address.
+    let trimmed = text.get(..bare.len() + 2).filter(|text| text.ends_with("::")).unwrap_or(bare);
     // `::1` begins with colons, `ip:1.2.3.4` and `ip:::1` have a label before them.
     let is_address = |rest: &&str| !rest.starts_with(':') || rest.starts_with("::");
     let without_label = trimmed.strip_prefix(':').filter(is_address).unwrap_or(trimmed);
@@ -66,7 +64,10 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
         })?;
         let from = trimmed.len() - without_label.len();
         let (from, to) = (place(from), place(from + value.len()));
-        let is_alone = boundaries::may_start_at(scan.text, from)
+        // root@10.0.0.1 is no address of e-mail.
+        let is_host =
+            kind == Kind::Ip && chars::char_before(scan.bytes, from).is_some_and(|c| c.code == b'@');
+        let is_alone = (is_host || boundaries::may_start_at(scan.text, from))
             && !(kind == Kind::Ip && labels::is_version(scan.text, from, to))
             && (boundaries::may_end_at(scan.text, to) || without_port == Some(value));
         is_alone.then(|| found(kind, (from, to), false))

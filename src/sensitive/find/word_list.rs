@@ -43,9 +43,9 @@ impl List {
         self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
     }
 
-    /// Whether the text ends in one of these words behind a text that fits.
+    /// Whether the first of these words that the text ends in is behind a text that fits.
     pub(super) fn ends_behind(&self, text: &[u8], fits: impl Fn(&[u8]) -> bool) -> bool {
-        self.may_end(text) && self.words().any(|word| text.strip_suffix(word).is_some_and(&fits))
+        self.may_end(text) && self.words().find_map(|word| text.strip_suffix(word)).is_some_and(fits)
     }
 
     /// Whether this is one of these words.

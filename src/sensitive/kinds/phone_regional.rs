@@ -58,7 +58,7 @@ pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCod
     }
     let length = code_length(&digits).ok_or(InvalidCode::Area)?;
     let (code, national) = digits.split_at_checked(length).ok_or(InvalidCode::Length)?;
-    check_national(code, national)?;
+    check_national(&digits, code, national)?;
     Ok(Parsed {
         prefix: ["+", code, " "].concat(),
         body: national.to_owned(),
@@ -148,15 +148,15 @@ fn loosely_grouped(text: &str) -> Result<String, InvalidCode> {
 }
 
 /// Whether the plan of the country has such numbers. What begins like a mobile number of the mainland must be one.
-fn check_national(code: &str, national: &str) -> Result<(), InvalidCode> {
+fn check_national(digits: &str, code: &str, national: &str) -> Result<(), InvalidCode> {
     let is_mainland = code == "86" && national.starts_with('1') && !national.starts_with("10");
-    if !calling_codes::has_length(code, national.len()) {
-        Err(InvalidCode::Length)
-    } else if is_mainland && national.len() != 8 && !phone::is_mobile(national) {
+    if is_mainland && national.len() != 8 && !phone::is_mobile(national) {
         Err(invalid_code_of(national, 11))
-    } else if calling_codes::fits(code, national) {
+    } else if calling_codes::fits(digits, code.len()) {
         Ok(())
-    } else {
+    } else if calling_codes::has_length(code, national.len()) {
         Err(InvalidCode::Prefix)
+    } else {
+        Err(InvalidCode::Length)
     }
 }

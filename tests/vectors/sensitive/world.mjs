@@ -159,6 +159,40 @@ function labelled(text, trap) {
     'session id 3 - ',
   ])
     text(`no label of a number: ${before}`, `${before}${P}`);
+  for (const before of [
+    '没有订单号→',
+    '没有物流单号：',
+    '无订单号 ',
+    '不是订单号：',
+    '忘记订单号 ',
+    '缺少运单号：',
+    '沒有訂單號：',
+    'no order number: ',
+    'without order id ',
+    '没有 orderNo：',
+  ])
+    text(`a label that is taken back: ${before}`, `${before}${P}`);
+  for (const before of [
+    '电话|订单号|',
+    '| 电话 | 订单号 | ',
+    '手机号/订单号：',
+    '手机号或订单号：',
+    '电话（订单号）：',
+    'phone|orderNo|',
+    'Tel / Order No: ',
+    '手机、orderNo：',
+  ])
+    text(`one of two names: ${before}`, `${before}${P}`);
+  for (const before of [
+    '有订单号→',
+    '张三|订单号|',
+    '电话||订单号|',
+    '手机号：；订单号：',
+    'phone=&orderNo=',
+    'volcano order no: ',
+  ])
+    trap(`a label that stands: ${before}`, `${before}${PHONE}`);
+  text('a number before the label of an order', `电话|${P}|订单号|${N}`);
   text('a card of a company in a name', 'American Express number: ⟦bankCard!|378282246310005|**** **** **** 0005⟧');
   trap('names in one case', `OUT_TRADE_NO=${N}, orderno:${N}, ORDERNO:${N}`);
   text(
@@ -176,6 +210,14 @@ function escapes(text, trap) {
     `https://a.test/log?data=%7B%22phone%22%3A%22${P}%22%2C%22idCard%22%3A%22${I}%22%2C%22email%22%3A%22⟦email|zhang%40example.com|z***@example.com⟧%22%2C%22card%22%3A%22${CARD_IN_URL}%22%7D`
   );
   text('JSON in a query string in a query string', `?next=https%3A%2F%2Fa.test%2F%3Fphone%3D%2522${P}%2522`);
+  trap(
+    'digits of an escape that is encoded twice and more, and those behind it',
+    '?q=%2522100000000003%2522&r=%2522100000000003, %2525221000000004, https%3A%2F%2Fa.test%2F%3Fq%3D%252522100000000003'
+  );
+  text(
+    'a pattern of SQL for a card that begins like such an escape',
+    "card LIKE '%⟦bankCard!|2522100000000003|**** **** **** 0003⟧%'"
+  );
   text('an at sign that is escaped twice', '?to=⟦email|zhang%2540example.com|z***@example.com⟧&x=1');
   text('Han characters of a URL', `?q=%E6%89%8B%E6%9C%BA%E5%8F%B7${P}`);
   text('Han characters of another encoding', `?q=%CA%D6%BB%FA${P}`);
@@ -224,6 +266,7 @@ function sentForms(text, trap) {
   );
   text('a plus of encodeURI behind a quote', '/?data=%7B%22tel%22:%22⟦phoneTw|+886931022102|%2B886%2093****102⟧%22%7D');
   text('an address with a tag in a query', '?mail=⟦email|li+138@example.com|l***@example.com⟧');
+  trap('a number of the United States without its area code', 'call +1 355-1234', ['phoneE164']);
   trap('a number abroad is no number at home', '?tel=+14155552671', ['phone']);
   trap('sums behind a space', 'x total=4111+1111+1111+1111 and sum=1+13812345678, or 1+13812345678');
   trap('a sum of long numbers', '1+4111111111111111');
@@ -370,6 +413,14 @@ function phones(good, bad) {
   bad('phoneE164', '+1 ((415)) 555-2671', 'FORMAT');
   bad('phoneE164', '+1 415  555 2671', 'FORMAT');
   bad('phoneE164', '+999 123456', 'AREA');
+  // Without their area code, and as long as the numbers of services: Canada's 310-1234, Brazil's 900 123456.
+  bad('phoneE164', '+1 355-1234', 'LENGTH');
+  bad('phoneE164', '+1 555-1234', 'LENGTH');
+  bad('phoneE164', '+55 91234-5678', 'LENGTH');
+  bad('phoneE164', '+92 912 34567', 'LENGTH');
+  bad('phoneE164', '+595 961 234', 'LENGTH');
+  good('phoneE164', '+1 310-1234', '+13101234');
+  good('phoneE164', '+55 900 123 456', '+55900123456');
   good('phone', '\u202d138 0013 8000\u202c', '+8613800138000');
   good('phone', '013812345678', '+8613812345678');
   good('phone', '(+86)13812345678', '+8613812345678');
@@ -454,7 +505,18 @@ function newKinds({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTw
     'server=⟦ip|10.0.0.1|10.0.*.*⟧:8080 nameserver ⟦ip|8.8.8.8|8.8.*.*⟧ localhost/⟦ip|127.0.0.1|127.0.*.*⟧ ⟦ip|10.0.0.5|10.0.*.*⟧‑⟦ip|10.0.0.9|10.0.*.*⟧',
     ['ip']
   );
-  trap('versions', 'Chrome/120.0.0.0 Safari/537.36, Version=4.0.0.0, version 1.2.3.4, lib-1.2.3.4-beta', ['ip']);
+  trap(
+    'versions',
+    'Chrome/120.0.0.0 Safari/537.36, Version=4.0.0.0, version 1.2.3.4, lib-1.2.3.4-beta, 1.2.3.4-SNAPSHOT, 1.2.3.4-rc.1, 1.2.3.4-el7',
+    ['ip']
+  );
+  text(
+    'addresses in names of hosts, with ports, users, networks and zones',
+    '⟦ip|10.0.0.5|10.0.*.*⟧-foo web-⟦ip|10.0.0.5|10.0.*.*⟧-prod:8080 root@⟦ip|10.0.0.5|10.0.*.*⟧ redis://:x@⟦ip|10.0.0.5|10.0.*.*⟧:6379/0 ⟦ip|10.0.0.5|10.0.*.*⟧/24 [⟦ip|::1|0:0:*:*:*:*:*:*⟧]:443 ⟦ip|fe80::1|fe80:0:*:*:*:*:*:*⟧%eth0 ⟦ip|2001:db8::|2001:db8:*:*:*:*:*:*⟧/32',
+    ['ip']
+  );
+  text('a zone of a URL', 'http://[⟦ip|fe80::1|fe80:0:*:*:*:*:*:*⟧%25eth0]:443/', ['ip']);
+  trap('names of instances', 'ip-10-0-0-5.ec2.internal, 10.0.0.256', ['ip']);
   text(
     'addresses between hyphens and slashes',
     '⟦ip|10.0.0.1|10.0.*.*⟧-⟦ip|10.0.0.9|10.0.*.*⟧ host-⟦ip|10.0.0.1|10.0.*.*⟧.local /api/⟦ip|10.0.0.1|10.0.*.*⟧ ip:port ⟦ip|10.0.0.1|10.0.*.*⟧:80',

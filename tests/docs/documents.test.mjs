@@ -37,7 +37,7 @@ for (const { file, english, chinese } of documents) {
         const expected = EXPECTED[file]?.[model[index]?.heading];
         const modules = programs.slice(0, index);
         test(`line ${program.line}: the program under "${program.heading}" does what it says`, () =>
-          runProgram({ ...program, modules, document: file }, folder, expected));
+          runProgram({ ...program, modules }, folder, expected));
       });
       test('what it links to is there', () => checkLinks(each.file, each.text));
     });

@@ -52,12 +52,11 @@ export async function runProgram(program, folder, expected) {
   assert.equal(held.lines, promised, `every promise of "${program.heading}" was looked at`);
 }
 
-async function runModule(program, text, folder, packageFolder) {
+async function runModule(program, source, folder, packageFolder) {
   const number = programs++;
   // A file for each program, because a module is read once.
-  const source = text.replace('./server-key.mjs', `./server-key-${number}.mjs`);
-  const serverKey = JSON.stringify(serverKeyFor(program));
-  writeFileSync(join(folder, `server-key-${number}.mjs`), `export const serverKey = ${serverKey};\n`);
+  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(KEY_SET)};\n`);
+  writeFileSync(join(folder, 'old-key.mjs'), `export const oldKey = ${JSON.stringify(publicPem)};\n`);
   const file = join(folder, `program-${number}.mjs`);
   // Those that come after it import it by its name.
   if (program.file?.endsWith('.js')) writeFileSync(join(folder, basename(program.file)), program.text);
@@ -130,10 +129,11 @@ function runScript(program, source, folder, packageFolder) {
     new Function('require', 'module', text)(load, module);
     return module.exports;
   };
-  /** The package, the key, or what an earlier block shows under this name in its first line. */
+  /** The package, a key, or what an earlier block shows under this name in its first line. */
   const load = (name) => {
     if (name === 'xiaodun') return require(entry);
-    if (name.endsWith('/server-key.js')) return { serverKey: serverKeyFor(program) };
+    if (name.endsWith('/server-key.js')) return { serverKey: KEY_SET };
+    if (name.endsWith('/old-key.js')) return { oldKey: publicPem };
     const shown = program.modules?.find(
       ({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name)
     );
@@ -141,11 +141,6 @@ function runScript(program, source, folder, packageFolder) {
     return evaluate(shown.text);
   };
   return evaluate(source);
-}
-
-/** The key set of the quick start; in the migration guide the PEM that the packages of before read. */
-function serverKeyFor({ document }) {
-  return document === 'docs/guides/migration.md' ? publicPem : KEY_SET;
 }
 
 /** The program with its promises made into checks, its variables exported, and its last call awaited. */

@@ -38,6 +38,11 @@ for (const { file, english, chinese } of documents) {
         const modules = programs.slice(0, index);
         test(`line ${program.line}: the program under "${program.heading}" does what it says`, () =>
           runProgram({ ...program, modules }, folder, expected));
+        if (program.text.includes('trustedTypes'))
+          test(`line ${program.line}: it does so in a browser without Trusted Types`, () =>
+            runProgram({ ...program, modules, without: 'trustedTypes' }, folder, (_, { elements }) =>
+              assert.equal(elements.get('#note').innerHTML, '<b>Day 1</b>')
+            ));
       });
       test('what it links to is there', () => checkLinks(each.file, each.text));
     });

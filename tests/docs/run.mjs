@@ -18,6 +18,7 @@ let programs = 0;
 
 /**
  * Runs it in a project with the package.
+ * @param program `without` names a global that its browser does not have
  * @param expected gets what the program exported or declared, and what it did to its host
  */
 export async function runProgram(program, folder, expected) {
@@ -39,6 +40,7 @@ export async function runProgram(program, folder, expected) {
     __awaited: (promise) => held.awaited.push(promise),
   };
   const { did, globals } = program.isModule ? fakeBrowser(packageFolder) : fakeMiniProgram(packageFolder);
+  if (program.without) delete globals[program.without];
   const { source, promised } = instrument(program);
   if (program.run === 'chromium') await runInChromium(source, folder, tools);
   else {

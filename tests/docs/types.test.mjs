@@ -24,7 +24,7 @@ declare const uni: typeof wx;
 declare function Page(page: { [name: string]: Handler | object | string | number | boolean | null } & ThisType<any>): void;
 declare function App(app: Parameters<typeof Page>[0]): void;
 declare const router: { beforeEach: Handler; push: Handler; replace: Handler };
-declare const trustedTypes: { createPolicy(name: string, rules: { [name: string]: (text: string) => string }): any };
+declare var trustedTypes: { createPolicy(name: string, rules: { [name: string]: (text: string) => string }): any } | undefined;
 declare const process: { env: { [name: string]: string | undefined }; on: Handler };
 declare const module: { exports: object };
 declare const require: Handler;

@@ -133,6 +133,16 @@ const MINI_PROGRAM = {
     assert.equal(loaded.length, 1);
     assert.ok(paths.includes(loaded[0]), loaded[0]);
   },
+  async 'Load once, make everything once'({ clearOrder }) {
+    if (!clearOrder) return; // the guards of links and storage
+    const form = {
+      phone: '13800138000',
+      passengers: [{ name: '王小明', idNumber: '11010519491231002X' }],
+      remark: '靠窗',
+    };
+    const cleared = { phone: '', passengers: [{ name: '', idNumber: '' }], remark: '靠窗' };
+    assert.deepEqual(await clearOrder(form), cleared);
+  },
   async 'A form'(_, did) {
     const { requests } = did;
     const value = { phone: '138 0013 8000', name: '王小明', idNumber: '11010519491231002x', remark: '<b>靠窗</b>' };

@@ -119,7 +119,7 @@ function read(file) {
 /** Strings with Chinese in them may stand for others. */
 function sameBut(tokens, model) {
   return tokens.map((token, index) =>
-    token.startsWith('"') && /[\u4e00-\u9fff]/.test(token) && model[index]?.startsWith('"') ? model[index] : token
+    /^"(?:.*[\u4e00-\u9fff]|zh-CN"$)/.test(token) && model[index]?.startsWith('"') ? model[index] : token
   );
 }
 

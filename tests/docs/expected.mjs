@@ -322,11 +322,12 @@ async function submitOrders(submit, did) {
   assert.equal(button.disabled, false);
   await click();
   assert.equal(sent().length, 1, 'an empty form is not sent');
-  assert.match(output.textContent, /fill|required|enter/i);
+  assert.match(output.textContent, /fill|required|enter|请填写/i);
   assert.deepEqual(did.complaints, []);
 
   for (const [answer, words] of [
     [500, /did not work|提交失败/],
+    [{ statusCode: 400, data: { code: 'NOT_FRESH' } }, /date and time|日期和时间/],
     ['fail', /network|网络/],
   ]) {
     fill();
@@ -335,7 +336,11 @@ async function submitOrders(submit, did) {
     assert.match(output.textContent, words);
     assert.equal(elements.phone.value, '138 0013 8000', 'what was typed stays');
   }
-  assert.deepEqual(did.complaints, [[undefined, 'fetch failed']]);
+  const complaints = ['HTTP HTTP 500', 'NOT_FRESH HTTP 400', 'NETWORK fetch failed'];
+  assert.deepEqual(
+    did.complaints.map((said) => said.join(' ')),
+    complaints
+  );
   fill();
   await click();
   assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
@@ -352,13 +357,26 @@ const WEB = {
       comment: '<b onclick="x()">Hi</b>',
       returnTo: '/orders',
     };
-    assert.equal((await sendOrder(form)).status, 200);
+    await sendOrder(form);
     const posts = did.fetched.filter(([address]) => address === '/api/orders').map(([, { body }]) => JSON.parse(body));
     assert.equal(posts.length, 2);
     assert.equal(did.fetched.filter(([address]) => address.endsWith('jwks.json')).length, 2);
     assert.equal(await open(posts[1].phone), '+8613800138000');
     assert.equal(posts[1].comment, '<b>Hi</b>');
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
+    // Another key: once more, and no third time. Any other refusal is the caller's.
+    did.answers.push(409, 409);
+    await assert.rejects(sendOrder(form), { code: 'UNKNOWN_KEY' });
+    for (const [answer, code] of [
+      [{ statusCode: 409, data: { code: 'SOLD_OUT' } }, 'SOLD_OUT'],
+      [500, 'HTTP'],
+      ['fail', 'NETWORK'],
+    ]) {
+      did.fetched.length = 0;
+      did.answers.push(answer);
+      await assert.rejects(sendOrder(form), { code });
+      assert.deepEqual(did.fetched.filter(([address]) => address === '/api/orders').length, 1, code);
+    }
   },
   async 'The development server'({ default: settings }) {
     const backend = 'http://127.0.0.1:8080';

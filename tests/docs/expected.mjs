@@ -75,7 +75,12 @@ const README = {
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);
     assert.equal(guard({ path: '/login', query: { next: '/orders' } }), true);
-    assert.deepEqual(guard({ path: '/login', query: { next: 'https://evil.test/' } }), { path: '/login' });
+    const query = { next: 'https://evil.test/', tab: '1' };
+    assert.deepEqual(guard({ path: '/login', query, hash: '#top' }), {
+      path: '/login',
+      hash: '#top',
+      query: { tab: '1' },
+    });
   },
   async 'A travel mini-program'(_, { page, opened }) {
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });

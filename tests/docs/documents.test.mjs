@@ -101,15 +101,20 @@ for (const file of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SECURI
   });
 }
 
-test('SECURITY.md says the same in both languages, point by point', () => {
-  // Headings, rows of tables and points, and the code in rows and points.
-  const points = (file) =>
-    [...readRoot(file).matchAll(/^(#+|\||-) .*(?:\n {2}.*)*/gm)].map(([point, mark]) => [
-      mark,
-      ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
-    ]);
-  assert.deepEqual(points('SECURITY.zh-CN.md'), points('SECURITY.md'));
-});
+for (const file of ['SECURITY.md', 'js-demo/web/README.md', 'js-demo/server/README.md']) {
+  const chinese = file.replace('.md', '.zh-CN.md');
+  test(`${file} says the same in both languages, point by point`, () => {
+    // Headings, rows of tables and points, and the code in rows and points.
+    const points = (text) =>
+      [...text.matchAll(/^(#+|\||-) .*(?:\n {2}.*)*/gm)].map(([point, mark]) => [
+        mark,
+        ...[...point.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
+      ]);
+    assert.ok(points(readRoot(file)).length > 5);
+    assert.deepEqual(points(readRoot(chinese)), points(readRoot(file)));
+    for (const each of [file, chinese]) checkLinks(each, readRoot(each));
+  });
+}
 
 function read(file) {
   const text = readRoot(file);

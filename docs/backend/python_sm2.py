@@ -26,8 +26,8 @@ def unwrap(private_key_file, wrapped):
     return subprocess.run(command, input=wrapped, capture_output=True, check=True).stdout
 
 
-def open_envelope(envelope, private_key_file):
-    """The header and the text. Raises an exception for everything that is not an unaltered envelope."""
+def open_envelope(envelope: str, private_key_file) -> tuple[dict, bytes]:
+    """The header and the bytes of the text. Raises an exception for everything that is not an unaltered envelope."""
     header, wrapped, iv, ciphertext, tag = envelope.split(".")
     members = json.loads(decode(header))
     if members.get("alg") != "SM2" or members.get("enc") != "SM4GCM" or "crit" in members or "zip" in members:
@@ -43,7 +43,7 @@ def open_envelope(envelope, private_key_file):
     return members, cipher.update(decode(ciphertext)) + cipher.finalize()
 
 
-def seal_answer(reply, text):
+def seal_answer(reply: dict, answer: str) -> str:
     """The answer to a request: of its member `reply` nothing but `k` and `kid` is used."""
     key = decode(reply["k"])
     if len(key) != 16 or not re.fullmatch(r"[A-Za-z0-9_-]{22}", reply["kid"]):
@@ -52,5 +52,5 @@ def seal_answer(reply, text):
     iv = os.urandom(12)
     cipher = Cipher(algorithms.SM4(key), modes.GCM(iv)).encryptor()
     cipher.authenticate_additional_data(header.encode())
-    ciphertext = cipher.update(text) + cipher.finalize()
+    ciphertext = cipher.update(answer.encode()) + cipher.finalize()
     return ".".join([header, "", encode(iv), encode(ciphertext), encode(cipher.tag)])

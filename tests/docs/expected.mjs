@@ -75,7 +75,12 @@ const README = {
     const [guard] = guards;
     assert.equal(guard({ path: '/login', query: {} }), true);
     assert.equal(guard({ path: '/login', query: { next: '/orders' } }), true);
-    assert.deepEqual(guard({ path: '/login', query: { next: 'https://evil.test/' } }), { path: '/login' });
+    const query = { next: 'https://evil.test/', tab: '1' };
+    assert.deepEqual(guard({ path: '/login', query, hash: '#top' }), {
+      path: '/login',
+      hash: '#top',
+      query: { tab: '1' },
+    });
   },
   async 'A travel mini-program'(_, { page, opened }) {
     const follow = (url) => page.open({ currentTarget: { dataset: { url } } });
@@ -132,6 +137,16 @@ const MINI_PROGRAM = {
     const paths = ['/wasm/secrets.wasm', '/packageOrder/miniprogram_npm/xiaodun/secrets.wasm.br'];
     assert.equal(loaded.length, 1);
     assert.ok(paths.includes(loaded[0]), loaded[0]);
+  },
+  async 'Load once, make everything once'({ clearOrder }) {
+    if (!clearOrder) return; // the guards of links and storage
+    const form = {
+      phone: '13800138000',
+      passengers: [{ name: '王小明', idNumber: '11010519491231002X' }],
+      remark: '靠窗',
+    };
+    const cleared = { phone: '', passengers: [{ name: '', idNumber: '' }], remark: '靠窗' };
+    assert.deepEqual(await clearOrder(form), cleared);
   },
   async 'A form'(_, did) {
     const { requests } = did;
@@ -312,11 +327,12 @@ async function submitOrders(submit, did) {
   assert.equal(button.disabled, false);
   await click();
   assert.equal(sent().length, 1, 'an empty form is not sent');
-  assert.match(output.textContent, /fill|required|enter/i);
+  assert.match(output.textContent, /fill|required|enter|请填写/i);
   assert.deepEqual(did.complaints, []);
 
   for (const [answer, words] of [
     [500, /did not work|提交失败/],
+    [{ statusCode: 400, data: { code: 'NOT_FRESH' } }, /date and time|日期和时间/],
     ['fail', /network|网络/],
   ]) {
     fill();
@@ -325,7 +341,11 @@ async function submitOrders(submit, did) {
     assert.match(output.textContent, words);
     assert.equal(elements.phone.value, '138 0013 8000', 'what was typed stays');
   }
-  assert.deepEqual(did.complaints, [[undefined, 'fetch failed']]);
+  const complaints = ['HTTP HTTP 500', 'NOT_FRESH HTTP 400', 'NETWORK fetch failed'];
+  assert.deepEqual(
+    did.complaints.map((said) => said.join(' ')),
+    complaints
+  );
   fill();
   await click();
   assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
@@ -342,13 +362,26 @@ const WEB = {
       comment: '<b onclick="x()">Hi</b>',
       returnTo: '/orders',
     };
-    assert.equal((await sendOrder(form)).status, 200);
+    await sendOrder(form);
     const posts = did.fetched.filter(([address]) => address === '/api/orders').map(([, { body }]) => JSON.parse(body));
     assert.equal(posts.length, 2);
     assert.equal(did.fetched.filter(([address]) => address.endsWith('jwks.json')).length, 2);
     assert.equal(await open(posts[1].phone), '+8613800138000');
     assert.equal(posts[1].comment, '<b>Hi</b>');
     await assert.rejects(sendOrder({ ...form, phone: '' }), { code: 'ERR_FORM_INVALID' });
+    // Another key: once more, and no third time. Any other refusal is the caller's.
+    did.answers.push(409, 409);
+    await assert.rejects(sendOrder(form), { code: 'UNKNOWN_KEY' });
+    for (const [answer, code] of [
+      [{ statusCode: 409, data: { code: 'SOLD_OUT' } }, 'SOLD_OUT'],
+      [500, 'HTTP'],
+      ['fail', 'NETWORK'],
+    ]) {
+      did.fetched.length = 0;
+      did.answers.push(answer);
+      await assert.rejects(sendOrder(form), { code });
+      assert.deepEqual(did.fetched.filter(([address]) => address === '/api/orders').length, 1, code);
+    }
   },
   async 'The development server'({ default: settings }) {
     const backend = 'http://127.0.0.1:8080';

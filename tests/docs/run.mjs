@@ -18,6 +18,7 @@ let programs = 0;
 
 /**
  * Runs it in a project with the package.
+ * @param program `without` names a global that its browser does not have
  * @param expected gets what the program exported or declared, and what it did to its host
  */
 export async function runProgram(program, folder, expected) {
@@ -39,6 +40,7 @@ export async function runProgram(program, folder, expected) {
     __awaited: (promise) => held.awaited.push(promise),
   };
   const { did, globals } = program.isModule ? fakeBrowser(packageFolder) : fakeMiniProgram(packageFolder);
+  if (program.without) delete globals[program.without];
   const { source, promised } = instrument(program);
   if (program.run === 'chromium') await runInChromium(source, folder, tools);
   else {
@@ -52,12 +54,11 @@ export async function runProgram(program, folder, expected) {
   assert.equal(held.lines, promised, `every promise of "${program.heading}" was looked at`);
 }
 
-async function runModule(program, text, folder, packageFolder) {
+async function runModule(program, source, folder, packageFolder) {
   const number = programs++;
   // A file for each program, because a module is read once.
-  const source = text.replace('./server-key.mjs', `./server-key-${number}.mjs`);
-  const serverKey = JSON.stringify(serverKeyFor(program));
-  writeFileSync(join(folder, `server-key-${number}.mjs`), `export const serverKey = ${serverKey};\n`);
+  writeFileSync(join(folder, 'server-key.mjs'), `export const serverKey = ${JSON.stringify(KEY_SET)};\n`);
+  writeFileSync(join(folder, 'old-key.mjs'), `export const oldKey = ${JSON.stringify(publicPem)};\n`);
   const file = join(folder, `program-${number}.mjs`);
   // Those that come after it import it by its name.
   if (program.file?.endsWith('.js')) writeFileSync(join(folder, basename(program.file)), program.text);
@@ -130,10 +131,11 @@ function runScript(program, source, folder, packageFolder) {
     new Function('require', 'module', text)(load, module);
     return module.exports;
   };
-  /** The package, the key, or what an earlier block shows under this name in its first line. */
+  /** The package, a key, or what an earlier block shows under this name in its first line. */
   const load = (name) => {
     if (name === 'xiaodun') return require(entry);
-    if (name.endsWith('/server-key.js')) return { serverKey: serverKeyFor(program) };
+    if (name.endsWith('/server-key.js')) return { serverKey: KEY_SET };
+    if (name.endsWith('/old-key.js')) return { oldKey: publicPem };
     const shown = program.modules?.find(
       ({ text }) => basename(/^\/\/ (\S+\.js)/.exec(text)?.[1] ?? '') === basename(name)
     );
@@ -141,11 +143,6 @@ function runScript(program, source, folder, packageFolder) {
     return evaluate(shown.text);
   };
   return evaluate(source);
-}
-
-/** The key set of the quick start; in the migration guide the PEM that the packages of before read. */
-function serverKeyFor({ document }) {
-  return document === 'docs/guides/migration.md' ? publicPem : KEY_SET;
 }
 
 /** The program with its promises made into checks, its variables exported, and its last call awaited. */

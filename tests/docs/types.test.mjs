@@ -2,12 +2,13 @@
 // that projects resolve modules. They are JavaScript: their parameters have no types, and all else is strict.
 
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { installInto } from '../lib/packed.mjs';
 import { blocksOf, programsOf, ROOT, readRoot } from './blocks.mjs';
+import { KEY_SET } from './keys.mjs';
 
 /** What the programs take from their hosts and from files that are not shown. */
 const HOST = `
@@ -24,10 +25,12 @@ declare const uni: typeof wx;
 declare function Page(page: { [name: string]: Handler | object | string | number | boolean | null } & ThisType<any>): void;
 declare function App(app: Parameters<typeof Page>[0]): void;
 declare const router: { beforeEach: Handler; push: Handler; replace: Handler };
-declare const trustedTypes: { createPolicy(name: string, rules: { [name: string]: (text: string) => string }): any };
+declare var trustedTypes: { createPolicy(name: string, rules: { [name: string]: (text: string) => string }): any } | undefined;
 declare const process: { env: { [name: string]: string | undefined }; on: Handler };
 declare const module: { exports: object };
 declare const require: Handler;
+declare module '*old-key.js' { export const oldKey: string; }
+declare module '*old-key.mjs' { export const oldKey: string; }
 declare module '*server-key.js' { export const serverKey: { keys: { kty: string; n: string; e: string; kid: string; use: string; alg: string }[] }; }
 declare module '*server-key.mjs' { export const serverKey: { keys: { kty: string; n: string; e: string; kid: string; use: string; alg: string }[] }; }
 `;
@@ -69,6 +72,41 @@ for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
     const program = ts.createProgram(files, { ...STRICT, ...resolution });
     assert.deepEqual(ts.getPreEmitDiagnostics(program).map(describe), []);
   });
+}
+
+test('the pages and modules of mini-programs compile with the typings of WeChat', () => {
+  const files = ['README.md', ...guides].flatMap(writeMiniProgram);
+  assert.ok(files.length > 10, String(files.length));
+  const program = ts.createProgram(files, {
+    ...STRICT,
+    exactOptionalPropertyTypes: false, // which these typings are not written for
+    target: ts.ScriptTarget.ES2017,
+    lib: ['lib.es2017.d.ts'],
+    ...RESOLUTIONS.node10,
+    module: ts.ModuleKind.CommonJS,
+    typeRoots: [join(ROOT, 'node_modules')],
+    types: ['miniprogram-api-typings'],
+  });
+  assert.deepEqual(ts.getPreEmitDiagnostics(program).map(describe), []);
+});
+
+/** The scripts of a guide as a project: each under the name in its first line, with the modules that are not shown. */
+function writeMiniProgram(file) {
+  const scripts = programsIn(file).filter(({ isModule }) => !isModule);
+  const project = join(folder, 'mini-programs', file.replace(/\W/g, '-'));
+  const hidden = [
+    ['server-key.js', `module.exports = { serverKey: ${JSON.stringify(KEY_SET)} };`],
+    ['old-key.js', `module.exports = { oldKey: 'a PEM' };`],
+  ];
+  const shown = scripts.map(({ text }, index) => [
+    /^\/\/ (\S+\.js)/.exec(text)?.[1] ?? `pages/page-${index}/page.js`,
+    text.replace(/^.*; \/\/ throws .*$/gm, ''),
+  ]);
+  for (const [name, text] of [...hidden, ...shown]) {
+    mkdirSync(dirname(join(project, name)), { recursive: true });
+    writeFileSync(join(project, name), text);
+  }
+  return shown.map(([name]) => join(project, name));
 }
 
 function programsIn(file) {

@@ -64,6 +64,18 @@ const EXPECTED = [
   ...Array(10).fill(BAD_REQUEST),
 ];
 
+/** Forms for the check that the guide shows, and the answers. Made for each framework, since they get old. */
+let guardedForms;
+const GUARDED = [
+  // Fresh; the same again; two fields of one form, which share a jti.
+  [200, { phone: PHONE }],
+  NOT_FRESH,
+  [200, { phone: PHONE, contact: { email: PHONE } }],
+  // No iat, no jti, no field; iat as text, a short jti; old, from the future; nothing of these.
+  ...Array(8).fill(NOT_FRESH),
+  [200, { phone: '' }],
+];
+
 before(async () => {
   const { createEncryptor } = await import('../../pkg/dist/node.mjs');
   run('sh', [join(EXAMPLES, 'keys.sh'), KEYS], { stdio: 'ignore' });
@@ -119,6 +131,30 @@ before(async () => {
     many(21),
     ...craftedJwes(key).map(([, phone]) => ({ phone })),
   ];
+  guardedForms = () => {
+    const now = Math.floor(Date.now() / 1000);
+    let number = 0;
+    const header = (given) => ({ field: 'phone', iat: now, jti: `${++number}`.padStart(22, 'a'), ...given });
+    const made = (given) => encrypt(kid, undefined, header(given));
+    const fresh = made({});
+    const shared = header({}).jti;
+    const without = (name) => {
+      const { [name]: _, ...rest } = header({});
+      return encrypt(kid, undefined, rest);
+    };
+    return [
+      { phone: fresh },
+      { phone: fresh },
+      { phone: made({ jti: shared }), contact: { email: made({ jti: shared, field: 'contact.email' }) } },
+      ...['iat', 'jti', 'field'].map((name) => ({ phone: without(name) })),
+      { phone: made({ iat: `${now}` }) },
+      { phone: made({ jti: 'a'.repeat(15) }) },
+      { phone: made({ iat: now - 600 }) },
+      { phone: made({ iat: now + 600 }) },
+      { phone: encrypt(kid) },
+      { phone: '' },
+    ].map((form) => JSON.stringify(form));
+  };
   bodies = [...values.map((phone) => ({ phone })), ...forms].map((form) => JSON.stringify(form));
 });
 
@@ -130,7 +166,15 @@ const answers = ({ stdout, stderr, status }) => {
     .map((line) => [Number(line.slice(0, 3)), JSON.parse(line.slice(4))]);
 };
 
-const ask = (command, args) => spawnSync(command, args, { input: `${bodies.join('\n')}\n`, encoding: 'utf8' });
+/** Sends all forms to a program; then, to a new process of it, those for the check that the guide shows. */
+function examine(command, args) {
+  const ask = (forms, env) =>
+    answers(
+      spawnSync(command, args, { input: `${forms.join('\n')}\n`, encoding: 'utf8', env: { ...process.env, ...env } })
+    );
+  deepEqual(ask(bodies), EXPECTED);
+  deepEqual(ask(guardedForms(), { GUARDED: '1' }), GUARDED);
+}
 
 /** A folder with the files that the first lines of a file name. */
 function copyAsToldBy(name) {
@@ -171,22 +215,27 @@ test('Express and Nest', async () => {
     EXPECTED
   );
 
-  // With the guard of refuse-replays.mjs, as the guide shows it: what has no time, no id or no field is refused.
+  // With the guard of refuse-replays.mjs, as the guide shows it.
   const guarded = openFields(keys, PATHS, createReplayGuard());
-  deepEqual(send(guarded, bodies[0]), NOT_FRESH);
+  deepEqual(
+    guardedForms().map((text) => send(guarded, text)),
+    GUARDED
+  );
+  // Without a check, replays would be taken.
+  throws(() => openFields(keys, PATHS), { name: 'TypeError', message: /createReplayGuard/ });
   // A mistake in the check is none of the sender.
   const broken = openFields(keys, PATHS, () => {
     throw new TypeError('a mistake');
   });
   deepEqual(send(broken, bodies[0]), [500, 'TypeError: a mistake']);
   for (const path of ['', 'a.', 'a..b', 'passengers.0.idNumber', 'a[0]', 'a]', '[]', undefined])
-    throws(() => openFields(keys, [path]), TypeError, path);
+    throws(() => openFields(keys, [path], check), { name: 'TypeError', message: /^(?!.*createReplayGuard)/ }, path);
 });
 
 test('FastAPI', (t) => {
   const python = pythonWithPackages();
   if (!python) return t.skip('no Python with packages');
-  deepEqual(answers(ask(python, [join(PROGRAMS, 'fastapi_form.py'), KEYS, ...PATHS])), EXPECTED);
+  examine(python, [join(PROGRAMS, 'fastapi_form.py'), copyAsToldBy('fastapi_fields.py'), KEYS, ...PATHS]);
 });
 
 test('Laravel', (t) => {
@@ -194,7 +243,7 @@ test('Laravel', (t) => {
   if (!php) return t.skip('no PHP');
   const project = join(folder, 'laravel');
   copyInto(project, join(EXAMPLES, 'decrypt.php'), join(EXAMPLES, 'frameworks', 'OpenFields.php'));
-  deepEqual(answers(ask(php, [join(PROGRAMS, 'laravel_form.php'), project, KEYS, ...PATHS])), EXPECTED);
+  examine(php, [join(PROGRAMS, 'laravel_form.php'), project, KEYS, ...PATHS]);
 });
 
 test('Gin', () => {
@@ -206,7 +255,7 @@ test('Gin', () => {
   const gin = 'github.com/gin-gonic/gin';
   const requirements = `\nrequire ${gin} v0.0.0\n\nreplace ${gin} => ./gin-stub\n`;
   const form = buildGo(project, 'example.com/shop', requirements);
-  deepEqual(answers(ask(form, [KEYS, kid, ...PATHS])), EXPECTED);
+  examine(form, [KEYS, kid, ...PATHS]);
 });
 
 test('Spring', (t) => {
@@ -217,7 +266,7 @@ test('Spring', (t) => {
   const examples = ['Decrypt.java', 'frameworks/OpenFields.java'].map((name) => join(EXAMPLES, name));
   const files = [...examples, join(PROGRAMS, 'SpringForm.java')];
   const path = compileWithNimbus(javac, files, join(folder, 'spring'), spring);
-  deepEqual(answers(ask(java, ['-Xshare:auto', '-cp', path, 'SpringForm', KEYS, kid, ...PATHS])), EXPECTED);
+  examine(java, ['-Xshare:auto', '-cp', path, 'SpringForm', KEYS, kid, ...PATHS]);
 });
 
 /** Spring, its fake of a server, and Jackson, from Debian's packages; undefined where there is no way to install them. */

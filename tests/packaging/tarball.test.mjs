@@ -57,6 +57,19 @@ test('the tarball holds these files and no others', () => {
   ]);
 });
 
+test('what people read in the tarball links to nothing outside of it', () => {
+  const { files } = pack();
+  for (const [name, path] of [
+    ['README.md', 'pkg/README.md'],
+    ['CHANGELOG.md', 'CHANGELOG.md'],
+  ]) {
+    assert.ok(files.includes(name));
+    const links = [...readFileSync(ROOT + path, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+    const missing = links.filter((link) => !/^(?:https:|#)/.test(link) && !files.includes(link.replace(/#.*/, '')));
+    assert.deepEqual(missing, [], name);
+  }
+});
+
 test('publint has nothing to say', async () => {
   const { messages } = await publint({ pkgDir: `${ROOT}pkg`, strict: true });
   assert.deepEqual(

@@ -373,5 +373,13 @@ guardNavigation(wx, policy)
   .then(() => undefined);
 guardStorage(wx, { kinds: ['phone'] }).setStorageSync('key', 'data');
 
+// A host without typings.
+// biome-ignore lint/suspicious/noExplicitAny: a host without typings is any
+declare const untyped: any;
+guardNavigation(untyped, policy).navigateTo({ url: '/p?id=1', fail: ({ errMsg }: { errMsg: string }) => void errMsg });
+guardNavigation(untyped, policy).checkWebViewSrc('https://example.com/').ok;
+guardStorage(untyped).setStorageSync('key', 'data');
+guardStorage(untyped).batchSetStorage({ kvList: [] });
+
 void [opened, total.toFixed(), made, ready, anyEncryptors, code, log, next, refusal, problems, emptied, later, stop];
 void [loaded, sealed, masked, told, clean, deep, html, removed, markup, safe];

@@ -229,6 +229,12 @@ if (verdict.kind === 'page') {
 createSanitizer({ links: { check: () => true } });
 // @ts-expect-error this host has no such function
 guardNavigation({ navigateTo(_: object) {} }, { local: true }).switchTab({ url: '/' });
+// biome-ignore lint/suspicious/noExplicitAny: a host without typings is any
+declare const untyped: any;
+// @ts-expect-error a function that is not guarded, of a host without typings
+guardNavigation(untyped, { local: true }).request({ url: '/' });
+// @ts-expect-error a function of the other guard
+guardNavigation(untyped, { local: true }).setStorageSync('key', 'data');
 
 // Forms.
 

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * Spring Boot with nimbus-jose-jwt: opens the values of a form. Java 11 or newer. Copy this file, and Decrypt.java for
- * loadPrivateKey.
+ * loadPrivateKey. The form guard of the client needs {@code bind: true, fresh: true}.
  *
  * <pre>
  * &#64;PostMapping("/api/orders")
@@ -45,6 +47,7 @@ public class OpenFields {
 
     private final Map<String, PrivateKey> accepted;
     private final String newest;
+    private final Map<String, Long> seen = new LinkedHashMap<>();
 
     /** The accepted private keys by kid, read once (Decrypt.loadPrivateKey), and the kid that is published. */
     public OpenFields(Map<String, PrivateKey> accepted, String newest) {
@@ -124,7 +127,7 @@ public class OpenFields {
             if (made != null && !made.equals(field)) {
                 throw new CannotOpenException();
             }
-            if (!isFresh(jwe.getHeader())) {
+            if (!isFresh(jwe.getHeader(), field)) {
                 throw new NotFreshException();
             }
             // Strict: a decoder of the JDK otherwise replaces what is not UTF-8.
@@ -136,9 +139,31 @@ public class OpenFields {
         }
     }
 
-    /** Override it to refuse what is old or comes twice, by the members iat and jti. */
-    protected boolean isFresh(JWEHeader header) {
-        return true;
+    /**
+     * False for what is old or comes twice. It keeps the ids of the last minutes and forgets them after that. Override it for
+     * several servers: SET id 1 NX EX 600 in Redis.
+     */
+    protected boolean isFresh(JWEHeader header, String field) {
+        Object iat = header.getCustomParam("iat");
+        Object jti = header.getCustomParam("jti");
+        if (!(iat instanceof Number) || !(jti instanceof String) || ((String) jti).length() < 16) {
+            return false;
+        }
+        long now = System.currentTimeMillis() / 1000;
+        long age = now - ((Number) iat).longValue();
+        // Clocks of phones are wrong: a minute ahead is taken.
+        if (age > 300 || age < -60 || !field.equals(header.getCustomParam("field"))) {
+            return false;
+        }
+        synchronized (seen) {
+            // The oldest come first.
+            Iterator<Long> times = seen.values().iterator();
+            while (times.hasNext() && times.next() <= now) {
+                times.remove();
+            }
+            // The fields of one form share a jti.
+            return seen.putIfAbsent(jti + " " + field, now + 600) == null;
+        }
     }
 
     @ExceptionHandler(CannotOpenException.class)

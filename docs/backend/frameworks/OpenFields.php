@@ -3,6 +3,10 @@
 // Copy this file and decrypt.php into app/Http/Middleware.
 //
 //   Route::post('/api/orders', OrderController::class)->middleware(OpenFields::class . ':phone,passengers[].idNumber');
+//
+// In a service provider, with the private keys by kid:
+//
+//   $this->app->singleton(OpenFields::class, fn () => new OpenFields($keys, OpenFields::refuseReplays(Cache::add(...))));
 
 namespace App\Http\Middleware;
 
@@ -21,11 +25,29 @@ final class OpenFields
     private const MAX_MESSAGES = 20;
 
     /**
-     * @param array<string, \OpenSSLAsymmetricKey> $keys by kid, the published one first; bind it in a service provider
-     * @param ?Closure(array): bool $check gets the protected header of each field; false for what is old or comes twice (iat, jti)
+     * @param array<string, \OpenSSLAsymmetricKey> $keys by kid, the published one first
+     * @param Closure(array, string): bool $check gets the protected header of each field, and its path; false for what is old or
+     *     comes twice: refuseReplays
      */
-    public function __construct(private array $keys, private ?Closure $check = null)
+    public function __construct(private array $keys, private Closure $check)
     {
+    }
+
+    /**
+     * The check for a form guard with `bind: true, fresh: true`.
+     * @param callable(string, bool, int): bool $add stores an id for so many seconds, and returns false if it was there: that of
+     *     a cache which all servers share
+     */
+    public static function refuseReplays(callable $add): Closure
+    {
+        return static function (array $header, string $field) use ($add): bool {
+            [$iat, $jti] = [$header['iat'] ?? null, $header['jti'] ?? null];
+            // At most five minutes old. Clocks of phones are wrong: a minute ahead is taken. The fields of one form share a jti.
+            return is_int($iat) && is_string($jti) && strlen($jti) >= 16
+                && ($header['field'] ?? null) === $field
+                && $iat >= time() - 300 && $iat <= time() + 60
+                && $add('replay-' . hash('sha256', "$jti $field"), true, 600);
+        };
     }
 
     /** The paths are those of the form guard. A field that is absent, null or '' stays as it is: your rules say which it needs. */
@@ -96,7 +118,7 @@ final class OpenFields
         if (($header['field'] ?? $field) !== $field) {
             throw new Backend\CannotOpen();
         }
-        if ($this->check && !($this->check)($header)) {
+        if (!($this->check)($header, $field)) {
             throw new NotFresh();
         }
         if (preg_match('//u', $plaintext) !== 1) {

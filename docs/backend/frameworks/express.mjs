@@ -13,9 +13,11 @@ import { NotFresh } from './refuse-replays.mjs';
 
 /**
  * `paths` are those of the form guard. A field that is absent, null or '' stays as it is: your handler knows which it needs.
- * `check(header, { field })` gets the protected header of each message, and throws NotFresh to refuse it.
+ * `check(header, { field })` gets the protected header of each message, and throws NotFresh to refuse it. That of
+ * createReplayGuard is for a form guard with `bind: true, fresh: true`.
  */
-export function openFields(keys, paths, check = () => {}) {
+export function openFields(keys, paths, check) {
+  if (typeof check !== 'function') throw new TypeError('a check of the headers is missing: createReplayGuard()');
   const fields = paths.map(parsePath);
   return (request, response, next) => {
     try {

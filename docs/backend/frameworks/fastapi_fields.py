@@ -1,4 +1,7 @@
-"""FastAPI: opens the fields of a form before your function runs. Copy python_cryptography.py next to this file.
+"""FastAPI: opens the fields of a form before your function runs.
+
+Copy into one folder: fastapi_fields.py, python_cryptography.py, refuse_replays.py.
+The form guard of the client needs `bind: true, fresh: true`.
 
     class Order(BaseModel):
         phone: str
@@ -22,11 +25,13 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
 from python_cryptography import CannotOpen, load_private_key, open_jwe, read_key_id
+from refuse_replays import NotFresh, create_replay_guard
 
 keys = {}
 
-# Functions that get the protected header of each message, and raise NotFresh for what is old or comes twice (`iat`, `jti`).
-checks = []
+# Each gets the protected header and the field of each message, and raises NotFresh for what is old or comes twice. With
+# several processes put one of your own here, with the ids in Redis. An empty list refuses nothing: not even a replay.
+checks = [create_replay_guard()]
 
 # Each message costs a private RSA operation: a form has few of them.
 MAX_MESSAGES = 20
@@ -37,10 +42,6 @@ _PATH = re.compile(rf"{_NAME}(?:\.{_NAME}|\[\])*")
 
 class UnknownKey(Exception):
     """The message names a key that is not accepted: the client fetches the key set again."""
-
-
-class NotFresh(Exception):
-    """What a check of yours raises to refuse a message that is old, or comes twice."""
 
 
 def load_keys(folder, password=None):
@@ -115,7 +116,7 @@ def _open(value, field):
     if header.get("field", field) != field:
         raise CannotOpen("made for another field")
     for check in checks:
-        check(header)
+        check(header, field=field)
     try:
         return plaintext.decode("utf-8")
     except UnicodeDecodeError:

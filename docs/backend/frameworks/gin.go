@@ -2,6 +2,7 @@
 // on, decrypt_mgf1.go) into the folder backend and this file into the folder orders; in place of example.com/shop comes the
 // name of your module, as the first line of go.mod has it.
 //
+//	keys := orders.Keys{Accepted: accepted, Newest: kid, Check: orders.RefuseReplays()}
 //	router.POST("/api/orders", orders.OpenFields(keys, "phone", "passengers[].idNumber"), handler)
 package orders
 
@@ -14,6 +15,8 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"sync"
+	"time"
 	"unicode/utf8"
 
 	"example.com/shop/backend"
@@ -24,8 +27,8 @@ import (
 type Keys struct {
 	Accepted map[string]*rsa.PrivateKey
 	Newest   string
-	// Check gets the protected header of each field, and returns an error for what is old or comes twice (iat, jti). It may be nil.
-	Check func(header map[string]json.RawMessage) error
+	// Check gets the protected header of each field, and its path. It returns an error for what is old or comes twice.
+	Check func(header map[string]json.RawMessage, field string) error
 }
 
 const maxBodyBytes = 64 << 10
@@ -41,9 +44,47 @@ var (
 	step = regexp.MustCompile(`\[\]|[^.\[\]]+`)
 )
 
+// RefuseReplays makes the Check for a form guard with bind: true, fresh: true. It keeps the ids of the last minutes and forgets
+// them after that. With several servers: SET id 1 NX EX 600 in Redis.
+func RefuseReplays() func(header map[string]json.RawMessage, field string) error {
+	const maxAge, ahead, keep = 5 * time.Minute, time.Minute, 10 * time.Minute
+	var mutex sync.Mutex
+	var since time.Time
+	var recent, older map[string]bool
+	return func(header map[string]json.RawMessage, field string) error {
+		var iat int64
+		var jti, made string
+		if json.Unmarshal(header["iat"], &iat) != nil || json.Unmarshal(header["jti"], &jti) != nil || len(jti) < 16 {
+			return errNotFresh
+		}
+		// Clocks of phones are wrong: a minute ahead is taken.
+		if age := time.Since(time.Unix(iat, 0)); age > maxAge || age < -ahead {
+			return errNotFresh
+		}
+		if json.Unmarshal(header["field"], &made) != nil || made != field {
+			return errNotFresh
+		}
+		mutex.Lock()
+		defer mutex.Unlock()
+		if time.Since(since) > keep {
+			older, recent, since = recent, map[string]bool{}, time.Now()
+		}
+		// The fields of one form share a jti.
+		id := jti + " " + field
+		if recent[id] || older[id] {
+			return errNotFresh
+		}
+		recent[id] = true
+		return nil
+	}
+}
+
 // OpenFields decrypts the values at these paths of a JSON object, which are those of the form guard. A value that is absent,
 // null or "" stays as it is: your handler knows which it needs.
 func OpenFields(keys Keys, paths ...string) gin.HandlerFunc {
+	if keys.Check == nil {
+		panic("a check of the headers is missing: orders.RefuseReplays()")
+	}
 	for _, each := range paths {
 		if !path.MatchString(each) {
 			panic("not a path such as passengers[].idNumber: " + each)
@@ -151,7 +192,7 @@ func (keys Keys) open(value any, field string) (string, error) {
 	if raw, there := header["field"]; there && (json.Unmarshal(raw, &made) != nil || made != field) {
 		return "", backend.ErrCannotOpen
 	}
-	if keys.Check != nil && keys.Check(header) != nil {
+	if keys.Check(header, field) != nil {
 		return "", errNotFresh
 	}
 	if !utf8.Valid(plaintext) {

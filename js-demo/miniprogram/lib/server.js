@@ -8,7 +8,7 @@ const MESSAGES = {
   KEY_UNKNOWN: '加密所用的密钥已停用，请再提交一次',
   TOO_OLD: '请求已过期，请检查手机时间后再提交',
   REPEATED: '这份订单已经收到过',
-  WECHAT_NOT_CONFIGURED: '演示后端没有配置小程序的 AppID 和密钥，见 js-demo/server/README.md',
+  WECHAT_NOT_CONFIGURED: '演示后端没有配置小程序的 AppID 和密钥，见 js-demo/server/README.zh-CN.md',
   WECHAT_REFUSED: '微信没有给出用户密钥，请稍后再试',
 };
 

@@ -1,18 +1,20 @@
-"""Usage: fastapi_form.py KEYS PATH… < bodies: posts each line to an application of the guide, prints "status answer"."""
+"""Usage: fastapi_form.py FOLDER KEYS PATH… < bodies: posts each line to an application of the guide, prints "status answer".
 
+With GUARDED in the environment the check is the one that the guide shows.
+"""
+
+import os
 import sys
-from pathlib import Path
-
 sys.dont_write_bytecode = True
-backend = Path(__file__).parents[3] / "docs" / "backend"
-sys.path[:0] = [str(backend), str(backend / "frameworks")]
+sys.path.insert(0, sys.argv[1])
 
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
 from fastapi.testclient import TestClient
-from fastapi_fields import NotFresh, add_handlers, checks, keys, load_keys, opened
+from fastapi_fields import add_handlers, checks, keys, load_keys, opened
 from pydantic import BaseModel, ConfigDict
+from refuse_replays import NotFresh, create_replay_guard
 
 
 class Order(BaseModel):
@@ -23,7 +25,7 @@ class Order(BaseModel):
 seen = set()
 
 
-def refuse_replays(header):
+def refuse_repeated(header, field):
     jti = header.get("jti")
     if jti in seen:
         raise NotFresh("came before")
@@ -32,13 +34,14 @@ def refuse_replays(header):
 
 
 app = FastAPI()
-checks.append(refuse_replays)
-keys.update(load_keys(sys.argv[1]))
+if "GUARDED" not in os.environ:
+    checks[:] = [refuse_repeated]
+keys.update(load_keys(sys.argv[2]))
 add_handlers(app)
 
 
 @app.post("/")
-def order(form: Annotated[Order, Depends(opened(Order, *sys.argv[2:]))]):
+def order(form: Annotated[Order, Depends(opened(Order, *sys.argv[3:]))]):
     return form.model_dump(exclude_unset=True)
 
 
@@ -58,3 +61,25 @@ for line in sys.stdin:
 for content in ["[]", "x", '{"seat": {"secret": 1}}']:
     response = client.post("/", content=content, headers={"content-type": "application/json"})
     assert (response.status_code, response.json()) == (400, {"code": "BAD_REQUEST"}), response.text
+
+# With a clock of its own: a message is refused as long as its time would be taken, and its id is forgotten after that.
+time = 1_000_000
+guard = create_replay_guard(now=lambda: time)
+
+
+def is_taken(iat, **expected):
+    try:
+        guard({"iat": iat, "jti": "a" * 22, "account": "u1"}, **expected)
+    except NotFresh:
+        return False
+    return True
+
+
+assert not is_taken(time, account="u2")
+assert is_taken(time + 60, account="u1")
+assert not is_taken(time + 60)
+time += 360
+assert not is_taken(time - 300)
+time += 240
+assert is_taken(time)
+assert not is_taken(time + 61) and not is_taken(time - 301) and not is_taken(True)

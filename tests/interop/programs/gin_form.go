@@ -1,4 +1,5 @@
 // Usage: gin KEYS KID PATH… < bodies: each line through the middleware of the guide, prints "status answer".
+// With GUARDED in the environment the check is the one that the guide shows.
 package main
 
 import (
@@ -28,7 +29,7 @@ func main() {
 		panic(err)
 	}
 	seen := map[string]bool{}
-	check := func(header map[string]json.RawMessage) error {
+	check := func(header map[string]json.RawMessage, field string) error {
 		jti := string(header["jti"])
 		if seen[jti] {
 			return errors.New("came before")
@@ -36,11 +37,15 @@ func main() {
 		seen[jti] = jti != ""
 		return nil
 	}
+	if os.Getenv("GUARDED") != "" {
+		check = orders.RefuseReplays()
+	}
 	keys := orders.Keys{Accepted: map[string]*rsa.PrivateKey{kid: key}, Newest: kid, Check: check}
 	open := orders.OpenFields(keys, os.Args[3:]...)
 	for _, path := range []string{"", "a.", "a..b", "passengers.0.idNumber", "a[0]", "a]"} {
 		mustPanic(func() { orders.OpenFields(keys, path) })
 	}
+	mustPanic(func() { orders.OpenFields(orders.Keys{Accepted: keys.Accepted, Newest: kid}, "phone") })
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, 1<<20) // a line has up to 64 KB by default
 	for lines.Scan() {
@@ -54,7 +59,7 @@ func main() {
 func mustPanic(work func()) {
 	defer func() {
 		if recover() == nil {
-			panic("a path was taken that is none")
+			panic("keys without a check were taken, or a path that is none")
 		}
 	}()
 	work()

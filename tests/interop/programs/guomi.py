@@ -33,7 +33,7 @@ def with_answer(layout, ciphertext):
     from python_sm2 import open_envelope, seal_answer
 
     request = json.loads(open_envelope(ciphertext, private)[1])
-    return seal_answer(request["reply"], json.dumps({"seen": request["data"]}, ensure_ascii=False).encode()).encode()
+    return seal_answer(request["reply"], json.dumps({"seen": request["data"]}, ensure_ascii=False)).encode()
 
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "docs" / "backend"))

@@ -1,5 +1,6 @@
 <?php
 // Usage: laravel_form.php FOLDER KEYS PATH… < bodies: each line through the middleware of the guide, prints "status answer".
+// With GUARDED in the environment the check is the one that the guide shows.
 
 require __DIR__ . '/../stubs/laravel.php';
 require $argv[1] . '/OpenFields.php';
@@ -16,7 +17,15 @@ $check = function (array $header) use (&$seen) {
     $seen[$jti ?? ''] = true;
     return $isNew;
 };
-$middleware = new App\Http\Middleware\OpenFields($keys, $check);
+// As Cache::add of Laravel: false for what was stored before.
+$stored = [];
+$add = function (string $id, bool $value, int $seconds) use (&$stored) {
+    $isNew = !isset($stored[$id]) && $seconds === 600;
+    $stored[$id] = $value;
+    return $isNew;
+};
+$shown = App\Http\Middleware\OpenFields::refuseReplays($add);
+$middleware = new App\Http\Middleware\OpenFields($keys, getenv('GUARDED') ? $shown : $check);
 while (($line = fgets(STDIN)) !== false) {
     $request = new Illuminate\Http\Request((array) json_decode($line, true));
     $next = fn ($request) => new Illuminate\Http\JsonResponse($request->all());

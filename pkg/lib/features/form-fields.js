@@ -68,8 +68,9 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
   // Tried once now, so that a wrong kind is the developer's to see and not a user's.
   if (kind !== undefined) normalize(kind, '', locale);
   return (value, report, place) => {
-    const plaintext = kind === undefined ? value : validOr(normalize(kind, value, locale), 'normalized', kind, report);
-    if (plaintext === undefined) return undefined;
+    const answer = kind === undefined ? { valid: true, normalized: value } : normalize(kind, value, locale);
+    if (!answer.valid) return reportInvalid(answer, kind, report);
+    const plaintext = answer.normalized;
     if (utf8Length(plaintext) > encryptor.maxBytes) return void report('TOO_LONG');
     return new PendingEncryption(plaintext, place);
   };
@@ -80,7 +81,10 @@ function makeMask({ kind, options: given }, what, { locale }) {
   const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
   maskValid(kind, '', options, locale);
   // A value that is masked already stays: a form that is filled in again shows it so.
-  return (value, report) => validOr(maskValid(kind, value, options, locale), 'masked', kind, report);
+  return (value, report) => {
+    const masked = maskValid(kind, value, options, locale);
+    return typeof masked === 'string' ? masked : reportInvalid(masked, kind, report);
+  };
 }
 
 function makeHtml({ options }) {
@@ -122,10 +126,10 @@ function makeKeep() {
     );
 }
 
-/** The member `name` of an answer about a valid value; an invalid value is reported: a typo must not be discovered after decryption. */
-function validOr(answer, name, kind, report) {
-  if (!answer.valid) report(answer.code, { kind, message: answer.message });
-  return answer[name];
+/** An invalid value is reported: a typo must not be discovered after decryption. */
+function reportInvalid({ code, message }, kind, report) {
+  report(code, { kind, message });
+  return undefined;
 }
 
 function orTooLong(work, report) {

@@ -58,10 +58,11 @@ export function normalize(kind, value, locale) {
   return validateText(readKind(kind), value, undefined, locale);
 }
 
-/** For forms: `valid`, and the mask of a value that is valid for its kind or masked already (`masked`) or why it is neither. */
+/** For forms: the mask of a value that is valid for its kind or masked already (a string), or the `code` and `message` why it is neither. */
 export function maskValid(kind, value, plainOptions, locale) {
   const name = readKind(kind);
-  return readAnswer(call('secrets', (wasm) => wasm.mask_valid(name, value, plainOptions, momentFor(name), locale)));
+  const answer = call('secrets', (wasm) => wasm.mask_valid(name, value, plainOptions, momentFor(name), locale));
+  return typeof answer === 'string' ? answer : readAnswer(answer);
 }
 
 function validateText(kind, text, plainOptions, locale) {

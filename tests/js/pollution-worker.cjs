@@ -107,6 +107,9 @@ async function answersOf(xd) {
   note('der', () => xd.createEncryptor({ key: Buffer.from(PEM.replace(/-.*-|\s/g, ''), 'base64') }).keyBits);
   note('block', () => xd.createEncryptor({ key: PEM, scheme: 'rsa-oaep', encoding: 'hex' }).encrypt('x').length);
   note('encryptor', () => encryptor);
+  note('request', () => encryptor.sealRequest({ a: 1 }).jwe.split('.')[0]);
+  const channel = xd.createChannel({ key: 'AAECAwQFBgcICQoLDA0ODw', keyId: 'v1' });
+  note('channel', () => channel.seal('x').split('.').length);
   note('no key', () => xd.createEncryptor({}));
   note('wrong header', () => encryptor.encrypt('x', { header: { alg: 'x' } }));
   note('wrong json', () => encryptor.encryptJson({ n: 1n }));

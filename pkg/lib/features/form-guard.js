@@ -73,7 +73,9 @@ function report(issues) {
 function examine(form, guard) {
   const list = makeIssueList();
   // The further places of shared objects: of those that rules are about, of what is kept, and of the search.
-  const [repeats, kept, searched] = [new Map(), new Map(), new Map()];
+  const repeats = new Map();
+  const kept = new Map();
+  const searched = new Map();
   const run = {
     unlisted: guard.unlisted,
     walk: makeWalk(true, kept),

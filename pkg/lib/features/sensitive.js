@@ -28,7 +28,8 @@ function momentFor(kind) {
 
 /** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
-  const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
+  const name = readKind(kind);
+  const text = readText(value, 'the value to mask');
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   return call('secrets', (wasm) => wasm.mask(name, text, plain, momentFor(name)));
 }
@@ -91,7 +92,8 @@ export function assertNotSensitive(value, options) {
 
 /** @type {typeof import('../../index.d.ts').createDetector} */
 export function createDetector(options) {
-  const [deep, others] = [readSearch(options, 'common'), readSearch(options, 'none')];
+  const deep = readSearch(options, 'common');
+  const others = readSearch(options, 'none');
   return Object.freeze({
     find: (text) => find(readText(text, 'the text'), others.search),
     redact: (text) => redactText(readText(text, 'the text'), others.search),
@@ -227,11 +229,8 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none'), 
     all.map(({ text }) => text),
     search
   );
-  for (const { index, kind } of found) {
-    if (issues.length > MAX_ISSUES) break;
-    issues.push({ place: all[index].place, kind });
-  }
-  return issues;
+  const others = found.slice(0, MAX_ISSUES + 1 - issues.length);
+  return issues.concat(others.map(({ index, kind }) => ({ place: all[index].place, kind })));
 }
 
 /** The name of the member that is at this place, or that has the array. */

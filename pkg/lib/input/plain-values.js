@@ -163,12 +163,10 @@ function read(value, walk) {
   }
   const names = Object.keys(value);
   if (!charge(walk, names.length)) return refusal('has too many members');
+  if (names.includes('__proto__')) return refusal('has a member named __proto__');
   const members = record();
-  for (const name of names) {
-    if (name === '__proto__') return refusal('has a member named __proto__');
-    // Accessors too: Vue 2 and MobX turn every member of a form into one.
-    members[name] = value[name];
-  }
+  // Accessors too: Vue 2 and MobX turn every member of a form into one.
+  for (const name of names) members[name] = value[name];
   return record({ members });
 }
 

@@ -156,10 +156,8 @@ function contentOf(bytes) {
  */
 export function textOfFile(bytes) {
   let text = '';
-  for (const byte of bytes) {
-    if (byte > 0 && byte < 32 && (byte < 9 || byte > 13)) return undefined;
-    if (byte > 0) text += byte < 128 ? String.fromCharCode(byte) : '?';
-  }
+  if (bytes.some((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13))) return undefined;
+  for (const byte of bytes) if (byte > 0) text += byte < 128 ? String.fromCharCode(byte) : '?';
   // A byte order mark is no part of the text.
   return text.replace(/^\?+/, '') || undefined;
 }

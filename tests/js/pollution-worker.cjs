@@ -206,6 +206,16 @@ async function answersOf(xd) {
   note('tryProtect', () => guard.tryProtect({ ps: 1 }));
   note('clear', () => guard.clear(form()));
   note('refused', () => guard.protect({}));
+  const events = [];
+  const stop = xd.onSecurityEvent((event) => events.push(event));
+  note('events', () => {
+    guard.tryProtect({ phone: 'x', ps: 1, next: 'https://evil.test/' });
+    xd.sanitizeHtml(`${html}<script></script>`);
+    return events;
+  });
+  note('event of a name', () => xd.assertNotSensitive({ token: 'x' }, { secretNames: 'common' }));
+  stop();
+  note('all events', () => events);
   const rules = { fields: { phone: { action: 'encrypt' } } };
   note('bind', () =>
     xd.createFormGuard({ encryptor, bind: true, header: { iss: 'a' }, ...rules }).protect({ phone: 'x' })

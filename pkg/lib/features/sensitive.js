@@ -3,7 +3,7 @@
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
-import { assignOwn } from '../core/records.js';
+import { assignOwn, pick } from '../core/records.js';
 import { call, isLoaded } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
@@ -169,8 +169,10 @@ export function refuseSensitive(value, reading, by) {
   const redacted = issues
     .slice(0, MAX_ISSUES)
     .map(({ place, kind }) => sensitiveIssue(redactPath(place, reading.search), kind));
-  emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => (kind ? { path, kind } : { path })) });
-  const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind || 'a secret name'})`);
+  emit({ type: 'sensitiveRefused', by, issues: redacted.map((issue) => pick(issue, ['path', 'kind'])) });
+  const places = redacted
+    .slice(0, 10)
+    .map((issue) => `${issue.path || 'the value'} (${own(issue, 'kind') || 'a secret name'})`);
   fail(
     'ERR_SENSITIVE_DATA',
     `sensitive data must not be kept here: ${places.join(', ')}; mask, encrypt or leave it out`,

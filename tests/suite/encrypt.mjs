@@ -274,8 +274,14 @@ export const cases = [
     name: 'what only looks like a private key is none',
     async run(xd, { keys, openJwe }) {
       const more = { x5t: '3045AA', meta: { d: 7, q: 'x' }, 'x5t#S256': keys.jwk.n.slice(0, 43), privateKeyId: 'a1b2' };
+      const thumbprint = toHex(fromBase64(keys.jwk.n.slice(0, 43)));
       for (const key of [
         Object.assign({}, keys.jwk, more),
+        Object.assign({}, keys.jwk, {
+          kid: thumbprint,
+          'x5t#S256': thumbprint,
+          note: [thumbprint, `${thumbprint}${thumbprint}`],
+        }),
         `secret: 64 digits are a fingerprint too: ${'3d'.repeat(32)}\n${keys.spki}`,
         `# 30 days, D: \\d ${keys.spki}`,
         Object.assign({ note: 'the PRIVATE KEY is in the HSM', meta: { D: 'x', P: 7, Q: null } }, keys.jwk),

@@ -2,6 +2,7 @@
 
 import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
+import { textOfFile } from '../input/key-text.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
 import {
@@ -11,7 +12,6 @@ import {
   isPrivatePair,
   isPrivateString,
   labelOf,
-  textOfFile,
 } from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
@@ -37,7 +37,7 @@ export function readKey(key) {
   // A list is no key, and may hold a private one.
   if (isRecord(key) || describeType(key) === 'an array') {
     const json = readPlain(key);
-    if (json === undefined || isPrivateJson(json)) return importOf(PRIVATE);
+    if (json === undefined || isPrivateJson(json) || isPrivateList(json)) return importOf(PRIVATE);
     if (isRecord(key)) return readJson(json);
   } else if (isPrivateObject(key)) return importOf(PRIVATE);
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
@@ -52,6 +52,11 @@ function readPlain(key) {
     if (isPrivatePair(key)) return undefined;
     throw error;
   }
+}
+
+/** Whether texts in a list are a private key, each or together. */
+function isPrivateList(json) {
+  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'));
 }
 
 function importOf(text) {

@@ -1,8 +1,10 @@
 // What is given as a public key and is none, above all whether it is, or holds, a private one. The core refuses the forms that it reads. A private key that
 // is damaged, in another encoding, or next to a public key has leaked too.
 
-import { asBytes, fromBase64 } from '../core/bytes.js';
+import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
+import { bytesIn, bytesOfBase64, digitsOf, latin1Of, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
+import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
 
 /**
@@ -26,7 +28,7 @@ const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:
 
 /** A private number under its name, as environment files have it, or the literal of an object. */
 const IN_ASSIGNMENT =
-  /(?:pri(?:v(?:ate)?)?[_-]?key|\bd)["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
+  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d|sk|prv|pri|priv|private))["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
 
 /** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1, PKCS#12), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =
@@ -74,9 +76,6 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 /** The text of a number that is too long for anything else, in digits or base64. */
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
-/** So many numbers in a list are the bytes, or the words, of one. */
-const MANY = 16;
-
 /** The name of a member that holds a private key (its id is none), and the text of one that is a bare number: digits, or base64 of 32 bytes. */
 const NAME = /priv|secret|pri_?key|prv/i;
 const ID = /id$/i;
@@ -89,7 +88,8 @@ const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 /** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
 export function isPrivateString(text) {
   // UTF-16 that was read as another encoding has zeros.
-  if (isPrivateText(text.replace(/\0/g, ''))) return true;
+  const plain = text.replace(/\0/g, '');
+  if (isPairOfSm2(plain) || isPrivateText(plain)) return true;
   const bytes = Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255));
   return !textOfFile(bytes) && isPrivateBytes(bytes);
 }
@@ -99,18 +99,11 @@ export function isPrivateString(text) {
  * @param {number} [rounds] how many encodings were taken off
  */
 function isPrivateText(text, rounds = 0) {
-  // As environment files hold line breaks, JSON a slash, and JSON of .NET and HTML the brackets of XML.
-  const plain = text
-    .replace(/\\[nr]/g, '\n')
-    .replace(/\\\//g, '/')
-    .replace(/\\u00([0-9a-f]{2})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)))
-    .replace(/&(lt|gt|quot);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '"'));
+  const plain = withoutEscapes(text);
   if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, XML_LONG].some((form) => form.test(plain))) return true;
   if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
-  // The bytes of C and Python have a mark each.
-  const line = plain.replace(/\s+/g, ' ').replace(/,? ?(?:0|\\)x/gi, ' ');
-  if (IN_DIGITS.test(line) || isPairOfSm2(plain) || listsIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1)))
-    return true;
+  const line = digitsOf(plain);
+  if (IN_DIGITS.test(line) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -126,40 +119,15 @@ function isPairOfSm2(text) {
   return IN_SM2.test(words.filter(Boolean).join(' '));
 }
 
-/** The bytes that are written as digits in a line: all of it in hexadecimal, or lists of decimal numbers, of which Java's have a sign. */
-function listsIn(line) {
-  const digits = line.replace(/[ :]/g, '');
-  if (!/[^0-9a-f]/i.test(digits) && digits.length % 2 === 0) return [bytesOfDigits(digits)];
-  return line
-    .replace(/["']\d+["'] ?:/g, '')
-    .replace(/ ?, ?/g, ',')
-    .replace(/,-(\d+)/g, (_, number) => `,${256 - number}`)
-    .split(/[^\d,]+/)
-    .map((list) => list.split(',').map(Number))
-    .filter((list) => list.length >= MANY && list.every((number) => number < 256))
-    .map((list) => Uint8Array.from(list));
-}
-
-function bytesOfDigits(digits) {
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) => parseInt(digits.slice(2 * at, 2 * at + 2), 16));
-}
-
 function isPrivateWord(word, rounds) {
   if (word.length < 12) return false;
-  const head = decode(word.slice(0, HEAD));
+  const head = bytesOfBase64(word.slice(0, HEAD));
   if (!head) return false;
   if (isPrivateHead(head)) return true;
   if (rounds === MOST_ROUNDS || !textOfFile(head)) return false;
-  const bytes = decode(word);
+  const bytes = bytesOfBase64(word);
   const file = bytes && textOfFile(bytes);
   return file !== undefined && isPrivateText(file, rounds + 1);
-}
-
-/** The bytes of base64 in either alphabet, without what is left over at its end. */
-function decode(word) {
-  const standard = word.replace(/-/g, '+').replace(/_/g, '/');
-  if (/[^\w+/]/.test(standard)) return undefined;
-  return fromBase64(standard.slice(0, standard.length - (standard.length % 4)));
 }
 
 /** Whether bytes are, or hold, a private key: in DER, as text, or in DER before or behind PEM, which is binary then. */
@@ -184,28 +152,19 @@ export function isPrivatePair(pair) {
   try {
     return Object.keys(pair).some((name) => {
       const bytes = asBytes(pair[name]);
-      return bytes ? isPrivateBytes(bytes) : typeof pair[name] === 'object' && isPrivateObject(pair[name]);
+      if (bytes) return bytes.length <= MAX_KEY && isPrivateBytes(bytes);
+      return typeof pair[name] === 'object' && isPrivateObject(pair[name]);
     });
   } catch {
     return false;
   }
 }
 
-function latin1Of(bytes) {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-}
-
-/** Whether these bytes begin as a private key does: whether one is whole does not matter. */
 function isPrivateHead(bytes) {
   return isPrivateDer(bytes) || BLOB.test(toHex(bytes.subarray(0, BLOB_BYTES)));
 }
 
-function toHex(bytes) {
-  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
-}
-
+/** Whether these bytes begin as a private key in DER does: whether one is whole does not matter. */
 function isPrivateDer(bytes) {
   const content = contentOf(bytes);
   if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
@@ -238,18 +197,6 @@ function pkcsOf(bytes) {
 function contentOf(bytes) {
   if (bytes[0] !== 0x30) return bytes.subarray(0, 0);
   return bytes.subarray(bytes[1] === 0x81 ? 3 : bytes[1] === 0x82 ? 4 : 2);
-}
-
-/**
- * The text of a file that came as bytes, in ASCII or UTF-16; undefined for DER, whose tags are control characters. What is
- * around a key can be in any encoding: names in Chinese are in GBK where Windows exported them.
- */
-export function textOfFile(bytes) {
-  let text = '';
-  if (bytes.some((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13))) return undefined;
-  for (const byte of bytes) if (byte > 0) text += byte < 128 ? String.fromCharCode(byte) : '?';
-  // A byte order mark is no part of the text.
-  return text.replace(/^\?+/, '') || undefined;
 }
 
 /** Whether a JWK or a set, copied before, holds a private key in any of its members. */

@@ -115,8 +115,8 @@ function isPrivateText(text, rounds = 0) {
 /** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
 function isPairOfSm2(text) {
   if (text.length > LONGEST_PAIR) return false;
-  const words = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
-  return IN_SM2.test(words.filter(Boolean).join(' '));
+  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
+  return IN_SM2.test(numbers.filter(Boolean).join(' '));
 }
 
 function isPrivateWord(word, rounds) {

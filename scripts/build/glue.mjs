@@ -20,7 +20,7 @@ const EDITS = [
   [
     /function passStringToWasm0\(arg, malloc, realloc\) \{[\s\S]*?\n\}\n/,
     `function passStringToWasm0(text, malloc, realloc) {
-    const [start, length] = writeText(text, wasm.memory, malloc, realloc);
+    const { start, length } = writeText(text, wasm.memory, malloc, realloc);
     WASM_VECTOR_LEN = length;
     return start;
 }

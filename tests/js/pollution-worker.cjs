@@ -107,6 +107,9 @@ async function answersOf(xd) {
   note('der', () => xd.createEncryptor({ key: Buffer.from(PEM.replace(/-.*-|\s/g, ''), 'base64') }).keyBits);
   note('block', () => xd.createEncryptor({ key: PEM, scheme: 'rsa-oaep', encoding: 'hex' }).encrypt('x').length);
   note('encryptor', () => encryptor);
+  note('request', () => encryptor.sealRequest({ a: 1 }).jwe.split('.')[0]);
+  const channel = xd.createChannel({ key: 'AAECAwQFBgcICQoLDA0ODw', keyId: 'v1' });
+  note('channel', () => channel.seal('x').split('.').length);
   note('no key', () => xd.createEncryptor({}));
   note('wrong header', () => encryptor.encrypt('x', { header: { alg: 'x' } }));
   note('wrong json', () => encryptor.encryptJson({ n: 1n }));
@@ -203,6 +206,16 @@ async function answersOf(xd) {
   note('tryProtect', () => guard.tryProtect({ ps: 1 }));
   note('clear', () => guard.clear(form()));
   note('refused', () => guard.protect({}));
+  const events = [];
+  const stop = xd.onSecurityEvent((event) => events.push(event));
+  note('events', () => {
+    guard.tryProtect({ phone: 'x', ps: 1, next: 'https://evil.test/' });
+    xd.sanitizeHtml(`${html}<script></script>`);
+    return events;
+  });
+  note('event of a name', () => xd.assertNotSensitive({ token: 'x' }, { secretNames: 'common' }));
+  stop();
+  note('all events', () => events);
   const rules = { fields: { phone: { action: 'encrypt' } } };
   note('bind', () =>
     xd.createFormGuard({ encryptor, bind: true, header: { iss: 'a' }, ...rules }).protect({ phone: 'x' })

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
@@ -18,15 +18,11 @@ const READ_ONLY = 'read-only text';
 const STOPS_THE_HOST = /^(?:id|\d+)$/;
 const FILES = ['node.js', 'inline.cjs'];
 
-/**
- * What a clean realm has there is the language's own. It reads two names more: `then` of whatever a promise resolves
- * to, and `return` of an iterator that is not read to its end.
- */
+/** What a clean realm has there is the language's own. It reads one name more: `then` of whatever a promise resolves to. */
 const OF_THE_LANGUAGE = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   ...Object.getOwnPropertyNames(Array.prototype),
   'then',
-  'return',
 ]);
 
 const names = [...new Set([...FILES.flatMap(namesIn), ...commonNames()])].filter((name) => !OF_THE_LANGUAGE.has(name));
@@ -79,6 +75,51 @@ test('the names in groups before it is loaded', async () => {
     );
   }
 });
+
+test('no iterator is left before its end: the language looks its `return` up on Object.prototype', () => {
+  const own = ['[a] = b', '({ a: [b] } = c)', 'for (const a of b) if (a) break', 'c: for (;;) for (a of b) continue c'];
+  const fine = ['[a, ...b] = c', 'for (const a of b) for (;;) break', 'for (a of b) c.map(() => { return a })'];
+  assert.deepEqual(
+    own.map(leftEarly).map(({ length }) => length),
+    [1, 1, 1, 1],
+    'the search finds what is there'
+  );
+  assert.deepEqual(fine.flatMap(leftEarly), []);
+  const shipped = ['dist', 'miniprogram'].flatMap((folder) =>
+    readdirSync(path(`../../pkg/${folder}`))
+      .filter((name) => /\.[cm]?js$/.test(name))
+      .map((name) => `${folder}/${name}`)
+  );
+  assert.ok(shipped.length > 10, shipped.join(', '));
+  for (const file of shipped)
+    assert.deepEqual(leftEarly(readFileSync(path(`../../pkg/${file}`), 'utf8'), /mjs$/.test(file)), [], file);
+});
+
+/** The array patterns without a rest element, and the loops over iterators with a way out before the end. */
+function leftEarly(text, isModule = false) {
+  const found = [];
+  const ast = parse(text, { ecmaVersion: 2022, sourceType: isModule ? 'module' : 'script' });
+  full(ast, (node) => {
+    const isLeft =
+      node.type === 'ArrayPattern'
+        ? node.elements.at(-1)?.type !== 'RestElement'
+        : node.type === 'ForOfStatement' && isLeftBy(node.body, false);
+    if (isLeft) found.push(text.slice(Math.max(0, node.start - 40), node.start + 80));
+  });
+  return found;
+}
+
+/** Whether a statement in the body of a loop ends the loop, or goes on with an outer one. */
+function isLeftBy(node, isInner) {
+  if (/Function/.test(node.type)) return false;
+  if (node.type === 'ReturnStatement') return true;
+  if (node.type === 'BreakStatement') return node.label !== null || !isInner;
+  if (node.type === 'ContinueStatement') return node.label !== null;
+  const isBreakable = isInner || /^(?:For|While|DoWhile|Switch)/.test(node.type);
+  return Object.values(node)
+    .flat()
+    .some((child) => typeof child?.type === 'string' && isLeftBy(child, isBreakable));
+}
 
 /** What `pollution-worker.cjs` answers: in a process of its own, since the runner of the tests reads such names too. */
 function run(work) {

@@ -59,7 +59,7 @@ test('texts of every length are written into one block of their size, in a memor
     for (const unit of units) {
       for (const text of [unit.repeat(length), `${'x'.repeat(length)}${unit}`, `${unit}${'x'.repeat(length)}`]) {
         const { memory, blocks, malloc, realloc } = growingMemory();
-        const [start, size] = writeText(text, memory, malloc, realloc);
+        const { start, length: size } = writeText(text, memory, malloc, realloc);
         const expected = new TextEncoder().encode(text);
         assert.deepEqual(new Uint8Array(memory.buffer).slice(start, start + size), expected, `${length} ${unit}`);
         assert.deepEqual([...blocks], [[start, size]], 'freed under the size it has');

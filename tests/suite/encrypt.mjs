@@ -274,8 +274,14 @@ export const cases = [
     name: 'what only looks like a private key is none',
     async run(xd, { keys, openJwe }) {
       const more = { x5t: '3045AA', meta: { d: 7, q: 'x' }, 'x5t#S256': keys.jwk.n.slice(0, 43), privateKeyId: 'a1b2' };
+      const thumbprint = toHex(fromBase64(keys.jwk.n.slice(0, 43)));
       for (const key of [
         Object.assign({}, keys.jwk, more),
+        Object.assign({}, keys.jwk, {
+          kid: thumbprint,
+          'x5t#S256': thumbprint,
+          note: [thumbprint, `${thumbprint}${thumbprint}`],
+        }),
         `secret: 64 digits are a fingerprint too: ${'3d'.repeat(32)}\n${keys.spki}`,
         `# 30 days, D: \\d ${keys.spki}`,
         Object.assign({ note: 'the PRIVATE KEY is in the HSM', meta: { D: 'x', P: 7, Q: null } }, keys.jwk),
@@ -287,14 +293,23 @@ export const cases = [
         utf16(keys.spki),
         bytesOf(keys.spki.replace(/-----[^-]+-----/g, '')),
         keys.spki.replace(/\//g, '\\/'),
+        bytesOf(Array.from(`\0${keys.spki}`).join('\0').slice(1)),
+        bytesOf(`${Array.from(keys.spki).join('\0')}\0`),
+        // Numbers, and a public key in a list of its own, are no private key.
+        `# 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17\n${keys.spki}`,
+        `# <P>an old page</P> <D> 48 130 4 190 2 1 0\n${keys.spki}`,
         // As certutil -encode of Windows writes it.
         keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE'),
         keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE').replace(/\n/g, '\\r\\n'),
       ])
         equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE, typeof key);
       const xml = `<RSAKeyValue><Modulus>${keys.jwk.n}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
-      const { message } = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key: xml }));
-      ok(message.includes('Modulus'), message);
+      for (const key of [xml, xml.replace(/<(?=\w)/g, '<ds:').replace(/<\//g, '</ds:')]) {
+        const { message } = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key }));
+        ok(message.includes('Modulus'), message);
+      }
+      for (const key of [Array.from(fromBase64(keys.jwk.n)), '<HTML><P>Not Found: aVeryLongWordInAPageOfAServer</P>'])
+        refused(xd, 'ERR_KEY_INVALID', () => xd.createEncryptor({ key }));
       // The beginnings of openssl req -outform DER and openssl crl2pkcs7 -outform DER.
       for (const [hex, advice] of [
         ['308202553082013d02010030103110300e06035504030c0774657374', 'certificate request'],
@@ -327,6 +342,34 @@ export const cases = [
           ok(message.includes('base64url') && !message.includes(n.slice(0, 16)), message);
         }
       }
+    },
+  },
+  {
+    name: 'an exponent in digits and a kid that is no text are refused by their name',
+    async run(xd, { keys, openJwe }) {
+      for (const [name, values] of Object.entries({
+        e: ['65537', '0003', '010001', '3', '0x10001', '17\n'],
+        kid: [7, 0, true, ['a'], { a: 1 }],
+      }))
+        for (const value of values) {
+          const jwk = Object.assign({}, keys.jwk, { [name]: value });
+          for (const key of [jwk, { keys: [keys.jwk, jwk] }]) {
+            const { message } = refused(xd, 'ERR_KEY_INVALID', () => xd.createEncryptor({ key }), `${name} ${value}`);
+            ok(message.includes(`member ${name}`), message);
+          }
+        }
+      equal(
+        (await openJwe(xd.createEncryptor({ key: Object.assign({ kid: null }, keys.jwk) }).encrypt('x'))).plaintext,
+        'x'
+      );
+      for (const e of ['AQAB', 'Aw', 'EQ', 'AAEAAQ=='])
+        ok(xd.createEncryptor({ key: Object.assign({}, keys.jwk, { e }) }), e);
+      for (const [id, given] of [
+        ['2026-11', '2026-11'],
+        ['7', '7'],
+        [undefined, ''],
+      ])
+        equal(xd.createEncryptor({ key: Object.assign({}, keys.jwk, { kid: given }) }).keyId, id);
     },
   },
   {

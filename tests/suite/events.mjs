@@ -184,4 +184,27 @@ export const cases = [
       for (const bad of [undefined, null, 'x', {}]) refused(xd, 'ERR_OPTION_INVALID', () => xd.onSecurityEvent(bad));
     },
   },
+  {
+    name: 'a listener that changes its event changes nothing for the others, or for the caller',
+    run(xd) {
+      const events = [];
+      const spoil = (value) => {
+        for (const name of Object.keys(value)) {
+          if (typeof value[name] === 'object') spoil(value[name]);
+          value[name] = 'changed';
+        }
+        value.more = 'changed';
+      };
+      const stops = [spoil, (event) => events.push(event)].map((listener) => xd.onSecurityEvent(listener));
+      const issues = formGuard(xd).tryProtect({ card: '4111111111111112' }).issues;
+      const removed = xd.createSanitizer().inspect('<p onclick="x()">a</p>').removed;
+      for (const stop of stops) stop();
+      same(events, [
+        { type: 'formRefused', issues: [{ path: 'card', code: 'CHECK_DIGIT', kind: 'bankCard' }] },
+        { type: 'htmlRemoved', removed: [{ type: 'attribute', name: 'onclick', on: 'p', count: 1 }] },
+      ]);
+      equal(issues[0].code, 'CHECK_DIGIT');
+      equal(removed[0].name, 'onclick');
+    },
+  },
 ];

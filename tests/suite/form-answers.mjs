@@ -110,6 +110,22 @@ export const cases = [
         ['phone REQUIRED']
       );
       refused(xd, 'ERR_INPUT_TYPE', () => guard.clear({ ps: [new Map()] }));
+      // Where nothing is encrypted or masked, any value stays.
+      class Trip {
+        constructor() {
+          this.from = 'KMG';
+        }
+      }
+      const trip = new Trip();
+      const mixed = xd.createFormGuard({
+        fields: {
+          'trip.from': { action: 'keep' },
+          'trip.notes[]': { action: 'text' },
+          card: { action: 'mask', kind: 'bankCard' },
+        },
+      });
+      const emptied = mixed.clear({ trip, card: '4111 1111 1111 1111' });
+      ok(emptied.trip === trip && emptied.card === '', 'a class instance of fields that are kept');
     },
   },
   {
@@ -206,7 +222,9 @@ export const cases = [
         { boxed: [new String('a'), new Number(1), new Boolean(false)], bytes: new Uint8Array([1, 2]) },
         { twice: [shared, shared], 'quo"te': '\u2028\n"', nested: [[[{ a: [{}] }]]], __proto__x: 1 },
         Object.assign(Object.create(null), { a: 1 }),
+        Object.create(null),
         JSON.parse('{"__proto__":{"a":1}}'),
+        [new Uint8Array(0), Object.assign(new Error('x'), { status: 7 }), new Date(NaN)],
       ];
       for (const value of values)
         equal((await tools.openJwe(encryptor.encryptJson(value))).plaintext, JSON.stringify(value));
@@ -226,6 +244,43 @@ export const cases = [
       ])
         refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson(bad));
       refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.encryptJson({ a: '\ud800' }));
+    },
+  },
+  {
+    name: 'objects that JSON writes as {} are refused, with what they are',
+    run(xd, { keys }) {
+      class Hidden {}
+      const values = [
+        /x/,
+        new ArrayBuffer(2),
+        new DataView(new ArrayBuffer(2)),
+        new Error('x'),
+        [1][Symbol.iterator](),
+        new Map([[1, 2]]).entries(),
+        new Hidden(),
+        Object.create({ phone: '1' }),
+        Object(Symbol('x')),
+      ];
+      if (typeof BigInt === 'function') values.push(Object(BigInt(1)));
+      const encryptor = xd.createEncryptor({ key: keys.spki });
+      const channel = xd.createChannel({ key: 'AAECAwQFBgcICQoLDA0ODw', keyId: 'v1' });
+      const works = [(value) => encryptor.encryptJson(value), (value) => encryptor.sealRequest(value)];
+      for (const work of works.concat((value) => channel.sealJson(value)))
+        for (const value of values)
+          for (const given of [value, { a: { b: value } }, [value]]) {
+            const { message } = refused(
+              xd,
+              'ERR_PLAINTEXT_TYPE',
+              () => work(given),
+              Object.prototype.toString.call(value)
+            );
+            ok(message.includes(given.a ? 'a.b is an object without' : 'is an object without'), message);
+          }
+      // The promises of Angular have members.
+      for (const late of [Promise.resolve({ phone: '1' }), Object.assign(Promise.resolve(1), { state: 1 })]) {
+        const { message } = refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptJson({ late }));
+        ok(message.includes('late is a Promise: await it'), message);
+      }
     },
   },
   {
@@ -398,6 +453,23 @@ export const cases = [
         refused(xd, code, () => encryptor.encryptFields(form, [path]), path);
       }
       refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.encryptFields({ a: 7 }, ['a'], { missing: 'skip' }));
+      // A value of another shape can hold what was to be encrypted.
+      for (const [path, wrong] of [
+        ['user.phone', { user: '13800138000' }],
+        ['user.phone', { user: '' }],
+        ['user.phone', { user: ['13800138000'] }],
+        ['l[]', { l: '13900139000' }],
+        ['l[]', { l: { 0: 'x' } }],
+        ['m[0]', { m: { 0: 'x' } }],
+        ['m[0].a', { m: ['x'] }],
+        ['m[].a', { m: [{}, 'x'] }],
+        ['a', 'x'],
+        ['[]', {}],
+      ]) {
+        const skip = () => encryptor.encryptFields(wrong, [path], { missing: 'skip' });
+        const { message } = refused(xd, 'ERR_OPTION_INVALID', skip, `${path} ${JSON.stringify(wrong)}`);
+        ok(!/1[38]\d{9}/.test(message), message);
+      }
       refused(xd, 'ERR_OPTION_INVALID', () => encryptor.encryptFields(form, ['d'], { missing: 'ignore' }));
     },
   },

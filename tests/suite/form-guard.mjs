@@ -374,15 +374,34 @@ export const cases = [
     },
   },
   {
-    name: 'a required field is not answered by empty markup',
+    name: 'a required field is not answered by what shows nothing',
     run(xd) {
-      const guard = xd.createFormGuard({ fields: { note: { action: 'html', required: true } } });
-      same(
-        refused(xd, 'ERR_FORM_INVALID', () => guard.protect({ note: '<script>x</script>' })).issues.map(
-          ({ code }) => code
-        ),
-        ['REQUIRED']
-      );
+      const guard = xd.createFormGuard({
+        urls: { web: { hosts: ['example.com'] } },
+        fields: { html: { action: 'html', required: true }, text: { action: 'text', required: true } },
+      });
+      const codes = (form) => guard.check(Object.assign({ html: 'x', text: 'x' }, form)).map(({ code }) => code);
+      const nothing = [
+        ' ',
+        '\n',
+        '\u3000',
+        '&nbsp;',
+        '\u00a0',
+        '\u200b',
+        '<p></p>',
+        '<p><br></p>',
+        '<script>x</script>',
+      ];
+      nothing.push('<p title="a > b"> &nbsp; </p>');
+      for (const value of nothing)
+        for (const name of ['html', 'text']) same(codes({ [name]: value }), ['REQUIRED'], `${name} ${value}`);
+      same(codes({ html: '<ul><li></li></ul>' }), ['REQUIRED'], 'an empty list of an editor');
+      for (const value of ['.', '&amp;nbsp;', '&lt;p&gt;', '<p>&nbsp;1</p>', '\u200b中'])
+        same(codes({ html: value, text: value }), [], value);
+      for (const html of ['<p><img src="https://example.com/a.png"></p>', '<hr>', '<img src="/a.png" alt="">'])
+        same(codes({ html }), [], html);
+      const optional = xd.createFormGuard({ fields: { note: { action: 'html' } } });
+      same(optional.protect({ note: '<p></p>' }), { note: '<p></p>' });
       for (const form of [null, undefined, []])
         refused(xd, 'ERR_FORM_INVALID', () => xd.createFormGuard({ fields: { a: { action: 'keep' } } }).protect(form));
     },

@@ -179,6 +179,10 @@ export const cases = [
       const { forms } = (await vectors('guomi')).find(({ name }) => name === 'keys.json');
       const keyOf = (wanted) => forms.find(({ why }) => why === wanted).key;
       refusePrivateKeys(xd, keys, keyOf('SPKI in PEM'), keyOf('a JWK'), 'sm2');
+      // A point in lines has some of the length of a private number.
+      const point = keyOf('y begins with 00, with 04');
+      for (const key of [point.replace(/.{64}/g, '$&\n'), `${point.slice(2, 66)}\n${point.slice(66)}`])
+        ok(xd.createEncryptor({ key, scheme: 'sm2' }), key.length);
     },
   },
   {

@@ -5,6 +5,16 @@ import { bytesOf, bytesToBase64, fromBase64, toHex, utf16 } from './bytes.mjs';
 
 const bytesOfHex = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 
+/** As Node's KeyObject and a page's CryptoKey: no host of these cases needs to have them. */
+function keyObject(type) {
+  class KeyObject {
+    get type() {
+      return type;
+    }
+  }
+  return new KeyObject();
+}
+
 /** Refuses private keys alone, and next to a public key that is accepted, given as PEM and as JWK. */
 export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const body = keys.private.replace(/-----[^-]+-----|\s/g, '');
@@ -25,6 +35,15 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const store = bytesOfHex('308209cf0201033082098506092a864886f70d010701a0820976048209723082096e');
   const open12 = bytesOfHex('3080020103308006092a864886f70d010701a080248004');
   const environment = `SM2_PRIVATE_KEY=${toHex(fromBase64(number))}`;
+  const scalar = toHex(fromBase64(number));
+  // Heads of Windows' PRIVATEKEYBLOB, PVK and RSAFULLPRIVATEBLOB, and of a file of OpenSSH.
+  const blobs = {
+    PRIVATEKEYBLOB: bytesOfHex(`0702000000a400005253413200080000${hex.slice(60, 120)}`),
+    PVK: bytesOfHex(`1ef1b5b0000000000100000000000000000000009404000007020000${hex.slice(60, 120)}`),
+    RSAFULLPRIVATEBLOB: bytesOfHex(`5253413300080000030000000001000080000000800000000${hex.slice(61, 120)}`),
+    'a file of OpenSSH': bytesOf(`openssh-key-v1\0\0\0\0\u0004none\0\0\0\u0004none${body.slice(0, 60)}`),
+  };
+  const xml = (...members) => `<RSAKeyValue><Modulus>${long}</Modulus><Exponent>AQAB</Exponent>${members.join('')}`;
   const locked = keys.encrypted.replace(/-----[^-]+-----|\s/g, '');
   const alone = {
     'XML of .NET': `<RSAKeyValue><Modulus>${body.slice(99, 400)}</Modulus><Exponent>AQAB</Exponent><D>${number}</D></RSAKeyValue>`,
@@ -69,7 +88,52 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'PKCS#12 in digits': toHex(store),
     'PEM with the dashes of a word processor': keys.private.replace(/-----/g, '—–').slice(0, 21),
     'a file of OpenSSH without its lines': 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAABlw',
+    'XML of .NET, cut off in P': xml(`<P>${long.slice(0, 90)}`),
+    'XML of .NET without D': xml(...['P', 'Q', 'DP', 'DQ', 'InverseQ'].map((tag) => `<${tag}>${long}</${tag}>`)),
+    'XML of .NET with Q alone': xml(`<Q>${long}</Q></RSAKeyValue>`),
+    'XML of .NET with a blank in D': xml(`<D >${long}`),
+    'XML of .NET with an attribute': xml(`<D xml:space="preserve">${long}`),
+    'XML of .NET with a prefix': xml(`<D>${long}</D>`)
+      .replace(/<(?=\w)/g, '<ds:')
+      .replace(/<\//g, '</ds:'),
+    'XML of .NET as JSON of .NET': JSON.stringify(xml(`<P>${long}</P>`))
+      .replace(/</g, '\\u003C')
+      .replace(/>/g, '\\u003E'),
+    'XML of .NET in HTML': xml(`<DP>${long}</DP>`).replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+    'bytes as JSON text of Node': JSON.stringify({ type: 'Buffer', data: list }),
+    'bytes as JSON text': JSON.stringify(Object.assign({}, list)),
+    'bytes in a list, as text': JSON.stringify(list, null, 2),
+    'bytes in digits with commas': list.join(','),
+    'bytes of Java': JSON.stringify(list.map((byte) => (byte > 127 ? byte - 256 : byte))).replace(/,/g, ', '),
+    'bytes of PEM in digits with commas': Array.from(bytesOf(keys.private)).join(', '),
+    'bytes of C': list.map((byte) => `0x${toHex([byte])}`).join(', '),
+    'bytes of Python': list.map((byte) => `\\x${toHex([byte])}`).join(''),
+    'bytes of Go': `[${list.join(' ')}]`,
+    'bytes of Go, in hexadecimal': `[]byte{${list.map((byte) => `0x${byte.toString(16)}`).join(', ')}}`,
+    'PEM in a list': [pem, keys.private],
+    'lines of PEM in a list': keys.private.split('\n'),
+    'a pair of SM2 in a list': [`04${scalar}${scalar}`, scalar],
+    'a pair of SM2 with short names': `pub:04${scalar}${scalar}\npri:${scalar}`,
+    'a key object': keyObject('private'),
+    'a symmetric key object': keyObject('secret'),
+    'a pair of key objects': { publicKey: pem, privateKey: keyObject('private') },
+    'a pair in DER': { publicKey: Uint8Array.from(list), privateKey: der },
+    'a number of SM2 with a semicolon': `${scalar};`,
+    'a number of SM2 in lines of its own': `-----BEGIN SM2-----\n${scalar}\n-----END SM2-----\n`,
+    'a number of SM2 with its name': `privateKey=${scalar}`,
+    'a number of SM2 in an environment': `export SM2_PRIVATE_KEY='${scalar}'`,
+    'a pair of SM2': `04${scalar}${scalar}\n${scalar}`,
+    'a pair of SM2, the other way round': `${scalar}\n${scalar}${scalar}`,
+    'a pair of SM2 with names': `publicKey=04${scalar}${scalar}\nprivateKey=${scalar}\n`,
+    'a pair of SM2 with other names': `Q: 04${scalar}${scalar}, d: 0x${scalar}`,
+    'a pair of SM2 as JSON': JSON.stringify({ privateKey: scalar, publicKey: `04${scalar}${scalar}` }),
   };
+  for (const [what, bytes] of Object.entries(blobs)) {
+    alone[what] = bytes;
+    alone[`${what} in base64`] = bytesToBase64(bytes);
+    alone[`${what} in digits`] = toHex(bytes);
+    alone[`${what} in a list`] = Array.from(bytes);
+  }
   const texts = [
     json,
     hex,

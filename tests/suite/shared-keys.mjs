@@ -370,10 +370,40 @@ export const cases = [
         { version: 'v'.repeat(1025) },
         { version: '\ud800' },
         { version: {} },
+        { version: NaN },
+        { version: Infinity },
         { expireTime: 'soon' },
         { expireTime: undefined },
+        { expireTime: Infinity },
+        { expireTime: { valueOf: () => 3600 } },
+        { encryptKey: SHORT.slice(0, -1) },
+        { encryptKey: SHORT.replace('ODw', 'ODx') },
+        { encryptKey: `${SHORT.slice(0, -3)}.==` },
       ])
         await rejected('ERR_KEY_UNAVAILABLE', () => open(given));
+      // The hosts' own objects can be anything; no error of theirs comes through.
+      const throwing = {
+        get() {
+          throw new Error(SHORT);
+        },
+      };
+      const hostile = ['encryptKey', 'version', 'expireTime'].map((name) =>
+        Object.defineProperty(Object.assign({}, answer), name, throwing)
+      );
+      for (const name of ['version', 'expireTime'])
+        for (const method of ['valueOf', 'toString'])
+          hostile.push(Object.assign({}, answer, { [name]: { [method]: throwing.get } }));
+      hostile.push(
+        Object.assign({}, answer, { version: Symbol('v') }),
+        Object.assign({}, answer, { expireTime: Symbol('v') })
+      );
+      for (const given of hostile) await rejected('ERR_KEY_UNAVAILABLE', () => xd.openUserChannel(wxOf(given)));
+      // It is no promise, whatever it has.
+      for (const then of [throwing, { value: (take) => take({}) }])
+        equal(
+          (await xd.openUserChannel(wxOf(Object.defineProperty(Object.assign({}, answer), 'then', then)))).keyId,
+          '7'
+        );
       for (const wx of [
         {},
         wxOf(undefined),

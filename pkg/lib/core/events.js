@@ -1,6 +1,7 @@
 // Refusals that a page can watch. Without a listener nothing is collected.
 
 import { fail } from './errors.js';
+import { setOwn } from './records.js';
 
 const LISTENERS = [];
 
@@ -26,14 +27,14 @@ export function isListening() {
   return LISTENERS.length > 0 && !isRunning;
 }
 
-/** Calls every listener with `event`. One that throws changes nothing for the caller of the package or for the others. */
+/** Calls every listener with a copy of `event`, which it may change. One that throws changes nothing for the caller of the package or for the others. */
 export function emit(event) {
   if (!isListening()) return;
   isRunning = true;
   try {
     for (const { listener } of LISTENERS.slice()) {
       try {
-        listener(event);
+        listener(copyOf(event));
       } catch {
         // The refused call does not report errors of a listener.
       }
@@ -41,6 +42,15 @@ export function emit(event) {
   } finally {
     isRunning = false;
   }
+}
+
+/** A deep copy of an event. */
+function copyOf(value) {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object') return value;
+  const copy = {};
+  for (const name of Object.keys(value)) setOwn(copy, name, copyOf(value[name]));
+  return copy;
 }
 
 /**

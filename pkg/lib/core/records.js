@@ -44,6 +44,13 @@ export function assignOwn(target, from) {
   return /** @type {any} */ (target);
 }
 
+/** An ordinary object with those of the own members of `from` that have one of these names. */
+export function pick(from, names) {
+  const result = {};
+  for (const name of names) if (hasOwn(from, name)) setOwn(result, name, from[name]);
+  return result;
+}
+
 /** Defines a property that cannot be written, by a descriptor without a prototype. */
 export function define(target, name, value, enumerable = false, writable = false) {
   return defineProperty(target, name, record({ value, enumerable, configurable: true, writable }));

@@ -130,7 +130,7 @@ export function decodeByLoop(bytes) {
  * @param {{ buffer: ArrayBuffer }} memory
  * @param {(size: number, align: number) => number} malloc
  * @param {(start: number, oldSize: number, newSize: number, align: number) => number} realloc
- * @returns {[start: number, length: number]}
+ * @returns {{ start: number, length: number }}
  */
 export function writeText(text, memory, malloc, realloc) {
   const { length } = text;
@@ -140,19 +140,19 @@ export function writeText(text, memory, malloc, realloc) {
     new Uint8Array(memory.buffer).set(bytes, start);
     // It may be a plaintext.
     bytes.fill(0);
-    return [start, bytes.length];
+    return { start, length: bytes.length };
   }
   const isAscii = !BEYOND_ASCII.test(text);
   if (length <= SHORT && isAscii) {
     const start = malloc(length, 1) >>> 0;
     const bytes = new Uint8Array(memory.buffer, start, length);
     for (let at = 0; at < length; at++) bytes[at] = text.charCodeAt(at);
-    return [start, length];
+    return { start, length };
   }
   const most = isAscii ? length : 3 * length;
   const start = malloc(most, 1) >>> 0;
   const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, start, most));
-  return [isAscii ? start : realloc(start, most, written, 1) >>> 0, written];
+  return { start: isAscii ? start : realloc(start, most, written, 1) >>> 0, length: written };
 }
 
 /** The host's own where it has one: it is faster, and does the same on what is asked of it. */

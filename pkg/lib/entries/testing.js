@@ -32,15 +32,15 @@ export function open(jwe) {
 }
 
 function decrypt(parts) {
-  const [header] = parts;
-  const [encryptedKey, iv, ciphertext, tag] = parts.slice(1).map((part) => Buffer.from(part, 'base64url'));
-  const { alg, enc } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));
+  const header = parts[0];
+  const bytesOf = (index) => Buffer.from(parts[index], 'base64url');
+  const { alg, enc } = JSON.parse(bytesOf(0).toString('utf8'));
   if (alg !== 'RSA-OAEP-256' || enc !== 'A256GCM') throw new Error('another algorithm');
-  const key = privateDecrypt({ key: privateKey, oaepHash: 'sha256' }, encryptedKey);
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
+  const key = privateDecrypt({ key: privateKey, oaepHash: 'sha256' }, bytesOf(1));
+  const decipher = createDecipheriv('aes-256-gcm', key, bytesOf(2), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(header, 'ascii'));
-  decipher.setAuthTag(tag);
-  return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+  decipher.setAuthTag(bytesOf(4));
+  return Buffer.concat([decipher.update(bytesOf(3)), decipher.final()]).toString('utf8');
 }
 
 function kindOf(value) {

@@ -39,23 +39,40 @@ export function createChannel(options) {
 export function openUserChannel(wx) {
   return Promise.resolve()
     .then(() => askForKey(wx))
-    .then((answer) => {
-      const { encryptKey, version: given, expireTime } = record(answer);
-      const version = typeof given === 'number' ? String(given) : given;
-      if (typeof encryptKey !== 'string' || !isKeyId(version) || !(expireTime > 0)) unavailable();
-      // 16 bytes as base64: a key of another length is not the caller's mistake.
-      if (!/^[\w+/-]{22}(==)?$/.test(encryptKey)) unavailable();
+    .then(({ encryptKey, version, expireTime }) => {
       // A channel that could not seal would be found out by the first order.
       freshEntropy('secrets');
-      return makeChannel('secrets', readKey(encryptKey), version, expiryOf(Number(expireTime)));
+      return makeChannel('secrets', readKey(encryptKey), version, expiryOf(expireTime));
     });
+}
+
+/** 16 bytes as base64. */
+const USER_KEY = /^[\w+/-]{21}[AQgw](?:==)?$/;
+
+/** The members of WeChat's answer, each read once; undefined where one is not as it must be, or throws. */
+function readUserKey(answer) {
+  try {
+    const encryptKey = memberOf(answer, 'encryptKey');
+    const version = textOf(memberOf(answer, 'version'));
+    const expireTime = Number(textOf(memberOf(answer, 'expireTime')));
+    const isWhole = typeof encryptKey === 'string' && USER_KEY.test(encryptKey) && isKeyId(version);
+    return isWhole && expireTime > 0 && expireTime < Infinity ? record({ encryptKey, version, expireTime }) : undefined;
+  } catch {
+    // Its error may hold anything.
+    return undefined;
+  }
+}
+
+/** A text, or a number as one. */
+function textOf(value) {
+  return typeof value === 'string' || Number.isFinite(value) ? String(value) : undefined;
 }
 
 function isKeyId(value) {
   return typeof value === 'string' && isWellFormed(value) && value !== '' && utf8Length(value) <= 1024;
 }
 
-/** The answer of `getLatestUserKey`. */
+/** The answer of `getLatestUserKey`, read and checked: a member of it that throws or has a `then` does so here. */
 function askForKey(wx) {
   if ((typeof wx !== 'object' && typeof wx !== 'function') || wx === null)
     fail('ERR_OPTION_INVALID', 'openUserChannel takes the wx of a WeChat mini-program');
@@ -78,9 +95,10 @@ function askForKey(wx) {
       const manager = memberOf(wx, 'getUserCryptoManager').call(wx);
       memberOf(manager, 'getLatestUserKey').call(manager, {
         success(answer) {
-          if (typeof answer !== 'object' || answer === null) return refuse();
+          const userKey = readUserKey(answer);
+          if (!userKey) return refuse();
           stopTimer();
-          resolve(answer);
+          resolve(userKey);
         },
         fail: refuse,
       });

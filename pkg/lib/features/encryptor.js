@@ -8,7 +8,7 @@ import { RSA_SCHEMES } from '../generated/contract.js';
 import { MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
-import { copyForm, makeWalk, replaceAt } from '../input/plain-values.js';
+import { copyForm, isNothing, makeWalk, replaceAt } from '../input/plain-values.js';
 import { readKey } from './key-input.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
@@ -90,12 +90,12 @@ export function createEncryptor(options) {
       let copy = copyForm(form, makeWalk(false));
       // All of them are looked at before the first is encrypted.
       for (const steps of parsed)
-        copy = replaceAt(copy, steps, isOptional ? checkedUnlessEmpty : checkedPlaintext, isOptional);
+        copy = replaceAt(copy, steps, isOptional ? checkedUnlessNothing : checkedPlaintext, isOptional);
       // Two paths can name the same place, and a ciphertext is not encrypted again.
       const done = new Map();
       for (const steps of parsed) {
         const change = (value, place, holder) => {
-          if (isOptional && isEmpty(value)) return value;
+          if (isOptional && isNothing(value)) return value;
           if (!done.has(holder)) done.set(holder, new Set());
           if (done.get(holder).has(place.step)) return value;
           done.get(holder).add(place.step);
@@ -155,13 +155,8 @@ function readMissing(options) {
   return { isOptional: missing === 'skip', others };
 }
 
-/** Whether an optional field was not filled in. */
-function isEmpty(value) {
-  return value === undefined || value === null;
-}
-
-function checkedUnlessEmpty(value, place) {
-  return isEmpty(value) ? value : checkedPlaintext(value, place);
+function checkedUnlessNothing(value, place) {
+  return isNothing(value) ? value : checkedPlaintext(value, place);
 }
 
 function checkedPlaintext(value, place) {

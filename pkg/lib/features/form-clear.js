@@ -9,14 +9,12 @@ import { readShallow, refuseToCopy } from '../input/plain-values.js';
  * Everything else stays, even values that `protect` refuses.
  */
 export function clearValue(value, node, place, walk) {
-  if (!node || value === undefined || value === null) return value;
-  if (node.rule) return node.rule.isSecret ? '' : value;
-  const ofOtherShape = () => (hasSecret(node) ? '' : value);
-  if (typeof value !== 'object') return ofOtherShape();
+  if (!node || !hasSecret(node) || value === undefined || value === null) return value;
+  if (node.rule || typeof value !== 'object') return '';
   const { why, items, members } = readShallow(value, walk);
-  // There are rules below, and a value that cannot be copied cannot be emptied.
+  // A value that cannot be copied cannot be emptied.
   if (why) return refuseToCopy(place, why);
-  if (items ? node.isOfObject : node.isOfArray) return ofOtherShape();
+  if (items ? node.isOfObject : node.isOfArray) return '';
   walk.open.add(value);
   const clearMember = (member, step) =>
     clearValue(

@@ -17,13 +17,16 @@ export class PendingEncryption {
   }
 }
 
-/** Each action: the members its rule may have, and a function that returns the one that transforms a value. */
+/**
+ * Each action: the members its rule may have, a function that returns the one that transforms a value, and where people
+ * see the result, whether there is something to see in it.
+ */
 const ACTIONS = {
   __proto__: null,
   encrypt: { members: ['kind'], make: makeEncrypt },
   mask: { members: ['kind', 'options'], make: makeMask },
-  html: { members: ['options'], make: makeHtml },
-  text: { members: ['maxLength'], make: makeText },
+  html: { members: ['options'], make: makeHtml, isSeen: isMarkupSeen },
+  text: { members: ['maxLength'], make: makeText, isSeen: isTextSeen },
   url: { members: ['policy'], make: makeUrl },
   keep: { members: [], make: makeKeep },
 };
@@ -56,8 +59,8 @@ export function readField(rule, what, tools) {
       }
       const safe = transform(value, report, place, walk);
       if (safe instanceof PendingEncryption) note();
-      // Markup with nothing in it is no answer to a required field.
-      if (required && safe === '') report('REQUIRED');
+      // Text or markup with nothing to see in it is no answer to a required field.
+      if (required && action.isSeen && safe !== undefined && !action.isSeen(safe)) report('REQUIRED');
       return safe;
     },
   };
@@ -139,4 +142,16 @@ function orTooLong(work, report) {
     if (error.code !== 'ERR_INPUT_TOO_LARGE') throw error;
     return void report('TOO_LONG');
   }
+}
+
+/** Blanks, and characters that show nothing: marks of direction, fillers, the empty pattern of Braille. */
+const UNSEEN = /[\s\u00ad\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\uffa0]/g;
+
+function isTextSeen(text) {
+  return text.replace(UNSEEN, '') !== '';
+}
+
+/** Of markup as the sanitizer writes it: quotes around attributes, and this entity for its character. */
+function isMarkupSeen(html) {
+  return /<(?:img|video|audio|hr)\b/.test(html) || isTextSeen(html.replace(/<(?:[^>"]|"[^"]*")*>|&nbsp;/g, ''));
 }

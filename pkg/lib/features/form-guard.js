@@ -3,6 +3,7 @@
 import { readProtectedHeader } from '../core/bytes.js';
 import { fail } from '../core/errors.js';
 import { emit, isListening, withoutLinkEvents } from '../core/events.js';
+import { pick } from '../core/records.js';
 import { deferWipe } from '../core/runtime.js';
 import { addRepeat, EACH, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
@@ -65,7 +66,7 @@ function report(issues) {
   for (const { code } of issues) if (/^URL_/.test(code)) emit({ type: 'linkRefused', code, by: 'form' });
   emit({
     type: 'formRefused',
-    issues: issues.map(({ path, code, kind }) => (kind ? { path, code, kind } : { path, code })),
+    issues: issues.map((issue) => pick(issue, ['path', 'code', 'kind'])),
   });
 }
 
@@ -73,7 +74,9 @@ function report(issues) {
 function examine(form, guard) {
   const list = makeIssueList();
   // The further places of shared objects: of those that rules are about, of what is kept, and of the search.
-  const [repeats, kept, searched] = [new Map(), new Map(), new Map()];
+  const repeats = new Map();
+  const kept = new Map();
+  const searched = new Map();
   const run = {
     unlisted: guard.unlisted,
     walk: makeWalk(true, kept),

@@ -27,19 +27,23 @@ export function makeIssueList() {
       const issues = [];
       const known = [new Map(), new Map()];
       let advised = '';
-      for (const { place, code, kind, message, advice } of found) {
-        const isFound = code === 'SENSITIVE';
-        for (const at of placesOf(place, isFound ? searched : repeats, MAX_ISSUES + 1, known[isFound ? 1 : 0])) {
-          if (issues.length === MAX_ISSUES) {
-            list.isFull = true;
-            return { issues, advised };
-          }
-          const path = redactPath(at, search?.search);
-          if (advice && !advised) advised = `${path || 'the form'} ${advice}`;
-          const issue = { path, code, message: messages(code, message, advice) };
-          issues.push(kind ? assignOwn(issue, { kind }) : issue);
+      /** False once no more is reported. */
+      const report = (at, { code, kind, message, advice }) => {
+        if (issues.length === MAX_ISSUES) {
+          list.isFull = true;
+          return false;
         }
-      }
+        const path = redactPath(at, search?.search);
+        if (advice && !advised) advised = `${path || 'the form'} ${advice}`;
+        const issue = { path, code, message: messages(code, message, advice) };
+        issues.push(kind ? assignOwn(issue, { kind }) : issue);
+        return true;
+      };
+      found.every((each) => {
+        const isFound = each.code === 'SENSITIVE';
+        const places = placesOf(each.place, isFound ? searched : repeats, MAX_ISSUES + 1, known[isFound ? 1 : 0]);
+        return places.every((at) => report(at, each));
+      });
       return { issues, advised };
     },
   };

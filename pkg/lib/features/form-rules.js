@@ -121,13 +121,13 @@ function linkRules(node, place, tally = { shared: 0 }) {
   if (node.rule && node.below.size > 0)
     fail('ERR_OPTION_INVALID', `fields: ${redactPath(place)} has a rule of its own and rules below it`);
   const each = node.below.get(EACH);
-  for (const [step, below] of node.below) {
+  node.below.forEach((below, step) => {
     if (step === EACH || typeof step === 'number') node.isOfArray = true;
     else node.isOfObject = true;
     const inside = each && typeof step === 'number' ? mergeRules(below, each, tally) : below;
     linkRules(inside, { above: place, step }, tally);
     node.inside.set(step, inside);
-  }
+  });
 }
 
 /** `a[0]` also matches `a[]`: merges both, and the indexed rule wins. */

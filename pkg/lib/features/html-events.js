@@ -2,7 +2,7 @@
 // so only known ones are repeated.
 
 import { emit } from '../core/events.js';
-import { assignOwn } from '../core/records.js';
+import { assignOwn, record } from '../core/records.js';
 
 /** Elements that run a program or load one. */
 const RUNNING = namesIn('script iframe frame frameset object embed applet base meta link style svg math portal');
@@ -37,7 +37,10 @@ const ADDRESSES = namesIn('href src srcset poster background cite action formact
 
 /** Emits an event if a sanitizer removed something dangerous. */
 export function reportRemoved(removed) {
-  const known = removed.filter(isDangerous).map(withKnownNames);
+  const known = removed
+    .map((each) => record(each))
+    .filter(isDangerous)
+    .map(withKnownNames);
   if (known.length > 0) emit({ type: 'htmlRemoved', removed: known });
 }
 

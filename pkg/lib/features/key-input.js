@@ -2,15 +2,26 @@
 
 import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
+import { textOfFile } from '../input/key-text.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
-import { isPrivateBytes, isPrivateJson, isPrivateString, labelOf, textOfFile } from '../input/private-keys.js';
+import {
+  isPrivateBytes,
+  isPrivateJson,
+  isPrivateObject,
+  isPrivatePair,
+  isPrivateString,
+  labelOf,
+} from '../input/private-keys.js';
 
 /** A modulus in digits, all of which are characters of base64 too: read as that, it is another number. */
 const DIGITS = /^(?:0x)?[0-9a-f]{64,}$/i;
 
+/** An exponent in digits. Read as base64 they begin with D3 or more, and are none that anybody has. */
+const EXPONENT = /^(?:0x)?\d+$/i;
+
 /** The form of .NET: the core has the advice on it. */
-const XML_KEY = /<RSAKeyValue\b|<Modulus>/;
+const XML_KEY = /<(?:\w+:)?(?:RSAKeyValue\b|Modulus>)/;
 
 /** What the core gets in place of a private key, which stays outside: the message is written there alone. */
 const PRIVATE = '-----BEGIN PRIVATE KEY-----';
@@ -25,12 +36,27 @@ export function readKey(key) {
   if (bytes) return readBytes(bytes);
   // A list is no key, and may hold a private one.
   if (isRecord(key) || describeType(key) === 'an array') {
-    const json = toPlainJson(key, 'key', 'ERR_KEY_INVALID');
-    if (isPrivateJson(json)) return importOf(PRIVATE);
+    const json = readPlain(key);
+    if (json === undefined || isPrivateJson(json) || isPrivateList(json)) return importOf(PRIVATE);
     if (isRecord(key)) return readJson(json);
-  }
+  } else if (isPrivateObject(key)) return importOf(PRIVATE);
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
   return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
+}
+
+/** A copy of JSON; undefined for what is none, and is private. */
+function readPlain(key) {
+  try {
+    return toPlainJson(key, 'key', 'ERR_KEY_INVALID');
+  } catch (error) {
+    if (isPrivatePair(key)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether texts in a list are a private key, each or together. */
+function isPrivateList(json) {
+  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'));
 }
 
 function importOf(text) {
@@ -51,27 +77,38 @@ function readBytes(bytes) {
   const copy = bytes.slice();
   const text = textOfFile(copy);
   if (isPrivateBytes(copy)) return importOf(PRIVATE);
-  // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone, whose mark is FE and FF.
-  if (text && copy.length > 33 && (copy[0] >= 0xfe || !copy.includes(0))) return readText(text);
+  // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone.
+  if (text && copy.length > 33 && (!copy.includes(0) || isUtf16(copy))) return readText(text);
   // The core has advice on these by the label they have in PEM.
   const label = labelOf(copy);
   if (label) return importOf(`-----BEGIN ${label}-----\n-----END ${label}-----`);
   return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
 }
 
+/** By its mark, FE and FF, or else by a zero in every second byte. */
+function isUtf16(bytes) {
+  return bytes[0] >= 0xfe || [0, 1].some((zero) => bytes.every((byte, at) => at % 2 !== zero || byte === 0));
+}
+
 function readJson(json) {
   if (!hasOwn(json, 'kty') && !hasOwn(json, 'keys')) notAKey('an object with neither kty nor keys');
-  for (const jwk of Array.isArray(json.keys) ? json.keys : [json]) refuseDigits(jwk);
+  for (const jwk of Array.isArray(json.keys) ? json.keys : [json]) checkMembers(jwk);
   return (wasm, options) => wasm.encryptor_from_json(json, options);
 }
 
-function refuseDigits(jwk) {
-  const modulus = isRecord(jwk) && own(jwk, 'n');
-  if (typeof modulus === 'string' && DIGITS.test(modulus.replace(/\s+/g, '')))
+/** Refuses members that the core would read as something else, or not at all. */
+function checkMembers(jwk) {
+  if (!isRecord(jwk)) return;
+  const isWritten = (name, digits) => typeof own(jwk, name) === 'string' && digits.test(jwk[name].replace(/\s+/g, ''));
+  const inDigits = isWritten('n', DIGITS) ? 'n' : isWritten('e', EXPONENT) ? 'e' : undefined;
+  if (inDigits)
     fail(
       'ERR_KEY_INVALID',
-      'the member n of the JWK is in digits: write the bytes of the modulus in base64url (the guide for backends has the command)'
+      `the member ${inDigits} of the JWK is in digits: write the bytes of the number in base64url (the guide for backends has the command; 65537 is AQAB)`
     );
+  const id = own(jwk, 'kid');
+  if (id !== undefined && id !== null && typeof id !== 'string')
+    fail('ERR_KEY_INVALID', `the member kid of the JWK must be a string (RFC 7517 §4.5), and is ${describeType(id)}`);
 }
 
 /** @returns {never} */

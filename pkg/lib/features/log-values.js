@@ -74,11 +74,11 @@ function addName(holder, name, text, { renamed }) {
 
 /** Renames members; one that is taken gets a number, so that nothing is lost. */
 function rename(copy, names) {
-  const members = Object.keys(copy).map((name) => [name in names ? names[name] : name, copy[name]]);
+  const members = Object.keys(copy).map((old) => ({ name: old in names ? names[old] : old, member: copy[old] }));
   for (const name of Object.keys(copy)) delete copy[name];
   // Where counting goes on: thousands of names can have the same mask.
   const counts = new Map();
-  for (const [name, member] of members) {
+  for (const { name, member } of members) {
     let free = name;
     for (let count = counts.get(name) || 2; hasOwn(copy, free); count++) {
       free = `${name} (${count})`;
@@ -211,8 +211,9 @@ function descriptionOf(given, depth, inside, state) {
   if (tag === 'Date') return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (tag === 'RegExp') return String(value);
   if (tag === 'Map') {
-    const entries = listed(Array.from(value), ([key, member]) => {
-      const text = typeof key === 'string' ? secretOr(key, () => member) : inner(() => member);
+    const entries = listed(Array.from(value), (entry) => {
+      const key = entry[0];
+      const text = typeof key === 'string' ? secretOr(key, () => entry[1]) : inner(() => entry[1]);
       return `${inner(() => key)} => ${text}`;
     });
     return `Map(${value.size}) { ${entries} }`;
@@ -228,7 +229,7 @@ function descriptionOf(given, depth, inside, state) {
   if (iterated?.every((entry) => Array.isArray(entry) && entry.length === 2)) {
     const entries = listed(
       iterated,
-      ([key, member]) => `${inner(() => key)} => ${secretOr(String(key), () => member)}`
+      (entry) => `${inner(() => entry[0])} => ${secretOr(String(entry[0]), () => entry[1])}`
     );
     return `${nameOf(value)} { ${entries} }`;
   }

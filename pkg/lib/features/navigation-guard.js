@@ -6,7 +6,7 @@
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';
 import { define } from '../core/records.js';
-import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
+import { hasOwn, isRecord, own, readMembers, record, setOwn } from '../input/plain.js';
 import { readApi, readOption, refuse, toHost } from './platform-guards.js';
 import { createUrlPolicy } from './url-policy.js';
 
@@ -201,19 +201,15 @@ function withQuery(option, link, check) {
 function queryText(query) {
   if (typeof query === 'string') return query;
   if (!isRecord(query)) return undefined;
-  const pairs = [];
   try {
-    for (const name of Object.keys(query)) {
-      const value = query[name];
-      if (value === undefined || value === null) continue;
-      if (!['string', 'number', 'boolean'].includes(typeof value)) return undefined;
-      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-    }
+    const members = readMembers(query, 'query');
+    const names = Object.keys(members).filter((name) => members[name] !== undefined && members[name] !== null);
+    if (!names.every((name) => ['string', 'number', 'boolean'].includes(typeof members[name]))) return undefined;
+    return names.map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(members[name])}`).join('&');
   } catch {
     // A property that throws, or half a character.
     return undefined;
   }
-  return pairs.join('&');
 }
 
 function refused(code, message) {

@@ -5,8 +5,8 @@
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
 
 import { fail } from '../core/errors.js';
-import { assignOwn, define, memberOf } from '../core/records.js';
-import { hasOwn, isRecord, own, record, setOwn } from '../input/plain.js';
+import { assignOwn, define, memberOf, pick } from '../core/records.js';
+import { isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
 import { readSearch, refuseSensitive } from './sensitive.js';
 
@@ -98,10 +98,4 @@ function hasFunction(wx, name) {
     // A property that throws is none that could be called.
     return false;
   }
-}
-
-function pick(from, names) {
-  const result = {};
-  for (const name of names) if (hasOwn(from, name)) setOwn(result, name, from[name]);
-  return result;
 }

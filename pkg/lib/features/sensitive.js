@@ -3,7 +3,7 @@
 import { readAnswer } from '../core/answers.js';
 import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
-import { assignOwn } from '../core/records.js';
+import { assignOwn, pick } from '../core/records.js';
 import { call, isLoaded } from '../core/runtime.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
@@ -28,7 +28,8 @@ function momentFor(kind) {
 
 /** @type {typeof import('../../index.d.ts').mask} */
 export function mask(kind, value, options) {
-  const [name, text] = [readKind(kind), readText(value, 'the value to mask')];
+  const name = readKind(kind);
+  const text = readText(value, 'the value to mask');
   const plain = options === undefined ? undefined : toPlain(options, 'options');
   return call('secrets', (wasm) => wasm.mask(name, text, plain, momentFor(name)));
 }
@@ -91,7 +92,8 @@ export function assertNotSensitive(value, options) {
 
 /** @type {typeof import('../../index.d.ts').createDetector} */
 export function createDetector(options) {
-  const [deep, others] = [readSearch(options, 'common'), readSearch(options, 'none')];
+  const deep = readSearch(options, 'common');
+  const others = readSearch(options, 'none');
   return Object.freeze({
     find: (text) => find(readText(text, 'the text'), others.search),
     redact: (text) => redactText(readText(text, 'the text'), others.search),
@@ -167,8 +169,10 @@ export function refuseSensitive(value, reading, by) {
   const redacted = issues
     .slice(0, MAX_ISSUES)
     .map(({ place, kind }) => sensitiveIssue(redactPath(place, reading.search), kind));
-  emit({ type: 'sensitiveRefused', by, issues: redacted.map(({ path, kind }) => (kind ? { path, kind } : { path })) });
-  const places = redacted.slice(0, 10).map(({ path, kind }) => `${path || 'the value'} (${kind || 'a secret name'})`);
+  emit({ type: 'sensitiveRefused', by, issues: redacted.map((issue) => pick(issue, ['path', 'kind'])) });
+  const places = redacted
+    .slice(0, 10)
+    .map((issue) => `${issue.path || 'the value'} (${own(issue, 'kind') || 'a secret name'})`);
   fail(
     'ERR_SENSITIVE_DATA',
     `sensitive data must not be kept here: ${places.join(', ')}; mask, encrypt or leave it out`,
@@ -227,11 +231,8 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none'), 
     all.map(({ text }) => text),
     search
   );
-  for (const { index, kind } of found) {
-    if (issues.length > MAX_ISSUES) break;
-    issues.push({ place: all[index].place, kind });
-  }
-  return issues;
+  const others = found.slice(0, MAX_ISSUES + 1 - issues.length);
+  return issues.concat(others.map(({ index, kind }) => ({ place: all[index].place, kind })));
 }
 
 /** The name of the member that is at this place, or that has the array. */

@@ -31,7 +31,7 @@ export const miniprogramHost = {
 };
 
 function adviceOn(part, failures) {
-  const facts = Array.from(failures, ([each, message]) => `${describe(each)}: ${message}`).join('; ');
+  const facts = Array.from(failures.keys(), (each) => `${describe(each)}: ${failures.get(each)}`).join('; ');
   return (
     `${facts}. Check that the file is in the code package at that path (build npm again), that the path begins with a slash, ` +
     "and that the base library is new enough. A host that takes no .wasm.br (Alipay's logic layer, Douyin before 2.92) needs " +

@@ -1,11 +1,13 @@
 // JSON text of a caller's value. `JSON.stringify` asks every object and array for `toJSON`, which a page can put on
 // Object.prototype, and writes a Map or a form's data as `{}`: values would be lost without a word.
 
+import { isTagged } from '../core/bytes.js';
 import { fail } from '../core/errors.js';
 import { define, elementOf, hasOwn, record } from '../core/records.js';
 import { isWellFormed } from '../core/utf8.js';
 import { unboxed } from './boxed.js';
 import { ROOT, redactPath } from './paths.js';
+import { isRecord } from './plain.js';
 import { classAdvice } from './plain-values.js';
 
 /** JSON.stringify escapes a surrogate only when it is on its own. */
@@ -35,6 +37,19 @@ export function writeJson(value) {
 
 const TOO_MANY = record();
 
+const LOST =
+  'is an object without members of its own (a RegExp, an Error, an ArrayBuffer, an iterator …), which JSON writes as {}: pass a plain object or a text with its data';
+
+/** Whether nothing of this object would be written, though it is none that was written as `{}`. */
+function isLost(value) {
+  return !Array.isArray(value) && !isRecord(value) && Object.keys(value).length === 0 && !isEmptyList(value);
+}
+
+/** A typed array has its elements as members, if it has any. */
+function isEmptyList(value) {
+  return ArrayBuffer.isView(value) && !isTagged(value, 'DataView');
+}
+
 /** A copy without inherited members, in which every `toJSON` has been called. */
 function prepare(given, key, place, state) {
   const value = callToJson(given, key);
@@ -46,6 +61,7 @@ function prepare(given, key, place, state) {
   // JSON.stringify writes a boxed number, text or boolean as its value.
   const inside = unboxed(value);
   if (inside !== value) return inside;
+  if (isLost(value)) throw record({ advice: `${redactPath(place) || 'the value'} ${LOST}` });
   if (state.open.has(value)) throw record();
   state.open.add(value);
   const copy = Array.isArray(value) ? copyElements(value, place, state) : copyMembers(value, place, state);

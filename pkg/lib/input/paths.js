@@ -88,10 +88,9 @@ export function placesOf(place, repeats, most, known) {
     ? placesOf(above, repeats, most, known).map((each) => (each === above ? place : { above: each, step }))
     : [place];
   for (const others of repeats)
-    for (const other of others.get(place) || []) {
-      if (places.length >= most) break;
-      places.push(...placesOf(other, repeats, most, known).slice(0, most - places.length));
-    }
+    (others.get(place) || []).forEach((other) => {
+      if (places.length < most) places.push(...placesOf(other, repeats, most, known).slice(0, most - places.length));
+    });
   known.set(place, places);
   return places;
 }

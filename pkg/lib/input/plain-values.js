@@ -30,6 +30,7 @@ const ADVICE = {
   File: `is a File: ${OF_FILE}`,
   Blob: `is a Blob: ${OF_FILE}`,
   FileList: `is a FileList: ${OF_FILE}`,
+  Promise: 'is a Promise: await it, and pass its value',
 };
 const DATE = 'is a Date: pass it.toISOString(), or the text of a date that your server reads';
 
@@ -99,7 +100,8 @@ export function refuseToCopy(place, why) {
 /**
  * `value` with `change(old, place, holder)` at every place the steps lead to, changed in place: pass a copy in which
  * nothing is shared. `holder` is the object or array that the old value is in. A place that isn't there is
- * ERR_OPTION_INVALID naming it, unless `isOptional`.
+ * ERR_OPTION_INVALID naming it. With `isOptional` it is only where a value on the way has another shape than the steps
+ * say: what they mean can be in it.
  * @param {any} value
  * @param {(string | number | symbol)[]} steps
  * @param {(old: any, place: Place, holder: any) => any} change
@@ -111,7 +113,7 @@ export function replaceAt(value, steps, change, isOptional = false, place = ROOT
   if (steps.length === 0) return change(value, place, holder);
   const [step, ...rest] = steps;
   if (step === EACH) {
-    if (!Array.isArray(value)) return isOptional ? value : missing({ above: place, step });
+    if (!Array.isArray(value)) return isOptional && isNothing(value) ? value : missing({ above: place, step });
     value.forEach((item, index) => {
       value[index] = replaceAt(item, rest, change, isOptional, { above: place, step: index }, value);
     });
@@ -122,9 +124,14 @@ export function replaceAt(value, steps, change, isOptional = false, place = ROOT
     typeof step === 'number'
       ? Array.isArray(value)
       : typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!holds || !hasOwn(value, step)) return isOptional ? value : missing(here);
+  if (!holds || !hasOwn(value, step)) return isOptional && (holds || isNothing(value)) ? value : missing(here);
   setOwn(value, step, replaceAt(value[step], rest, change, isOptional, here, value));
   return value;
+}
+
+/** Whether an optional value was not filled in. */
+export function isNothing(value) {
+  return value === undefined || value === null;
 }
 
 /** @returns {never} */
@@ -163,12 +170,10 @@ function read(value, walk) {
   }
   const names = Object.keys(value);
   if (!charge(walk, names.length)) return refusal('has too many members');
+  if (names.includes('__proto__')) return refusal('has a member named __proto__');
   const members = record();
-  for (const name of names) {
-    if (name === '__proto__') return refusal('has a member named __proto__');
-    // Accessors too: Vue 2 and MobX turn every member of a form into one.
-    members[name] = value[name];
-  }
+  // Accessors too: Vue 2 and MobX turn every member of a form into one.
+  for (const name of names) members[name] = value[name];
   return record({ members });
 }
 

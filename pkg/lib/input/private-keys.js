@@ -1,7 +1,10 @@
 // What is given as a public key and is none, above all whether it is, or holds, a private one. The core refuses the forms that it reads. A private key that
 // is damaged, in another encoding, or next to a public key has leaked too.
 
-import { fromBase64 } from '../core/bytes.js';
+import { asBytes } from '../core/bytes.js';
+import { memberOf } from '../core/records.js';
+import { bytesIn, bytesOfBase64, digitsOf, latin1Of, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
+import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
 
 /**
@@ -13,18 +16,41 @@ const IN_PEM =
 
 /** In text: PuTTY's files, OpenSSH's without their lines, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
 const IN_TEXT =
-  /Private-(?:Lines|Key: ?\()|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ|<D|<D[PQ])["'\\]*\s*[:=>]/i;
+  /Private-(?:Lines|Key: ?\()|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ)["'\\]*\s*[:=>]/i;
+
+/** The XML of .NET. Behind a modulus the tag of a private number is enough, wherever it is cut off; HTML has a P and a Q, too. */
+const XML_MODULUS = /<(?:\w+:)?(?:RSAKeyValue|Modulus)\b/;
+const XML_NUMBER = /<(?:\w+:)?(?:D|P|Q|DP|DQ|InverseQ)(?:\s[^<>]*)?>/;
+const XML_LONG = /<(?:\w+:)?(?:D|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s?[\w+/]{22}/;
 
 /** The members of a JWK and .NET in JSON, also with quotes that were escaped. */
 const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:[\w+/-]{22}|\d+\s*,))/i;
 
 /** A private number under its name, as environment files have it, or the literal of an object. */
 const IN_ASSIGNMENT =
-  /(?:priv(?:ate)?[_-]?key|\bd)["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
+  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d|sk|prv|pri|priv|private))["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
 
 /** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1, PKCS#12), in hexadecimal digits, with colons or blanks between them. */
 const IN_DIGITS =
   /(?:^|[^0-9a-f])30[\s:]*(?:81[\s:]*|82[\s:]*[0-9a-f]{2}[\s:]*)?[0-9a-f]{2}[\s:]*02[\s:]*01[\s:]*0(?:0[\s:]*(?:02|30)|1[\s:]*(?:02|04|30)|3[\s:]*30)/i;
+
+/** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
+const SM2_NUMBER = '(?:0x)?(?:00)?[0-9a-f]{48,64}';
+const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
+const IN_SM2 = new RegExp(`^(?:${SM2_NUMBER}|${SM2_POINT} ${SM2_NUMBER}|${SM2_NUMBER} ${SM2_POINT})$`, 'i');
+
+/** Longer texts have more than a pair of SM2. */
+const LONGEST_PAIR = 1000;
+
+/**
+ * What a key begins with that is no DER, in hexadecimal: PRIVATEKEYBLOB, PVK, the private blobs of RSA and elliptic curves of Windows' CNG, and
+ * OpenSSH's own (openssh-key-v1).
+ */
+const BLOB =
+  /^(?:0702000000[a2][24]0000|1ef1b5b000000000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|6f70656e7373682d6b65792d7631)/;
+
+/** So many bytes show it. */
+const BLOB_BYTES = 14;
 
 /** What is between words of base64: also the dashes of PEM. */
 const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
@@ -50,9 +76,6 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 /** The text of a number that is too long for anything else, in digits or base64. */
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
-/** So many numbers in a list are the bytes, or the words, of one. */
-const MANY = 16;
-
 /** The name of a member that holds a private key (its id is none), and the text of one that is a bare number: digits, or base64 of 32 bytes. */
 const NAME = /priv|secret|pri_?key|prv/i;
 const ID = /id$/i;
@@ -65,16 +88,22 @@ const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 /** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
 export function isPrivateString(text) {
   // UTF-16 that was read as another encoding has zeros.
-  if (isPrivateText(text.replace(/\0/g, ''))) return true;
+  const plain = text.replace(/\0/g, '');
+  if (isPairOfSm2(plain) || isPrivateText(plain)) return true;
   const bytes = Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255));
   return !textOfFile(bytes) && isPrivateBytes(bytes);
 }
 
-/** @param {string} text */
+/**
+ * @param {string} text
+ * @param {number} [rounds] how many encodings were taken off
+ */
 function isPrivateText(text, rounds = 0) {
-  if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, IN_DIGITS].some((form) => form.test(text))) return true;
-  // As environment files hold line breaks, and JSON a slash.
-  const plain = text.replace(/\\[nr]/g, '\n').replace(/\\\//g, '/');
+  const plain = withoutEscapes(text);
+  if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, XML_LONG].some((form) => form.test(plain))) return true;
+  if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
+  const line = digitsOf(plain);
+  if (IN_DIGITS.test(line) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -83,39 +112,59 @@ function isPrivateText(text, rounds = 0) {
     .some((word) => isPrivateWord(word, rounds));
 }
 
+/** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
+function isPairOfSm2(text) {
+  if (text.length > LONGEST_PAIR) return false;
+  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
+  return IN_SM2.test(numbers.filter(Boolean).join(' '));
+}
+
 function isPrivateWord(word, rounds) {
   if (word.length < 12) return false;
-  const head = decode(word.slice(0, HEAD));
+  const head = bytesOfBase64(word.slice(0, HEAD));
   if (!head) return false;
-  if (isPrivateDer(head)) return true;
+  if (isPrivateHead(head)) return true;
   if (rounds === MOST_ROUNDS || !textOfFile(head)) return false;
-  const bytes = decode(word);
+  const bytes = bytesOfBase64(word);
   const file = bytes && textOfFile(bytes);
   return file !== undefined && isPrivateText(file, rounds + 1);
 }
 
-/** The bytes of base64 in either alphabet, without what is left over at its end. */
-function decode(word) {
-  const standard = word.replace(/-/g, '+').replace(/_/g, '/');
-  if (/[^\w+/]/.test(standard)) return undefined;
-  return fromBase64(standard.slice(0, standard.length - (standard.length % 4)));
-}
-
 /** Whether bytes are, or hold, a private key: in DER, as text, or in DER before or behind PEM, which is binary then. */
-export function isPrivateBytes(bytes) {
+export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
-  if (isPrivateDer(bytes) || (text && isPrivateText(text))) return true;
+  if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
   if (text || !latin1Of(bytes).includes('-----BEGIN')) return false;
   return bytes.some((byte, at) => byte === 0x30 && isPrivateDer(bytes.subarray(at)));
 }
 
-function latin1Of(bytes) {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+/** Whether a value is a private or symmetric key in an object of Node (KeyObject) or of a page (CryptoKey). */
+export function isPrivateObject(value) {
+  try {
+    return ['private', 'secret'].includes(memberOf(value, 'type'));
+  } catch {
+    return false;
+  }
 }
 
-/** Whether these bytes begin as a private key does: whether one is whole does not matter. */
+/** Whether one of a pair of keys is private that are no JSON: objects of Node or a page, or bytes. */
+export function isPrivatePair(pair) {
+  try {
+    return Object.keys(pair).some((name) => {
+      const bytes = asBytes(pair[name]);
+      if (bytes) return bytes.length <= MAX_KEY && isPrivateBytes(bytes);
+      return typeof pair[name] === 'object' && isPrivateObject(pair[name]);
+    });
+  } catch {
+    return false;
+  }
+}
+
+function isPrivateHead(bytes) {
+  return isPrivateDer(bytes) || BLOB.test(toHex(bytes.subarray(0, BLOB_BYTES)));
+}
+
+/** Whether these bytes begin as a private key in DER does: whether one is whole does not matter. */
 function isPrivateDer(bytes) {
   const content = contentOf(bytes);
   if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
@@ -148,20 +197,6 @@ function pkcsOf(bytes) {
 function contentOf(bytes) {
   if (bytes[0] !== 0x30) return bytes.subarray(0, 0);
   return bytes.subarray(bytes[1] === 0x81 ? 3 : bytes[1] === 0x82 ? 4 : 2);
-}
-
-/**
- * The text of a file that came as bytes, in ASCII or UTF-16; undefined for DER, whose tags are control characters. What is
- * around a key can be in any encoding: names in Chinese are in GBK where Windows exported them.
- */
-export function textOfFile(bytes) {
-  let text = '';
-  for (const byte of bytes) {
-    if (byte > 0 && byte < 32 && (byte < 9 || byte > 13)) return undefined;
-    if (byte > 0) text += byte < 128 ? String.fromCharCode(byte) : '?';
-  }
-  // A byte order mark is no part of the text.
-  return text.replace(/^\?+/, '') || undefined;
 }
 
 /** Whether a JWK or a set, copied before, holds a private key in any of its members. */

@@ -12,11 +12,12 @@ export function classify() {
   const table = new Uint8Array(0x10000);
   let at = 0;
   for (const run of CHAR_CLASSES.split(' ')) {
-    const [count, bits] = run.split(',').map(Number);
-    if (bits) table.fill(bits, at, at + count);
-    at += count;
+    const numbers = run.split(',').map(Number);
+    const start = at;
+    at += numbers[0];
     // A number alone: one joint follows.
-    if (bits === undefined) table[at++] = 1;
+    if (numbers.length === 1) table[at++] = 1;
+    else table.fill(numbers[1], start, at);
   }
   return table;
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use html5ever::LocalName;
 use html5ever::interface::Tracer;
-use html5ever::tokenizer::{Tag as TagToken, TagKind, Token};
+use html5ever::tokenizer::TagKind;
 use html5ever::tree_builder::TreeBuilder;
 
 use super::TokenFilter;
@@ -49,8 +49,8 @@ impl TokenFilter<'_> {
 
     /// Counts the elements that are open or waiting to be reopened.
     fn count_open(&self, builder: &Parser) -> usize {
-        // The document is one of them, and was not created.
-        let open = open_elements(builder).len().saturating_sub(1);
+        // The parser's root and the context are open too.
+        let open = open_elements(builder).len() + 2;
         let mut state = self.state.borrow_mut();
         (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_DEPTH);
         open
@@ -91,14 +91,7 @@ impl TokenFilter<'_> {
     }
 
     fn close(&self, handle: &Handle) {
-        let end = TagToken {
-            kind: TagKind::EndTag,
-            name: handle.name().clone(),
-            self_closing: false,
-            attrs: Vec::new(),
-            had_duplicate_attributes: false,
-        };
-        let _ = self.tree.process(Token::TagToken(end), 1);
+        self.pass_tag(TagKind::EndTag, handle.name().clone(), Vec::new());
     }
 
     pub(super) fn expect_end(&self, name: &LocalName) {
@@ -110,7 +103,7 @@ impl TokenFilter<'_> {
     }
 }
 
-fn open_elements(builder: &Parser) -> Vec<Handle> {
+pub(super) fn open_elements(builder: &Parser) -> Vec<Handle> {
     let open = OpenTags { sink: &builder.sink, handles: RefCell::default() };
     builder.sink.begin_count();
     builder.trace_handles(&open);
@@ -127,7 +120,7 @@ impl Tracer for OpenTags<'_> {
     type Handle = Handle;
 
     fn trace_handle(&self, handle: &Handle) {
-        if self.sink.count(handle) {
+        if handle.is_ours() && self.sink.count(handle) {
             self.handles.borrow_mut().push(handle.clone());
         }
     }

@@ -59,6 +59,8 @@ pub(super) struct Policy {
     pub(super) remembered: RefCell<Remembered>,
     /// The document that is read has parts that are not shown, which `layout` removes.
     pub(super) has_hidden: Cell<bool>,
+    /// It has lists whose numbers `layout` writes as texts.
+    pub(super) has_numbers: Cell<bool>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -156,6 +158,7 @@ impl Policy {
             data: Vec::new(),
             remembered: RefCell::default(),
             has_hidden: Cell::default(),
+            has_numbers: Cell::default(),
         }
     }
 

@@ -144,6 +144,15 @@ impl Tree {
         self.add_element(root, tag, name, attributes);
     }
 
+    /// Inserts a text into `parent` before `next`, or at the end if there is none.
+    #[cold]
+    pub(super) fn insert_text(&mut self, parent: Id, next: Id, text: &str) {
+        match self.nodes.get_mut(next as usize) {
+            Some(Node { kind: NodeKind::Text(there), .. }) => *there = [text, there].concat().into(),
+            _ => self.insert_any(parent, next, NodeOrText::AppendText(text.into())),
+        }
+    }
+
     /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after it,
     /// that one may still be removed.
     pub(super) fn unwrap_text(&mut self, id: Id, joins: bool) -> Id {

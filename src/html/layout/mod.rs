@@ -23,6 +23,7 @@
 mod boxes;
 mod flex;
 mod marker;
+pub(super) mod numbers;
 pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
@@ -96,6 +97,9 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
     if policy.has_hidden.take() {
         // Before anything is counted or measured.
         remove_hidden(tree);
+    }
+    if policy.has_numbers.take() {
+        numbers::write(tree);
     }
     if policy.text_mode {
         return;

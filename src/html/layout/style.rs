@@ -48,7 +48,7 @@ impl<'s> Style<'s> {
 
     /// The value that applies: the last one.
     #[cold]
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(in crate::html) fn get(&self, name: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 

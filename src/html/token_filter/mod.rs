@@ -314,8 +314,10 @@ impl<'p> TokenFilter<'p> {
         if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
             self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
         }
-        if tag == Tag::Li && (task.is_some() || rich::without_editor(self.policy)) {
-            rich::mark_item(&mut token, task);
+        if tag == Tag::Li
+            && (task.is_some() || visibility == Visibility::Hidden || rich::without_editor(self.policy))
+        {
+            rich::mark_item(&mut token, task, visibility == Visibility::Hidden);
         }
         {
             let mut report = self.report.borrow_mut();

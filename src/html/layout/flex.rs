@@ -45,11 +45,20 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
 }
 
 /// Lets an item shrink that would not fit next to those before it. `used` is the part of the row that items take
-/// which do not shrink.
+/// which do not shrink, and `spaces` are the item's own, in pixels.
 #[cold]
-pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {
+pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope, used: &mut f64) {
     if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
         return;
+    }
+    let least = style.get("min-width").map_or(0.0, |least| px_of(least, font));
+    if least > 0.0 && scope.flow == Flow::FlexRow {
+        let part = (least + spaces) / PHONE;
+        if *used + part > 1.001 {
+            style.remove("min-width");
+        } else if shrinks(style) {
+            *used += part;
+        }
     }
     if shrinks(style) {
         return;

@@ -186,7 +186,7 @@ fn remove_hidden(tree: &mut Tree) {
             tag = *own;
             place = attributes.iter().position(|attribute| attribute.name.local == visibility_mark());
             let mark = place.and_then(|place| attributes.get(place)).map(|mark| &*mark.value);
-            if mark == Some(SHOWN_TEXT) {
+            if mark == Some(SHOWN_TEXT) && !is_fallback {
                 at = tree.unwrap_text(at, !hidden);
                 continue;
             }
@@ -359,17 +359,17 @@ fn element(
     let colors = text::color(&mut style, colors, parent);
     scope.pale = colors.pale;
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
-    flex::item(&mut style, scope.font, parent, &mut siblings.used);
-    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) =
-        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
-    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
         && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
     {
         style.remove("width");
         style.remove("max-width");
     }
+    flex::item(&mut style, scope.font, spaces.px, parent, &mut siblings.used);
+    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
+    let (indent, direction) =
+        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
+    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     let stated =
         sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);

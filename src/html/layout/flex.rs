@@ -51,24 +51,24 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
     if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
         return;
     }
+    let is_row = scope.flow == Flow::FlexRow;
     let least = style.get("min-width").map_or(0.0, |least| px_of(least, font));
-    if least > 0.0 && scope.flow == Flow::FlexRow {
-        let part = (least + spaces) / PHONE;
-        if *used + part > 1.001 {
-            style.remove("min-width");
-        } else if shrinks(style) {
-            *used += part;
-        }
+    let mut least = if least > 0.0 && is_row { (least + spaces) / PHONE } else { 0.0 };
+    if *used + least > 1.001 && least > 0.0 {
+        style.remove("min-width");
+        least = 0.0;
     }
     if shrinks(style) {
+        *used += least;
         return;
     }
-    let size = part_of_row(style, font);
-    if scope.flow == Flow::FlexRow && *used + size.unwrap_or(0.25) > 1.001 {
+    let size = part_of_row(style, font).unwrap_or(0.25).max(least);
+    if is_row && *used + size > 1.001 {
         relax(style);
+        *used += least;
         return;
     }
-    *used += size.unwrap_or(0.25);
+    *used += size;
     let bounded = style.get("max-width").and_then(Length::parse).is_some();
     if !bounded && !style.get("max-width").is_some_and(|value| value.starts_with("calc(")) {
         style.set("max-width", "100%");

@@ -52,31 +52,34 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
         return;
     }
     let is_row = scope.flow == Flow::FlexRow;
-    let least = style.get("min-width").map_or(0.0, |least| px_of(least, font));
-    let mut least = if least > 0.0 && is_row { (least + spaces) / PHONE } else { 0.0 };
-    if *used + least > 1.001 && least > 0.0 {
-        style.remove("min-width");
-        least = 0.0;
+    let mut size = 0.0;
+    if is_row
+        && let Some(least) =
+            style.get("min-width").map(|least| px_of(least, font)).filter(|least| *least > 0.0)
+    {
+        size = (least + spaces) / PHONE;
+        if *used + size > 1.001 {
+            style.remove("min-width");
+            size = 0.0;
+        }
     }
-    if shrinks(style) {
-        *used += least;
-        return;
-    }
-    let size = part_of_row(style, font).unwrap_or(0.25).max(least);
-    if is_row && *used + size > 1.001 {
-        relax(style);
-        *used += least;
-        return;
+    if !shrinks(style) {
+        let own = part_of_row(style, font).unwrap_or(0.25).max(size);
+        if is_row && *used + own > 1.001 {
+            relax(style);
+        } else {
+            size = own;
+            let bounded = style
+                .get("max-width")
+                .is_some_and(|value| value.starts_with("calc(") || Length::parse(value).is_some());
+            if !bounded {
+                style.set("max-width", "100%");
+            }
+        }
     }
     *used += size;
-    let bounded = style.get("max-width").and_then(Length::parse).is_some();
-    if !bounded && !style.get("max-width").is_some_and(|value| value.starts_with("calc(")) {
-        style.set("max-width", "100%");
-    }
 }
 
-/// Lets an image with a stated width get narrower in a row that is too narrow for all its items. Its least width is the
-/// stated one otherwise, whatever its `max-width` (CSS Flexbox 4.5). `width` is the stated one, in pixels.
 #[cold]
 pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, scope: &Scope) {
     if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips {

@@ -61,8 +61,8 @@ const NAME = /^[A-Za-z_$][\w$-]{0,39}$/;
 export function refuseUnknown(members, known, who) {
   const unknown = Object.keys(members).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const shown = NAME.test(unknown) ? redactPath(join('', unknown)) : '[…]';
-  fail('ERR_OPTION_INVALID', `${who} does not know ${shown}; it knows ${known.join(', ')}`);
+  const named = NAME.test(unknown) ? redactPath(join('', unknown)) : '[…]';
+  fail('ERR_OPTION_INVALID', `${who} does not know ${named}; it knows ${known.join(', ')}`);
 }
 
 /**

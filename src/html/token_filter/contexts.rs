@@ -136,7 +136,7 @@ impl TokenFilter<'_> {
         // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a block.
         let is_block = is_special(name);
         let mut around = NONE;
-        for handle in self.tree.open_elements() {
+        for handle in self.open_elements() {
             let tag = handle.tag();
             let ends_it = if is_block {
                 tag.is_special() && (unwrapped.is_none() || tag != Tag::P)
@@ -152,12 +152,12 @@ impl TokenFilter<'_> {
 
     /// Ends the contexts whose surroundings have ended.
     #[cold]
-    pub(super) fn settle(&self) {
+    pub(super) fn end_with_surroundings(&self) {
         let contexts = &mut self.state.borrow_mut().contexts.0;
         if contexts.iter().all(|open| open.around == NONE) {
             return;
         }
-        let open = self.tree.open_elements();
+        let open = self.open_elements();
         while let Some(Open { around, .. }) = contexts.last()
             && *around != NONE
             && !open.iter().any(|handle| handle.id() == *around)
@@ -200,7 +200,7 @@ impl TokenFilter<'_> {
     /// Whether an end tag closes an element of the tree.
     fn is_open(&self, name: &LocalName) -> bool {
         let is_part = attributes::is_table_part(Tag::of(name));
-        for handle in self.tree.open_elements().iter().rev() {
+        for handle in self.open_elements().iter().rev() {
             if handle.name() == name {
                 return true;
             }

@@ -16,7 +16,6 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 
-use super::limits;
 use crate::html::allow::elements::Tag;
 use crate::html::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink, Tree};
@@ -40,18 +39,6 @@ impl Builder {
                 direct.process(token);
                 // Any other answer than this ends the reading.
                 if direct.holds.get() { TokenSinkResult::Continue } else { TokenSinkResult::Plaintext }
-            }
-        }
-    }
-
-    /// The elements of the tree that are open, outermost first, and those to be reopened. Only the parser knows them.
-    #[cold]
-    pub(super) fn open_elements(&self) -> Vec<Handle> {
-        match self {
-            Builder::Parser(builder) => limits::open_elements(builder),
-            Builder::Direct(direct) => {
-                direct.give_up();
-                Vec::new()
             }
         }
     }
@@ -165,7 +152,7 @@ impl Direct {
 
     /// Stops the reading; returns false, for callers that need a value.
     #[cold]
-    fn give_up(&self) -> bool {
+    pub(super) fn give_up(&self) -> bool {
         self.holds.set(false);
         false
     }

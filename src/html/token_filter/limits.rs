@@ -90,6 +90,18 @@ impl TokenFilter<'_> {
         false
     }
 
+    /// The elements of the tree that are open, outermost first, and those to be reopened. Only the parser knows them.
+    #[cold]
+    pub(super) fn open_elements(&self) -> Vec<Handle> {
+        match &self.tree {
+            Builder::Parser(builder) => open_elements(builder),
+            Builder::Direct(direct) => {
+                direct.give_up();
+                Vec::new()
+            }
+        }
+    }
+
     fn close(&self, handle: &Handle) {
         self.pass_tag(TagKind::EndTag, handle.name().clone(), Vec::new());
     }
@@ -103,7 +115,7 @@ impl TokenFilter<'_> {
     }
 }
 
-pub(super) fn open_elements(builder: &Parser) -> Vec<Handle> {
+fn open_elements(builder: &Parser) -> Vec<Handle> {
     let open = OpenTags { sink: &builder.sink, handles: RefCell::default() };
     builder.sink.begin_count();
     builder.trace_handles(&open);

@@ -352,7 +352,7 @@ impl<'p> TokenFilter<'p> {
         let context = in_contexts.then(|| (token.name.clone(), self.tree.mark()));
         let result = self.tree.process(Token::TagToken(token), line);
         if let Some((name, mark)) = context {
-            self.settle();
+            self.end_with_surroundings();
             self.enter(&name, visibility, None, mark);
         }
         self.insert_text(task.map_or("", rich::sign));
@@ -426,7 +426,7 @@ impl<'p> TokenFilter<'p> {
         token.attrs.clear();
         let result = self.tree.process(Token::TagToken(token), line);
         if !self.state.borrow().contexts.is_empty() {
-            self.settle();
+            self.end_with_surroundings();
         }
         result
     }

@@ -106,14 +106,19 @@ impl<'a> OptionsReader<'a> {
         self.members.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Refuses members nobody asked for: a misspelt option must not be ignored.
+    /// Refuses members nobody asked for: a misspelt option must not be ignored. The error names only what may be such an
+    /// option: a caller who mixes up arguments may have given data.
     pub fn finish(self) -> Result<()> {
         match self.members.iter().find(|(key, _)| !self.asked.contains(&key.as_str())) {
             None => Ok(()),
             Some((key, _)) => {
                 let known = if self.asked.is_empty() { "there are none" } else { "known are " };
                 let names = self.asked.join(", ");
-                Err(self.error_at(key, &["is not a known name; ", known, &names].concat()))
+                let what = ["is not a known name; ", known, &names].concat();
+                if is_name(key) {
+                    return Err(self.error_at(key, &what));
+                }
+                Err(error_at(self.code, &[&self.path, "[…]"].concat(), &what))
             }
         }
     }
@@ -127,6 +132,13 @@ impl<'a> OptionsReader<'a> {
     pub fn path_of(&self, name: &str) -> String {
         join(&self.path, name)
     }
+}
+
+/// Whether a member's name may be a misspelt option: up to 40 letters and digits, beginning with a letter.
+fn is_name(name: &str) -> bool {
+    name.len() <= 40
+        && name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$'))
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '-'))
 }
 
 /// An error of `code` about what is at `path`.
@@ -211,6 +223,24 @@ mod tests {
         assert_eq!(error.message(), "odd must be a whole number from 0 to 5");
         let error = reader.finish().unwrap_err();
         assert!(error.message().starts_with("inner is not a known name"), "{error}");
+    }
+
+    #[test]
+    fn a_name_that_may_be_a_value_is_not_echoed() {
+        let long = "a".repeat(41);
+        for name in ["13800138000", "a@example.com", "two words", "", "-a", "张三", "a\n", &long] {
+            let value = Value::Object(vec![(name.into(), Value::Null)]);
+            for (path, expected) in [("", "[…] is not a known name"), ("web", "web[…] is not a known name")]
+            {
+                let error =
+                    OptionsReader::new(&value, path, Code::OptionInvalid).unwrap().finish().unwrap_err();
+                assert!(error.message().starts_with(expected), "{error}");
+                assert!(name.is_empty() || !error.message().contains(name), "{error}");
+            }
+        }
+        let value = Value::Object(vec![("a".repeat(40), Value::Null)]);
+        let error = OptionsReader::new(&value, "", Code::OptionInvalid).unwrap().finish().unwrap_err();
+        assert!(error.message().starts_with("aaaa"), "{error}");
     }
 
     #[test]

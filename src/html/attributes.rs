@@ -172,8 +172,9 @@ fn value<'v>(
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
         "style" => {
-            let kept =
-                css::filter(value, &|at| policy.keeps_style(at), &mut |name| note(RemovalKind::Style, name));
+            // The layout writes `display` on annotations, by every policy.
+            let keeps = |at| policy.keeps_style(at) || tag == Tag::Rt && css::is_display(at);
+            let kept = css::filter(value, &keeps, &mut |name| note(RemovalKind::Style, name));
             written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
         }
         "class" => {

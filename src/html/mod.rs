@@ -91,13 +91,16 @@ impl Sanitizer {
     pub fn nodes(&self, html: &str) -> Result<String> {
         check_size(html, self.policy.max_bytes)?;
         let documented = self.policy.documented();
-        let parsed = parse(html, &self.policy, false);
+        let mut parsed = parse(html, &self.policy, false);
+        layout::numbers::write(&mut parsed.tree);
         let (nodes, stable) = rich_text::nodes(&parsed.tree, documented);
         if stable && !parsed.suspicious {
             return Ok(nodes);
         }
         let html = self.stabilize(write(&parsed.tree, html.len()), parsed.suspicious);
-        Ok(rich_text::nodes(&parse(&html, &self.policy, false).tree, documented).0)
+        let mut tree = parse(&html, &self.policy, false).tree;
+        layout::numbers::write(&mut tree);
+        Ok(rich_text::nodes(&tree, documented).0)
     }
 
     /// The visible text, as [`to_text`], up to the `maxBytes` of this sanitizer.

@@ -1,6 +1,6 @@
 //! The caller's options, read once: afterwards a few table look-ups decide which elements are kept.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::LocalName;
 use html5ever::tendril::{SliceExt, StrTendril};
@@ -57,6 +57,10 @@ pub(super) struct Policy {
     data: Vec<String>,
     /// The results of `layout` for elements of this policy.
     pub(super) remembered: RefCell<Remembered>,
+    /// The document that is read has parts that are not shown, which `layout` removes.
+    pub(super) has_hidden: Cell<bool>,
+    /// It has lists whose numbers `layout` writes as texts.
+    pub(super) has_numbers: Cell<bool>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -153,6 +157,8 @@ impl Policy {
             id_prefix: None,
             data: Vec::new(),
             remembered: RefCell::default(),
+            has_hidden: Cell::default(),
+            has_numbers: Cell::default(),
         }
     }
 

@@ -48,24 +48,24 @@ pub(super) fn as_text_element(name: &mut LocalName) {
 /// by tabs, white space as a browser shows it.
 pub(super) fn layout_text(tree: &Tree) -> String {
     let mut layout = TextLayout::default();
-    let mut open: Vec<(Id, Tag)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut lists: Vec<Numbers> = Vec::new();
     let mut rows: Vec<u32> = Vec::new();
-    let mut pre = 0_usize;
+    let mut white = White::Joined;
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
-            let Some((next, tag)) = open.pop() else { return layout.finish() };
+            let Some(Open { next, tag, is_block, white: outer }) = open.pop() else { return layout.finish() };
+            white = outer;
             let cells = if tag == Tag::Tr { rows.pop() } else { None };
             if cells > Some(0) {
                 layout.end_row();
-            } else if tag.is_block() {
+            } else if is_block {
                 layout.end_line();
             }
             match tag {
                 Tag::Li => layout.end_item(),
                 Tag::Ol | Tag::Ul => drop(lists.pop()),
-                Tag::Pre => pre = pre.saturating_sub(1),
                 _ => {}
             }
             at = next;
@@ -75,11 +75,27 @@ pub(super) fn layout_text(tree: &Tree) -> String {
         match &node.kind {
             NodeKind::Root => {}
             // White space, which browsers drop there, in a `pre` too.
-            NodeKind::Text(_) if open.last().is_some_and(|(_, parent)| holds_no_text(*parent)) => {}
-            NodeKind::Text(text) if pre > 0 => layout.exact(text),
-            NodeKind::Text(text) => layout.flowing(text),
+            NodeKind::Text(_) if open.last().is_some_and(|parent| holds_no_text(parent.tag)) => {}
+            NodeKind::Text(text) => match white {
+                White::Kept => layout.exact(text),
+                White::Joined => layout.flowing(text),
+                White::Lines => {
+                    for (at, line) in text.split('\n').enumerate() {
+                        if at > 0 {
+                            layout.break_line();
+                        }
+                        layout.flowing(line);
+                    }
+                }
+            },
             NodeKind::Element(tag, _, attributes) => {
-                if tag.is_block() {
+                let style = Style::parse(named(attributes, "style").unwrap_or_default());
+                let is_block = match style.get("display") {
+                    Some("inline" | "inline-block" | "inline-flex") if *tag != Tag::Li => false,
+                    Some("block" | "flex" | "flow-root" | "list-item" | "table") => true,
+                    _ => tag.is_block(),
+                };
+                if is_block {
                     layout.end_line();
                 }
                 match tag {
@@ -92,12 +108,19 @@ pub(super) fn layout_text(tree: &Tree) -> String {
                         *cells += 1;
                     }
                     Tag::Ol | Tag::Ul => lists.push(Numbers::of(tree, *tag, node.first, attributes)),
-                    Tag::Pre => pre += 1,
                     Tag::Li => layout.marker(lists.len(), lists.last_mut(), attributes),
                     _ => {}
                 }
-                if !tag.is_void() {
-                    open.push((node.next, *tag));
+                // The text of a bar is for browsers that cannot draw it.
+                if !tag.is_void() && !matches!(tag, Tag::Meter | Tag::Progress) {
+                    open.push(Open { next: node.next, tag: *tag, is_block, white });
+                    white = match style.get("white-space") {
+                        Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
+                        Some("normal" | "nowrap" | "initial") => White::Joined,
+                        Some("pre-line") => White::Lines,
+                        None if *tag == Tag::Pre => White::Kept,
+                        _ => white,
+                    };
                     at = node.first;
                 }
             }
@@ -105,30 +128,52 @@ pub(super) fn layout_text(tree: &Tree) -> String {
     }
 }
 
+/// An open element.
+struct Open {
+    /// Where to go on after it.
+    next: Id,
+    tag: Tag,
+    /// It is on lines of its own.
+    is_block: bool,
+    /// The white space around it.
+    white: White,
+}
+
+/// The effect of white space.
+#[derive(Clone, Copy)]
+enum White {
+    /// It is one blank.
+    Joined,
+    /// Its line breaks count.
+    Lines,
+    /// All of it counts.
+    Kept,
+}
+
 #[cold]
-fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
+pub(super) fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
     named(attributes, name).and_then(|value| value.parse::<i64>().ok())
 }
 
 /// The marker that a list or an item declares.
 #[cold]
-fn declared(attributes: &[Attribute]) -> Option<u8> {
+pub(super) fn declared(attributes: &[Attribute]) -> Option<u8> {
     let style = Style::parse(named(attributes, "style").unwrap_or_default());
     marker::declared(style.later("list-style", "list-style-type"), named(attributes, "type"))
 }
 
 /// The numbers of a list, one after the other.
-struct Numbers {
-    next: i64,
-    step: i64,
+pub(super) struct Numbers {
+    pub(super) next: i64,
+    pub(super) step: i64,
     /// As `css::marker` has it.
-    marker: u8,
+    pub(super) marker: u8,
 }
 
 impl Numbers {
     /// The numbers of a list with these attributes, whose first child is `first`.
     #[cold]
-    fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
+    pub(super) fn of(tree: &Tree, tag: Tag, first: Id, attributes: &[Attribute]) -> Numbers {
         let reversed = tag == Tag::Ol && named(attributes, "reversed").is_some();
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
@@ -139,7 +184,7 @@ impl Numbers {
 
     /// The number of the next item, which may have its own.
     #[cold]
-    fn take(&mut self, value: Option<i64>, kind: u8) -> String {
+    pub(super) fn take(&mut self, value: Option<i64>, kind: u8) -> String {
         let number = self.count(value);
         match kind {
             b'a' => letters(number, b'a'),

@@ -25,6 +25,9 @@ pub(super) const NONE: Id = 0;
 /// The document node.
 const DOCUMENT: Id = 1;
 
+/// The last node that the parser makes before it reads a fragment: after the document and the context, its root.
+const PARSERS_ROOT: Id = 3;
+
 /// The kind of a node.
 pub(super) enum NodeKind {
     /// The document itself, or the unused node 0.
@@ -141,6 +144,34 @@ impl Tree {
         self.add_element(root, tag, name, attributes);
     }
 
+    /// Inserts a text into `parent` before `next`, or at the end if there is none.
+    #[cold]
+    pub(super) fn insert_text(&mut self, parent: Id, next: Id, text: &str) {
+        match self.nodes.get_mut(next as usize) {
+            Some(Node { kind: NodeKind::Text(there), .. }) => *there = [text, there].concat().into(),
+            _ => self.insert_any(parent, next, NodeOrText::AppendText(text.into())),
+        }
+    }
+
+    /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after it,
+    /// that one may still be removed.
+    pub(super) fn unwrap_text(&mut self, id: Id, joins: bool) -> Id {
+        let Some((parent, first, next)) = self.get(id).map(|node| (node.parent, node.first, node.next))
+        else {
+            return NONE;
+        };
+        let text = match self.nodes.get_mut(first as usize) {
+            Some(Node { kind: NodeKind::Text(text), .. }) => std::mem::take(text),
+            _ => StrTendril::new(),
+        };
+        self.insert_any(parent, id, NodeOrText::AppendText(text));
+        if joins {
+            return self.remove(id);
+        }
+        self.detach(id);
+        next
+    }
+
     /// Removes a node with all nodes below it; returns the node after it. Texts that become neighbours are joined.
     pub(super) fn remove(&mut self, id: Id) -> Id {
         let Some((prev, next)) = self.get(id).map(|node| (node.prev, node.next)) else { return NONE };
@@ -238,6 +269,15 @@ impl Handle {
     /// The element of this node.
     pub(super) fn tag(&self) -> Tag {
         Tag::of(&self.name)
+    }
+
+    pub(super) fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Whether the node is of the fragment: not the document, and not what the parser puts around a fragment.
+    pub(super) fn is_ours(&self) -> bool {
+        self.id > PARSERS_ROOT
     }
 
     /// Whether it was made when there were `mark` nodes already.

@@ -103,8 +103,12 @@ fn nodes_mean_what_the_html_means() {
             dom.elements.iter().map(sorted).collect::<Vec<_>>()
         };
         assert_eq!(shape(&rendered), shape(&cleaned), "{html}");
-        // With the wider preset the text is the same too, and every name is documented.
+        // With the wider preset the text is the same too, and every name is documented. Numbers are a part of the text
+        // where they do not follow from the start of a list.
         let wide = dom::parse(&render(&nodes("{}", &html)), true);
+        if html.contains("<ol reversed") || html.contains("<li value") {
+            continue;
+        }
         assert_eq!(wide.text, dom::parse(&sanitizer("{}").sanitize(&html).unwrap(), true).text, "{html}");
     }
 }
@@ -283,5 +287,25 @@ fn default_spaces_are_bounded_like_declared_ones() {
             let out = sanitizer.sanitize(html).unwrap();
             assert_eq!(sanitizer.sanitize(&out).unwrap(), out, "{preset}: {html}");
         }
+    }
+}
+
+/// The presets for pages keep `reversed` and `value`; nodes cannot.
+#[test]
+fn nodes_have_the_numbers_of_every_preset() {
+    let html = "<ol reversed><li>a</li><li value=9>b</li></ol>";
+    assert_eq!(
+        sanitizer("{}").sanitize(html).unwrap(),
+        "<ol reversed=\"\"><li>a</li><li value=\"9\">b</li></ol>"
+    );
+    for preset in ["ugc", "richText", "alipayRichText"] {
+        let nodes = nodes(&format!("{{\"preset\":\"{preset}\"}}"), html);
+        let texts: Vec<&Value> = nodes[0]["children"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| &item["children"][0]["text"])
+            .collect();
+        assert_eq!(texts, ["2. a", "9. b"], "{preset}");
     }
 }

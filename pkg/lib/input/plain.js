@@ -54,11 +54,15 @@ export function isRecord(value) {
   }
 }
 
+/** What may be a misspelt option. Anything else may be data of a caller who mixed up arguments. */
+const NAME = /^[A-Za-z_$][\w$-]{0,39}$/;
+
 /** Fails for a member that is not one of `known`, which a message names as it names paths. */
 export function refuseUnknown(members, known, who) {
   const unknown = Object.keys(members).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  fail('ERR_OPTION_INVALID', `${who} does not know ${redactPath(join('', unknown))}; it knows ${known.join(', ')}`);
+  const named = NAME.test(unknown) ? redactPath(join('', unknown)) : '[…]';
+  fail('ERR_OPTION_INVALID', `${who} does not know ${named}; it knows ${known.join(', ')}`);
 }
 
 /**

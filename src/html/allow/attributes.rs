@@ -12,7 +12,9 @@ static RICH_GLOBAL: &[&str] = &["class", "style"];
 /// Whether the preset keeps the attribute `name` on `tag`.
 pub(in crate::html) fn kept(preset: u16, tag: Tag, name: &str) -> bool {
     if preset & (RICH | ALIPAY) != 0 {
-        return RICH_GLOBAL.contains(&name) || rich(preset, tag).contains(&name);
+        // These become texts.
+        let is_number = matches!((tag, name), (Tag::Li, "value") | (Tag::Ol, "reversed"));
+        return is_number || RICH_GLOBAL.contains(&name) || rich(preset, tag).contains(&name);
     }
     is_global(name) || ugc(tag).contains(&name) || data::is_published(name)
 }

@@ -119,6 +119,12 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     out
 }
 
+/// Whether a property is `display`.
+#[cold]
+pub(super) fn is_display(at: usize) -> bool {
+    PROPERTIES.get(at).is_some_and(|(name, ..)| *name == "display")
+}
+
 /// Writes a declaration after others.
 #[cold]
 fn append(name: &str, value: &str, keeps: &dyn Fn(usize) -> bool, out: &mut String) -> Option<bool> {

@@ -45,29 +45,41 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
 }
 
 /// Lets an item shrink that would not fit next to those before it. `used` is the part of the row that items take
-/// which do not shrink.
+/// which do not shrink, and `spaces` are the item's own, in pixels.
 #[cold]
-pub(super) fn item(style: &mut Style<'_>, font: f64, scope: &Scope, used: &mut f64) {
+pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope, used: &mut f64) {
     if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
         return;
     }
-    if shrinks(style) {
-        return;
+    let is_row = scope.flow == Flow::FlexRow;
+    let mut size = 0.0;
+    if is_row
+        && let Some(least) =
+            style.get("min-width").map(|least| px_of(least, font)).filter(|least| *least > 0.0)
+    {
+        size = (least + spaces) / PHONE;
+        if *used + size > 1.001 {
+            style.remove("min-width");
+            size = 0.0;
+        }
     }
-    let size = part_of_row(style, font);
-    if scope.flow == Flow::FlexRow && *used + size.unwrap_or(0.25) > 1.001 {
-        relax(style);
-        return;
+    if !shrinks(style) {
+        let own = part_of_row(style, font).unwrap_or(0.25).max(size);
+        if is_row && *used + own > 1.001 {
+            relax(style);
+        } else {
+            size = own;
+            let bounded = style
+                .get("max-width")
+                .is_some_and(|value| value.starts_with("calc(") || Length::parse(value).is_some());
+            if !bounded {
+                style.set("max-width", "100%");
+            }
+        }
     }
-    *used += size.unwrap_or(0.25);
-    let bounded = style.get("max-width").and_then(Length::parse).is_some();
-    if !bounded && !style.get("max-width").is_some_and(|value| value.starts_with("calc(")) {
-        style.set("max-width", "100%");
-    }
+    *used += size;
 }
 
-/// Lets an image with a stated width get narrower in a row that is too narrow for all its items. Its least width is the
-/// stated one otherwise, whatever its `max-width` (CSS Flexbox 4.5). `width` is the stated one, in pixels.
 #[cold]
 pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, scope: &Scope) {
     if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips {

@@ -18,11 +18,12 @@
 //! so that the compiler makes them small: they add a tenth less to the size of the part.
 //!
 //! Every rule reads the declarations that the earlier rules and those of the ancestors wrote, so a second walk changes
-//! nothing. The same walk removes elements and text that a browser does not show.
+//! nothing. What a browser does not show is removed before.
 
 mod boxes;
 mod flex;
 mod marker;
+pub(super) mod numbers;
 pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
@@ -58,14 +59,20 @@ pub(super) fn visibility_mark() -> LocalName {
     local_name!("hidden")
 }
 
+/// The value of the mark of an element around a text that is shown, whatever is around it.
+pub(super) const SHOWN_TEXT: &str = "text";
+
+/// The name of that element. No policy keeps it.
+pub(super) fn shown_text() -> LocalName {
+    local_name!("output")
+}
+
 /// One element whose children are being visited.
 struct Open {
     /// Where to go on after it.
     next: Id,
     scope: Scope,
     siblings: Siblings,
-    /// `audio` or `video`: its content is for browsers that cannot play it.
-    is_media: bool,
 }
 
 /// What the children of an element have had so far.
@@ -87,6 +94,16 @@ pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
 
 /// The same, with the given memory of earlier documents.
 pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
+    if policy.has_hidden.take() {
+        // Before anything is counted or measured.
+        remove_hidden(tree);
+    }
+    if policy.has_numbers.take() {
+        numbers::write(tree);
+    }
+    if policy.text_mode {
+        return;
+    }
     apply_rules(tree, policy, remembered);
     // The blanks make lines longer, which the rules measure. The delimiters cannot be searched for earlier, because
     // removed elements leave texts that join.
@@ -98,7 +115,7 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
 fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
-    open.push(Open { next: NONE, scope: root, siblings: Siblings::default(), is_media: false });
+    open.push(Open { next: NONE, scope: root, siblings: Siblings::default() });
     let mut at = tree.first();
     let mut floats = false;
     loop {
@@ -113,26 +130,13 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
         let next = node.next;
         let Some(parent) = open.last_mut() else { break };
         match &node.kind {
-            NodeKind::Root => at = next,
-            NodeKind::Text(_) => {
-                let hidden = parent.is_media || parent.scope.invisible;
-                at = if hidden { tree.remove(at) } else { next };
-            }
+            NodeKind::Root | NodeKind::Text(_) => at = next,
             NodeKind::Element(tag, _, attributes) => {
                 let tag = *tag;
-                let (shown, hidden) = visibility(attributes, parent.scope.invisible);
-                let fallback = parent.is_media && !matches!(tag, Tag::Source | Tag::Track);
-                let replaced = hidden && (tag == Tag::Img || tag == Tag::Hr);
-                if !shown || fallback || replaced {
-                    at = tree.remove(at);
-                    continue;
-                }
                 let follows_number = tag == Tag::Li && parent.siblings.numbered > 0;
                 let is_plain = is_plain(tag, attributes, &parent.scope) && !follows_number;
                 let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
-                let (change, mut scope) = if policy.text_mode {
-                    (None, parent.scope)
-                } else if let Some(scope) = known {
+                let (change, scope) = if let Some(scope) = known {
                     (None, scope)
                 } else {
                     element(tree, at, tag, attributes, &parent.scope, &mut parent.siblings, policy)
@@ -140,20 +144,16 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
                     remembered.add(tag, &parent.scope, &scope);
                 }
-                scope.invisible = hidden;
                 floats |= change.as_ref().is_some_and(|change| change.floats);
                 let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
-                apply(tree, at, style, loses);
+                if style.is_some() || loses != Loses::default() {
+                    apply(tree, at, style, loses);
+                }
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
                 } else {
-                    open.push(Open {
-                        next,
-                        scope,
-                        siblings: Siblings::default(),
-                        is_media: matches!(tag, Tag::Audio | Tag::Video),
-                    });
+                    open.push(Open { next, scope, siblings: Siblings::default() });
                     at = first;
                 }
             }
@@ -161,6 +161,54 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     }
     if floats {
         clear_floats(tree);
+    }
+}
+
+/// Removes the elements and the text that a browser does not show, and the marks of the token filter.
+#[cold]
+fn remove_hidden(tree: &mut Tree) {
+    // Where to go on after an element, and what holds there.
+    let mut open = Vec::new();
+    // `visibility` hides the text; the content is for browsers that cannot play a film.
+    let (mut hidden, mut is_fallback) = (false, false);
+    let mut at = tree.first();
+    loop {
+        let Some(node) = tree.get(at) else {
+            let Some(around) = open.pop() else { return };
+            (at, hidden, is_fallback) = around;
+            continue;
+        };
+        let (next, first) = (node.next, node.first);
+        let (mut inside, mut tag) = (hidden, Tag::Other);
+        let mut goes = hidden || is_fallback;
+        let mut place = None;
+        if let NodeKind::Element(own, _, attributes) = &node.kind {
+            tag = *own;
+            place = attributes.iter().position(|attribute| attribute.name.local == visibility_mark());
+            let mark = place.and_then(|place| attributes.get(place)).map(|mark| &*mark.value);
+            if mark == Some(SHOWN_TEXT) && !is_fallback {
+                at = tree.unwrap_text(at, !hidden);
+                continue;
+            }
+            inside = mark.map_or(hidden, |mark| mark != "visible");
+            goes = mark == Some("none")
+                || is_fallback && !matches!(tag, Tag::Source | Tag::Track)
+                || inside && matches!(tag, Tag::Img | Tag::Hr | Tag::Audio | Tag::Video);
+        }
+        if goes {
+            at = tree.remove(at);
+            continue;
+        }
+        if let Some(place) = place
+            && let Some(attributes) = tree.attributes_mut(at)
+        {
+            attributes.remove(place);
+        }
+        at = next;
+        if first != NONE {
+            open.push((next, hidden, is_fallback));
+            (at, hidden, is_fallback) = (first, inside, matches!(tag, Tag::Audio | Tag::Video));
+        }
     }
 }
 
@@ -227,17 +275,6 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
     }
 }
 
-/// Whether the element is displayed, and whether its text is hidden.
-fn visibility(attributes: &[Attribute], inherited: bool) -> (bool, bool) {
-    let mark = attributes.iter().find(|attribute| attribute.name.local == visibility_mark());
-    match mark.map(|mark| &*mark.value) {
-        None => (true, inherited),
-        Some("hidden") => (true, true),
-        Some("visible") => (true, false),
-        Some(_) => (false, true),
-    }
-}
-
 fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
@@ -245,7 +282,7 @@ fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
         let is_lost = loses.height && *name == local_name!("height")
             || loses.background && *name == local_name!("bgcolor")
             || loses.text && *name == local_name!("color");
-        *name != visibility_mark() && !is_lost
+        !is_lost
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -322,17 +359,17 @@ fn element(
     let colors = text::color(&mut style, colors, parent);
     scope.pale = colors.pale;
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
-    flex::item(&mut style, scope.font, parent, &mut siblings.used);
-    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) =
-        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
-    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
         && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
     {
         style.remove("width");
         style.remove("max-width");
     }
+    flex::item(&mut style, scope.font, spaces.px, parent, &mut siblings.used);
+    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
+    let (indent, direction) =
+        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
+    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
     let stated =
         sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
     scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);

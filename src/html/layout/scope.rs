@@ -39,8 +39,6 @@ pub(in crate::html) struct Scope {
     pub(super) unbroken: bool,
     /// A background was removed that made light text readable.
     pub(super) pale: bool,
-    /// `visibility` hides the text here.
-    pub(super) invisible: bool,
     /// This is the annotation of a ruby, drawn above its line.
     pub(super) annotates: bool,
     /// How many children share a row with the next one.
@@ -106,7 +104,6 @@ impl Default for Scope {
             rows_fit: false,
             unbroken: false,
             pale: false,
-            invisible: false,
             annotates: false,
             share: 1.0,
             marker: Marker::default(),

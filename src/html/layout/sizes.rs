@@ -46,7 +46,7 @@ pub(super) struct Spaces {
     pub(super) margins: Sides,
     pub(super) paddings: Sides,
     /// Pixels of all margins, padding and lines at both sides.
-    px: f64,
+    pub(super) px: f64,
     /// Those of margins alone.
     margin_px: f64,
     /// Percent of the container.

@@ -48,7 +48,7 @@ impl<'s> Style<'s> {
 
     /// The value that applies: the last one.
     #[cold]
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(in crate::html) fn get(&self, name: &str) -> Option<&str> {
         self.list.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 
@@ -63,22 +63,26 @@ impl<'s> Style<'s> {
         self.list.iter().map(|(name, _)| *name)
     }
 
-    /// Gives a property this value in place of all its values.
+    /// Gives a property this value in place of all its values, at the place of the last one.
     #[cold]
     pub(super) fn set(&mut self, name: &'s str, value: impl Into<Cow<'s, str>>) {
         let value = value.into();
-        let held = self.list.iter().filter(|(known, _)| *known == name).count();
-        if held == 1
-            && let Some((_, old)) = self.list.iter_mut().find(|(known, _)| *known == name)
-        {
-            if *old != value {
-                (*old, self.changed) = (value, true);
-            }
+        let Some(last) = self.list.iter().rposition(|(known, _)| *known == name) else {
+            self.list.push((name, value));
+            self.changed = true;
             return;
-        }
-        self.list.retain(|(known, _)| *known != name);
-        self.list.push((name, value));
-        self.changed = true;
+        };
+        let mut at = 0;
+        let count = self.list.len();
+        self.list.retain_mut(|(known, old)| {
+            let is_last = at == last;
+            at += 1;
+            if is_last && *old != value {
+                (*old, self.changed) = (value.clone(), true);
+            }
+            is_last || *known != name
+        });
+        self.changed |= self.list.len() < count;
     }
 
     /// Removes a property.

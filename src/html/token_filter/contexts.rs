@@ -3,76 +3,216 @@
 //! The tree has no place for it, so it is kept here until the element ends. Kept elements in it get it by the marks
 //! that `layout` reads.
 
-use html5ever::LocalName;
 use html5ever::tokenizer::Tag as TagToken;
+use html5ever::{LocalName, local_name};
 
-use super::visibility::{Visibility, ends_before, ends_with, holds};
-use crate::html::attributes::named;
-
-/// The most contexts in one another; the innermost ones are left out.
-const MAX_CONTEXTS: usize = 32;
+use super::TokenFilter;
+use super::closes_inside;
+use super::visibility::{Visibility, ends_before, ends_with, holds, keeps_apart};
+use crate::html::allow::elements::Tag;
+use crate::html::attributes::{self, named};
+use crate::html::tree::{Id, MAX_LEVEL, NONE};
 
 /// What is inherited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inherited {
     /// `visibility` hides the text.
     pub(super) hidden: bool,
+    /// `visibility` shows the text, whatever is around the element in the tree.
+    pub(super) shown: bool,
     /// A background was removed that made light text readable.
     pub(super) pale: bool,
 }
 
-/// The elements that change what is inherited, outermost first: ones that are not kept, and kept ones in these.
-#[derive(Default)]
-pub(super) struct Contexts {
-    /// Each with how many of its name are open in it, itself included.
-    open: Vec<(LocalName, u32, Inherited)>,
+/// An open element.
+struct Open {
+    name: LocalName,
+    inherited: Inherited,
+    /// The element of the tree with whose end this one ends too, if it has no end tag.
+    around: Id,
+    /// How many unwrapped blocks were open around it.
+    unwrapped: usize,
 }
+
+/// The elements that change what is inherited, outermost first: ones that are not kept, and kept ones in these; and the
+/// elements in them whose end tags would be taken for theirs.
+#[derive(Default)]
+pub(super) struct Contexts(Vec<Open>);
 
 impl Contexts {
     pub(super) fn is_empty(&self) -> bool {
-        self.open.is_empty()
+        self.0.is_empty()
     }
 
     pub(super) fn current(&self) -> Inherited {
-        self.open.last().map_or(Inherited::default(), |(.., inherited)| *inherited)
+        self.0.last().map_or(Inherited::default(), |open| open.inherited)
     }
 
-    /// Enters an element; returns what it inherits. A kept element gives its content the colours itself.
-    #[cold]
-    pub(super) fn start(&mut self, token: &TagToken, visibility: Visibility, is_kept: bool) -> Inherited {
-        let name = &token.name;
-        while self.open.last().is_some_and(|(open, count, _)| *count == 1 && ends_before(open, name)) {
-            self.open.pop();
+    /// Ends the elements that a start tag ends.
+    fn end_before(&mut self, next: &LocalName) {
+        let inside = self.0.iter().rposition(|open| keeps_apart(&open.name, next)).unwrap_or(0);
+        let ended = self.0.iter().skip(inside).position(|open| ends_before(&open.name, next));
+        self.0.truncate(ended.map_or(self.0.len(), |ended| inside + ended));
+    }
+
+    /// Ends the element that an end tag ends; returns whether the tag has no other effect.
+    fn end_inside(&mut self, name: &LocalName) -> bool {
+        for (at, open) in self.0.iter().enumerate().rev() {
+            if open.name == *name {
+                self.0.truncate(at);
+                return true;
+            }
+            if keeps_apart(&open.name, name) {
+                return true;
+            }
         }
-        let around = self.current();
-        let hidden = match visibility {
-            Visibility::Hidden => true,
-            Visibility::Visible => false,
-            _ => around.hidden,
-        };
-        let has = |name: &str| named(&token.attrs, name).is_some();
-        let styled = named(&token.attrs, "style").is_some_and(|style| holds(style, b"background"));
-        let pale = !is_kept && (around.pale || styled || has("bgcolor") || has("background"));
-        let inside = Inherited { hidden, pale };
-        if inside != around && self.open.len() < MAX_CONTEXTS {
-            self.open.push((name.clone(), 1, inside));
-        } else if let Some((_, count, _)) = self.open.iter_mut().rfind(|(open, ..)| open == name) {
-            *count += 1;
-        }
-        around
+        false
     }
 
     /// An end tag.
     #[cold]
     pub(super) fn end(&mut self, name: &LocalName) {
-        while self.open.last().is_some_and(|(open, count, _)| *count == 1 && ends_with(open, name)) {
-            self.open.pop();
-        }
-        let Some(at) = self.open.iter().rposition(|(open, ..)| open == name) else { return };
-        let Some((_, count, _)) = self.open.get_mut(at) else { return };
-        *count -= 1;
-        if *count == 0 {
-            self.open.truncate(at);
+        if !self.end_inside(name) {
+            while self.0.last().is_some_and(|open| ends_with(&open.name, name)) {
+                self.0.pop();
+            }
         }
     }
+
+    /// Enters an element that is dropped, or is in one.
+    pub(super) fn drop_element(&mut self, name: &LocalName) {
+        if self.0.len() < 4 * MAX_LEVEL {
+            let name = name.clone();
+            self.0.push(Open { name, inherited: Inherited::default(), around: NONE, unwrapped: 0 });
+        }
+    }
+
+    /// An unwrapped block ends, and all that was opened in it. A block is in no paragraph.
+    #[cold]
+    pub(super) fn end_unwrapped(&mut self, block: Option<usize>, name: &LocalName) {
+        let Some(block) = block else { return };
+        let is_paragraph = *name == local_name!("p");
+        while self
+            .0
+            .last()
+            .is_some_and(|open| open.unwrapped > block && !(is_paragraph && is_special(&open.name)))
+        {
+            self.0.pop();
+        }
+    }
+}
+
+impl TokenFilter<'_> {
+    /// Enters an element. A kept element gives its content the colours itself. `mark`: how many nodes there were
+    /// before it.
+    #[cold]
+    pub(super) fn enter(
+        &self,
+        name: &LocalName,
+        visibility: Visibility,
+        unwrapped: Option<&TagToken>,
+        mark: Id,
+    ) {
+        let open_blocks = self.state.borrow().unwrapped.len();
+        let contexts = &mut self.state.borrow_mut().contexts;
+        contexts.end_before(name);
+        let outer = contexts.current();
+        let (hidden, shown) = match visibility {
+            Visibility::Hidden => (true, false),
+            Visibility::Visible => (false, true),
+            _ => (outer.hidden, outer.shown),
+        };
+        let pale = unwrapped.is_some_and(|token| {
+            let has = |name: &str| named(&token.attrs, name).is_some();
+            let styled = named(&token.attrs, "style").is_some_and(|style| holds(style, b"background"));
+            outer.pale || styled || has("bgcolor") || has("background")
+        });
+        let inherited = Inherited { hidden, shown, pale };
+        let contexts = &mut contexts.0;
+        let is_mistaken = |open: &Open| open.name == *name || keeps_apart(name, &open.name);
+        if inherited == outer && !contexts.iter().any(is_mistaken) || contexts.len() >= MAX_LEVEL {
+            return;
+        }
+        // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a block.
+        let is_block = is_special(name);
+        let mut around = NONE;
+        for handle in self.open_elements() {
+            let tag = handle.tag();
+            let ends_it = if is_block {
+                tag.is_special() && (unwrapped.is_none() || tag != Tag::P)
+            } else {
+                !tag.is_formatting()
+            };
+            if ends_it && !handle.is_since(mark) && handle.id() > around {
+                around = handle.id();
+            }
+        }
+        contexts.push(Open { name: name.clone(), inherited, around, unwrapped: open_blocks });
+    }
+
+    /// Ends the contexts whose surroundings have ended.
+    #[cold]
+    pub(super) fn end_with_surroundings(&self) {
+        let contexts = &mut self.state.borrow_mut().contexts.0;
+        if contexts.iter().all(|open| open.around == NONE) {
+            return;
+        }
+        let open = self.open_elements();
+        while let Some(Open { around, .. }) = contexts.last()
+            && *around != NONE
+            && !open.iter().any(|handle| handle.id() == *around)
+        {
+            contexts.pop();
+        }
+    }
+
+    /// Whether the next element is inside of one that is dropped with its content.
+    #[cold]
+    pub(super) fn inside_dropped(&self, next: &LocalName) -> bool {
+        let dropped = &mut self.state.borrow_mut().dropped;
+        dropped.end_before(next);
+        !dropped.is_empty()
+    }
+
+    /// Reads an end tag inside of a dropped element; returns whether it ends an element around it.
+    #[cold]
+    pub(super) fn ends_around_dropped(&self, name: &LocalName) -> bool {
+        let mut state = self.state.borrow_mut();
+        let state = &mut *state;
+        if state.dropped.end_inside(name) {
+            if state.dropped.is_empty() && *name == local_name!("svg") {
+                state.drawings = state.drawings.saturating_sub(1);
+            }
+            return false;
+        }
+        let Some(first) = state.dropped.0.first().map(|first| &first.name) else { return true };
+        let ends = ends_with(first, name) || {
+            let is_bound = matches!(*first, local_name!("template") | local_name!("select"))
+                || !is_special(name) && state.dropped.0.iter().any(|open| is_special(&open.name));
+            !is_bound && (state.unwrapped.iter().any(|(open, _)| open == name) || self.is_open(name))
+        };
+        if ends {
+            state.dropped.0.clear();
+        }
+        ends
+    }
+
+    /// Whether an end tag closes an element of the tree.
+    fn is_open(&self, name: &LocalName) -> bool {
+        let is_part = attributes::is_table_part(Tag::of(name));
+        for handle in self.open_elements().iter().rev() {
+            if handle.name() == name {
+                return true;
+            }
+            if !is_part && matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// Whether only the end tags of blocks end an element of this name around them.
+fn is_special(name: &LocalName) -> bool {
+    Tag::of(name).is_special() || closes_inside(name)
 }

@@ -152,7 +152,7 @@ impl Direct {
 
     /// Stops the reading; returns false, for callers that need a value.
     #[cold]
-    fn give_up(&self) -> bool {
+    pub(super) fn give_up(&self) -> bool {
         self.holds.set(false);
         false
     }

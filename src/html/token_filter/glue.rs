@@ -3,10 +3,11 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
 
 use super::TokenFilter;
 use crate::html::allow::elements::{Tag, breaks_lines};
+use crate::html::{attributes, layout};
 
 /// The separator that is needed between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,9 +75,34 @@ impl TokenFilter<'_> {
     }
 
     fn put(&self, text: StrTendril) {
-        if !text.is_empty() {
-            let _ = self.tree.process(Token::CharacterTokens(text), 1);
+        if text.is_empty() {
+            return;
         }
+        if self.state.borrow().contexts.current().shown {
+            self.put_shown(text);
+            return;
+        }
+        let _ = self.tree.process(Token::CharacterTokens(text), 1);
+    }
+
+    /// Passes on a text with an element around it, by which `layout` knows that it is shown, whatever is around it.
+    #[cold]
+    pub(super) fn put_shown(&self, text: StrTendril) {
+        self.policy.has_hidden.set(true);
+        self.state.borrow_mut().tags += 1;
+        let name = layout::shown_text();
+        let mut attrs = Vec::new();
+        attributes::add(&mut attrs, layout::visibility_mark(), layout::SHOWN_TEXT.into());
+        self.pass_tag(TagKind::StartTag, name.clone(), attrs);
+        let _ = self.tree.process(Token::CharacterTokens(text), 1);
+        self.pass_tag(TagKind::EndTag, name, Vec::new());
+    }
+
+    /// Passes on a tag that the source does not have.
+    #[cold]
+    pub(super) fn pass_tag(&self, kind: TagKind, name: LocalName, attrs: Vec<Attribute>) {
+        let tag = TagToken { kind, name, self_closing: false, attrs, had_duplicate_attributes: false };
+        let _ = self.tree.process(Token::TagToken(tag), 1);
     }
 
     /// Records a kept element, and separates an element in a line from the words before it.
@@ -101,14 +127,7 @@ impl TokenFilter<'_> {
             Separator::None => {}
             Separator::Line if self.policy.keeps(Tag::Br, &br) => {
                 self.state.borrow_mut().tags += 1;
-                let tag = TagToken {
-                    kind: TagKind::StartTag,
-                    name: br,
-                    self_closing: false,
-                    attrs: Vec::new(),
-                    had_duplicate_attributes: false,
-                };
-                let _ = self.tree.process(Token::TagToken(tag), 1);
+                self.pass_tag(TagKind::StartTag, br, Vec::new());
             }
             Separator::Blank | Separator::Line => {
                 self.put(StrTendril::from(" "));

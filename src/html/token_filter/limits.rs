@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use html5ever::LocalName;
 use html5ever::interface::Tracer;
-use html5ever::tokenizer::{Tag as TagToken, TagKind, Token};
+use html5ever::tokenizer::TagKind;
 use html5ever::tree_builder::TreeBuilder;
 
 use super::TokenFilter;
@@ -49,8 +49,8 @@ impl TokenFilter<'_> {
 
     /// Counts the elements that are open or waiting to be reopened.
     fn count_open(&self, builder: &Parser) -> usize {
-        // The document is one of them, and was not created.
-        let open = open_elements(builder).len().saturating_sub(1);
+        // The parser's root and the context are open too.
+        let open = open_elements(builder).len() + 2;
         let mut state = self.state.borrow_mut();
         (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_DEPTH);
         open
@@ -90,15 +90,20 @@ impl TokenFilter<'_> {
         false
     }
 
+    /// The elements of the tree that are open, outermost first, and those to be reopened. Only the parser knows them.
+    #[cold]
+    pub(super) fn open_elements(&self) -> Vec<Handle> {
+        match &self.tree {
+            Builder::Parser(builder) => open_elements(builder),
+            Builder::Direct(direct) => {
+                direct.give_up();
+                Vec::new()
+            }
+        }
+    }
+
     fn close(&self, handle: &Handle) {
-        let end = TagToken {
-            kind: TagKind::EndTag,
-            name: handle.name().clone(),
-            self_closing: false,
-            attrs: Vec::new(),
-            had_duplicate_attributes: false,
-        };
-        let _ = self.tree.process(Token::TagToken(end), 1);
+        self.pass_tag(TagKind::EndTag, handle.name().clone(), Vec::new());
     }
 
     pub(super) fn expect_end(&self, name: &LocalName) {
@@ -127,7 +132,7 @@ impl Tracer for OpenTags<'_> {
     type Handle = Handle;
 
     fn trace_handle(&self, handle: &Handle) {
-        if self.sink.count(handle) {
+        if handle.is_ours() && self.sink.count(handle) {
             self.handles.borrow_mut().push(handle.clone());
         }
     }

@@ -36,7 +36,7 @@ use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::text;
 use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
-use contexts::{Contexts, Inherited};
+use contexts::Contexts;
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
 use rich::TableLook;
@@ -179,8 +179,8 @@ struct TokenFilter<'p> {
 struct State {
     /// Inside an element that holds no markup: whether its text stays.
     raw: Option<bool>,
-    /// The element that is dropped with its content, and how many of its name are open in it.
-    dropped: Option<(LocalName, u32)>,
+    /// The element that is dropped with its content, and those open in it.
+    dropped: Contexts,
     /// How many SVG elements are open.
     drawings: u32,
     /// Elements open or waiting to be reopened at the last count, and elements created until then.
@@ -271,7 +271,7 @@ impl<'p> TokenFilter<'p> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
         }
-        if self.inside_dropped(&token.name) {
+        if !self.state.borrow().dropped.is_empty() && self.inside_dropped(&token.name) {
             return self.skip_start(&token);
         }
         read_style(&mut token);
@@ -294,7 +294,8 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let around = self.inherited(&token, visibility, tag.is_void());
+        let around = self.state.borrow().contexts.current();
+        let in_contexts = !tag.is_void() && !self.state.borrow().contexts.is_empty();
         if !self.has_capacity(tag) {
             self.removed(RemovalKind::Element, &token.name);
             if !tag.is_void() {
@@ -313,8 +314,10 @@ impl<'p> TokenFilter<'p> {
         if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
             self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
         }
-        if tag == Tag::Li && (task.is_some() || rich::without_editor(self.policy)) {
-            rich::mark_item(&mut token, task);
+        if tag == Tag::Li
+            && (task.is_some() || visibility == Visibility::Hidden || rich::without_editor(self.policy))
+        {
+            rich::mark_item(&mut token, task, visibility == Visibility::Hidden);
         }
         {
             let mut report = self.report.borrow_mut();
@@ -329,15 +332,29 @@ impl<'p> TokenFilter<'p> {
         if around.pale {
             attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
         }
-        let is_hidden = around.hidden && visibility == Visibility::Inherited;
-        let mark = if is_hidden { Visibility::Hidden.mark() } else { visibility.mark() };
-        if let Some(mark) = mark {
+        // An element with content may be opened again after its end, and its texts are marked themselves.
+        let shows_itself = tag.is_void() || matches!(tag, Tag::Audio | Tag::Video);
+        let mark = match visibility {
+            Visibility::Inherited if shows_itself && around.hidden => Visibility::Hidden,
+            Visibility::Inherited if shows_itself && around.shown => Visibility::Visible,
+            own => own,
+        };
+        if matches!(tag, Tag::Audio | Tag::Video) {
+            self.policy.has_hidden.set(true);
+        }
+        if let Some(mark) = mark.mark() {
+            self.policy.has_hidden.set(true);
             attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
         self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
+        let context = in_contexts.then(|| (token.name.clone(), self.tree.mark()));
         let result = self.tree.process(Token::TagToken(token), line);
+        if let Some((name, mark)) = context {
+            self.end_with_surroundings();
+            self.enter(&name, visibility, None, mark);
+        }
         self.insert_text(task.map_or("", rich::sign));
         result
     }
@@ -348,18 +365,12 @@ impl<'p> TokenFilter<'p> {
             if state.raw.take().is_some() {
                 return TokenSinkResult::Continue;
             }
-            if let Some((name, open)) = &mut state.dropped {
-                if *name == token.name {
-                    *open -= 1;
-                    if *open == 0 {
-                        state.dropped = None;
-                    }
+            if !state.dropped.is_empty() {
+                drop(state);
+                if !self.ends_around_dropped(&token.name) {
                     return TokenSinkResult::Continue;
                 }
-                if !visibility::ends_with(name, &token.name) {
-                    return TokenSinkResult::Continue;
-                }
-                state.dropped = None;
+                state = self.state.borrow_mut();
             }
             if token.name == local_name!("svg") {
                 state.drawings = state.drawings.saturating_sub(1);
@@ -383,6 +394,7 @@ impl<'p> TokenFilter<'p> {
             if !is_kept {
                 let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
+                state.contexts.end_unwrapped(begun, &token.name);
                 if !self.policy.shows_unknown {
                     state.glue.breaks(glue::separator(&token.name));
                 }
@@ -412,36 +424,26 @@ impl<'p> TokenFilter<'p> {
             state.tags += 1;
         }
         token.attrs.clear();
-        self.tree.process(Token::TagToken(token), line)
-    }
-
-    /// Whether the next element is inside of one that is dropped with its content. A dropped element without an end tag
-    /// ends where the next one begins.
-    fn inside_dropped(&self, next: &LocalName) -> bool {
-        let mut state = self.state.borrow_mut();
-        let ends = state
-            .dropped
-            .as_ref()
-            .is_some_and(|(name, open)| *open == 1 && visibility::ends_before(name, next));
-        if ends {
-            state.dropped = None;
+        let result = self.tree.process(Token::TagToken(token), line);
+        if !self.state.borrow().contexts.is_empty() {
+            self.end_with_surroundings();
         }
-        state.dropped.is_some()
+        result
     }
 
     /// Skips a start tag inside of a dropped element.
     fn skip_start(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         let mut state = self.state.borrow_mut();
-        if let Some((name, open)) = &mut state.dropped
-            && *name == token.name
-        {
-            *open += 1;
-        }
         let kind = match disposition(&token.name) {
             Disposition::DropRaw | Disposition::KeepRaw => Rawtext,
             Disposition::DropScript => ScriptData,
             Disposition::DropText | Disposition::KeepText => Rcdata,
-            _ => return TokenSinkResult::Continue,
+            _ => {
+                if !is_void(&token.name) {
+                    state.dropped.drop_element(&token.name);
+                }
+                return TokenSinkResult::Continue;
+            }
         };
         state.raw = Some(false);
         TokenSinkResult::RawData(kind)
@@ -497,15 +499,18 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::DropTree if in_svg && token.self_closing => TokenSinkResult::Continue,
             Disposition::DropTree => {
-                state.dropped = Some((name.clone(), 1));
+                state.dropped.drop_element(name);
                 TokenSinkResult::Continue
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
+                let mark = self.tree.mark();
                 if !is_void(name) {
-                    state.contexts.start(token, visibility, false);
+                    drop(state);
+                    self.enter(name, visibility, Some(token), mark);
+                    state = self.state.borrow_mut();
                 }
                 if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
-                    state.unwrapped.push((name.clone(), self.tree.mark()));
+                    state.unwrapped.push((name.clone(), mark));
                 }
                 if !self.policy.shows_unknown {
                     state.glue.breaks(glue::separator(name));
@@ -515,7 +520,8 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Ignore => {
-                state.contexts.start(token, Visibility::Inherited, false);
+                drop(state);
+                self.enter(name, Visibility::Inherited, Some(token), self.tree.mark());
                 TokenSinkResult::Continue
             }
         }
@@ -527,24 +533,20 @@ impl<'p> TokenFilter<'p> {
         rich::task(token, list, self.policy)
     }
 
-    /// What a kept element inherits from those that are not kept.
-    fn inherited(&self, token: &TagToken, visibility: Visibility, is_void: bool) -> Inherited {
-        let contexts = &mut self.state.borrow_mut().contexts;
-        if contexts.is_empty() || is_void {
-            contexts.current()
-        } else {
-            contexts.start(token, visibility, true)
-        }
-    }
-
     /// Replaces a check box, which is a control, by a text that shows its state.
     fn check_box(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         self.removed(RemovalKind::Element, &token.name);
         let value = |name: &str| attributes::named(&token.attrs, name);
         let is_box = value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
-        if is_box && Visibility::of(token) == Visibility::Inherited {
+        let visibility = Visibility::of(token);
+        if is_box && !matches!(visibility, Visibility::None | Visibility::Hidden) {
             let state = if value("checked").is_some() { "\u{2611}" } else { "\u{2610}" };
-            self.insert_text(state);
+            if visibility == Visibility::Visible {
+                // Whatever hides the text around it.
+                self.put_shown(state.to_tendril());
+            } else {
+                self.insert_text(state);
+            }
         } else {
             self.show_source();
         }
@@ -568,7 +570,7 @@ impl<'p> TokenFilter<'p> {
 
     fn drops_text(&self) -> bool {
         let state = self.state.borrow();
-        state.raw.map_or(state.dropped.is_some(), |keep| !keep)
+        state.raw.map_or(!state.dropped.is_empty(), |keep| !keep)
     }
 
     fn removed(&self, kind: RemovalKind, name: &str) {

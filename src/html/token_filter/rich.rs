@@ -85,11 +85,13 @@ pub(super) fn sign(checked: bool) -> &'static str {
     if checked { "\u{2611} " } else { "\u{2610} " }
 }
 
-/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task.
+/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and none
+/// where the item is hidden.
 #[cold]
-pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>) {
+pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
     let marker = match task {
         Some(_) => "none",
+        None if is_hidden => "none",
         None if named(&token.attrs, "data-list") == Some("bullet") => "disc",
         None => return,
     };
@@ -157,6 +159,7 @@ pub(super) fn present(
                 declare("list-style-type", &lower);
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
+            "value" | "reversed" => policy.has_numbers.set(true),
             "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
             "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),

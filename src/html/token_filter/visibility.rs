@@ -82,9 +82,7 @@ fn styled(style: &str, hides: bool) -> Visibility {
         let important = value.len() < written.len();
         let value = value.trim();
         let slot = match name.trim() {
-            "display" if value.contains('(') || value.split(' ').all(|word| has_word(DISPLAYS, word)) => {
-                &mut display
-            }
+            "display" if value.contains('(') || is_display(value) => &mut display,
             "visibility" if has_word(VISIBILITIES, value) => &mut visibility,
             _ => continue,
         };
@@ -103,13 +101,27 @@ fn styled(style: &str, hides: bool) -> Visibility {
     }
 }
 
+/// Whether browsers know a value of `display`: a word, or a word of each kind at most.
+/// <https://www.w3.org/TR/css-display-3/#the-display-properties>
+#[cold]
+fn is_display(value: &str) -> bool {
+    if !value.contains(' ') {
+        return has_word(DISPLAYS, value);
+    }
+    let mut kinds = ["block inline", "flow flow-root table flex grid ruby math", "list-item"];
+    value.split_ascii_whitespace().all(|word| {
+        let kind = kinds.iter_mut().find(|kind| has_word(kind, word));
+        kind.is_some_and(|kind| !std::mem::take(kind).is_empty())
+    })
+}
+
 static VISIBILITIES: &str = "collapse hidden inherit initial revert revert-layer unset visible";
 
 /// The words of `display`: browsers ignore a value with any other.
 static DISPLAYS: &str = "none block inline flow flow-root list-item contents flex inline-flex grid inline-grid table \
     inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column \
     table-column-group table-caption inline-block ruby ruby-base ruby-text math inherit initial unset revert \
-    revert-layer run-in -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex";
+    revert-layer -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex";
 
 /// Whether a start tag ends an open element that needs no end tag: `p`, `li` and their like.
 pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
@@ -121,6 +133,19 @@ pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
         Tag::Td | Tag::Th => matches!(Tag::of(next), Tag::Td | Tag::Th | Tag::Tr),
         Tag::Tr => *next == *open,
         Tag::Rp => matches!(Tag::of(next), Tag::Rp | Tag::Rt),
+        _ => false,
+    }
+}
+
+/// Whether an element within `around` neither ends an element of this name outside of it nor is ended with it.
+pub(super) fn keeps_apart(around: &LocalName, name: &LocalName) -> bool {
+    use crate::html::allow::elements::Tag;
+    let inner = Tag::of(name);
+    match Tag::of(around) {
+        Tag::Ul | Tag::Ol => inner == Tag::Li,
+        Tag::Dl => matches!(inner, Tag::Dd | Tag::Dt),
+        Tag::Ruby => inner == Tag::Rp,
+        Tag::Table => true,
         _ => false,
     }
 }

@@ -264,6 +264,11 @@ const rows = [
     box(`display:flex${justify}`, `<img src="${picture}" height="50" style="width:60%">`.repeat(8)),
     box(`display:flex${justify}`, '<video controls></video>'.repeat(8)),
     box(`display:flex${justify}`, link('min-width:90px', 'a').repeat(8)),
+    ...['25%', '60%', '90%'].flatMap((least) => [
+      box(`display:flex${justify}`, link(`min-width:${least}`, 'a').repeat(8)),
+      box(`display:flex${justify}`, link(`min-width:${least};flex-shrink:0`, 'a').repeat(4)),
+      box(`display:inline-flex${justify}`, box(`min-width:${least};padding:0 20px`).repeat(4)),
+    ]),
   ]),
   ...[
     '<ol start="9999" style="list-style:trad-chinese-formal outside;padding:0;letter-spacing:32px;font-size:32px"><li>x</li></ol>',

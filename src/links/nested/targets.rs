@@ -8,12 +8,12 @@
 use std::borrow::Cow;
 
 use super::local::{self, LocalRules};
-use super::redirect_params::{RedirectParams, Seen};
+use super::redirect_params::{MAX_POSITIONS, Position, RedirectParams, Seen};
 use super::web::{WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible;
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, escapes_beyond_ascii, well_formed};
+use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, well_formed};
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
@@ -74,12 +74,9 @@ impl<'r> Owner<'r> {
         let mut seen = Seen::default();
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
-            search.parameters(
-                text,
-                in_fragment,
-                &mut |position| seen.insert(position),
-                PercentSign::Escape,
-            )?;
+            // In a query, what begins behind a `?` may be a link that is a value, whose parameters have the same names.
+            let mut is_new = |position, after_mark| (after_mark && !in_fragment) || seen.insert(position);
+            search.parameters(text, true, &mut is_new, PercentSign::Escape)?;
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -120,18 +117,20 @@ struct Search<'r> {
 
 impl Search<'_> {
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
-    /// readers split at), and in a fragment after `?` (a hash route) too. `is_new` says whether a name was
-    /// not seen before.
+    /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
+    /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before, and gets whether a `?` was before it.
     fn parameters(
         self,
         text: &str,
-        in_fragment: bool,
-        is_new: &mut dyn FnMut(super::redirect_params::Position) -> bool,
+        after_marks: bool,
+        is_new: &mut dyn FnMut(Position, bool) -> bool,
         escapes: PercentSign,
     ) -> Outcome {
-        let begins = |byte: u8| byte == b';' || (in_fragment && byte == b'?');
+        let begins = |byte: u8| byte == b';' || (after_marks && byte == b'?');
+        // Behind `;` and `?` each value is all that follows, and is looked at as a whole.
+        let mut within_chunks = 0;
         for chunk in text.split('&') {
-            let mut rest = Some(chunk);
+            let (mut rest, mut before) = (Some(chunk), None);
             while let Some(parameter) = rest {
                 let end = parameter
                     .bytes()
@@ -143,7 +142,8 @@ impl Search<'_> {
                         let what = "the name of a redirect parameter holds an encoded line break: remove it";
                         return Err(Rejected::new(RejectionCode::Query, what).at(parameter));
                     }
-                    if !is_new(position) {
+                    within_chunks += usize::from(before.is_some());
+                    if within_chunks > MAX_POSITIONS || !is_new(position, before == Some(b'?')) {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
@@ -153,8 +153,9 @@ impl Search<'_> {
                         self.target(shorter, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     }
                 }
-                let next = after.bytes().position(begins).map(|at| at + 1);
-                rest = next.and_then(|next| after.get(next..));
+                let next = after.bytes().enumerate().find(|(_, byte)| begins(*byte));
+                before = next.map(|(_, byte)| byte);
+                rest = next.and_then(|(at, _)| after.get(at + 1..));
             }
         }
         Ok(())
@@ -175,7 +176,7 @@ impl Search<'_> {
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
             // A target's own parameters are among these: that some appear twice says nothing.
-            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
+            self.parameters(&next, in_fragment, &mut |_, _| true, PercentSign::MaybeLiteral)
                 .map_err(elsewhere)?;
             text = Cow::Owned(next);
         }
@@ -214,19 +215,18 @@ impl Search<'_> {
     /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
     fn check_intermediate_decoding(self, text: &str) -> Outcome {
         if let Some((_, rest)) = split::scheme(text) {
-            // Escapes right behind the colon (`https:%2F%2Fhost`) make no link before they are decoded.
+            if !split::names_one_host(text) {
+                return Err(RejectionCode::Nested.into());
+            }
+            // No link before it is decoded.
             if rest.starts_with('%') {
                 return Ok(());
             }
-            // A host in another script is escaped wherever a link within a link is normalised: it is looked
-            // at once it is decoded. Any other escape in a host is read differently by different readers.
+            // The host is looked at once it is decoded.
             if let Some((authority, tail)) = split::after_slashes(rest).map(split::authority)
                 && authority.contains('%')
             {
-                return match authority.contains('@') || !escapes_beyond_ascii(authority) {
-                    true => Err(RejectionCode::Nested.into()),
-                    false => self.within(self.owner, PathAndRest::of(tail)),
-                };
+                return self.within(self.owner, PathAndRest::of(tail));
             }
             let origin = check_origin(self.sites.web(), text)?;
             return self.within(Owner::Web(origin.rules), origin.tail);

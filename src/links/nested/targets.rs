@@ -74,9 +74,12 @@ impl<'r> Owner<'r> {
         let mut seen = Seen::default();
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
-            // In a query, what begins behind a `?` may be a link that is a value, whose parameters have the same names.
-            let mut is_new = |position, after_mark| (after_mark && !in_fragment) || seen.insert(position);
-            search.parameters(text, true, &mut is_new, PercentSign::Escape)?;
+            let mut is_new = |position| seen.insert(position);
+            search.parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
+            // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
+            if !in_fragment && text.contains('?') {
+                search.parameters(text, true, &mut |_| true, PercentSign::Escape)?;
+            }
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -118,19 +121,19 @@ struct Search<'r> {
 impl Search<'_> {
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
     /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
-    /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before, and gets whether a `?` was before it.
+    /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before.
     fn parameters(
         self,
         text: &str,
         after_marks: bool,
-        is_new: &mut dyn FnMut(Position, bool) -> bool,
+        is_new: &mut dyn FnMut(Position) -> bool,
         escapes: PercentSign,
     ) -> Outcome {
         let begins = |byte: u8| byte == b';' || (after_marks && byte == b'?');
         // Behind `;` and `?` each value is all that follows, and is looked at as a whole.
         let mut within_chunks = 0;
         for chunk in text.split('&') {
-            let (mut rest, mut before) = (Some(chunk), None);
+            let (mut rest, mut is_within) = (Some(chunk), false);
             while let Some(parameter) = rest {
                 let end = parameter
                     .bytes()
@@ -142,8 +145,8 @@ impl Search<'_> {
                         let what = "the name of a redirect parameter holds an encoded line break: remove it";
                         return Err(Rejected::new(RejectionCode::Query, what).at(parameter));
                     }
-                    within_chunks += usize::from(before.is_some());
-                    if within_chunks > MAX_POSITIONS || !is_new(position, before == Some(b'?')) {
+                    within_chunks += usize::from(is_within);
+                    if within_chunks > MAX_POSITIONS || !is_new(position) {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
@@ -153,9 +156,9 @@ impl Search<'_> {
                         self.target(shorter, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     }
                 }
-                let next = after.bytes().enumerate().find(|(_, byte)| begins(*byte));
-                before = next.map(|(_, byte)| byte);
-                rest = next.and_then(|(at, _)| after.get(at + 1..));
+                let next = after.bytes().position(begins).map(|at| at + 1);
+                rest = next.and_then(|next| after.get(next..));
+                is_within = true;
             }
         }
         Ok(())
@@ -176,7 +179,7 @@ impl Search<'_> {
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
             // A target's own parameters are among these: that some appear twice says nothing.
-            self.parameters(&next, in_fragment, &mut |_, _| true, PercentSign::MaybeLiteral)
+            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
                 .map_err(elsewhere)?;
             text = Cow::Owned(next);
         }

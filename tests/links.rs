@@ -59,7 +59,7 @@ fn verdicts_say_where_a_link_leads() {
     let plugin = accepted("plugin://demo/index?q=%E6%96%87");
     assert_eq!((plugin.owner.as_deref(), plugin.path.as_str()), (Some("demo"), "/index"));
     assert_eq!(plugin.params, Some(vec![("q".into(), "文".into())]));
-    let program = accepted("weixin://dl/business/?appid=wx0&path=/pages/a");
+    let program = accepted("weixin://dl/business/?appid=wx0&path=pages/a");
     assert_eq!((program.owner.as_deref(), program.path.as_str()), (Some("wx0"), "pages/a"));
 }
 
@@ -83,6 +83,11 @@ fn mini_programs_in_two_parts() {
     assert_eq!(check("wx0", "/pages/a"), Ok("pages/a".to_owned()));
     assert_eq!(check("wx0", ""), Ok(String::new()));
     assert_eq!(check("wx1", "pages/b?from=c"), Ok("/pages/b?from=c".to_owned()));
+    for path in ["pages/a?", "pages/a?&", "/pages/a?"] {
+        assert_eq!(check("wx0", path), Ok("pages/a".to_owned()), "{path}");
+    }
+    assert_eq!(check("wx0", "pages/a&"), Err(RejectionCode::Page));
+    assert_eq!(check("wx1", "pages/b?from=c&"), Ok("/pages/b?from=c".to_owned()));
     assert_eq!(check("wx1", "pages/b"), Err(RejectionCode::Page));
     assert_eq!(check("wx1", "pages/a"), Err(RejectionCode::Page));
     assert_eq!(check("wx2", "pages/a"), Err(RejectionCode::Page));

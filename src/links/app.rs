@@ -82,7 +82,7 @@ impl Apps {
         &self,
         scheme: &str,
         rest: &str,
-        is_target: impl Fn(&str) -> bool,
+        is_target: &dyn Fn(&str) -> bool,
     ) -> std::result::Result<Accepted, Rejected> {
         let scheme = scheme.to_ascii_lowercase();
         let app = self.0.get(&scheme).ok_or(RejectionCode::Scheme)?;

@@ -43,7 +43,7 @@ impl Policy {
         let programs = self.mini_programs.as_ref().ok_or_else(|| Rejected::from(RejectionCode::Page));
         self.check_common(app_id)
             .and_then(|()| self.check_common(path))
-            .and_then(|()| programs?.find(app_id, path, |value| self.is_target(value)))
+            .and_then(|()| programs?.find(app_id, path, &|value| self.is_target(value)))
             .and_then(|accepted| self.check_normalized_length(accepted))
             .map_err(|rejected| rejected.within(path))
             .into()
@@ -71,8 +71,10 @@ impl Policy {
             ("plugin-private", _, Some(plugins), ..) => {
                 self.plugin_page(LinkKind::PrivatePlugin, plugins, scheme, rest)
             }
-            ("weixin", _, _, Some(programs), _) => programs.check(rest, is_target),
-            (_, _, _, _, Some(apps)) if apps.has(scheme) => apps.check(scheme, rest, is_target),
+            (_, _, _, Some(programs), _) if scheme.eq_ignore_ascii_case("weixin") => {
+                programs.check(rest, &is_target)
+            }
+            (_, _, _, _, Some(apps)) if apps.has(scheme) => apps.check(scheme, rest, &is_target),
             _ if self.sites.has_web() => self.sites.follow(url),
             _ => Err(Rejected::from(RejectionCode::Scheme).at(scheme)),
         }
@@ -112,7 +114,7 @@ impl Policy {
     }
 
     fn page(&self, kind: LinkKind, path: String, page: &Page, query: Option<&str>) -> Outcome {
-        let checked = page.check(query, push_page_value, |value| self.is_target(value))?;
+        let checked = page.check(query, push_page_value, &|value| self.is_target(value))?;
         let url = [path.as_str(), &checked.query].concat();
         Ok(Accepted { kind, url, owner: None, path, params: Some(checked.params) })
     }

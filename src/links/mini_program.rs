@@ -5,6 +5,7 @@
 //! `weixin://dl/business/?appid=…&path=…&query=…&env_version=…`, whose path has neither a query nor a leading
 //! slash; so that is what a check of a string reads and what the normalised link is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error::{Code, Result};
@@ -58,22 +59,21 @@ impl MiniPrograms {
         &self,
         app_id: &str,
         path: &str,
-        is_target: impl Fn(&str) -> bool,
+        is_target: &dyn Fn(&str) -> bool,
     ) -> std::result::Result<Accepted, Rejected> {
         let unlisted = |part| Rejected::from(RejectionCode::Page).at(part);
-        let bare = |path: &str| path.strip_prefix('/').unwrap_or(path).to_owned();
         let (listed, params): (String, Option<(Params, String)>) =
             match self.0.get(app_id).ok_or_else(|| unlisted(app_id))? {
                 Listed::Paths(paths) => {
-                    let wanted = bare(path);
-                    let found = paths.iter().find(|listed| bare(listed) == wanted);
+                    let wanted = bare(without_end(path));
+                    let found = paths.iter().find(|listed| bare(without_end(listed)) == wanted);
                     (found.ok_or_else(|| unlisted(path))?.clone(), None)
                 }
                 Listed::Pages(pages) => {
                     let (page, query) = super::page::split_query(path)?;
                     let rules = pages.find(page).ok_or_else(|| unlisted(page))?;
                     let checked = rules.check(query, push_page_value, is_target)?;
-                    (bare(page), Some((checked.params, checked.query)))
+                    (bare(page).to_owned(), Some((checked.params, checked.query)))
                 }
             };
         let whole = match &params {
@@ -82,7 +82,7 @@ impl MiniPrograms {
         };
         let mut url = ["weixin:", BUSINESS, "appid=", app_id].concat();
         let whole = bare(&whole);
-        let (page, query) = whole.split_once('?').unwrap_or((&whole, ""));
+        let (page, query) = whole.split_once('?').unwrap_or((whole, ""));
         if !page.is_empty() {
             url.push_str("&path=");
             push_path(&mut url, page);
@@ -104,11 +104,12 @@ impl MiniPrograms {
     pub(super) fn check(
         &self,
         rest: &str,
-        is_target: impl Fn(&str) -> bool,
+        is_target: &dyn Fn(&str) -> bool,
     ) -> std::result::Result<Accepted, Rejected> {
         let spelling =
             "write weixin://dl/business/?appid=…&path=…&query=…, with an appId and a path that are listed";
         let query = rest.strip_prefix(BUSINESS).ok_or(Rejected::new(RejectionCode::Syntax, spelling))?;
+        let query = query.strip_suffix('&').unwrap_or(query);
         query::check(query, PercentSign::Escape, Controls::AndLineFeed)?;
         let (mut app_id, mut path, mut own_query, mut version) = (None, None, None, None);
         for pair in query.split('&') {
@@ -126,12 +127,15 @@ impl MiniPrograms {
             }
             *place = Some(decode(value).map_err(|_| wrong())?);
         }
-        let path = match (path.unwrap_or_default(), own_query.unwrap_or_default()) {
-            (path, query) if query.is_empty() => path,
-            (path, query) if !path.contains('?') => [&path, "?", &query].concat().into(),
-            _ => return Err(Rejected::new(RejectionCode::Param, spelling)),
+        let path = path.unwrap_or_default();
+        let whole = match own_query.unwrap_or_default() {
+            query if query.is_empty() => Cow::Borrowed(&*path),
+            query => [&path, "?", &query].concat().into(),
         };
-        let mut accepted = self.find(&app_id.unwrap_or_default(), &path, is_target)?;
+        if path.starts_with('/') || path.contains('?') {
+            return Err(Rejected::new(RejectionCode::Page, spelling).at(&path));
+        }
+        let mut accepted = self.find(&app_id.unwrap_or_default(), &whole, is_target)?;
         if let Some(version) = version {
             accepted.url.push_str("&env_version=");
             accepted.url.push_str(&version);
@@ -163,6 +167,16 @@ impl Listed {
         }
         Ok(Listed::Paths(paths.into_iter().map(str::to_owned).collect()))
     }
+}
+
+/// The path without a `?`, or an `&` of its parameters, at the end: they mean nothing.
+fn without_end(path: &str) -> &str {
+    let path = path.strip_suffix('&').filter(|rest| rest.contains('?')).unwrap_or(path);
+    path.strip_suffix('?').unwrap_or(path)
+}
+
+fn bare(path: &str) -> &str {
+    path.strip_prefix('/').unwrap_or(path)
 }
 
 fn home_or_page(path: &str) -> std::result::Result<&str, &'static str> {

@@ -10,8 +10,9 @@ use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::holds_forbidden;
 use super::syntax::path::PercentSign;
-use super::syntax::percent::push_value_as_it_came;
+use super::syntax::percent::{push_component, push_value_as_it_came};
 use super::syntax::query::{self, Controls};
+use super::syntax::split;
 use super::verdict::Params;
 
 /// Listed pages by path, without its leading slash.
@@ -82,7 +83,7 @@ impl Page {
         &self,
         query: Option<&str>,
         push: fn(&mut String, &str),
-        is_target: impl Fn(&str) -> bool,
+        is_target: &dyn Fn(&str) -> bool,
     ) -> std::result::Result<Checked, Rejected> {
         let query = query.unwrap_or_default();
         let mut checked = Checked { params: Vec::new(), query: String::with_capacity(query.len() + 1) };
@@ -98,14 +99,16 @@ impl Page {
             }
             let value = match !param.is_url() && raw.contains(['?', ';', '#']) {
                 true => Err(ParamError::new("must have ?, ; and # percent-encoded in its value")),
-                false => param.check(raw, &is_target),
+                false => param.check(raw, is_target),
             };
             let value = value.map_err(|error| error.of(listed).at(pair))?;
-            checked.params.push((name.to_owned(), value.into_owned()));
+            // Undecoded, the escape behind such a host would be a part of it: escaped as a whole there is none.
+            let push = if param.is_url() && has_query_behind_host(&value) { push_component } else { push };
             checked.query.push(if checked.query.is_empty() { '?' } else { '&' });
             checked.query.push_str(name);
             checked.query.push('=');
             push_value_as_it_came(&mut checked.query, raw, push);
+            checked.params.push((name.to_owned(), value.into_owned()));
         }
         let missing = |name: &String| !checked.params.iter().any(|(present, _)| present == name);
         match self.0.iter().find(|(name, param)| param.required && missing(name)) {
@@ -113,6 +116,12 @@ impl Page {
             None => Ok(checked),
         }
     }
+}
+
+/// Whether the host of a link ends at a `?` or `#`, and not at a slash.
+fn has_query_behind_host(link: &str) -> bool {
+    let host = split::scheme(link).and_then(|(_, rest)| rest.split('/').nth(2));
+    host.is_some_and(|host| host.contains(['?', '#']))
 }
 
 /// Splits a page link at its first `?`. A page has no fragment: a `#` may be in the parameters only.

@@ -9,6 +9,7 @@ use super::char_class::Class;
 use super::read::{object_reader, require_printable};
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::{is_invisible, is_text};
+use super::syntax::path;
 use super::syntax::percent::{NotUtf8, decode};
 
 /// The largest whole number JavaScript holds exactly.
@@ -91,11 +92,12 @@ impl Param {
     pub(super) fn check<'a>(
         &self,
         raw: &'a str,
-        is_target: impl Fn(&str) -> bool,
+        is_target: &dyn Fn(&str) -> bool,
     ) -> std::result::Result<Cow<'a, str>, ParamError> {
         let value = decode(raw).map_err(|NotUtf8| ParamError::new("must be UTF-8, percent-encoded once"))?;
         self.rule.check(&value).map_err(ParamError)?;
-        match self.is_url() && !is_target(&value) {
+        // A reader who does not decode the link takes an escaped query for a part of the path: it must not lead up.
+        match self.is_url() && (path::holds_dot_segment(&value) || !is_target(&value)) {
             true => Err(ParamError::new("must be a link this policy allows, percent-encoded once")),
             false => Ok(value),
         }

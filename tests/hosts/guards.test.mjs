@@ -90,7 +90,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       assert.equal(
         (await refusalOf(() => navigation.switchTab({ url: '/pages/order/order?id=1' }), 'ERR_LINK_REFUSED')).verdict
           .code,
-        'URL_QUERY'
+        'URL_PARAM'
       );
       for (const option of [
         { appId: 'wx1111111111111111' },
@@ -162,7 +162,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       assert.equal(navigation.checkNavigator({ url: '/pages/order/order?id=1', openType: 'redirect' }).ok, true);
       assert.equal(
         navigation.checkNavigator({ url: '/pages/order/order?id=1', openType: 'switchTab' }).code,
-        'URL_QUERY'
+        'URL_PARAM'
       );
       assert.equal(navigation.checkNavigator('/any').code, 'URL_PAGE');
       assert.equal(
@@ -184,7 +184,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       };
       const names = ['openEmbeddedMiniProgram', 'restartMiniProgram', 'rewriteRoute', 'openOfficialAccountArticle'];
       names.push('openCustomerServiceChat', 'showRedPackage', 'openURL', 'openOtherApp', 'openChatTool', 'navigateTo');
-      names.push('navigateToMiniProgram');
+      names.push('navigateToMiniProgram', 'openSchema', 'makePhoneCall', 'sendSms');
       const api = Object.fromEntries(names.map((name) => [name, record(name)]));
       const guard = xd.guardNavigation(api, {
         web: { hosts: ['mp.weixin.qq.com', 'work.weixin.qq.com'], schemes: ['https', 'http'] },
@@ -198,7 +198,11 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
           wx0: ['pages/index'],
           wx1: { 'pages/map': { params: { id: { type: 'int' }, name: { type: 'text', maxLength: 9 } } } },
         },
-        apps: { alipays: { 'platformapi/startapp': { params: { appId: { type: 'token', maxLength: 20 } } } } },
+        apps: {
+          alipays: { 'platformapi/startapp': { params: { appId: { type: 'token', maxLength: 20 } } } },
+          tel: true,
+          sms: true,
+        },
       });
       const article = 'https://mp.weixin.qq.com/s/abc';
       for (const [name, option, expected] of [
@@ -228,6 +232,26 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
           { corpId: 'ww0', extInfo: { url: 'https://work.weixin.qq.com/kfid/kfc0' } },
           undefined,
         ],
+        [
+          'openCustomerServiceChat',
+          { extInfo: { url: article }, sendMessagePath: 'pages/order/order?id=%37' },
+          { extInfo: { url: article }, sendMessagePath: 'pages/order/order?id=7' },
+        ],
+        [
+          'openCustomerServiceChat',
+          { extInfo: { url: article }, sendMessagePath: '/pages/order/order.html?id=7' },
+          undefined,
+        ],
+        [
+          'openCustomerServiceChat',
+          { extInfo: { url: article }, sendMessagePath: 'pages/notes/notes.html' },
+          undefined,
+        ],
+        ['openCustomerServiceChat', { extInfo: { url: article }, sendMessagePath: '' }, undefined],
+        ['openSchema', { schema: 'ALIPAYS://platformapi/startapp' }, { schema: 'alipays://platformapi/startapp' }],
+        ['makePhoneCall', { phoneNumber: '+86 (10) 8600-0000' }, undefined],
+        ['makePhoneCall', { number: '10086' }, undefined],
+        ['sendSms', { phoneNumber: '10086', content: 'CXYE' }, undefined],
         ['openURL', { url: article }, undefined],
         [
           'openURL',
@@ -265,6 +289,23 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         ['showRedPackage', { url: 'javascript:alert(1)' }, 'URL_SCHEME'],
         ['openCustomerServiceChat', { extInfo: { url: 'https://evil.test/' } }, 'URL_HOST'],
         ['openCustomerServiceChat', {}, 'URL_TYPE'],
+        ['openCustomerServiceChat', { extInfo: { url: article }, sendMessagePath: 'pages/admin/admin' }, 'URL_PAGE'],
+        ['openCustomerServiceChat', { extInfo: { url: article }, sendMessagePath: 'plugin://pay/start' }, 'URL_PAGE'],
+        [
+          'openCustomerServiceChat',
+          { extInfo: { url: article }, sendMessagePath: 'pages/order/order.html?x=1' },
+          'URL_PARAM',
+        ],
+        ['openCustomerServiceChat', { extInfo: { url: article }, sendMessagePath: 7 }, 'URL_TYPE'],
+        ['openSchema', { schema: 'alipays://platformapi/other' }, 'URL_PAGE'],
+        ['openSchema', { schema: article }, 'URL_SCHEME'],
+        ['openSchema', {}, 'URL_TYPE'],
+        ['makePhoneCall', { phoneNumber: '*21*13800138000#' }, 'URL_PAGE'],
+        ['makePhoneCall', { phoneNumber: '%2A21' }, 'URL_PAGE'],
+        ['makePhoneCall', { phoneNumber: '10086', number: '*21' }, 'URL_PAGE'],
+        ['makePhoneCall', { phoneNumber: 10086 }, 'URL_TYPE'],
+        ['makePhoneCall', {}, 'URL_TYPE'],
+        ['sendSms', { phoneNumber: '10086?body=1' }, 'URL_PAGE'],
         ['openURL', { url: 'alipays://platformapi/other' }, 'URL_PAGE'],
         ['openURL', { url: '/pages/notes/notes' }, 'URL_SCHEME'],
         ['openURL', { url: 'http://mp.weixin.qq.com/' }, 'URL_SCHEME'],
@@ -272,8 +313,19 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       ]) {
         const error = await refusalOf(() => guard[name](option), 'ERR_LINK_REFUSED');
         assert.equal(error.verdict.code, code, `${name} ${JSON.stringify(option)}`);
+        // A place is in the link as it was given, or there is none.
+        const { start, end } = error.verdict;
+        const given = option.url ?? option.path ?? option.schema ?? option.extInfo?.url;
+        assert.ok(start === undefined || end <= given.length, `${name} ${JSON.stringify(option)}`);
       }
+      const inQuery = { url: '/pages/notes/notes?bad=1', query: { id: 2 } };
+      const inUrl = await refusalOf(() => guard.navigateTo({ url: inQuery.url }), 'ERR_LINK_REFUSED');
+      assert.equal(inQuery.url.slice(inUrl.verdict.start, inUrl.verdict.end), 'bad=1');
+      const joined = await refusalOf(() => guard.navigateTo(inQuery), 'ERR_LINK_REFUSED');
+      assert.deepEqual(Object.keys(joined.verdict), ['ok', 'code', 'message']);
       assert.deepEqual(calls, []);
+      const program = { target: 'miniProgram', appId: 'wx1', path: '/pages/map?name=%E6%B4%B1%20%26&id=123' };
+      assert.equal(guard.checkNavigator(program).path, 'pages/map?name=洱%20%26&id=123');
       assert.equal(guard.checkAppUrl('alipays://platformapi/startapp?appId=1').kind, 'app');
       assert.equal(guard.checkAppUrl(article).kind, 'web');
       assert.equal(guard.checkAppUrl('http://mp.weixin.qq.com/').code, 'URL_SCHEME');

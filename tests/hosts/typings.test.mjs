@@ -12,7 +12,7 @@ import { PLATFORMS } from './lib/platforms.mjs';
 const require = createRequire(import.meta.url);
 
 /** The names of options that say where a function leads. */
-const TARGETS = ['url', 'path', 'appId', 'query', 'shortLink'];
+const TARGETS = ['url', 'path', 'appId', 'query', 'shortLink', 'sendMessagePath', 'schema', 'phoneNumber', 'number'];
 
 const TRAFFIC = 'fetches data, and the host keeps a list of servers for it';
 const CONTACT = 'writes a field of a contact';

@@ -96,6 +96,12 @@ const LINK_SHAPES = [
   '?next=https%3A%2F%2Fexample.com%2F',
   '#/x?next=/a',
   '&user[next]=/a',
+  ';to=x',
+  '%3Bto%3Dx',
+  '%3Bto%3D/a',
+  '?to=x',
+  '%3Fto%3Dx',
+  '&X;id=1',
   '\u200b',
 ];
 const LINK_OPENINGS = [

@@ -60,6 +60,10 @@ proptest! {
         for policy in broad_policies() {
             assert_stable(policy, &url);
         }
+        // In these `u` is a link, or dropped.
+        for policy in &broad_policies()[2..] {
+            assert_undecoded_values_lead_alike(policy, &url);
+        }
     }
 
     /// The same behind a good beginning, which gets further into the rules.
@@ -71,6 +75,9 @@ proptest! {
         let url = [start, &pieces.concat()].concat();
         for policy in broad_policies() {
             assert_stable(policy, &url);
+        }
+        for policy in &broad_policies()[2..] {
+            assert_undecoded_values_lead_alike(policy, &url);
         }
     }
 
@@ -108,6 +115,8 @@ const STARTS: &[&str] = &[
     "plugin-private://demo/index?t=",
     "https://a.example.com/a%2F",
     "https://a.example.com/c?t=",
+    "https://a.example.com/c?u=https:",
+    "/pages/a?u=https://example.com",
     "https://example.com/b/?x=1%26next%3D",
     "http://127.0.0.1:",
     "shop://a/b?t=",
@@ -135,6 +144,10 @@ const PIECES: &[&str] = &[
     "%2e",
     "%2f",
     "%5c",
+    "%3F",
+    "%23",
+    "%40",
+    "@evil.example/",
     "%252e",
     "%25",
     "%00",
@@ -208,6 +221,7 @@ fn broad_policies() -> &'static [Policy] {
             "t": { "type": "text", "maxLength": 50 }, "u": { "type": "url" }, "id": { "type": "int" },
             "a": { "type": "token", "chars": "a-z%./", "maxLength": 9 },
         });
+        prefixed["params"] = params.clone();
         vec![
             policy(&json!({ "web": web, "local": true })),
             policy(&json!({ "web": nested, "local": true, "maxBytes": 200 })),
@@ -215,7 +229,7 @@ fn broad_policies() -> &'static [Policy] {
                 "web": [
                     { "hosts": ["a.example.com"], "encodedSlash": true, "excludePaths": ["/a/"], "params": params, "unlistedParams": "drop" },
                     { "hosts": ["example.com", "*.example.com"], "paths": ["/", "/a"], "pathPrefixes": ["/b/"], "nestedParams": "common", "unlistedParams": "drop" },
-                    { "hosts": ["127.0.0.1", "[::1]"], "ports": "any" },
+                    { "hosts": ["127.0.0.1", "[::1]"], "ports": "any", "unlistedParams": "drop" },
                 ],
                 "local": { "excludePaths": ["/b/"], "params": params, "unlistedParams": "drop" },
                 "miniPrograms": { "wx0": { "": { "params": params }, "a": { "params": params } } },
@@ -273,6 +287,23 @@ fn assert_stable(policy: &Policy, url: &str) {
             assert!(accepted.url.starts_with(scheme) && accepted.url[scheme.len()..].starts_with(':'));
         }
         LinkKind::MiniProgram => assert!(accepted.url.starts_with("weixin://dl/business/?appid=")),
+    }
+}
+
+/// Who takes the link in the parameter `u` as it is written is led to a listed host too.
+fn assert_undecoded_values_lead_alike(policy: &Policy, url: &str) {
+    let Verdict::Accepted(accepted) = policy.check(url) else { return };
+    let url = &accepted.url;
+    let before_fragment = url.split('#').next().unwrap_or_default();
+    let query = before_fragment.split_once('?').map_or("", |(_, query)| query);
+    for value in query.split('&').filter_map(|pair| pair.strip_prefix("u=")) {
+        let Some(host) = url::Url::parse(value).ok().and_then(|link| link.host_str().map(str::to_owned))
+        else {
+            continue;
+        };
+        let is_listed = host == "example.com" || host.ends_with(".example.com");
+        let is_other = matches!(host.as_str(), "xn--fiq228c.example" | "127.0.0.1" | "[::1]");
+        assert!(is_listed || is_other, "{url:?} leads to {host:?}");
     }
 }
 

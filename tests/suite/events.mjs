@@ -111,7 +111,7 @@ export const cases = [
           ],
         },
         { type: 'linkRefused', code: 'URL_SYNTAX', by: 'check' },
-        { type: 'linkRefused', code: 'URL_QUERY', by: 'switchTab' },
+        { type: 'linkRefused', code: 'URL_PARAM', by: 'switchTab' },
         { type: 'linkRefused', code: 'URL_PAGE', by: 'navigateTo' },
         {
           type: 'htmlRemoved',

@@ -29,6 +29,9 @@ const NAVIGATION = {
   openCustomerServiceChat: checkCustomerService,
   openURL: checkOpened,
   openOtherApp: checkOtherApp,
+  openSchema: checkSchema,
+  makePhoneCall: (checker, option) => checkNumber(checker, option, 'tel'),
+  sendSms: (checker, option) => checkNumber(checker, option, 'sms'),
 };
 
 /** The values of `<navigator open-type>`, and the function that does the same. */
@@ -69,7 +72,7 @@ function checkPage(checker, option) {
 function checkTab(checker, option) {
   const verdict = checkPage(checker, option);
   const hasQuery = verdict.ok && verdict.url.includes('?');
-  return hasQuery ? refused('URL_QUERY', 'a tab page takes no parameters') : verdict;
+  return hasQuery ? refused('URL_PARAM', 'a tab page takes no parameters') : verdict;
 }
 
 /** With `preserveQuery` the new page gets the parameters of the old one, which were checked by other rules. */
@@ -77,9 +80,9 @@ function checkRewrite(checker, option) {
   if (option.preserveQuery)
     return refused('URL_PARAM', 'preserveQuery hands over parameters that no rule was asked for');
   const { url } = option;
-  return keepSlash(checkOwnPage(checker, option), url, (written) => {
-    option.url = written;
-  });
+  const verdict = checkOwnPage(checker, option);
+  if (verdict.ok) option.url = withSlashOf(url, verdict.url);
+  return verdict;
 }
 
 function checkRestart(checker, option) {
@@ -87,9 +90,8 @@ function checkRestart(checker, option) {
   option.url = path;
   const verdict = checkOwnPage(checker, option);
   delete option.url;
-  return keepSlash(verdict, path, (written) => {
-    option.path = written;
-  });
+  if (verdict.ok) option.path = withSlashOf(path, verdict.url);
+  return verdict;
 }
 
 function checkOwnPage(checker, option) {
@@ -99,9 +101,8 @@ function checkOwnPage(checker, option) {
 }
 
 /** These functions take a path in the package, which most write without its leading slash. */
-function keepSlash(verdict, given, write) {
-  if (verdict.ok) write(given.charAt(0) === '/' ? verdict.url : verdict.url.slice(1));
-  return verdict;
+function withSlashOf(given, url) {
+  return given.charAt(0) === '/' ? url : url.slice(1);
 }
 
 function checkMiniProgram(checker, option) {
@@ -134,7 +135,19 @@ function checkCustomerService(checker, option) {
   const extInfo = readOption(option.extInfo, 'extInfo');
   const verdict = checkWebPage(checker, extInfo);
   option.extInfo = toHost(extInfo);
-  return verdict;
+  return verdict.ok ? checkMessagePath(checker, option, verdict) : verdict;
+}
+
+/** The page that the card in the chat leads to, which such cards have with `.html` as well. */
+function checkMessagePath(checker, option, chat) {
+  const path = option.sendMessagePath;
+  if (path === undefined || path === '') return chat;
+  const bare = typeof path === 'string' ? path.replace(/^([^?]*)\.html(?=\?|$)/, '$1') : path;
+  const verdict = checkOwnPage(checker, record({ url: bare }));
+  if (!verdict.ok) return withoutPlace(verdict);
+  const written = withSlashOf(path, verdict.url);
+  option.sendMessagePath = bare === path ? written : written.replace(/\?|$/, '.html$&');
+  return chat;
 }
 
 function checkOpened(checker, option) {
@@ -144,10 +157,33 @@ function checkOpened(checker, option) {
 }
 
 function checkOtherApp(checker, option) {
-  const verdict = checkOpened(checker, option);
+  return onlyApp(checkOpened(checker, option));
+}
+
+function checkSchema(checker, option) {
+  const verdict = onlyApp(checker.check(option.schema));
+  if (verdict.ok) option.schema = verdict.url;
+  return verdict;
+}
+
+function onlyApp(verdict) {
   return verdict.ok && verdict.kind !== 'app'
     ? refused('URL_SCHEME', 'only a listed app can be opened this way')
     : verdict;
+}
+
+/** The rule is that of links with such a scheme: no code of the network (`*21*…#`) is dialled. */
+function checkNumber(checker, option, scheme) {
+  const noNumber = refused('URL_TYPE', 'the telephone number must be a string');
+  let verdict = noNumber;
+  // The second is Alipay's name.
+  for (const name of ['phoneNumber', 'number'].filter((name) => hasOwn(option, name))) {
+    if (typeof option[name] !== 'string') return noNumber;
+    verdict = checker.check(`${scheme}:${option[name].replace(/ /g, '%20')}`);
+    if (!verdict.ok) return withoutPlace(verdict);
+    option[name] = verdict.path.replace(/%20/g, ' ');
+  }
+  return verdict;
 }
 
 /** `<web-view>` and its like open https pages and nothing else, whatever the policy lists for other uses. */
@@ -175,7 +211,13 @@ function checkNavigator(checker, navigator) {
     path,
     shortLink,
   } = readOption(navigator, 'checkNavigator');
-  if (target === 'miniProgram') return checkMiniProgram(checker, record({ appId, path, shortLink }));
+  if (target === 'miniProgram') {
+    const option = record({ appId, path, shortLink });
+    const verdict = checkMiniProgram(checker, option);
+    // As the attribute takes it, with its parameters.
+    if (verdict.ok) setOwn(verdict, 'path', option.path);
+    return verdict;
+  }
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
   if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
     fail(
@@ -195,7 +237,7 @@ function withQuery(option, link, check) {
   if (text === undefined) return refused('URL_PARAM', 'query must be an object of strings, numbers and booleans');
   const verdict = check(text === '' ? link : link + (link.includes('?') ? '&' : '?') + text);
   delete option.query;
-  return verdict;
+  return text === '' || verdict.ok ? verdict : withoutPlace(verdict);
 }
 
 function queryText(query) {
@@ -210,6 +252,11 @@ function queryText(query) {
     // A property that throws, or half a character.
     return undefined;
   }
+}
+
+/** The refusal of a link that the caller does not have: a place in it would say nothing. */
+function withoutPlace({ code, message }) {
+  return refused(code, message);
 }
 
 function refused(code, message) {

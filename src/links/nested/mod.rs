@@ -92,7 +92,7 @@ impl Sites {
             if self.beside_pages { Controls::AndLineFeed } else { self.controls(&rules.redirects) };
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
         query::check(tail.query.unwrap_or_default(), reader.escapes, controls)?;
-        rules.query.check(tail.query, |value| self.allow(value, reader))?;
+        rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Local(rules).check(self, tail, reader)?;
         let resolved = local::resolve(link)?;
         let Normalized { url, path } = Normalized::of_rest(&resolved, |query| rules.query.kept(query));
@@ -105,7 +105,7 @@ impl Sites {
         let (rules, tail) = (origin.rules, origin.tail);
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
         query::check(tail.query.unwrap_or_default(), reader.escapes, self.controls(&rules.redirects))?;
-        rules.query.check(tail.query, |value| self.allow(value, reader))?;
+        rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Web(rules).check(self, tail, reader)?;
         Ok(origin)
     }

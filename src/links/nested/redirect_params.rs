@@ -48,6 +48,9 @@ const MAX_ROUNDS: usize = 3;
 /// As many names as [`Seen`] has bits.
 const MAX_NAMES: usize = 64;
 
+/// As many names as a group of hosts can have: of more parameters some name occurs twice.
+pub(super) const MAX_POSITIONS: usize = COMMON.len() + MAX_NAMES;
+
 /// The parameters whose value is where the visitor ends up.
 #[derive(Clone, Default)]
 pub(super) struct RedirectParams {
@@ -101,8 +104,13 @@ impl RedirectParams {
                 return Err(item_error(reader, "nestedParams", index, what));
             }
         }
+        Ok(Some(Self::named(names)))
+    }
+
+    /// Those of `names`.
+    pub(super) fn named(names: Vec<&str>) -> Self {
         let folded = names.into_iter().map(|name| name.chars().flat_map(fold).collect());
-        Ok(Some(RedirectParams { common: false, names: folded.collect() }))
+        RedirectParams { common: false, names: folded.collect() }
     }
 
     /// Adds all names of `other`.

@@ -8,12 +8,12 @@
 use std::borrow::Cow;
 
 use super::local::{self, LocalRules};
-use super::redirect_params::{RedirectParams, Seen};
+use super::redirect_params::{MAX_POSITIONS, Position, RedirectParams, Seen};
 use super::web::{WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible;
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, escapes_beyond_ascii, well_formed};
+use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, well_formed};
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
@@ -74,12 +74,12 @@ impl<'r> Owner<'r> {
         let mut seen = Seen::default();
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
-            search.parameters(
-                text,
-                in_fragment,
-                &mut |position| seen.insert(position),
-                PercentSign::Escape,
-            )?;
+            let mut is_new = |position| seen.insert(position);
+            search.parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
+            // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
+            if !in_fragment && text.contains('?') {
+                search.parameters(text, true, &mut |_| true, PercentSign::Escape)?;
+            }
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -120,18 +120,20 @@ struct Search<'r> {
 
 impl Search<'_> {
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
-    /// readers split at), and in a fragment after `?` (a hash route) too. `is_new` says whether a name was
-    /// not seen before.
+    /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
+    /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before.
     fn parameters(
         self,
         text: &str,
-        in_fragment: bool,
-        is_new: &mut dyn FnMut(super::redirect_params::Position) -> bool,
+        after_marks: bool,
+        is_new: &mut dyn FnMut(Position) -> bool,
         escapes: PercentSign,
     ) -> Outcome {
-        let begins = |byte: u8| byte == b';' || (in_fragment && byte == b'?');
+        let begins = |byte: u8| byte == b';' || (after_marks && byte == b'?');
+        // Behind `;` and `?` each value is all that follows, and is looked at as a whole.
+        let mut within_chunks = 0;
         for chunk in text.split('&') {
-            let mut rest = Some(chunk);
+            let (mut rest, mut is_within) = (Some(chunk), false);
             while let Some(parameter) = rest {
                 let end = parameter
                     .bytes()
@@ -143,7 +145,8 @@ impl Search<'_> {
                         let what = "the name of a redirect parameter holds an encoded line break: remove it";
                         return Err(Rejected::new(RejectionCode::Query, what).at(parameter));
                     }
-                    if !is_new(position) {
+                    within_chunks += usize::from(is_within);
+                    if within_chunks > MAX_POSITIONS || !is_new(position) {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
@@ -155,6 +158,7 @@ impl Search<'_> {
                 }
                 let next = after.bytes().position(begins).map(|at| at + 1);
                 rest = next.and_then(|next| after.get(next..));
+                is_within = true;
             }
         }
         Ok(())
@@ -214,19 +218,18 @@ impl Search<'_> {
     /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
     fn check_intermediate_decoding(self, text: &str) -> Outcome {
         if let Some((_, rest)) = split::scheme(text) {
-            // Escapes right behind the colon (`https:%2F%2Fhost`) make no link before they are decoded.
+            if !split::names_one_host(text) {
+                return Err(RejectionCode::Nested.into());
+            }
+            // No link before it is decoded.
             if rest.starts_with('%') {
                 return Ok(());
             }
-            // A host in another script is escaped wherever a link within a link is normalised: it is looked
-            // at once it is decoded. Any other escape in a host is read differently by different readers.
+            // The host is looked at once it is decoded.
             if let Some((authority, tail)) = split::after_slashes(rest).map(split::authority)
                 && authority.contains('%')
             {
-                return match authority.contains('@') || !escapes_beyond_ascii(authority) {
-                    true => Err(RejectionCode::Nested.into()),
-                    false => self.within(self.owner, PathAndRest::of(tail)),
-                };
+                return self.within(self.owner, PathAndRest::of(tail));
             }
             let origin = check_origin(self.sites.web(), text)?;
             return self.within(Owner::Web(origin.rules), origin.tail);

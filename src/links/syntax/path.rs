@@ -61,6 +61,11 @@ pub(in crate::links) fn offending(path: &str, escapes: PercentSign, encoded_slas
     path.split('/').find(is_bad).unwrap_or(path)
 }
 
+/// Whether a segment is `.` or `..`, wherever in a link it is.
+pub(in crate::links) fn holds_dot_segment(link: &str) -> bool {
+    segments(link, false).is_err()
+}
+
 const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";
 
 /// Characters that must not come out of an escape.
@@ -144,10 +149,11 @@ fn segments(text: &str, any_dots: bool) -> Result<(), &'static str> {
 }
 
 /// `//host`, and what becomes it when path parameters are cut off (`/;a/host`). Behind a host too: a router or
-/// server that goes on with the path alone leaves the site by it.
+/// server that goes on with the path alone leaves the site by it. Parameters of the root alone (`/;a`) are none.
 fn first_segment(text: &str) -> Result<(), &'static str> {
     let Some(rest) = text.strip_prefix('/') else { return Ok(()) };
-    match rest.starts_with(['/', '\\', ';']) {
+    let is_cut_off = rest.starts_with(';') && rest.contains(['/', '\\', '@']);
+    match is_cut_off || rest.starts_with(['/', '\\']) {
         true => Err("the path must begin with one slash and a name"),
         false => Ok(()),
     }
@@ -172,6 +178,8 @@ mod tests {
             "/100%25",
             "/a%20b",
             "/a;v=1",
+            "/;jsessionid=0A",
+            "/;",
             "/a%3Fb%23c",
             "/.well-known/x",
             "/100％",
@@ -214,6 +222,10 @@ mod tests {
             "/%25%32%65",
             "//a",
             "/;/a",
+            "/;a=b/c",
+            "/;a%2Fb",
+            "/;\\a",
+            "/;@a",
             "/%2fa",
             "/..%3fx",
             "/a/..%23x",

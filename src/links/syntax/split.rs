@@ -2,6 +2,7 @@
 
 use memchr::{memchr, memchr2, memchr3};
 
+use super::percent::escapes_beyond_ascii;
 use crate::links::rejection::{Rejected, RejectionCode};
 
 /// What follows the host of an absolute link, or a whole root-relative one.
@@ -43,6 +44,16 @@ pub(in crate::links) fn after_slashes(rest: &str) -> Option<&str> {
 /// The authority of an absolute link, and what follows it.
 pub(in crate::links) fn authority(rest: &str) -> (&str, &str) {
     split_before(rest, [b'/', b'?', b'#'])
+}
+
+/// Whether a reader who does not decode `text`, the value of a parameter, sees the same host as one who does. To browsers
+/// the host begins after any number of slashes: `https:%2F%2Fexample.com%3F@evil.example` is a link to the latter.
+pub(in crate::links) fn names_one_host(text: &str) -> bool {
+    let Some((_, rest)) = scheme(text) else { return true };
+    let (host, _) = authority(rest.trim_start_matches('/'));
+    // Escapes right behind the colon are no host before they are decoded. A host in another script is escaped wherever
+    // a link within a link is normalised.
+    !host.contains('%') || (!host.contains('@') && (rest.starts_with('%') || escapes_beyond_ascii(host)))
 }
 
 /// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`

@@ -2,7 +2,7 @@
 // value is never modified.
 
 import { fail } from '../core/errors.js';
-import { elementOf, record } from '../core/records.js';
+import { elementOf, memberOf, record } from '../core/records.js';
 import { addRepeat, EACH, MAX_DEPTH, ROOT, redactPath } from './paths.js';
 import { hasOwn, isRecord, setOwn } from './plain.js';
 
@@ -194,7 +194,10 @@ function charge(walk, amount) {
 
 /** The value to pass instead of one whose class loses it, or undefined. */
 export function classAdvice(value) {
-  const tag = isRecord(value) ? undefined : value[Symbol.toStringTag];
+  if (isRecord(value) || Array.isArray(value)) return undefined;
+  // Promises of mini-programs and libraries have no tag.
+  if (typeof memberOf(value, 'then') === 'function') return ADVICE.Promise;
+  const tag = value[Symbol.toStringTag];
   return typeof tag === 'string' ? ADVICE[tag] : undefined;
 }
 

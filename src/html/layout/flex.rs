@@ -5,6 +5,8 @@ use super::scope::{Direction, PHONE, Scope};
 use super::style::Style;
 use crate::html::css::length::Length;
 
+/// The least part of a row that an item with words takes.
+const WORD: f64 = 0.05;
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
 
@@ -58,7 +60,9 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
             style.get("min-width").map(|least| px_of(least, font)).filter(|least| *least > 0.0)
     {
         size = (least + spaces) / PHONE;
-        if *used + size > 1.001 {
+        // More than its share leaves less than all of the row to it, because the others have words too.
+        let others = if size * scope.share > 1.001 { (scope.share - 1.0) * WORD } else { 0.0 };
+        if *used + size + others > 1.001 {
             style.remove("min-width");
             size = 0.0;
         }

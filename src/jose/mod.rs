@@ -15,7 +15,7 @@ pub use content::ContentCipher;
 pub use direct::{DirectKey, Suite, random_id};
 pub use reply_keys::ReplyKeys;
 
-pub(crate) use base64_text::{decode, holds_private_key, is_blank, is_private_within};
+pub(crate) use base64_text::{decode, decode_base64url, holds_private_key, is_blank, is_private_within};
 pub(crate) use content::{open, seal};
 pub(crate) use header::ProtectedHeader;
 pub use header::RESERVED_MEMBERS;

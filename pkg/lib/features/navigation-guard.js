@@ -174,16 +174,17 @@ function onlyApp(verdict) {
 
 /** The rule is that of links with such a scheme: no code of the network (`*21*…#`) is dialled. */
 function checkNumber(checker, option, scheme) {
-  const noNumber = refused('URL_TYPE', 'the telephone number must be a string');
-  let verdict = noNumber;
   // The second is Alipay's name.
-  for (const name of ['phoneNumber', 'number'].filter((name) => hasOwn(option, name))) {
-    if (typeof option[name] !== 'string') return noNumber;
-    verdict = checker.check(`${scheme}:${option[name].replace(/ /g, '%20')}`);
-    if (!verdict.ok) return withoutPlace(verdict);
-    option[name] = verdict.path.replace(/%20/g, ' ');
-  }
-  return verdict;
+  const names = ['phoneNumber', 'number'].filter((name) => hasOwn(option, name));
+  if (names.length === 0 || !names.every((name) => typeof option[name] === 'string'))
+    return refused('URL_TYPE', 'the telephone number must be a string');
+  const verdicts = names.map((name) => checker.check(`${scheme}:${option[name].replace(/ /g, '%20')}`));
+  const wrong = verdicts.find((verdict) => !verdict.ok);
+  if (wrong) return withoutPlace(wrong);
+  names.forEach((name, index) => {
+    option[name] = verdicts[index].path.replace(/%20/g, ' ');
+  });
+  return verdicts[0];
 }
 
 /** `<web-view>` and its like open https pages and nothing else, whatever the policy lists for other uses. */

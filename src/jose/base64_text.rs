@@ -13,10 +13,7 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(&STANDARD, NO_PAD);
 
 /// Bytes of base64 in either alphabet, with or without padding or white space.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    let compact: String = text
-        .chars()
-        .filter(|c| !is_blank(*c))
-        .collect();
+    let compact: String = text.chars().filter(|c| !is_blank(*c)).collect();
     // Padding, where there is any, must fit the length.
     let bare = compact.trim_end_matches('=');
     let padding = compact.len() - bare.len();

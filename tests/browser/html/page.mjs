@@ -80,13 +80,18 @@ globalThis.room = {
   lost: (outputs, keeps) => outputs.map((html, at) => lost(html, keeps[at])),
   applies: (outputs, styles) => outputs.map((html, at) => appliesStyle(html, styles[at])),
 
-  /** Where nodes, drawn, differ from the HTML. */
+  /**
+   * Where nodes, drawn, differ from the HTML. Numbers that no `start` gives are texts in nodes, which the presets for HTML
+   * do not have: `nodes_have_the_numbers_of_every_preset` in tests/html compares those.
+   */
   nodes(pieces) {
+    const isNumberedByItem = (root) => root.querySelector('ol[reversed], li[value]') !== null;
+    const reduce = (root) => (isNumberedByItem(root) ? undefined : reduced(root, document));
     return pieces.flatMap((piece) => [
       ...differs('richText', piece, (root) => root),
       ...differs('alipayRichText', piece, (root) => root),
-      ...differs('ugc', piece, (root) => reduced(root, document)),
-      ...differs('inline', piece, (root) => reduced(root, document)),
+      ...differs('ugc', piece, reduce),
+      ...differs('inline', piece, reduce),
     ]);
   },
 
@@ -143,7 +148,9 @@ function differs(preset, piece, reduce) {
   const expected = document.createElement('div');
   const root = document.createElement('template');
   root.innerHTML = sanitizers[preset].sanitize(piece);
-  expected.append(reduce(root.content));
+  const content = reduce(root.content);
+  if (!content) return [];
+  expected.append(content);
   drawn.append(renderNodes(sanitizers[preset].toNodes(piece), document));
   // A text is cut after an `&` that begins an entity.
   drawn.normalize();

@@ -19,6 +19,18 @@ pub(crate) fn has_char(text: &str, wanted: char) -> bool {
     text.chars().any(|c| c == wanted)
 }
 
+/// The text behind the first word of a list, parted by spaces, that it begins with.
+#[cfg(feature = "secrets")]
+pub(crate) fn after_listed<'a>(list: &str, text: &'a str) -> Option<&'a str> {
+    list.split(' ').find_map(|listed| text.strip_prefix(listed))
+}
+
+/// Whether this is a word of such a list. None may begin with another.
+#[cfg(feature = "secrets")]
+pub(crate) fn is_listed(list: &str, word: &str) -> bool {
+    after_listed(list, word) == Some("")
+}
+
 /// The text with every `part` replaced.
 #[cfg(feature = "secrets")]
 pub(crate) fn replace(text: &str, part: &str, with: &str) -> String {

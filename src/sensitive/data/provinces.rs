@@ -80,4 +80,8 @@ const PROVINCES: &[(u8, &str)] = &[
     (81, "香港"),
     (82, "澳门"),
     (83, "台湾"),
+    // As they are written where characters are traditional: for addresses alone, since the first name of a code counts.
+    (83, "台灣"),
+    (83, "臺灣"),
+    (82, "澳門"),
 ];

@@ -3,7 +3,7 @@
 use crate::sensitive::data::{cities, provinces};
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
-use crate::substring::has_char;
+use crate::substring::{after_listed, has_char, is_listed, split_once};
 
 /// The longest name of an administrative unit, its suffix included: 积石山保安族东乡族撒拉族自治县 has fifteen.
 const MAX_UNIT: usize = 16;
@@ -11,6 +11,10 @@ const MAX_UNIT: usize = 16;
 /// The longest name (without suffix) of a district or county that nothing above it is named for: a longer one may
 /// begin with the name of a person.
 const MAX_UNANCHORED: usize = 3;
+
+/// How many bytes of an autonomous county can be before 族 if nothing above it is named: four characters. A person, a
+/// place and a people have five at least.
+const MAX_BEFORE_PEOPLE: usize = 12;
 
 /// Anything that is not blank and has no control characters: addresses have no form to check.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
@@ -52,7 +56,9 @@ fn visible(address: &str) -> (&str, &str) {
     // Nothing at the beginning: the first place where an address begins with a province in full, or a city.
     for (at, _) in address.char_indices().skip(1).take(MAX_BEFORE) {
         let (before, rest) = address.split_at_checked(at).unwrap_or_default();
-        if Province::read(rest).is_named || begins_with_city(rest) {
+        let province = Province::read(rest);
+        // 黑河北安市 and 芜湖南陵县 have a province inside: 河北 and 湖南.
+        if province.is_full || province.is_named && !before.ends_with(is_han) || city(rest).is_some() {
             return (before, down_to_district(rest));
         }
     }
@@ -72,11 +78,12 @@ fn down_to_district(address: &str) -> &str {
     let province = Province::read(address);
     let mut rest = skip_space(province.rest);
     let mut is_anchored = province.is_named;
+    let has_banners = province.has_banners || cities::have_banners(rest);
     let mut below_prefecture = false;
     if let Some(below) = skip_placeholder(rest) {
         rest = below;
         below_prefecture = true;
-    } else if let Some(unit) = next_unit(rest, &province, is_anchored) {
+    } else if let Some(unit) = next_unit(rest, has_banners, is_anchored) {
         match unit.level {
             Level::County => return before(address, unit.rest),
             Level::Prefecture => {
@@ -87,7 +94,7 @@ fn down_to_district(address: &str) -> &str {
             }
         }
     }
-    if below_prefecture && let Some(unit) = next_unit(rest, &province, is_anchored) {
+    if below_prefecture && let Some(unit) = next_unit(rest, has_banners, is_anchored) {
         // A second prefecture is none, but a city below one can have its name: 吉林市 of 吉林.
         return if unit.level == Level::County { before(address, unit.rest) } else { "" };
     }
@@ -97,32 +104,41 @@ fn down_to_district(address: &str) -> &str {
 struct Province<'a> {
     rest: &'a str,
     is_named: bool,
+    is_full: bool,
     is_sar: bool,
     has_banners: bool,
 }
 
 impl<'a> Province<'a> {
     fn read(address: &'a str) -> Self {
-        const SUFFIXES: [&str; 6] =
-            ["特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省"];
         let named = provinces::names().find_map(|name| Some((name, address.strip_prefix(name)?)));
         let Some((name, after_name)) = named else {
-            return Province { rest: address, is_named: false, is_sar: false, has_banners: false };
+            return Province {
+                rest: address,
+                is_named: false,
+                is_full: false,
+                is_sar: false,
+                has_banners: false,
+            };
         };
-        let suffix = SUFFIXES.into_iter().find(|suffix| after_name.starts_with(suffix));
         // 市 belongs to the name of a municipality; elsewhere (吉林市) it makes a city of the same name.
-        let municipality = matches!(name, "北京" | "天津" | "上海" | "重庆");
-        let rest = match suffix {
-            Some(suffix) => after_name.strip_prefix(suffix).unwrap_or(after_name),
-            None if municipality => after_name.strip_prefix('市').unwrap_or(after_name),
-            None if after_name.starts_with('市') => address,
-            None => after_name,
+        let rest = match after_name.strip_prefix('市') {
+            Some(rest) if is_listed("北京 天津 上海 重庆", name) => rest,
+            Some(_) => address,
+            None => after_listed(SUFFIXES, after_name).unwrap_or(after_name),
         };
         Province {
-            rest, is_named: true, is_sar: suffix == Some("特别行政区"), has_banners: name == "内蒙古"
+            rest,
+            is_named: true,
+            is_full: rest.len() < after_name.len(),
+            is_sar: after_name.starts_with('特'),
+            has_banners: name == "内蒙古",
         }
     }
 }
+
+/// What follows the name of a province that is written in full.
+static SUFFIXES: &str = "特别行政区 特別行政區 壮族自治区 回族自治区 维吾尔自治区 自治区 省";
 
 #[derive(PartialEq, Eq)]
 enum Level {
@@ -136,135 +152,110 @@ struct Unit<'a> {
 }
 
 /// The administrative unit that `text` begins with; below a province or a city if `is_anchored`.
-fn next_unit<'a>(text: &'a str, province: &Province<'_>, is_anchored: bool) -> Option<Unit<'a>> {
-    if let Some(unit) = city(text) {
-        return Some(unit);
-    }
+fn next_unit(text: &str, has_banners: bool, is_anchored: bool) -> Option<Unit<'_>> {
+    // 杭州西湖区 is 西湖区 of 杭州, but 朝阳区 is no part of 朝阳.
+    let below = cities::after_prefecture(text).map(skip_space).unwrap_or_default();
+    city(text)
+        .or_else(|| city(below))
+        .or_else(|| unit_without_city(below, has_banners, is_anchored))
+        .or_else(|| unit_without_city(text, has_banners, is_anchored))
+}
+
+fn unit_without_city(text: &str, has_banners: bool, is_anchored: bool) -> Option<Unit<'_>> {
     for (place, (at, c)) in text.char_indices().take(MAX_UNIT).enumerate() {
         let after = at + c.len_utf8();
         let rest = text.get(after..)?;
-        let (name, next) = (text.get(..at)?, rest.chars().next());
+        let name = text.get(..at)?;
         if name.is_empty() {
             // No unit is called by its suffix alone, and none begins with a number.
-            if !is_han(c) {
+            if !is_han(c) || has_char("区县區縣", c) {
                 return None;
             }
             continue;
         }
-        let county =
-            || (is_anchored || place <= MAX_UNANCHORED).then_some(Unit { level: Level::County, rest });
+        // The people of 三江侗族自治县 is named so early that no person can be before it.
+        let is_first = || {
+            name.ends_with("自治")
+                && split_once(name, "族").is_some_and(|(place, _)| place.len() <= MAX_BEFORE_PEOPLE)
+        };
+        let county = || {
+            (is_anchored || place <= MAX_UNANCHORED || is_first())
+                .then_some(Unit { level: Level::County, rest })
+        };
+        let is_known = cities::is_county(name);
         match c {
             // What is no city with districts is no larger than a county.
-            '市' if !ends_like_word(name, &["城", "都", "超", "夜", "门", "股", "菜"])
-                && !matches!(next, Some('场' | '民' | '政')) =>
+            '市' if (is_known || place > 1 && !ends_in(name, "城都超夜门股菜"))
+                && !begins_in(rest, "场場民政镇鎮乡街") =>
             {
                 return county();
             }
             '州' if name.ends_with("自治") => return Some(Unit { level: Level::Prefecture, rest }),
-            '盟' if province.has_banners => return Some(Unit { level: Level::Prefecture, rest }),
+            '盟' if has_banners => return Some(Unit { level: Level::Prefecture, rest }),
             '区' if name.ends_with('地') => return Some(Unit { level: Level::Prefecture, rest }),
-            '区' if !is_district(name) => return None,
-            '区' | '县' => return county(),
-            '旗' if next != Some('区')
-                && !is_street(next)
-                && (province.has_banners || name.ends_with("自治")) =>
+            // 沙县 is a district by now, and 辉县 a city.
+            '县' if is_listed("沙 赣 梅 辉", name) && begins_in(rest, "区市") => {}
+            '区' | '县' | '區' | '縣' => {
+                // 韩城市区府路 and 奈曼旗县前街 are streets.
+                let is_unit = is_known
+                    || (has_char("县縣", c) || is_district(name))
+                        && !(place > 2 && ends_in(name, "市区县旗"));
+                return if is_unit && !begins_in(rest, "镇鎮域") { county() } else { None };
+            }
+            '旗' if (has_banners || name.ends_with("自治"))
+                && !name.ends_with('红')
+                && !begins_in(rest, "区路街巷府镇村") =>
             {
                 return county();
             }
-            _ if ends_search(c, name, next) => return None,
+            _ if !cities::is_county(text.get(..after)?) && ends_search(c, name, rest) => return None,
             _ => {}
         }
     }
     None
 }
 
-/// A city that is known by name, or an autonomous prefecture as it is called in short.
-fn city(text: &str) -> Option<Unit<'_>> {
-    for (at, c) in text.char_indices().take(MAX_UNIT) {
-        let (name, rest) = (text.get(..at)?, text.get(at + c.len_utf8()..)?);
-        let level = match c {
-            '市' if cities::is_prefecture(name) => Level::Prefecture,
-            '州' if cities::is_autonomous(name) => Level::Prefecture,
-            _ if !is_han(c) => return None,
-            _ => continue,
-        };
-        return Some(Unit { level, rest });
-    }
-    None
+/// Whether `text` ends with one of these characters.
+fn ends_in(text: &str, chars: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| has_char(chars, c))
 }
 
-fn begins_with_city(text: &str) -> bool {
-    city(text).is_some()
+/// Whether `text` begins with one of these characters.
+fn begins_in(text: &str, chars: &str) -> bool {
+    text.chars().next().is_some_and(|c| has_char(chars, c))
+}
+
+/// A city that is known by name, or an autonomous prefecture as it is called in short.
+fn city(text: &str) -> Option<Unit<'_>> {
+    let city = cities::after_prefecture(text).and_then(|rest| rest.strip_prefix('市'));
+    let rest = city.or_else(|| cities::after_autonomous(text)?.strip_prefix('州'))?;
+    Some(Unit { level: Level::Prefecture, rest })
 }
 
 /// Whether this, before 区, is a district and no part of a town or compound.
 fn is_district(name: &str) -> bool {
-    let count = name.chars().count();
-    let is_numbered = name.ends_with(|c| has_char("一二三四五六七八九十零期号", c));
-    // 城东, 河西 and 铁北 are districts, 幸福里东 is none; 市中 and 城中 have two characters too.
-    let is_part =
-        count > 2 && name.ends_with(['东', '西', '南', '北', '中', '前', '后', '园', '苑', '里', '庭', '院']);
-    !is_numbered && !is_part && !ends_like_word(name, NOT_DISTRICTS)
+    // 城东, 河西 and 铁北 are districts, 幸福里东, 园西 and 东北 are none; 市中 and 城中 have two characters too.
+    let is_part = ends_in(name, "中东東西南北前后後园園苑里庭院")
+        && match name.chars().count() {
+            1 => false,
+            2 => begins_in(name, "东東西南北前后後园園苑里庭院"),
+            _ => true,
+        };
+    let ends_like_word =
+        || name.char_indices().any(|(at, _)| is_listed(NOT_DISTRICTS, name.get(at..).unwrap_or_default()));
+    !ends_in(name, "一二三四五六七八九十零期号") && !is_part && !ends_like_word()
 }
 
 /// What is before 区 in places that are no districts.
-static NOT_DISTRICTS: &[&str] = &[
-    "小",
-    "社",
-    "业园",
-    "技园",
-    "流园",
-    "公园",
-    "花园",
-    "校",
-    "厂",
-    "景",
-    "院",
-    "住宅",
-    "工业",
-    "家属",
-    "生活",
-    "商业",
-    "别墅",
-    "度假",
-    "保税",
-    "宿舍",
-    "街",
-    "军营",
-    "库",
-    "办公",
-    "物流",
-    "服务",
-    "片",
-    "开发",
-    "高新",
-    "经开",
-    "园",
-    "商务",
-    "核心",
-    "高新技术产业",
-    "住院",
-    "停车",
-    "营业",
-    "候车",
-];
-
-fn ends_like_word(name: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| name.ends_with(word))
-}
-
-fn is_street(next: Option<char>) -> bool {
-    matches!(next, Some('路' | '街' | '巷' | '府'))
-}
+static NOT_DISTRICTS: &str = "小 社 校 厂 景 院 住宅 业 家属 生活 别墅 度假 保税 宿舍 街 军营 库 办公 物流 务 分 片 管理 开发 高新 经开 园 核心 停车 候车 業 園 廠 務 發 稅";
 
 /// Whether a town, road or house begins here: nothing behind it names a district any more. 镇江, 新乡市,
 /// 鼓楼区, 道里区 and 路桥区 show why the place of the character matters.
-fn ends_search(c: char, name: &str, next: Option<char>) -> bool {
+fn ends_search(c: char, name: &str, rest: &str) -> bool {
     match c {
-        '路' | '街' | '巷' | '弄' | '号' | '栋' | '村' => true,
-        '镇' | '乡' => !matches!(next, Some('市' | '县' | '区')),
-        '道' => name.ends_with(['大', '街', '干']),
-        _ => !is_han(c),
+        '镇' | '乡' | '鎮' | '鄉' => !begins_in(rest, "市县区縣區族"),
+        '道' => ends_in(name, "大街干"),
+        _ => !is_han(c) || has_char("路街巷弄号栋村", c),
     }
 }
 
@@ -274,15 +265,9 @@ fn is_han(c: char) -> bool {
 
 /// What follows the rows that GB/T 2260 has where a level has no units of its own: they name no place.
 fn skip_placeholder(text: &str) -> Option<&str> {
-    const ROWS: [&str; 5] = [
-        "市辖区",
-        "省直辖县级行政区划",
-        "省直辖县级行政单位",
-        "自治区直辖县级行政区划",
-        "自治区直辖县级行政单位",
-    ];
-    let after = ROWS.into_iter().find_map(|row| text.strip_prefix(row))?;
-    Some(skip_space(after))
+    static ROWS: &str =
+        "市辖区 省直辖县级行政区划 省直辖县级行政单位 自治区直辖县级行政区划 自治区直辖县级行政单位";
+    after_listed(ROWS, text).map(skip_space)
 }
 
 fn skip_space(text: &str) -> &str {

@@ -273,8 +273,8 @@ fn hex_digit(value: u32) -> char {
     char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
-/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No URL has a digit in
-/// an escape.
+/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No URL has
+/// a digit in an escape.
 fn is_pattern(bytes: &[u8], position: usize) -> bool {
     let around = bytes.get(position.wrapping_sub(1)..position + 3);
     matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9']))

@@ -298,7 +298,7 @@ fn is_taken_back(before: &[u8]) -> bool {
 /// a release (`1.2.3.4-beta`).
 pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
-    static NAMES: List = List::of("版本 版本号 版本號 ersionName");
+    static NAMES: List = List::of("版本 版本号 版本號 ersionName ersionNumber ersion_name ersion_number");
     static RELEASES: List = List::of("alpha beta rc snapshot release final dev el");
     let bytes = text.as_bytes();
     let is_release = bytes.get(end) == Some(&b'-') && end_of_word(bytes, end + 1, &RELEASES).is_some();

@@ -6,7 +6,7 @@ use super::word_list::List;
 use crate::sensitive::alphabets;
 use crate::substring::has_char;
 
-/// So many digits before a plus are a value themselves.
+/// So many digits before a plus or an at sign are a value themselves.
 const SHORTEST_FIELD: usize = 11;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
@@ -43,10 +43,8 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
         b'$' => false,
-        // Of a sum or a text in base64, but not between two fields: 张三+139….
-        b'+' => is_behind_field(bytes, glyph.start),
-        // After a letter, a digit or a dot, the at sign is that of an address; elsewhere, that of a mention.
-        b'@' => !(previous().is_ascii_alphanumeric() || previous() == b'.'),
+        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
+        b'+' | b'@' => is_behind_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
         // What begins with a letter is neither, either: `1.E12345678` is the first of a list.
         b'.' => {

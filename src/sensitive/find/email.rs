@@ -48,7 +48,12 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
         };
         let two_dots = glyph.code == b'.' && at_code(bytes, start) == Some(b'.');
         let is_part = is_local(glyph.code) || is_sign_within(bytes, glyph, start == end, after);
-        if !is_part || two_dots {
+        // What an escape means is seen when it is decoded: 138…%20li@qq.com, a%2Bb@x.com.
+        let is_escape = || {
+            let escape = bytes.get(glyph.start..glyph.end + 2);
+            matches!(escape, Some([b'%', b'0' | b'2' | b'3' | b'7', digit]) if digit.is_ascii_hexdigit())
+        };
+        if !is_part || two_dots || is_escape() {
             break;
         }
         if length == LONGEST_LOCAL {

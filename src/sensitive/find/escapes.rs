@@ -166,7 +166,7 @@ impl Decoded {
         while let Some(byte) = bytes.get(position) {
             steps::take(1);
             let found = match byte {
-                b'%' => percent(bytes, position),
+                b'%' => percent(bytes, position).filter(|_| !is_pattern(bytes, position)),
                 b'\\' => backslash(bytes, position),
                 b'&' => entity(line, position),
                 b'+' => form.plus(bytes, position),
@@ -271,6 +271,13 @@ fn push_bytes(encoded: &mut String, c: char, mark: &str) {
 
 fn hex_digit(value: u32) -> char {
     char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
+}
+
+/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No URL has
+/// a digit in an escape.
+fn is_pattern(bytes: &[u8], position: usize) -> bool {
+    let around = bytes.get(position.wrapping_sub(1)..position + 3);
+    matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9']))
 }
 
 /// `%22`, `%E6%89%8B`, and `%u624b` of the old `escape()`.

@@ -298,6 +298,7 @@ fn is_taken_back(before: &[u8]) -> bool {
 /// a release (`1.2.3.4-beta`).
 pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
+    static NAMES: List = List::of("版本 版本号 版本號 ersionName ersionNumber ersion_name ersion_number");
     static RELEASES: List = List::of("alpha beta rc snapshot release final dev el");
     let bytes = text.as_bytes();
     let is_release = bytes.get(end) == Some(&b'-') && end_of_word(bytes, end + 1, &RELEASES).is_some();
@@ -307,7 +308,7 @@ pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     is_browser
         || is_release
         || Words::before(text, start)
-            .is_some_and(|words| words.are(&VERSIONS) || words.text.ends_with("版本"))
+            .is_some_and(|words| words.are(&VERSIONS) || NAMES.ends(words.text.as_bytes()))
 }
 
 /// Whether the words before `start` may be the label of a number that belongs to no person. They are not if they end in

@@ -4,7 +4,7 @@ use super::{Finding, Scan, boundaries, chars, found, labels};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
 use crate::sensitive::text::{fold_char, to_half_width};
-use crate::substring::has_char;
+use crate::substring::{has_char, split_once};
 
 /// The addresses in the text.
 pub(super) fn find(scan: &Scan<'_>) -> Vec<Finding> {
@@ -32,14 +32,13 @@ fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Findi
     let mut position = start;
     for piece in text.split_inclusive(is_hyphen).filter(|piece| piece.len() < text.len()) {
         let bare = piece.trim_end_matches(is_hyphen);
-        if has_char(bare, '.') {
-            findings.extend(address(scan, position, position + bare.len()));
-        }
+        findings.extend(address(scan, position, position + bare.len()));
         position += piece.len();
     }
 }
 
-/// The address in these characters, without the punctuation around it and the port after it.
+/// The address in these characters, without the punctuation around it, the port after it and a label before it whose last
+/// letters they begin with: `node:10.0.0.5`, `mac:00:1a:2b:3c:4d:5e`, `12:10.0.0.5`.
 fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     const WIDEST: usize = 3;
     if end - start > WIDEST * (LONGEST_IP + ":65535".len() + 2) {
@@ -58,7 +57,7 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     let without_port =
         without_label.rsplit_once(':').filter(|(host, _)| has_char(host, '.')).map(|(host, _)| host);
     let tries = [Some(without_label), without_port];
-    tries.into_iter().flatten().find_map(|value| {
+    let whole = tries.into_iter().flatten().find_map(|value| {
         let kind = [Kind::Mac, Kind::Ip].into_iter().find(|kind| {
             scan.wants(*kind) && if *kind == Kind::Ip { is_ip(value) } else { parse_mac(value).is_ok() }
         })?;
@@ -71,6 +70,14 @@ fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
             && !(kind == Kind::Ip && labels::is_version(scan.text, from, to))
             && (boundaries::may_end_at(scan.text, to) || without_port == Some(value));
         is_alone.then(|| found(kind, (from, to), false))
+    });
+    whole.or_else(|| {
+        let (label, rest) = split_once(source, ":")?;
+        // A group may be part of an address of IPv6, but the end of a word is none.
+        let is_label = has_char(rest, '.')
+            || chars::char_before(scan.bytes, start)
+                .is_some_and(|before| before.code.is_ascii_alphanumeric());
+        if is_label && is_address(&rest) { address(scan, start + label.len() + 1, end) } else { None }
     })
 }
 

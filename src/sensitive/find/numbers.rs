@@ -333,11 +333,13 @@ impl Candidate<'_> {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
-        // No other number has the groups of a mobile number, so that it may be next to another one.
+        // No other number has the groups of a mobile number, so that it may be next to another one; or those of a landline
+        // with its area code.
         boundaries::is_alone(text, start, end, is_certain)
             && (self.shape.lengths.len() == 1
                 || is_certain
                 || kind == Kind::Phone
+                || (kind == Kind::Landline && matches!(self.shape.lengths, [3 | 4, 7 | 8]))
                 || !boundaries::goes_on_in_groups(bytes, start, end))
             && !boundaries::is_in_uuid(bytes, start, end)
     }

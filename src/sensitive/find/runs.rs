@@ -63,8 +63,9 @@ impl AlnumRun {
             let end = advanced(bytes, self.start, length);
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
             let is_label = || {
-                (may_have_label && labels::joined_after(bytes, end).is_some())
-                    || (labels::is_extension(bytes, end) && !uscc::may_be(self.text()))
+                let is_label = (may_have_label && labels::joined_after(bytes, end).is_some())
+                    || labels::is_extension(bytes, end);
+                is_label && !uscc::may_be(self.text())
             };
             if is_check && length < self.length && is_label() {
                 (self.length, self.end) = (length, end);

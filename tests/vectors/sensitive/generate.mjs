@@ -1460,6 +1460,67 @@ function traps() {
   trap('plain prose', '今天天气很好，我们去公园吧。The quick brown fox.');
 }
 
+/** Values beside escapes, labels and each other. */
+function neighbours() {
+  for (const code of ['91110105WX9933272A', '911101050736TEL31J', '91110105158QQ2239K'])
+    text(
+      'a company code with the letters of a label',
+      `税号⟦uscc!|${code}|${code.slice(0, 4)}**********${code.slice(-4)}⟧`
+    );
+
+  const L = '⟦email|li@qq.com|l***@qq.com⟧';
+  for (const sign of ['%20', '%0A', '%2C', '%7C', '%22', '%3B', '%26', '%2522'])
+    text(`${sign} before an address with a raw at sign`, `?q=${P}${sign}${L}`);
+  text('an address in encoded angle brackets', `?q=zhang%20%3C${L}%3E`);
+  text('an address in encoded quotes', `hello%22${L}%22`);
+  text('an address behind an encoded colon', `name%3A${L}`);
+  text('an encoded plus in an address', '?q=⟦email|a%2Bb@x.com|a***@x.com⟧');
+  text('a pattern before an address', "'%⟦email|feng@qq.com|f***@qq.com⟧%'");
+  for (const at of ['%40', '%2540'])
+    text(`${at} between two numbers`, `x ⟦phone|18629518505|186****8505⟧${at}⟦phone|19949082548|199****2548⟧ y`);
+  for (const [open, close] of [
+    ["'", "'"],
+    ["'", "%'"],
+    ['"', '"'],
+  ])
+    text(
+      'a pattern of SQL that looks like an escape',
+      `LIKE ${open}%⟦idCard!|330106199112053731|330***********3731⟧${close}`
+    );
+
+  text('a landline between hyphens', `张三-⟦landline|010-62345678|010-****5678⟧-${I}`);
+  text('a landline behind a phone', `${P}-⟦landline|010-88723644|010-****3644⟧`);
+  text('two landlines with hyphens', '⟦landline|010-65408878|010-****8878⟧-⟦landline|0571-49416294|0571-****6294⟧');
+}
+
+/** Addresses of networks. */
+function networks() {
+  const kinds = ['ip', 'mac'];
+  const ip = '⟦ip|10.0.0.5|10.0.*.*⟧';
+  const mac = '⟦mac|00:1a:2b:3c:4d:5e|00:1A:2B:**:**:**⟧';
+  const v6 = '⟦ip|2001:db8::1|2001:db8:*:*:*:*:*:*⟧';
+  for (const label of ['mac', 'bssid', 'ble', 'device', 'node', 'eth0'])
+    text(`a MAC behind ${label}`, `${label}:${mac}`, kinds);
+  text('a MAC with hyphens behind a label', 'MAC:⟦mac|00-1A-2B-3C-4D-5E|00:1A:2B:**:**:**⟧', kinds);
+  for (const label of ['node', 'remote', 'source', 'failed', 'eth0', 'line 12'])
+    text(`an address behind ${label}`, `${label}:${ip}:443`, kinds);
+  text('an IPv6 address behind a label', `src:${v6}`, kinds);
+  text('the own host behind a label', 'node:⟦ip|::1|0:0:*:*:*:*:*:*⟧', kinds);
+  text('an IPv6 address before a hyphen', `${v6}-foo`, kinds);
+  for (const name of ['dev-', 'wlan0-', 'dev_']) text(`a MAC behind ${name}`, `${name}${mac}`, kinds);
+  text('a MAC before a hyphen', `dev_${mac}-1`, kinds);
+  for (const value of [
+    '版本号：1.2.3.4',
+    '"版本号":"1.2.3.4"',
+    '当前版本号为1.2.3.4',
+    'versionName=1.2.3.4',
+    'Lib::add1::b2',
+    '00:1a:2b:3c:4d:5e:6f',
+    '2024-01-01-10:20:30',
+  ])
+    trap('no address', value, kinds);
+}
+
 /* ───────────── out ───────────── */
 
 for (const fill of [
@@ -1476,6 +1537,8 @@ for (const fill of [
   strangersAndOptions,
   positives,
   traps,
+  neighbours,
+  networks,
   () => world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }),
 ])
   fill();

@@ -60,8 +60,8 @@ impl AlnumRun {
         }
         let may_have_label = digits >= SHORTEST_BEFORE_LABEL;
         // Fewer digits are no number, except four as its last group.
-        let most = if matches!(digits, 4 | SHORTEST_BEFORE_LABEL..) { count.min(digits + 1) + 1 } else { 0 };
-        for length in digits..most {
+        let lengths = if may_have_label || digits == 4 { 0..=1 } else { 1..=0 };
+        for length in lengths.map(|more| digits + more) {
             let end = advanced(bytes, self.start, length);
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
             let is_label = || {

@@ -412,7 +412,7 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     while let Some(glyph) =
         chars::char_before(bytes, position).filter(|glyph| glyph.code.is_ascii_alphanumeric())
     {
-        let Some(place) = word.iter_mut().rev().nth(count) else { return None };
+        let place = word.iter_mut().rev().nth(count)?;
         if glyph.code.is_ascii_digit() {
             // 13812345678QQ12345678: the label of the second number follows the first.
             is_behind_digits = true;

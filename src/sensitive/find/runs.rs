@@ -60,7 +60,7 @@ impl AlnumRun {
         }
         let may_have_label = digits >= SHORTEST_BEFORE_LABEL;
         // Fewer digits are no number, except four as its last group.
-        let lengths = if may_have_label || digits == 4 { 0..=1 } else { 1..=0 };
+        let lengths = if may_have_label || digits == 4 { 0..2 } else { 0..0 };
         for length in lengths.map(|more| digits + more) {
             let end = advanced(bytes, self.start, length);
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));

@@ -287,6 +287,9 @@ export const cases = [
         out_trade_no: ['13800138000'],
         memory: 17179869184,
         订单号: '13800138000',
+        orderNo2: '13800138000',
+        imei1: '352099001761481',
+        订单号1: '13800138000',
       };
       xd.assertNotSensitive(numbers);
       same(xd.redactDeep(numbers), numbers);
@@ -295,6 +298,12 @@ export const cases = [
         hkMoPermit: ['H*****678'],
         phone: '138****8000',
       });
+      // A masked number leaves those beside it labelled.
+      for (const second of ['17712349462', '6225888323867303']) {
+        const once = xd.redactDeep({ orderNo: `6225888323867303 ${second}` });
+        ok(once.orderNo.startsWith('6225888323867303 ') && once.orderNo.includes('****'), once.orderNo);
+        same(xd.redactDeep(once), once);
+      }
       refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive({ order: { phone: '13800138000' } }));
       // A bare word is none of an array's elements, nor of a sentence.
       for (const value of [

@@ -1,10 +1,13 @@
 // The name of a member as the label of its value, as it is in the JSON of an object: `orderNo`, 身份证号.
 
-/** A name that holds no value itself and is no part of one. */
-const LABEL = /^[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff_-]{1,39}$/;
+/** A name that holds no value itself and is no part of one, and perhaps its own number: `orderNo2`. */
+const LABEL = /^([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff_-]{1,39})\d{0,2}$/;
 
-/** A number and nothing else, as orders and devices have them. */
-const NUMBER = /^[A-Za-z]{0,3}\(?\d[\d(). -]{0,30}[\dXx)]?$/;
+/**
+ * Numbers and nothing else, as orders and devices have them. Masked ones count too, of any length, so that a text whose second
+ * number is masked has its label still.
+ */
+const NUMBER = /^[A-Za-z]{0,3}\(?[\d*][\d(). *-]*[\dXx)]?$/;
 
 /**
  * What is put before a text for the search: its label and a colon, or nothing. Brackets say that it is an element.
@@ -13,6 +16,7 @@ const NUMBER = /^[A-Za-z]{0,3}\(?\d[\d(). -]{0,30}[\dXx)]?$/;
  * @param {boolean} isElement
  */
 export function labelFor(name, text, isElement) {
-  if (typeof name !== 'string' || !LABEL.test(name) || !NUMBER.test(text)) return '';
-  return isElement ? `${name}[]:` : `${name}:`;
+  const label = typeof name === 'string' && LABEL.exec(name);
+  if (!label || !NUMBER.test(text)) return '';
+  return isElement ? `${label[1]}[]:` : `${label[1]}:`;
 }

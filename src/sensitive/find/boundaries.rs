@@ -56,7 +56,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
         code if code.is_ascii_digit() => false,
         code => {
             !code.is_ascii_alphabetic()
-                || labels::is_joined_before(bytes, start)
+                || labels::joined_before(bytes, start).is_some()
                 || chars::ends_colour(bytes, start)
         }
     }

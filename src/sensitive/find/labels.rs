@@ -11,9 +11,9 @@ pub(super) const REACH: usize = 48;
 /// The things that have numbers and belong to no person, before any of [`NUMBERS`] and [`IDS`], a word before those it ends in. They are in lower case,
 /// without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
-    "preorder suborder order trade transaction trans txn serial flow batch waybill bill tracking track logistic logistics \
+    "preorder suborder order ord trade transaction trans txn trx serial flow batch waybill bill tracking track logistic logistics \
      shipment shipping parcel package awb invoice receipt voucher ticket booking reservation confirmation sequence part lot \
-     coupon build tx",
+     coupon build tx express",
 );
 
 /// The ends of the names of their numbers.
@@ -21,13 +21,13 @@ static NUMBERS: List = List::of("number numbers code codes num nos");
 
 /// The things that have only ids: the number of a device, a room or a message may be that of a telephone.
 static THINGS_WITH_IDS: List = List::of(
-    "payment pay refund express delivery cargo device terminal asset product goods item material contract model \
+    "payment prepay pay refund courier delivery cargo device terminal asset product goods item material contract model \
      reference ref biz seq request req session msg message task job event log trace span snowflake room group \
      chat process thread android sku spu imei imsi",
 );
 
 /// The ends of the names of ids.
-static IDS: List = List::of("no id ids sn");
+static IDS: List = List::of("no id ids sn code");
 
 /// Names that end in a thing, and whose numbers belong to somebody.
 static PERSONAL: List = List::of("wechat americanexpress alipay wechatpay");
@@ -48,27 +48,41 @@ static QUIET_WORDS: List = List::of(
 /// The same in Chinese.
 static QUIET_HAN: List = List::of(
     "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
-     纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳",
+     纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳 终端编号",
 );
 
 /// The things in Chinese, before [`NUMBERS_HAN`], a word before those it ends in.
 static THINGS_HAN: List = List::of(
-    "订单 运单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
+    "商户订单 订单 运单 交易单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
      商品 产品 凭证 单据 收据 合同 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
-     訂單 運單 單 追蹤 設備 序 發票 IMEI SN",
+     核销 预约 票据 参考 訂單 運單 單 追蹤 設備 序 發票 IMEI SN",
 );
 
 /// The ends of the names of their numbers.
-static NUMBERS_HAN: List = List::of("编号 代码 号 码 編號 號 碼");
+static NUMBERS_HAN: List = List::of("编号 代码 标识 号 码 編號 號 碼");
 
 /// Words before the name of a number that take it back: 没有订单号, `no order number`.
-static NEGATIONS: List = List::of("没 没有 无 不是 缺 缺少 忘记 沒有 無 no without forgot");
+static NEGATIONS: List = List::of(
+    "没 没有 没填 没有填 未填 未填写 无 非 不是 不是我的 缺 缺少 忘记 忘了 忘记了 找不到 查不到 沒有 無 no not notan without forgot",
+);
+
+/// The characters before those that ask: 有没有, 是不是.
+static ASKING: List = List::of("有 是");
 
 /// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号, `phone|orderNo|`.
-static TELEPHONES: List = List::of("电话 手机 手机号 手机号码 電話 手機 hone obile tel Tel");
+static TELEPHONES: List = List::of(
+    "电话 电话号码 手机 手机号 手机号码 電話 電話號碼 手機 手機號 手機號碼 telephone Telephone phone Phone PHONE phoneNumber \
+     PhoneNumber phoneNo mobile Mobile MOBILE tel Tel TEL",
+);
+
+/// The words before those that are names of other things: `iPhone`, `China Mobile`.
+static NO_TELEPHONES: List = List::of("i China");
 
 /// What is between those names.
-static BETWEEN_NAMES: List = List::of("| / 、 或 ( （ &");
+static BETWEEN_NAMES: List = List::of("| / 、 或 和 ( （ &");
+
+/// The things of telephones that are none of their numbers, so that both names are one: 手机/串号, `phone(IMEI)`.
+static DEVICES: List = List::of("imei imsi meid serial IMEI 串 序列");
 
 /// The things before 号码: that of others is a telephone's, as of a terminal or a blacklist.
 static NUMBERED_HAN: List = List::of("订单 运单 流水 序列 发票 訂單 運單 追蹤 發票");
@@ -97,7 +111,7 @@ static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit tw
 const JOINING: &str = "是为為「【“";
 
 /// Signs of ASCII there.
-const SIGNS: &str = " :=#\"'.([{>\\/_-";
+const SIGNS: &str = " :=#\"'.([{>\\/_-%";
 
 /// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something else
 /// there, as in 取消订单！139….
@@ -112,9 +126,6 @@ static VERBS: List = List::of("is in like");
 
 /// Elements there: `<td>订单号</td><td>`, `<![CDATA[`.
 static ELEMENTS: List = List::of("td th b strong span em p div li dd dt code cdata");
-
-/// The longest of them.
-const LONGEST_BETWEEN: usize = 6;
 
 /// Letters that are joined to a value and are its label, not part of it: `tel13812345678`, `13812345678QQ`.
 static JOINED: List = List::of(
@@ -221,32 +232,47 @@ impl<'a> Words<'a> {
     /// Whether they are the label of a number that belongs to no person.
     pub(super) fn are_quiet(&self) -> bool {
         let text = self.text.as_bytes();
+        let opens = |before: &[u8], thing: &[u8]| {
+            (!self.is_bracketed || OPENING.ends(before)) && !is_taken_back(before, thing)
+        };
+        let is_thing = |thing: &[u8]| THINGS_HAN.before(thing).is_some_and(|before| opens(before, thing));
         if self.first < REACH {
             let letters = self.letters.get(self.first..).unwrap_or_default();
-            return NUMBERS.ends_behind(letters, |thing| self.names(&THINGS, thing))
-                || IDS.ends_behind(letters, |thing| {
+            return NUMBERS.before(letters).is_some_and(|thing| self.names(&THINGS, thing))
+                || IDS.before(letters).is_some_and(|thing| {
                     self.names(&THINGS, thing) || self.names(&THINGS_WITH_IDS, thing)
                 })
-                || (!self.is_bracketed && self.are_id_of_something())
+                // 订单ID, 设备 id.
+                || (IDS.has(letters) && is_thing(trimmed(self.outside())))
+                || DEVICES.ends(letters)
                 || (!self.is_apart && (QUIET.ends(letters) || self.are(&QUIET_WORDS)));
         }
-        let opens = |before: &[u8]| (!self.is_bracketed || OPENING.ends(before)) && !is_taken_back(before);
-        NUMBERS_HAN.ends_behind(text, |thing| THINGS_HAN.ends_behind(thing, opens))
-            || NUMBER_HAN.ends_behind(text, |thing| NUMBERED_HAN.ends_behind(thing, opens))
+        NUMBERS_HAN.before(text).is_some_and(is_thing)
+            || NUMBER_HAN
+                .before(text)
+                .is_some_and(|thing| NUMBERED_HAN.before(thing).is_some_and(|before| opens(before, thing)))
             || (!self.is_apart && QUIET_HAN.ends(text))
+    }
+
+    /// The text before the letters.
+    fn outside(&self) -> &[u8] {
+        self.text.as_bytes().get(..self.begins).unwrap_or_default()
     }
 
     /// Whether the first letters end in one of these words, which is whole.
     fn names(&self, things: &List, letters: &[u8]) -> bool {
-        let outside = self.text.as_bytes().get(..self.begins).unwrap_or_default();
+        let outside = self.outside();
         let begins_word = |before: &[u8]| self.starts >> (self.first + before.len()) & 1 == 1;
+        let has_spaces = || self.text.as_bytes().get(self.begins..).is_some_and(|name| name.contains(&b' '));
         let is_whole = |before: &[u8]| {
             begins_word(before)
-                && (!self.is_bracketed || (before.is_empty() && OPENING.ends(outside)))
-                && !NEGATIONS.ends_behind(before, begins_word)
-                && !is_taken_back(outside)
+                // [out_trade_no]; but (quote order no) is none.
+                && (!self.is_bracketed || (OPENING.ends(outside) && (before.is_empty() || !has_spaces())))
+                // `t_no.order_no` has another name before it.
+                && !(NEGATIONS.before(before).is_some_and(begins_word) && has_spaces())
+                && !is_taken_back(outside, letters)
         };
-        things.ends_behind(letters, is_whole) && !PERSONAL.ends(letters)
+        things.before(letters).is_some_and(is_whole) && !PERSONAL.ends(letters)
     }
 
     /// Whether they are the label of an identity number.
@@ -257,13 +283,6 @@ impl<'a> Words<'a> {
     /// Whether they are the label of a travel permit.
     pub(super) fn are_permit(&self) -> bool {
         self.end_in(&PERMIT_WORDS) || self.end_in_han(&PERMIT)
-    }
-
-    /// 订单ID, 设备 id.
-    fn are_id_of_something(&self) -> bool {
-        let count = REACH - self.first;
-        let before = self.text.get(..self.text.len().saturating_sub(count)).unwrap_or_default();
-        self.letters.get(self.first..) == Some(b"id") && THINGS_HAN.ends(before.trim_end().as_bytes())
     }
 
     fn end_in(&self, labels: &List) -> bool {
@@ -287,11 +306,30 @@ pub(super) fn is_quiet(text: &str, start: usize) -> bool {
     Words::before(text, start).is_some_and(|words| words.are_quiet())
 }
 
-/// Whether the text before the name of a number makes the value another thing: a negation, or the name of a telephone's number and
-/// one sign between names.
-fn is_taken_back(before: &[u8]) -> bool {
-    let before = before.trim_ascii_end();
-    NEGATIONS.ends(before) || BETWEEN_NAMES.ends_behind(before, |name| TELEPHONES.ends(name.trim_ascii_end()))
+/// Whether the text before the name of a number of this thing makes the value another thing: a negation, or the name of a
+/// telephone's number and one sign between names.
+fn is_taken_back(before: &[u8], thing: &[u8]) -> bool {
+    let before = trimmed(before);
+    let is_telephone = |name: &[u8]| {
+        let name = trimmed(name);
+        TELEPHONES.before(name).is_some_and(|rest| {
+            let (last, first) = (rest.last().copied().unwrap_or_default(), name.get(rest.len()));
+            // A whole word: of `userPhone`, but not of `headphone`.
+            !(last.is_ascii_alphabetic()
+                && (last.is_ascii_uppercase() || first.is_some_and(u8::is_ascii_lowercase)))
+                && !NO_TELEPHONES.ends(trimmed(rest))
+        })
+    };
+    NEGATIONS.before(before).is_some_and(|rest| !ASKING.ends(rest))
+        || (BETWEEN_NAMES.before(before).is_some_and(is_telephone) && !DEVICES.ends(thing))
+}
+
+/// The text without the blanks and tabs at its end. A line break stays: JavaScript puts one where other text was.
+fn trimmed(mut text: &[u8]) -> &[u8] {
+    while let [rest @ .., b' ' | b'\t'] = text {
+        text = rest;
+    }
+    text
 }
 
 /// Whether the address from `start` to `end` is a version: behind that word, of a browser (`Chrome/120.0.0.0`), or before the name of
@@ -325,26 +363,21 @@ fn without_between(mut text: &str) -> &str {
     let is_sign =
         |c| has_char(JOINING, c) || [SIGNS, CLOSING].iter().any(|signs| has_char(signs, fold_char(c)));
     loop {
+        let whole = text;
         text = text.trim_end_matches(is_sign);
-        let mut word = [0; LONGEST_BETWEEN];
-        let letters = text.bytes().rev().take_while(u8::is_ascii_alphabetic);
-        let mut length = 0;
-        for (place, letter) in word.iter_mut().rev().zip(letters) {
-            *place = letter.to_ascii_lowercase();
-            length += 1;
-        }
-        let word = word.get(LONGEST_BETWEEN - length..).unwrap_or_default();
-        let before = text.get(..text.len() - length).unwrap_or_default();
-        let is_between = match before.bytes().next_back() {
-            Some(b' ') => VERBS.has(word),
-            Some(b'<' | b'/' | b'[') => ELEMENTS.has(word),
-            _ => false,
+        let has_sign = |sign| whole.as_bytes().get(text.len()..).is_some_and(|signs| signs.contains(&sign));
+        let is_one_of =
+            |list: &List, word: &str| list.words().any(|known| word.as_bytes().eq_ignore_ascii_case(known));
+        // `<td class="v`, `<![CDATA`
+        let is_element = |tag: &str| {
+            let name = tag.trim_start_matches(['/', '!', '[']);
+            is_one_of(&ELEMENTS, name.split(' ').next().unwrap_or_default())
         };
-        if !is_between {
-            return text;
-        }
-        // <![CDATA[
-        text = before.strip_suffix("<![").unwrap_or(before);
+        let element =
+            text.rsplit_once('<').filter(|(_, tag)| (has_sign(b'>') || has_sign(b'[')) && is_element(tag));
+        let verb = || text.rsplit_once(' ').filter(|(_, word)| is_one_of(&VERBS, word));
+        let Some((before, _)) = element.or_else(verb) else { return text };
+        text = before;
     }
 }
 
@@ -373,14 +406,14 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
             .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_BEHIND_UNITS, next))
 }
 
-/// Whether the letters that end at `end` are a label of the value after them, and no part of a longer word.
-pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
+/// Where the letters that end at `end` begin, if they are a label of the value after them, and no part of a longer word.
+pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     let mut word = [0; LONGEST_JOINED + 1];
     let (mut position, mut count, mut is_behind_digits) = (end, 0, false);
     while let Some(glyph) =
         chars::char_before(bytes, position).filter(|glyph| glyph.code.is_ascii_alphanumeric())
     {
-        let Some(place) = word.iter_mut().rev().nth(count) else { return false };
+        let place = word.iter_mut().rev().nth(count)?;
         if glyph.code.is_ascii_digit() {
             // 13812345678QQ12345678: the label of the second number follows the first.
             is_behind_digits = true;
@@ -392,7 +425,7 @@ pub(super) fn is_joined_before(bytes: &[u8], end: usize) -> bool {
     let word = word.get(word.len() - count..).unwrap_or_default();
     // The X of an identity number can be between its digits and a label.
     let without_check = word.strip_prefix(b"x").filter(|_| is_behind_digits);
-    JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word))
+    (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word))).then_some(position)
 }
 
 /// Where the letters that begin at `start` end, if they are the label of another value.

@@ -37,7 +37,7 @@ impl AlnumRun {
         }
         // The end of a colour is no part of the run, nor are letters before the first digit that are its label.
         start = behind_colour(bytes, start).unwrap_or(start);
-        if start < inside.start && labels::is_joined_before(bytes, inside.start) {
+        if start < inside.start && labels::joined_before(bytes, inside.start).is_some() {
             start = inside.start;
         }
         AlnumRun::read(bytes, start, usize::MAX).without_label(bytes)
@@ -54,12 +54,14 @@ impl AlnumRun {
         let count = self.length.min(LONGEST);
         let known = self.chars.get(..count).unwrap_or_default();
         let digits = known.iter().position(|b| !b.is_ascii_digit()).unwrap_or(count);
-        // Fewer digits are no number, except four as its last group. Digits alone have no label, nor do company codes.
-        if !matches!(digits, 4 | SHORTEST_BEFORE_LABEL..) || digits == self.length {
+        // Digits alone have no label, nor do company codes.
+        if digits == self.length {
             return self;
         }
         let may_have_label = digits >= SHORTEST_BEFORE_LABEL;
-        for length in digits..=(digits + 1).min(count) {
+        // Fewer digits are no number, except four as its last group.
+        let lengths = if may_have_label || digits == 4 { 0..2 } else { 0..0 };
+        for length in lengths.map(|more| digits + more) {
             let end = advanced(bytes, self.start, length);
             let is_check = length == digits || matches!(known.get(digits), Some(b'X' | b'x'));
             let is_label = || {
@@ -71,6 +73,17 @@ impl AlnumRun {
                 (self.length, self.end) = (length, end);
                 return self;
             }
+        }
+        // user1tel13812345678: a label before the last digits. In full width, bytes are no count of characters.
+        let tail = bytes.get(..self.end).unwrap_or_default();
+        let tail = tail.iter().rposition(|b| !b.is_ascii_digit()).map_or(0, |at| at + 1);
+        if self.end - self.start == self.length
+            && self.end >= tail + SHORTEST_BEFORE_LABEL
+            && let Some(label) = labels::joined_before(bytes, tail)
+            && let Some(length) = label.checked_sub(self.start)
+            && (1..self.length).contains(&length)
+        {
+            (self.length, self.end) = (length, label);
         }
         self
     }

@@ -43,9 +43,10 @@ impl List {
         self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
     }
 
-    /// Whether the first of these words that the text ends in is behind a text that fits.
-    pub(super) fn ends_behind(&self, text: &[u8], fits: impl Fn(&[u8]) -> bool) -> bool {
-        self.may_end(text) && self.words().find_map(|word| text.strip_suffix(word)).is_some_and(fits)
+    /// The text before the first of these words that it ends in.
+    #[inline(never)]
+    pub(super) fn before<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        if self.may_end(text) { self.words().find_map(|word| text.strip_suffix(word)) } else { None }
     }
 
     /// Whether this is one of these words.

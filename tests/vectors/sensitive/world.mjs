@@ -104,9 +104,10 @@ function betweenFields(text, trap) {
 function labelled(text, trap) {
   for (const label of `out_request_no txnNo bizNo voucherNumber receiptNumber batch_number ticketNumber requestNo refNo
     bookingNo orderIds mailNo LogisticCode txLogisticID waybillCode trackingCode shippingNo packageNo deliveryNo 
-    terminalNo materialNo itemNo heapUsed body_bytes_sent`.split(/\s+/))
+    terminalNo materialNo itemNo heapUsed body_bytes_sent expressNumber express_number courierNo deviceCode trxId prepay_id
+    ordNo`.split(/\s+/))
     trap(label, `${label}: ${N}, "${label}":"${PHONE}"`);
-  for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号'.split(
+  for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号 终端编号 设备标识 参考号 票据号 预约号 核销码'.split(
     ' '
   ))
     trap(label, `${label}：${N}，${label}${PHONE}`);
@@ -119,10 +120,19 @@ function labelled(text, trap) {
     ['<td>订单号</td><td>', '</td>'],
     ['【订单号】', ''],
     ['[orderNo] ', ''],
+    ['[out_trade_no] => ', ''],
+    ['Array ( [merchant_order_no] => ', ''],
+    ['【商户订单号】', ''],
+    ['【交易单号】', ''],
+    ['[订单ID] => ', ''],
+    ['<td class="k">订单号</td><td class="v">', '</td>'],
+    ['<TR><TD>orderNo</TD><TD align=left>', '</TD></TR>'],
     ['order number is ', ''],
     ['orderNo → ', ''],
     ['orderNo[]=', ''],
     ["order_no LIKE '", "%'"],
+    ["order_no LIKE '%", "%'"],
+    ['order_no LIKE "%', '"'],
     ["order_no IN ('", "')"],
     ['订单号\t', ''],
   ])
@@ -151,6 +161,9 @@ function labelled(text, trap) {
     '李女士【缺订单号】',
     '查不到运单编号！',
     '(no order number) ',
+    '(quote order no) ',
+    '[忘记订单ID] ',
+    '<td>取消订单</td><td class="v">',
     'no order number! ',
     '头条号：',
     'device_number=',
@@ -170,6 +183,14 @@ function labelled(text, trap) {
     'no order number: ',
     'without order id ',
     '没有 orderNo：',
+    '没有填订单号：',
+    '未填写订单号：',
+    '非订单号：',
+    '忘记了订单号：',
+    '找不到订单号：',
+    '不是我的订单号：',
+    '没有订单ID：',
+    'not an order number: ',
   ])
     text(`a label that is taken back: ${before}`, `${before}${P}`);
   for (const before of [
@@ -181,6 +202,13 @@ function labelled(text, trap) {
     'phone|orderNo|',
     'Tel / Order No: ',
     '手机、orderNo：',
+    '电话和订单号：',
+    '电话号码/订单号：',
+    '手機號/訂單號：',
+    'userPhone/orderNo=',
+    'phoneNumber/orderNumber: ',
+    'PHONE/ORDER NO: ',
+    'TEL/订单号：',
   ])
     text(`one of two names: ${before}`, `${before}${P}`);
   for (const before of [
@@ -190,8 +218,24 @@ function labelled(text, trap) {
     '手机号：；订单号：',
     'phone=&orderNo=',
     'volcano order no: ',
+    'headphone/orderNo=',
+    'hotel/order no: ',
+    'Intel/serialNo=',
+    'China Mobile/orderNo: ',
+    'iPhone | order no | ',
+    '手机(IMEI)：',
+    '手机/串号：',
+    'phone|serialNo|',
+    '是不是订单号：',
+    '有没有订单号：',
+    't_no.order_no=',
+    '备用电话：无\n订单号：',
+    '没有\norderNo：',
+    'phone/\norderNo: ',
   ])
     trap(`a label that stands: ${before}`, `${before}${PHONE}`);
+  for (const before of ['共1234订单\nID：', '9999订单\r\nID：', '20240101包裹\n id '])
+    text(`a line ends the label before it: ${before}`, `${before}${P}`);
   text('a number before the label of an order', `电话|${P}|订单号|${N}`);
   text('a card of a company in a name', 'American Express number: ⟦bankCard!|378282246310005|**** **** **** 0005⟧');
   trap('names in one case', `OUT_TRADE_NO=${N}, orderno:${N}, ORDERNO:${N}`);
@@ -323,6 +367,9 @@ function neighbours(text) {
   text('the name of a file', `张三_${P}_简历.pdf`);
   text('the name of another file', `id_${I}_front.jpg`);
   text('between hyphens', `2023-${P}-01`);
+  for (const before of ['302wx', 'A栋1203tel', 'user1tel', 'a1b2mobile'])
+    text(`a label behind other letters and digits: ${before}`, `${before}${P}`);
+  text('a passport and a joined label', `⟦passport|E12345678|E*****678⟧tel${P}`);
   text('labels joined to values', `TEL${P} 手机${P}QQ12345678`);
   text('labels between values', `tel${P}wx${P}`);
   text('an identity number and a label', `id${I}tel${P}`);

@@ -208,6 +208,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       for (const [name, option, expected] of [
         ['navigateTo', { url: 'pages/order/order', query: { id: 7 } }, { url: '/pages/order/order?id=7' }],
         ['navigateTo', { url: '/pages/order/order?id=7', query: {} }, { url: '/pages/order/order?id=7' }],
+        ['navigateTo', { url: '/pages/order/order?', query: { id: 7 } }, { url: '/pages/order/order?id=7' }],
         [
           'navigateTo',
           { url: '/pages/order/order?id=7', query: { url: `${article}?a=b` } },
@@ -251,7 +252,9 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         ['openSchema', { schema: 'ALIPAYS://platformapi/startapp' }, { schema: 'alipays://platformapi/startapp' }],
         ['makePhoneCall', { phoneNumber: '+86 (10) 8600-0000' }, undefined],
         ['makePhoneCall', { number: '10086' }, undefined],
+        ['makePhoneCall', { phoneNumber: undefined, number: '10086' }, undefined],
         ['sendSms', { phoneNumber: '10086', content: 'CXYE' }, undefined],
+        ['sendSms', { content: 'CXYE' }, undefined],
         ['openURL', { url: article }, undefined],
         [
           'openURL',
@@ -301,7 +304,8 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         ['openSchema', { schema: article }, 'URL_SCHEME'],
         ['openSchema', {}, 'URL_TYPE'],
         ['makePhoneCall', { phoneNumber: '*21*13800138000#' }, 'URL_PAGE'],
-        ['makePhoneCall', { phoneNumber: '%2A21' }, 'URL_PAGE'],
+        ['makePhoneCall', { phoneNumber: '%2A21' }, 'URL_TYPE'],
+        ['makePhoneCall', { phoneNumber: '%31%30' }, 'URL_TYPE'],
         ['makePhoneCall', { phoneNumber: '10086', number: '*21' }, 'URL_PAGE'],
         ['makePhoneCall', { phoneNumber: 10086 }, 'URL_TYPE'],
         ['makePhoneCall', {}, 'URL_TYPE'],

@@ -285,6 +285,7 @@ export const cases = [
         `secret: 64 digits are a fingerprint too: ${'3d'.repeat(32)}\n${keys.spki}`,
         `# 30 days, D: \\d ${keys.spki}`,
         Object.assign({ note: 'the PRIVATE KEY is in the HSM', meta: { D: 'x', P: 7, Q: null } }, keys.jwk),
+        Object.assign({ privateKeyFingerprint: 'ab'.repeat(32), privacyHash: 'cd'.repeat(32) }, keys.jwk),
         Object.assign({ privateKeyName: 'projects/p1/keyRings/Ring-1/cryptoKeys/k/cryptoKeyVersions/1' }, keys.jwk),
         Object.assign({ dh: { p: keys.jwk.n, g: 'Ag' } }, keys.jwk),
         `# do not put the PRIVATE KEY here\n${keys.spki}`,
@@ -390,6 +391,19 @@ export const cases = [
       equal(encryptor.keyId, 'good');
       equal((await openJwe(encryptor.encrypt('x'))).plaintext, 'x');
       refused(xd, 'ERR_KEY_NOT_FOUND', () => xd.createEncryptor({ key: { keys: [] }, keyId: 'a' }));
+    },
+  },
+  {
+    name: 'a private key is no id',
+    run(xd, { keys }) {
+      const digits = '0a1b'.repeat(16);
+      for (const keyId of [keys.private, `privateKey=${digits}`, `<Modulus>${digits}</Modulus><D>${digits}</D>`]) {
+        const error = refused(xd, 'ERR_KEY_PRIVATE', () =>
+          xd.createEncryptor({ key: keys.spki, keyId: keyId.slice(0, 1000) })
+        );
+        ok(!error.message.includes(digits), error.message);
+      }
+      equal(xd.createEncryptor({ key: keys.spki, keyId: digits }).keyId, digits);
     },
   },
   {

@@ -9,7 +9,8 @@ import { MAX_PLAINTEXT } from '../input/limits.js';
 import { parsePath, redactPath } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, refuseUnknown, toPlain } from '../input/plain.js';
 import { copyForm, isNothing, makeWalk, replaceAt } from '../input/plain-values.js';
-import { readKey } from './key-input.js';
+import { isPrivateJson } from '../input/private-keys.js';
+import { PRIVATE, readKey } from './key-input.js';
 import { readHeader, readPlaintext, toJson } from './plaintext.js';
 import { makeRequest, readTimeout } from './sealed-request.js';
 
@@ -128,6 +129,8 @@ function readImport(options) {
   const { key, ...rest } = members;
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
+  // The core refuses the plain forms of private keys as an id, and this one of any other form.
+  if (typeof plain.keyId === 'string' && isPrivateJson(plain.keyId, 'keyId')) plain.keyId = PRIVATE;
   const addKey = readKey(key);
   const { part } = readScheme(plain);
   return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };

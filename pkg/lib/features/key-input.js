@@ -24,7 +24,7 @@ const EXPONENT = /^(?:0x)?\d+$/i;
 const XML_KEY = /<(?:\w+:)?(?:RSAKeyValue\b|Modulus>)/;
 
 /** What the core gets in place of a private key, which stays outside: the message is written there alone. */
-const PRIVATE = '-----BEGIN PRIVATE KEY-----';
+export const PRIVATE = '-----BEGIN PRIVATE KEY-----';
 
 /** A SubjectPublicKeyInfo of RSA with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
 const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII[\w+/]{3}ANBgkqhkiG9w0BAQEF/;

@@ -175,9 +175,12 @@ function onlyApp(verdict) {
 /** The rule is that of links with such a scheme: no code of the network (`*21*…#`) is dialled. */
 function checkNumber(checker, option, scheme) {
   // The second is Alipay's name.
-  const names = ['phoneNumber', 'number'].filter((name) => hasOwn(option, name));
-  if (names.length === 0 || !names.every((name) => typeof option[name] === 'string'))
-    return refused('URL_TYPE', 'the telephone number must be a string');
+  const names = ['phoneNumber', 'number'].filter((name) => own(option, name) !== undefined);
+  // The person chooses whom a message without a number is for.
+  if (names.length === 0 && scheme === 'sms') return { ok: true };
+  // A number is no link, and has no escapes.
+  if (names.length === 0 || !names.every((name) => typeof option[name] === 'string' && !option[name].includes('%')))
+    return refused('URL_TYPE', 'the telephone number must be a string of digits and signs');
   const verdicts = names.map((name) => checker.check(`${scheme}:${option[name].replace(/ /g, '%20')}`));
   const wrong = verdicts.find((verdict) => !verdict.ok);
   if (wrong) return withoutPlace(wrong);
@@ -236,7 +239,9 @@ function withQuery(option, link, check) {
   if (typeof link !== 'string') return refused('URL_TYPE', 'the link must be a string');
   const text = queryText(query);
   if (text === undefined) return refused('URL_PARAM', 'query must be an object of strings, numbers and booleans');
-  const verdict = check(text === '' ? link : link + (link.includes('?') ? '&' : '?') + text);
+  // A `?` or `&` at the end means nothing.
+  const bare = link.replace(/[?&]+$/, '');
+  const verdict = check(text === '' ? link : bare + (bare.includes('?') ? '&' : '?') + text);
   delete option.query;
   return text === '' || verdict.ok ? verdict : withoutPlace(verdict);
 }

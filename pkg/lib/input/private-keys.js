@@ -76,9 +76,12 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 /** The text of a number that is too long for anything else, in digits or base64. */
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
-/** The name of a member that holds a private key (its id is none), and the text of one that is a bare number: digits, or base64 of 32 bytes. */
-const NAME = /priv|secret|pri_?key|prv/i;
-const ID = /id$/i;
+/**
+ * The name of a member that holds a private key (its id, hash or version is none, and privacy is another word), and the text of one that is a bare
+ * number: digits, or base64 of 32 bytes.
+ */
+const NAME = /priv(?!ac[yi])|secret|pri_?key|prv/i;
+const ID = /(?:id|fingerprint|thumbprint|digest|hash|sha\d*|version)$/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */

@@ -126,7 +126,7 @@ impl RedirectParams {
     }
 
     /// Which of the names a parameter goes by, as servers read names: decoded, without case, with blanks
-    /// trimmed, inner blanks and dots as underscores (PHP), and without brackets in any place.
+    /// trimmed, inner blanks and dots as underscores (PHP), up to a NUL (PHP), and without brackets in any place.
     pub(super) fn position(&self, raw: &str) -> Option<Position> {
         let mut name = Cow::Borrowed(raw);
         for _ in 0..MAX_ROUNDS {
@@ -137,6 +137,7 @@ impl RedirectParams {
             };
             name = Cow::Owned(decoded);
         }
+        let name = name.split('\0').next()?;
         let is_bracket = |c| matches!(c, '[' | ']');
         // `next[]`, `next[a]` and `[next]`: qs and Rack take the first name that is not empty.
         let root = name.split(is_bracket).find(|part| !part.is_empty())?;
@@ -145,7 +146,7 @@ impl RedirectParams {
         }
         // `return[to`: PHP makes an underscore of a bracket that nothing closes.
         let joined =
-            Some(&name).filter(|name| name.contains(is_bracket)).map(|name| name.replace(is_bracket, "_"));
+            Some(name).filter(|name| name.contains(is_bracket)).map(|name| name.replace(is_bracket, "_"));
         joined.and_then(|joined| self.find(&joined))
     }
 

@@ -249,12 +249,14 @@ proptest! {
 
     #[test]
     fn full_width_text_has_the_same_findings(text in a_text()) {
+        // A mask is half-width always.
         let wide: String = text.chars().map(|c| match c {
+            '*' => '*',
             '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap(),
             ' ' => '\u{3000}',
             c => c,
         }).collect();
-        // A mask is half-width always, and labels are read as they are.
+        // Labels are read as they are.
         prop_assume!(!text.contains("isbn"));
         let spans = |text: &str| -> Vec<_> {
             find(text, &Kind::SEARCHED, TODAY).iter().map(|f| (f.kind, f.start, f.end, f.checked)).collect()

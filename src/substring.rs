@@ -25,10 +25,10 @@ pub(crate) fn after_listed<'a>(list: &str, text: &'a str) -> Option<&'a str> {
     list.split(' ').find_map(|listed| text.strip_prefix(listed))
 }
 
-/// Whether this is a word of such a list. None may begin with another.
+/// Whether this is a word of such a list.
 #[cfg(feature = "secrets")]
 pub(crate) fn is_listed(list: &str, word: &str) -> bool {
-    after_listed(list, word) == Some("")
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// The text with every `part` replaced.

@@ -270,6 +270,8 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       for (const [name, option, code] of [
         ['navigateTo', { url: '/pages/order/order', query: { url: 'https://evil.test/' } }, 'URL_PARAM'],
         ['navigateTo', { url: '/pages/order/order?id=1', query: { id: 2 } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order??', query: { id: 7 } }, 'URL_PARAM'],
+        ['navigateTo', { url: '/pages/order/order?&&', query: { id: 7 } }, 'URL_PARAM'],
         ['navigateTo', { url: '/pages/order/order', query: { 'id&url': 'x' } }, 'URL_PARAM'],
         ['navigateTo', { url: '/pages/order/order', query: { id: { toString: () => '1' } } }, 'URL_PARAM'],
         ['navigateTo', { url: '/pages/order/order', query: [1] }, 'URL_PARAM'],

@@ -239,9 +239,9 @@ function withQuery(option, link, check) {
   if (typeof link !== 'string') return refused('URL_TYPE', 'the link must be a string');
   const text = queryText(query);
   if (text === undefined) return refused('URL_PARAM', 'query must be an object of strings, numbers and booleans');
-  // A `?` or `&` at the end means nothing.
-  const bare = link.replace(/[?&]+$/, '');
-  const verdict = check(text === '' ? link : bare + (bare.includes('?') ? '&' : '?') + text);
+  // A link that ends in a `?` or an `&` of its own needs none.
+  const joint = !link.includes('?') ? '?' : '?&'.includes(link.slice(-1)) ? '' : '&';
+  const verdict = check(text === '' ? link : link + joint + text);
   delete option.query;
   return text === '' || verdict.ok ? verdict : withoutPlace(verdict);
 }

@@ -52,6 +52,9 @@ const BLOB =
 /** So many bytes show it. */
 const BLOB_BYTES = 14;
 
+/** A control character that no text has, and every DER. */
+const IN_DER = /[^\t-\r -\uffff]/;
+
 /** What is between words of base64: also the dashes of PEM. */
 const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
 
@@ -93,8 +96,7 @@ export function isPrivateString(text) {
   // UTF-16 that was read as another encoding has zeros.
   const plain = text.replace(/\0/g, '');
   if (isPairOfSm2(plain) || isPrivateText(plain)) return true;
-  const bytes = Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255));
-  return !textOfFile(bytes) && isPrivateBytes(bytes);
+  return IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255)));
 }
 
 /**

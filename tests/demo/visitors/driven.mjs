@@ -1,8 +1,11 @@
 // A visit in a browser that is driven by WebDriver.
 
-import { By, Key } from 'selenium-webdriver';
+import { By, error, Key } from 'selenium-webdriver';
 
 const WAIT = 60_000;
+
+/** Errors of a script whose page went away while it ran: WebKit says that its frame is gone. */
+const LEFT = [error.NoSuchFrameError];
 
 /**
  * @param driver the session
@@ -26,7 +29,7 @@ export function driven(driver, around) {
     const element = (selector) => driver.findElement(By.css(selector));
     return {
       run,
-      until: (isSo, value) => driver.wait(() => run(isSo, value), WAIT),
+      until,
       click: (selector) => element(selector).click(),
       async fill(selector, text) {
         if (around.type) return around.type(await element(selector), text);
@@ -53,9 +56,21 @@ export function driven(driver, around) {
     return driver.executeScript(work, value);
   }
 
+  /** A page that is left while it is asked has no answer; the next page is asked again. */
+  function until(isSo, value) {
+    return driver.wait(async () => {
+      try {
+        return await run(isSo, value);
+      } catch (failure) {
+        if (LEFT.some((kind) => failure instanceof kind)) return false;
+        throw failure;
+      }
+    }, WAIT);
+  }
+
   async function reload() {
     await driver.navigate().refresh();
-    await driver.wait(() => driver.executeScript(() => document.documentElement.dataset.ready === 'yes'), WAIT);
+    await until(() => document.documentElement.dataset.ready === 'yes');
     await around.listen();
   }
 }

@@ -1,6 +1,6 @@
 // One part of the crate as WebAssembly that old engines take: the MVP plus mutable globals.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import binaryen from 'binaryen';
@@ -130,12 +130,20 @@ function compile(part, level) {
   return join(targetDir, 'wasm32-unknown-unknown', 'release', 'xiaodun.wasm');
 }
 
-/** Panic locations name source files: without the folders of whoever builds, the result is the same everywhere. */
+/**
+ * Panic locations name source files: without the folders of whoever builds, the result is the same everywhere. A registry has a
+ * folder of its own, and a mirror another one.
+ */
 function anonymousPaths() {
+  // Now, because a registry has no folder before something came from it.
+  run('cargo', ['fetch', '--locked', '--quiet']);
   const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  const registries = join(cargoHome, 'registry', 'src');
   return [
     [ROOT.replace(/\/$/, ''), '/xiaodun'],
     [cargoHome, '/cargo'],
+    // Of two that fit, the later one is taken.
+    ...readdirSync(registries).map((registry) => [join(registries, registry), '/crates']),
     [ask('rustc', ['--print', 'sysroot']), '/rust'],
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }

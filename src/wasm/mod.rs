@@ -27,6 +27,7 @@ pub mod shared_keys;
 use crate::error::{Code, Error};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::JsValue;
 
 /// The result of an export: a value, or an object with the code and the message of which JavaScript makes a real error.
@@ -76,5 +77,9 @@ fn answer<T: Serialize>(value: &T) -> JsResult<JsValue> {
 /// The parts that see plaintext wipe every block of memory they return.
 #[cfg(any(feature = "secrets", feature = "guomi"))]
 #[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
-    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<WasmDynamicTalc> =
+    zeroizing_alloc::ZeroAlloc(new_wasm_dynamic_allocator());
+
+#[cfg(not(any(feature = "secrets", feature = "guomi")))]
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();

@@ -446,7 +446,8 @@ const LOGS = {
     const logger = pino({ hooks, serializers: { err: describe }, base: undefined, timestamp: false }, stream);
     logger.info({ user: { phone: PHONE }, password: 'x1y2' }, 'sent to %s', PHONE);
     logger.error(new TypeError(`no ${PHONE}`));
-    logger.error({ err: Object.assign(new Error(`no ${PHONE}`), { code: 'E7' }), to: PHONE }, 'failed');
+    const cause = new Error(`because of ${PHONE}`);
+    logger.error({ err: Object.assign(new Error(`no ${PHONE}`, { cause }), { code: 'E7' }), to: PHONE }, 'failed');
     childOf(logger, { phone: PHONE, orderId: 7 }).info('again');
     assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
     const [sent, thrown, failed, again] = lines;
@@ -455,6 +456,7 @@ const LOGS = {
     assert.deepEqual([thrown.err.type, thrown.err.message], ['TypeError', `no ${MASKED}`]);
     assert.match(thrown.err.stack, /expected\.mjs/);
     assert.deepEqual([failed.msg, failed.to, failed.err.code], ['failed', MASKED, 'E7']);
+    assert.match(failed.err.cause, /because of 138\*/);
     assert.deepEqual(again, { level: 30, phone: MASKED, orderId: 7, msg: 'again' });
   },
   async winston({ redactInfo }) {
@@ -468,7 +470,7 @@ const LOGS = {
     logger.info('call %s', PHONE, { password: 'x1y2' });
     logger.error(new Error(`no ${PHONE}`));
     logger.error('failed', new Error(`no ${PHONE}`));
-    logger.child({ phone: PHONE }).info('again');
+    logger.child({ phone: PHONE }).info('again', { [PHONE]: 1 });
     logger.end();
     await once(logger, 'finish');
     assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
@@ -477,7 +479,22 @@ const LOGS = {
     assert.equal(thrown.message, `no ${MASKED}`);
     assert.match(failed.message, /^failed no 138/);
     for (const { stack } of [thrown, failed]) assert.match(stack, /expected\.mjs/);
-    assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED });
+    assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED, [MASKED]: 1 });
+  },
+  Sentry({ beforeSend }) {
+    assert.deepEqual(beforeSend({ message: `no ${PHONE}` }), { message: `no ${MASKED}` });
+    const { request } = beforeSend({ request: { data: `phone=${PHONE}&password=x`, cookies: { sid: 'a1b2' } } });
+    assert.deepEqual(Object.keys(request), ['data']);
+    assert.equal(request.data, undefined);
+  },
+  '`wx.request`'({ logged }) {
+    const entries = [];
+    const answers = [];
+    const with200 = logged((option) => option.success({ statusCode: 200 }), (entry) => entries.push(entry));
+    with200({ url: '/', success: (answer) => answers.push(answer) });
+    assert.deepEqual([entries, answers], [[], [{ statusCode: 200 }]]);
+    logged((option) => option.fail({ errMsg: `fail ${PHONE}` }), (entry) => entries.push(entry))({ url: '/' });
+    assert.deepEqual(entries, [{ url: '/', data: undefined, statusCode: undefined, errMsg: `fail ${MASKED}` }]);
   },
   axios({ describeFailure }) {
     for (const data of [`phone=${PHONE}`, '{', undefined, new URLSearchParams()])

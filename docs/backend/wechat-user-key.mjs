@@ -18,7 +18,7 @@ export async function fetchUserKeys({ accessToken, openid, sessionKey, api = 'ht
   return keys;
 }
 
-/** The text of what `channel.seal` made, and the version of its key, for the answer. */
+/** What `channel.seal` made: its text, its protected header with the time and id of `fresh`, and the version of its key, for the answer. */
 export async function openMessage(jwe, keys) {
   const version = decodeProtectedHeader(jwe).kid;
   const { plaintext, protectedHeader } = await compactDecrypt(jwe, keyOf(keys, version), {
@@ -27,7 +27,7 @@ export async function openMessage(jwe, keys) {
     contentEncryptionAlgorithms: ['A128GCM'],
   });
   if (protectedHeader.typ !== 'request+jwe') throw new Error('not a message of a client');
-  return { text: new TextDecoder('utf-8', { fatal: true }).decode(plaintext), version };
+  return { text: new TextDecoder('utf-8', { fatal: true }).decode(plaintext), header: protectedHeader, version };
 }
 
 /** What `channel.open` takes. Its iv is a new one: the one that WeChat hands out is the same for an hour. */

@@ -7,7 +7,7 @@ import { checkPhone } from './checks/personal.mjs';
 import { BLOCK_SCHEMES, openBlock, openJwe } from './envelope.mjs';
 import { RequestError, toResponse } from './errors.mjs';
 import { createEventCounts, EVENTS_SCHEMA } from './events.mjs';
-import { createFreshness } from './fresh.mjs';
+import { createReplayGuard } from './fresh.mjs';
 import { addSecurityHeaders } from './headers.mjs';
 import { maskPhone, orderForLog, orderForVisitor } from './mask.mjs';
 import { ORDER_PURPOSE, ORDER_SCHEMA, openOrder } from './orders.mjs';
@@ -43,8 +43,8 @@ export function buildApp({ keyring, packageDirectory = PACKAGE_DIRECTORY, logStr
     reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'there is nothing at this address' } });
   });
   addKeyRoutes(app, keyring);
-  addOrderRoutes(app, { keyring, checkFresh: createFreshness({ now }) });
-  addContactRoute(app, { weChat, checkFresh: createFreshness({ now }) });
+  addOrderRoutes(app, { keyring, checkFresh: createReplayGuard({ now }) });
+  addContactRoute(app, { weChat, checkFresh: createReplayGuard({ now }) });
   addEventRoutes(app);
   app.register(fastifyStatic, { root: WEB_DIRECTORY, cacheControl: false });
   app.register(fastifyStatic, {

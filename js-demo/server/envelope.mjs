@@ -23,8 +23,8 @@ export async function openJwe(jwe, keyring, field) {
   const key = keyring.privateKey(kid);
   if (!key) {
     throw new RequestError(
-      422,
-      'KEY_UNKNOWN',
+      409,
+      'UNKNOWN_KEY',
       'the ciphertext names a key this server does not have; fetch the key set again',
       field
     );

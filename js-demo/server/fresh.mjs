@@ -7,7 +7,7 @@ const CLOCK_SKEW = 60; // seconds a phone's clock may be ahead
 const MAX_REMEMBERED = 100_000; // ids; a flood is refused, it does not fill the memory
 
 /** Remembers the ids of the last minutes and forgets them after that. `now` gives seconds. */
-export function createFreshness({ now = () => Date.now() / 1000 } = {}) {
+export function createReplayGuard({ now = () => Date.now() / 1000 } = {}) {
   const seen = new Map(); // id → when it may be forgotten, the oldest first
 
   /** Takes a protected header that was authenticated, and the members it must have; throws RequestError. */

@@ -83,7 +83,7 @@ function keyOf(jwe, keys) {
   const found = keys.find((each) => String(each.version) === version);
   const key = Buffer.from(found?.encrypt_key ?? '', 'base64');
   if (key.length !== KEY_BYTES) {
-    throw new RequestError(422, 'KEY_UNKNOWN', 'WeChat has no such key of this user any more; open a new channel');
+    throw new RequestError(409, 'UNKNOWN_KEY', 'WeChat has no such key of this user any more; open a new channel');
   }
   return { key, version };
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { createEventCounts } from '../../js-demo/server/events.mjs';
-import { createFreshness } from '../../js-demo/server/fresh.mjs';
+import { createReplayGuard } from '../../js-demo/server/fresh.mjs';
 import { openKeyring } from '../../js-demo/server/keys.mjs';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { post, startServer } from './helpers.mjs';
@@ -118,7 +118,7 @@ describe('orders', () => {
   it('refuses an unknown kid', async () => {
     const { publicKey } = await generateKeyPair('RSA-OAEP-256', { extractable: true });
     const stranger = { ...(await exportJWK(publicKey)), kid: 'nobody' };
-    await refused({ phone: await encrypt(PHONE, { key: stranger }) }, 422, 'KEY_UNKNOWN', 'phone');
+    await refused({ phone: await encrypt(PHONE, { key: stranger }) }, 409, 'UNKNOWN_KEY', 'phone');
   });
 
   it('refuses a known kid over another key', async () => {
@@ -299,7 +299,7 @@ describe('ciphertexts that are old, come twice or belong elsewhere', () => {
 
   it('refuses what is old or from the future, and forgets an id when its message is too old anyway', () => {
     let time = 1_000_000;
-    const check = createFreshness({ now: () => time });
+    const check = createReplayGuard({ now: () => time });
     const header = { iat: time, jti: 'a'.repeat(22), purpose: 'order' };
     const code = (work) => {
       try {

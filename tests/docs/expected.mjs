@@ -51,7 +51,8 @@ const README = {
   async 'On the server'(names) {
     const { createEncryptor } = createRequire(import.meta.url)('../../pkg');
     const jwe = createEncryptor({ key: KEY_SET }).encrypt('张三');
-    assert.equal(await names.open(jwe), '张三');
+    const { text, header } = await names.open(jwe);
+    assert.deepEqual([text, header.alg], ['张三', 'RSA-OAEP-256']);
     await assert.rejects(names.open(createEncryptor({ key: publicPem, keyId: 'other' }).encrypt('张三')));
     await assert.rejects(names.open(jwe.replace(/.{4}$/, '____')));
   },
@@ -490,10 +491,16 @@ const LOGS = {
   '`wx.request`'({ logged }) {
     const entries = [];
     const answers = [];
-    const with200 = logged((option) => option.success({ statusCode: 200 }), (entry) => entries.push(entry));
+    const with200 = logged(
+      (option) => option.success({ statusCode: 200 }),
+      (entry) => entries.push(entry)
+    );
     with200({ url: '/', success: (answer) => answers.push(answer) });
     assert.deepEqual([entries, answers], [[], [{ statusCode: 200 }]]);
-    logged((option) => option.fail({ errMsg: `fail ${PHONE}` }), (entry) => entries.push(entry))({ url: '/' });
+    logged(
+      (option) => option.fail({ errMsg: `fail ${PHONE}` }),
+      (entry) => entries.push(entry)
+    )({ url: '/' });
     assert.deepEqual(entries, [{ url: '/', data: undefined, statusCode: undefined, errMsg: `fail ${MASKED}` }]);
   },
   axios({ describeFailure }) {

@@ -231,7 +231,7 @@ for (const name of ['WeChat on iOS', 'WeChat on Android']) {
       assert.equal(own.body.error.code, 'NOT_DECRYPTED');
       userKeys.rotate();
       userKeys.rotate();
-      assert.equal((await post(`${server.url}/api/contact`, data)).body.error.code, 'KEY_UNKNOWN');
+      assert.equal((await post(`${server.url}/api/contact`, data)).body.error.code, 'UNKNOWN_KEY');
       const refused = await post(`${server.url}/api/contact`, { ...data, code: 'another' });
       assert.equal(refused.body.error.code, 'WECHAT_REFUSED');
     });

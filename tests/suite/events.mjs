@@ -148,6 +148,7 @@ export const cases = [
       xd.assertNotSensitive({ a: 1 });
       formGuard(xd).protect({ next: '/a' });
       formGuard(xd).check({ card: '4111111111111112', next: 'https://evil.test/' });
+      xd.createFormGuard({ fields: { note: { action: 'html' } } }).check({ note: '<b onclick="x()">a</b>' });
       xd.redact(SECRET);
       xd.checkUrl('/a', { local: true });
       navigation(xd).navigateTo({ url: '/p?id=7' });

@@ -170,6 +170,36 @@ export const cases = [
     },
   },
   {
+    name: 'the key of a stored value is its name, and a secret one where that is asked for',
+    run(xd) {
+      const stored = [];
+      const keep = (...values) => stored.push(values);
+      const host = { setStorageSync: keep, batchSetStorageSync: keep };
+      const storage = xd.guardStorage(host, { secretNames: 'common' });
+      const pathsOf = (work) => refused(xd, 'ERR_SENSITIVE_DATA', work).issues.map(({ path, kind }) => [path, kind]);
+      same(
+        pathsOf(() => storage.setStorageSync('accessToken', 'abc')),
+        [['data', undefined]]
+      );
+      same(
+        pathsOf(() => storage.setStorageSync({ key: 'accessToken', data: 'abc' })),
+        [['data', undefined]]
+      );
+      const list = [
+        { key: 'theme', value: 'dark' },
+        { key: 'pin', value: 7 },
+      ];
+      same(
+        pathsOf(() => storage.batchSetStorageSync(list)),
+        [['kvList[1].value', undefined]]
+      );
+      same(stored, []);
+      storage.setStorageSync('accessToken', '');
+      xd.guardStorage(host).setStorageSync('accessToken', 'abc');
+      equal(stored.length, 2);
+    },
+  },
+  {
     name: 'what would be lost in silence is refused with what to pass instead',
     run(xd, { keys }) {
       const encryptor = xd.createEncryptor({ key: keys.spki });

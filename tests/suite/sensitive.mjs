@@ -337,6 +337,9 @@ export const cases = [
         otp: false,
       });
       same(xd.redactDeep({ token: 'x', mine: 'y' }, { secretNames: ['mine'] }), { token: 'x', mine: '******' });
+      const mixed = xd.redactDeep({ at: new Date(0), phone: 13800138000, z: 1, call() {}, in: new Map(), a: 'x' });
+      same(Object.keys(mixed), ['at', 'phone', 'z', 'call', 'in', 'a']);
+      same([mixed.at, mixed.in], ['1970-01-01T00:00:00.000Z', 'Map(0) {}']);
       same(xd.redactDeep({ 'user[password]': 'x', 'user.pin': 'x', password2: 'x', 'my[otp][at]': 'x' }), {
         'user[password]': '******',
         'user.pin': '******',

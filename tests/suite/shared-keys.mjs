@@ -175,6 +175,8 @@ export const cases = [
       ]) {
         refused(xd, 'ERR_OPTION_INVALID', () => encryptor.sealRequest(1, options), JSON.stringify(options));
       }
+      const { message } = refused(xd, 'ERR_OPTION_INVALID', () => encryptor.sealRequest(1, { foo: 1 }));
+      ok(message.includes('timeout, header and fresh'), message);
       for (const value of [undefined, () => 1, Symbol('x'), new Map([['phone', PHONE]])])
         refused(xd, 'ERR_PLAINTEXT_TYPE', () => encryptor.sealRequest(value));
       refused(xd, 'ERR_PLAINTEXT_ILL_FORMED', () => encryptor.sealRequest('\ud800'));

@@ -5,7 +5,7 @@ const { backend } = require('./config');
 /** What a visitor reads for a code; the messages of the backend are for its developers. @type {Record<string, string>} */
 const MESSAGES = {
   UNREACHABLE: '没有收到可信的应答，不能确定是否已送达，请先查看自己的订单',
-  KEY_UNKNOWN: '加密所用的密钥已停用，请再提交一次',
+  UNKNOWN_KEY: '加密所用的密钥已停用，请再提交一次',
   TOO_OLD: '请求已过期，请检查手机时间后再提交',
   REPEATED: '这份订单已经收到过',
   WECHAT_NOT_CONFIGURED: '演示后端没有配置小程序的 AppID 和密钥，见 js-demo/server/README.zh-CN.md',

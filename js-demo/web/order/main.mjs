@@ -81,7 +81,7 @@ async function protectAndSend(values) {
   try {
     await send(protection.seal(values));
   } catch (error) {
-    if (error.code !== 'KEY_UNKNOWN') throw error;
+    if (error.code !== 'UNKNOWN_KEY') throw error;
     // A page left open over rotations knows a key that the server has dropped: once more, with a new one.
     await takeKeys();
     await send(protection.seal(values));

@@ -312,7 +312,7 @@ export default {
   'code.URL_PAGE': 'the page is not on the list',
   'code.URL_PARAM': 'a parameter of the page breaks its rule',
 
-  'code.KEY_UNKNOWN': 'the server no longer has the key this was encrypted with; reload the page',
+  'code.UNKNOWN_KEY': 'the server no longer has the key this was encrypted with; reload the page',
   'code.NOT_ENCRYPTED': 'a field that must be encrypted is not',
   'code.NOT_FRESH': 'the ciphertext has no time or no id',
   'code.TOO_OLD': 'the ciphertext is too old, or the clock of this device is wrong',

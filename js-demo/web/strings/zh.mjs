@@ -305,7 +305,7 @@ export default {
   'code.URL_PAGE': '页面不在白名单内',
   'code.URL_PARAM': '页面参数不符合规则',
 
-  'code.KEY_UNKNOWN': '服务器已经没有加密所用的密钥，请刷新页面',
+  'code.UNKNOWN_KEY': '服务器已经没有加密所用的密钥，请刷新页面',
   'code.NOT_ENCRYPTED': '本应加密的字段没有加密',
   'code.NOT_FRESH': '密文里没有时间或编号',
   'code.TOO_OLD': '密文已过期，或本机时钟不准',

@@ -5,7 +5,8 @@ import { setOwn } from './records.js';
 
 const LISTENERS = [];
 
-let isRunning = false;
+/** Whether nothing is an event now: while listeners run, and while a caller only asks. */
+let isQuiet = false;
 
 /** Whether links are checked for a caller that reports refused links itself. */
 let isReported = false;
@@ -24,13 +25,13 @@ export function onSecurityEvent(listener) {
 
 /** Whether there is a listener. Only then are events prepared, and never for calls that a listener makes. */
 export function isListening() {
-  return LISTENERS.length > 0 && !isRunning;
+  return LISTENERS.length > 0 && !isQuiet;
 }
 
 /** Calls every listener with a copy of `event`, which it may change. One that throws changes nothing for the caller of the package or for the others. */
 export function emit(event) {
   if (!isListening()) return;
-  isRunning = true;
+  isQuiet = true;
   try {
     for (const { listener } of LISTENERS.slice()) {
       try {
@@ -40,7 +41,7 @@ export function emit(event) {
       }
     }
   } finally {
-    isRunning = false;
+    isQuiet = false;
   }
 }
 
@@ -62,6 +63,17 @@ export function watchLink(by, check) {
   const verdict = withoutLinkEvents(check);
   if (!verdict.ok) emit({ type: 'linkRefused', code: verdict.code, by });
   return verdict;
+}
+
+/** Runs `work` without any event: it is asked what would be refused. */
+export function withoutEvents(work) {
+  const before = isQuiet;
+  isQuiet = true;
+  try {
+    return work();
+  } finally {
+    isQuiet = before;
+  }
 }
 
 /** Runs `work`, whose caller reports the links that it refuses. */

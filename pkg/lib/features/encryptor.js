@@ -75,7 +75,7 @@ export function createEncryptor(options) {
       if (!replyEnc) fail('ERR_OPTION_INVALID', `sealRequest needs the scheme ${JWE_SCHEMES}`);
       const { timeout, others } = readTimeout(options);
       const text = toJson(value);
-      const header = readHeader(others, headerInfo, { cty: 'json' });
+      const header = readHeader(others, headerInfo, { cty: 'json' }, [], 'timeout, header and fresh');
       freshEntropy(part);
       return makeRequest(part, replyEnc, timeout, (expiresAt) =>
         compiled.use((wasm, id) => wasm.seal_request(id, text, header, expiresAt))
@@ -84,7 +84,7 @@ export function createEncryptor(options) {
     encryptFields(form, paths, options) {
       needKey();
       const { isOptional, others } = readMissing(options);
-      const header = readHeader(others, headerInfo);
+      const header = readHeader(others, headerInfo, {}, [], 'missing, header and fresh');
       const list = toPlain(paths, 'paths');
       if (!Array.isArray(list)) fail('ERR_OPTION_INVALID', 'paths must be an array of paths such as user.phone');
       const parsed = list.map((path, index) => parsePath(path, `paths[${index}]`));

@@ -2,7 +2,7 @@
 
 import { readProtectedHeader } from '../core/bytes.js';
 import { fail } from '../core/errors.js';
-import { emit, isListening, withoutLinkEvents } from '../core/events.js';
+import { emit, isListening, withoutEvents, withoutLinkEvents } from '../core/events.js';
 import { pick } from '../core/records.js';
 import { deferWipe } from '../core/runtime.js';
 import { addRepeat, EACH, pathOf, ROOT } from '../input/paths.js';
@@ -37,7 +37,7 @@ export function createFormGuard(options) {
         const { issues, value } = protect(form);
         return issues ? { ok: false, issues: Object.freeze(issues) } : { ok: true, value };
       },
-      check: (form) => Object.freeze(deferWipe(() => withoutLinkEvents(() => examine(form, guard)).issues)),
+      check: (form) => Object.freeze(deferWipe(() => withoutEvents(() => examine(form, guard)).issues)),
       clear: (form) => clearValue(form, guard.rules, ROOT, makeWalk(false)),
       protectRequest(form, options) {
         if (!guard.encryptor)

@@ -170,6 +170,8 @@ function noteName(name, holder, state) {
 
 /** The text, to be masked, of a value that is neither plain data nor a text. */
 function describe(value, holder, name, state) {
+  // Its place among the members: the text comes when all are masked.
+  setOwn(holder, name, undefined);
   const text = safely(() => descriptionOf(value, MAX_DESCRIBED, [], state), '[cannot be read]');
   note(text, undefined, holder, name, state);
 }
@@ -216,9 +218,9 @@ function descriptionOf(given, depth, inside, state) {
       const text = typeof key === 'string' ? secretOr(key, () => entry[1]) : inner(() => entry[1]);
       return `${inner(() => key)} => ${text}`;
     });
-    return `Map(${value.size}) { ${entries} }`;
+    return `Map(${value.size}) ${braced(entries)}`;
   }
-  if (tag === 'Set') return `Set(${value.size}) { ${listed(Array.from(value), (item) => inner(() => item))} }`;
+  if (tag === 'Set') return `Set(${value.size}) ${braced(listed(Array.from(value), (item) => inner(() => item)))}`;
   if (ArrayBuffer.isView(value) || tag === 'ArrayBuffer') return `${nameOf(value)}(${value.byteLength} bytes)`;
   if (Array.isArray(value)) return `[${listed(value, (item) => inner(() => item))}]`;
   // Headers, URLSearchParams, FormData and the like have their members behind an iterator.
@@ -231,13 +233,17 @@ function descriptionOf(given, depth, inside, state) {
       iterated,
       (entry) => `${inner(() => entry[0])} => ${secretOr(String(entry[0]), () => entry[1])}`
     );
-    return `${nameOf(value)} { ${entries} }`;
+    return `${nameOf(value)} ${braced(entries)}`;
   }
   const href = safely(() => (typeof value.href === 'string' ? value.href : undefined), undefined);
   if (href !== undefined && nameOf(value) !== 'Object') return `${nameOf(value)} ${JSON.stringify(href)}`;
   const own = members(Object.keys(value));
   const name = nameOf(value);
-  return `${name === 'Object' ? '' : `${name} `}{${own ? ` ${own} ` : ''}}`;
+  return `${name === 'Object' ? '' : `${name} `}${braced(own)}`;
+}
+
+function braced(text) {
+  return text ? `{ ${text} }` : '{}';
 }
 
 /** Its name, message and stack, and its further members. */

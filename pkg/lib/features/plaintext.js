@@ -45,11 +45,12 @@ export function toJson(value) {
  * @param {{ part: string, header: string }} info the members the core gives, as JSON
  * @param {object} [own] members of this kind of message
  * @param {readonly string[]} [reserved] further names that callers cannot use
+ * @param {string} [known] the options of the call
  */
-export function readHeader(options, info, own = {}, reserved = []) {
-  const members = options === undefined ? record() : readMembers(options, 'the options of encrypt');
+export function readHeader(options, info, own = {}, reserved = [], known = 'header and fresh') {
+  const members = options === undefined ? record() : readMembers(options, 'the options');
   const unknown = Object.keys(members).find((name) => name !== 'header' && name !== 'fresh');
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', 'encrypt knows the options header and fresh only');
+  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `only the options ${known} are known here`);
   const { header, fresh = false } = members;
   if (typeof fresh !== 'boolean') fail('ERR_OPTION_INVALID', 'fresh must be true or false');
   if (!info.header) {
@@ -77,7 +78,7 @@ function readGiven(header, reserved) {
   if (!isRecord(header)) fail('ERR_OPTION_INVALID', 'header must be an object of JSON values');
   const given = toPlainJson(header, 'header');
   for (const name of reserved) {
-    if (hasOwn(given, name)) fail('ERR_OPTION_INVALID', `header.${name} is the encryptor's own and cannot be given`);
+    if (hasOwn(given, name)) fail('ERR_OPTION_INVALID', `header.${name} is written here and cannot be given`);
   }
   if (!isWellFormed(Object.keys(given).join('')))
     fail('ERR_OPTION_INVALID', 'header has a lone surrogate and cannot be written as UTF-8 without loss');

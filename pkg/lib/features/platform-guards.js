@@ -6,6 +6,7 @@
 
 import { fail } from '../core/errors.js';
 import { assignOwn, define, memberOf, pick } from '../core/records.js';
+import { ROOT } from '../input/paths.js';
 import { isRecord, own, record, setOwn } from '../input/plain.js';
 import { copyForm } from '../input/plain-values.js';
 import { readSearch, refuseSensitive } from './sensitive.js';
@@ -19,7 +20,7 @@ export function guardStorage(wx, options) {
   /** The checked copy is stored, so the stored value cannot differ from the checked one. */
   const checked = (value) => {
     const copy = copyForm(value);
-    refuseSensitive(copy, reading, 'storage');
+    refuseSensitive(copy, reading, 'storage', entriesOf(copy));
     return copy;
   };
   const later = (name, members) => (option) => {
@@ -44,6 +45,17 @@ export function guardStorage(wx, options) {
     batchSetStorageSync: (kvList) => api.call('batchSetStorageSync', checked({ kvList }).kvList),
   };
   return Object.freeze(/** @type {any} */ (pick(functions, api.names)));
+}
+
+/** The values that are stored, by their keys, and where they are. */
+function entriesOf({ kvList, key, data }) {
+  const list = { above: ROOT, step: 'kvList' };
+  if (!Array.isArray(kvList)) return [{ name: key, value: data, place: { above: ROOT, step: 'data' } }];
+  return kvList.filter(isRecord).map((entry, index) => ({
+    name: entry.key,
+    value: entry.value,
+    place: { above: { above: list, step: index }, step: 'value' },
+  }));
 }
 
 /** Answers as the host does for an argument it doesn't take. */

@@ -162,9 +162,13 @@ function redactBy(value, reading) {
  * @param {any} value
  * @param {Reading} reading
  * @param {'storage' | 'assert'} by
+ * @param {readonly { name: any, value: any, place: import('../input/paths.js').Place }[]} entries values in it with names elsewhere
  */
-export function refuseSensitive(value, reading, by) {
-  const issues = sensitiveIssues([{ value, place: ROOT, name: '' }], reading);
+export function refuseSensitive(value, reading, by, entries = []) {
+  const issues = entries
+    .filter((entry) => typeof entry.name === 'string' && reading.isSecret(entry.name) && !isBlank(entry.value))
+    .map(({ place }) => ({ place, kind: undefined }))
+    .concat(sensitiveIssues([{ value, place: ROOT, name: '' }], reading));
   if (issues.length === 0) return;
   const redacted = issues
     .slice(0, MAX_ISSUES)

@@ -5,6 +5,36 @@ import { bytesOf, bytesToBase64, fromBase64, toHex, utf16 } from './bytes.mjs';
 
 const bytesOfHex = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 
+const latin1 = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+
+/** A file in binary that was read as UTF-8, in which bytes over 7F are no characters; those of PVK begin one and do not end it. */
+const misread = (bytes) => latin1(bytes).replace(/\xf1\xb5\xb0|[\x80-\xff]/g, '\ufffd');
+
+/** The digits of bytes as tools print them. */
+const DIGITS = {
+  'plain digits': toHex,
+  'digits with colons': (bytes) => toHex(bytes).replace(/..(?=.)/g, '$&:'),
+  'digits of .NET': (bytes) =>
+    toHex(bytes)
+      .toUpperCase()
+      .replace(/..(?=.)/g, '$&-'),
+  'od -tx1': (bytes) => linesOf(bytes, (at, line) => `0000${at.toString(8).padStart(3, '0')} ${line.join(' ')}`),
+  xxd: (bytes) => linesOf(bytes, (at, line) => `${toHex([0, 0, at >> 8, at])}: ${line.join('')}  0......*.H..`),
+  'xxd -i': (bytes) => `unsigned char key[] = {\n${linesOf(bytes, (_, line) => `  0x${line.join(', 0x')},`)}\n};`,
+};
+
+function linesOf(bytes, write) {
+  const lines = [];
+  for (let at = 0; at < bytes.length; at += 16)
+    lines.push(
+      write(
+        at,
+        Array.from(bytes.subarray(at, at + 16), (byte) => toHex([byte]))
+      )
+    );
+  return lines.join('\n');
+}
+
 /** As Node's KeyObject and a page's CryptoKey: no host of these cases needs to have them. */
 function keyObject(type) {
   class KeyObject {
@@ -45,6 +75,13 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   };
   const xml = (...members) => `<RSAKeyValue><Modulus>${long}</Modulus><Exponent>AQAB</Exponent>${members.join('')}`;
   const locked = keys.encrypted.replace(/-----[^-]+-----|\s/g, '');
+  const files = Object.assign({}, blobs, {
+    'PKCS#8': der,
+    'encrypted PKCS#8': fromBase64(locked.replace(/=+$/, '')),
+    'PKCS#12': store,
+    'a key store of Java': bytesOfHex(`feedfeed000000020000000100000001${hex.slice(60, 120)}`),
+    'another key store of Java': bytesOfHex(`cececece000000020000000100000001${hex.slice(60, 120)}`),
+  });
   const alone = {
     'XML of .NET': `<RSAKeyValue><Modulus>${body.slice(99, 400)}</Modulus><Exponent>AQAB</Exponent><D>${number}</D></RSAKeyValue>`,
     PuTTY: `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n${number}\nPrivate-MAC: 00\n`,
@@ -82,10 +119,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'bytes as JSON': Object.assign({}, list),
     'bytes as JSON of Node': { type: 'Buffer', data: list },
     'bytes of PEM in a list': Array.from(bytesOf(keys.private)),
-    'PKCS#12': store,
     'PKCS#12 of Java': open12,
-    'PKCS#12 in base64': bytesToBase64(store),
-    'PKCS#12 in digits': toHex(store),
     'PEM with the dashes of a word processor': keys.private.replace(/-----/g, '—–').slice(0, 21),
     'a file of OpenSSH without its lines': 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAABlw',
     'XML of .NET, cut off in P': xml(`<P>${long.slice(0, 90)}`),
@@ -128,7 +162,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'a pair of SM2 with other names': `Q: 04${scalar}${scalar}, d: 0x${scalar}`,
     'a pair of SM2 as JSON': JSON.stringify({ privateKey: scalar, publicKey: `04${scalar}${scalar}` }),
   };
-  for (const [what, bytes] of Object.entries(blobs)) {
+  for (const [what, bytes] of Object.entries(files)) {
     alone[what] = bytes;
     alone[`${what} in base64`] = bytesToBase64(bytes);
     alone[`${what} in digits`] = toHex(bytes);
@@ -187,12 +221,24 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     given[`behind a public key: ${text.slice(0, 12)}`] = `${pem}\n${text}\n`;
     given[`before a public key: ${text.slice(0, 12)}`] = `${text}\n${pem}`;
   }
-  for (const binary of [der, store]) {
-    given[`binary of ${binary.length} bytes behind a public key`] = Uint8Array.from([...bytesOf(pem), ...binary]);
-    given[`binary of ${binary.length} bytes before a public key`] = Uint8Array.from([...binary, ...bytesOf(pem)]);
-    given[`binary of ${binary.length} bytes, read as Latin-1`] =
-      pem + Array.from(binary, (byte) => String.fromCharCode(byte)).join('');
+  for (const [what, bytes] of Object.entries(files)) {
+    given[`${what} behind a public key, in binary`] = Uint8Array.from([...bytesOf(pem), ...bytes]);
+    given[`${what} before a public key, in binary`] = Uint8Array.from([...bytes, ...bytesOf(pem)]);
+    const texts = {
+      'in base64': bytesToBase64(bytes),
+      'read as Latin-1': latin1(bytes),
+      'read as UTF-8': misread(bytes),
+    };
+    for (const name of Object.keys(DIGITS)) texts[name] = DIGITS[name](bytes);
+    for (const name of Object.keys(texts)) {
+      given[`${what}, ${name}`] = texts[name];
+      given[`${what} behind a public key, ${name}`] = `${pem}\n${texts[name]}`;
+      given[`${what} before a public key, ${name}`] = `${texts[name]}\n${pem}`;
+      given[`${what} in a JWK, ${name}`] = Object.assign({}, open, { note: texts[name] });
+    }
   }
+  given['digits of PEM behind a public key'] = pem + toHex(bytesOf(keys.private));
+  given['digits of a JWK behind a public key'] = pem + toHex(bytesOf(json));
   for (const more of members) {
     given[`in a JWK: ${Object.keys(more)}`] = Object.assign({}, open, more);
     given[`in a set: ${Object.keys(more)}`] = Object.assign({ keys: [open] }, more);

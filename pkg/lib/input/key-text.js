@@ -56,12 +56,6 @@ export function textOfFile(bytes) {
   return text.replace(/^\?+/, '') || undefined;
 }
 
-export function latin1Of(bytes) {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-}
-
 export function toHex(bytes) {
   return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
 }

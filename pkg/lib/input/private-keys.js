@@ -3,7 +3,7 @@
 
 import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
-import { bytesIn, bytesOfBase64, digitsOf, latin1Of, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
+import { bytesIn, bytesOfBase64, digitsOf, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
 import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
 
@@ -30,10 +30,6 @@ const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:
 const IN_ASSIGNMENT =
   /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d|sk|prv|pri|priv|private))["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
 
-/** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1, PKCS#12), in hexadecimal digits, with colons or blanks between them. */
-const IN_DIGITS =
-  /(?:^|[^0-9a-f])30[\s:]*(?:81[\s:]*|82[\s:]*[0-9a-f]{2}[\s:]*)?[0-9a-f]{2}[\s:]*02[\s:]*01[\s:]*0(?:0[\s:]*(?:02|30)|1[\s:]*(?:02|04|30)|3[\s:]*30)/i;
-
 /** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
 const SM2_NUMBER = '(?:0x)?(?:00)?[0-9a-f]{48,64}';
 const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
@@ -42,24 +38,43 @@ const IN_SM2 = new RegExp(`^(?:${SM2_NUMBER}|${SM2_POINT} ${SM2_NUMBER}|${SM2_NU
 /** Longer texts have more than a pair of SM2. */
 const LONGEST_PAIR = 1000;
 
-/**
- * What a key begins with that is no DER, in hexadecimal: PRIVATEKEYBLOB, PVK, the private blobs of RSA and elliptic curves of Windows' CNG, and
- * OpenSSH's own (openssh-key-v1).
- */
-const BLOB =
-  /^(?:0702000000[a2][24]0000|1ef1b5b000000000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|6f70656e7373682d6b65792d7631)/;
+/** A sequence and its length, in hexadecimal digits. A file that was read as UTF-8 has FF here for each byte over 7F. */
+const SEQUENCE = '30(?:(?:81|ff)..|(?:82|ff)....|(?!8[12]|ff)..)';
 
-/** So many bytes show it. */
-const BLOB_BYTES = 14;
+/** The identifier 1.2.840.113549.1 of the PKCS. */
+const PKCS = '06..2a..48....0d01';
+
+/**
+ * What a private key begins with, in hexadecimal digits. In DER: the version of PKCS#1, PKCS#8 or SEC1 and what follows it, that of a store of
+ * PKCS#12 (RFC 7292 §4), and the algorithm of PKCS#5 or PKCS#12 in an EncryptedPrivateKeyInfo (RFC 5958 §3). Others: Windows' PVK,
+ * PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, and OpenSSH's own (openssh-key-v1).
+ */
+const OPENING =
+  `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
+  '1e(?:f1b5b0|ff)00000000|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|' +
+  '(?:feedfeed|cececece|f{8})0000000[12]000000(?!00)|6f70656e7373682d6b65792d7631';
+const IN_HEX = new RegExp(OPENING);
+const AT_START = new RegExp(`^(?:${OPENING})`);
+
+/** The digits of PRIVATE KEY and of `"d":"` as text. */
+const TEXT_IN_HEX = /50524956415445204b4559|2264223a22/;
+
+/** So many bytes show it, in as many characters of base64. */
+const HEAD_BYTES = 27;
+const HEAD = 36;
+
+/** What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is made of sets. */
+const PKCS7 = new RegExp(`^${SEQUENCE}${PKCS}07`);
+const REQUEST = new RegExp(`^${SEQUENCE}${SEQUENCE}020100${SEQUENCE}31`);
+
+/** Digits of as many bytes as tell a key from a number by chance. */
+const LONG_HEX = /[0-9a-f]{24,}/gi;
 
 /** A control character that no text has, and every DER. */
 const IN_DER = /[^\t-\r -\uffff]/;
 
 /** What is between words of base64: also the dashes of PEM. */
 const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
-
-/** So many characters of base64 show what a key in DER is. */
-const HEAD = 36;
 
 /** How often base64 is looked into for the base64 of a file. */
 const MOST_ROUNDS = 3;
@@ -93,10 +108,7 @@ const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 
 /** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
 export function isPrivateString(text) {
-  // UTF-16 that was read as another encoding has zeros.
-  const plain = text.replace(/\0/g, '');
-  if (isPairOfSm2(plain) || isPrivateText(plain)) return true;
-  return IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255)));
+  return isPairOfSm2(text.replace(/\0/g, '')) || isPrivateText(text);
 }
 
 /**
@@ -104,11 +116,15 @@ export function isPrivateString(text) {
  * @param {number} [rounds] how many encodings were taken off
  */
 function isPrivateText(text, rounds = 0) {
-  const plain = withoutEscapes(text);
+  // UTF-16 that was read as another encoding has zeros.
+  const plain = withoutEscapes(text.replace(/\0/g, ''));
   if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, XML_LONG].some((form) => form.test(plain))) return true;
   if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
   const line = digitsOf(plain);
-  if (IN_DIGITS.test(line) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
+  const digits = line.replace(/\W+/g, '').match(LONG_HEX) || [];
+  if (digits.some(isPrivateHex) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
+  if (IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255))))
+    return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -135,12 +151,16 @@ function isPrivateWord(word, rounds) {
   return file !== undefined && isPrivateText(file, rounds + 1);
 }
 
-/** Whether bytes are, or hold, a private key: in DER, as text, or in DER before or behind PEM, which is binary then. */
+function isPrivateHex(digits) {
+  const hex = digits.toLowerCase();
+  return IN_HEX.test(hex) || TEXT_IN_HEX.test(hex);
+}
+
+/** Whether bytes are, or hold, a private key: in DER, as text, or before or behind something else than DER, as PEM, which is binary then. */
 export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
   if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
-  if (text || !latin1Of(bytes).includes('-----BEGIN')) return false;
-  return bytes.some((byte, at) => byte === 0x30 && isPrivateDer(bytes.subarray(at)));
+  return !text && bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes));
 }
 
 /** Whether a value is a private or symmetric key in an object of Node (KeyObject) or of a page (CryptoKey). */
@@ -166,42 +186,17 @@ export function isPrivatePair(pair) {
 }
 
 function isPrivateHead(bytes) {
-  return isPrivateDer(bytes) || BLOB.test(toHex(bytes.subarray(0, BLOB_BYTES)));
-}
-
-/** Whether these bytes begin as a private key in DER does: whether one is whole does not matter. */
-function isPrivateDer(bytes) {
-  const content = contentOf(bytes);
-  if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
-  // A key store of PKCS#12 (RFC 7292 §4): its version, and what it holds as PKCS#7.
-  if (content[0] === 2 && content[2] === 3 && pkcsOf(contentOf(content.subarray(3))) === 7) return true;
-  // EncryptedPrivateKeyInfo (RFC 5958 §3): its algorithm is of PKCS#5 or PKCS#12.
-  const pkcs = pkcsOf(contentOf(content));
-  return pkcs === 5 || pkcs === 12;
+  return AT_START.test(headOf(bytes));
 }
 
 /** The label that DER of something else than a key or a certificate has in PEM. */
 export function labelOf(bytes) {
-  const content = contentOf(bytes);
-  if (pkcsOf(content) === 7) return 'PKCS7';
-  // CertificationRequestInfo (RFC 2986 §4.1): the version 0, and a name, which is made of sets.
-  const info = contentOf(content);
-  const isRequest = info[0] === 2 && info[1] === 1 && info[2] === 0 && contentOf(info.subarray(3))[0] === 0x31;
-  return isRequest ? 'CERTIFICATE REQUEST' : undefined;
+  const head = headOf(bytes);
+  return PKCS7.test(head) ? 'PKCS7' : REQUEST.test(head) ? 'CERTIFICATE REQUEST' : undefined;
 }
 
-/** The identifier 1.2.840.113549.1. */
-const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
-
-/** The number of the PKCS that the object identifier at the beginning is of. */
-function pkcsOf(bytes) {
-  return bytes[0] === 6 && PKCS.every((byte, index) => bytes[2 + index] === byte) ? bytes[9] : undefined;
-}
-
-/** The content of the sequence at the beginning, and what follows it; nothing if there is none. */
-function contentOf(bytes) {
-  if (bytes[0] !== 0x30) return bytes.subarray(0, 0);
-  return bytes.subarray(bytes[1] === 0x81 ? 3 : bytes[1] === 0x82 ? 4 : 2);
+function headOf(bytes) {
+  return toHex(bytes.subarray(0, HEAD_BYTES));
 }
 
 /** Whether a JWK or a set, copied before, holds a private key in any of its members. */

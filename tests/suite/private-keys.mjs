@@ -86,6 +86,10 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'XML of .NET': `<RSAKeyValue><Modulus>${body.slice(99, 400)}</Modulus><Exponent>AQAB</Exponent><D>${number}</D></RSAKeyValue>`,
     PuTTY: `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\n${number}\nPrivate-MAC: 00\n`,
     'openssl pkey -text': `Private-Key: (2048 bit, 2 primes)\nmodulus:\n    ${hex.slice(60, 90).replace(/../g, '$&:')}\n`,
+    'openssl pkey -text of Ed25519': `ED25519 Private-Key:\npriv:\n    ${hex.slice(60, 90).replace(/../g, '$&:')}\n`,
+    'openssl asn1parse': `    0:d=0  hl=4 l=1188 cons: SEQUENCE\n    4:d=1  hl=2 l=   1 prim: INTEGER           :00\n    7:d=1  hl=4 l= 257 prim: INTEGER           :${hex.slice(60, 90)}`,
+    'openssl asn1parse of SEC1':
+      '    2:d=1  hl=2 l=   1 prim: INTEGER           :01\n    5:d=1  hl=2 l=  32 prim: OCTET STRING      [HEX DUMP]:',
     'PEM without its BEGIN line': keys.private.slice(keys.private.indexOf('\n') + 1),
     'DER, cut off': der.slice(0, 600),
     'DER with a byte after it': Uint8Array.from([...der, 10]),
@@ -183,6 +187,19 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     `prime2:\n    00:${toHex(fromBase64(number)).replace(/..(?=.)/g, '$&:')}`,
     bytesToBase64(store),
     alone['a file of OpenSSH without its lines'],
+    'ED25519 Private-Key:\n',
+    `priv:\n    ${toHex(fromBase64(number))
+      .replace(/..(?=.)/g, '$&:')
+      .replace(/(?:..:){15}/g, '$&\n    ')}`,
+    alone['openssl asn1parse'],
+    '    9:d=2  hl=2 l=   9 prim: OBJECT            :PBES2',
+    `d = "${long}"`,
+    `'d' => '${long}',`,
+    `d: ${long}`,
+    `d: '${'7'.repeat(77)}'`,
+    `kty=RSA&e=AQAB&d=${encodeURIComponent(long)}&p=${encodeURIComponent(long)}`,
+    `RSA_PRIVATE_KEY=${long}`,
+    `RSA_D: 0x${hex}`,
     'BEGIN RSA PRIVATE KEY',
     '-----BEGIN RSA\nPRIVATE KEY-----',
     'PRIVATE KEY-----',
@@ -210,12 +227,22 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     { file: { type: 'Buffer', data: list } },
     { file: Object.assign({}, list) },
     { inside: { dP: words } },
+    { x: keys.private },
+    { s: keys.private },
+    { x: { y: [keys.private] } },
+    { y: hex },
     { inside: parameters },
     { inside: { Primes: [1e300, 1e300] } },
   ];
   ok(xd.createEncryptor({ scheme, key: pem }) && xd.createEncryptor({ scheme, key: open }), 'the public key alone');
   const id = '0123456789abcdef0123456789abcdef01234567';
   ok(xd.createEncryptor({ scheme, key: Object.assign({ private_key_id: id }, open) }), 'the id of a private key');
+  for (const text of [
+    '# Public half of the PRIVATE KEY',
+    '# 对应的 PRIVATE KEY',
+    'private_key: /etc/keys/the-key-of-orders-that-stays-on-the-server',
+  ])
+    for (const end of ['\n', '\r\n', '\n\n']) ok(xd.createEncryptor({ scheme, key: text + end + pem }), text);
   const given = Object.assign({}, alone);
   for (const text of texts) {
     given[`behind a public key: ${text.slice(0, 12)}`] = `${pem}\n${text}\n`;

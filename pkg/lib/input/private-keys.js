@@ -12,11 +12,11 @@ import { hasOwn, isRecord } from './plain.js';
  * with what people and editors make of blanks and dashes. A sentence about a PRIVATE KEY is none.
  */
 const IN_PEM =
-  /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?\s*-{4}/;
+  /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?[^\S\r\n]*-{4}/;
 
-/** In text: PuTTY's files, OpenSSH's without their lines, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
+/** In text: PuTTY's files, OpenSSH's without their lines, the rows of openssl asn1parse for a version and for what is encrypted, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
 const IN_TEXT =
-  /Private-(?:Lines|Key: ?\()|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ)["'\\]*\s*[:=>]/i;
+  /Private-(?:Lines|Key: *[(\r\n])|:d=1 +hl=2 l= +1 prim: +INTEGER +:0[01]|:PBES2|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ)["'\\]*\s*[:=>]/i;
 
 /** The XML of .NET. Behind a modulus the tag of a private number is enough, wherever it is cut off; HTML has a P and a Q, too. */
 const XML_MODULUS = /<(?:\w+:)?(?:RSAKeyValue|Modulus)\b/;
@@ -26,9 +26,9 @@ const XML_LONG = /<(?:\w+:)?(?:D|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s?[\w+/]{22}/;
 /** The members of a JWK and .NET in JSON, also with quotes that were escaped. */
 const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:[\w+/-]{22}|\d+\s*,))/i;
 
-/** A private number under its name, as environment files have it, or the literal of an object. */
-const IN_ASSIGNMENT =
-  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d|sk|prv|pri|priv|private))["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
+/** What has the name of a private number, as environment files, TOML, YAML, PHP, the query of a URL, openssl and the literal of an object have it. */
+const ASSIGNED =
+  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d[pq]?|qi|sk|prv|pri|priv|private))["'\s\\]*[:=]>?["'\s\\]*((?:[0-9a-f]{2}:\s*){15,}|[\w+/%-]{40,}=?)/i;
 
 /** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
 const SM2_NUMBER = '(?:0x)?(?:00)?[0-9a-f]{48,64}';
@@ -118,7 +118,8 @@ export function isPrivateString(text) {
 function isPrivateText(text, rounds = 0) {
   // UTF-16 that was read as another encoding has zeros.
   const plain = withoutEscapes(text.replace(/\0/g, ''));
-  if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, XML_LONG].some((form) => form.test(plain))) return true;
+  if ([IN_PEM, IN_TEXT, IN_JSON, XML_LONG].some((form) => form.test(plain))) return true;
+  if (plain.split(ASSIGNED).some((value, at) => at % 2 === 1 && isNumber(value))) return true;
   if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
   const line = digitsOf(plain);
   const digits = line.replace(/\W+/g, '').match(LONG_HEX) || [];
@@ -203,12 +204,7 @@ function headOf(bytes) {
 export function isPrivateJson(value, name = '') {
   const isNamed = NAME.test(name) && !ID.test(name);
   if (typeof value === 'string') {
-    const bare = value.replace(/[\s:]+/g, '');
-    // Members with a name of one letter are numbers.
-    return (
-      name.length > 1 &&
-      (isPrivateText(value) || (isNamed && (NUMBER.test(bare) || (KEY.test(name) && MIXED.test(bare)))))
-    );
+    return isPrivateText(value) || (isNamed && isNumber(value, KEY.test(name)));
   }
   const bytes = listOf(value);
   if (bytes && (isNamed || isPrivateBytes(Uint8Array.from(bytes)))) return true;
@@ -219,9 +215,15 @@ export function isPrivateJson(value, name = '') {
   if (has('kty') ? value.kty !== 'oct' && MEMBERS.some(has) : typeof value.d === 'string') return true;
   const members = Object.keys(value);
   const hasModulus = members.some((member) => MODULUS.test(member));
-  const isNumber = (member) =>
+  const isOfKey = (member) =>
     NUMBERS.test(member.toLowerCase().replace(/[_-]/g, '')) || (hasModulus && FACTOR.test(member));
-  return members.some((member) => (isNumber(member) && isLong(value[member])) || isPrivateJson(value[member], member));
+  return members.some((member) => (isOfKey(member) && isLong(value[member])) || isPrivateJson(value[member], member));
+}
+
+/** Whether a text is the number of a key, of `anyLength` or of 32 bytes. */
+function isNumber(text, anyLength = true) {
+  const bare = text.replace(/%..|[\s:]/g, '');
+  return NUMBER.test(bare) || (anyLength && MIXED.test(bare));
 }
 
 /** Whether this is a number of hundreds of bits: a text, a list of bytes, an object of forge or jsbn, or what JSON.parse makes of one. */

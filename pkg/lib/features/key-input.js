@@ -29,15 +29,15 @@ export const PRIVATE = '-----BEGIN PRIVATE KEY-----';
 /** A SubjectPublicKeyInfo of RSA with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
 const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII[\w+/]{3}ANBgkqhkiG9w0BAQEF/;
 
-/** The import of a key into a part, by the options. */
-export function readKey(key) {
-  if (typeof key === 'string') return readText(key);
+/** The import of a key into a part, by the options. `isSm2`: what 64 digits are depends on the scheme. */
+export function readKey(key, isSm2) {
+  if (typeof key === 'string') return readText(key, isSm2);
   const bytes = asBytes(key);
-  if (bytes) return readBytes(bytes);
+  if (bytes) return readBytes(bytes, isSm2);
   // A list is no key, and may hold a private one.
   if (isRecord(key) || describeType(key) === 'an array') {
     const json = readPlain(key);
-    if (json === undefined || isPrivateJson(json) || isPrivateList(json)) return importOf(PRIVATE);
+    if (json === undefined || isPrivateJson(json, isSm2) || isPrivateList(json, isSm2)) return importOf(PRIVATE);
     if (isRecord(key)) return readJson(json);
   } else if (isPrivateObject(key)) return importOf(PRIVATE);
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
@@ -55,30 +55,30 @@ function readPlain(key) {
 }
 
 /** Whether texts in a list are a private key, each or together. */
-function isPrivateList(json) {
-  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'));
+function isPrivateList(json, isSm2) {
+  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'), isSm2);
 }
 
 function importOf(text) {
   return (wasm, options) => wasm.encryptor_from_text(text, options);
 }
 
-function readText(text) {
+function readText(text, isSm2) {
   refuseLongKey(text);
-  if (isPrivateString(text)) return importOf(PRIVATE);
+  if (isPrivateString(text, isSm2)) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
   // PHP writes a slash of JSON with a backslash.
   const plain = text.replace(/\\\//g, '/');
   return importOf(RSA_AS_CERTIFICATE.test(plain) ? plain.replace(/CERTIFICATE(?=-----)/g, 'PUBLIC KEY') : plain);
 }
 
-function readBytes(bytes) {
+function readBytes(bytes, isSm2) {
   refuseLongKey(bytes);
   const copy = bytes.slice();
   const text = textOfFile(copy);
   if (isPrivateBytes(copy)) return importOf(PRIVATE);
   // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone.
-  if (text && copy.length > 33 && (!copy.includes(0) || isUtf16(copy))) return readText(text);
+  if (text && copy.length > 33 && (!copy.includes(0) || isUtf16(copy))) return readText(text, isSm2);
   // The core has advice on these by the label they have in PEM.
   const label = labelOf(copy);
   if (label) return importOf(`-----BEGIN ${label}-----\n-----END ${label}-----`);

@@ -14,29 +14,33 @@ import { hasOwn, isRecord } from './plain.js';
 const IN_PEM =
   /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?[^\S\r\n]*-{4}/;
 
-/** In text: PuTTY's files, OpenSSH's without their lines, the rows of openssl asn1parse for a version and for what is encrypted, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
-const IN_TEXT =
-  /Private-(?:Lines|Key: *[(\r\n])|:d=1 +hl=2 l= +1 prim: +INTEGER +:0[01]|:PBES2|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ)["'\\]*\s*[:=>]/i;
+/** The names of private numbers as openssl, .NET, Go, forge, jsrsasign, PHP and Java have them, without case. */
+const NAMES = 'private ?exponent|prime[12pq]|exponent[12]|primeexponent[pq]|crtcoefficient|iqmp|dm[pq]1|qinv|inverseq';
 
-/** The XML of .NET. Behind a modulus the tag of a private number is enough, wherever it is cut off; HTML has a P and a Q, too. */
-const XML_MODULUS = /<(?:\w+:)?(?:RSAKeyValue|Modulus)\b/;
-const XML_NUMBER = /<(?:\w+:)?(?:D|P|Q|DP|DQ|InverseQ)(?:\s[^<>]*)?>/;
-const XML_LONG = /<(?:\w+:)?(?:D|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s?[\w+/]{22}/;
+/**
+ * In text: PuTTY's files, what openssl pkey prints, and asn1parse for a version and for what is encrypted, OpenSSH's files without their lines, the
+ * member of a JWK, also with quotes that were escaped, and those names.
+ */
+const IN_TEXT = new RegExp(
+  'Private-(?:Lines|Key: *[(\\r\\n])|:d=1 +hl=2 l= +1 prim: +INTEGER +:0[01]|:PBES2|b3BlbnNzaC1rZXktdjE|' +
+    `["']d\\\\*["']\\s*:|(?:${NAMES})["'\\\\]*\\s*[:=>]`,
+  'i'
+);
 
-/** The members of a JWK and .NET in JSON, also with quotes that were escaped. */
-const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:[\w+/-]{22}|\d+\s*,))/i;
+/** The XML of .NET, where a private number is, wherever it is cut off: HTML has a P and a Q, too, and no words as long in them. */
+const IN_XML = /<(?:\w+:)?(?:[DPQ]|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s*[\w+/]{22}/;
 
 /** What has the name of a private number, as environment files, TOML, YAML, PHP, the query of a URL, openssl and the literal of an object have it. */
 const ASSIGNED =
-  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d[pq]?|qi|sk|prv|pri|priv|private))["'\s\\]*[:=]>?["'\s\\]*((?:[0-9a-f]{2}:\s*){15,}|[\w+/%-]{40,}=?)/i;
+  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d[pq]?|qi|primes|sk|prv|pri|priv|private))["'\s\\]*[:=]>?["'\s\\[]*((?:[0-9a-f]{2}:\s*){15,}|[\w+/%-]{40,}=?)/i;
 
 /** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
-const SM2_NUMBER = '(?:0x)?(?:00)?[0-9a-f]{48,64}';
+const SM2_NUMBER = '(?:(?:0x)?(?:00)?[0-9a-f]{48,64}|\\d{75,78})';
 const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
 const IN_SM2 = new RegExp(`^(?:${SM2_NUMBER}|${SM2_POINT} ${SM2_NUMBER}|${SM2_NUMBER} ${SM2_POINT})$`, 'i');
 
-/** Longer texts have more than a pair of SM2. */
-const LONGEST_PAIR = 1000;
+/** The same in a word, also in base64. */
+const SM2_WORD = new RegExp(`^(?:${SM2_NUMBER}|[\\w+/-]{43}=?)$`, 'i');
 
 /** A sequence and its length, in hexadecimal digits. A file that was read as UTF-8 has FF here for each byte over 7F. */
 const SEQUENCE = '30(?:(?:81|ff)..|(?:82|ff)....|(?!8[12]|ff)..)';
@@ -47,17 +51,15 @@ const PKCS = '06..2a..48....0d01';
 /**
  * What a private key begins with, in hexadecimal digits. In DER: the version of PKCS#1, PKCS#8 or SEC1 and what follows it, that of a store of
  * PKCS#12 (RFC 7292 §4), and the algorithm of PKCS#5 or PKCS#12 in an EncryptedPrivateKeyInfo (RFC 5958 §3). Others: Windows' PVK,
- * PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, and OpenSSH's own (openssh-key-v1).
+ * PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, OpenSSH's own
+ * (openssh-key-v1), and PRIVATE KEY and `"d":"` as text.
  */
 const OPENING =
   `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
   '1e(?:f1b5b0|ff)00000000|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|' +
-  '(?:feedfeed|cececece|f{8})0000000[12]000000(?!00)|6f70656e7373682d6b65792d7631';
-const IN_HEX = new RegExp(OPENING);
+  '(?:feedfeed|cececece|f{8})0000000[12]000000(?!00)|6f70656e7373682d6b65792d7631|50524956415445204b4559|2264223a22';
+const IN_HEX = new RegExp(OPENING, 'i');
 const AT_START = new RegExp(`^(?:${OPENING})`);
-
-/** The digits of PRIVATE KEY and of `"d":"` as text. */
-const TEXT_IN_HEX = /50524956415445204b4559|2264223a22/;
 
 /** So many bytes show it, in as many characters of base64. */
 const HEAD_BYTES = 27;
@@ -66,9 +68,6 @@ const HEAD = 36;
 /** What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is made of sets. */
 const PKCS7 = new RegExp(`^${SEQUENCE}${PKCS}07`);
 const REQUEST = new RegExp(`^${SEQUENCE}${SEQUENCE}020100${SEQUENCE}31`);
-
-/** Digits of as many bytes as tell a key from a number by chance. */
-const LONG_HEX = /[0-9a-f]{24,}/gi;
 
 /** A control character that no text has, and every DER. */
 const IN_DER = /[^\t-\r -\uffff]/;
@@ -82,12 +81,8 @@ const MOST_ROUNDS = 3;
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/**
- * The numbers of a private key as .NET, Go, forge, jsrsasign, PHP and Java call them, without case, `_` and `-`; and its two factors,
- * which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus.
- */
-const NUMBERS =
-  /^(?:d|d[pq]|qi|qinv|inverseq|iqmp|dm[pq]1|coeff|crtcoefficient|privateexponent|primes|prime[12pq]|primeexponent[pq]|exponent[12])$/;
+/** Those names without `_` and `-`; and the two factors, which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus. */
+const NUMBERS = new RegExp(`^(?:d[pq]?|qi|coeff|primes|${NAMES})$`);
 const FACTOR = /^[pq]$/i;
 const MODULUS = /^(?:kty|n|modulus)$/i;
 
@@ -95,20 +90,21 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
 /**
- * The name of a member that holds a private key (its id, hash or version is none, and privacy is another word), and the text of one that is a bare
+ * The name of a member that holds a private key (its id, hash or version is none, nor a coordinate, and privacy is another word), and the text of one that is a bare
  * number: digits, or base64 of 32 bytes.
  */
-const NAME = /priv(?!ac[yi])|secret|pri_?key|prv/i;
-const ID = /(?:id|fingerprint|thumbprint|digest|hash|sha\d*|version)$/i;
+const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
+const ID = /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version)$/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
 const KEY = /(?:key|exponent)$/i;
 const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 
-/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
-export function isPrivateString(text) {
-  return isPairOfSm2(text.replace(/\0/g, '')) || isPrivateText(text);
+/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. `isSm2`: it is for SM2. */
+export function isPrivateString(text, isSm2 = false) {
+  // UTF-16 that was read as another encoding has zeros.
+  return isPairOfSm2(text.replace(/\0/g, '')) || isPrivateText(text) || (isSm2 && hasNumberOfSm2(text));
 }
 
 /**
@@ -118,14 +114,12 @@ export function isPrivateString(text) {
 function isPrivateText(text, rounds = 0) {
   // UTF-16 that was read as another encoding has zeros.
   const plain = withoutEscapes(text.replace(/\0/g, ''));
-  if ([IN_PEM, IN_TEXT, IN_JSON, XML_LONG].some((form) => form.test(plain))) return true;
+  if ([IN_PEM, IN_TEXT, IN_XML].some((form) => form.test(plain))) return true;
   if (plain.split(ASSIGNED).some((value, at) => at % 2 === 1 && isNumber(value))) return true;
-  if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
   const line = digitsOf(plain);
-  const digits = line.replace(/\W+/g, '').match(LONG_HEX) || [];
-  if (digits.some(isPrivateHex) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
-  if (IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255))))
+  if (IN_HEX.test(line.replace(/\W+/g, '')) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1)))
     return true;
+  if (IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(text, (c) => Math.min(c.charCodeAt(0), 255)))) return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -136,9 +130,18 @@ function isPrivateText(text, rounds = 0) {
 
 /** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
 function isPairOfSm2(text) {
-  if (text.length > LONGEST_PAIR) return false;
   const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
   return IN_SM2.test(numbers.filter(Boolean).join(' '));
+}
+
+/** Whether there is a number of an SM2 key next to anything else. Digits alone are for the core. */
+function hasNumberOfSm2(text) {
+  const plain = withoutEscapes(text);
+  const words = plain.split(NOT_BASE64);
+  return (
+    /[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, '')) &&
+    words.some((word, at) => SM2_WORD.test(word) && !ID.test(words[at - 1]))
+  );
 }
 
 function isPrivateWord(word, rounds) {
@@ -150,11 +153,6 @@ function isPrivateWord(word, rounds) {
   const bytes = bytesOfBase64(word);
   const file = bytes && textOfFile(bytes);
   return file !== undefined && isPrivateText(file, rounds + 1);
-}
-
-function isPrivateHex(digits) {
-  const hex = digits.toLowerCase();
-  return IN_HEX.test(hex) || TEXT_IN_HEX.test(hex);
 }
 
 /** Whether bytes are, or hold, a private key: in DER, as text, or before or behind something else than DER, as PEM, which is binary then. */
@@ -200,15 +198,16 @@ function headOf(bytes) {
   return toHex(bytes.subarray(0, HEAD_BYTES));
 }
 
-/** Whether a JWK or a set, copied before, holds a private key in any of its members. */
-export function isPrivateJson(value, name = '') {
+/** Whether a JWK or a set, copied before, holds a private key in any of its members. `isSm2`: it is for SM2. */
+export function isPrivateJson(value, isSm2 = false, name = '') {
   const isNamed = NAME.test(name) && !ID.test(name);
   if (typeof value === 'string') {
+    if (isSm2 && SM2_WORD.test(value) && !ID.test(name)) return true;
     return isPrivateText(value) || (isNamed && isNumber(value, KEY.test(name)));
   }
   const bytes = listOf(value);
   if (bytes && (isNamed || isPrivateBytes(Uint8Array.from(bytes)))) return true;
-  if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, name));
+  if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, isSm2, name));
   if (!isRecord(value)) return false;
   const has = (member) => hasOwn(value, member) && value[member] !== null;
   // The core refuses a symmetric key as one. An object that does not say its type can have any member `d`.
@@ -217,7 +216,9 @@ export function isPrivateJson(value, name = '') {
   const hasModulus = members.some((member) => MODULUS.test(member));
   const isOfKey = (member) =>
     NUMBERS.test(member.toLowerCase().replace(/[_-]/g, '')) || (hasModulus && FACTOR.test(member));
-  return members.some((member) => (isOfKey(member) && isLong(value[member])) || isPrivateJson(value[member], member));
+  return members.some(
+    (member) => (isOfKey(member) && isLong(value[member])) || isPrivateJson(value[member], isSm2, member)
+  );
 }
 
 /** Whether a text is the number of a key, of `anyLength` or of 32 bytes. */

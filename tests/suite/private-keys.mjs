@@ -60,6 +60,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
   const net = JSON.stringify(parameters);
   const go = `{"N":${'3'.repeat(616)},"E":65537,"D":${'7'.repeat(616)},"Primes":[${'3'.repeat(300)}]}`;
   const words = { data: Array.from({ length: 37 }, (_, index) => index * 7e6), t: 37, s: 0 };
+  const live = (members) => Object.assign({ n: words, e: words, encrypt() {} }, members);
   const list = Array.from(der);
   // The head of a file of openssl pkcs12 -export, and of one with lengths left open, as Java writes it.
   const store = bytesOfHex('308209cf0201033082098506092a864886f70d010701a0820976048209723082096e');
@@ -153,6 +154,13 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'a pair of SM2 in a list': [`04${scalar}${scalar}`, scalar],
     'a pair of SM2 with short names': `pub:04${scalar}${scalar}\npri:${scalar}`,
     'a key object': keyObject('private'),
+    'a key of a library': live({ d: words, p: words }),
+    'a key of a library in a class': Object.assign(keyObject(undefined), { n: words, d: words }),
+    'a key of a library in hexadecimal': live({ prvKeyHex: long }),
+    'a pair of a library': live({ priv: words }),
+    'keys of a library in a pair': { publicKey: live({}), privateKey: live({ d: words }) },
+    'keys of a library in a list': [live({}), live({ d: words })],
+    'a JWK with a number that is no JSON': { kty: 'RSA', n: long, e: 'AQAB', d: Object(Symbol('2n')) },
     'a symmetric key object': keyObject('secret'),
     'a pair of key objects': { publicKey: pem, privateKey: keyObject('private') },
     'a pair in DER': { publicKey: Uint8Array.from(list), privateKey: der },
@@ -243,6 +251,8 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     'private_key: /etc/keys/the-key-of-orders-that-stays-on-the-server',
   ])
     for (const end of ['\n', '\r\n', '\n\n']) ok(xd.createEncryptor({ scheme, key: text + end + pem }), text);
+  for (const key of [live({}), live({ d: null }), { key: live({ priv: undefined }) }])
+    refused(xd, 'ERR_KEY_INVALID', () => xd.createEncryptor({ key, scheme }), 'a public key of a library');
   const given = Object.assign({}, alone);
   for (const text of texts) {
     given[`behind a public key: ${text.slice(0, 12)}`] = `${pem}\n${text}\n`;

@@ -81,6 +81,9 @@ const MOST_ROUNDS = 3;
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
+/** Members only the private keys of libraries have; of public ones they are null. */
+const LIVE = ['d', 'priv', 'privateKey', 'prvKeyHex'];
+
 /** Those names without `_` and `-`; and the two factors, which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus. */
 const NUMBERS = new RegExp(`^(?:d[pq]?|qi|coeff|primes|${NAMES})$`);
 const FACTOR = /^[pq]$/i;
@@ -162,18 +165,20 @@ export function isPrivateBytes(bytes, rounds = 0) {
   return !text && bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes));
 }
 
-/** Whether a value is a private or symmetric key in an object of Node (KeyObject) or of a page (CryptoKey). */
+/** Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a library: forge, jsrsasign, elliptic. */
 export function isPrivateObject(value) {
   try {
-    return ['private', 'secret'].includes(memberOf(value, 'type'));
+    const isThere = (name) => ![null, undefined].includes(memberOf(value, name));
+    return ['private', 'secret'].includes(memberOf(value, 'type')) || LIVE.some(isThere);
   } catch {
     return false;
   }
 }
 
-/** Whether one of a pair of keys is private that are no JSON: objects of Node or a page, or bytes. */
+/** Whether what is no JSON is a private key in an object, or one of its members is, in an object or bytes. */
 export function isPrivatePair(pair) {
   try {
+    if (isPrivateObject(pair)) return true;
     return Object.keys(pair).some((name) => {
       const bytes = asBytes(pair[name]);
       if (bytes) return bytes.length <= MAX_KEY && isPrivateBytes(bytes);

@@ -15,14 +15,14 @@ const IN_PEM =
   /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?[^\S\r\n]*-{4}/;
 
 /** The names of private numbers as openssl, .NET, Go, forge, jsrsasign, PHP and Java have them, without case. */
-const NAMES = 'private ?exponent|prime[12pq]|exponent[12]|primeexponent[pq]|crtcoefficient|iqmp|dm[pq]1|qinv|inverseq';
+const NAMES = '(?:private ?|prime)exponent[pq]?|prime[12pq]|exponent[12]|crtcoefficient|iqmp|dm[pq]1|qinv|inverseq';
 
 /**
  * In text: PuTTY's files, what openssl pkey prints, and asn1parse for a version and for what is encrypted, OpenSSH's files without their lines, the
  * member of a JWK, also with quotes that were escaped, and those names.
  */
 const IN_TEXT = new RegExp(
-  'Private-(?:Lines|Key: *[(\\r\\n])|:d=1 +hl=2 l= +1 prim: +INTEGER +:0[01]|:PBES2|b3BlbnNzaC1rZXktdjE|' +
+  'Private-(?:Lines|Key: *[(\\r\\n])|:d=1 .{9,30}INTEGER +:0[01]\\s|:PBES2|b3BlbnNzaC1rZXktdjE|' +
     `["']d\\\\*["']\\s*:|(?:${NAMES})["'\\\\]*\\s*[:=>]`,
   'i'
 );
@@ -37,7 +37,7 @@ const ASSIGNED =
 /** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
 const SM2_NUMBER = '(?:(?:0x)?(?:00)?[0-9a-f]{48,64}|\\d{75,78})';
 const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
-const IN_SM2 = new RegExp(`^(?:${SM2_NUMBER}|${SM2_POINT} ${SM2_NUMBER}|${SM2_NUMBER} ${SM2_POINT})$`, 'i');
+const IN_SM2 = new RegExp(`^(?:${SM2_POINT} )?${SM2_NUMBER}(?: ${SM2_POINT})?$`, 'i');
 
 /** The same in a word, also in base64. */
 const SM2_WORD = new RegExp(`^(?:${SM2_NUMBER}|[\\w+/-]{43}=?)$`, 'i');
@@ -56,14 +56,14 @@ const PKCS = '06..2a..48....0d01';
  */
 const OPENING =
   `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
-  '1e(?:f1b5b0|ff)00000000|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|' +
+  '1e(?:f1b5b0|ff)00000000|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246]..000000|' +
   '(?:feedfeed|cececece|f{8})0000000[12]000000(?!00)|6f70656e7373682d6b65792d7631|50524956415445204b4559|2264223a22';
 const IN_HEX = new RegExp(OPENING, 'i');
 const AT_START = new RegExp(`^(?:${OPENING})`);
 
 /** So many bytes show it, in as many characters of base64. */
 const HEAD_BYTES = 27;
-const HEAD = 36;
+export const HEAD = 36;
 
 /** What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is made of sets. */
 const PKCS7 = new RegExp(`^${SEQUENCE}${PKCS}07`);
@@ -181,8 +181,7 @@ export function isPrivatePair(pair) {
     if (isPrivateObject(pair)) return true;
     return Object.keys(pair).some((name) => {
       const bytes = asBytes(pair[name]);
-      if (bytes) return bytes.length <= MAX_KEY && isPrivateBytes(bytes);
-      return typeof pair[name] === 'object' && isPrivateObject(pair[name]);
+      return bytes ? bytes.length <= MAX_KEY && isPrivateBytes(bytes) : isPrivateObject(pair[name]);
     });
   } catch {
     return false;

@@ -201,7 +201,16 @@ export const cases = [
       const number = toDecimal(digits);
       const base64 = `${'Hnoe'.repeat(10)}Hno=`;
       const read = (key) => () => xd.createEncryptor({ key, scheme: 'sm2' });
-      for (const text of [digits, `0x${digits}`, `00${digits}`, `key: "${digits}"`, number, base64, digits.slice(1)]) {
+      for (const text of [
+        digits,
+        `0x${digits}`,
+        `00${digits}`,
+        `key: "${digits}"`,
+        number,
+        base64,
+        `--${base64.slice(2, -1)}`,
+        digits.slice(1),
+      ]) {
         for (const key of [pem + text, `${text}\n${pem}`, bytesOf(`${pem}${text}\n`), [pem, text]])
           refused(xd, 'ERR_KEY_PRIVATE', read(key), `next to PEM: ${text}`);
       }

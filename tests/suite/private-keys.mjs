@@ -10,6 +10,10 @@ const latin1 = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte))
 /** A file in binary that was read as UTF-8, in which bytes over 7F are no characters; those of PVK begin one and do not end it. */
 const misread = (bytes) => latin1(bytes).replace(/\xf1\xb5\xb0|[\x80-\xff]/g, '\ufffd');
 
+/** UTF-8 without TextEncoder, which old hosts lack. */
+const utf8 = (text) =>
+  bytesOf(encodeURIComponent(text).replace(/%(..)/g, (_, digits) => String.fromCharCode(parseInt(digits, 16))));
+
 /** The digits of bytes as tools print them. */
 const DIGITS = {
   'plain digits': toHex,
@@ -262,6 +266,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
     given[`${what} behind a public key, in binary`] = Uint8Array.from([...bytesOf(pem), ...bytes]);
     given[`${what} before a public key, in binary`] = Uint8Array.from([...bytes, ...bytesOf(pem)]);
     const texts = {
+      'the bytes of Java': `[${Array.from(bytes, (byte) => (byte > 127 ? byte - 256 : byte)).join(', ')}]`,
       'in base64': bytesToBase64(bytes),
       'read as Latin-1': latin1(bytes),
       'read as UTF-8': misread(bytes),
@@ -271,6 +276,7 @@ export function refusePrivateKeys(xd, keys, pem, open, scheme) {
       given[`${what}, ${name}`] = texts[name];
       given[`${what} behind a public key, ${name}`] = `${pem}\n${texts[name]}`;
       given[`${what} before a public key, ${name}`] = `${texts[name]}\n${pem}`;
+      given[`${what}, written as text behind a public key, ${name}`] = utf8(`${pem}${texts[name]}`);
       given[`${what} in a JWK, ${name}`] = Object.assign({}, open, { note: texts[name] });
     }
   }

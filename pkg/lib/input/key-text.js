@@ -26,7 +26,7 @@ export function bytesIn(line) {
   return line
     .replace(/["']\d+["'] ?:/g, '')
     .replace(/ ?, ?| /g, ',')
-    .replace(/,-(\d+)/g, (_, number) => `,${256 - number}`)
+    .replace(/-(\d+)/g, (_, number) => String(256 - number))
     .split(/[^\d,]+/)
     .map((list) => list.split(',').filter(Boolean).map(Number))
     .filter((list) => list.length >= MANY && list.every((number) => number < 256))

@@ -3,6 +3,7 @@
 
 import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
+import { Decoder } from '../core/utf8.js';
 import { bytesIn, bytesOfBase64, digitsOf, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
 import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
@@ -42,10 +43,10 @@ const IN_SM2 = new RegExp(`^(?:${SM2_POINT} )?${SM2_NUMBER}(?: ${SM2_POINT})?$`,
 /** The same in a word, also in base64. */
 const SM2_WORD = new RegExp(`^(?:${SM2_NUMBER}|[\\w+/-]{43}=?)$`, 'i');
 
-/** A sequence and its length, in hexadecimal digits. A file that was read as UTF-8 has FF here for each byte over 7F. */
-const SEQUENCE = '30(?:(?:81|ff)..|(?:82|ff)....|(?!8[12]|ff)..)';
+/** A sequence and its length, of one to three bytes, in hexadecimal digits. */
+const SEQUENCE = '30..(?:..){0,2}';
 
-/** The identifier 1.2.840.113549.1 of the PKCS. */
+/** The identifier 1.2.840.113549.1 of the PKCS, whose bytes over 7F are others in a file that was read as UTF-8: FF below. */
 const PKCS = '06..2a..48....0d01';
 
 /**
@@ -56,8 +57,8 @@ const PKCS = '06..2a..48....0d01';
  */
 const OPENING =
   `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
-  '1e(?:f1b5b0|ff)00000000|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246]..000000|' +
-  '(?:feedfeed|cececece|f{8})0000000[12]000000(?!00)|6f70656e7373682d6b65792d7631|50524956415445204b4559|2264223a22';
+  '1e(?:f1b5b0|ff)0{8}|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246]..0{6}|' +
+  '(?:(?:feed|cece){2}|f{8})0{7}[12]0{6}(?!00)|6f70656e7373682d6b65792d7631|50524956415445204b4559|2264223a22';
 const IN_HEX = new RegExp(OPENING, 'i');
 const AT_START = new RegExp(`^(?:${OPENING})`);
 
@@ -73,7 +74,7 @@ const REQUEST = new RegExp(`^${SEQUENCE}${SEQUENCE}020100${SEQUENCE}31`);
 const IN_DER = /[^\t-\r -\uffff]/;
 
 /** What is between words of base64: also the dashes of PEM. */
-const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
+const NOT_BASE64 = /[^\w+/-]+|-{3,}/;
 
 /** How often base64 is looked into for the base64 of a file. */
 const MOST_ROUNDS = 3;
@@ -122,7 +123,14 @@ function isPrivateText(text, rounds = 0) {
   const line = digitsOf(plain);
   if (IN_HEX.test(line.replace(/\W+/g, '')) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1)))
     return true;
-  if (IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(text, (c) => Math.min(c.charCodeAt(0), 255)))) return true;
+  if (
+    IN_DER.test(plain) &&
+    isPrivateBytes(
+      Uint8Array.from(text, (c) => Math.min(c.charCodeAt(0), 255)),
+      rounds
+    )
+  )
+    return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -140,10 +148,10 @@ function isPairOfSm2(text) {
 /** Whether there is a number of an SM2 key next to anything else. Digits alone are for the core. */
 function hasNumberOfSm2(text) {
   const plain = withoutEscapes(text);
-  const words = plain.split(NOT_BASE64);
+  const candidates = plain.split(NOT_BASE64);
   return (
     /[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, '')) &&
-    words.some((word, at) => SM2_WORD.test(word) && !ID.test(words[at - 1]))
+    candidates.some((candidate, at) => SM2_WORD.test(candidate) && !ID.test(candidates[at - 1]))
   );
 }
 
@@ -162,7 +170,10 @@ function isPrivateWord(word, rounds) {
 export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
   if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
-  return !text && bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes));
+  if (text) return false;
+  if (bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes))) return true;
+  // Bytes that were read as text, and written again.
+  return rounds === 0 && isPrivateText(new Decoder('utf-8').decode(bytes), 1);
 }
 
 /** Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a library: forge, jsrsasign, elliptic. */

@@ -133,7 +133,7 @@ export function makeCalls(xd, values, random) {
     createChannel: {
       args: () => [
         {
-          key: pick([values.bytes(), text(), new Uint8Array(16), 'AAECAwQFBgcICQoLDA0ODw==']),
+          key: pick([values.bytes(), text(), KEY, new Uint8Array(16), 'AAECAwQFBgcICQoLDA0ODw==']),
           keyId: pick(['a', text()]),
           suite: pick(['aes', 'sm4']),
         },

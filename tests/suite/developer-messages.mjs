@@ -30,7 +30,7 @@ const MISTAKES = [
     'an answer of AWS KMS in place of the key',
     'ERR_KEY_INVALID',
     (xd) => xd.createEncryptor({ key: { KeyId: 'a', PublicKey: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' } }),
-    ['pass the key that is in it', 'its text'],
+    ['pass the key that is in it', 'or text'],
   ],
   [
     'a key of OpenSSH',

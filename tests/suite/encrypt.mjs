@@ -274,6 +274,8 @@ export const cases = [
     name: 'a private key is one in any form, damaged, and next to a public key',
     run(xd, { keys }) {
       refusePrivateKeys(xd, keys, keys.spki, keys.jwk);
+      for (const given of [{}, [], null, 7])
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, scheme: given }), 'a scheme');
     },
   },
   {

@@ -71,8 +71,7 @@ function readText(text, isSm2) {
   refuseLongKey(text);
   if (isPrivateString(text, isSm2)) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
-  if (SSH_KEY.test(text))
-    fail('ERR_KEY_INVALID', 'this is a key of OpenSSH; pass what ssh-keygen -e -m PKCS8 makes of it');
+  if (SSH_KEY.test(text)) fail('ERR_KEY_INVALID', 'this is a key of OpenSSH; pass what ssh-keygen -e -m PKCS8 writes');
   // PHP writes a slash of JSON with a backslash.
   const plain = text.replace(/\\\//g, '/');
   const other = importOfOther(bytesOfBase64(plain.trim().slice(0, HEAD)));
@@ -126,7 +125,7 @@ function checkMembers(jwk) {
 function notAKey(what) {
   return fail(
     'ERR_KEY_INVALID',
-    `check the HTTP answer: this is no key but ${what}; pass the key that is in it: a JWK, a JWK set or its text`
+    `check the HTTP answer: this is no key but ${what}; pass the key that is in it: a JWK, JWK set or text`
   );
 }
 

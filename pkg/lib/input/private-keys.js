@@ -141,8 +141,8 @@ function isPrivateText(text, rounds = 0) {
 
 /** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
 function isPairOfSm2(text) {
-  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
-  return IN_SM2.test(numbers.filter(Boolean).join(' '));
+  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').replace(/[^0-9a-z]+/gi, ' ');
+  return IN_SM2.test(numbers.trim());
 }
 
 /** Whether there is a number of an SM2 key next to anything else. Digits alone are for the core. */

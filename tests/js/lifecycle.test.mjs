@@ -38,7 +38,7 @@ describe('before init', () => {
     escapeHtml: (xd) => xd.escapeHtml('x'),
     createUrlPolicy: (xd) => xd.createUrlPolicy({ local: true }),
     checkUrl: (xd) => xd.checkUrl('/', { local: true }),
-    createChannel: (xd) => xd.createChannel({ key: new Uint8Array(32), keyId: 'a' }),
+    createChannel: (xd) => xd.createChannel({ key: Uint8Array.from({ length: 32 }, (_, at) => at), keyId: 'a' }),
     createFormGuard: (xd) => xd.createFormGuard({ fields: { a: { action: 'html' } } }),
   };
   for (const [name, use] of Object.entries(uses)) {

@@ -26,6 +26,25 @@ const MISTAKES = [
     (xd) => xd.createEncryptor({ key: '<!doctype html>' }),
     ['check the HTTP answer', 'a page'],
   ],
+  [
+    'an answer of AWS KMS in place of the key',
+    'ERR_KEY_INVALID',
+    (xd) => xd.createEncryptor({ key: { KeyId: 'a', PublicKey: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' } }),
+    ['pass the key that is in it', 'or text'],
+  ],
+  [
+    'a key of OpenSSH',
+    'ERR_KEY_INVALID',
+    (xd) => xd.createEncryptor({ key: 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ me@host' }),
+    ['ssh-keygen -e -m PKCS8'],
+  ],
+  [
+    'a key of OpenSSH in the form of RFC 4716',
+    'ERR_KEY_INVALID',
+    (xd) =>
+      xd.createEncryptor({ key: '---- BEGIN SSH2 PUBLIC KEY ----\nAAAAB3NzaC1yc2E\n---- END SSH2 PUBLIC KEY ----\n' }),
+    ['ssh-keygen -e -m PKCS8'],
+  ],
   ['no key', 'ERR_KEY_INVALID', (xd) => xd.createEncryptor({}), ['is undefined', 'PEM']],
   [
     'a misspelt option',

@@ -4,6 +4,12 @@ import { refusePrivateKeys } from './private-keys.mjs';
 
 const PHONE = '13800138000';
 
+/** PKCS#1 in the label that certutil -encode writes: what is behind the 24 bytes of the algorithm in a key of 2048 bits. */
+function pkcs1AsCertificate(spki) {
+  const der = fromBase64(spki.replace(/-----[^-]+-----|\s|=/g, ''));
+  return `-----BEGIN CERTIFICATE-----\n${bytesToBase64(der.subarray(24))}\n-----END CERTIFICATE-----\n`;
+}
+
 export const cases = [
   {
     name: 'a JWE opens and carries its header',
@@ -268,6 +274,8 @@ export const cases = [
     name: 'a private key is one in any form, damaged, and next to a public key',
     run(xd, { keys }) {
       refusePrivateKeys(xd, keys, keys.spki, keys.jwk);
+      for (const given of [{}, [], null, 7])
+        refused(xd, 'ERR_OPTION_INVALID', () => xd.createEncryptor({ key: keys.spki, scheme: given }), 'a scheme');
     },
   },
   {
@@ -302,6 +310,7 @@ export const cases = [
         // As certutil -encode of Windows writes it.
         keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE'),
         keys.spki.replace(/PUBLIC KEY/g, 'CERTIFICATE').replace(/\n/g, '\\r\\n'),
+        pkcs1AsCertificate(keys.spki),
       ])
         equal((await openJwe(xd.createEncryptor({ key }).encrypt(PHONE))).plaintext, PHONE, typeof key);
       const xml = `<RSAKeyValue><Modulus>${keys.jwk.n}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
@@ -317,9 +326,12 @@ export const cases = [
         ['3081e63081d302010030103110300e06035504030c0774657374', 'certificate request'],
         ['3082034806092a864886f70d010702a08203393082033502010131', 'PKCS#7'],
       ]) {
-        const key = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-        const error = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key }), advice);
-        ok(error.message.includes(advice), error.message);
+        const key = Uint8Array.from(`${hex}000000000000`.match(/../g), (pair) => parseInt(pair, 16));
+        const base64 = bytesToBase64(key);
+        for (const form of [key, base64, bytesOf(base64), `\n${base64.replace(/.{36}/g, '$&\r\n')}`]) {
+          const error = refused(xd, 'ERR_KEY_UNSUPPORTED', () => xd.createEncryptor({ key: form }), advice);
+          ok(error.message.includes(advice), error.message);
+        }
       }
     },
   },

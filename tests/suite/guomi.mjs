@@ -1,6 +1,7 @@
 // SM2, SM3 and SM4. The other side is tests/lib/sm.mjs, which is written by the text of the standards.
 
 import { equal, ok, refused, same } from './assert.mjs';
+import { bytesOf } from './bytes.mjs';
 import { refusePrivateKeys } from './private-keys.mjs';
 
 const PHONE = '13800138000';
@@ -13,6 +14,21 @@ const LAYOUTS = [
   ['c1c2c3', 'sec1'],
   ['c1c2c3', 'bare'],
 ];
+
+/** A number in decimal digits, from hexadecimal ones, without BigInt, which old hosts lack. */
+function toDecimal(hex) {
+  const digits = [0];
+  for (const digit of hex) {
+    let carry = Number.parseInt(digit, 16);
+    for (let at = 0; at < digits.length; at++) {
+      carry += 16 * digits[at];
+      digits[at] = carry % 10;
+      carry = Math.floor(carry / 10);
+    }
+    for (; carry > 0; carry = Math.floor(carry / 10)) digits.push(carry % 10);
+  }
+  return digits.reverse().join('');
+}
 
 export const cases = [
   {
@@ -178,7 +194,39 @@ export const cases = [
     async run(xd, { keys, vectors }) {
       const { forms } = (await vectors('guomi')).find(({ name }) => name === 'keys.json');
       const keyOf = (wanted) => forms.find(({ why }) => why === wanted).key;
-      refusePrivateKeys(xd, keys, keyOf('SPKI in PEM'), keyOf('a JWK'), 'sm2');
+      const pem = keyOf('SPKI in PEM');
+      const jwk = keyOf('a JWK');
+      refusePrivateKeys(xd, keys, pem, jwk, 'sm2');
+      const digits = '1e7a'.repeat(16);
+      const number = toDecimal(digits);
+      const base64 = `${'Hnoe'.repeat(10)}Hno=`;
+      const read = (key) => () => xd.createEncryptor({ key, scheme: 'sm2' });
+      for (const text of [
+        digits,
+        `0x${digits}`,
+        `00${digits}`,
+        `key: "${digits}"`,
+        number,
+        base64,
+        `--${base64.slice(2, -1)}`,
+        digits.slice(1),
+      ]) {
+        for (const key of [pem + text, `${text}\n${pem}`, bytesOf(`${pem}${text}\n`), [pem, text]])
+          refused(xd, 'ERR_KEY_PRIVATE', read(key), `next to PEM: ${text}`);
+      }
+      refused(xd, 'ERR_KEY_PRIVATE', read(number), 'decimal digits alone');
+      const lines = digits.replace(/..(?=.)/g, '$&:').replace(/(?:..:){15}/g, '$&\n    ');
+      refused(xd, 'ERR_KEY_PRIVATE', read(`${pem}priv:\n    ${lines}\n`), 'as openssl prints it');
+      for (const name of ['sk', 'pri', 'scalar', 'dA', 'key', 'hex', 's']) {
+        refused(xd, 'ERR_KEY_PRIVATE', read(Object.assign({}, jwk, { [name]: digits })), name);
+        refused(xd, 'ERR_KEY_PRIVATE', read({ keys: [jwk], more: { [name]: [number] } }), name);
+      }
+      for (const name of ['sk', 'scalar', 'dA'])
+        refused(xd, 'ERR_KEY_PRIVATE', read(Object.assign({}, jwk, { [name]: base64 })), name);
+      // Hashes and names of the public key are as long.
+      for (const text of [`SM3 Fingerprint=${digits}`, `kid: ${digits}`, `# sha256 ${base64}`, 'v'.repeat(64)])
+        ok(read(`${text}\n${pem}`)(), text);
+      ok(read(Object.assign({}, jwk, { kid: digits, fingerprint: digits, 'x5t#S256': base64 }))());
       // A point in lines has some of the length of a private number.
       const point = keyOf('y begins with 00, with 04');
       for (const key of [point.replace(/.{64}/g, '$&\n'), `${point.slice(2, 66)}\n${point.slice(66)}`])

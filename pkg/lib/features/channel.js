@@ -46,6 +46,9 @@ export function openUserChannel(wx) {
     });
 }
 
+/** Base64 of one byte, or of three, again and again: no key, but memory that nobody filled, or an example. */
+const REPEATED = /(....)\1{3}/;
+
 /** 16 bytes as base64. */
 const USER_KEY = /^[\w+/-]{21}[AQgw](?:==)?$/;
 
@@ -55,7 +58,8 @@ function readUserKey(answer) {
     const encryptKey = memberOf(answer, 'encryptKey');
     const version = textOf(memberOf(answer, 'version'));
     const expireTime = Number(textOf(memberOf(answer, 'expireTime')));
-    const isWhole = typeof encryptKey === 'string' && USER_KEY.test(encryptKey) && isKeyId(version);
+    const isWhole =
+      typeof encryptKey === 'string' && USER_KEY.test(encryptKey) && !REPEATED.test(encryptKey) && isKeyId(version);
     return isWhole && expireTime > 0 && expireTime < Infinity ? record({ encryptKey, version, expireTime }) : undefined;
   } catch {
     // Its error may hold anything.
@@ -123,12 +127,12 @@ function expiryOf(expireTime) {
 }
 
 function readKey(key) {
-  if (typeof key === 'string') {
+  if (typeof key === 'string' && !REPEATED.test(key)) {
     if (key.length > MAX_KEY || !isWellFormed(key)) fail('ERR_OPTION_INVALID', 'key is far too long');
     return (wasm, keyId) => wasm.channel_from_text(key, keyId);
   }
   const bytes = asBytes(key);
-  if (!bytes || bytes.length > MAX_KEY)
+  if (!bytes || bytes.length > MAX_KEY || bytes.every((byte) => byte === bytes[0]))
     fail('ERR_OPTION_INVALID', 'key must be a Uint8Array of 16 or 32 random bytes, or their base64');
   return (wasm, keyId) => wasm.channel_from_bytes(bytes, keyId);
 }

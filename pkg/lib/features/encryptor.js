@@ -130,8 +130,8 @@ function readImport(options) {
   const plain = toPlain(rest, 'options');
   refuseUnknown(plain, OPTION_NAMES, 'createEncryptor');
   // The core refuses the plain forms of private keys as an id, and this one of any other form.
-  if (typeof plain.keyId === 'string' && isPrivateJson(plain.keyId, 'keyId')) plain.keyId = PRIVATE;
-  const addKey = readKey(key);
+  if (typeof plain.keyId === 'string' && isPrivateJson(plain.keyId)) plain.keyId = PRIVATE;
+  const addKey = readKey(key, ['sm2', 'sm2-sm4-gcm'].includes(plain.scheme));
   const { part } = readScheme(plain);
   return { part, importKey: (wasm) => readAnswer(addKey(wasm, plain)) };
 }

@@ -2,10 +2,11 @@
 
 import { asBytes } from '../core/bytes.js';
 import { describeType, fail } from '../core/errors.js';
-import { textOfFile } from '../input/key-text.js';
+import { bytesOfBase64, textOfFile } from '../input/key-text.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
 import {
+  HEAD,
   isPrivateBytes,
   isPrivateJson,
   isPrivateObject,
@@ -26,18 +27,21 @@ const XML_KEY = /<(?:\w+:)?(?:RSAKeyValue\b|Modulus>)/;
 /** What the core gets in place of a private key, which stays outside: the message is written there alone. */
 export const PRIVATE = '-----BEGIN PRIVATE KEY-----';
 
-/** A SubjectPublicKeyInfo of RSA with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
-const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII[\w+/]{3}ANBgkqhkiG9w0BAQEF/;
+/** RSA as SubjectPublicKeyInfo or PKCS#1 with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
+const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII..(?:.ANBgkqhkiG9w0BAQEF|[AQgw]KC)/;
 
-/** The import of a key into a part, by the options. */
-export function readKey(key) {
-  if (typeof key === 'string') return readText(key);
+/** What ssh-keygen writes, also as RFC 4716. */
+const SSH_KEY = /^\s*(?:ssh-rsa |---- B)/;
+
+/** The import of a key into a part, by the options. `isSm2`: what 64 digits are depends on the scheme. */
+export function readKey(key, isSm2) {
+  if (typeof key === 'string') return readText(key, isSm2);
   const bytes = asBytes(key);
-  if (bytes) return readBytes(bytes);
+  if (bytes) return readBytes(bytes, isSm2);
   // A list is no key, and may hold a private one.
   if (isRecord(key) || describeType(key) === 'an array') {
     const json = readPlain(key);
-    if (json === undefined || isPrivateJson(json) || isPrivateList(json)) return importOf(PRIVATE);
+    if (json === undefined || isPrivateJson(json, isSm2) || isPrivateList(json, isSm2)) return importOf(PRIVATE);
     if (isRecord(key)) return readJson(json);
   } else if (isPrivateObject(key)) return importOf(PRIVATE);
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
@@ -55,34 +59,40 @@ function readPlain(key) {
 }
 
 /** Whether texts in a list are a private key, each or together. */
-function isPrivateList(json) {
-  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'));
+function isPrivateList(json, isSm2) {
+  return Array.isArray(json) && isPrivateString(json.filter((item) => typeof item === 'string').join('\n'), isSm2);
 }
 
 function importOf(text) {
   return (wasm, options) => wasm.encryptor_from_text(text, options);
 }
 
-function readText(text) {
+function readText(text, isSm2) {
   refuseLongKey(text);
-  if (isPrivateString(text)) return importOf(PRIVATE);
+  if (isPrivateString(text, isSm2)) return importOf(PRIVATE);
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
+  if (SSH_KEY.test(text)) fail('ERR_KEY_INVALID', 'this is a key of OpenSSH; pass what ssh-keygen -e -m PKCS8 writes');
   // PHP writes a slash of JSON with a backslash.
   const plain = text.replace(/\\\//g, '/');
+  const other = importOfOther(bytesOfBase64(plain.trim().slice(0, HEAD)));
+  if (other) return other;
   return importOf(RSA_AS_CERTIFICATE.test(plain) ? plain.replace(/CERTIFICATE(?=-----)/g, 'PUBLIC KEY') : plain);
 }
 
-function readBytes(bytes) {
+function readBytes(bytes, isSm2) {
   refuseLongKey(bytes);
   const copy = bytes.slice();
   const text = textOfFile(copy);
   if (isPrivateBytes(copy)) return importOf(PRIVATE);
   // Fewer are the bytes of a number. Zeros are a part of the text in UTF-16 alone.
-  if (text && copy.length > 33 && (!copy.includes(0) || isUtf16(copy))) return readText(text);
-  // The core has advice on these by the label they have in PEM.
-  const label = labelOf(copy);
-  if (label) return importOf(`-----BEGIN ${label}-----\n-----END ${label}-----`);
-  return (wasm, options) => wasm.encryptor_from_bytes(copy, options);
+  if (text && copy.length > 33 && (!copy.includes(0) || isUtf16(copy))) return readText(text, isSm2);
+  return importOfOther(copy) || ((wasm, options) => wasm.encryptor_from_bytes(copy, options));
+}
+
+/** The core has advice on a certificate request and PKCS#7 by the label they have in PEM. */
+function importOfOther(der) {
+  const label = der && labelOf(der);
+  return label && importOf(`-----BEGIN ${label}-----\n-----END ${label}-----`);
 }
 
 /** By its mark, FE and FF, or else by a zero in every second byte. */
@@ -115,7 +125,7 @@ function checkMembers(jwk) {
 function notAKey(what) {
   return fail(
     'ERR_KEY_INVALID',
-    `check the HTTP answer: this is no key but ${what}; pass the JWK or JWK set that is in it`
+    `check the HTTP answer: this is no key but ${what}; pass the key that is in it: a JWK, JWK set or text`
   );
 }
 

@@ -26,7 +26,7 @@ export function bytesIn(line) {
   return line
     .replace(/["']\d+["'] ?:/g, '')
     .replace(/ ?, ?| /g, ',')
-    .replace(/,-(\d+)/g, (_, number) => `,${256 - number}`)
+    .replace(/-(\d+)/g, (_, number) => String(256 - number))
     .split(/[^\d,]+/)
     .map((list) => list.split(',').filter(Boolean).map(Number))
     .filter((list) => list.length >= MANY && list.every((number) => number < 256))
@@ -54,12 +54,6 @@ export function textOfFile(bytes) {
   for (const byte of bytes) if (byte > 0) text += byte < 128 ? String.fromCharCode(byte) : '?';
   // A byte order mark is no part of the text.
   return text.replace(/^\?+/, '') || undefined;
-}
-
-export function latin1Of(bytes) {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }
 
 export function toHex(bytes) {

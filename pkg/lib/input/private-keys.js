@@ -3,7 +3,8 @@
 
 import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
-import { bytesIn, bytesOfBase64, digitsOf, latin1Of, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
+import { Decoder } from '../core/utf8.js';
+import { bytesIn, bytesOfBase64, digitsOf, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
 import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
 
@@ -12,54 +13,68 @@ import { hasOwn, isRecord } from './plain.js';
  * with what people and editors make of blanks and dashes. A sentence about a PRIVATE KEY is none.
  */
 const IN_PEM =
-  /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?\s*-{4}/;
+  /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?[^\S\r\n]*-{4}/;
 
-/** In text: PuTTY's files, OpenSSH's without their lines, and the names of private numbers as openssl, .NET, Go, forge, PHP and Java have them. */
-const IN_TEXT =
-  /Private-(?:Lines|Key: ?\()|b3BlbnNzaC1rZXktdjE|(?:private ?exponent|(?:prime|exponent)[12]|primeExponent[pq]|crtCoefficient|iqmp|dm[pq]1|qinv|inverseQ)["'\\]*\s*[:=>]/i;
-
-/** The XML of .NET. Behind a modulus the tag of a private number is enough, wherever it is cut off; HTML has a P and a Q, too. */
-const XML_MODULUS = /<(?:\w+:)?(?:RSAKeyValue|Modulus)\b/;
-const XML_NUMBER = /<(?:\w+:)?(?:D|P|Q|DP|DQ|InverseQ)(?:\s[^<>]*)?>/;
-const XML_LONG = /<(?:\w+:)?(?:D|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s?[\w+/]{22}/;
-
-/** The members of a JWK and .NET in JSON, also with quotes that were escaped. */
-const IN_JSON = /["'](?:d\\*["']\s*:|(?:d[pq]|qi|primes)\\*["']\s*:[\s"'\\[]*(?:[\w+/-]{22}|\d+\s*,))/i;
-
-/** A private number under its name, as environment files have it, or the literal of an object. */
-const IN_ASSIGNMENT =
-  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d|sk|prv|pri|priv|private))["'\s\\]*[:=]["'\s\\]*(?:0x)?(?:[0-9a-f]{64}|[\w+/-]{43}=?)(?![\w+/-])/i;
-
-/** A sequence that opens with a version (PKCS#1, PKCS#8, SEC1, PKCS#12), in hexadecimal digits, with colons or blanks between them. */
-const IN_DIGITS =
-  /(?:^|[^0-9a-f])30[\s:]*(?:81[\s:]*|82[\s:]*[0-9a-f]{2}[\s:]*)?[0-9a-f]{2}[\s:]*02[\s:]*01[\s:]*0(?:0[\s:]*(?:02|30)|1[\s:]*(?:02|04|30)|3[\s:]*30)/i;
-
-/** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
-const SM2_NUMBER = '(?:0x)?(?:00)?[0-9a-f]{48,64}';
-const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
-const IN_SM2 = new RegExp(`^(?:${SM2_NUMBER}|${SM2_POINT} ${SM2_NUMBER}|${SM2_NUMBER} ${SM2_POINT})$`, 'i');
-
-/** Longer texts have more than a pair of SM2. */
-const LONGEST_PAIR = 1000;
+/** The names of private numbers as openssl, .NET, Go, forge, jsrsasign, PHP and Java have them, without case. */
+const NAMES = '(?:private ?|prime)exponent[pq]?|prime[12pq]|exponent[12]|crtcoefficient|iqmp|dm[pq]1|qinv|inverseq';
 
 /**
- * What a key begins with that is no DER, in hexadecimal: PRIVATEKEYBLOB, PVK, the private blobs of RSA and elliptic curves of Windows' CNG, and
- * OpenSSH's own (openssh-key-v1).
+ * In text: PuTTY's files, what openssl pkey prints, and asn1parse for a version and for what is encrypted, OpenSSH's files without their lines, the
+ * member of a JWK, also with quotes that were escaped, and those names.
  */
-const BLOB =
-  /^(?:0702000000[a2][24]0000|1ef1b5b000000000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246](?:20|30|42)000000|6f70656e7373682d6b65792d7631)/;
+const IN_TEXT = new RegExp(
+  'Private-(?:Lines|Key: *[(\\r\\n])|:d=1 .{9,30}INTEGER +:0[01]\\s|:PBES2|b3BlbnNzaC1rZXktdjE|' +
+    `["']d\\\\*["']\\s*:|(?:${NAMES})["'\\\\]*\\s*[:=>]`,
+  'i'
+);
 
-/** So many bytes show it. */
-const BLOB_BYTES = 14;
+/** The XML of .NET, where a private number is, wherever it is cut off: HTML has a P and a Q, too, and no words as long in them. */
+const IN_XML = /<(?:\w+:)?(?:[DPQ]|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s*[\w+/]{22}/;
+
+/** What has the name of a private number, as environment files, TOML, YAML, PHP, the query of a URL, openssl and the literal of an object have it. */
+const ASSIGNED =
+  /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d[pq]?|qi|primes|sk|prv|pri|priv|private))["'\s\\]*[:=]>?["'\s\\[]*((?:[0-9a-f]{2}:\s*){15,}|[\w+/%-]{40,}=?)/i;
+
+/** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
+const SM2_NUMBER = '(?:(?:0x)?(?:00)?[0-9a-f]{48,64}|\\d{75,78})';
+const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
+const IN_SM2 = new RegExp(`^(?:${SM2_POINT} )?${SM2_NUMBER}(?: ${SM2_POINT})?$`, 'i');
+
+/** The same in a word, also in base64. */
+const SM2_WORD = new RegExp(`^(?:${SM2_NUMBER}|[\\w+/-]{43}=?)$`, 'i');
+
+/** A sequence and its length, of one to three bytes, in hexadecimal digits. */
+const SEQUENCE = '30..(?:..){0,2}';
+
+/** The identifier 1.2.840.113549.1 of the PKCS, whose bytes over 7F are others in a file that was read as UTF-8: FF below. */
+const PKCS = '06..2a..48....0d01';
+
+/**
+ * What a private key begins with, in hexadecimal digits. In DER: the version of PKCS#1, PKCS#8 or SEC1 and what follows it, that of a store of
+ * PKCS#12 (RFC 7292 §4), and the algorithm of PKCS#5 or PKCS#12 in an EncryptedPrivateKeyInfo (RFC 5958 §3). Others: Windows' PVK,
+ * PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, OpenSSH's own
+ * (openssh-key-v1), and PRIVATE KEY and `"d":"` as text.
+ */
+const OPENING =
+  `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
+  '1e(?:f1b5b0|ff)0{8}|0702000000[a2f][24f]0000|5253413[23]00[0-4].0000|4543(?:53|4b)3[246]..0{6}|' +
+  '(?:(?:feed|cece){2}|f{8})0{7}[12]0{6}(?!00)|6f70656e7373682d6b65792d7631|50524956415445204b4559|2264223a22';
+const IN_HEX = new RegExp(OPENING, 'i');
+const AT_START = new RegExp(`^(?:${OPENING})`);
+
+/** So many bytes show it, in as many characters of base64. */
+const HEAD_BYTES = 27;
+export const HEAD = 36;
+
+/** What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is made of sets. */
+const PKCS7 = new RegExp(`^${SEQUENCE}${PKCS}07`);
+const REQUEST = new RegExp(`^${SEQUENCE}${SEQUENCE}020100${SEQUENCE}31`);
 
 /** A control character that no text has, and every DER. */
 const IN_DER = /[^\t-\r -\uffff]/;
 
 /** What is between words of base64: also the dashes of PEM. */
-const NOT_BASE64 = /[^\w+/-]+|-{2,}/;
-
-/** So many characters of base64 show what a key in DER is. */
-const HEAD = 36;
+const NOT_BASE64 = /[^\w+/-]+|-{3,}/;
 
 /** How often base64 is looked into for the base64 of a file. */
 const MOST_ROUNDS = 3;
@@ -67,12 +82,11 @@ const MOST_ROUNDS = 3;
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/**
- * The numbers of a private key as .NET, Go, forge, jsrsasign, PHP and Java call them, without case, `_` and `-`; and its two factors,
- * which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus.
- */
-const NUMBERS =
-  /^(?:d|d[pq]|qi|qinv|inverseq|iqmp|dm[pq]1|coeff|crtcoefficient|privateexponent|primes|prime[12pq]|primeexponent[pq]|exponent[12])$/;
+/** Members only the private keys of libraries have; of public ones they are null. */
+const LIVE = ['d', 'priv', 'privateKey', 'prvKeyHex'];
+
+/** Those names without `_` and `-`; and the two factors, which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus. */
+const NUMBERS = new RegExp(`^(?:d[pq]?|qi|coeff|primes|${NAMES})$`);
 const FACTOR = /^[pq]$/i;
 const MODULUS = /^(?:kty|n|modulus)$/i;
 
@@ -80,23 +94,21 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
 /**
- * The name of a member that holds a private key (its id, hash or version is none, and privacy is another word), and the text of one that is a bare
+ * The name of a member that holds a private key (its id, hash or version is none, nor a coordinate, and privacy is another word), and the text of one that is a bare
  * number: digits, or base64 of 32 bytes.
  */
-const NAME = /priv(?!ac[yi])|secret|pri_?key|prv/i;
-const ID = /(?:id|fingerprint|thumbprint|digest|hash|sha\d*|version)$/i;
+const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
+const ID = /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version)$/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
 const KEY = /(?:key|exponent)$/i;
 const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 
-/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. */
-export function isPrivateString(text) {
+/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. `isSm2`: it is for SM2. */
+export function isPrivateString(text, isSm2 = false) {
   // UTF-16 that was read as another encoding has zeros.
-  const plain = text.replace(/\0/g, '');
-  if (isPairOfSm2(plain) || isPrivateText(plain)) return true;
-  return IN_DER.test(plain) && isPrivateBytes(Uint8Array.from(Array.from(text), (c) => Math.min(c.charCodeAt(0), 255)));
+  return isPairOfSm2(text.replace(/\0/g, '')) || isPrivateText(text) || (isSm2 && hasNumberOfSm2(text));
 }
 
 /**
@@ -104,11 +116,21 @@ export function isPrivateString(text) {
  * @param {number} [rounds] how many encodings were taken off
  */
 function isPrivateText(text, rounds = 0) {
-  const plain = withoutEscapes(text);
-  if ([IN_PEM, IN_TEXT, IN_JSON, IN_ASSIGNMENT, XML_LONG].some((form) => form.test(plain))) return true;
-  if (XML_MODULUS.test(plain) && XML_NUMBER.test(plain)) return true;
+  // UTF-16 that was read as another encoding has zeros.
+  const plain = withoutEscapes(text.replace(/\0/g, ''));
+  if ([IN_PEM, IN_TEXT, IN_XML].some((form) => form.test(plain))) return true;
+  if (plain.split(ASSIGNED).some((value, at) => at % 2 === 1 && isNumber(value))) return true;
   const line = digitsOf(plain);
-  if (IN_DIGITS.test(line) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1))) return true;
+  if (IN_HEX.test(line.replace(/\W+/g, '')) || bytesIn(line).some((bytes) => isPrivateBytes(bytes, rounds + 1)))
+    return true;
+  if (
+    IN_DER.test(plain) &&
+    isPrivateBytes(
+      Uint8Array.from(text, (c) => Math.min(c.charCodeAt(0), 255)),
+      rounds
+    )
+  )
+    return true;
   // Base64 in groups is one word. Its padding is behind all that is read.
   const whole = plain.replace(/[\s"'`=]+/g, '');
   return plain
@@ -119,9 +141,18 @@ function isPrivateText(text, rounds = 0) {
 
 /** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
 function isPairOfSm2(text) {
-  if (text.length > LONGEST_PAIR) return false;
-  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').split(/[^0-9a-z]+/i);
-  return IN_SM2.test(numbers.filter(Boolean).join(' '));
+  const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').replace(/[^0-9a-z]+/gi, ' ');
+  return IN_SM2.test(numbers.trim());
+}
+
+/** Whether there is a number of an SM2 key next to anything else. Digits alone are for the core. */
+function hasNumberOfSm2(text) {
+  const plain = withoutEscapes(text);
+  const candidates = plain.split(NOT_BASE64);
+  return (
+    /[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, '')) &&
+    candidates.some((candidate, at) => SM2_WORD.test(candidate) && !ID.test(candidates[at - 1]))
+  );
 }
 
 function isPrivateWord(word, rounds) {
@@ -135,30 +166,33 @@ function isPrivateWord(word, rounds) {
   return file !== undefined && isPrivateText(file, rounds + 1);
 }
 
-/** Whether bytes are, or hold, a private key: in DER, as text, or in DER before or behind PEM, which is binary then. */
+/** Whether bytes are, or hold, a private key: in DER, as text, or before or behind something else than DER, as PEM, which is binary then. */
 export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
   if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
-  if (text || !latin1Of(bytes).includes('-----BEGIN')) return false;
-  return bytes.some((byte, at) => byte === 0x30 && isPrivateDer(bytes.subarray(at)));
+  if (text) return false;
+  if (bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes))) return true;
+  // Bytes that were read as text, and written again.
+  return rounds === 0 && isPrivateText(new Decoder('utf-8').decode(bytes), 1);
 }
 
-/** Whether a value is a private or symmetric key in an object of Node (KeyObject) or of a page (CryptoKey). */
+/** Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a library: forge, jsrsasign, elliptic. */
 export function isPrivateObject(value) {
   try {
-    return ['private', 'secret'].includes(memberOf(value, 'type'));
+    const isThere = (name) => ![null, undefined].includes(memberOf(value, name));
+    return ['private', 'secret'].includes(memberOf(value, 'type')) || LIVE.some(isThere);
   } catch {
     return false;
   }
 }
 
-/** Whether one of a pair of keys is private that are no JSON: objects of Node or a page, or bytes. */
+/** Whether what is no JSON is a private key in an object, or one of its members is, in an object or bytes. */
 export function isPrivatePair(pair) {
   try {
+    if (isPrivateObject(pair)) return true;
     return Object.keys(pair).some((name) => {
       const bytes = asBytes(pair[name]);
-      if (bytes) return bytes.length <= MAX_KEY && isPrivateBytes(bytes);
-      return typeof pair[name] === 'object' && isPrivateObject(pair[name]);
+      return bytes ? bytes.length <= MAX_KEY && isPrivateBytes(bytes) : isPrivateObject(pair[name]);
     });
   } catch {
     return false;
@@ -166,67 +200,46 @@ export function isPrivatePair(pair) {
 }
 
 function isPrivateHead(bytes) {
-  return isPrivateDer(bytes) || BLOB.test(toHex(bytes.subarray(0, BLOB_BYTES)));
-}
-
-/** Whether these bytes begin as a private key in DER does: whether one is whole does not matter. */
-function isPrivateDer(bytes) {
-  const content = contentOf(bytes);
-  if (content[0] === 2 && content[1] === 1 && content[2] < 2) return true;
-  // A key store of PKCS#12 (RFC 7292 §4): its version, and what it holds as PKCS#7.
-  if (content[0] === 2 && content[2] === 3 && pkcsOf(contentOf(content.subarray(3))) === 7) return true;
-  // EncryptedPrivateKeyInfo (RFC 5958 §3): its algorithm is of PKCS#5 or PKCS#12.
-  const pkcs = pkcsOf(contentOf(content));
-  return pkcs === 5 || pkcs === 12;
+  return AT_START.test(headOf(bytes));
 }
 
 /** The label that DER of something else than a key or a certificate has in PEM. */
 export function labelOf(bytes) {
-  const content = contentOf(bytes);
-  if (pkcsOf(content) === 7) return 'PKCS7';
-  // CertificationRequestInfo (RFC 2986 §4.1): the version 0, and a name, which is made of sets.
-  const info = contentOf(content);
-  const isRequest = info[0] === 2 && info[1] === 1 && info[2] === 0 && contentOf(info.subarray(3))[0] === 0x31;
-  return isRequest ? 'CERTIFICATE REQUEST' : undefined;
+  const head = headOf(bytes);
+  return PKCS7.test(head) ? 'PKCS7' : REQUEST.test(head) ? 'CERTIFICATE REQUEST' : undefined;
 }
 
-/** The identifier 1.2.840.113549.1. */
-const PKCS = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01];
-
-/** The number of the PKCS that the object identifier at the beginning is of. */
-function pkcsOf(bytes) {
-  return bytes[0] === 6 && PKCS.every((byte, index) => bytes[2 + index] === byte) ? bytes[9] : undefined;
+function headOf(bytes) {
+  return toHex(bytes.subarray(0, HEAD_BYTES));
 }
 
-/** The content of the sequence at the beginning, and what follows it; nothing if there is none. */
-function contentOf(bytes) {
-  if (bytes[0] !== 0x30) return bytes.subarray(0, 0);
-  return bytes.subarray(bytes[1] === 0x81 ? 3 : bytes[1] === 0x82 ? 4 : 2);
-}
-
-/** Whether a JWK or a set, copied before, holds a private key in any of its members. */
-export function isPrivateJson(value, name = '') {
+/** Whether a JWK or a set, copied before, holds a private key in any of its members. `isSm2`: it is for SM2. */
+export function isPrivateJson(value, isSm2 = false, name = '') {
   const isNamed = NAME.test(name) && !ID.test(name);
   if (typeof value === 'string') {
-    const bare = value.replace(/[\s:]+/g, '');
-    // Members with a name of one letter are numbers.
-    return (
-      name.length > 1 &&
-      (isPrivateText(value) || (isNamed && (NUMBER.test(bare) || (KEY.test(name) && MIXED.test(bare)))))
-    );
+    if (isSm2 && SM2_WORD.test(value) && !ID.test(name)) return true;
+    return isPrivateText(value) || (isNamed && isNumber(value, KEY.test(name)));
   }
   const bytes = listOf(value);
   if (bytes && (isNamed || isPrivateBytes(Uint8Array.from(bytes)))) return true;
-  if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, name));
+  if (Array.isArray(value)) return value.some((item) => isPrivateJson(item, isSm2, name));
   if (!isRecord(value)) return false;
   const has = (member) => hasOwn(value, member) && value[member] !== null;
   // The core refuses a symmetric key as one. An object that does not say its type can have any member `d`.
   if (has('kty') ? value.kty !== 'oct' && MEMBERS.some(has) : typeof value.d === 'string') return true;
   const members = Object.keys(value);
   const hasModulus = members.some((member) => MODULUS.test(member));
-  const isNumber = (member) =>
+  const isOfKey = (member) =>
     NUMBERS.test(member.toLowerCase().replace(/[_-]/g, '')) || (hasModulus && FACTOR.test(member));
-  return members.some((member) => (isNumber(member) && isLong(value[member])) || isPrivateJson(value[member], member));
+  return members.some(
+    (member) => (isOfKey(member) && isLong(value[member])) || isPrivateJson(value[member], isSm2, member)
+  );
+}
+
+/** Whether a text is the number of a key, of `anyLength` or of 32 bytes. */
+function isNumber(text, anyLength = true) {
+  const bare = text.replace(/%..|[\s:]/g, '');
+  return NUMBER.test(bare) || (anyLength && MIXED.test(bare));
 }
 
 /** Whether this is a number of hundreds of bits: a text, a list of bytes, an object of forge or jsbn, or what JSON.parse makes of one. */

@@ -337,6 +337,27 @@ export const cases = [
         otp: false,
       });
       same(xd.redactDeep({ token: 'x', mine: 'y' }, { secretNames: ['mine'] }), { token: 'x', mine: '******' });
+      const hidden = {
+        rsaPrivateKey: 'x',
+        RSA_PRIVATE_KEY: 'x',
+        passwords: ['x'],
+        cookies: { a: 'x' },
+        userTokens: ['x'],
+        pinCode: 'x',
+        'otp-code': 1,
+      };
+      same(Object.values(xd.redactDeep(hidden)), Array(7).fill('******'));
+      const shown = { tokens: 512, maxTokens: 4096, usage: { prompt_tokens: 8 }, tokenCount: '3', cookieEnabled: 'x' };
+      same(xd.redactDeep(shown), shown);
+      ok(xd.redactDeep({ tokens: BigInt(8) }).tokens === BigInt(8));
+      const named = { secretNames: ['apiKey'] };
+      same(xd.redactDeep({ 'X-Api-Key': 'x', my_api_key: 'x', apiKeys: 'x', apiKeyId: 'x', key: 'x' }, named), {
+        'X-Api-Key': '******',
+        my_api_key: '******',
+        apiKeys: '******',
+        apiKeyId: 'x',
+        key: 'x',
+      });
       same(xd.redactDeep({ 'user[password]': 'x', 'user.pin': 'x', password2: 'x', 'my[otp][at]': 'x' }), {
         'user[password]': '******',
         'user.pin': '******',

@@ -596,6 +596,34 @@ function addresses(masked) {
   address('天通苑北三区12号楼3单元502', '****');
   address('望京西园东区5号', '****');
   address('江苏省昆山市前进路1号', '江苏省昆山市****');
+  // As province and as city.
+  for (const name of ['北京', '上海', '天津', '重庆'])
+    for (const twice of [
+      `${name}市${name}市`,
+      `${name}市 ${name}市 `,
+      `${name}/${name}市/`,
+      `${name}${name}市`,
+      `${name}${name}`,
+      `${name}市${name}城区`,
+    ])
+      address(`${twice}海淀区中关村大街1号`, `${twice}海淀区****`);
+  address('北京市北京市市辖区 海淀区中关村大街1号', '北京市北京市市辖区 海淀区****');
+  address('重庆市县彭水苗族土家族自治县绍庆街道1号', '重庆市县彭水苗族土家族自治县****');
+  address('重庆市重庆郊县彭水苗族土家族自治县1号', '重庆市重庆郊县彭水苗族土家族自治县****');
+  address('北京市北京路1号', '****');
+  // County-level units whose names are longer than those of others.
+  for (const unit of '锡林浩特市 乌兰浩特市 霍林郭勒市 二连浩特市 额尔古纳市 香格里拉市 霍尔果斯市 阿拉山口市 图木舒克市 可克达拉市 五大连池市 准格尔旗 达拉特旗 阿拉善左旗'.split(
+    ' '
+  )) {
+    address(`${unit}团结路1号`, `${unit}****`);
+    address(`王明${unit}团结路1号`, '****');
+  }
+  // Traditional characters.
+  address('廣東省深圳市南山區科技園1號', '廣東省深圳市南山區****');
+  address('江蘇省崑山市前進路1號', '江蘇省崑山市****');
+  address('廣西壯族自治區南寧市1號', '廣西壯族自治區南寧市****');
+  address('內蒙古自治區阿拉善左旗1號', '內蒙古自治區阿拉善左旗****');
+  address('重慶市重慶市渝中區1號', '重慶市重慶市渝中區****');
   address('湖北省仙桃市沔州大道', '湖北省仙桃市****');
   address('浙江省义乌市福田街道', '浙江省义乌市****');
   address('湖北省恩施州恩施市舞阳坝', '湖北省恩施州恩施市****');

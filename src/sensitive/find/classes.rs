@@ -34,7 +34,7 @@ pub fn char_class(c: char) -> CharClass {
 }
 
 /// Printable ASCII that ends all reading.
-const BREAKS: &str = ",?^~";
+const BREAKS: &str = ",?^";
 
 /// Whether the search reads on over this code, and it is no letter and no digit.
 pub(super) fn is_joining_sign(code: u8) -> bool {
@@ -43,7 +43,8 @@ pub(super) fn is_joining_sign(code: u8) -> bool {
 
 fn is_joint(c: char, folded: char) -> bool {
     if folded.is_ascii() {
-        return folded.is_ascii_alphanumeric() || is_joining_sign(folded as u8);
+        // The escape character begins a terminal sequence, whose last letter is none of the text.
+        return folded.is_ascii_alphanumeric() || folded == '\x1b' || is_joining_sign(folded as u8);
     }
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'

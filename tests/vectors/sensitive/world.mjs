@@ -8,7 +8,7 @@ export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, wi
   labelled(text, trap);
   terminals(text, trap);
   addressesOfTheWorld(text, trap);
-  neighbours(text);
+  neighbours(text, trap);
   quiet(trap, text);
   forms(text, withLuhn, hkidCheck);
   phones(good, bad);
@@ -107,6 +107,13 @@ function labelled(text, trap) {
     terminalNo materialNo itemNo heapUsed body_bytes_sent expressNumber express_number courierNo deviceCode trxId prepay_id
     ordNo`.split(/\s+/))
     trap(label, `${label}: ${N}, "${label}":"${PHONE}"`);
+  for (const label of `consignmentNo policyNo posNo poNo po_number returnNo afterSaleNo caseNo statementNo bookingReference
+    order_ref pnr storeId shop_id S/N bytesTotal bytes_received memTotal disk_free`.split(/\s+/))
+    trap(label, `${label}: ${N}, "${label}":"${PHONE}"`);
+  for (const label of '邮件号码 保单号码 IMSI号 ICCID号 快递单 售后单 物流单 跟踪号 申请编号 日志ID 链路ID 预订号 预定号 确认号 授权码 授权号 回执号 报案号 兑换码'.split(
+    ' '
+  ))
+    trap(label, `${label}：${N}，${label}${PHONE}`);
   for (const label of '运单编号 快递号 物流单号 包裹号 票号 取件码 支付编号 退款编号 工单编号 机器码 訂單編號 運單號碼 追蹤號碼 設備號 IMEI号 终端编号 设备标识 参考号 票据号 预约号 核销码'.split(
     ' '
   ))
@@ -359,8 +366,12 @@ function addressesOfTheWorld(text, trap) {
   text('a landline behind 0086 with its trunk zero', '⟦landline|0086-0755-83456789|+86 755-****6789⟧');
 }
 
-function neighbours(text) {
+function neighbours(text, trap) {
   text('a key of SQL', `Duplicate entry '${I}-1' for key 'uk_id_type'`);
+  for (const label of ['加v', '加V', '+v', '加我V', '＋v']) text(`an advertisement: ${label}`, `${label}${P}`);
+  trap('a V that is none', `v${PHONE} xv${PHONE}`);
+  text('a BigInt', `{ phone: ${P}n }, [${I}n], ⟦phone|+8613812345678|+86 138****5678⟧n, ${CARD}n)`);
+  trap('letters that are no BigInt', `${PHONE}n5 ${PHONE}na`);
   text('joined by hyphens', `张三-${P}-${I}`);
   text('a key of a storage', `token_${P}`);
   text('a key with what follows', `${P}_token`);
@@ -414,6 +425,19 @@ function quiet(trap, text) {
   trap('a server of a cloud', '阿里云A12345，腾讯云B67890，江苏A10086');
   trap('a room', 'roomId: 17962906510@chatroom');
   trap('a size', 'memory limit 17179869184 bytes');
+  for (const line of [
+    'Content-Range: bytes 16106127360-17179869183/17179869184',
+    'Content-Range: bytes */17179869184',
+    'Range: bytes=15032385536-16106127359',
+    'container_memory_usage_bytes{pod="a-1"} 15032385536',
+    'node_filesystem_size_bytes{device="/dev/sda1",mountpoint="/var/lib/containers/storage"} 17179869184 1700000000',
+    'used 15032385536 of 17179869184 bytes',
+    '15032385536/17179869184 bytes',
+    'bytesTotal: 17179869184',
+  ])
+    trap(`sizes: ${line}`, line);
+  text('no metric', `{"name":"a"} ${P} {name="张三"} ${P}`);
+  text('numbers that are no size', `${P}/${P} B座, ${P} of ${P}`);
   trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');
   trap('a time in nanoseconds', 'took 13812345678ns');
   trap('fifteen digits without a label', 'no. 110105491231002 and 460012345678901');

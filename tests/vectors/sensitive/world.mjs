@@ -4,6 +4,10 @@
 export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }) {
   escapes(text, trap);
   behindEscapes(text, trap);
+  behindControls(text);
+  besideMoney(text, trap);
+  besideColons(text, trap);
+  inUrls(text);
   betweenFields(text, trap);
   labelled(text, trap);
   terminals(text, trap);
@@ -61,6 +65,70 @@ function behindEscapes(text, trap) {
     'Ｏｒｄｅｒ　Ｎｏ：',
   ])
     trap(`an order behind ${label}`, `${label}${N}`);
+}
+
+/** Behind a control character of a URL, which Hive, among others, puts between columns; twice encoded, too. */
+function behindControls(text) {
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  for (const code of ['%01', '%02', '%08', '%10', '%14', '%1A', '%1F', '%2501', '%2519']) {
+    text(`an address behind ${code}`, `?q=${code}${E}&b=1`);
+    text(`an address with its escape behind ${code}`, `?q=${code}⟦email|zhang%40example.com|z***@example.com⟧&b=1`);
+    text(`an identity number behind ${code}`, `${code}${id}${code}${I}`);
+    text(`a card behind ${code}`, `a=${code}${CARD_IN_URL}&b`);
+    text(`a phone behind ${code}`, `"${code}${P}, a=1${code}${P}&b`);
+    text(`a passport behind ${code}`, `${code}⟦passport|E12345678|E*****678⟧`);
+    const twice = code.slice(0, -2).replace('%', '');
+    text(
+      `a country code behind ${code}`,
+      `${code}⟦phone|%${twice}2B8613812345678|%${twice}2B86%${twice}20138****5678⟧`
+    );
+  }
+  text('a pattern of SQL in quotes of a URL', `%27%${P}%27`);
+  text('a pattern of SQL in a URL', `?sql=phone%20like%20'%25${P}%25'`);
+}
+
+/** Behind the signs of money: a sum has no check digit and more. Two dollars quote in PostgreSQL. */
+function besideMoney(text, trap) {
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  for (const sign of ['$', '€', '¥', '￥', 'user:$', 'US$', '＄']) {
+    text(`identity numbers behind ${sign}`, `${sign}${id} ${sign}${I}`);
+    text(`a code of a company behind ${sign}`, `${sign}⟦uscc!|91350100M000100Y43|9135**********0Y43⟧`);
+    trap(`amounts of ${sign}`, `${sign}${PHONE} ${sign}4111111111111111 ${sign}01062345678`);
+  }
+  for (const quote of ['$$', '$tag$', '$q_1$'])
+    text(
+      `values in the quotes ${quote}`,
+      `E'x', ${quote}${P}${quote}, ${quote}⟦bankCard!|4111111111111111|**** **** **** 1111⟧${quote} ${quote}⟦phone|+8613812345678|+86 138****5678⟧${quote}`
+    );
+}
+
+/** Addresses before a colon, and users of hosts and URLs, which are none. */
+function besideColons(text, trap) {
+  text('a user, a password and a number', `⟦email|zhang@qq.com|z***@qq.com⟧:pass:${P}`);
+  text('a user of curl', `curl -u ${E}:pw https://a.test/x`);
+  text('an address of SIP with its port', `<sip:${E}:5060> ${E}:5060/x`);
+  text('an address and a number', `email=${E}:1, ${E}:12/05/2025, ${E}:ok.`);
+  trap('places of scp', 'root@host.example.com:~/x root@host.example.com:data/a git@github.com:acme/widgets.git');
+  for (const scheme of ['ssh', 'mysql', 'mongodb', 'https', 'git+ssh'])
+    trap(
+      `the user of a URL of ${scheme}`,
+      `${scheme}://git@db.example.com/acme ${scheme}://admin@db.example.com:27017/x`
+    );
+}
+
+/** What a mask has and its value did not: blanks, and the plus of a country code. */
+function inUrls(text) {
+  const card = '⟦bankCard!|4111111111111111|****%20****%20****%201111⟧';
+  const grouped = '⟦bankCard!|4111-1111-1111-1111|****%20****%20****%201111⟧';
+  const raw = '⟦bankCard!|4111111111111111|**** **** **** 1111⟧';
+  const phone = '⟦phone|8613812345678|%2B86%20138****5678⟧';
+  text('a card in a query', `"GET /pay?card=${card} HTTP/1.1"`);
+  text('cards in a query', `/pay?a=1&card=${card}&user[card]=${grouped}`);
+  text('a card in a path', `https://a.test/u/${card}/x`);
+  text('a card in a fragment', `https://a.test/#card=${card}`);
+  text('a country code in a query', `?p=${phone}&x-y.z=${phone}`);
+  text('a landline in a query', '/?p=⟦landline|008675583456789|%2B86%20755-****6789⟧');
+  text('cards in no URL', `card=${raw} x: card=${raw}, 张三/${raw}/李四`);
 }
 
 /** Pluses, dots and hyphens between the fields of a form, of a list and of a key. */
@@ -310,7 +378,7 @@ function sentForms(text, trap) {
   text('signs of a note that are as they are', `?note=a_b-c.+d*+(e)+at:f/g@h+${P}`);
   text('a full-width number of a form', `?q=id+⟦twId!|Ａ１２３４５６７８９|A******789⟧`);
   text('an area code in brackets in a form', '?q=call+⟦landline|(010)12345678|010-****5678⟧');
-  text('a country code with its own plus', '?tel=⟦phone|+8613812345678|+86 138****5678⟧');
+  text('a country code with its own plus', '?tel=⟦phone|+8613812345678|%2B86%20138****5678⟧');
   text(
     'a country code that is encoded behind a space of a form',
     '?q=call+⟦phone|%2B8613812345678|%2B86%20138****5678⟧'
@@ -333,6 +401,26 @@ function terminals(text, trap) {
   text('a colour that a log escaped', `\\u001b[31m${P}\\u001b[0m \\x1b[1m${P} \\033[1m${P} #033[1m${P} ^[[1m${P}`);
   text('a line that is erased', `\u001b[2K\u001b[1G${P}`);
   text('the end of a colour', `\u001b[m${P}\u001b[m`);
+  for (const code of [
+    '[01;31m\u001b[K',
+    '[K',
+    '[H',
+    '[1A',
+    '[2;5H',
+    '(B',
+    '[m\u001b(B',
+    '[38;2;255;255;255;48;2;255;255;255m',
+  ]) {
+    text(`a sequence of a terminal: ${code}`, `\u001b${code}${P}\u001b[m\u001b[K ${E}\u001b${code}${E}`);
+    text(
+      `a sequence that a log escaped: ${code}`,
+      `\\u001b${code}${P} \\x1b${code}${I} \\033${code}⟦passport|E12345678|E*****678⟧`.replaceAll('\u001b', '\\u001b')
+    );
+  }
+  text(
+    'identity numbers in brackets',
+    '[⟦hkid!|K123456(0)|K****560⟧] [⟦passport|E12345678|E*****678⟧](⟦passport|G12345678|G*****678⟧)'
+  );
   trap('letters in brackets that are no colour', `[m1a${PHONE}] [x31m${PHONE}] [1234m${PHONE}]`);
   text('NUL of a URL', `a%00${P}%00`);
   text('NUL of a URL, escaped twice', `a%2500${I}`);

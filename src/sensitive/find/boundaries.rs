@@ -27,7 +27,8 @@ pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -
     };
     let is_in_place = |glyph: chars::FoldedChar| match glyph.code {
         b'.' => !is_fraction(glyph),
-        _ => is_currency(text, glyph),
+        b'$' => true,
+        _ => character_at(text, glyph.start).is_some_and(is_currency),
     };
     (may_start_at(text, start) || (is_certain && before.is_some_and(is_in_place)))
         && may_end_at(text, end)
@@ -48,11 +49,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
         // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
-        b'$' => {
-            let is_name = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'_';
-            let tag = bytes.get(..glyph.start).unwrap_or_default().iter().rev().take(LONGEST_MASK);
-            tag.skip_while(is_name).next() == Some(&b'$')
-        }
+        b'$' => before_name(bytes.get(..glyph.start).unwrap_or_default()) == Some(&b'$'),
         // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
         b'+' | b'@' => is_behind_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
@@ -62,10 +59,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
                 || chars::char_at(bytes, start).is_some_and(|first| !first.code.is_ascii_digit())
         }
         b'*' | b' ' => !ends_mask(bytes, start),
-        OTHER => {
-            !is_currency(text, glyph)
-                && character_at(text, glyph.start).is_none_or(|c| !alphabets::is_letter(c))
-        }
+        OTHER => character_at(text, glyph.start).is_none_or(|c| !is_currency(c) && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => {
             !code.is_ascii_alphabetic()
@@ -212,8 +206,16 @@ pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
     text.get(position..).and_then(|rest| rest.chars().next())
 }
 
-fn is_currency(text: &str, glyph: chars::FoldedChar) -> bool {
-    glyph.code == b'$' || character_at(text, glyph.start).is_some_and(|c| has_char(CURRENCIES, c))
+fn is_currency(c: char) -> bool {
+    has_char(CURRENCIES, c)
+}
+
+/// The byte before the name of a parameter or a tag that these end in.
+pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
+    /// The longest name.
+    const LONGEST: usize = 64;
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']');
+    bytes.iter().rev().take(LONGEST).find(|b| !is_part(b))
 }
 
 /// The signs of money before a number.

@@ -4,8 +4,8 @@
 //! wrote, a page's source. Such a line is searched as it is, and again with one level of its escapes decoded, up to
 //! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
-use super::steps;
 use super::word_list::List;
+use super::{boundaries, steps};
 use crate::decimal::decimal;
 use crate::sensitive::swar;
 use crate::substring::has_char;
@@ -267,16 +267,9 @@ impl Style {
 
 /// Whether a value is one of a query (`?name=value`, `&name=value`) or a step of a path that goes on (`/u/value/x`).
 pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
-    /// The longest name.
-    const LONGEST: usize = 64;
     let bytes = text.as_bytes();
-    let is_of_name =
-        |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']');
     match bytes.get(..start).and_then(<[u8]>::split_last) {
-        Some((b'=', before)) => {
-            let mut other = before.iter().rev().take(LONGEST).skip_while(is_of_name);
-            matches!(other.next(), Some(b'?' | b'&' | b'#'))
-        }
+        Some((b'=', before)) => matches!(boundaries::before_name(before), Some(b'?' | b'&' | b'#')),
         Some((b'/', before)) => {
             before.last().is_some_and(u8::is_ascii_alphanumeric) && bytes.get(end) == Some(&b'/')
         }

@@ -38,7 +38,7 @@ export function readSecretNames(option) {
     known[joined(name)] = true;
   });
   return (name, value) =>
-    name.length <= LONGEST && !isBlank(value) && (known[joined(name)] === true || isKnown(known, wordsOf(name), value));
+    name.length <= LONGEST && !isBlank(value) && (known[joined(name)] === true || isKnown(known, splitName(name), value));
 }
 
 /** Whether the last words of a name are known. A number under a plural is a count: `tokens: 512`. */
@@ -61,7 +61,7 @@ function joined(name) {
 }
 
 /** The words of a name, without a number behind it (`password2`): `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`. */
-function wordsOf(name) {
+function splitName(name) {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')

@@ -96,6 +96,14 @@ const MOST_DIGITS: usize = 3;
 /// The longest numbers of a sequence: `38;2;255;255;255;48;2;255;255;255`.
 const LONGEST: usize = 39;
 
+/// Printable ASCII that ends all reading.
+const BREAKS: &str = ",?^";
+
+/// Whether the search reads on over this code, and it is no letter and no digit.
+pub(super) fn is_joining_sign(code: u8) -> bool {
+    matches!(code, b'\t' | b' '..=b'~') && !code.is_ascii_alphanumeric() && !BREAKS.as_bytes().contains(&code)
+}
+
 /// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the others are the spaces and hyphens that [`fold_char`] folds.
 ///
 /// [`fold_char`]: crate::sensitive::text::fold_char

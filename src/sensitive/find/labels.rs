@@ -1,6 +1,6 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
-use super::classes::is_joining_sign;
+use super::chars::is_joining_sign;
 use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;

@@ -133,11 +133,12 @@ impl<'a> Province<'a> {
         } else {
             after_listed(SUFFIXES, after_name).unwrap_or(after_name)
         };
+        let is_full = rest.len() < after_name.len();
         Province {
             rest,
             is_named: true,
-            is_full: rest.len() < after_name.len(),
-            is_sar: after_name.starts_with('特'),
+            is_full,
+            is_sar: is_full && after_name.starts_with('特'),
             has_banners: name.ends_with("蒙古"),
         }
     }

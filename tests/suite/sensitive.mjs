@@ -340,6 +340,27 @@ export const cases = [
       const mixed = xd.redactDeep({ at: new Date(0), phone: 13800138000, z: 1, call() {}, in: new Map(), a: 'x' });
       same(Object.keys(mixed), ['at', 'phone', 'z', 'call', 'in', 'a']);
       same([mixed.at, mixed.in], ['1970-01-01T00:00:00.000Z', 'Map(0) {}']);
+      const hidden = {
+        rsaPrivateKey: 'x',
+        RSA_PRIVATE_KEY: 'x',
+        passwords: ['x'],
+        cookies: { a: 'x' },
+        userTokens: ['x'],
+        pinCode: 'x',
+        'otp-code': 1,
+      };
+      same(Object.values(xd.redactDeep(hidden)), Array(7).fill('******'));
+      const shown = { tokens: 512, maxTokens: 4096, usage: { prompt_tokens: 8 }, tokenCount: '3', cookieEnabled: 'x' };
+      same(xd.redactDeep(shown), shown);
+      ok(xd.redactDeep({ tokens: BigInt(8) }).tokens === BigInt(8));
+      const named = { secretNames: ['apiKey'] };
+      same(xd.redactDeep({ 'X-Api-Key': 'x', my_api_key: 'x', apiKeys: 'x', apiKeyId: 'x', key: 'x' }, named), {
+        'X-Api-Key': '******',
+        my_api_key: '******',
+        apiKeys: '******',
+        apiKeyId: 'x',
+        key: 'x',
+      });
       same(xd.redactDeep({ 'user[password]': 'x', 'user.pin': 'x', password2: 'x', 'my[otp][at]': 'x' }), {
         'user[password]': '******',
         'user.pin': '******',

@@ -9,7 +9,6 @@ import { unboxed } from '../input/boxed.js';
 import { MAX_TEXT } from '../input/limits.js';
 import { hasOwn, isRecord, setOwn } from '../input/plain.js';
 import { labelFor } from '../search/label.js';
-import { isBlank } from './secret-names.js';
 
 /** The replacement of a member with a secret name. */
 const HIDDEN = '******';
@@ -33,7 +32,7 @@ const MAY_HOLD = /[0-9０-９@＠]|&[a-z#]/;
 /**
  * A copy of `value` in which `redactAll` has masked every text, number and name; it is called once, with all of them.
  * @param {(texts: string[]) => string[]} redactAll
- * @param {(name: string) => boolean} isSecret
+ * @param {(name: string, value: unknown) => boolean} isSecret
  * @param {boolean} isWhole whether names can hold values without a digit
  * @param {boolean} hasCustom whether it masks kinds of the caller's own
  * @returns {any}
@@ -133,7 +132,7 @@ function take(given, holder, name, member, depth, inside, state) {
   for (const own of names) {
     const inner = safely(() => (isArray ? elementOf(value, own) : value[own]), '[cannot be read]');
     if (!isArray && (state.isWhole || MAY_HOLD.test(own))) noteName(own, copy, state);
-    if (!isArray && state.isSecret(own) && !isBlank(inner)) setOwn(copy, own, HIDDEN);
+    if (!isArray && state.isSecret(own, inner)) setOwn(copy, own, HIDDEN);
     else take(inner, copy, own, isArray ? member : own, depth + 1, below, state);
   }
   if (!isArray) return;
@@ -198,7 +197,7 @@ function descriptionOf(given, depth, inside, state) {
   const inner = (member) => safely(() => descriptionOf(member(), depth - 1, below, state), '[cannot be read]');
   const secretOr = (name, member) => {
     const read = safely(member, '[cannot be read]');
-    return state.isSecret(name) && !isBlank(read) ? HIDDEN : inner(() => read);
+    return state.isSecret(name, read) ? HIDDEN : inner(() => read);
   };
   const listed = (all, each) => {
     const texts = all.slice(0, MAX_LISTED).map(each);

@@ -14,7 +14,9 @@ const COMMON = [
   'cvv',
   'cvc',
   'pin',
+  'pinCode',
   'otp',
+  'otpCode',
   'privateKey',
 ];
 
@@ -22,8 +24,8 @@ const COMMON = [
 const LONGEST = 200;
 
 /**
- * Whether a name is secret, by an option `secretNames` that was copied.
- * @returns {(name: string) => boolean}
+ * Whether a member with this name and value is secret, by an option `secretNames` that was copied.
+ * @returns {(name: string, value: unknown) => boolean}
  */
 export function readSecretNames(option) {
   if (option === 'none') return () => false;
@@ -35,7 +37,19 @@ export function readSecretNames(option) {
       fail('ERR_OPTION_INVALID', `${redactPath(`secretNames[${index}]`)} must be a name`);
     known[joined(name)] = true;
   });
-  return (name) => name.length <= LONGEST && (known[joined(name)] === true || known[lastWord(name)] === true);
+  return (name, value) =>
+    name.length <= LONGEST && !isBlank(value) && (known[joined(name)] === true || isKnown(known, splitName(name), value));
+}
+
+/** Whether the last words of a name are known. A number under a plural is a count: `tokens: 512`. */
+function isKnown(known, words, value) {
+  const isCount = typeof value === 'number' || typeof value === 'bigint';
+  let end = '';
+  for (let index = words.length - 1; index >= 0; index--) {
+    end = words[index] + end;
+    if (known[end] === true || (!isCount && known[end.replace(/s$/, '')] === true)) return true;
+  }
+  return false;
 }
 
 /** What is between words of a name, the steps of a form's field and of a key among them: `user[password]`, `user.password`. */
@@ -46,18 +60,20 @@ function joined(name) {
   return name.replace(BETWEEN, '').toLowerCase();
 }
 
-/** `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`: their last word, without a number behind it (`password2`). */
-function lastWord(name) {
+/** The words of a name, without a number behind it (`password2`): `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`. */
+function splitName(name) {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
     .split(BETWEEN)
     .filter(Boolean);
-  const last = parts.length > 0 ? parts[parts.length - 1].toLowerCase() : '';
-  return last.replace(/\d+$/, '') || last;
+  const last = parts.length - 1;
+  if (last >= 0) parts[last] = parts[last].replace(/\d+$/, '') || parts[last];
+  return parts;
 }
 
 /** Nothing is hidden in these. */
-export function isBlank(value) {
+function isBlank(value) {
   return value === undefined || value === null || value === '' || typeof value === 'boolean';
 }

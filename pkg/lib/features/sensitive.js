@@ -13,7 +13,7 @@ import { labelFor } from '../search/label.js';
 import { DEFAULT_SEARCH, find, makeSearch, redactText } from '../search/search.js';
 import { redactValue, textOf } from './log-values.js';
 import { readLocale } from './messages.js';
-import { isBlank, readSecretNames } from './secret-names.js';
+import { readSecretNames } from './secret-names.js';
 
 /** The kinds whose rules ask for today: no one was born after it. */
 const DATED = ['idCard', 'foreignerId'];
@@ -104,7 +104,7 @@ export function createDetector(options) {
 
 /**
  * The search options of a caller, read once.
- * @typedef {{ search: import('../search/search.js').Search, isSecret: (name: string) => boolean }} Reading
+ * @typedef {{ search: import('../search/search.js').Search, isSecret: (name: string, value: unknown) => boolean }} Reading
  */
 
 /** The options that were read last, by their content: most callers pass the same at every call. */
@@ -166,7 +166,7 @@ function redactBy(value, reading) {
  */
 export function refuseSensitive(value, reading, by, entries = []) {
   const issues = entries
-    .filter((entry) => typeof entry.name === 'string' && reading.isSecret(entry.name) && !isBlank(entry.value))
+    .filter((entry) => typeof entry.name === 'string' && reading.isSecret(entry.name, entry.value))
     .map(({ place }) => ({ place, kind: undefined }))
     .concat(sensitiveIssues([{ value, place: ROOT, name: '' }], reading));
   if (issues.length === 0) return;
@@ -209,7 +209,7 @@ export function sensitiveIssues(roots, reading = readSearch(undefined, 'none'), 
   const secrets = [];
   const onName = (name, place, value) => {
     if (name !== '') names.push({ text: name, place });
-    if (isSecret(name) && !isBlank(value)) secrets.push({ place, kind: undefined });
+    if (isSecret(name, value)) secrets.push({ place, kind: undefined });
   };
   for (const { value, place, name } of roots) {
     if (name) onName(name, place, value);

@@ -44,6 +44,9 @@ export function cutFor(kinds, hasCustom) {
 /** The text before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
+/** The sign before a query: no joint, and part of the window behind it. */
+const QUERY = 0x3f;
+
 /** The size of a batch: bytes of windows, and places where they begin and end. */
 const BATCH_BYTES = 32 * 1024;
 const BATCH_PLACES = 4 * 1024;
@@ -138,9 +141,12 @@ function makeBatch() {
       while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
 
       const before = size;
+      let end = start | 0;
+      // What begins a query comes with it: a mask in a URL has no blanks.
+      if (start > done && text.charCodeAt(start - 1) === QUERY) start--;
       const stop = Math.min(length, start + unitsLeft(size));
       if (start > 0) bytes[size++] = BREAK;
-      let end = start | 0;
+      if (start < end) bytes[size++] = QUERY;
       let domainEnd = 0;
       while (end < stop) {
         const unit = text.charCodeAt(end);

@@ -44,6 +44,10 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     PROVINCES.iter().map(|(_, name)| *name)
 }
 
+/// As they are written where characters are traditional.
+pub(crate) static TRADITIONAL: &str =
+    "台灣 臺灣 澳門 內蒙古 遼寧 黑龍江 江蘇 山東 廣東 廣西 重慶 貴州 雲南 陝西 甘肅 寧夏";
+
 const PROVINCES: &[(u8, &str)] = &[
     (11, "北京"),
     (12, "天津"),
@@ -80,8 +84,4 @@ const PROVINCES: &[(u8, &str)] = &[
     (81, "香港"),
     (82, "澳门"),
     (83, "台湾"),
-    // As they are written where characters are traditional: for addresses alone, since the first name of a code counts.
-    (83, "台灣"),
-    (83, "臺灣"),
-    (82, "澳門"),
 ];

@@ -13,10 +13,11 @@ const SHORTEST_FIELD: usize = 11;
 const LONGEST_MASK: usize = 24;
 
 /// Whether a value may begin at `start` and end at `end`. One with a check digit and more may be in places where other
-/// numbers are part of a decimal or a host.
+/// numbers are part of a decimal, a host or an amount of money.
 pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -> bool {
     let bytes = text.as_bytes();
-    let dot = chars::char_before(bytes, start).filter(|glyph| glyph.code == b'.');
+    let before = chars::char_before(bytes, start);
+    let dot = before.filter(|glyph| glyph.code == b'.');
     // `3.` may be the number of a list, `0.` begins a decimal.
     let is_fraction = |dot: chars::FoldedChar| {
         let zero = chars::char_before(bytes, dot.start).filter(|glyph| glyph.code == b'0');
@@ -24,7 +25,12 @@ pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -
             chars::char_before(bytes, zero.start).is_none_or(|before| !before.code.is_ascii_digit())
         })
     };
-    (may_start_at(text, start) || (is_certain && dot.is_some_and(|dot| !is_fraction(dot))))
+    let is_in_place = |glyph: chars::FoldedChar| match glyph.code {
+        b'.' => !is_fraction(glyph),
+        b'$' => true,
+        _ => character_at(text, glyph.start).is_some_and(is_currency),
+    };
+    (may_start_at(text, start) || (is_certain && before.is_some_and(is_in_place)))
         && may_end_at(text, end)
         && (is_certain || !(dot.is_some() && is_host_behind(bytes, end)))
 }
@@ -42,7 +48,8 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let Some(glyph) = chars::char_before(bytes, start) else { return true };
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
-        b'$' => false,
+        // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
+        b'$' => before_name(bytes.get(..glyph.start).unwrap_or_default()) == Some(&b'$'),
         // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
         b'+' | b'@' => is_behind_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
@@ -201,6 +208,14 @@ pub(super) fn character_at(text: &str, position: usize) -> Option<char> {
 
 fn is_currency(c: char) -> bool {
     has_char(CURRENCIES, c)
+}
+
+/// The byte before the name of a parameter or a tag that these end in.
+pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
+    /// The longest name.
+    const LONGEST: usize = 64;
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']');
+    bytes.iter().rev().take(LONGEST).find(|b| !is_part(b))
 }
 
 /// The signs of money before a number.

@@ -56,44 +56,52 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> 
     }
 }
 
-/// The end of a terminal sequence for a colour or an erasure (ECMA-48: SGR, EL, ED) whose last part begins at `start`:
-/// `31m` of `[31m`, `1m` of `[0;1m`, `2K` of `[2K`. Many logs have lost the escape character before it.
+/// The end of a terminal sequence (ECMA-48) whose last part begins at `start`: `31m` of `[31m`, `1m` of `[0;1m`, `2K` of
+/// `[2K`. Many logs have lost the escape character before it; those without it are known for a colour or an erasure.
 pub(super) fn behind_colour(bytes: &[u8], start: usize) -> Option<usize> {
     let digits = bytes.get(start..)?.iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
     let end = start + digits;
-    let is_colour = digits <= MOST_DIGITS && is_final(bytes, end, digits) && begins_colour(bytes, start);
-    is_colour.then_some(end + 1)
+    is_final(bytes, end, digits).then_some(end + 1)
 }
 
-/// Whether a colour ends here: `[31m`.
+/// Whether such a sequence ends here: `[31m`.
 pub(super) fn ends_colour(bytes: &[u8], end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return false };
     let before = bytes.get(..last).unwrap_or_default();
-    let digits = before.iter().rev().take(MOST_DIGITS).take_while(|b| b.is_ascii_digit()).count();
-    is_final(bytes, last, digits) && begins_colour(bytes, last - digits)
+    let digits = before.iter().rev().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+    is_final(bytes, last, digits)
 }
 
-/// Whether the byte ends a colour or, after a number, an erasure or a move to a column. Without a number, `[K` may be
-/// a bracket and the first letter of an identity number.
+/// Whether the byte ends a sequence, with so many digits before it. Behind an escape character, any letter does: `[H`, and
+/// `(B`, which names the characters. Without one, it is a colour or, after a number, an erasure or a move to a column:
+/// `[K` may be a bracket and the first letter of an identity number.
 fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
-    match bytes.get(at) {
-        Some(b'm') => true,
-        Some(b'K' | b'J' | b'G') => digits > 0,
+    let Some(last) = bytes.get(at).filter(|b| b.is_ascii_alphabetic() && digits <= MOST_DIGITS) else {
+        return false;
+    };
+    let is_part = |b: &&u8| b.is_ascii_digit() || **b == b';';
+    let before = bytes.get(..at).unwrap_or_default();
+    let numbers = before.iter().rev().take(LONGEST).take_while(is_part).count();
+    match before.get(..at - numbers) {
+        Some([.., b'\x1b', b'[']) => true,
+        Some([.., b'\x1b', b'(' | b')']) => numbers == 0,
+        Some([.., b'[']) => *last == b'm' || (matches!(last, b'K' | b'J' | b'G') && digits > 0),
         _ => false,
     }
 }
 
-/// The most digits of a number in a colour.
+/// The most digits of the last number.
 const MOST_DIGITS: usize = 3;
 
-/// Whether the bracket of a colour is before `start`, with only the numbers of the colour between them.
-fn begins_colour(bytes: &[u8], start: usize) -> bool {
-    /// `38;2;255;255;255;48;2;255;255;255;`
-    const LONGEST: usize = 36;
-    let is_part = |b: &&u8| b.is_ascii_digit() || **b == b';';
-    let before = bytes.get(..start).unwrap_or_default().iter().rev();
-    let mut other = before.clone().take(LONGEST + 1).skip_while(is_part);
-    matches!(before.clone().next(), Some(b'[' | b';')) && other.next() == Some(&b'[')
+/// The longest numbers of a sequence: `38;2;255;255;255;48;2;255;255;255`.
+const LONGEST: usize = 39;
+
+/// Printable ASCII that ends all reading.
+const BREAKS: &str = ",?^";
+
+/// Whether the search reads on over this code, and it is no letter and no digit.
+pub(super) fn is_joining_sign(code: u8) -> bool {
+    matches!(code, b'\t' | b' '..=b'~') && !code.is_ascii_alphanumeric() && !BREAKS.as_bytes().contains(&code)
 }
 
 /// U+FF01 to U+FF5E are EF BC 81 to EF BD 9E; the others are the spaces and hyphens that [`fold_char`] folds.

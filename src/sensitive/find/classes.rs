@@ -4,7 +4,7 @@
 //! The classes are made from every table of characters of the search. So a character that is added to a table is never
 //! cut away before the search sees it.
 
-use super::{boundaries, labels, plate};
+use super::{boundaries, chars, labels, plate};
 use crate::sensitive::kinds::landline::EXTENSIONS;
 use crate::sensitive::kinds::plate::{EMBASSY, ENDINGS, PROVINCES, RESCUE, SEPARATORS};
 use crate::sensitive::text::fold_char;
@@ -33,17 +33,10 @@ pub fn char_class(c: char) -> CharClass {
     }
 }
 
-/// Printable ASCII that ends all reading.
-const BREAKS: &str = ",?^~";
-
-/// Whether the search reads on over this code, and it is no letter and no digit.
-pub(super) fn is_joining_sign(code: u8) -> bool {
-    matches!(code, b'\t' | b' '..=b'~') && !code.is_ascii_alphanumeric() && !BREAKS.as_bytes().contains(&code)
-}
-
 fn is_joint(c: char, folded: char) -> bool {
     if folded.is_ascii() {
-        return folded.is_ascii_alphanumeric() || is_joining_sign(folded as u8);
+        // The escape character begins a terminal sequence, whose last letter is none of the text.
+        return folded.is_ascii_alphanumeric() || folded == '\x1b' || chars::is_joining_sign(folded as u8);
     }
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'

@@ -8,7 +8,8 @@ use crate::sensitive::date::Date;
 use crate::sensitive::kind::Kind;
 use crate::sensitive::mask::{hide_ends, mask_found, read_char};
 use crate::sensitive::text::fold_char;
-use escapes::{Decoded, MOST_LEVELS};
+use crate::substring::has_char;
+use escapes::{Decoded, MOST_LEVELS, Style};
 
 /// The most kinds that a caller may add.
 const MOST_CUSTOM: usize = 100;
@@ -293,6 +294,10 @@ impl Place<'_> {
         for level in self.levels.iter().take(usize::from(self.finding.depth)).rev() {
             mask = level.encoded(&mask, start, end);
             (start, end) = (level.source_of(start), level.source_of(end));
+        }
+        // The value had no blank and no plus of its own.
+        if has_char(&mask, ' ') && escapes::is_in_url(self.text, self.finding.bytes) {
+            mask = Style::Percent.encode(&mask);
         }
         mask
     }

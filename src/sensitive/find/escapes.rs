@@ -4,8 +4,8 @@
 //! wrote, a page's source. Such a line is searched as it is, and again with one level of its escapes decoded, up to
 //! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
-use super::steps;
 use super::word_list::List;
+use super::{boundaries, steps};
 use crate::decimal::decimal;
 use crate::sensitive::swar;
 use crate::substring::has_char;
@@ -101,7 +101,8 @@ impl Decoded {
         let is_text = !meaning.is_ascii() && meaning != char::REPLACEMENT_CHARACTER;
         let is_percent =
             |at: usize| self.pieces.get(at).is_some_and(|other| other.style == Some(Style::Percent));
-        let is_row = is_percent(at.wrapping_sub(1)) || is_percent(at + 1);
+        // `%13` of `%27%13812345678%27` is none of a row: a number is more likely there than a control character.
+        let is_row = meaning != '\n' && (is_percent(at.wrapping_sub(1)) || is_percent(at + 1));
         // `%fe` of '%feng@qq.com%' is no escape, unless it is one of a row in another encoding.
         let is_escape = is_row || style != Style::Percent || meaning != char::REPLACEMENT_CHARACTER;
         let is_certain = style != Style::Backslash && is_text;
@@ -213,10 +214,11 @@ struct Decoding {
 }
 
 impl Decoding {
-    /// Half a character and a control character are a break: no text has them.
+    /// Half a character and a control character are a break: no text has them, but for the one that begins a sequence of
+    /// a terminal.
     fn of(c: Option<char>) -> Decoding {
         let c = match c {
-            Some(c) if !c.is_control() => c,
+            Some(c) if !c.is_control() || c == '\x1b' => c,
             Some(_) => '\n',
             None => char::REPLACEMENT_CHARACTER,
         };
@@ -232,7 +234,8 @@ impl Decoding {
 
 impl Style {
     /// The text in this style; decoding it returns the text.
-    fn encode(self, text: &str) -> String {
+    #[inline(never)]
+    pub(super) fn encode(self, text: &str) -> String {
         let mut encoded = String::with_capacity(text.len() * 2);
         for c in text.chars() {
             match self {
@@ -259,6 +262,18 @@ impl Style {
             }
         }
         encoded
+    }
+}
+
+/// Whether a value is one of a query (`?name=value`, `&name=value`) or a step of a path that goes on (`/u/value/x`).
+pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.get(..start).and_then(<[u8]>::split_last) {
+        Some((b'=', before)) => matches!(boundaries::before_name(before), Some(b'?' | b'&' | b'#')),
+        Some((b'/', before)) => {
+            before.last().is_some_and(u8::is_ascii_alphanumeric) && bytes.get(end) == Some(&b'/')
+        }
+        _ => false,
     }
 }
 
@@ -372,9 +387,7 @@ fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     }
 }
 
-/// One character of UTF-8, each byte as a mark and two hexadecimal or three octal digits. A percent-encoded control
-/// character is read as one only if a digit of it is a letter, or if it is NUL, a tab or a line break:
-/// `'%13812345678%'` is a pattern of SQL.
+/// One character of UTF-8, each byte as a mark and two hexadecimal or three octal digits.
 fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape> {
     let count = if radix == 8 { 3 } else { 2 };
     // A reader of `\346` reads `\xE6` too.
@@ -387,17 +400,8 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape
     };
     let first = byte_at(0)?;
     let length = match first {
-        0x20..0x7F | 0x00 | 0x09 | 0x0A | 0x0D => {
-            return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
-        }
         0..0x80 => {
-            let digits = bytes.get(position + mark.len()..position + width).unwrap_or_default();
-            let is_escape = style != Style::Percent || digits.iter().any(u8::is_ascii_alphabetic);
-            return is_escape.then(|| Escape {
-                text: Decoding::of(char::from_u32(first)),
-                length: width,
-                style,
-            });
+            return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
         }
         0xC2..0xE0 => 2,
         0xE0..0xF0 => 3,
@@ -466,11 +470,11 @@ mod tests {
     #[test]
     fn escapes_mean_what_they_mean() {
         assert_eq!(decoded("%22a%40b%E6%89%8B%2522%AD"), "\"a@b手%22\u{FFFD}");
-        assert_eq!(decoded("'%13812345678%'"), "'%13812345678%'");
+        assert_eq!(decoded("%01a%0813812345678"), "\na\n13812345678");
         assert_eq!(decoded("%0013812345678"), "\n13812345678");
         assert_eq!(decoded(r"\u624b\ud83d\ude00\n\x22\xE6\x89\x8B\\u0041"), "手😀\n\"手\\u0041");
         assert_eq!(decoded("&quot;&#64;&#x40;&nope;&"), "\"@@&nope;&");
-        assert_eq!(decoded(r"\346\211\213\033[1m\400"), "手\n[1m\\400");
+        assert_eq!(decoded(r"\346\211\213\033[1m\400"), "手\x1b[1m\\400");
         assert_eq!(decoded("a&nbsp1&quot2&lt3"), "a 1\"2&lt3");
         assert_eq!(decoded("no line\nwith %40\nnone %"), "with @\n");
     }

@@ -1,5 +1,6 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
+use super::chars::is_joining_sign;
 use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;
@@ -13,17 +14,17 @@ pub(super) const REACH: usize = 48;
 static THINGS: List = List::of(
     "preorder suborder order ord trade transaction trans txn trx serial flow batch waybill bill tracking track logistic logistics \
      shipment shipping parcel package awb invoice receipt voucher ticket booking reservation confirmation sequence part lot \
-     coupon build tx express",
+     coupon build tx express consignment policy po case statement",
 );
 
 /// The ends of the names of their numbers.
-static NUMBERS: List = List::of("number numbers code codes num nos");
+static NUMBERS: List = List::of("number numbers code codes num nos reference ref");
 
 /// The things that have only ids: the number of a device, a room or a message may be that of a telephone.
 static THINGS_WITH_IDS: List = List::of(
     "payment prepay pay refund courier delivery cargo device terminal asset product goods item material contract model \
      reference ref biz seq request req session msg message task job event log trace span snowflake room group \
-     chat process thread android sku spu imei imsi",
+     chat process thread android sku spu imei imsi pos return aftersale store shop",
 );
 
 /// The ends of the names of ids.
@@ -35,19 +36,22 @@ static PERSONAL: List = List::of("wechat americanexpress alipay wechatpay");
 /// Names that end like those, and things that need no such end.
 static QUIET: List = List::of(
     "serial waybill tracking imei imsi meid iccid isbn barcode gtin timestamp invoice contentlength memory offset \
-     capacity inode checksum sequence latitude longitude nonce version duration elapsed filesize bytes bytessent \
-     bytesread heapused heaptotal memtotal memfree diskfree mailno",
+     capacity inode checksum sequence latitude longitude nonce version duration elapsed filesize bytes mailno",
 );
+
+/// What is measured, and the amounts of it: `bytesTotal`, `mem_free`.
+static SIZES: List = List::of("bytes heap mem memory disk swap");
+static AMOUNTS: List = List::of("total used free sent read received written available loaded");
 
 /// The same, but whole words.
 static QUIET_WORDS: List = List::of(
     "order ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
-     length commit build nano micros millis",
+     length commit build nano micros millis pnr",
 );
 
 /// The same in Chinese.
 static QUIET_HAN: List = List::of(
-    "订单 运单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
+    "订单 运单 快递单 物流单 售后单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
      纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳 终端编号",
 );
 
@@ -55,7 +59,7 @@ static QUIET_HAN: List = List::of(
 static THINGS_HAN: List = List::of(
     "商户订单 订单 运单 交易单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
      商品 产品 凭证 单据 收据 合同 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
-     核销 预约 票据 参考 訂單 運單 單 追蹤 設備 序 發票 IMEI SN",
+     核销 预约 票据 参考 跟踪 申请 日志 链路 预订 预定 确认 授权 回执 报案 兑换 訂單 運單 單 追蹤 設備 序 發票 IMEI IMSI ICCID SN",
 );
 
 /// The ends of the names of their numbers.
@@ -71,7 +75,7 @@ static ASKING: List = List::of("有 是");
 
 /// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号, `phone|orderNo|`.
 static TELEPHONES: List = List::of(
-    "电话 电话号码 手机 手机号 手机号码 電話 電話號碼 手機 手機號 手機號碼 telephone Telephone phone Phone PHONE phoneNumber \
+    "电话 手机 電話 手機 telephone Telephone phone Phone PHONE phoneNumber \
      PhoneNumber phoneNo mobile Mobile MOBILE tel Tel TEL",
 );
 
@@ -85,26 +89,20 @@ static BETWEEN_NAMES: List = List::of("| / 、 或 和 ( （ &");
 static DEVICES: List = List::of("imei imsi meid serial IMEI 串 序列");
 
 /// The things before 号码: that of others is a telephone's, as of a terminal or a blacklist.
-static NUMBERED_HAN: List = List::of("订单 运单 流水 序列 发票 訂單 運單 追蹤 發票");
+static NUMBERED_HAN: List = List::of("订单 运单 快递单 保单 邮件 流水 序列 发票 訂單 運單 追蹤 發票");
 
 /// 号码.
 static NUMBER_HAN: List = List::of("号码 號碼");
 
-/// Before the fifteen digits of the identity numbers issued until 1999.
-static IDENTITY: List = List::of(
-    "身份证 身份证号 身份证号码 身份证件号 证件号 证件号码 证件 公民身份号码 身份證 身份證號 身份證號碼 身分證 身分證號 \
-         身分證號碼 身分證字號 證件號 證件號碼 身份號碼",
-);
+/// Before the fifteen digits of the identity numbers issued until 1999, alone or with the end of the name of a number.
+static IDENTITY: List = List::of("身份证 证件 身份 身份證 身分證 身分證字 證件");
 static IDENTITY_WORDS: List = List::of(
     "idcard idcardno idcardnumber idno idnumber idnum identity identityno identitycard \
      identitynumber certno certificateno sfz sfzh citizenid idcode hkid hkidno hkidnumber",
 );
 
-/// Before the travel permits of Hong Kong, Macau and Taiwan residents, which have no check digit.
-static PERMIT: List = List::of(
-    "通行证 通行证号 通行证号码 回乡证 回乡证号 回乡证号码 台胞证 台胞证号 台胞证号码 返乡证 \
-     證件 通行證 通行證號 通行證號碼 台胞證 台胞證號 台胞證號碼 臺胞證 臺胞證號 臺胞證號碼 回鄉證 回鄉證號 回鄉證號碼",
-);
+/// The same before the travel permits of Hong Kong, Macau and Taiwan residents, which have no check digit.
+static PERMIT: List = List::of("通行证 回乡证 台胞证 返乡证 證件 通行證 台胞證 臺胞證 回鄉證");
 static PERMIT_WORDS: List = List::of("permit permitno permitnumber hkmopermit twpermit mtp taibaozheng");
 
 /// Characters, besides signs, that are between a label and its value. Each has three bytes.
@@ -132,6 +130,9 @@ static JOINED: List = List::of(
     "tel phone mobile mob wx vx qq id card no wechat weixin cell fax sms sfz sfzh idno idcard idcardno \
      cardno bankcard phoneno mobileno telephone cellphone",
 );
+
+/// The characters before a V that is such a label: 加v13812345678.
+static ADDING: List = List::of("加 + ＋ 个 我 信");
 
 /// The longest of them.
 const LONGEST_JOINED: usize = 9;
@@ -169,6 +170,7 @@ impl<'a> Words<'a> {
         let reach =
             (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
         let whole = text.get(reach..start)?;
+        let whole = if ends_in_size(whole.as_bytes()) { "bytes" } else { whole };
         let near = without_between(whole);
         let between = whole.get(near.len()..)?;
         let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));
@@ -245,7 +247,11 @@ impl<'a> Words<'a> {
                 // 订单ID, 设备 id.
                 || (IDS.has(letters) && is_thing(trimmed(self.outside())))
                 || DEVICES.ends(letters)
-                || (!self.is_apart && (QUIET.ends(letters) || self.are(&QUIET_WORDS)));
+                || (letters == b"n" && matches!(self.outside(), [.., b'S' | b's', b'/']))
+                || (!self.is_apart
+                    && (QUIET.ends(letters)
+                        || self.are(&QUIET_WORDS)
+                        || AMOUNTS.before(letters).is_some_and(|size| SIZES.ends(size))));
         }
         NUMBERS_HAN.before(text).is_some_and(is_thing)
             || NUMBER_HAN
@@ -297,7 +303,7 @@ impl<'a> Words<'a> {
     }
 
     fn end_in_han(&self, labels: &List) -> bool {
-        self.first == REACH && labels.ends(self.text.as_bytes())
+        self.first == REACH && labels.ends(without_number(self.text.as_bytes()))
     }
 }
 
@@ -311,7 +317,7 @@ pub(super) fn is_quiet(text: &str, start: usize) -> bool {
 fn is_taken_back(before: &[u8], thing: &[u8]) -> bool {
     let before = trimmed(before);
     let is_telephone = |name: &[u8]| {
-        let name = trimmed(name);
+        let name = without_number(trimmed(name));
         TELEPHONES.before(name).is_some_and(|rest| {
             let (last, first) = (rest.last().copied().unwrap_or_default(), name.get(rest.len()));
             // A whole word: of `userPhone`, but not of `headphone`.
@@ -322,6 +328,11 @@ fn is_taken_back(before: &[u8], thing: &[u8]) -> bool {
     };
     NEGATIONS.before(before).is_some_and(|rest| !ASKING.ends(rest))
         || (BETWEEN_NAMES.before(before).is_some_and(is_telephone) && !DEVICES.ends(thing))
+}
+
+/// The name of a thing without the end of the name of its number: 身份证 of 身份证号码.
+fn without_number(text: &[u8]) -> &[u8] {
+    NUMBER_HAN.before(text).or_else(|| NUMBERS_HAN.before(text)).unwrap_or(text)
 }
 
 /// The text without the blanks and tabs at its end. A line break stays: JavaScript puts one where other text was.
@@ -381,9 +392,34 @@ fn without_between(mut text: &str) -> &str {
     }
 }
 
+/// Whether the text ends in the beginning of a range of bytes (`bytes 0-499/`, `bytes=500-`, `bytes */`) or in the labels of
+/// a metric of Prometheus (`usage_bytes{pod="a-1"} `), whose name is often too far away.
+fn ends_in_size(text: &[u8]) -> bool {
+    let mut before = text;
+    if let [value @ .., b'"', b'}', b' '] = text {
+        before = value;
+        // A value with another character is read up to there alone.
+        while let [rest @ .., b] = before
+            && *b != b'"'
+            && (b.is_ascii_alphanumeric() || is_joining_sign(*b))
+        {
+            before = rest;
+        }
+        return before.ends_with(b"=\"");
+    }
+    while let [rest @ .., b'0'..=b'9' | b'-' | b'/' | b'*'] = before {
+        before = rest;
+    }
+    before.ends_with(b"bytes ") || before.ends_with(b"bytes=")
+}
+
 /// Whether a unit of sizes or times follows `end`, and no name that begins with it: `B座`, `ms=12`, `US-1`.
 pub(super) fn is_measured(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
+    // `100/200 bytes`, `100 of 200 bytes`
+    let whole = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" of ")).unwrap_or_default();
+    let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = if digits > 0 { whole.get(digits..).unwrap_or_default() } else { rest };
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let mut unit = [0; LONGEST_UNIT];
     let mut length = 0;
@@ -425,12 +461,17 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     let word = word.get(word.len() - count..).unwrap_or_default();
     // The X of an identity number can be between its digits and a label.
     let without_check = word.strip_prefix(b"x").filter(|_| is_behind_digits);
-    (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word))).then_some(position)
+    // 加v13812345678
+    let is_added = || word == b"v" && ADDING.ends(bytes.get(..position).unwrap_or_default());
+    (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word)) || is_added()).then_some(position)
 }
 
-/// Where the letters that begin at `start` end, if they are the label of another value.
+/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as consoles
+/// write it: `13812345678n`.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
-    end_of_word(bytes, start, &JOINED)
+    let is_big =
+        bytes.get(start) == Some(&b'n') && !bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric);
+    if is_big { Some(start + 1) } else { end_of_word(bytes, start, &JOINED) }
 }
 
 /// Where the letters that begin at `start` end, if they are one of these words.
@@ -481,6 +522,7 @@ pub(super) fn has_in_tables(c: char) -> bool {
         &NEGATIONS,
         &TELEPHONES,
         &BETWEEN_NAMES,
+        &ADDING,
     ];
     JOINING.contains(c)
         || CLOSING.contains(c)

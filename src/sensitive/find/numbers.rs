@@ -7,7 +7,7 @@ use super::chars;
 use super::groups::{self, Groups, Shape};
 use super::labels::{self, Words};
 use super::runs::{AlnumRun, LONGEST};
-use super::{Finding, FoundKind, Scan, boundaries, classes, extension, found, international};
+use super::{Finding, FoundKind, Scan, boundaries, extension, found, international};
 use crate::sensitive::data::provinces;
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::bank_card::{self, GROUPINGS};
@@ -105,7 +105,7 @@ pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Findin
     // With the plus before it, or without, if that parts two fields: 张三+010-62345678.
     let is_between = match mark {
         Prefix::Plus(plus) => chars::char_before(scan.bytes, plus.start)
-            .is_none_or(|before| !classes::is_joining_sign(before.code)),
+            .is_none_or(|before| !chars::is_joining_sign(before.code)),
         _ => false,
     };
     let mut prefixes = [mark, Prefix::None].into_iter().take(1 + usize::from(is_between));

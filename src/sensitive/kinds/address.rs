@@ -112,7 +112,9 @@ struct Province<'a> {
 impl<'a> Province<'a> {
     fn read(address: &'a str) -> Self {
         let named = provinces::names().find_map(|name| Some((name, address.strip_prefix(name)?)));
-        let Some((name, after_name)) = named else {
+        let traditional =
+            || after_listed(provinces::TRADITIONAL, address).map(|rest| (before(address, rest), rest));
+        let Some((name, after_name)) = named.or_else(traditional) else {
             return Province {
                 rest: address,
                 is_named: false,
@@ -121,24 +123,34 @@ impl<'a> Province<'a> {
                 has_banners: false,
             };
         };
-        // 市 belongs to the name of a municipality; elsewhere (吉林市) it makes a city of the same name.
-        let rest = match after_name.strip_prefix('市') {
-            Some(rest) if is_listed("北京 天津 上海 重庆", name) => rest,
-            Some(_) => address,
-            None => after_listed(SUFFIXES, after_name).unwrap_or(after_name),
+        // 市 belongs to the name of a municipality, which may be written twice, as province and as city; elsewhere (吉林市) it
+        // makes a city of the same name.
+        let rest = if is_listed("北京 天津 上海 重庆 重慶", name) {
+            let rest = without_city(after_name);
+            skip_space(rest).strip_prefix(name).map_or(rest, without_city)
+        } else if after_name.starts_with('市') {
+            address
+        } else {
+            after_listed(SUFFIXES, after_name).unwrap_or(after_name)
         };
+        let is_full = rest.len() < after_name.len();
         Province {
             rest,
             is_named: true,
-            is_full: rest.len() < after_name.len(),
-            is_sar: after_name.starts_with('特'),
-            has_banners: name == "内蒙古",
+            is_full,
+            is_sar: is_full && after_name.starts_with('特'),
+            has_banners: name.ends_with("蒙古"),
         }
     }
 }
 
 /// What follows the name of a province that is written in full.
-static SUFFIXES: &str = "特别行政区 特別行政區 壮族自治区 回族自治区 维吾尔自治区 自治区 省";
+static SUFFIXES: &str = "特别行政区 特別行政區 壮族自治区 回族自治区 维吾尔自治区 自治区 壯族自治區 回族自治區 維吾爾自治區 自治區 省";
+
+/// The text behind what makes a city of the name of a municipality; maps have 上海城区 and 重庆郊县, too.
+fn without_city(text: &str) -> &str {
+    after_listed("市 城区 郊县", text).unwrap_or(text)
+}
 
 #[derive(PartialEq, Eq)]
 enum Level {
@@ -173,16 +185,16 @@ fn unit_without_city(text: &str, has_banners: bool, is_anchored: bool) -> Option
             }
             continue;
         }
+        let is_known = cities::is_county(name);
         // The people of 三江侗族自治县 is named so early that no person can be before it.
         let is_first = || {
             name.ends_with("自治")
                 && split_once(name, "族").is_some_and(|(place, _)| place.len() <= MAX_BEFORE_PEOPLE)
         };
         let county = || {
-            (is_anchored || place <= MAX_UNANCHORED || is_first())
+            (is_anchored || place <= MAX_UNANCHORED || is_known || is_first())
                 .then_some(Unit { level: Level::County, rest })
         };
-        let is_known = cities::is_county(name);
         match c {
             // What is no city with districts is no larger than a county.
             '市' if (is_known || place > 1 && !ends_in(name, "城都超夜门股菜"))
@@ -202,7 +214,7 @@ fn unit_without_city(text: &str, has_banners: bool, is_anchored: bool) -> Option
                         && !(place > 2 && ends_in(name, "市区县旗"));
                 return if is_unit && !begins_in(rest, "镇鎮域") { county() } else { None };
             }
-            '旗' if (has_banners || name.ends_with("自治"))
+            '旗' if (has_banners || is_known || name.ends_with("自治"))
                 && !name.ends_with('红')
                 && !begins_in(rest, "区路街巷府镇村") =>
             {
@@ -266,7 +278,7 @@ fn is_han(c: char) -> bool {
 /// What follows the rows that GB/T 2260 has where a level has no units of its own: they name no place.
 fn skip_placeholder(text: &str) -> Option<&str> {
     static ROWS: &str =
-        "市辖区 省直辖县级行政区划 省直辖县级行政单位 自治区直辖县级行政区划 自治区直辖县级行政单位";
+        "市辖区 县 省直辖县级行政区划 省直辖县级行政单位 自治区直辖县级行政区划 自治区直辖县级行政单位";
     after_listed(ROWS, text).map(skip_space)
 }
 

@@ -193,7 +193,8 @@ pub(super) fn without_importance(value: &str) -> &str {
     if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
 }
 
-/// Splits at semicolons outside of strings and parentheses.
+/// Splits at semicolons outside of strings, blocks and addresses.
+/// <https://www.w3.org/TR/css-syntax-3/#consume-simple-block>
 pub(super) struct Declarations<'s>(pub(super) Option<&'s str>);
 
 impl<'s> Iterator for Declarations<'s> {
@@ -201,22 +202,28 @@ impl<'s> Iterator for Declarations<'s> {
 
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
-        let (mut quote, mut depth) = (None, 0_u32);
-        let mut chars = rest.char_indices();
-        while let Some((at, c)) = chars.next() {
-            match (quote, c) {
-                (Some(open), _) if open == c => quote = None,
-                (Some(_), '\\') => drop(chars.next()),
-                (Some(_), _) => {}
-                (None, '"' | '\'') => quote = Some(c),
-                (None, '(') => depth += 1,
-                (None, ')') => depth = depth.saturating_sub(1),
-                (None, ';') if depth == 0 => {
+        // What ends the string, and the blocks.
+        let (mut quote, mut blocks) = (0, Vec::new());
+        let mut bytes = rest.bytes().enumerate();
+        while let Some((at, byte)) = bytes.next() {
+            match byte {
+                b'\\' if quote != 0 => drop(bytes.next()),
+                // A line break ends a string too.
+                _ if quote != 0 => {
+                    if byte == quote || quote != b')' && matches!(byte, b'\n' | b'\r' | 0x0C) {
+                        quote = 0;
+                    }
+                }
+                b'"' | b'\'' => quote = byte,
+                b'(' if plain::begins_address(rest.get(..at), rest.get(at + 1..)) => quote = b')',
+                b'(' => blocks.push(b')'),
+                b'[' | b'{' => blocks.push(byte + 2),
+                b';' if blocks.is_empty() => {
                     let (declaration, rest) = rest.split_at_checked(at)?;
                     self.0 = rest.get(1..);
                     return Some(declaration);
                 }
-                _ => {}
+                _ => drop(blocks.pop_if(|end| *end == byte)),
             }
         }
         self.0 = None;

@@ -4,7 +4,7 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
-use crate::html::allow::elements::Tag;
+use crate::html::allow::elements::{Tag, breaks_lines};
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
 use crate::html::css::font_size;
@@ -26,6 +26,14 @@ pub(super) struct TableLook {
 /// The name of a kept element that replaces an element that is not kept.
 pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     let tag = Tag::of(name);
+    if tag == Tag::Other && policy.text_mode {
+        return match *name {
+            local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
+                Some(local_name!("pre"))
+            }
+            _ => breaks_lines(name).then(|| local_name!("div")),
+        };
+    }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
         return None;
     }

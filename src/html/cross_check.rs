@@ -9,13 +9,11 @@ use std::collections::HashSet;
 use ammonia::Builder;
 use ammonia::rcdom::{Handle, RcDom};
 use html5ever::interface::{ElementFlags, NodeOrText, TreeSink};
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{LocalName, QualName, local_name, ns};
 
-use super::allow::elements::Tag;
 use super::policy::Policy;
-use super::serialize::{Output, walk};
 use super::token_filter::parse_unfiltered;
-use super::tree::Tree;
+use super::tree::{NodeKind, Tree};
 
 /// The schemes that HTML and jump URLs may have. Earlier checks decided where each is allowed.
 const SCHEMES: [&str; 11] =
@@ -36,48 +34,40 @@ pub(super) fn clean(html: &str, policy: &Policy) -> String {
 }
 
 /// A copy of the tree in ammonia's form: a document with a root element, and the fragment in it.
-struct Copy {
-    dom: RcDom,
-    /// The open elements, outermost first.
-    open: Vec<Handle>,
-}
-
 fn copy(tree: &Tree) -> RcDom {
     let dom = RcDom::default();
-    let mut copy = Copy { open: vec![dom.document.clone()], dom };
-    let html = LocalName::from("html");
-    copy.start(Tag::Other, &html, &[]);
-    walk(tree, &mut copy);
-    copy.dom
+    let mut parent = element(&dom, LocalName::from("html"), Vec::new());
+    dom.append(&dom.document, NodeOrText::AppendNode(parent.clone()));
+    let mut above = Vec::new();
+    let mut at = tree.first();
+    loop {
+        let Some(node) = tree.get(at) else {
+            let Some((next, handle)) = above.pop() else { return dom };
+            (at, parent) = (next, handle);
+            continue;
+        };
+        match &node.kind {
+            NodeKind::Root => {}
+            NodeKind::Text(text) => {
+                // Parsers drop the first line break, and ammonia does not write it again.
+                let begins_pre = node.is_first() && dom.elem_name(&parent).local == &local_name!("pre");
+                if begins_pre && text.starts_with('\n') {
+                    dom.append(&parent, NodeOrText::AppendText("\n".into()));
+                }
+                dom.append(&parent, NodeOrText::AppendText(text.clone()));
+            }
+            NodeKind::Element(_, name, attributes) => {
+                let child = element(&dom, name.clone(), attributes.clone());
+                dom.append(&parent, NodeOrText::AppendNode(child.clone()));
+                above.push((node.next, std::mem::replace(&mut parent, child)));
+                at = node.first;
+                continue;
+            }
+        }
+        at = node.next;
+    }
 }
 
-impl Output for Copy {
-    fn start(&mut self, tag: Tag, name: &LocalName, attributes: &[Attribute]) {
-        let name = QualName::new(None, ns!(html), name.clone());
-        let child = self.dom.create_element(name, attributes.to_vec(), ElementFlags::default());
-        self.append(NodeOrText::AppendNode(child.clone()));
-        if !tag.is_void() {
-            self.open.push(child);
-        }
-    }
-
-    fn end(&mut self, _: Tag, _: &LocalName) {
-        self.open.pop();
-    }
-
-    fn text(&mut self, text: &str, begins_pre: bool) {
-        // Parsers drop the first one, and ammonia does not write it again.
-        if begins_pre && text.starts_with('\n') {
-            self.append(NodeOrText::AppendText("\n".into()));
-        }
-        self.append(NodeOrText::AppendText(text.into()));
-    }
-}
-
-impl Copy {
-    fn append(&self, child: NodeOrText<Handle>) {
-        if let Some(parent) = self.open.last() {
-            self.dom.append(parent, child);
-        }
-    }
+fn element(dom: &RcDom, name: LocalName, attributes: Vec<html5ever::Attribute>) -> Handle {
+    dom.create_element(QualName::new(None, ns!(html), name), attributes, ElementFlags::default())
 }

@@ -200,6 +200,8 @@ pub(super) struct Declarations<'s>(pub(super) Option<&'s str>);
 impl<'s> Iterator for Declarations<'s> {
     type Item = &'s str;
 
+    #[cold]
+    #[inline(never)]
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
         // What ends the string, and the blocks.
@@ -245,9 +247,10 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
     }
     let mut lower = value.trim_matches(is_space).to_ascii_lowercase();
     match name {
-        // Old names of layouts: the content of the first one is in lines, if it is text.
+        // Old names of layouts: the content of the first one is in lines, if it is text. Browsers copy `align` by one.
         "display" if lower == "-webkit-box" => lower.replace_range(.., "block"),
-        "display" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        "display" | "text-align" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        "text-align" if lower.starts_with("-moz-") => drop(lower.drain(..5)),
         // A part of the window becomes the same part of the container, which may be smaller.
         "width" | "max-width" if lower.ends_with("vw") => lower.replace_range(lower.len() - 2.., "%"),
         _ => {}

@@ -44,6 +44,11 @@ impl Contexts {
         self.0.is_empty()
     }
 
+    /// Whether an element of this name is open.
+    pub(super) fn holds(&self, name: &LocalName) -> bool {
+        self.0.iter().any(|open| open.name == *name)
+    }
+
     pub(super) fn current(&self) -> Inherited {
         self.0.last().map_or(Inherited::default(), |open| open.inherited)
     }
@@ -191,7 +196,7 @@ impl TokenFilter<'_> {
                 // A block has ended the paragraph around it.
                 local_name!("p") => closes_inside(first),
                 local_name!("form") => !state.dropped.0.iter().all(|open| is_implied(&open.name)),
-                _ => !is_special(name) && state.dropped.0.iter().any(|open| is_special(&open.name)),
+                _ => !is_special(name) && state.dropped.0.iter().any(|open| bounds(&open.name)),
             };
             let is_bound = is_bound || matches!(*first, local_name!("template") | local_name!("select"));
             !is_bound && (begun(&state.unwrapped, name).is_some() || self.is_open(name))
@@ -219,18 +224,28 @@ impl TokenFilter<'_> {
 
 /// The place of the unwrapped element that an end tag ends.
 #[cold]
+#[cold]
 pub(super) fn begun(unwrapped: &[(LocalName, Id)], name: &LocalName) -> Option<usize> {
-    let ends_at = |(open, _): &(LocalName, Id)| open == name || !is_special(name) && is_special(open);
+    let ends_at = |(open, _): &(LocalName, Id)| open == name || !is_special(name) && bounds(open);
     unwrapped.iter().rposition(ends_at).filter(|at| unwrapped.get(*at).is_some_and(|(open, _)| open == name))
 }
 
 /// Whether an element needs no end tag where the one around it has one.
+#[cold]
 pub(super) fn is_implied(name: &LocalName) -> bool {
     matches!(Tag::of(name), Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Rp | Tag::Rt)
         || matches!(*name, local_name!("option") | local_name!("optgroup"))
 }
 
+/// Whether the end tag of a piece of a line has no effect across an element.
+#[cold]
+pub(super) fn bounds(name: &LocalName) -> bool {
+    is_special(name) && *name != local_name!("dialog")
+}
+
 /// Whether only the end tags of blocks end an element of this name around them.
+#[cold]
+#[inline(never)]
 pub(super) fn is_special(name: &LocalName) -> bool {
     Tag::of(name).is_special() || closes_inside(name)
 }

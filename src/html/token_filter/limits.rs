@@ -8,7 +8,7 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 
 use super::TokenFilter;
-use super::contexts::{is_implied, is_special};
+use super::contexts::{bounds, is_implied, is_special};
 use super::direct::Builder;
 use crate::html::allow::elements::Tag;
 use crate::html::tree::{Handle, MAX_LEVEL, Sink};
@@ -70,6 +70,8 @@ impl TokenFilter<'_> {
     /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
     /// That of a piece of a line has none across a block, and that of a form closes only what needs no end tag.
     /// Returns whether one of the closed elements was a block.
+    #[cold]
+    #[inline(never)]
     pub(super) fn close_since(&self, mark: u32, name: &LocalName) -> bool {
         if self.tree.mark() == mark {
             return false;
@@ -82,15 +84,18 @@ impl TokenFilter<'_> {
             Builder::Parser(builder) => builder,
         };
         let mut open = open_elements(builder);
-        open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
+        // No formatting goes on after an object.
+        let ends_all =
+            matches!(*name, local_name!("object") | local_name!("marquee") | local_name!("applet"));
+        open.retain(|handle| handle.is_since(mark) && (ends_all || !handle.tag().is_formatting()));
         if *name == local_name!("form") {
             let kept = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);
             open.drain(..kept);
         }
         let is_block = is_special(name);
-        let holds = |handle: &Handle| match handle.tag() {
-            Tag::Table | Tag::Caption | Tag::Td | Tag::Th => true,
-            tag => !is_block && tag.is_special(),
+        let holds = |handle: &Handle| {
+            matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th)
+                || !is_block && bounds(handle.name())
         };
         if !open.iter().any(holds) {
             open.iter().rev().for_each(|handle| self.close(handle));

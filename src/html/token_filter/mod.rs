@@ -220,6 +220,16 @@ struct State {
     source: Source,
 }
 
+impl State {
+    /// Whether a start tag is that of a form in a form, which parsers ignore.
+    #[cold]
+    #[inline(never)]
+    fn is_second_form(&self, name: &LocalName) -> bool {
+        *name == local_name!("form")
+            && (self.dropped.holds(name) || self.unwrapped.iter().any(|(open, _)| open == name))
+    }
+}
+
 impl TokenSink for TokenFilter<'_> {
     type Handle = Handle;
 
@@ -440,6 +450,9 @@ impl<'p> TokenFilter<'p> {
     /// Skips a start tag inside of a dropped element.
     fn skip_start(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         let mut state = self.state.borrow_mut();
+        if state.is_second_form(&token.name) {
+            return TokenSinkResult::Continue;
+        }
         let kind = match disposition(&token.name) {
             Disposition::DropRaw | Disposition::KeepRaw => Rawtext,
             Disposition::DropScript => ScriptData,
@@ -458,6 +471,11 @@ impl<'p> TokenFilter<'p> {
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
     fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
+        if self.state.borrow().is_second_form(name) {
+            self.removed(RemovalKind::Element, name);
+            self.show_source();
+            return TokenSinkResult::Continue;
+        }
         let mut disposition = disposition(name);
         if is_suspicious(name) {
             self.suspicious.set(true);

@@ -204,28 +204,42 @@ impl<'s> Iterator for Declarations<'s> {
     #[inline(never)]
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
-        // What ends the string, and the blocks.
-        let (mut quote, mut blocks) = (0, Vec::new());
+        // What ends the string, and the open blocks, with two bits for the kind of each. Nobody nests 32.
+        let (mut quote, mut blocks) = (0, 0_u64);
         let mut bytes = rest.bytes().enumerate();
         while let Some((at, byte)) = bytes.next() {
-            match byte {
-                b'\\' if quote != 0 => drop(bytes.next()),
+            if quote != 0 {
                 // A line break ends a string too.
-                _ if quote != 0 => {
-                    if byte == quote || quote != b')' && matches!(byte, b'\n' | b'\r' | 0x0C) {
-                        quote = 0;
-                    }
+                if byte == b'\\' {
+                    bytes.next();
+                } else if byte == quote || quote != b')' && matches!(byte, b'\n' | b'\r' | 0x0C) {
+                    quote = 0;
                 }
-                b'"' | b'\'' => quote = byte,
-                b'(' if plain::begins_address(rest.get(..at), rest.get(at + 1..)) => quote = b')',
-                b'(' => blocks.push(b')'),
-                b'[' | b'{' => blocks.push(byte + 2),
-                b';' if blocks.is_empty() => {
+                continue;
+            }
+            let kind = match byte {
+                b'"' | b'\'' => {
+                    quote = byte;
+                    continue;
+                }
+                b'(' if plain::begins_address(rest.get(..at), rest.get(at + 1..)) => {
+                    quote = b')';
+                    continue;
+                }
+                b';' if blocks == 0 => {
                     let (declaration, rest) = rest.split_at_checked(at)?;
                     self.0 = rest.get(1..);
                     return Some(declaration);
                 }
-                _ => drop(blocks.pop_if(|end| *end == byte)),
+                b'(' | b')' => 1,
+                b'[' | b']' => 2,
+                b'{' | b'}' => 3,
+                _ => continue,
+            };
+            if matches!(byte, b'(' | b'[' | b'{') {
+                blocks = blocks << 2 | kind;
+            } else if blocks & 3 == kind {
+                blocks >>= 2;
             }
         }
         self.0 = None;

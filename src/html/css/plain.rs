@@ -98,12 +98,12 @@ pub(super) fn begins_address(before: Option<&str>, after: Option<&str>) -> bool 
     let Some((before, name)) = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at)) else {
         return false;
     };
-    let is_quoted = after.is_some_and(|after| after.trim_ascii_start().starts_with(['"', '\'']));
+    let next = after.unwrap_or_default().bytes().find(|byte| !byte.is_ascii_whitespace());
     let goes_on = before
         .as_bytes()
         .last()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | 0x80..));
-    name.eq_ignore_ascii_case("url") && !goes_on && !is_quoted
+    name.eq_ignore_ascii_case("url") && !goes_on && !matches!(next, Some(b'"' | b'\''))
 }
 
 #[cfg(test)]

@@ -44,11 +44,6 @@ impl Contexts {
         self.0.is_empty()
     }
 
-    /// Whether an element of this name is open.
-    pub(super) fn holds(&self, name: &LocalName) -> bool {
-        self.0.iter().any(|open| open.name == *name)
-    }
-
     pub(super) fn current(&self) -> Inherited {
         self.0.last().map_or(Inherited::default(), |open| open.inherited)
     }
@@ -224,10 +219,16 @@ impl TokenFilter<'_> {
 
 /// The place of the unwrapped element that an end tag ends.
 #[cold]
-#[cold]
 pub(super) fn begun(unwrapped: &[(LocalName, Id)], name: &LocalName) -> Option<usize> {
-    let ends_at = |(open, _): &(LocalName, Id)| open == name || !is_special(name) && bounds(open);
-    unwrapped.iter().rposition(ends_at).filter(|at| unwrapped.get(*at).is_some_and(|(open, _)| open == name))
+    for (at, (open, _)) in unwrapped.iter().enumerate().rev() {
+        if open == name {
+            return Some(at);
+        }
+        if !is_special(name) && bounds(open) {
+            break;
+        }
+    }
+    None
 }
 
 /// Whether an element needs no end tag where the one around it has one.

@@ -88,10 +88,11 @@ impl TokenFilter<'_> {
         let ends_all =
             matches!(*name, local_name!("object") | local_name!("marquee") | local_name!("applet"));
         open.retain(|handle| handle.is_since(mark) && (ends_all || !handle.tag().is_formatting()));
+        let mut from = 0;
         if *name == local_name!("form") {
-            let kept = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);
-            open.drain(..kept);
+            from = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);
         }
+        let open = open.get(from..).unwrap_or_default();
         let is_block = is_special(name);
         let holds = |handle: &Handle| {
             matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th)

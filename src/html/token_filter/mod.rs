@@ -220,16 +220,6 @@ struct State {
     source: Source,
 }
 
-impl State {
-    /// Whether a start tag is that of a form in a form, which parsers ignore.
-    #[cold]
-    #[inline(never)]
-    fn is_second_form(&self, name: &LocalName) -> bool {
-        *name == local_name!("form")
-            && (self.dropped.holds(name) || self.unwrapped.iter().any(|(open, _)| open == name))
-    }
-}
-
 impl TokenSink for TokenFilter<'_> {
     type Handle = Handle;
 
@@ -450,9 +440,6 @@ impl<'p> TokenFilter<'p> {
     /// Skips a start tag inside of a dropped element.
     fn skip_start(&self, token: &TagToken) -> TokenSinkResult<Handle> {
         let mut state = self.state.borrow_mut();
-        if state.is_second_form(&token.name) {
-            return TokenSinkResult::Continue;
-        }
         let kind = match disposition(&token.name) {
             Disposition::DropRaw | Disposition::KeepRaw => Rawtext,
             Disposition::DropScript => ScriptData,
@@ -471,11 +458,6 @@ impl<'p> TokenFilter<'p> {
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
     fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
-        if self.state.borrow().is_second_form(name) {
-            self.removed(RemovalKind::Element, name);
-            self.show_source();
-            return TokenSinkResult::Continue;
-        }
         let mut disposition = disposition(name);
         if is_suspicious(name) {
             self.suspicious.set(true);
@@ -484,6 +466,7 @@ impl<'p> TokenFilter<'p> {
             return self.check_box(token);
         }
         let mut state = self.state.borrow_mut();
+        let has_content = !is_void(name);
         if *name == local_name!("svg") && !token.self_closing {
             state.drawings += 1;
         }
@@ -492,7 +475,7 @@ impl<'p> TokenFilter<'p> {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
             Disposition::Unwrap
-                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
+                if (visibility == Visibility::None || self.policy.drops(name)) && has_content =>
             {
                 Disposition::DropTree
             }
@@ -528,13 +511,13 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
                 let mark = self.tree.mark();
-                if !is_void(name) {
+                if has_content {
                     drop(state);
                     self.enter(name, visibility, Some(token), mark);
                     state = self.state.borrow_mut();
-                }
-                if !is_void(name) && state.unwrapped.len() < 4 * MAX_LEVEL {
-                    state.unwrapped.push((name.clone(), mark));
+                    if state.unwrapped.len() < 4 * MAX_LEVEL {
+                        state.unwrapped.push((name.clone(), mark));
+                    }
                 }
                 if !self.policy.shows_unknown {
                     state.glue.breaks(glue::separator(name));

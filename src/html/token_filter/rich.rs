@@ -4,7 +4,8 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{Attribute, LocalName, local_name};
 
-use crate::html::allow::elements::{Tag, breaks_lines};
+use super::glue::{self, Separator};
+use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
 use crate::html::css::font_size;
@@ -32,7 +33,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
             local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
                 Some(local_name!("pre"))
             }
-            _ => breaks_lines(name).then(|| local_name!("div")),
+            _ => (glue::separator(name) == Separator::Line).then(|| local_name!("div")),
         };
     }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
@@ -209,19 +210,14 @@ pub(super) fn present(
     attributes::prepend(&mut token.attrs, style);
 }
 
-/// Puts the address of an image that a script would load, as in articles of official accounts, in the place of a missing
-/// one or of a drawing.
+/// Takes the address of an image that a script would load, as in articles of official accounts, where there is no other
+/// one or a drawing, which is never kept.
 #[cold]
-fn show_lazy(attributes: &mut Vec<Attribute>) {
+fn show_lazy(attributes: &mut [Attribute]) {
     let is_missing = named(attributes, "src").is_none_or(|src| src.starts_with("data:image/svg"));
-    if is_missing && named(attributes, "data-src").is_some() {
-        attributes.retain_mut(|attribute| {
-            let is_old = attribute.name.local == local_name!("src");
-            if &*attribute.name.local == "data-src" {
-                attribute.name.local = local_name!("src");
-            }
-            !is_old
-        });
+    let lazy = attributes.iter_mut().find(|attribute| is_missing && &*attribute.name.local == "data-src");
+    if let Some(lazy) = lazy {
+        lazy.name.local = local_name!("src");
     }
 }
 

@@ -200,8 +200,6 @@ pub(super) struct Declarations<'s>(pub(super) Option<&'s str>);
 impl<'s> Iterator for Declarations<'s> {
     type Item = &'s str;
 
-    #[cold]
-    #[inline(never)]
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
         // What ends the string, and the open blocks, with two bits for the kind of each. Nobody nests 32.

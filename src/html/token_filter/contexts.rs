@@ -218,7 +218,6 @@ impl TokenFilter<'_> {
 }
 
 /// The place of the unwrapped element that an end tag ends.
-#[cold]
 pub(super) fn begun(unwrapped: &[(LocalName, Id)], name: &LocalName) -> Option<usize> {
     for (at, (open, _)) in unwrapped.iter().enumerate().rev() {
         if open == name {
@@ -232,21 +231,17 @@ pub(super) fn begun(unwrapped: &[(LocalName, Id)], name: &LocalName) -> Option<u
 }
 
 /// Whether an element needs no end tag where the one around it has one.
-#[cold]
 pub(super) fn is_implied(name: &LocalName) -> bool {
     matches!(Tag::of(name), Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Rp | Tag::Rt)
         || matches!(*name, local_name!("option") | local_name!("optgroup"))
 }
 
 /// Whether the end tag of a piece of a line has no effect across an element.
-#[cold]
 pub(super) fn bounds(name: &LocalName) -> bool {
     is_special(name) && *name != local_name!("dialog")
 }
 
 /// Whether only the end tags of blocks end an element of this name around them.
-#[cold]
-#[inline(never)]
 pub(super) fn is_special(name: &LocalName) -> bool {
     Tag::of(name).is_special() || closes_inside(name)
 }

@@ -70,8 +70,6 @@ impl TokenFilter<'_> {
     /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
     /// That of a piece of a line has none across a block, and that of a form closes only what needs no end tag.
     /// Returns whether one of the closed elements was a block.
-    #[cold]
-    #[inline(never)]
     pub(super) fn close_since(&self, mark: u32, name: &LocalName) -> bool {
         if self.tree.mark() == mark {
             return false;

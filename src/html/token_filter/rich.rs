@@ -25,7 +25,6 @@ pub(super) struct TableLook {
 }
 
 /// The name of a kept element that replaces an element that is not kept.
-#[inline(never)]
 pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     let tag = Tag::of(name);
     if tag == Tag::Other && policy.text_mode {

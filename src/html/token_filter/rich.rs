@@ -32,7 +32,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
             local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
                 Some(local_name!("pre"))
             }
-            _ => (glue::separator(name) == Separator::Line).then(|| local_name!("div")),
+            _ => (glue::separator(name) == Separator::Line).then_some(local_name!("div")),
         };
     }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {

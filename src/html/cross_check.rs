@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use ammonia::Builder;
 use ammonia::rcdom::{Handle, RcDom};
 use html5ever::interface::{ElementFlags, NodeOrText, TreeSink};
-use html5ever::{LocalName, QualName, ns};
+use html5ever::{LocalName, QualName, local_name, ns};
 
 use super::policy::Policy;
 use super::token_filter::parse_unfiltered;
@@ -48,7 +48,14 @@ fn copy(tree: &Tree) -> RcDom {
         };
         match &node.kind {
             NodeKind::Root => {}
-            NodeKind::Text(text) => dom.append(&parent, NodeOrText::AppendText(text.clone())),
+            NodeKind::Text(text) => {
+                // Parsers drop the first line break, and ammonia does not write it again.
+                let begins_pre = node.is_first() && dom.elem_name(&parent).local == &local_name!("pre");
+                if begins_pre && text.starts_with('\n') {
+                    dom.append(&parent, NodeOrText::AppendText("\n".into()));
+                }
+                dom.append(&parent, NodeOrText::AppendText(text.clone()));
+            }
             NodeKind::Element(_, name, attributes) => {
                 let child = element(&dom, name.clone(), attributes.clone());
                 dom.append(&parent, NodeOrText::AppendNode(child.clone()));

@@ -127,8 +127,10 @@ impl Sanitizer {
             return Ok((cleaned, Report::default()));
         }
         let Parsed { tree, report, suspicious } = parse(html, &self.policy, reporting);
-        let written = write(&tree, html.len());
-        Ok((self.stabilize(written, suspicious), report))
+        let cleaned = self.stabilize(write(&tree, html.len()), suspicious);
+        // The rules of the layout may have written again what the policy took out.
+        let report = if cleaned == html { Report::default() } else { report };
+        Ok((cleaned, report))
     }
 
     /// The stable form of an output; its text alone if it has none.

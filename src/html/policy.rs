@@ -61,6 +61,8 @@ pub(super) struct Policy {
     pub(super) has_hidden: Cell<bool>,
     /// It has lists whose numbers `layout` writes as texts.
     pub(super) has_numbers: Cell<bool>,
+    /// It has elements that others stand in for, by whose names the tree is written.
+    pub(super) has_stand_ins: Cell<bool>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -159,6 +161,7 @@ impl Policy {
             remembered: RefCell::default(),
             has_hidden: Cell::default(),
             has_numbers: Cell::default(),
+            has_stand_ins: Cell::default(),
         }
     }
 

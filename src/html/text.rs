@@ -1,6 +1,6 @@
 //! HTML as its visible text, and plain text as HTML.
 
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::Attribute;
 
 use super::allow::elements::Tag;
 use super::attributes::named;
@@ -28,20 +28,6 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// Renames a block that no preset keeps to `div`, which is on lines of its own.
-pub(super) fn as_text_element(name: &mut LocalName) {
-    match *name {
-        local_name!("form")
-        | local_name!("menu")
-        | local_name!("dir")
-        | local_name!("dialog")
-        | local_name!("listing") => {
-            *name = local_name!("div");
-        }
-        _ => {}
-    }
 }
 
 /// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated

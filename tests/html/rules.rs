@@ -10,7 +10,7 @@ const ELEMENTS: &str = " a abbr address article aside audio b bdi bdo big blockq
     ins kbd label legend li mark nav ol p pre q rp rt ruby s samp section small source span strong sub summary sup \
     table tbody td tfoot th thead time tr tt u ul var video wbr ";
 const ATTRIBUTES: &str = " align alt bgcolor border cellpadding cellspacing cite class color colspan controls datetime \
-    dir face height href lang open poster rel reversed rowspan scope size sizes span src srcset start style target title \
+    dir face height href lang media open poster rel reversed rowspan scope size sizes span src srcset start style target title \
     type valign value width ";
 const FUNCTIONS: [&str; 17] = [
     "rgb",

@@ -43,7 +43,7 @@ fn ugc(tag: Tag) -> &'static [&'static str] {
         Tag::Img => &["alt", "height", "sizes", "src", "srcset", "width"],
         Tag::Li => &["type", "value"],
         Tag::Ol => &["reversed", "start", "type"],
-        Tag::Source => &["sizes", "src", "srcset", "type"],
+        Tag::Source => &["media", "sizes", "src", "srcset", "type"],
         Tag::Table => &["bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "width"],
         Tag::Td | Tag::Th => &["bgcolor", "colspan", "height", "rowspan", "scope", "valign", "width"],
         Tag::Tbody | Tag::Thead | Tag::Tfoot => &["valign"],

@@ -75,10 +75,10 @@ static PUBLISHED: &[&str] = &[
 ];
 
 /// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`], after `data-`.
-static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd computed confirm content \
-    controller csrf cy- dismiss dojo drupal effect ember eval event exec fancybox featherlight \
-    func glightbox handler hint html hx init instant interchange intro json jsonp lightbox lity \
-    live load markdown mce mdb method mfp mod module ng on open options parsley persist pjax \
+static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd collapse- computed confirm content \
+    controller coreui csrf cy- disable-with dismiss dojo drawer drupal effect ember eval event exec fancybox featherlight \
+    func glightbox handler hint hs- html hx init instant interchange intro json jsonp lightbox lity \
+    live load mage- markdown mce mdb method mfp mod module mv- ng on open options parsley persist pjax \
     plugin poload popover popup powertip props query react remote render request require reveal \
     riot role sa- script service setup show signals sly srcdoc stimulus style- sub-html sveltekit \
     swal swup target te- template tippy toggle tooltip trigger tui- turbo uk- unpoly up- url v- \
@@ -88,9 +88,9 @@ static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind 
 /// lightGallery.
 static OBEYED: &str = "abide accordion allow-html alt animate background-iframe caption class closable close config \
     custom-validity description dropdown dropdown-menu equalizer filter footer gallery iframe \
-    indicator magellan match-media menu off-canvas orbit original-title preserve-attr ref \
-    replace-url responsive-menu scroll-into-view separator slide slider smooth-scroll sources \
-    sticky style tab tabs text tip title toggler video view-transition widget";
+    indicator magellan match-media menu off-canvas orbit original-title preserve-attr provide ref \
+    replace-url responsive-menu ride scroll-into-view separator slide slider smooth-scroll sources \
+    spy sticky style tab tabs text tip title toggler video view-transition widget";
 
 /// Whether the presets keep the attribute.
 pub(in crate::html) fn is_published(name: &str) -> bool {
@@ -179,6 +179,16 @@ mod tests {
             "data-sub-html",
             "data-text",
             "data-win-bind",
+            "data-mage-init",
+            "data-mv-app",
+            "data-ride",
+            "data-spy",
+            "data-provide",
+            "data-disable-with",
+            "data-collapse-toggle",
+            "data-drawer-target",
+            "data-hs-overlay",
+            "data-coreui-toggle",
         ] {
             assert!(is_obeyed(name), "{name}");
         }

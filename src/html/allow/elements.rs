@@ -269,7 +269,9 @@ pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
         | local_name!("annotation-xml")
         | local_name!("audio")
         | local_name!("video")
-        | local_name!("canvas") => Disposition::DropTree,
+        | local_name!("canvas")
+        | local_name!("meter")
+        | local_name!("progress") => Disposition::DropTree,
         local_name!("desc") | local_name!("metadata") | local_name!("defs") => Disposition::DropInSvg,
         _ => Disposition::Unwrap,
     }
@@ -288,6 +290,7 @@ pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
                 | local_name!("xmp")
                 | local_name!("plaintext")
         )
+        || &**name == "search"
 }
 
 /// Elements that no option can allow: they run code, load documents, change the whole page, take input,

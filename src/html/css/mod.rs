@@ -193,7 +193,8 @@ pub(super) fn without_importance(value: &str) -> &str {
     if word.trim_matches(is_space).eq_ignore_ascii_case("important") { before } else { value }
 }
 
-/// Splits at semicolons outside of strings and parentheses.
+/// Splits at semicolons outside of strings, blocks and addresses.
+/// <https://www.w3.org/TR/css-syntax-3/#consume-simple-block>
 pub(super) struct Declarations<'s>(pub(super) Option<&'s str>);
 
 impl<'s> Iterator for Declarations<'s> {
@@ -201,22 +202,42 @@ impl<'s> Iterator for Declarations<'s> {
 
     fn next(&mut self) -> Option<&'s str> {
         let rest = self.0?;
-        let (mut quote, mut depth) = (None, 0_u32);
-        let mut chars = rest.char_indices();
-        while let Some((at, c)) = chars.next() {
-            match (quote, c) {
-                (Some(open), _) if open == c => quote = None,
-                (Some(_), '\\') => drop(chars.next()),
-                (Some(_), _) => {}
-                (None, '"' | '\'') => quote = Some(c),
-                (None, '(') => depth += 1,
-                (None, ')') => depth = depth.saturating_sub(1),
-                (None, ';') if depth == 0 => {
+        // What ends the string, and the open blocks, with two bits for the kind of each. Nobody nests 32.
+        let (mut quote, mut blocks) = (0, 0_u64);
+        let mut bytes = rest.bytes().enumerate();
+        while let Some((at, byte)) = bytes.next() {
+            if quote != 0 {
+                // A line break ends a string too.
+                if byte == b'\\' {
+                    bytes.next();
+                } else if byte == quote || quote != b')' && matches!(byte, b'\n' | b'\r' | 0x0C) {
+                    quote = 0;
+                }
+                continue;
+            }
+            let kind = match byte {
+                b'"' | b'\'' => {
+                    quote = byte;
+                    continue;
+                }
+                b'(' if plain::begins_address(rest.get(..at), rest.get(at + 1..)) => {
+                    quote = b')';
+                    continue;
+                }
+                b';' if blocks == 0 => {
                     let (declaration, rest) = rest.split_at_checked(at)?;
                     self.0 = rest.get(1..);
                     return Some(declaration);
                 }
-                _ => {}
+                b'(' | b')' => 1,
+                b'[' | b']' => 2,
+                b'{' | b'}' => 3,
+                _ => continue,
+            };
+            if matches!(byte, b'(' | b'[' | b'{') {
+                blocks = blocks << 2 | kind;
+            } else if blocks & 3 == kind {
+                blocks >>= 2;
             }
         }
         self.0 = None;
@@ -238,9 +259,10 @@ fn write(name: &str, value: &str, grammar: Grammar, out: &mut String) -> Option<
     }
     let mut lower = value.trim_matches(is_space).to_ascii_lowercase();
     match name {
-        // Old names of layouts: the content of the first one is in lines, if it is text.
+        // Old names of layouts: the content of the first one is in lines, if it is text. Browsers copy `align` by one.
         "display" if lower == "-webkit-box" => lower.replace_range(.., "block"),
-        "display" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        "display" | "text-align" if lower.starts_with("-webkit-") => drop(lower.drain(..8)),
+        "text-align" if lower.starts_with("-moz-") => drop(lower.drain(..5)),
         // A part of the window becomes the same part of the container, which may be smaller.
         "width" | "max-width" if lower.ends_with("vw") => lower.replace_range(lower.len() - 2.., "%"),
         _ => {}

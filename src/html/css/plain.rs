@@ -29,12 +29,9 @@ fn rewrite(style: &str) -> String {
                 continue;
             }
             (0, b'(') => {
-                // An address without quotes has no comments either.
-                let quoted = rest.iter().find(|byte| !byte.is_ascii_whitespace());
                 out.push_str(style.get(copied..begins).unwrap_or_default());
                 copied = begins;
-                let is_address = names_address(&out);
-                if is_address && !matches!(quoted, Some(b'"' | b'\'')) {
+                if begins_address(Some(&out), style.get(at..)) {
                     end = b')';
                 }
                 continue;
@@ -58,7 +55,7 @@ fn rewrite(style: &str) -> String {
             }
             (_, byte) => {
                 // A line break ends a string too.
-                if byte == end || (byte == b'\n' && end != b')') {
+                if byte == end || end != b')' && matches!(byte, b'\n' | b'\r' | 0x0C) {
                     end = 0;
                 }
                 continue;
@@ -94,17 +91,19 @@ fn escaped(rest: &[u8]) -> (usize, char) {
     (length, letter.map_or(UNKNOWN, char::from))
 }
 
-/// Whether the name of a function is `url`.
+/// Whether an address without quotes begins between two texts: it has no comments, strings and blocks.
 #[cold]
-fn names_address(before: &str) -> bool {
+pub(super) fn begins_address(before: Option<&str>, after: Option<&str>) -> bool {
+    let before = before.unwrap_or_default();
     let Some((before, name)) = before.len().checked_sub(3).and_then(|at| before.split_at_checked(at)) else {
         return false;
     };
+    let next = after.unwrap_or_default().bytes().find(|byte| !byte.is_ascii_whitespace());
     let goes_on = before
         .as_bytes()
         .last()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | 0x80..));
-    name.eq_ignore_ascii_case("url") && !goes_on
+    name.eq_ignore_ascii_case("url") && !goes_on && !matches!(next, Some(b'"' | b'\''))
 }
 
 #[cfg(test)]

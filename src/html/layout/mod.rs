@@ -266,7 +266,7 @@ fn stands_alone(tag: Tag, parent: &Scope) -> bool {
 /// Whether the rules read an attribute of this value.
 pub(super) fn is_read(name: &str, value: &str) -> bool {
     match name {
-        "style" | "width" | "dir" | "align" | "start" | "value" | "type" => true,
+        "style" | "width" | "dir" | "align" | "bgcolor" | "start" | "value" | "type" => true,
         "src" => value.starts_with("data:"),
         "height" => value.ends_with('%'),
         // The smaller sizes of `font` are near the page's own.
@@ -357,7 +357,7 @@ fn element(
         text: if tag == Tag::Font { value(local_name!("color")) } else { None },
     };
     let colors = text::color(&mut style, colors, parent);
-    scope.pale = colors.pale;
+    (scope.pale, scope.behind) = (colors.pale, colors.behind);
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
         && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK

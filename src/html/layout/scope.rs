@@ -39,6 +39,8 @@ pub(in crate::html) struct Scope {
     pub(super) unbroken: bool,
     /// A background was removed that made light text readable.
     pub(super) pale: bool,
+    /// Whether the nearest background that stays is light; `None` if it is that of the page.
+    pub(super) behind: Option<bool>,
     /// This is the annotation of a ruby, drawn above its line.
     pub(super) annotates: bool,
     /// How many children share a row with the next one.
@@ -104,6 +106,7 @@ impl Default for Scope {
             rows_fit: false,
             unbroken: false,
             pale: false,
+            behind: None,
             annotates: false,
             share: 1.0,
             marker: Marker::default(),

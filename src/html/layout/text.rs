@@ -252,6 +252,8 @@ pub(super) struct ColorAttributes<'a> {
 pub(super) struct ColorChange {
     /// Light colours of descendants are removed too.
     pub(super) pale: bool,
+    /// Whether the background behind descendants is light; `None` if it is that of the page.
+    pub(super) behind: Option<bool>,
     /// The attribute with the background is removed.
     pub(super) loses_background: bool,
     /// The attribute with the colour of the text is removed.
@@ -261,27 +263,30 @@ pub(super) struct ColorChange {
 /// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
 #[cold]
 pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scope: &Scope) -> ColorChange {
+    let declared = style.names().any(|name| {
+        BACKGROUNDS.contains(&name)
+            && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
+    });
+    let has_background = declared || attributes.background.is_some();
+    let light = has_background
+        && style.later("background", "background-color").or(attributes.background).is_some_and(is_light);
+    let behind = if has_background { Some(light) } else { scope.behind };
+    let mut change = ColorChange { behind, ..ColorChange::default() };
     if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
-        return ColorChange::default();
+        return change;
     }
     let mark = style.get(LOST_BACKGROUND);
     let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
     let lost_color = style.get(LOST_COLOR).is_some();
     style.remove(LOST_BACKGROUND);
     style.remove(LOST_COLOR);
-    let declared = style.names().any(|name| {
-        BACKGROUNDS.contains(&name)
-            && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
-    });
-    let mut change = ColorChange::default();
-    if declared || attributes.background.is_some() {
-        let color = style.later("background", "background-color").or(attributes.background);
-        let light = color.is_some_and(is_light);
+    if has_background {
         let own = style.get("color").or(attributes.text);
         let cut_out = style.get("background-clip").is_some_and(|value| value.contains("text"));
         if lost_color && own.is_none() && !light && !cut_out {
             BACKGROUNDS.iter().for_each(|name| style.remove(name));
-            change.pale = true;
+            change.behind = scope.behind;
+            change.pale = scope.behind != Some(false);
             change.loses_background = attributes.background.is_some();
         } else if lost && light {
             // The image was dark, if the text was light.
@@ -291,13 +296,17 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
             return change;
         }
     } else {
-        change.pale = around || scope.pale;
+        change.pale = (around || scope.pale) && behind != Some(false);
     }
-    let all = lost && !declared && attributes.background.is_none();
-    if all || (change.pale && style.get("color").is_some_and(is_light)) {
+    let is_lost = |color: &str| match behind {
+        // Only what is as light as the background that is seen now.
+        Some(behind) if !has_background => (lost || change.pale) && is_light(color) == behind,
+        _ => lost && !has_background || change.pale && is_light(color),
+    };
+    if style.get("color").is_some_and(is_lost) {
         style.remove("color");
     }
-    change.loses_text = attributes.text.is_some_and(|color| all || (change.pale && is_light(color)));
+    change.loses_text = attributes.text.is_some_and(is_lost);
     change
 }
 

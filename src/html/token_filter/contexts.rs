@@ -90,7 +90,7 @@ impl Contexts {
     /// An unwrapped block ends, and all that was opened in it. A block is in no paragraph.
     #[cold]
     pub(super) fn end_unwrapped(&mut self, block: Option<usize>, name: &LocalName) {
-        let Some(block) = block else { return };
+        let Some(block) = block.filter(|_| *name != local_name!("form")) else { return };
         let is_paragraph = *name == local_name!("p");
         while self
             .0
@@ -187,9 +187,14 @@ impl TokenFilter<'_> {
         }
         let Some(first) = state.dropped.0.first().map(|first| &first.name) else { return true };
         let ends = ends_with(first, name) || {
-            let is_bound = matches!(*first, local_name!("template") | local_name!("select"))
-                || !is_special(name) && state.dropped.0.iter().any(|open| is_special(&open.name));
-            !is_bound && (state.unwrapped.iter().any(|(open, _)| open == name) || self.is_open(name))
+            let is_bound = match *name {
+                // A block has ended the paragraph around it.
+                local_name!("p") => closes_inside(first),
+                local_name!("form") => !state.dropped.0.iter().all(|open| is_implied(&open.name)),
+                _ => !is_special(name) && state.dropped.0.iter().any(|open| bounds(&open.name)),
+            };
+            let is_bound = is_bound || matches!(*first, local_name!("template") | local_name!("select"));
+            !is_bound && (begun(&state.unwrapped, name).is_some() || self.is_open(name))
         };
         if ends {
             state.dropped.0.clear();
@@ -212,7 +217,31 @@ impl TokenFilter<'_> {
     }
 }
 
+/// The place of the unwrapped element that an end tag ends.
+pub(super) fn begun(unwrapped: &[(LocalName, Id)], name: &LocalName) -> Option<usize> {
+    for (at, (open, _)) in unwrapped.iter().enumerate().rev() {
+        if open == name {
+            return Some(at);
+        }
+        if !is_special(name) && bounds(open) {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether an element needs no end tag where the one around it has one.
+pub(super) fn is_implied(name: &LocalName) -> bool {
+    matches!(Tag::of(name), Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Rp | Tag::Rt)
+        || matches!(*name, local_name!("option") | local_name!("optgroup"))
+}
+
+/// Whether the end tag of a piece of a line has no effect across an element.
+pub(super) fn bounds(name: &LocalName) -> bool {
+    is_special(name) && *name != local_name!("dialog")
+}
+
 /// Whether only the end tags of blocks end an element of this name around them.
-fn is_special(name: &LocalName) -> bool {
+pub(super) fn is_special(name: &LocalName) -> bool {
     Tag::of(name).is_special() || closes_inside(name)
 }

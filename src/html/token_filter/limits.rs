@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
-use html5ever::LocalName;
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::TagKind;
 use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, local_name};
 
 use super::TokenFilter;
+use super::contexts::{bounds, is_implied, is_special};
 use super::direct::Builder;
 use crate::html::allow::elements::Tag;
 use crate::html::tree::{Handle, MAX_LEVEL, Sink};
@@ -65,10 +66,11 @@ impl TokenFilter<'_> {
         self.state.borrow_mut().stopped = Some(builder.sink.created());
     }
 
-    /// Closes the elements opened since there were `mark` nodes, as the end tag of an unwrapped block would have. If a
+    /// Closes the elements opened since there were `mark` nodes, as the end tag of an unwrapped element would have. If a
     /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
+    /// That of a piece of a line has none across a block, and that of a form closes only what needs no end tag.
     /// Returns whether one of the closed elements was a block.
-    pub(super) fn close_since(&self, mark: u32) -> bool {
+    pub(super) fn close_since(&self, mark: u32, name: &LocalName) -> bool {
         if self.tree.mark() == mark {
             return false;
         }
@@ -80,8 +82,20 @@ impl TokenFilter<'_> {
             Builder::Parser(builder) => builder,
         };
         let mut open = open_elements(builder);
-        open.retain(|handle| handle.is_since(mark) && !handle.tag().is_formatting());
-        let holds = |handle: &Handle| matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th);
+        // No formatting goes on after an object.
+        let ends_all =
+            matches!(*name, local_name!("object") | local_name!("marquee") | local_name!("applet"));
+        open.retain(|handle| handle.is_since(mark) && (ends_all || !handle.tag().is_formatting()));
+        let mut from = 0;
+        if *name == local_name!("form") {
+            from = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);
+        }
+        let open = open.get(from..).unwrap_or_default();
+        let is_block = is_special(name);
+        let holds = |handle: &Handle| {
+            matches!(handle.tag(), Tag::Table | Tag::Caption | Tag::Td | Tag::Th)
+                || !is_block && bounds(handle.name())
+        };
         if !open.iter().any(holds) {
             open.iter().rev().for_each(|handle| self.close(handle));
             self.state.borrow_mut().full = false;

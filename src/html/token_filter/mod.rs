@@ -34,8 +34,7 @@ use super::css;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
-use super::text;
-use super::tree::{Handle, MAX_LEVEL, Sink, Tree};
+use super::tree::{Handle, MAX_LEVEL, NodeKind, Sink, Tree};
 use contexts::Contexts;
 use direct::{Builder, Direct};
 use glue::{Glue, Separator};
@@ -77,10 +76,26 @@ fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
     let (mut tree, report, suspicious) = directly.unwrap_or_else(|| {
         // The beginning of a source that is not plain to its end is usually plain.
         let filter = read(&text, TokenFilter::new(html.len(), policy, reporting), way < Way::Parser);
-        (filter.tree.finish().unwrap_or_default(), filter.report.into_inner(), filter.suspicious.get())
+        let tree = filter.tree.finish().unwrap_or_default();
+        (tree, filter.report.into_inner(), filter.suspicious.get())
     });
+    if policy.has_stand_ins.take() {
+        rename(&mut tree, policy);
+    }
     layout::fit(&mut tree, policy);
     Parsed { tree, report, suspicious }
+}
+
+/// Gives elements that others stand in for the names of those. The parser has read them by their own.
+#[cold]
+fn rename(tree: &mut Tree, policy: &Policy) {
+    tree.for_each(|kind| {
+        if let NodeKind::Element(tag, name, _) = kind
+            && let Some(shown) = rich::stand_in(policy, name)
+        {
+            (*tag, *name) = (Tag::of(&shown), shown);
+        }
+    });
 }
 
 /// The result for a source whose tags and places are plain to its end; `None` for any other.
@@ -170,9 +185,6 @@ struct TokenFilter<'p> {
     off: bool,
     state: RefCell<State>,
     suspicious: Cell<bool>,
-    /// The last token was a `pre` that was renamed. The parser leaves out a line feed after a `pre` only, so that the
-    /// filter has to do it here.
-    skips_line_feed: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -190,7 +202,7 @@ struct State {
     full: bool,
     /// Start tags dropped because of the limit, whose end tags have not been read yet.
     unmatched: Vec<(LocalName, u32)>,
-    /// Unwrapped blocks that are open, each with the number of nodes when it began.
+    /// Unwrapped elements that are open, each with the number of nodes when it began.
     unwrapped: Vec<(LocalName, u32)>,
     /// Tags that reached the tree builder.
     tags: usize,
@@ -215,7 +227,6 @@ impl TokenSink for TokenFilter<'_> {
         if self.off {
             return self.tree.process(token, line);
         }
-        let skips_line_feed = self.skips_line_feed.take();
         match token {
             Token::TagToken(tag) => {
                 let result = match tag.kind {
@@ -226,10 +237,7 @@ impl TokenSink for TokenFilter<'_> {
                 result
             }
             Token::CharacterTokens(_) if self.drops_text() => TokenSinkResult::Continue,
-            Token::CharacterTokens(mut text) => {
-                if skips_line_feed && text.starts_with('\n') {
-                    let _ = text.try_pop_front(1);
-                }
+            Token::CharacterTokens(text) => {
                 self.put_text(text);
                 TokenSinkResult::Continue
             }
@@ -263,7 +271,6 @@ impl<'p> TokenFilter<'p> {
             off: false,
             state: RefCell::new(State::default()),
             suspicious: Cell::new(false),
-            skips_line_feed: Cell::new(false),
         }
     }
 
@@ -276,9 +283,6 @@ impl<'p> TokenFilter<'p> {
         }
         read_style(&mut token);
         let visibility = Visibility::of(&token);
-        if self.policy.text_mode {
-            text::as_text_element(&mut token.name);
-        }
         let original = token.name.clone();
         if let Some(name) = rich::stand_in(self.policy, &token.name) {
             token.name = name;
@@ -348,7 +352,10 @@ impl<'p> TokenFilter<'p> {
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
-        self.skips_line_feed.set(original == local_name!("pre") && token.name != original);
+        if token.name != original {
+            self.policy.has_stand_ins.set(true);
+            token.name = original;
+        }
         let context = in_contexts.then(|| (token.name.clone(), self.tree.mark()));
         let result = self.tree.process(Token::TagToken(token), line);
         if let Some((name, mark)) = context {
@@ -362,7 +369,10 @@ impl<'p> TokenFilter<'p> {
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
         {
             let mut state = self.state.borrow_mut();
-            if state.raw.take().is_some() {
+            if let Some(keeps) = state.raw.take() {
+                if keeps {
+                    state.glue.breaks(glue::separator(&token.name));
+                }
                 return TokenSinkResult::Continue;
             }
             if !state.dropped.is_empty() {
@@ -381,18 +391,14 @@ impl<'p> TokenFilter<'p> {
             {
                 state.tables.pop();
             }
-            if self.policy.text_mode {
-                text::as_text_element(&mut token.name);
-            }
-            if let Some(name) = rich::stand_in(self.policy, &token.name) {
-                token.name = name;
-            }
-            let is_kept = self.policy.keeps(Tag::of(&token.name), &token.name);
+            let shown = rich::stand_in(self.policy, &token.name);
+            let shown = shown.as_ref().unwrap_or(&token.name);
+            let is_kept = self.policy.keeps(Tag::of(shown), shown);
             if !state.contexts.is_empty() {
                 state.contexts.end(&token.name);
             }
             if !is_kept {
-                let begun = state.unwrapped.iter().rposition(|(name, _)| *name == token.name);
+                let begun = contexts::begun(&state.unwrapped, &token.name);
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
                 state.contexts.end_unwrapped(begun, &token.name);
                 if !self.policy.shows_unknown {
@@ -400,7 +406,7 @@ impl<'p> TokenFilter<'p> {
                 }
                 drop(state);
                 if let Some((_, mark)) = since
-                    && self.close_since(mark)
+                    && self.close_since(mark, &token.name)
                 {
                     self.state.borrow_mut().glue.at_line_start();
                 }
@@ -460,6 +466,7 @@ impl<'p> TokenFilter<'p> {
             return self.check_box(token);
         }
         let mut state = self.state.borrow_mut();
+        let has_content = !is_void(name);
         if *name == local_name!("svg") && !token.self_closing {
             state.drawings += 1;
         }
@@ -468,7 +475,7 @@ impl<'p> TokenFilter<'p> {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
             Disposition::Unwrap
-                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
+                if (visibility == Visibility::None || self.policy.drops(name)) && has_content =>
             {
                 Disposition::DropTree
             }
@@ -504,13 +511,13 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
                 let mark = self.tree.mark();
-                if !is_void(name) {
+                if has_content {
                     drop(state);
                     self.enter(name, visibility, Some(token), mark);
                     state = self.state.borrow_mut();
-                }
-                if closes_inside(name) && state.unwrapped.len() < MAX_LEVEL {
-                    state.unwrapped.push((name.clone(), mark));
+                    if state.unwrapped.len() < 4 * MAX_LEVEL {
+                        state.unwrapped.push((name.clone(), mark));
+                    }
                 }
                 if !self.policy.shows_unknown {
                     state.glue.breaks(glue::separator(name));
@@ -614,6 +621,10 @@ fn closes_inside(name: &LocalName) -> bool {
                 | local_name!("dialog")
                 | local_name!("dir")
                 | local_name!("button")
+                | local_name!("listing")
+                | local_name!("object")
+                | local_name!("marquee")
+                | local_name!("applet")
         )
 }
 

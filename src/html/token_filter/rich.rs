@@ -2,8 +2,9 @@
 //! like them, presentational attributes by styles.
 
 use html5ever::tokenizer::Tag as TagToken;
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
 
+use super::glue::{self, Separator};
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
@@ -26,6 +27,14 @@ pub(super) struct TableLook {
 /// The name of a kept element that replaces an element that is not kept.
 pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     let tag = Tag::of(name);
+    if tag == Tag::Other && policy.text_mode {
+        return match *name {
+            local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
+                Some(local_name!("pre"))
+            }
+            _ => (glue::separator(name) == Separator::Line).then_some(local_name!("div")),
+        };
+    }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
         return None;
     }
@@ -116,6 +125,9 @@ pub(super) fn present(
         let has_class = token.attrs.iter().any(|attribute| attribute.name.local == local_name!("class"));
         own_look(tag, has_class, &mut declare);
     }
+    if tag == Tag::Img {
+        show_lazy(&mut token.attrs);
+    }
     let mut look = TableLook::default();
     let (mut has_border, mut line_color, mut aligned) = (false, None, None);
     if let (Tag::Table, Some(around)) = (tag, tables.last()) {
@@ -195,6 +207,17 @@ pub(super) fn present(
         }
     }
     attributes::prepend(&mut token.attrs, style);
+}
+
+/// Takes the address of an image that a script would load, as in articles of official accounts, where there is no other
+/// one or a drawing, which is never kept.
+#[cold]
+fn show_lazy(attributes: &mut [Attribute]) {
+    let is_missing = named(attributes, "src").is_none_or(|src| src.starts_with("data:image/svg"));
+    let lazy = attributes.iter_mut().find(|attribute| is_missing && &*attribute.name.local == "data-src");
+    if let Some(lazy) = lazy {
+        lazy.name.local = local_name!("src");
+    }
 }
 
 /// This is a function, because it is called at many places.

@@ -133,6 +133,7 @@ pub(super) fn ends_before(open: &LocalName, next: &LocalName) -> bool {
         Tag::Td | Tag::Th => matches!(Tag::of(next), Tag::Td | Tag::Th | Tag::Tr),
         Tag::Tr => *next == *open,
         Tag::Rp => matches!(Tag::of(next), Tag::Rp | Tag::Rt),
+        Tag::Other => *open == local_name!("button") && next == open,
         _ => false,
     }
 }

@@ -38,7 +38,9 @@ export function readSecretNames(option) {
     known[joined(name)] = true;
   });
   return (name, value) =>
-    name.length <= LONGEST && !isBlank(value) && (known[joined(name)] === true || isKnown(known, splitName(name), value));
+    name.length <= LONGEST &&
+    !isBlank(value) &&
+    (known[joined(name)] === true || isKnown(known, splitName(name), value));
 }
 
 /** Whether the last words of a name are known. A number under a plural is a count: `tokens: 512`. */

@@ -218,7 +218,7 @@ const MINI_PROGRAM = {
 
     const wrong = await submit({ phone: '', idNumber: '110105194912310021' });
     assert.deepEqual(Object.keys(wrong.issues), ['phone', 'idNumber']);
-    assert.equal(wrong.issues.phone, '请填写此项。');
+    assert.equal(wrong.issues.phone, '请填写此项');
     assert.equal(sent(), '', 'nothing is sent');
 
     // A page that is left while the key is fetched sends nothing and shows nothing.
@@ -300,6 +300,36 @@ const MINI_PROGRAM = {
     assert.deepEqual(requests, [], 'links need no server');
   },
   'Storage and logs': README['In mini-programs'],
+  async 'Douyin and Alipay'({ load, request }, did) {
+    // WeChat's source is hidden: the bytes come from the function that is passed.
+    const asked = [];
+    await load((byteLength) => {
+      asked.push(byteLength);
+      return randomBytes(byteLength);
+    });
+    assert.ok(asked.length > 0);
+    assert.deepEqual(did.loaded.sort(), ['/wasm/content.wasm', '/wasm/secrets.wasm']);
+    const send = (answer) => {
+      did.answers.push(answer);
+      return request({ url: 'https://api.example.com/api/orders', method: 'POST', data: {} });
+    };
+    assert.deepEqual(await send({ status: 201, data: { number: 7 } }), { number: 7 });
+    for (const [answer, code, message] of [
+      [{ status: 409, data: { code: 'UNKNOWN_KEY' } }, 'UNKNOWN_KEY', 'HTTP 409'],
+      [{ status: 409, data: '{"code":"SOLD_OUT"}' }, 'SOLD_OUT', 'HTTP 409'],
+      [{ status: 502, data: '<html>' }, 'HTTP', 'HTTP 502'],
+      [{ status: 500 }, 'HTTP', 'HTTP 500'],
+      [{}, 'NETWORK', 'network error'],
+    ])
+      await assert.rejects(send(answer), { code, message });
+  },
+  'A host without randomness'(_, { requests }) {
+    assert.ok(requests.length > 0, 'the bytes came from the server');
+    for (const { url, data } of requests) {
+      assert.ok(url.endsWith('/api/random'));
+      assert.ok(data.bytes >= 16);
+    }
+  },
 };
 
 /** A form of the page, sent with each answer of the server. */

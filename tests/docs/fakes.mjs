@@ -122,7 +122,6 @@ export function fakeMiniProgram(packageFolder) {
         if (status >= 200 && status < 300) options.success(answer);
         else options.fail({ error: 19, errorMessage: 'http status error', ...answer });
       },
-      setStorageSync: ({ key, data }) => void did.stored.set(key, data),
     },
   };
   return { did, globals };

@@ -124,7 +124,9 @@ function read(file) {
 /** Strings with Chinese in them, or its punctuation, may stand for others. */
 function sameBut(tokens, model) {
   return tokens.map((token, index) =>
-    /^"(?:.*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|zh-CN"$)/.test(token) && model[index]?.startsWith('"') ? model[index] : token
+    /^"(?:.*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|zh-CN"$)/.test(token) && model[index]?.startsWith('"')
+      ? model[index]
+      : token
   );
 }
 

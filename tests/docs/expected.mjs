@@ -405,8 +405,7 @@ async function submitOrders(submit, did) {
 
 const WEB = {
   'Install and load'({ default: settings }) {
-    if (settings)
-      assert.deepEqual(settings, { optimizeDeps: { exclude: ['xiaodun'] }, build: { target: 'es2022' } });
+    if (settings) assert.deepEqual(settings, { optimizeDeps: { exclude: ['xiaodun'] }, build: { target: 'es2022' } });
   },
   async 'Keys that rotate'({ sendOrder, submit }, did) {
     if (submit) return submitOrders(submit, did);

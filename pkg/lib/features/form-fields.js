@@ -147,7 +147,10 @@ function naming(what, work) {
   } catch (error) {
     if (error.code !== 'ERR_OPTION_INVALID' && error.code !== 'ERR_POLICY_INVALID') throw error;
     const { message } = error;
-    return fail(error.code, /^options\b/.test(message) ? what + message.slice('options'.length) : `${what}: ${message}`);
+    return fail(
+      error.code,
+      /^options\b/.test(message) ? what + message.slice('options'.length) : `${what}: ${message}`
+    );
   }
 }
 

@@ -122,6 +122,8 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
         answers.push(...given);
         page.requests.length = 0;
         for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
+        // A person taps after the page was drawn with what was typed.
+        await new Promise((resolve) => setTimeout(resolve, 20));
         page.tap('submit');
         await until(() => page.requests.filter(({ method }) => method === 'POST').length === given.length);
         await until(() => answers.length === 0);

@@ -112,7 +112,7 @@ const MISTAKES = [
   [
     'a preset of a rule that is none',
     'ERR_OPTION_INVALID',
-    (xd) => xd.createFormGuard({ fields: { note: { action: 'html', options: { preset: 'inlin' } } } }),
+    (xd) => xd.createFormGuard({ fields: { note: { action: 'html', options: { preset: 'block' } } } }),
     ['fields["note"].options: preset', 'inline'],
   ],
   [

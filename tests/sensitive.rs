@@ -5,7 +5,7 @@
 
 use xiaodun::error::Code;
 use xiaodun::options::Value;
-use xiaodun::sensitive::{Date, Kind, mask, searchable, validate};
+use xiaodun::sensitive::{Date, InvalidCode, Kind, Validation, mask, searchable, validate};
 
 const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 
@@ -18,6 +18,17 @@ fn kinds_have_their_names() {
     assert!(searchable(&Kind::SEARCHED).is_ok());
     for kind in Kind::ALL.into_iter().filter(|kind| !kind.is_searchable()) {
         assert_eq!(searchable(&[Kind::Phone, kind]).unwrap_err().code(), Code::OptionInvalid);
+    }
+}
+
+#[test]
+fn blanks_alone_have_no_form_and_no_text_is_empty() {
+    let check = |kind, value| validate(kind, value, &Value::Null, TODAY).unwrap();
+    for kind in Kind::ALL {
+        assert_eq!(check(kind, ""), Validation::Invalid(InvalidCode::Empty), "{kind:?}");
+        for blank in [" ", "   ", "\u{3000}", "\t", "\u{a0}"] {
+            assert_eq!(check(kind, blank), Validation::Invalid(InvalidCode::Format), "{kind:?} {blank:?}");
+        }
     }
 }
 

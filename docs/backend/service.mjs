@@ -44,7 +44,7 @@ async function answer(request) {
     return [
       204,
       undefined,
-      { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' },
+      { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type, cache-control' },
     ];
   }
   switch (`${request.method} ${request.url.split('?')[0]}`) {

@@ -24,7 +24,7 @@ const LINES = [
   {
     label: [
       'import to first ciphertext, cold; in a page: part requested with its module / by `init()`',
-      '冷启动：从导入到第一个密文；网页：`.wasm` 与模块同时请求 / 由 `init()` 请求',
+      '冷启动：从引入到第一个密文；网页：`.wasm` 与模块同时请求 / 由 `init()` 请求',
     ],
     table: 'cold',
     rows: {

@@ -5,7 +5,7 @@
 /// | code | given when |
 /// |---|---|
 /// | `EMPTY` | there is nothing to check |
-/// | `FORMAT` | a character, separator or grouping the kind does not have |
+/// | `FORMAT` | a character, separator or grouping the kind does not have; blanks alone |
 /// | `LENGTH` | otherwise well-formed, but too short or too long |
 /// | `PREFIX` | leading digits or letters the kind does not have, or (phone, `level: 'assigned'`) not in service |
 /// | `AREA` | no such province, region or area code |
@@ -117,7 +117,7 @@ impl InvalidCode {
 
     fn chinese(self) -> &'static str {
         match self {
-            InvalidCode::Empty => "请填写",
+            InvalidCode::Empty => "请填写此项",
             InvalidCode::Format => "格式不正确：含有不应出现的字符或分隔符",
             InvalidCode::Length => "位数不正确",
             InvalidCode::Prefix => "开头不正确：没有这样的号段",

@@ -95,10 +95,13 @@ impl Rules {
         Ok(rules)
     }
 
-    /// Takes a value apart as it was typed.
+    /// Takes a value apart as it was typed. Blanks alone are something that was typed, for every kind: the field looks empty,
+    /// and the code says that there is a character in it.
     fn parse_typed(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, InvalidCode> {
         if value.is_empty() {
             Err(InvalidCode::Empty)
+        } else if value.chars().all(char::is_whitespace) {
+            Err(InvalidCode::Format)
         } else {
             self.parse(kind, &to_half_width(trim_direction(value)), today)
         }

@@ -46,7 +46,7 @@ export function programsOf(blocks) {
         `the block in line ${line} cannot be run by itself`
       );
       const isModule = !/= require\(/.test(text);
-      const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun'/.test(text);
+      const usesPackage = /(?:from |require\(|(?<!\{)\bimport\()'xiaodun(?:\/miniprogram)?'/.test(text);
       return { heading, line, file, isModule, usesPackage, run: run ?? (isModule ? 'browser' : 'miniprogram'), text };
     });
 }

@@ -121,10 +121,12 @@ function read(file) {
   return { file, text, blocks: blocksOf(text) };
 }
 
-/** Strings with Chinese in them may stand for others. */
+/** Strings with Chinese in them, or its punctuation, may stand for others. */
 function sameBut(tokens, model) {
   return tokens.map((token, index) =>
-    /^"(?:.*[\u4e00-\u9fff]|zh-CN"$)/.test(token) && model[index]?.startsWith('"') ? model[index] : token
+    /^"(?:.*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|zh-CN"$)/.test(token) && model[index]?.startsWith('"')
+      ? model[index]
+      : token
   );
 }
 

@@ -101,12 +101,27 @@ export function fakeMiniProgram(packageFolder) {
         const answer = (await (isKey ? did.keyAnswers : did.answers).shift()) ?? 200;
         if (answer === 'fail') return options.fail?.({ errMsg: 'request:fail timeout' });
         const { statusCode, data } = typeof answer === 'number' ? { statusCode: answer } : answer;
+        if (statusCode === 200 && options.url.endsWith('/api/random')) {
+          const random = [...webcrypto.getRandomValues(new Uint8Array(options.data.bytes))];
+          return options.success({ statusCode, data: { random } });
+        }
         options.success?.({ statusCode, data: data ?? (isKey && statusCode === 200 ? KEY_SET : bodyOf(statusCode)) });
       },
       navigateTo: (options) => did.opened.push(options.url),
       setStorageSync: (key, value) => did.stored.set(key, value),
       setStorage: ({ key, data }) => did.stored.set(key, data),
       getRealtimeLogManager: () => ({ info: (line) => did.logged.push(line), warn: (line) => did.logged.push(line) }),
+    },
+    // Alipay's: another name for the status, and a status that is no success comes to `fail`.
+    my: {
+      request(options) {
+        did.requests.push(options);
+        const { status, ...rest } = did.answers.shift();
+        if (status === undefined) return options.fail({ error: 12, errorMessage: 'network error', ...rest });
+        const answer = { status, headers: {}, ...rest };
+        if (status >= 200 && status < 300) options.success(answer);
+        else options.fail({ error: 19, errorMessage: 'http status error', ...answer });
+      },
     },
   };
   return { did, globals };

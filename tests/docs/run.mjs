@@ -133,7 +133,7 @@ function runScript(program, source, folder, packageFolder) {
   };
   /** The package, a key, or what an earlier block shows under this name in its first line. */
   const load = (name) => {
-    if (name === 'xiaodun') return require(entry);
+    if (name === 'xiaodun' || name === 'xiaodun/miniprogram') return require(entry);
     if (name.endsWith('/server-key.js')) return { serverKey: KEY_SET };
     if (name.endsWith('/old-key.js')) return { oldKey: publicPem };
     const shown = program.modules?.find(

@@ -114,8 +114,41 @@ for (const [name, { output, open }] of Object.entries(FRAMEWORKS)) {
       assert.equal(page.shown('message'), '网络不通，请重试');
     });
 
-    async function openOrder(platform, codePackage) {
-      const answer = ({ method }) => (method === 'GET' ? keys.jwk : {});
+    test('where the backend has another key, the key is fetched past the caches and the order is sent once more', async () => {
+      const conflict = (code) => ({ statusCode: 409, data: { code } });
+      const answers = [];
+      const page = await openOrder(PLATFORMS['WeChat on Android'], files, answers);
+      const sendWith = async (...given) => {
+        answers.push(...given);
+        page.requests.length = 0;
+        for (const [id, value] of Object.entries(SAMPLE)) page.type(id, value);
+        // A person taps after the page was drawn with what was typed.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        page.tap('submit');
+        await until(() => page.requests.filter(({ method }) => method === 'POST').length === given.length);
+        await until(() => answers.length === 0);
+      };
+      await sendWith(conflict('UNKNOWN_KEY'), {});
+      await until(() => page.shown('message') === '已提交');
+      assert.deepEqual(
+        page.requests.map(({ method }) => method),
+        ['GET', 'POST', 'GET', 'POST']
+      );
+      for (const { method, header } of page.requests)
+        if (method === 'GET') assert.equal(header['cache-control'], 'no-cache');
+      // No third time, and no second one for a conflict that is about the order.
+      for (const refused of [[conflict('UNKNOWN_KEY'), conflict('UNKNOWN_KEY')], [conflict('SOLD_OUT')]]) {
+        await sendWith(...refused);
+        await until(() => page.shown('message') === '提交失败，请稍后再试');
+        const posts = page.requests.filter(({ method }) => method === 'POST');
+        assert.equal(posts.length, refused.length);
+        await sendWith({});
+        await until(() => page.shown('message') === '已提交');
+      }
+    });
+
+    async function openOrder(platform, codePackage, answers = []) {
+      const answer = ({ method }) => (method === 'GET' ? keys.jwk : (answers.shift() ?? {}));
       const page = await openPage(platform, codePackage, { path: PAGE, open: open(files), answer });
       await until(() => page.has('submit'));
       return page;

@@ -230,7 +230,7 @@ test('it answers health checks and the questions that browsers ask before a requ
   const response = await fetch(`${service.origin}/api/orders`, { method: 'OPTIONS' });
   equal(response.status, 204);
   equal(response.headers.get('access-control-allow-origin'), 'https://www.example.com');
-  equal(response.headers.get('access-control-allow-headers'), 'content-type');
+  equal(response.headers.get('access-control-allow-headers'), 'content-type, cache-control');
 });
 
 test('a rotation, step by step: no replica refuses what another one asked for', async () => {

@@ -1,10 +1,11 @@
 // One field of a form guard: its rule is read once, and its action makes each value safe.
 
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { assignOwn } from '../core/records.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
-import { refuseUnknown, toPlain } from '../input/plain.js';
+import { KINDS } from '../generated/contract.js';
+import { refuseUnknown, showName, toPlain } from '../input/plain.js';
 import { mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
 import { maskValid, normalize } from './sensitive.js';
@@ -68,8 +69,7 @@ export function readField(rule, what, tools) {
 
 function makeEncrypt({ kind }, what, { encryptor, locale }) {
   if (!encryptor) fail('ERR_OPTION_INVALID', `${what} encrypts, so the option encryptor is needed`);
-  // Tried once now, so that a wrong kind is the developer's to see and not a user's.
-  if (kind !== undefined) normalize(kind, '', locale);
+  if (kind !== undefined) checkKind(kind, what);
   return (value, report, place) => {
     const answer = kind === undefined ? { valid: true, normalized: value } : normalize(kind, value, locale);
     if (!answer.valid) return reportInvalid(answer, kind, report);
@@ -81,8 +81,10 @@ function makeEncrypt({ kind }, what, { encryptor, locale }) {
 
 function makeMask({ kind, options: given }, what, { locale }) {
   if (kind === undefined) fail('ERR_OPTION_INVALID', `${what}.kind is missing: say what is masked, such as 'phone'`);
+  checkKind(kind, what);
   const options = given === undefined ? undefined : toPlain(given, `${what}.options`);
-  maskValid(kind, '', options, locale);
+  // Tried once now, so that wrong options are the developer's to see and not a user's.
+  naming(`${what}.options`, () => maskValid(kind, '', options, locale));
   // A value that is masked already stays: a form that is filled in again shows it so.
   return (value, report) => {
     const masked = maskValid(kind, value, options, locale);
@@ -90,8 +92,8 @@ function makeMask({ kind, options: given }, what, { locale }) {
   };
 }
 
-function makeHtml({ options }) {
-  const sanitizer = createSanitizer(options === undefined ? undefined : options);
+function makeHtml({ options }, what) {
+  const sanitizer = naming(`${what}.options`, () => createSanitizer(options));
   return (value, report) => orTooLong(() => sanitizer.sanitize(value), report);
 }
 
@@ -109,7 +111,7 @@ function makeText({ maxLength }, what) {
 }
 
 function makeUrl({ policy }, what, tools) {
-  const checker = policy === undefined ? tools.policy : createUrlPolicy(policy);
+  const checker = policy === undefined ? tools.policy : naming(`${what}.policy`, () => createUrlPolicy(policy));
   if (!checker) fail('ERR_OPTION_INVALID', `${what} checks a link, so it needs a policy, or the guard its option urls`);
   return (value, report) => {
     const verdict = checker.check(value);
@@ -127,6 +129,29 @@ function makeKeep() {
       place,
       walk
     );
+}
+
+/** A kind that is none is the developer's to see, before the first form, and not a user's. */
+function checkKind(kind, what) {
+  needPart('secrets');
+  if (typeof kind !== 'string')
+    fail('ERR_OPTION_INVALID', `${what}.kind must be a string such as 'phone', and is ${describeType(kind)}`);
+  if (!KINDS.includes(kind))
+    fail('ERR_OPTION_INVALID', `${what}.kind is ${showName(kind)}, which is no kind; there are ${KINDS.join(', ')}`);
+}
+
+/** An error about a part of a rule names the rule: a form can have fifty. */
+function naming(what, work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error.code !== 'ERR_OPTION_INVALID' && error.code !== 'ERR_POLICY_INVALID') throw error;
+    const { message } = error;
+    return fail(
+      error.code,
+      /^options\b/.test(message) ? what + message.slice('options'.length) : `${what}: ${message}`
+    );
+  }
 }
 
 /** An invalid value is reported: a typo must not be discovered after decryption. */

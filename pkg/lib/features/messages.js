@@ -18,12 +18,12 @@ const OWN = {
     URL: 'This link is not allowed.',
   },
   'zh-CN': {
-    REQUIRED: '请填写此项。',
-    TYPE: '无法处理此项内容。',
-    UNLISTED: '不应提交此字段。',
-    SENSITIVE: '此项含有敏感信息。',
-    TOO_LONG: '内容过长。',
-    URL: '此链接不被允许。',
+    REQUIRED: '请填写此项',
+    TYPE: '无法处理此项内容',
+    UNLISTED: '不应提交此字段',
+    SENSITIVE: '此项含有敏感信息',
+    TOO_LONG: '内容过长',
+    URL: '此链接不被允许',
   },
 };
 

@@ -57,12 +57,16 @@ export function isRecord(value) {
 /** What may be a misspelt option. Anything else may be data of a caller who mixed up arguments. */
 const NAME = /^[A-Za-z_$][\w$-]{0,39}$/;
 
+/** A name that is not known, as messages show it. */
+export function showName(name) {
+  return NAME.test(name) ? redactPath(join('', name)) : '[…]';
+}
+
 /** Fails for a member that is not one of `known`, which a message names as it names paths. */
 export function refuseUnknown(members, known, who) {
   const unknown = Object.keys(members).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const named = NAME.test(unknown) ? redactPath(join('', unknown)) : '[…]';
-  fail('ERR_OPTION_INVALID', `${who} does not know ${named}; it knows ${known.join(', ')}`);
+  fail('ERR_OPTION_INVALID', `${who} does not know ${showName(unknown)}; it knows ${known.join(', ')}`);
 }
 
 /**

@@ -18,9 +18,7 @@ const MAX_BEFORE_PEOPLE: usize = 12;
 
 /// Anything that is not blank and has no control characters: addresses have no form to check.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
-    if value.chars().all(char::is_whitespace) {
-        Err(InvalidCode::Empty)
-    } else if value.chars().any(char::is_control) {
+    if value.chars().all(char::is_whitespace) || value.chars().any(char::is_control) {
         Err(InvalidCode::Format)
     } else {
         Ok(Parsed::bare(value.to_owned()))

@@ -21,7 +21,7 @@ const ABOUT_THE_HOST = {
  * @param platform one of PLATFORMS
  * @param {Map<string, Buffer>} files the code package, by path
  * @param {{ path: string, open: typeof openTaroPage, answer: (request: object) => unknown }} options `answer` gives the
- *   data a request is answered with
+ *   data a request is answered with, or `{ statusCode, data }`
  * @returns the page: `type(id, value)` and `tap(id)` do what a visitor does, `shown(id)` is what an element shows;
  *   `requests` and `complaints` are what the app sent and wrote to its console; `requests.offline` makes the network fail
  */
@@ -54,15 +54,17 @@ export async function openPage(platform, files, { path, open, answer }) {
   const page = open(definitions, { route: path.slice(1), setData }, pages);
   return { ...page, requests, complaints };
 
-  function request({ url, method = 'GET', data, success, fail, complete }) {
-    requests.push({ url, method, data });
+  function request({ url, method = 'GET', data, header, success, fail, complete }) {
+    requests.push({ url, method, data, header });
     if (requests.offline) {
       const failure = realm.run('JSON').parse('{"errMsg":"request:fail timeout"}');
       fail?.(failure);
       return complete?.(failure);
     }
-    const text = JSON.stringify(answer({ url, method, data }));
-    const result = { statusCode: 200, header: {}, errMsg: 'request:ok', data: realm.run('JSON').parse(text) };
+    const given = answer({ url, method, data });
+    const { statusCode, data: body } = given.statusCode ? given : { statusCode: 200, data: given };
+    const text = JSON.stringify(body);
+    const result = { statusCode, header: {}, errMsg: 'request:ok', data: realm.run('JSON').parse(text) };
     setTimeout(() => [success, complete].forEach((callback) => callback?.(result)));
   }
 }

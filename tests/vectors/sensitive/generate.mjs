@@ -886,7 +886,7 @@ function platesAndCodes() {
     bad('uscc', odd, 'FORMAT');
   good('address', '北京市朝阳区建国路88号');
   good('address', '北京市朝阳区建国路８８号', '北京市朝阳区建国路88号');
-  for (const blank of [' ', '　　']) bad('address', blank, 'EMPTY');
+  for (const kind of ['address', 'plate', 'phone']) for (const blank of [' ', '　　', '\t']) bad(kind, blank, 'FORMAT');
   bad('address', '北京市\n朝阳区', 'FORMAT');
 }
 

@@ -14,9 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 function cratesSeenIn(part) {
   const text = readFileSync(`${ROOT}pkg/dist/${part}.wasm`, 'latin1');
   return new Set(
-    [...text.matchAll(/\/crates\/([\w-]+?)-(\d[\w.+-]*)\/src\//g)].map(
-      ([, name, version]) => `${name} ${version}`
-    )
+    [...text.matchAll(/\/crates\/([\w-]+?)-(\d[\w.+-]*)\/src\//g)].map(([, name, version]) => `${name} ${version}`)
   );
 }
 

@@ -4,13 +4,13 @@ const { redactDeep } = require('xiaodun');
 
 /**
  * @param {string} event
- * @param {Record<string, unknown>} details plain data
+ * @param {Record<string, unknown>} details
  */
 function log(event, details) {
   try {
     console.info(event, redactDeep(details));
   } catch (_error) {
-    // Before the package is loaded, or for what is no plain data: better a line less than a value too many.
+    // Before the package is loaded: better a line less than a value too many.
     console.info(event);
   }
 }

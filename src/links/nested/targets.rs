@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::local::{self, LocalRules};
 use super::redirect_params::{MAX_POSITIONS, Position, RedirectParams, Seen};
-use super::web::{WebRules, check_origin};
+use super::web::{Origin, WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible;
 use crate::links::syntax::path::{self, PercentSign};
@@ -100,11 +100,8 @@ impl<'r> Owner<'r> {
         match self {
             Owner::Local(rules) => local::check_path(&rules.paths, path, PercentSign::MaybeLiteral),
             Owner::Web(rules) => {
-                let checked = path::check(path, PercentSign::MaybeLiteral, false);
-                match checked.is_err() || rules.paths.excludes(path) {
-                    true => Err(RejectionCode::Nested.into()),
-                    false => Ok(()),
-                }
+                let checked = path::check(path, PercentSign::MaybeLiteral, rules.paths.encoded_slash);
+                require(checked.is_ok() && !rules.paths.excludes(path))
             }
         }
     }
@@ -201,44 +198,46 @@ impl Search<'_> {
         let mut text = Cow::Borrowed(value);
         for round in 0..=MAX_ROUNDS {
             // What the server reads is a link somebody wrote; after that a `%` may be a decoded one.
-            if round <= 1 && escapes == PercentSign::Escape && !well_formed(&text) {
-                return Err(RejectionCode::Nested.into());
-            }
+            require(round > 1 || escapes == PercentSign::MaybeLiteral || well_formed(&text))?;
             match decode(&text).map_err(|_| RejectionCode::Nested)? {
                 Cow::Owned(next) if next != text => {
-                    within.check_intermediate_decoding(&text)?;
+                    let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;
+                    within.check_intermediate_decoding(&text, is_decoded)?;
                     text = Cow::Owned(next);
                 }
                 _ => return within.check_fully_decoded(&text),
             }
         }
-        Err(RejectionCode::Nested.into())
+        require(false)
     }
 
-    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
-    fn check_intermediate_decoding(self, text: &str) -> Outcome {
-        if let Some((_, rest)) = split::scheme(text) {
-            if !split::names_one_host(text) {
-                return Err(RejectionCode::Nested.into());
-            }
+    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader decodes
+    /// once, so that before this a path may be escaped as `/a%2Fb` is.
+    fn check_intermediate_decoding(self, text: &str, is_decoded: bool) -> Outcome {
+        if let Some((scheme, rest)) = split::scheme(text) {
+            require(split::names_one_host(text))?;
             // No link before it is decoded.
             if rest.starts_with('%') {
                 return Ok(());
             }
-            // The host is looked at once it is decoded.
-            if let Some((authority, tail)) = split::after_slashes(rest).map(split::authority)
-                && authority.contains('%')
-            {
-                return self.within(self.owner, PathAndRest::of(tail));
+            let (authority, tail) =
+                split::after_slashes(rest).map(split::authority).ok_or(RejectionCode::Nested)?;
+            // Browsers decode a host.
+            let host = decode_lossily(authority);
+            let text = [scheme, "://", host.as_deref().unwrap_or(authority), tail].concat();
+            let Origin { rules, tail, .. } = check_origin(self.sites.web(), &text)?;
+            if is_decoded {
+                local::check_path(&rules.paths, tail.path, PercentSign::MaybeLiteral)?;
             }
-            let origin = check_origin(self.sites.web(), text)?;
-            return self.within(Owner::Web(origin.rules), origin.tail);
+            return self.within(Owner::Web(rules), tail);
         }
         if text.starts_with(['/', '\\']) {
-            if text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')) {
-                return Err(RejectionCode::Nested.into());
+            require(!text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')))?;
+            let tail = PathAndRest::of(text);
+            if is_decoded {
+                self.owner.check_local_target(tail.path)?;
             }
-            return self.within(self.owner, PathAndRest::of(text));
+            return self.within(self.owner, tail);
         }
         Ok(())
     }
@@ -249,16 +248,12 @@ impl Search<'_> {
             return Ok(());
         }
         // A blank within a link was an escape before it was decoded; at the ends browsers cut it off.
-        if text.starts_with(' ') || text.ends_with(' ') {
-            return Err(RejectionCode::Nested.into());
-        }
+        require(!text.starts_with(' ') && !text.ends_with(' '))?;
         let text = &*match text.contains(' ') {
             true => Cow::Owned(text.replace(' ', "%20")),
             false => Cow::Borrowed(text),
         };
-        if invisible::holds_forbidden(text) {
-            return Err(RejectionCode::Nested.into());
-        }
+        require(!invisible::holds_forbidden(text))?;
         split::no_backslash(text)?;
         if !text.starts_with('/') {
             let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
@@ -271,9 +266,15 @@ impl Search<'_> {
     }
 
     fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
+        // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
+        require(!path::holds_dot_segment(tail.path))?;
         let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
         owner.check(self.sites, tail, reader)
     }
+}
+
+fn require(holds: bool) -> Outcome {
+    if holds { Ok(()) } else { Err(RejectionCode::Nested.into()) }
 }
 
 /// Whatever is wrong with a target, the rule that failed for the link is this one.

@@ -194,18 +194,31 @@ impl Search<'_> {
                 false => Err(refused("redirects are nested more than two deep: link to the target itself")),
             };
         }
-        let within = Search { depth: self.depth + 1, ..self };
+        Search { depth: self.depth + 1, ..self }.decodings(value, escapes, false)
+    }
+
+    /// Asks about each decoding of a value; of one with a plus also as forms read it, with blanks for these.
+    fn decodings(self, value: &str, escapes: PercentSign, is_form: bool) -> Outcome {
         let mut text = Cow::Borrowed(value);
         for round in 0..=MAX_ROUNDS {
+            if is_form && let Some(read) = split::plus_as_blank(&text) {
+                text = Cow::Owned(read);
+            }
             // What the server reads is a link somebody wrote; after that a `%` may be a decoded one.
             require(round > 1 || escapes == PercentSign::MaybeLiteral || well_formed(&text))?;
             match decode(&text).map_err(|_| RejectionCode::Nested)? {
                 Cow::Owned(next) if next != text => {
                     let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;
-                    within.check_intermediate_decoding(&text, is_decoded)?;
+                    self.check_intermediate_decoding(&text, is_decoded)?;
                     text = Cow::Owned(next);
                 }
-                _ => return within.check_fully_decoded(&text),
+                _ => {
+                    self.check_fully_decoded(&text)?;
+                    return match !is_form && text.contains('+') {
+                        true => self.decodings(value, escapes, true),
+                        false => Ok(()),
+                    };
+                }
             }
         }
         require(false)

@@ -75,11 +75,7 @@ impl<'r> Owner<'r> {
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
             let mut is_new = |position| seen.insert(position);
-            search.parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
-            // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
-            if !in_fragment && text.contains('?') {
-                search.parameters(text, true, &mut |_| true, PercentSign::Escape)?;
-            }
+            search.all_parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -116,6 +112,21 @@ struct Search<'r> {
 }
 
 impl Search<'_> {
+    fn all_parameters(
+        self,
+        text: &str,
+        in_fragment: bool,
+        is_new: &mut dyn FnMut(Position) -> bool,
+        escapes: PercentSign,
+    ) -> Outcome {
+        self.parameters(text, in_fragment, is_new, escapes)?;
+        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
+        match !in_fragment && text.contains('?') {
+            true => self.parameters(text, true, &mut |_| true, escapes),
+            false => Ok(()),
+        }
+    }
+
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
     /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
     /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before.
@@ -176,7 +187,7 @@ impl Search<'_> {
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
             // A target's own parameters are among these: that some appear twice says nothing.
-            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
+            self.all_parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
                 .map_err(elsewhere)?;
             text = Cow::Owned(next);
         }

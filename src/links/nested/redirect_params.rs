@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::error::Result;
 use crate::links::read::item_error;
 use crate::links::syntax::invisible::holds_forbidden;
+use crate::links::syntax::nfkc::compatibility_form;
 use crate::links::syntax::percent::{decode_lossily, holds_escape};
 use crate::options::{OptionsReader, Value, as_strings};
 
@@ -109,7 +110,7 @@ impl RedirectParams {
 
     /// Those of `names`.
     pub(super) fn named(names: Vec<&str>) -> Self {
-        let folded = names.into_iter().map(|name| name.chars().flat_map(fold).collect());
+        let folded = names.into_iter().map(|name| caseless(name).chars().flat_map(fold).collect());
         RedirectParams { common: false, names: folded.collect() }
     }
 
@@ -151,7 +152,7 @@ impl RedirectParams {
     }
 
     fn find(&self, name: &str) -> Option<Position> {
-        let name = name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace());
+        let name = caseless(name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace()));
         // No name of the list is as long, and a name can be as long as a link.
         let common = || {
             let bare: String =
@@ -165,6 +166,18 @@ impl RedirectParams {
         }
         let position = self.names.iter().position(|listed| name.chars().flat_map(fold).eq(listed.chars()))?;
         Some(Position(COMMON.len() + position))
+    }
+}
+
+/// A name whose letters beyond ASCII are as those are that servers compare in upper or lower case: `ſ`, `ﬆ` and `ß` are `S`,
+/// `ST` and `SS`, `ı` and `İ` are an `i`.
+fn caseless(name: &str) -> Cow<'_, str> {
+    match name.is_ascii() {
+        true => Cow::Borrowed(name),
+        false => {
+            let lower = compatibility_form(name).replace('ß', "ss").replace('ı', "i");
+            Cow::Owned(lower.replace('\u{307}', ""))
+        }
     }
 }
 

@@ -215,8 +215,9 @@ impl Search<'_> {
             if is_form && let Some(read) = split::plus_as_blank(&text) {
                 text = Cow::Owned(read);
             }
-            // What the server reads is a link somebody wrote; after that a `%` may be a decoded one.
-            require(round > 1 || escapes == PercentSign::MaybeLiteral || well_formed(&text))?;
+            // What the server reads is a link somebody wrote, or a word; after that a `%` may be a decoded one.
+            let may_be_literal = round > 1 || escapes == PercentSign::MaybeLiteral;
+            require(may_be_literal || well_formed(&text) || (round + self.depth > 1 && is_word(&text)))?;
             match decode(&text).map_err(|_| RejectionCode::Nested)? {
                 Cow::Owned(next) if next != text => {
                     let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;

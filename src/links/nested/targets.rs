@@ -11,9 +11,9 @@ use super::local::{self, LocalRules};
 use super::redirect_params::{MAX_POSITIONS, Position, RedirectParams, Seen};
 use super::web::{Origin, WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
-use crate::links::syntax::invisible;
+use crate::links::syntax::invisible::is_invisible;
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, well_formed};
+use crate::links::syntax::percent::{decode_lossily, encodes_any, well_formed};
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
@@ -158,10 +158,10 @@ impl Search<'_> {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
-                    self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     // The reader that splits at `;` sees a shorter value.
-                    if let Some((shorter, _)) = value.split_once(';') {
-                        self.target(shorter, escapes).map_err(|error| as_nested(error).at(parameter))?;
+                    let shorter = value.split_once(';').map(|(shorter, _)| shorter);
+                    for value in [Some(value), shorter].into_iter().flatten() {
+                        self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     }
                 }
                 let next = after.bytes().position(begins).map(|at| at + 1);
@@ -218,13 +218,13 @@ impl Search<'_> {
             // What the server reads is a link somebody wrote, or a word; after that a `%` may be a decoded one.
             let may_be_literal = round > 1 || escapes == PercentSign::MaybeLiteral;
             require(may_be_literal || well_formed(&text) || (round + self.depth > 1 && is_word(&text)))?;
-            match decode(&text).map_err(|_| RejectionCode::Nested)? {
-                Cow::Owned(next) if next != text => {
+            match decode_lossily(&text) {
+                Some(next) => {
                     let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;
                     self.check_intermediate_decoding(&text, is_decoded)?;
                     text = Cow::Owned(next);
                 }
-                _ => {
+                None => {
                     self.check_fully_decoded(&text)?;
                     return match !is_form && text.contains('+') {
                         true => self.decodings(value, escapes, true),
@@ -272,13 +272,12 @@ impl Search<'_> {
         if is_word(text) {
             return Ok(());
         }
-        // A blank within a link was an escape before it was decoded; at the ends browsers cut it off.
-        require(!text.starts_with(' ') && !text.ends_with(' '))?;
-        let text = &*match text.contains(' ') {
-            true => Cow::Owned(text.replace(' ', "%20")),
-            false => Cow::Borrowed(text),
-        };
-        require(!invisible::holds_forbidden(text))?;
+        let (path, rest) = split::split_before(text, [b'?', b'#']);
+        // These were escapes before they were decoded: browsers cut blanks off at the end, and leave out line breaks. What is
+        // not UTF-8 is read in different ways.
+        let is_cut_off = rest.is_empty() && path.ends_with(char::is_whitespace);
+        let is_odd = |c| is_invisible(c) || c == char::REPLACEMENT_CHARACTER;
+        require(!is_cut_off && !path.contains(is_odd) && !rest.contains(char::is_control))?;
         split::no_backslash(text)?;
         if !text.starts_with('/') {
             let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };

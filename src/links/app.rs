@@ -11,7 +11,7 @@ use super::nested::SCHEMES;
 use super::page::{Pages, split_query};
 use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
-use super::syntax::host::is_literal;
+use super::syntax::host::{has_dns_length, is_literal};
 use super::syntax::invisible::{holds_forbidden, is_text};
 use super::syntax::path::PercentSign;
 use super::syntax::percent::{decode, push_component};
@@ -237,5 +237,5 @@ fn mail_address(address: &str) -> Option<String> {
         return None;
     }
     let host = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::URL).ok()?;
-    Some([name, "@", &host].concat())
+    has_dns_length(&host).then(|| [name, "@", &host].concat())
 }

@@ -155,8 +155,12 @@ impl RedirectParams {
         let name = caseless(name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace()));
         // No name of the list is as long, and a name can be as long as a link.
         let common = || {
-            let bare: String =
-                name.chars().flat_map(fold).filter(|c| !matches!(c, '_' | '-')).take(16).collect();
+            let bare: String = name
+                .chars()
+                .flat_map(fold)
+                .filter(|c| !matches!(c, '_' | '-' | '\u{307}'))
+                .take(16)
+                .collect();
             COMMON.iter().position(|listed| *listed == bare)
         };
         if self.common
@@ -169,20 +173,20 @@ impl RedirectParams {
     }
 }
 
-/// A name whose letters beyond ASCII are as those are that servers compare in upper or lower case: `ſ`, `ﬆ` and `ß` are `S`,
-/// `ST` and `SS`, `ı` and `İ` are an `i`.
+/// A name with `ſ`, `ﬆ` and `ß` as the letters that they are in upper case; an `İ` is an `i` with a dot above.
 fn caseless(name: &str) -> Cow<'_, str> {
     match name.is_ascii() {
         true => Cow::Borrowed(name),
-        false => {
-            let lower = compatibility_form(name).replace('ß', "ss").replace('ı', "i");
-            Cow::Owned(lower.replace('\u{307}', ""))
-        }
+        false => Cow::Owned(compatibility_form(name).replace('ß', "ss")),
     }
 }
 
 fn fold(c: char) -> impl Iterator<Item = char> {
-    let c = if matches!(c, ' ' | '+' | '.') { '_' } else { c };
+    let c = match c {
+        ' ' | '+' | '.' => '_',
+        'ı' => 'i',
+        _ => c,
+    };
     c.to_lowercase()
 }
 

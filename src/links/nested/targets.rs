@@ -120,9 +120,10 @@ impl Search<'_> {
         escapes: PercentSign,
     ) -> Outcome {
         self.parameters(text, in_fragment, is_new, escapes)?;
-        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
-        match !in_fragment && text.contains('?') {
-            true => self.parameters(text, true, &mut |_| true, escapes),
+        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names; in a fragment a `?` may
+        // be a part of a name.
+        match text.contains('?') {
+            true => self.parameters(text, !in_fragment, &mut |_| true, escapes),
             false => Ok(()),
         }
     }
@@ -239,11 +240,14 @@ impl Search<'_> {
     /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader decodes
     /// once, so that before this a path may be escaped as `/a%2Fb` is.
     fn check_intermediate_decoding(self, text: &str, is_decoded: bool) -> Outcome {
+        // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
+        let plain = PathAndRest::of(text);
+        require(!path::holds_dot_segment(plain.path))?;
         if let Some((scheme, rest)) = split::scheme(text) {
             require(split::names_one_host(text))?;
-            // No link before it is decoded.
+            // No host before it is decoded: to browsers a path of the same site.
             if rest.starts_with('%') {
-                return Ok(());
+                return self.within(self.owner, plain);
             }
             let (authority, tail) =
                 split::after_slashes(rest).map(split::authority).ok_or(RejectionCode::Nested)?;
@@ -258,13 +262,13 @@ impl Search<'_> {
         }
         if text.starts_with(['/', '\\']) {
             require(!text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')))?;
-            let tail = PathAndRest::of(text);
             if is_decoded {
-                self.owner.check_local_target(tail.path)?;
+                self.owner.check_local_target(plain.path)?;
             }
-            return self.within(self.owner, tail);
+            return self.within(self.owner, plain);
         }
-        Ok(())
+        // With its first slash escaped it is a relative path.
+        require(!is_decoded || !plain.path.contains(['/', '\\']))
     }
 
     /// A value that nobody can decode further must be a word, a local link or a listed link.
@@ -290,8 +294,6 @@ impl Search<'_> {
     }
 
     fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
-        // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
-        require(!path::holds_dot_segment(tail.path))?;
         let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
         owner.check(self.sites, tail, reader)
     }

@@ -99,7 +99,7 @@ impl Param {
         self.rule.check(&value).map_err(ParamError)?;
         // A reader who does not decode the link takes an escaped query for a part of the path: it must not lead up.
         let is_safe = |link: &str| !path::holds_dot_segment(link) && is_target(link);
-        let is_safe_to_forms = || split::plus_as_blank(&value).is_none_or(|link| is_safe(&link));
+        let is_safe_to_forms = || split::plus_as_blank(&value, "%20").is_none_or(|link| is_safe(&link));
         match self.is_url() && !(is_safe(&value) && is_safe_to_forms()) {
             true => Err(ParamError::new("must be a link this policy allows, percent-encoded once")),
             false => Ok(value),

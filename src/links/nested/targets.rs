@@ -213,7 +213,7 @@ impl Search<'_> {
     fn decodings(self, value: &str, escapes: PercentSign, is_form: bool) -> Outcome {
         let mut text = Cow::Borrowed(value);
         for round in 0..=MAX_ROUNDS {
-            if is_form && let Some(read) = split::plus_as_blank(&text) {
+            if is_form && let Some(read) = split::plus_as_blank(&text, " ") {
                 text = Cow::Owned(read);
             }
             // What the server reads is a link somebody wrote, or a word; after that a `%` may be a decoded one.
@@ -247,6 +247,7 @@ impl Search<'_> {
             require(split::names_one_host(text))?;
             // No host before it is decoded: to browsers a path of the same site.
             if rest.starts_with('%') {
+                require(!is_decoded)?;
                 return self.within(self.owner, plain);
             }
             let (authority, tail) =

@@ -294,6 +294,8 @@ impl Search<'_> {
         self.within(self.owner, tail)
     }
 
+    // Three copies take 300 bytes of the compressed part.
+    #[inline(never)]
     fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
         let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
         owner.check(self.sites, tail, reader)

@@ -11,7 +11,7 @@ use super::nested::SCHEMES;
 use super::page::{Pages, split_query};
 use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
-use super::syntax::host::is_literal;
+use super::syntax::host::{has_dns_length, is_literal};
 use super::syntax::invisible::{holds_forbidden, is_text};
 use super::syntax::path::PercentSign;
 use super::syntax::percent::{decode, push_component};
@@ -19,21 +19,11 @@ use super::syntax::query::{self, Controls};
 use super::syntax::split;
 use super::verdict::{Accepted, LinkKind};
 
-/// Schemes that run something, show what is in the link itself, or have rules of their own elsewhere in a policy.
-const FORBIDDEN: [&str; 12] = [
-    "javascript",
-    "vbscript",
-    "data",
-    "blob",
-    "file",
-    "filesystem",
-    "about",
-    "view-source",
-    "intent",
-    "weixin",
-    "plugin",
-    "plugin-private",
-];
+/// Schemes that run something, show what is in the link itself or in the device, or have rules of their own elsewhere in a
+/// policy.
+const FORBIDDEN: &str = "javascript vbscript livescript mocha data blob file filesystem content about view-source \
+                         chrome chrome-extension moz-extension resource jar mhtml shell search-ms ms-msdt \
+                         ms-appinstaller ms-officecmd intent android-app weixin plugin plugin-private";
 
 /// Listed places by scheme, in lower case.
 pub(super) struct Apps(BTreeMap<String, App>);
@@ -61,10 +51,10 @@ impl Apps {
             if SCHEMES.contains(&scheme) {
                 return Err(wrong("must not be a scheme of the web: list its hosts in web"));
             }
-            if FORBIDDEN.contains(&scheme) {
+            if FORBIDDEN.split(' ').any(|listed| listed == scheme) {
                 return Err(wrong(
-                    "must not be a scheme that runs or shows what is in the link, or that plugins or \
-                                  miniPrograms list",
+                    "must not be a scheme that runs or shows what is in the link or the device, or that plugins or \
+                     miniPrograms list",
                 ));
             }
             apps.insert(scheme.to_owned(), App::read(scheme, listed, &at)?);
@@ -247,5 +237,5 @@ fn mail_address(address: &str) -> Option<String> {
         return None;
     }
     let host = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::URL).ok()?;
-    Some([name, "@", &host].concat())
+    has_dns_length(&host).then(|| [name, "@", &host].concat())
 }

@@ -11,6 +11,7 @@ use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::{is_invisible, is_text};
 use super::syntax::path;
 use super::syntax::percent::{NotUtf8, decode};
+use super::syntax::split;
 
 /// The largest whole number JavaScript holds exactly.
 const MAX_SAFE: i64 = 9_007_199_254_740_991;
@@ -97,7 +98,9 @@ impl Param {
         let value = decode(raw).map_err(|NotUtf8| ParamError::new("must be UTF-8, percent-encoded once"))?;
         self.rule.check(&value).map_err(ParamError)?;
         // A reader who does not decode the link takes an escaped query for a part of the path: it must not lead up.
-        match self.is_url() && (path::holds_dot_segment(&value) || !is_target(&value)) {
+        let is_safe = |link: &str| !path::holds_dot_segment(link) && is_target(link);
+        let is_safe_to_forms = || split::plus_as_blank(&value, "%20").is_none_or(|link| is_safe(&link));
+        match self.is_url() && !(is_safe(&value) && is_safe_to_forms()) {
             true => Err(ParamError::new("must be a link this policy allows, percent-encoded once")),
             false => Ok(value),
         }

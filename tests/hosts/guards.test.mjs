@@ -53,6 +53,15 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       return error;
     };
 
+    test('a member __proto__ does not reach the host, which would take its members for inherited ones', async () => {
+      host.api.opened.length = 0;
+      const option = JSON.parse('{"url":"/pages/notes/notes","__proto__":{"query":{"url":"https://evil.test"}}}');
+      await navigation.navigateTo(option);
+      const opened = host.api.opened.pop();
+      assert.equal(opened.url, '/pages/notes/notes');
+      assert.equal(Object.assign({}, opened).query, undefined);
+    });
+
     test('what the policy lists is opened, normalised, and answered as the host answers', async () => {
       host.api.opened.length = 0;
       for (const way of ['navigateTo', 'redirectTo', 'reLaunch']) {

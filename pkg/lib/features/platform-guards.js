@@ -72,7 +72,10 @@ export function refuse(name, option, error) {
 export function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
-    return record(option);
+    const copy = record(option);
+    // A host that copies the option would take the members of this one for inherited ones.
+    delete copy.__proto__;
+    return copy;
   } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);
   }

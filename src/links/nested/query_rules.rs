@@ -86,7 +86,7 @@ impl QueryRules {
         }
     }
 
-    /// The query to write: the same to the byte, or, where parameters are dropped, what is left of it.
+    /// The query to write: the same as it was parsed, or, where parameters are dropped, what is left of it.
     pub(super) fn kept<'a>(&self, query: &'a str) -> Option<Cow<'a, str>> {
         let is_listed = |pair: &&str| {
             let name = decoded_name(name_of(pair));

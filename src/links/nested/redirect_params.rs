@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::error::Result;
 use crate::links::read::item_error;
 use crate::links::syntax::invisible::holds_forbidden;
+use crate::links::syntax::nfkc::compatibility_form;
 use crate::links::syntax::percent::{decode_lossily, holds_escape};
 use crate::options::{OptionsReader, Value, as_strings};
 
@@ -109,7 +110,7 @@ impl RedirectParams {
 
     /// Those of `names`.
     pub(super) fn named(names: Vec<&str>) -> Self {
-        let folded = names.into_iter().map(|name| name.chars().flat_map(fold).collect());
+        let folded = names.into_iter().map(|name| caseless(name).chars().flat_map(fold).collect());
         RedirectParams { common: false, names: folded.collect() }
     }
 
@@ -151,11 +152,15 @@ impl RedirectParams {
     }
 
     fn find(&self, name: &str) -> Option<Position> {
-        let name = name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace());
+        let name = caseless(name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace()));
         // No name of the list is as long, and a name can be as long as a link.
         let common = || {
-            let bare: String =
-                name.chars().flat_map(fold).filter(|c| !matches!(c, '_' | '-')).take(16).collect();
+            let bare: String = name
+                .chars()
+                .flat_map(fold)
+                .filter(|c| !matches!(c, '_' | '-' | '\u{307}'))
+                .take(16)
+                .collect();
             COMMON.iter().position(|listed| *listed == bare)
         };
         if self.common
@@ -168,8 +173,20 @@ impl RedirectParams {
     }
 }
 
+/// A name with `ſ`, `ﬆ` and `ß` as the letters that they are in upper case; an `İ` is an `i` with a dot above.
+fn caseless(name: &str) -> Cow<'_, str> {
+    match name.is_ascii() {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(compatibility_form(name).replace('ß', "ss")),
+    }
+}
+
 fn fold(c: char) -> impl Iterator<Item = char> {
-    let c = if matches!(c, ' ' | '+' | '.') { '_' } else { c };
+    let c = match c {
+        ' ' | '+' | '.' => '_',
+        'ı' => 'i',
+        _ => c,
+    };
     c.to_lowercase()
 }
 

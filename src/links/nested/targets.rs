@@ -9,11 +9,11 @@ use std::borrow::Cow;
 
 use super::local::{self, LocalRules};
 use super::redirect_params::{MAX_POSITIONS, Position, RedirectParams, Seen};
-use super::web::{WebRules, check_origin};
+use super::web::{Origin, WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
-use crate::links::syntax::invisible;
+use crate::links::syntax::invisible::is_invisible;
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{decode, decode_lossily, encodes_any, well_formed};
+use crate::links::syntax::percent::{decode_lossily, encodes_any, well_formed};
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
@@ -75,11 +75,7 @@ impl<'r> Owner<'r> {
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
             let mut is_new = |position| seen.insert(position);
-            search.parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
-            // Behind a `?` of a query may be the parameters of a link that is a value, with the same names.
-            if !in_fragment && text.contains('?') {
-                search.parameters(text, true, &mut |_| true, PercentSign::Escape)?;
-            }
+            search.all_parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;
             // Within a target the rounds are those of the target itself.
             if reader.escapes == PercentSign::Escape {
                 search.hidden_parameters(text, in_fragment)?;
@@ -100,11 +96,8 @@ impl<'r> Owner<'r> {
         match self {
             Owner::Local(rules) => local::check_path(&rules.paths, path, PercentSign::MaybeLiteral),
             Owner::Web(rules) => {
-                let checked = path::check(path, PercentSign::MaybeLiteral, false);
-                match checked.is_err() || rules.paths.excludes(path) {
-                    true => Err(RejectionCode::Nested.into()),
-                    false => Ok(()),
-                }
+                let checked = path::check(path, PercentSign::MaybeLiteral, rules.paths.encoded_slash);
+                require(checked.is_ok() && !rules.paths.excludes(path))
             }
         }
     }
@@ -119,6 +112,22 @@ struct Search<'r> {
 }
 
 impl Search<'_> {
+    fn all_parameters(
+        self,
+        text: &str,
+        in_fragment: bool,
+        is_new: &mut dyn FnMut(Position) -> bool,
+        escapes: PercentSign,
+    ) -> Outcome {
+        self.parameters(text, in_fragment, is_new, escapes)?;
+        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names; in a fragment a `?` may
+        // be a part of a name.
+        match text.contains('?') {
+            true => self.parameters(text, !in_fragment, &mut |_| true, escapes),
+            false => Ok(()),
+        }
+    }
+
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
     /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
     /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before.
@@ -150,10 +159,10 @@ impl Search<'_> {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
                     let value = after.strip_prefix('=').unwrap_or_default();
-                    self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     // The reader that splits at `;` sees a shorter value.
-                    if let Some((shorter, _)) = value.split_once(';') {
-                        self.target(shorter, escapes).map_err(|error| as_nested(error).at(parameter))?;
+                    let shorter = value.split_once(';').map(|(shorter, _)| shorter);
+                    for value in [Some(value), shorter].into_iter().flatten() {
+                        self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     }
                 }
                 let next = after.bytes().position(begins).map(|at| at + 1);
@@ -179,7 +188,7 @@ impl Search<'_> {
         for _ in 0..MAX_HIDDEN_ROUNDS {
             let Some(next) = decode_lossily(&text) else { return Ok(()) };
             // A target's own parameters are among these: that some appear twice says nothing.
-            self.parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
+            self.all_parameters(&next, in_fragment, &mut |_| true, PercentSign::MaybeLiteral)
                 .map_err(elsewhere)?;
             text = Cow::Owned(next);
         }
@@ -197,50 +206,70 @@ impl Search<'_> {
                 false => Err(refused("redirects are nested more than two deep: link to the target itself")),
             };
         }
-        let within = Search { depth: self.depth + 1, ..self };
-        let mut text = Cow::Borrowed(value);
-        for round in 0..=MAX_ROUNDS {
-            // What the server reads is a link somebody wrote; after that a `%` may be a decoded one.
-            if round <= 1 && escapes == PercentSign::Escape && !well_formed(&text) {
-                return Err(RejectionCode::Nested.into());
-            }
-            match decode(&text).map_err(|_| RejectionCode::Nested)? {
-                Cow::Owned(next) if next != text => {
-                    within.check_intermediate_decoding(&text)?;
-                    text = Cow::Owned(next);
-                }
-                _ => return within.check_fully_decoded(&text),
-            }
-        }
-        Err(RejectionCode::Nested.into())
+        Search { depth: self.depth + 1, ..self }.decodings(value, escapes, false)
     }
 
-    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away.
-    fn check_intermediate_decoding(self, text: &str) -> Outcome {
-        if let Some((_, rest)) = split::scheme(text) {
-            if !split::names_one_host(text) {
-                return Err(RejectionCode::Nested.into());
+    /// Asks about each decoding of a value; of one with a plus also as forms read it, with blanks for these.
+    fn decodings(self, value: &str, escapes: PercentSign, is_form: bool) -> Outcome {
+        let mut text = Cow::Borrowed(value);
+        for round in 0..=MAX_ROUNDS {
+            if is_form && let Some(read) = split::plus_as_blank(&text, " ") {
+                text = Cow::Owned(read);
             }
-            // No link before it is decoded.
+            // What the server reads is a link somebody wrote, or a word; after that a `%` may be a decoded one.
+            let may_be_literal = round > 1 || escapes == PercentSign::MaybeLiteral;
+            require(may_be_literal || well_formed(&text) || (round + self.depth > 1 && is_word(&text)))?;
+            match decode_lossily(&text) {
+                Some(next) => {
+                    let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;
+                    self.check_intermediate_decoding(&text, is_decoded)?;
+                    text = Cow::Owned(next);
+                }
+                None => {
+                    self.check_fully_decoded(&text)?;
+                    return match !is_form && text.contains('+') {
+                        true => self.decodings(value, escapes, true),
+                        false => Ok(()),
+                    };
+                }
+            }
+        }
+        require(false)
+    }
+
+    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader decodes
+    /// once, so that before this a path may be escaped as `/a%2Fb` is.
+    fn check_intermediate_decoding(self, text: &str, is_decoded: bool) -> Outcome {
+        // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
+        let plain = PathAndRest::of(text);
+        require(!path::holds_dot_segment(plain.path))?;
+        if let Some((scheme, rest)) = split::scheme(text) {
+            require(split::names_one_host(text))?;
+            // No host before it is decoded: to browsers a path of the same site.
             if rest.starts_with('%') {
-                return Ok(());
+                require(!is_decoded)?;
+                return self.within(self.owner, plain);
             }
-            // The host is looked at once it is decoded.
-            if let Some((authority, tail)) = split::after_slashes(rest).map(split::authority)
-                && authority.contains('%')
-            {
-                return self.within(self.owner, PathAndRest::of(tail));
+            let (authority, tail) =
+                split::after_slashes(rest).map(split::authority).ok_or(RejectionCode::Nested)?;
+            // Browsers decode a host.
+            let host = decode_lossily(authority);
+            let text = [scheme, "://", host.as_deref().unwrap_or(authority), tail].concat();
+            let Origin { rules, tail, .. } = check_origin(self.sites.web(), &text)?;
+            if is_decoded {
+                local::check_path(&rules.paths, tail.path, PercentSign::MaybeLiteral)?;
             }
-            let origin = check_origin(self.sites.web(), text)?;
-            return self.within(Owner::Web(origin.rules), origin.tail);
+            return self.within(Owner::Web(rules), tail);
         }
         if text.starts_with(['/', '\\']) {
-            if text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')) {
-                return Err(RejectionCode::Nested.into());
+            require(!text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')))?;
+            if is_decoded {
+                self.owner.check_local_target(plain.path)?;
             }
-            return self.within(self.owner, PathAndRest::of(text));
+            return self.within(self.owner, plain);
         }
-        Ok(())
+        // With its first slash escaped it is a relative path.
+        require(!is_decoded || !plain.path.contains(['/', '\\']))
     }
 
     /// A value that nobody can decode further must be a word, a local link or a listed link.
@@ -248,17 +277,12 @@ impl Search<'_> {
         if is_word(text) {
             return Ok(());
         }
-        // A blank within a link was an escape before it was decoded; at the ends browsers cut it off.
-        if text.starts_with(' ') || text.ends_with(' ') {
-            return Err(RejectionCode::Nested.into());
-        }
-        let text = &*match text.contains(' ') {
-            true => Cow::Owned(text.replace(' ', "%20")),
-            false => Cow::Borrowed(text),
-        };
-        if invisible::holds_forbidden(text) {
-            return Err(RejectionCode::Nested.into());
-        }
+        let (path, rest) = split::split_before(text, [b'?', b'#']);
+        // These were escapes before they were decoded: browsers cut blanks off at the end, and leave out line breaks. What is
+        // not UTF-8 is read in different ways.
+        let is_cut_off = rest.is_empty() && path.ends_with(char::is_whitespace);
+        let is_odd = |c| is_invisible(c) || c == char::REPLACEMENT_CHARACTER;
+        require(!is_cut_off && !path.contains(is_odd) && !rest.contains(char::is_control))?;
         split::no_backslash(text)?;
         if !text.starts_with('/') {
             let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
@@ -270,10 +294,16 @@ impl Search<'_> {
         self.within(self.owner, tail)
     }
 
+    // Three copies take 300 bytes of the compressed part.
+    #[inline(never)]
     fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
         let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
         owner.check(self.sites, tail, reader)
     }
+}
+
+fn require(holds: bool) -> Outcome {
+    if holds { Ok(()) } else { Err(RejectionCode::Nested.into()) }
 }
 
 /// Whatever is wrong with a target, the rule that failed for the link is this one.

@@ -56,6 +56,12 @@ pub(in crate::links) fn names_one_host(text: &str) -> bool {
     !host.contains('%') || (!host.contains('@') && (rest.starts_with('%') || escapes_beyond_ascii(host)))
 }
 
+/// A link as a form reads it, if there is a plus in its path: that is a `blank`, which browsers cut off at the end.
+pub(in crate::links) fn plus_as_blank(link: &str, blank: &str) -> Option<String> {
+    let (path, rest) = split_before(link, [b'?', b'#']);
+    path.contains('+').then(|| [&path.trim_end_matches('+').replace('+', blank), rest].concat())
+}
+
 /// A backslash is a slash to a browser and a letter to most other parsers. After the first `?` or `#`
 /// all read it alike.
 pub(in crate::links) fn no_backslash(text: &str) -> Result<(), Rejected> {

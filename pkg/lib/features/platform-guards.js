@@ -68,13 +68,15 @@ export function refuse(name, option, error) {
   return undefined;
 }
 
+/** A host that copies an option would take the members of this one for inherited ones. */
+const INHERITED = '__proto__';
+
 /** A copy without a prototype. The host gets this copy, so a property that answers differently each time changes nothing. */
 export function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
     const copy = record(option);
-    // A host that copies the option would take the members of this one for inherited ones.
-    delete copy.__proto__;
+    delete copy[INHERITED];
     return copy;
   } catch {
     return fail('ERR_OPTION_INVALID', `the argument of ${name} could not be read: a property of it throws`);

@@ -185,10 +185,7 @@ export const cases = [
         pathsOf(() => storage.setStorageSync({ key: 'accessToken', data: 'abc' })),
         [['data', undefined]]
       );
-      const list = [
-        { key: 'theme', value: 'dark' },
-        { key: 'pin', value: 7 },
-      ];
+      const list = [null, { key: 'pin', value: 7 }];
       same(
         pathsOf(() => storage.batchSetStorageSync(list)),
         [['kvList[1].value', undefined]]

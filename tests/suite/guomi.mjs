@@ -224,8 +224,20 @@ export const cases = [
       for (const name of ['sk', 'scalar', 'dA'])
         refused(xd, 'ERR_KEY_PRIVATE', read(Object.assign({}, jwk, { [name]: base64 })), name);
       // Hashes and names of the public key are as long.
-      for (const text of [`SM3 Fingerprint=${digits}`, `kid: ${digits}`, `# sha256 ${base64}`, 'v'.repeat(64)])
+      for (const text of [
+        `SM3 Fingerprint=${digits}`,
+        `kid: ${digits}`,
+        `# sha256 ${base64}`,
+        'v'.repeat(64),
+        `SHA256(pub.pem)= ${digits}`,
+        `${digits}  pub.pem`,
+        `指纹：${digits}`,
+        `checksum=${digits}`,
+        `etag: "${base64}"`,
+      ])
         ok(read(`${text}\n${pem}`)(), text);
+      for (const name of ['nonce', 'signature', 'etag', 'sn'])
+        ok(read(Object.assign({}, jwk, { [name]: base64 }))(), name);
       ok(read(Object.assign({}, jwk, { kid: digits, fingerprint: digits, 'x5t#S256': base64 }))());
       // A point in lines has some of the length of a private number.
       const point = keyOf('y begins with 00, with 04');

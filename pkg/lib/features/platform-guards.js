@@ -51,11 +51,10 @@ export function guardStorage(wx, options) {
 function entriesOf({ kvList, key, data }) {
   const list = { above: ROOT, step: 'kvList' };
   if (!Array.isArray(kvList)) return [{ name: key, value: data, place: { above: ROOT, step: 'data' } }];
-  return kvList.filter(isRecord).map((entry, index) => ({
-    name: entry.key,
-    value: entry.value,
-    place: { above: { above: list, step: index }, step: 'value' },
-  }));
+  return kvList.map((item, index) => {
+    const { key: name, value } = isRecord(item) ? item : record();
+    return { name, value, place: { above: { above: list, step: index }, step: 'value' } };
+  });
 }
 
 /** Answers as the host does for an argument it doesn't take. */

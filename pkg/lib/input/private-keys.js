@@ -98,7 +98,11 @@ const LONG = /^[\w+/-]{22,}={0,2}$/;
  * number: digits, or base64 of 32 bytes.
  */
 const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
-const ID = /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version)$/i;
+const ID =
+  /^[xy]$|(?:id|fingerprint|thumb(?:print)?|digest|hash|sha\d*|sm3|s256|version|nonce|sig(?:nature)?|sum|e?tag|tenant|sn)$/i;
+
+/** Words in the line of a number that is none of a key. */
+const OF_OTHERS = /id\b|print|digest|hash|sha|sm3|md5|nonce|sig|sum|tag|commit|\.\w|指纹|摘要|签名|哈希|校验/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
@@ -148,11 +152,10 @@ function isPairOfSm2(text) {
 /** Whether there is a number of an SM2 key next to anything else. Digits alone are for the core. */
 function hasNumberOfSm2(text) {
   const plain = withoutEscapes(text);
-  const candidates = plain.split(NOT_BASE64);
-  return (
-    /[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, '')) &&
-    candidates.some((candidate, at) => SM2_WORD.test(candidate) && !ID.test(candidates[at - 1]))
-  );
+  if (!/[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, ''))) return false;
+  const isNumberIn = (line) =>
+    line.split(NOT_BASE64).some((word, at, words) => SM2_WORD.test(word) && !ID.test(words[at - 1]));
+  return plain.split('\n').some((line) => isNumberIn(line) && !OF_OTHERS.test(line.replace(/[\w+/-]{43,}/g, '')));
 }
 
 function isPrivateWord(word, rounds) {

@@ -137,6 +137,23 @@ pub(in crate::html) fn is_light(color: &str) -> bool {
     }
 }
 
+/// Whether a background is light; `below` where nothing of it is seen, and `None` where that cannot be said.
+#[cold]
+pub(in crate::html) fn shade(background: &str, below: Option<bool>) -> Option<bool> {
+    let color = background.split_inclusive(')').next()?;
+    let is_color = |word: &&str| word.starts_with('#') || COLORS.binary_search(word).is_ok();
+    let color = match color.split_once('(') {
+        Some(("rgb" | "rgba" | "hsl" | "hsla", _)) => Some(color),
+        Some(_) => return None,
+        None => color.split(is_space).find(is_color),
+    };
+    match color {
+        Some("currentcolor") => None,
+        Some(color) if !is_transparent(color) => Some(is_light(color)),
+        _ => below,
+    }
+}
+
 /// How bright red, green and blue are to the eye, from 0 to 255.
 #[cold]
 fn luminance(channels: impl Iterator<Item = f64>) -> f64 {
@@ -188,6 +205,38 @@ mod tests {
             "rgb()",
         ] {
             assert_eq!(written(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn shades_of_backgrounds() {
+        for (background, light) in [
+            ("#000", Some(false)),
+            ("#fff", Some(true)),
+            ("white none", Some(true)),
+            ("rgb(255,255,255) none repeat scroll 0% 0%", Some(true)),
+            ("rgba(0,0,0,.8)", Some(false)),
+            ("linear-gradient(#fff,#fff)", None),
+            ("oklch(1 0 0)", None),
+            ("currentcolor", None),
+        ] {
+            assert_eq!(
+                shade(background, Some(false)).or(shade(background, Some(true))),
+                light,
+                "{background}"
+            );
+        }
+        for clear in [
+            "rgba(0, 0, 0, 0)",
+            "rgba(0,0,0,0) none",
+            "#0000",
+            "0 0",
+            "transparent none",
+            "none repeat scroll 0 0",
+        ] {
+            for below in [None, Some(true), Some(false)] {
+                assert_eq!(shade(clear, below), below, "{clear}");
+            }
         }
     }
 

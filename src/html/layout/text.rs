@@ -5,7 +5,7 @@ use super::scope::{Direction, Line, Scope};
 use super::style::{Inset, LEFT, RIGHT, Sides, Style};
 use crate::html::allow::css_properties::{INDENT, TRACKING};
 use crate::html::allow::elements::Tag;
-use crate::html::css::color::is_light;
+use crate::html::css::color::{is_light, shade};
 use crate::html::css::length::{Length, cut, written};
 use crate::html::css::{LOST_AROUND, LOST_BACKGROUND, LOST_COLOR, font_size};
 
@@ -268,9 +268,13 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
             && !matches!(style.get(name), Some("none" | "transparent" | "initial" | "inherit" | "unset"))
     });
     let has_background = declared || attributes.background.is_some();
-    let light = has_background
-        && style.later("background", "background-color").or(attributes.background).is_some_and(is_light);
-    let behind = if has_background { Some(light) } else { scope.behind };
+    let background = style.later("background", "background-color").or(attributes.background);
+    let light = has_background && background.is_some_and(is_light);
+    let behind = match background {
+        _ if !has_background => scope.behind,
+        Some(background) => shade(background, scope.behind),
+        None => None,
+    };
     let mut change = ColorChange { behind, ..ColorChange::default() };
     if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
         return change;

@@ -49,7 +49,7 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     let previous = || chars::char_before(bytes, glyph.start).map_or(b'\n', |glyph| glyph.code);
     match glyph.code {
         // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
-        b'$' => before_name(bytes.get(..glyph.start).unwrap_or_default()) == Some(&b'$'),
+        b'$' => is_dollar_quote(bytes.get(..glyph.start).unwrap_or_default()),
         // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
         b'+' | b'@' => is_behind_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
@@ -210,7 +210,14 @@ fn is_currency(c: char) -> bool {
     has_char(CURRENCIES, c)
 }
 
-/// The byte before the name of a parameter or a tag that these end in.
+/// Whether these end in a `$` and the name of a tag, which has the characters of an identifier and may be empty.
+fn is_dollar_quote(bytes: &[u8]) -> bool {
+    let name = bytes.iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+    let (before, name) = bytes.split_at_checked(bytes.len() - name).unwrap_or_default();
+    before.ends_with(b"$") && !name.first().is_some_and(u8::is_ascii_digit)
+}
+
+/// The byte before the name of a parameter that these end in.
 pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
     /// The longest name.
     const LONGEST: usize = 64;

@@ -14,14 +14,18 @@ const LONGEST_DOMAIN: usize = 253;
 pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
     let end = domain_end(bytes, at.end)?;
     let start = local_start(bytes, at.start, floor, at_code(bytes, end))?;
-    // user@host:path, as git and scp write it, user@host::module of rsync, and the user of a URL.
+    // user@host:path, as git and scp write it, and user@host::module of rsync.
     let is_module = || {
-        at_code(bytes, end + 1) == Some(b':')
-            && at_code(bytes, end + 2).is_some_and(|code| code.is_ascii_alphabetic())
+        at_code(bytes, end + 2).is_some_and(|code| code.is_ascii_alphabetic())
             && chars::char_before(bytes, start).is_none_or(|before| before.code != b':')
     };
-    let is_remote = at_code(bytes, end) == Some(b':') && (is_path(bytes, end + 1) || is_module());
-    if is_remote || bytes.get(..start).is_some_and(|before| before.ends_with(b"://")) {
+    let is_remote = at_code(bytes, end) == Some(b':')
+        && at_code(bytes, end + 1).is_some_and(|code| {
+            code.is_ascii_alphanumeric()
+                || matches!(code, b'/' | b'~' | b'.')
+                || (code == b':' && is_module())
+        });
+    if is_remote {
         return None;
     }
     let end = without_file(bytes, at.end, end)?;
@@ -32,14 +36,6 @@ pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usiz
         email::split(&to_half_width(address)).is_ok()
     };
     is_valid.then_some((start, end))
-}
-
-/// Whether a path with a slash begins at `start`: `/tmp`, `acme/widgets.git`. A port before the slash is none.
-fn is_path(bytes: &[u8], start: usize) -> bool {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let name = rest.iter().take(LONGEST_LOCAL).take_while(|b| is_local(**b) || **b == b'~').count();
-    let is_port = || rest.iter().take(name).all(u8::is_ascii_digit);
-    rest.get(name) == Some(&b'/') && (name == 0 || !is_port())
 }
 
 /// Where the local part that ends at `end` begins; `after` follows the address.
@@ -55,7 +51,10 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
         // What an escape means is seen when it is decoded: 138…%20li@qq.com, a%2Bb@x.com.
         let is_escape = || {
             let escape = bytes.get(glyph.start..glyph.end + 2);
+            // `'%138…@163.com%'` of SQL has none.
+            let is_pattern = || bytes.get(..glyph.start).is_some_and(|before| before.ends_with(b"'"));
             matches!(escape, Some([b'%', b'0'..=b'3' | b'7', digit]) if digit.is_ascii_hexdigit())
+                && !is_pattern()
         };
         if !is_part || two_dots || is_escape() {
             break;

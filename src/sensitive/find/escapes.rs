@@ -401,7 +401,10 @@ fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape
     let first = byte_at(0)?;
     let length = match first {
         0..0x80 => {
-            return Some(Escape { text: Decoding::of(char::from_u32(first)), length: width, style });
+            // `'%13812345678@163.com%'` is a pattern of SQL.
+            let is_pattern = first < 0x20 && mark == b"%" && bytes.get(..position)?.ends_with(b"'");
+            let text = Decoding::of(char::from_u32(first));
+            return (!is_pattern).then_some(Escape { text, length: width, style });
         }
         0xC2..0xE0 => 2,
         0xE0..0xF0 => 3,

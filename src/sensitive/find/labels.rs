@@ -1,6 +1,5 @@
 //! Words before and after a number that say what it is: an order, a device, an identity card.
 
-use super::chars::is_joining_sign;
 use super::word_list::List;
 use super::{chars, steps};
 use crate::sensitive::text::fold_char;
@@ -392,21 +391,9 @@ fn without_between(mut text: &str) -> &str {
     }
 }
 
-/// Whether the text ends in the beginning of a range of bytes (`bytes 0-499/`, `bytes=500-`, `bytes */`) or in the labels of
-/// a metric of Prometheus (`usage_bytes{pod="a-1"} `), whose name is often too far away.
+/// Whether the text ends in the beginning of a range of bytes: `bytes 0-499/`, `bytes=500-`, `bytes */`.
 fn ends_in_size(text: &[u8]) -> bool {
     let mut before = text;
-    if let [value @ .., b'"', b'}', b' '] = text {
-        before = value;
-        // A value with another character is read up to there alone.
-        while let [rest @ .., b] = before
-            && *b != b'"'
-            && (b.is_ascii_alphanumeric() || is_joining_sign(*b))
-        {
-            before = rest;
-        }
-        return before.ends_with(b"=\"");
-    }
     while let [rest @ .., b'0'..=b'9' | b'-' | b'/' | b'*'] = before {
         before = rest;
     }
@@ -416,10 +403,10 @@ fn ends_in_size(text: &[u8]) -> bool {
 /// Whether a unit of sizes or times follows `end`, and no name that begins with it: `B座`, `ms=12`, `US-1`.
 pub(super) fn is_measured(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
-    // `100/200 bytes`, `100 of 200 bytes`
+    // `15032385536/17179869184 bytes`; but `13812345678/8GB` is a telephone and its plan.
     let whole = rest.strip_prefix('/').or_else(|| rest.strip_prefix(" of ")).unwrap_or_default();
     let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = if digits > 0 { whole.get(digits..).unwrap_or_default() } else { rest };
+    let rest = if digits > 9 { whole.get(digits..).unwrap_or_default() } else { rest };
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let mut unit = [0; LONGEST_UNIT];
     let mut length = 0;

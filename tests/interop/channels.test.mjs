@@ -41,7 +41,8 @@ describe("WeChat's user key", () => {
       const channel = await xiaodun.openUserChannel(weChat.wx);
       equal(channel.keyId, String(version));
       const message = await openMessage(channel.seal('13800138000'), await fetchKeys());
-      deepEqual(message, { text: '13800138000', version: String(version) });
+      const header = { alg: 'dir', enc: 'A128GCM', kid: String(version), typ: 'request+jwe' };
+      deepEqual(message, { text: '13800138000', header, version: String(version) });
       const answer = await sealMessage('已收到', await fetchKeys(), message.version);
       equal(channel.open(answer), '已收到');
       await rejects(openMessage(answer, await fetchKeys()), /not a message/, 'its own answer');

@@ -175,8 +175,16 @@ export function isPrivateBytes(bytes, rounds = 0) {
   if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
   if (text) return false;
   if (bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes))) return true;
-  // Bytes that were read as text, and written again.
-  return rounds === 0 && isPrivateText(new Decoder('utf-8').decode(bytes), 1);
+  return rounds === 0 && isPrivateText(textOfUtf8(bytes), 1);
+}
+
+/** The text of bytes that were read as text and written again as UTF-8; other bytes have none, and some hosts throw another error for them. */
+function textOfUtf8(bytes) {
+  try {
+    return new Decoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return '';
+  }
 }
 
 /** Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a library: forge, jsrsasign, elliptic. */

@@ -5,11 +5,10 @@ import { setOwn } from './records.js';
 
 const LISTENERS = [];
 
-/** Whether nothing is an event now: while listeners run, and while a caller only asks. */
-let isQuiet = false;
-
-/** Whether links are checked for a caller that reports refused links itself. */
-let isReported = false;
+/** What is no event now: refused links, because the caller of their check reports them; or anything, because a listener runs or a caller only asks. */
+const LINKS = 1;
+const ANYTHING = 2;
+let muted = 0;
 
 /** @type {typeof import('../../index.d.ts').onSecurityEvent} */
 export function onSecurityEvent(listener) {
@@ -25,14 +24,13 @@ export function onSecurityEvent(listener) {
 
 /** Whether there is a listener. Only then are events prepared, and never for calls that a listener makes. */
 export function isListening() {
-  return LISTENERS.length > 0 && !isQuiet;
+  return LISTENERS.length > 0 && muted < ANYTHING;
 }
 
 /** Calls every listener with a copy of `event`, which it may change. One that throws changes nothing for the caller of the package or for the others. */
 export function emit(event) {
   if (!isListening()) return;
-  isQuiet = true;
-  try {
+  withoutEvents(() => {
     for (const { listener } of LISTENERS.slice()) {
       try {
         listener(copyOf(event));
@@ -40,9 +38,7 @@ export function emit(event) {
         // The refused call does not report errors of a listener.
       }
     }
-  } finally {
-    isQuiet = false;
-  }
+  });
 }
 
 /** A deep copy of an event. */
@@ -59,7 +55,7 @@ function copyOf(value) {
  * part of the same call.
  */
 export function watchLink(by, check) {
-  if (isReported || !isListening()) return check();
+  if (muted >= LINKS || !isListening()) return check();
   const verdict = withoutLinkEvents(check);
   if (!verdict.ok) emit({ type: 'linkRefused', code: verdict.code, by });
   return verdict;
@@ -67,22 +63,20 @@ export function watchLink(by, check) {
 
 /** Runs `work` without any event: it is asked what would be refused. */
 export function withoutEvents(work) {
-  const before = isQuiet;
-  isQuiet = true;
-  try {
-    return work();
-  } finally {
-    isQuiet = before;
-  }
+  return mute(ANYTHING, work);
 }
 
 /** Runs `work`, whose caller reports the links that it refuses. */
 export function withoutLinkEvents(work) {
-  const before = isReported;
-  isReported = true;
+  return mute(LINKS, work);
+}
+
+function mute(what, work) {
+  const before = muted;
+  muted = Math.max(before, what);
   try {
     return work();
   } finally {
-    isReported = before;
+    muted = before;
   }
 }

@@ -268,8 +268,10 @@ impl Search<'_> {
             }
             return self.within(self.owner, plain);
         }
-        // With its first slash escaped it is a relative path.
-        require(!is_decoded || !plain.path.contains(['/', '\\']))
+        // With its first slash escaped it is a relative path, which no rule knows. One with an escaped colon is a link that was
+        // escaped but for its slashes, as Python does: its first segment is the scheme.
+        let is_relative = plain.path.contains(['/', '\\']);
+        require(!is_decoded || !is_relative || split::hides_colon(plain.path))
     }
 
     /// A value that nobody can decode further must be a word, a local link or a listed link.

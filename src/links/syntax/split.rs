@@ -36,6 +36,15 @@ pub(in crate::links) fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, rest.strip_prefix(':')?)).filter(|_| begins_with_letter)
 }
 
+/// Whether an absolute link would be read if the colon behind the scheme were decoded, in one round or several: `https%253A//`.
+pub(in crate::links) fn hides_colon(text: &str) -> bool {
+    let escaped = text.split_once("//").and_then(|(before, _)| before.split_once('%'));
+    escaped.is_some_and(|(scheme, colon)| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && colon.trim_start_matches("25").eq_ignore_ascii_case("3a")
+    })
+}
+
 /// What follows the two slashes of an absolute link, if they are exactly two.
 pub(in crate::links) fn after_slashes(rest: &str) -> Option<&str> {
     rest.strip_prefix("//").filter(|rest| !rest.starts_with(['/', '\\']))

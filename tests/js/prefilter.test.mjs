@@ -297,6 +297,31 @@ test('codes of every mixture of letters and digits have the findings they have a
   assert.ok(found > 500, `${found} findings are too few to tell`);
 });
 
+test('signs of full width are found in long texts with many and with few characters of full width', () => {
+  const values = [
+    'zhang＠qq.com',
+    '＋33 6 12 34 56 78',
+    '＋886 912 345 678',
+    '李a＠b.cc',
+    '＋',
+    '＠',
+    '＠＋44 20 7946 0958',
+  ];
+  const random = generator(20261129);
+  // Under and over the share at which both signs are searched for together.
+  for (const [comma, least] of [
+    ['，', 700],
+    ['的的的的的的的的的的的的的的的的的的的的的的的的的的的的的，', 40],
+  ]) {
+    let text = '';
+    while (text.length < 40_000) text += random() % 9 === 0 ? values[random() % values.length] : `${comma}这个`;
+    const findings = xd.findSensitive(text);
+    assert.ok(findings.length > least, `${findings.length} findings are too few to tell`);
+    assert.deepEqual(findings, wholeOf(text));
+    assert.deepEqual(xd.findSensitive(text, { kinds: ['email'] }), wholeOf(text, ['email']));
+  }
+});
+
 test('every character alone beside a value changes what it changes in the whole', () => {
   for (let unit = 0; unit <= 0xffff; unit++) {
     const char = String.fromCharCode(unit);

@@ -11,6 +11,7 @@
 
 import { LEAST_DIGIT_ROW } from '../generated/contract.js';
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
+import { ESCAPES, signsOf } from './signs.js';
 
 /** A number has so many digits in a row, a plate so many digits and capitals; of so many, one is looked at. */
 const ROW = LEAST_DIGIT_ROW;
@@ -24,7 +25,6 @@ const LEAST = 6;
  */
 
 /** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
-const ESCAPES = ['%', '\\', '&'];
 const SIGNS = { email: ['@', '＠'], plate: ['·'] };
 /**
  * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too, so that no text
@@ -299,39 +299,6 @@ function rowAround(text, probe, classes, table) {
   const after = end < length ? table[text.charCodeAt(end)] : 0;
   const isPart = ((before | after) & classes) !== 0 || (before & SEPARATOR) !== 0;
   return isPart && (any & DIGIT) !== 0 ? first : -1;
-}
-
-/**
- * `next` finds the first sign from a place on; the length of the text when there is none. `mayBeEscapes`: whether some
- * escape may begin up to there, as the core reads them. The core does not look for escapes then, which takes it a
- * thirtieth of a search with many numbers (by a profile in Node).
- */
-function signsOf(text, signs) {
-  const { length } = text;
-  const places = signs.map(() => -1);
-  let hasEscape = false;
-  let isPlusSought = signs.includes('+');
-  const next = (from) => {
-    let first = length;
-    for (let index = 0; index < signs.length; index++) {
-      // Places only grow, so that no part of the text is searched twice.
-      if (places[index] < from) {
-        const place = text.indexOf(signs[index], from);
-        places[index] = place < 0 ? length : place;
-        if (place >= 0 && (index < ESCAPES.length || signs[index] === '+')) hasEscape = true;
-      }
-      if (places[index] < first) first = places[index];
-    }
-    return first;
-  };
-  const mayBeEscapes = () => {
-    if (!hasEscape && !isPlusSought) {
-      isPlusSought = true;
-      hasEscape = text.indexOf('+', 0) >= 0;
-    }
-    return hasEscape;
-  };
-  return { next, mayBeEscapes };
 }
 
 /**

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::links::read::{item_error, non_empty_strings};
 use crate::links::syntax::exclude::{self, ExcludedPath};
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent;
+use crate::links::syntax::percent::{self, before_escaped_query};
 use crate::options::OptionsReader;
 
 /// The path rules of a group of hosts, or of `local`.
@@ -28,13 +28,13 @@ impl PathRules {
         let mut rules = PathRules { encoded_slash, ..PathRules::default() };
         let excluded = non_empty_strings(reader, "excludePaths")?.unwrap_or_default();
         for (index, path) in excluded.into_iter().enumerate() {
-            check_listed(path, encoded_slash)
+            check_of_policy(path, encoded_slash)
                 .map_err(|what| item_error(reader, "excludePaths", index, what))?;
             rules.excluded.push(ExcludedPath::new(path));
         }
         let read = |reader: &OptionsReader<'_>, name: &'static str, index: usize, path: &str| {
             let wrong = |what| item_error(reader, name, index, what);
-            check_listed(path, encoded_slash).map_err(wrong)?;
+            check_of_policy(path, encoded_slash).map_err(wrong)?;
             match exclude::is_excluded(path, &rules.excluded) {
                 true => Err(wrong("is excluded by excludePaths: no link can match it")),
                 false => Ok(segments(path)),
@@ -67,8 +67,22 @@ impl PathRules {
     ) -> std::result::Result<(), (&'static str, &'a str)> {
         path::check(path, escapes, self.encoded_slash)
             .map_err(|what| (what, path::offending(path, escapes, self.encoded_slash)))?;
+        self.check_listed(path).map_err(|what| (what, path))
+    }
+
+    /// Asks the same of a path that may be decoded further.
+    pub(super) fn allows_undecoded(&self, path: &str) -> bool {
+        self.is_readable(path) && self.check_listed(path).is_ok()
+    }
+
+    /// Whether all read a path alike that may be decoded further. Behind an escaped `?` are values, in which slashes may be escaped.
+    pub(super) fn is_readable(&self, path: &str) -> bool {
+        path::check(before_escaped_query(path), PercentSign::MaybeLiteral, self.encoded_slash).is_ok()
+    }
+
+    fn check_listed(&self, path: &str) -> std::result::Result<(), &'static str> {
         if self.excludes(path) {
-            return Err(("the path is excluded", path));
+            return Err("the path is excluded");
         }
         if self.paths.is_empty() && self.prefixes.is_empty() {
             return Ok(());
@@ -78,7 +92,7 @@ impl PathRules {
             |prefix: &Segments| segments.len() > prefix.len() && segments.starts_with(prefix.as_slice());
         match self.paths.contains(&segments) || self.prefixes.iter().any(is_below) {
             true => Ok(()),
-            false => Err(("the path is not listed and begins with none of the listed prefixes", path)),
+            false => Err("the path is not listed and begins with none of the listed prefixes"),
         }
     }
 
@@ -93,7 +107,7 @@ fn segments(path: &str) -> Segments {
 }
 
 /// A path of a policy must be one that links can have.
-fn check_listed(path: &str, encoded_slash: bool) -> std::result::Result<(), &'static str> {
+fn check_of_policy(path: &str, encoded_slash: bool) -> std::result::Result<(), &'static str> {
     if !path.starts_with('/') {
         return Err("must begin with a slash");
     }

@@ -43,17 +43,24 @@ const MAX_HIDDEN_ROUNDS: usize = 8;
 pub(super) struct Reader {
     /// How many links this one was found in.
     depth: usize,
+    /// How often the value was decoded that this link is.
+    rounds: usize,
     /// Whether the text was decoded before.
     pub(super) escapes: PercentSign,
 }
 
 impl Reader {
-    /// Who is given the link itself.
-    pub(super) const FIRST: Reader = Reader { depth: 0, escapes: PercentSign::Escape };
+    /// The reader of the link itself.
+    pub(super) const FIRST: Reader = Reader { depth: 0, rounds: 0, escapes: PercentSign::Escape };
 
-    /// Who is given the value of a `url` parameter, unless it is too deep.
+    /// The reader of the value of a `url` parameter; `None` below [`MAX_DEPTH`].
     pub(super) fn of_inner_link(self) -> Option<Reader> {
-        (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, escapes: PercentSign::Escape })
+        (self.depth < MAX_DEPTH).then_some(Reader { depth: self.depth + 1, ..Reader::FIRST })
+    }
+
+    /// The reader of a value, decoded so often.
+    fn of_value(depth: usize, rounds: usize) -> Reader {
+        Reader { depth, rounds, escapes: PercentSign::MaybeLiteral }
     }
 }
 
@@ -70,7 +77,7 @@ impl<'r> Owner<'r> {
         if self.redirects().is_empty() {
             return Ok(());
         }
-        let search = Search { sites, owner: self, depth: reader.depth };
+        let search = Search { sites, owner: self, depth: reader.depth, rounds: reader.rounds };
         let mut seen = Seen::default();
         for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
             let Some(text) = text else { continue };
@@ -101,6 +108,14 @@ impl<'r> Owner<'r> {
             }
         }
     }
+
+    /// Asks the same of a path that may be decoded further.
+    fn allows_undecoded_target(self, path: &str) -> bool {
+        match self {
+            Owner::Local(rules) => rules.paths.allows_undecoded(path),
+            Owner::Web(rules) => rules.paths.is_readable(path) && !rules.paths.excludes(path),
+        }
+    }
 }
 
 /// The search for targets in one link.
@@ -109,6 +124,8 @@ struct Search<'r> {
     sites: &'r dyn Follow,
     owner: Owner<'r>,
     depth: usize,
+    /// How often the value was decoded in which the search is.
+    rounds: usize,
 }
 
 impl Search<'_> {
@@ -158,7 +175,12 @@ impl Search<'_> {
                     if within_chunks > MAX_POSITIONS || !is_new(position) {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
-                    let value = after.strip_prefix('=').unwrap_or_default();
+                    // In brackets, readers that split at `&` alone take these marks for a part of the name: `next[;]=`.
+                    let value = match encodes_any(name, b"[%") || name.contains('[') {
+                        true => after.split_once('=').map(|(_, value)| value),
+                        false => after.strip_prefix('='),
+                    };
+                    let value = value.unwrap_or_default();
                     // The reader that splits at `;` sees a shorter value.
                     let shorter = value.split_once(';').map(|(shorter, _)| shorter);
                     for value in [Some(value), shorter].into_iter().flatten() {
@@ -212,21 +234,23 @@ impl Search<'_> {
     /// Asks about each decoding of a value; of one with a plus also as forms read it, with blanks for these.
     fn decodings(self, value: &str, escapes: PercentSign, is_form: bool) -> Outcome {
         let mut text = Cow::Borrowed(value);
+        // What a reader decoded as a whole may have been decoded any number of times.
+        let before = if escapes == PercentSign::MaybeLiteral { MAX_ROUNDS } else { self.rounds };
         for round in 0..=MAX_ROUNDS {
             if is_form && let Some(read) = split::plus_as_blank(&text, " ") {
                 text = Cow::Owned(read);
             }
             // What the server reads is a link somebody wrote, or a word; after that a `%` may be a decoded one.
-            let may_be_literal = round > 1 || escapes == PercentSign::MaybeLiteral;
+            let may_be_literal = round > 1 || before > 1;
             require(may_be_literal || well_formed(&text) || (round + self.depth > 1 && is_word(&text)))?;
             match decode_lossily(&text) {
                 Some(next) => {
                     let is_decoded = round > 0 || escapes == PercentSign::MaybeLiteral;
-                    self.check_intermediate_decoding(&text, is_decoded)?;
+                    self.check_intermediate_decoding(&text, before + round, is_decoded)?;
                     text = Cow::Owned(next);
                 }
                 None => {
-                    self.check_fully_decoded(&text)?;
+                    self.check_fully_decoded(&text, before + round)?;
                     return match !is_form && text.contains('+') {
                         true => self.decodings(value, escapes, true),
                         false => Ok(()),
@@ -239,7 +263,7 @@ impl Search<'_> {
 
     /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader decodes
     /// once, so that before this a path may be escaped as `/a%2Fb` is.
-    fn check_intermediate_decoding(self, text: &str, is_decoded: bool) -> Outcome {
+    fn check_intermediate_decoding(self, text: &str, rounds: usize, is_decoded: bool) -> Outcome {
         // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
         let plain = PathAndRest::of(text);
         require(!path::holds_dot_segment(plain.path))?;
@@ -248,7 +272,7 @@ impl Search<'_> {
             // No host before it is decoded: to browsers a path of the same site.
             if rest.starts_with('%') {
                 require(!is_decoded)?;
-                return self.within(self.owner, plain);
+                return self.within(self.owner, plain, rounds);
             }
             let (authority, tail) =
                 split::after_slashes(rest).map(split::authority).ok_or(RejectionCode::Nested)?;
@@ -256,17 +280,13 @@ impl Search<'_> {
             let host = decode_lossily(authority);
             let text = [scheme, "://", host.as_deref().unwrap_or(authority), tail].concat();
             let Origin { rules, tail, .. } = check_origin(self.sites.web(), &text)?;
-            if is_decoded {
-                local::check_path(&rules.paths, tail.path, PercentSign::MaybeLiteral)?;
-            }
-            return self.within(Owner::Web(rules), tail);
+            require(!is_decoded || rules.paths.allows_undecoded(tail.path))?;
+            return self.within(Owner::Web(rules), tail, rounds);
         }
         if text.starts_with(['/', '\\']) {
             require(!text.chars().nth(1).is_some_and(|second| matches!(second, '/' | '\\')))?;
-            if is_decoded {
-                self.owner.check_local_target(plain.path)?;
-            }
-            return self.within(self.owner, plain);
+            require(!is_decoded || self.owner.allows_undecoded_target(plain.path))?;
+            return self.within(self.owner, plain, rounds);
         }
         // With its first slash escaped it is a relative path, which no rule knows. One with an escaped colon is a link that was
         // escaped but for its slashes, as Python does: its first segment is the scheme.
@@ -275,7 +295,7 @@ impl Search<'_> {
     }
 
     /// A value that nobody can decode further must be a word, a local link or a listed link.
-    fn check_fully_decoded(self, text: &str) -> Outcome {
+    fn check_fully_decoded(self, text: &str, rounds: usize) -> Outcome {
         if is_word(text) {
             return Ok(());
         }
@@ -287,20 +307,18 @@ impl Search<'_> {
         require(!is_cut_off && !path.contains(is_odd) && !rest.contains(char::is_control))?;
         split::no_backslash(text)?;
         if !text.starts_with('/') {
-            let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
-            return self.sites.check_target(text, reader);
+            return self.sites.check_target(text, Reader::of_value(self.depth, rounds));
         }
         let tail = local::split(text)?;
         self.owner.check_local_target(tail.path)?;
         query::check(tail.query.unwrap_or_default(), PercentSign::MaybeLiteral, Controls::AndLineFeed)?;
-        self.within(self.owner, tail)
+        self.within(self.owner, tail, rounds)
     }
 
     // Three copies take 300 bytes of the compressed part.
     #[inline(never)]
-    fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>) -> Outcome {
-        let reader = Reader { depth: self.depth, escapes: PercentSign::MaybeLiteral };
-        owner.check(self.sites, tail, reader)
+    fn within(self, owner: Owner<'_>, tail: PathAndRest<'_>, rounds: usize) -> Outcome {
+        owner.check(self.sites, tail, Reader::of_value(self.depth, rounds))
     }
 }
 

@@ -68,6 +68,16 @@ pub(in crate::links) fn find_encoded<'a>(text: &'a str, bytes: &[u8]) -> Option<
     find_escape(text, |byte| byte.is_some_and(|byte| bytes.contains(&byte)))
 }
 
+/// The text before the first `?` or `#` that is escaped, in one round or several.
+pub(in crate::links) fn before_escaped_query(text: &str) -> &str {
+    let is_mark = |at: &usize| {
+        let after = text.as_bytes().get(*at..).and_then(|rest| rest.strip_prefix(b"%"));
+        matches!(after.and_then(byte_in_rounds), Some((b'?' | b'#', _)))
+    };
+    let end = (0..text.len()).find(is_mark);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// The first escape of a byte that `wanted` asks for; `None` is the byte of one that is malformed.
 fn find_escape(text: &str, wanted: impl Fn(Option<u8>) -> bool) -> Option<&str> {
     let mut from = 0;
@@ -140,6 +150,14 @@ pub(in crate::links) fn push_path(out: &mut String, value: &str) {
 /// What follows each `%`, up to the next one.
 fn after_percents(text: &str) -> impl Iterator<Item = &[u8]> {
     text.as_bytes().split(|byte| *byte == b'%').skip(1)
+}
+
+/// The byte that what follows a `%` stands for when it is decoded until it is a byte other than `%`, and what follows it.
+pub(super) fn byte_in_rounds(mut after: &[u8]) -> Option<(u8, &[u8])> {
+    while let Some(next) = after.strip_prefix(b"25") {
+        after = next;
+    }
+    Some((escaped_byte(after)?, after.get(2..)?))
 }
 
 /// The byte that the two digits after a `%` stand for.

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::percent::escapes_beyond_ascii;
+use super::percent::{byte_in_rounds, escapes_beyond_ascii};
 use crate::links::rejection::{Rejected, RejectionCode};
 
 /// What follows the host of an absolute link, or a whole root-relative one.
@@ -38,10 +38,10 @@ pub(in crate::links) fn scheme(text: &str) -> Option<(&str, &str)> {
 
 /// Whether an absolute link would be read if the colon behind the scheme were decoded, in one round or several: `https%253A//`.
 pub(in crate::links) fn hides_colon(text: &str) -> bool {
-    let escaped = text.split_once("//").and_then(|(before, _)| before.split_once('%'));
-    escaped.is_some_and(|(scheme, colon)| {
+    let before = text.split_once('/').filter(|(_, rest)| rest.starts_with('/'));
+    before.and_then(|(before, _)| before.split_once('%')).is_some_and(|(scheme, escape)| {
         scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && colon.trim_start_matches("25").eq_ignore_ascii_case("3a")
+            && byte_in_rounds(escape.as_bytes()) == Some((b':', b""))
     })
 }
 

@@ -236,6 +236,29 @@ export const cases = [
         `etag: "${base64}"`,
       ])
         ok(read(`${text}\n${pem}`)(), text);
+      ok(read(`sha256:\n${digits}\n${pem}`)(), 'a hash in the line behind its name');
+      // Names that hold a word for a hash, and hashes elsewhere in the line.
+      for (const label of [
+        'sm2.key=',
+        'app.sm2.key: ',
+        'sign.key=',
+        'signing key ',
+        'assigned key=',
+        'designated key ',
+        'client_id=1 key=',
+        'id 1, ',
+        'key.txt: ',
+        'tag v1 ',
+        'summary: ',
+        'tenant ',
+        'design: ',
+        'void* k = ',
+        '签名密钥: ',
+        '摘要和私钥：',
+        'hash of the key is 1, key ',
+      ])
+        for (const number of [digits, base64]) refused(xd, 'ERR_KEY_PRIVATE', read(`${label}${number}\n${pem}`), label);
+      refused(xd, 'ERR_KEY_PRIVATE', read(`${pem}sha256: 12\n${digits}`), 'a number behind another hash');
       for (const name of ['nonce', 'signature', 'etag', 'sn'])
         ok(read(Object.assign({}, jwk, { [name]: base64 }))(), name);
       ok(read(Object.assign({}, jwk, { kid: digits, fingerprint: digits, 'x5t#S256': base64 }))());

@@ -98,7 +98,7 @@ export class Utf8Decoder {
 
 const escapeBytes = globalOf('escape', typeof escape === 'function' && escape);
 
-/** Exported for its test: where there is `escape`, nothing else comes here. */
+/** Where there is `escape`, only bytes that are no UTF-8 come here: they give some text. */
 export function decodeByLoop(bytes) {
   let text = '';
   const units = [];

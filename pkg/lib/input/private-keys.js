@@ -1,9 +1,9 @@
-// What is given as a public key and is none, above all whether it is, or holds, a private one. The core refuses the forms that it reads. A private key that
-// is damaged, in another encoding, or next to a public key has leaked too.
+// Recognises private keys in what was passed as a public key. The core refuses the forms that it reads; here are those that
+// are damaged, in another encoding, or next to a public key: they have leaked too.
 
 import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
-import { Decoder } from '../core/utf8.js';
+import { Decoder, decodeByLoop } from '../core/utf8.js';
 import { bytesIn, bytesOfBase64, digitsOf, MANY, textOfFile, toHex, withoutEscapes } from './key-text.js';
 import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
@@ -75,6 +75,7 @@ const IN_DER = /[^\t-\r -\uffff]/;
 
 /** What is between words of base64: also the dashes of PEM. */
 const NOT_BASE64 = /[^\w+/-]+|-{3,}/;
+const CANDIDATES = new RegExp(`(${NOT_BASE64.source})`);
 
 /** How often base64 is looked into for the base64 of a file. */
 const MOST_ROUNDS = 3;
@@ -99,10 +100,15 @@ const LONG = /^[\w+/-]{22,}={0,2}$/;
  */
 const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
 const ID =
-  /^[xy]$|(?:id|fingerprint|thumb(?:print)?|digest|hash|sha\d*|sm3|s256|version|nonce|sig(?:nature)?|sum|e?tag|tenant|sn)$/i;
+  /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version|signature|checksum)$|(?:^|[^a-z])(?:thumb|nonce|sig|md5|sum|e?tag|sn)$/i;
 
-/** Words in the line of a number that is none of a key. */
-const OF_OTHERS = /id\b|print|digest|hash|sha|sm3|md5|nonce|sig|sum|tag|commit|\.\w|指纹|摘要|签名|哈希|校验/i;
+/** The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only with a colon or `=`. */
+const NAMED = /([a-z][\w-]*|[\u4e00-\u9fff]+)(?:\s*\([^()]*\))?(?:["'\s\\]*[:=：]>?["'\s\\]*|[ \t"'\\]*)$/i;
+const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希值?|校验[和码值]?)$/;
+const LONGEST_NAME = 120;
+
+/** What sha256sum writes behind a sum that begins a line. */
+const FILE = /^[ \t]+\*?[\w./-]+\.\w+[ \t\r]*(?:\n|$)/;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
@@ -153,9 +159,21 @@ function isPairOfSm2(text) {
 function hasNumberOfSm2(text) {
   const plain = withoutEscapes(text);
   if (!/[^0-9a-f]/i.test(plain.replace(/\W|0x/gi, ''))) return false;
-  const isNumberIn = (line) =>
-    line.split(NOT_BASE64).some((word, at, words) => SM2_WORD.test(word) && !ID.test(words[at - 1]));
-  return plain.split('\n').some((line) => isNumberIn(line) && !OF_OTHERS.test(line.replace(/[\w+/-]{43,}/g, '')));
+  let end = 0;
+  return plain.split(CANDIDATES).some((word, at) => {
+    const start = end;
+    end += word.length;
+    return at % 2 === 0 && SM2_WORD.test(word) && !isIdHere(plain, start, end);
+  });
+}
+
+/** Whether a number is a hash, an id or a signature by the name before it or the file behind it. */
+function isIdHere(text, start, end) {
+  const before = text.slice(Math.max(0, start - LONGEST_NAME), start);
+  const named = NAMED.exec(before);
+  const name = named ? named[1] : '';
+  if (ID.test(name) || ID_IN_CHINESE.test(name)) return true;
+  return /(?:^|\n)[ \t]*$/.test(before) && FILE.test(text.slice(end, end + LONGEST_NAME));
 }
 
 function isPrivateWord(word, rounds) {
@@ -178,12 +196,12 @@ export function isPrivateBytes(bytes, rounds = 0) {
   return rounds === 0 && isPrivateText(textOfUtf8(bytes), 1);
 }
 
-/** The text of bytes that were read as text and written again as UTF-8; other bytes have none, and some hosts throw another error for them. */
+/** The text of bytes that were read as text and written again as UTF-8, also of some that were cut off. Our own decoder throws for these. */
 function textOfUtf8(bytes) {
   try {
-    return new Decoder('utf-8', { fatal: true }).decode(bytes);
+    return new Decoder('utf-8').decode(bytes);
   } catch {
-    return '';
+    return decodeByLoop(bytes);
   }
 }
 

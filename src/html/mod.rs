@@ -1,10 +1,11 @@
 //! Sanitises user-written HTML: the output is harmless, complete and looks good.
 //!
 //! `lane` copies a document that needs no change; any other document takes the following steps.
-//! One pass: html5ever's tokenizer reads the input; `token_filter` passes on the elements that the policy
-//! keeps, with cleaned attributes, and enforces the limits; html5ever's tree builder makes a `tree` of them;
-//! `serialize` writes it and proves that it reads back as the same tree. An output without that proof is
-//! read again, and ammonia checks a document that looked like an attack (`cross_check`).
+//! One pass: `token_filter::plain` and `direct` read the input if all its markup is plain, else html5ever's tokenizer
+//! and tree builder; `token_filter` passes on the elements that the policy keeps, with cleaned attributes (`css` checks
+//! their declarations), and enforces the limits. In the finished `tree`, `layout` removes what would cover the page or
+//! hide text. `serialize` writes the tree and proves that it reads back as the same tree. An output without that proof
+//! is read again, and ammonia checks a document that looked like an attack (`cross_check`).
 
 mod allow;
 mod attributes;

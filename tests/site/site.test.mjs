@@ -25,7 +25,7 @@ const PAGES = {
   'api/index.html': () => {},
   'zh/api/Encryption/createEncryptor.html': () => {},
   'changelog.html': () => {},
-  'decisions/two-parts.html': () => {},
+  'decisions/three-parts.html': () => {},
   'playground/encrypt.html': openCiphertext,
   'zh/playground/encrypt.html': openCiphertext,
   'playground/guomi.html': openSm2,
@@ -63,12 +63,12 @@ for (const base of BASES)
 
     test('a link leads on after another link, and back', () =>
       visit(`${site.url}guides/web.html`, {}, async (page) => {
-        for (const name of ['guides/html', 'decisions/two-parts', 'guides/faq']) {
+        for (const name of ['guides/html', 'decisions/three-parts', 'guides/faq']) {
           await page.evaluate((path) => document.querySelector(`.VPSidebar a[href$="${path}.html"]`).click(), name);
           await page.waitForURL(`${site.url}${name}.html`);
         }
         await page.goBack();
-        await page.waitForURL(`${site.url}decisions/two-parts.html`);
+        await page.waitForURL(`${site.url}decisions/three-parts.html`);
         await page.waitForFunction(() => /part/.test(document.querySelector('h1').textContent));
       }));
 

@@ -1,11 +1,14 @@
 // The shared suite on Node: each way into the package as installed from its tarball.
 
 import assert from 'node:assert/strict';
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
+import { buildSync } from 'esbuild';
 import { PARTS } from '../../scripts/lib/project.mjs';
 import * as decryptor from '../lib/decryptor.mjs';
 import { installInto } from '../lib/packed.mjs';
@@ -61,13 +64,49 @@ for (const part of PARTS) {
       assert.throws(uses[other], { code: 'ERR_NOT_INITIALIZED' });
       const told = await xd.init({ parts: [other] }).catch((error) => error);
       assert.equal(told.code, 'ERR_WASM_LOAD');
-      assert.match(told.message, new RegExp(`has ${part} inside; import xiaodun/inline`));
+      assert.match(told.message, new RegExp(`has ${part} inside; import xiaodun/inline/${other},`));
       const bytes = readFileSync(join(folder, `node_modules/xiaodun/dist/${other}.wasm`));
       await xd.init({ wasm: { [other]: bytes }, parts: [part, other] });
       uses[other]();
     });
   }
 }
+
+test('the default parts inside: the message about another part names the entry that has it', async () => {
+  const xd = await import(`${pathToFileURL(join(folder, 'node_modules/xiaodun/dist/inline.mjs'))}?fresh`);
+  await assert.rejects(xd.init({ parts: ['guomi'] }), {
+    code: 'ERR_WASM_LOAD',
+    message: /has secrets, content inside; import xiaodun\/inline\/guomi, or pass init\(\{ wasm: \{ guomi \} \}\)/,
+  });
+});
+
+test('a bundle that is no ES module: the message says how to build it', async () => {
+  const { outputFiles } = buildSync({
+    stdin: { contents: "export * from './browser.mjs';", resolveDir: join(folder, 'node_modules/xiaodun/dist') },
+    bundle: true,
+    format: 'iife',
+    globalName: 'xd',
+    write: false,
+    logLevel: 'silent',
+  });
+  const xd = runInNewContext(`${outputFiles[0].text};xd`, { URL });
+  for (const part of PARTS) {
+    const told = await xd.init({ parts: [part] }).catch((error) => error);
+    assert.equal(told.code, 'ERR_WASM_LOAD');
+    assert.match(told.message, /--format=esm\), pass init\(\{ wasm \}\), or import xiaodun\/inline$/);
+  }
+});
+
+test('a key or an answer of the platform is refused with what to pass instead, and that is taken', async () => {
+  const xd = require('xiaodun');
+  const key = createPublicKey(decryptor.keys.spki);
+  const refusedWith = (given, advice) =>
+    assert.throws(() => xd.createEncryptor({ key: given }), { code: 'ERR_KEY_INVALID', message: advice });
+  refusedWith(key, /is a KeyObject: pass it\.export\(\{ type: 'spki', format: 'pem' \}\)$/);
+  assert.equal(xd.createEncryptor({ key: key.export({ type: 'spki', format: 'pem' }) }).scheme, 'jwe');
+  refusedWith(new Response(decryptor.keys.spki), /is a Response: pass await it\.text\(\)/);
+  assert.equal(xd.createEncryptor({ key: await new Response(decryptor.keys.spki).text() }).scheme, 'jwe');
+});
 
 test('inline without DecompressionStream, as on older browsers: its own inflate gives the same', async () => {
   const { DecompressionStream } = globalThis;

@@ -152,8 +152,10 @@ function makeChannel(part, addKey, keyId, expiresAt) {
   };
   const seal = (text, options, own) => {
     use(() => undefined);
-    if (Date.now() >= expiresAt)
-      fail('ERR_KEY_EXPIRED', 'the key of this channel has expired; open a new channel with the next key');
+    if (Date.now() >= expiresAt) {
+      const advice = expiresAt < 1e12 ? ' (expiresAt is in milliseconds)' : '';
+      fail('ERR_KEY_EXPIRED', `the key of this channel has expired${advice}; open a new channel with the next key`);
+    }
     const plaintext = readText(text);
     const protectedHeader = readHeader(options, { part, header }, own, ['typ']);
     freshEntropy(part);

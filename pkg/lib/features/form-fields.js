@@ -5,10 +5,10 @@ import { assignOwn } from '../core/records.js';
 import { needPart } from '../core/runtime.js';
 import { isWellFormed, utf8Length } from '../core/utf8.js';
 import { KINDS } from '../generated/contract.js';
-import { refuseUnknown, showName, toPlain } from '../input/plain.js';
-import { mapLeaves } from '../input/plain-values.js';
+import { refuseUnknown, toPlain } from '../input/plain.js';
+import { adviceOn, mapLeaves } from '../input/plain-values.js';
 import { createSanitizer, htmlToText } from './sanitizer.js';
-import { maskValid, normalize } from './sensitive.js';
+import { maskValid, normalize, refuseKind } from './sensitive.js';
 import { createUrlPolicy } from './url-policy.js';
 
 /** A valid plaintext. It is encrypted only after every field of the form has been accepted. */
@@ -55,7 +55,7 @@ export function readField(rule, what, tools) {
         return value;
       }
       if (rule.action !== 'keep' && (typeof value !== 'string' || !isWellFormed(value))) {
-        report('TYPE');
+        report('TYPE', { advice: typeof value === 'number' ? 'is a number: pass String(it)' : adviceOn(value) });
         return undefined;
       }
       const safe = transform(value, report, place, walk);
@@ -136,8 +136,7 @@ function checkKind(kind, what) {
   needPart('secrets');
   if (typeof kind !== 'string')
     fail('ERR_OPTION_INVALID', `${what}.kind must be a string such as 'phone', and is ${describeType(kind)}`);
-  if (!KINDS.includes(kind))
-    fail('ERR_OPTION_INVALID', `${what}.kind is ${showName(kind)}, which is no kind; there are ${KINDS.join(', ')}`);
+  if (!KINDS.includes(kind)) refuseKind(`${what}.kind`, kind);
 }
 
 /** An error about a part of a rule names the rule: a form can have fifty. */

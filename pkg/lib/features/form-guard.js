@@ -7,7 +7,7 @@ import { pick } from '../core/records.js';
 import { deferWipe } from '../core/runtime.js';
 import { addRepeat, EACH, pathOf, ROOT } from '../input/paths.js';
 import { hasOwn, isRecord, readMembers, record, setOwn } from '../input/plain.js';
-import { makeWalk, mapLeaves, readShallow } from '../input/plain-values.js';
+import { IS_ARRAY, makeWalk, mapLeaves, readShallow } from '../input/plain-values.js';
 import { clearValue } from './form-clear.js';
 import { PendingEncryption } from './form-fields.js';
 import { makeIssueList } from './form-issues.js';
@@ -121,7 +121,7 @@ function protectValue(value, node, place, run) {
     return value;
   }
   // Rules below speak of members where there is an object, and of elements where there is an array.
-  if (!(items ? !node.isOfObject : members && !node.isOfArray)) return refuse(undefined);
+  if (!(items ? !node.isOfObject : members && !node.isOfArray)) return refuse(items && IS_ARRAY);
   const before = run.pending;
   run.walk.open.add(value);
   node.below.forEach((below, step) => {

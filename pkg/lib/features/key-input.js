@@ -5,6 +5,7 @@ import { describeType, fail } from '../core/errors.js';
 import { bytesOfBase64, textOfFile } from '../input/key-text.js';
 import { MAX_KEY } from '../input/limits.js';
 import { hasOwn, isRecord, own, toPlainJson } from '../input/plain.js';
+import { describeGiven } from '../input/plain-values.js';
 import {
   HEAD,
   isPrivateBytes,
@@ -33,6 +34,12 @@ const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII..(?:.AN
 /** What ssh-keygen writes, also as RFC 4716. */
 const SSH_KEY = /^\s*(?:ssh-rsa |---- B)/;
 
+/** An address, or the path of a file: but for JSON no key has a dot, and none is short. */
+const ADDRESS = /^(?:https?:\S+|\/\S{1,99}|[^{]{0,99}\..{1,99})$/;
+
+/** The point of an SM2 key in digits. */
+const SM2_POINT = /^(?:04)?[0-9a-f]{128}$/i;
+
 /** The import of a key into a part, by the options. `isSm2`: what 64 digits are depends on the scheme. */
 export function readKey(key, isSm2) {
   if (typeof key === 'string') return readText(key, isSm2);
@@ -45,7 +52,7 @@ export function readKey(key, isSm2) {
     if (isRecord(key)) return readJson(json);
   } else if (isPrivateObject(key)) return importOf(PRIVATE);
   const wanted = 'key must be a PEM or base64 string, a Uint8Array of DER, a JWK or a JWK set';
-  return fail('ERR_KEY_INVALID', `${wanted}, and is ${describeType(key)}`);
+  return fail('ERR_KEY_INVALID', `${wanted}, and ${describeGiven(key)}`);
 }
 
 /** A copy of JSON; undefined for what is none, and is private. */
@@ -73,8 +80,11 @@ function readText(text, isSm2) {
   if (/^\s*</.test(text) && !XML_KEY.test(text)) notAKey('a page');
   if (SSH_KEY.test(text)) fail('ERR_KEY_INVALID', 'this is a key of OpenSSH; pass what ssh-keygen -e -m PKCS8 writes');
   // PHP writes a slash of JSON with a backslash.
-  const plain = text.replace(/\\\//g, '/');
-  const other = importOfOther(bytesOfBase64(plain.trim().slice(0, HEAD)));
+  const plain = text.trim().replace(/\\\//g, '/');
+  if (ADDRESS.test(plain)) fail('ERR_KEY_INVALID', 'pass what is at this address or path');
+  // Behind the check of the scheme: it can be a wrong one.
+  if (!isSm2 && SM2_POINT.test(plain)) return () => fail('ERR_KEY_INVALID', "for a key of SM2 add scheme: 'sm2'");
+  const other = importOfOther(bytesOfBase64(plain.slice(0, HEAD)));
   if (other) return other;
   return importOf(RSA_AS_CERTIFICATE.test(plain) ? plain.replace(/CERTIFICATE(?=-----)/g, 'PUBLIC KEY') : plain);
 }
@@ -125,7 +135,7 @@ function checkMembers(jwk) {
 function notAKey(what) {
   return fail(
     'ERR_KEY_INVALID',
-    `check the HTTP answer: this is no key but ${what}; pass the key that is in it: a JWK, JWK set or text`
+    `check the HTTP answer or the import: this is no key but ${what}; pass the key that is in it: a JWK, JWK set or text`
   );
 }
 

@@ -2,13 +2,14 @@
 
 import { asBytes, isTagged } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
-import { describeType, fail } from '../core/errors.js';
+import { fail } from '../core/errors.js';
 import { call } from '../core/runtime.js';
 import { isWellFormed } from '../core/utf8.js';
 import { RESERVED_HEADER } from '../generated/contract.js';
 import { writeJson } from '../input/json.js';
 import { MAX_PLAINTEXT } from '../input/limits.js';
-import { hasOwn, isRecord, readMembers, record, toPlainJson } from '../input/plain.js';
+import { hasOwn, isRecord, readMembers, record, showName, toPlainJson } from '../input/plain.js';
+import { describeGiven } from '../input/plain-values.js';
 
 /** The plaintext as it will be encrypted; a copy where the caller could still change it. */
 export function readPlaintext(plaintext, maxBytes) {
@@ -26,7 +27,7 @@ export function readPlaintext(plaintext, maxBytes) {
   if (!bytes)
     fail(
       'ERR_PLAINTEXT_TYPE',
-      `the plaintext must be a string or a Uint8Array, and is ${describeType(plaintext)}; nothing else is turned into text`
+      `the plaintext must be a string or a Uint8Array, and ${describeGiven(plaintext)}; nothing else is turned into text`
     );
   if (bytes.length > maxBytes) refuseTooLong(maxBytes);
   return bytes;
@@ -50,7 +51,7 @@ export function toJson(value) {
 export function readHeader(options, info, own = {}, reserved = [], known = 'header and fresh') {
   const members = options === undefined ? record() : readMembers(options, 'the options');
   const unknown = Object.keys(members).find((name) => name !== 'header' && name !== 'fresh');
-  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `only the options ${known} are known here`);
+  if (unknown !== undefined) fail('ERR_OPTION_INVALID', `${showName(unknown)} is not known; known are ${known}`);
   const { header, fresh = false } = members;
   if (typeof fresh !== 'boolean') fail('ERR_OPTION_INVALID', 'fresh must be true or false');
   if (!info.header) {

@@ -41,7 +41,7 @@ function decodeUtf8(bytes) {
 export function refuseReply() {
   return fail(
     'ERR_REPLY_INVALID',
-    'this is not an unaltered message under this key: it must be a compact JWE with alg dir and the enc and kid that were agreed'
+    'this is not an unaltered message under this key: pass the text of a compact JWE with alg dir and the enc and kid that were agreed'
   );
 }
 

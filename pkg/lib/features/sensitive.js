@@ -5,10 +5,11 @@ import { describeType, fail, MAX_ISSUES } from '../core/errors.js';
 import { emit } from '../core/events.js';
 import { assignOwn, pick } from '../core/records.js';
 import { call, isLoaded } from '../core/runtime.js';
+import { KINDS } from '../generated/contract.js';
 import { MAX_TEXT, refuseLong } from '../input/limits.js';
 import { ROOT, redactPath } from '../input/paths.js';
-import { isRecord, own, record, setOwn, toPlain } from '../input/plain.js';
-import { makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
+import { hasOwn, isRecord, own, record, refuseUnknown, setOwn, showName, toPlain } from '../input/plain.js';
+import { describeGiven, makeWalk, mapLeaves, refuseToCopy } from '../input/plain-values.js';
 import { labelFor } from '../search/label.js';
 import { DEFAULT_SEARCH, find, makeSearch, redactText } from '../search/search.js';
 import { redactValue, textOf } from './log-values.js';
@@ -30,7 +31,7 @@ function momentFor(kind) {
 export function mask(kind, value, options) {
   const name = readKind(kind);
   const text = readText(value, 'the value to mask');
-  const plain = options === undefined ? undefined : toPlain(options, 'options');
+  const plain = options === undefined ? undefined : readOptions(options);
   return call('secrets', (wasm) => wasm.mask(name, text, plain, momentFor(name)));
 }
 
@@ -41,8 +42,9 @@ export function maskCard(pan) {
 
 /** @type {typeof import('../../index.d.ts').validate} */
 export function validate(kind, value, options) {
-  const plain = options === undefined ? record() : toPlain(options, 'options');
-  if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
+  const plain = options === undefined ? record() : readOptions(options);
+  // The core refuses what the kind that is asked for does not know.
+  refuseUnknown(plain, ['locale', 'level', 'allow15', 'checkDigit'], 'validate');
   const { locale = 'en', ...rest } = plain;
   const name = readKind(kind);
   const text = readText(value, 'the value to validate');
@@ -52,6 +54,12 @@ export function validate(kind, value, options) {
   const validation = /** @type {any} */ ({ valid: true, kind: name, normalized: answer.normalized });
   if (answer.info) setOwn(validation, 'info', assignOwn({}, readAnswer(answer.info)));
   return validation;
+}
+
+function readOptions(options) {
+  const plain = toPlain(options, 'options');
+  if (!isRecord(plain)) fail('ERR_OPTION_INVALID', 'options must be an object');
+  return plain;
 }
 
 /** For forms: `valid`, and the normal form of a value (`normalized`) or why it has none (`code`, `message` in the language `locale`). */
@@ -130,10 +138,26 @@ export function readSearch(options, secretNames) {
   if (!search) {
     // A map keeps the order of insertion: the first is the oldest.
     if (readings.size >= MAX_READINGS) readings.delete(readings.keys().next().value);
+    checkKinds(asked);
     search = makeSearch(asked);
     readings.set(key, search);
   }
   return { search, isSecret };
+}
+
+/** Refuses a kind that is neither built in nor one of `custom`. */
+function checkKinds({ kinds, custom }) {
+  const isUnknown = (kind) => typeof kind === 'string' && !KINDS.includes(kind) && !hasOwn(record(custom), kind);
+  const unknown = Array.isArray(kinds) && kinds.find(isUnknown);
+  if (unknown) refuseKind('one of kinds', unknown);
+}
+
+/**
+ * Names a kind that is none, and those that there are.
+ * @returns {never}
+ */
+export function refuseKind(what, kind) {
+  return fail('ERR_OPTION_INVALID', `${what} is ${showName(kind)}, which is no kind; there are ${KINDS.join(', ')}`);
 }
 
 /** Plain options as a text; a `toJSON` that a page put on a prototype would make all of them one to JSON.stringify. */
@@ -292,7 +316,7 @@ function readKind(kind) {
 
 function readText(text, what) {
   if (typeof text !== 'string')
-    fail('ERR_INPUT_TYPE', `${what} must be a string, and is ${describeType(text)}; nothing else is turned into one`);
+    fail('ERR_INPUT_TYPE', `${what} must be a string, and ${describeGiven(text)}; nothing else is turned into one`);
   refuseLong(text, MAX_TEXT, what);
   return text;
 }

@@ -12,9 +12,20 @@ const BESIDE = {
 
 export const browserHost = {
   __proto__: null,
-  load: (part, source, imports) => loadFrom(source === undefined ? BESIDE[part]() : source, imports, request),
+  load: (part, source, imports) => loadFrom(source === undefined ? beside(part) : source, imports, request),
   entropy: webCrypto,
 };
+
+/** Where a part lies. Bundlers that write no ES module leave out the address of this one, and some say nothing about it. */
+function beside(part) {
+  try {
+    return BESIDE[part]();
+  } catch {
+    throw new Error(
+      'the bundler left out import.meta.url: build ES modules (esbuild --format=esm), pass init({ wasm }), or import xiaodun/inline'
+    );
+  }
+}
 
 /** Test runners that stand in for a browser (Jest with jsdom) run this module in Node, where files are not fetched. */
 function request(url) {

@@ -18,7 +18,7 @@ function unpack(part) {
   const text = own(embedded, part);
   if (!text)
     throw new Error(
-      `this entry of the package has ${inlineHost.parts.join(', ')} inside; import xiaodun/inline, or pass init({ wasm: { ${part} } })`
+      `this entry of the package has ${inlineHost.parts.join(', ')} inside; import xiaodun/inline/${part}, or pass init({ wasm: { ${part} } })`
     );
   const packed = fromBase64(text);
   // Test environments may have the class, and no streams that fit it.

@@ -1,7 +1,7 @@
 // JSON-like values of a caller: copied whole, walked leaf by leaf, changed at a path. The caller's own
 // value is never modified.
 
-import { fail } from '../core/errors.js';
+import { describeType, fail } from '../core/errors.js';
 import { elementOf, memberOf, record } from '../core/records.js';
 import { addRepeat, EACH, MAX_DEPTH, ROOT, redactPath } from './paths.js';
 import { hasOwn, isRecord, setOwn } from './plain.js';
@@ -31,8 +31,13 @@ const ADVICE = {
   Blob: `is a Blob: ${OF_FILE}`,
   FileList: `is a FileList: ${OF_FILE}`,
   Promise: 'is a Promise: await it, and pass its value',
+  Response: 'is a Response: pass await it.text()',
+  KeyObject: "is a KeyObject: pass it.export({ type: 'spki', format: 'pem' })",
 };
 const DATE = 'is a Date: pass it.toISOString(), or the text of a date that your server reads';
+
+/** An array where paths lead into an object. */
+export const IS_ARRAY = 'is an array: its paths have [], as list[].name';
 
 /** The record about a value that is no object: it has neither items nor members, and nothing is wrong with it. */
 const LEAF = record();
@@ -124,7 +129,8 @@ export function replaceAt(value, steps, change, isOptional = false, place = ROOT
     typeof step === 'number'
       ? Array.isArray(value)
       : typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!holds || !hasOwn(value, step)) return isOptional && (holds || isNothing(value)) ? value : missing(here);
+  if (!holds || !hasOwn(value, step))
+    return isOptional && (holds || isNothing(value)) ? value : missing(here, !holds && Array.isArray(value));
   setOwn(value, step, replaceAt(value[step], rest, change, isOptional, here, value));
   return value;
 }
@@ -135,8 +141,9 @@ export function isNothing(value) {
 }
 
 /** @returns {never} */
-function missing(place) {
-  return fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(place)}`);
+function missing(place, isInArray = false) {
+  const advice = isInArray ? `; what has it ${IS_ARRAY}` : '';
+  return fail('ERR_OPTION_INVALID', `there is nothing at the path ${redactPath(place)}${advice}`);
 }
 
 /**
@@ -165,7 +172,7 @@ function read(value, walk) {
     return record({ items });
   }
   if (!isRecord(value)) {
-    const advice = isDate(value) ? DATE : classAdvice(value);
+    const advice = classAdvice(value);
     return refusal(advice || 'is neither a plain object nor an array (a class instance …)', advice);
   }
   const names = Object.keys(value);
@@ -192,9 +199,25 @@ function charge(walk, amount) {
   return true;
 }
 
+/** What a value is, for a message that names the wanted types: with the value to pass instead, where there is one. */
+export function describeGiven(value) {
+  return adviceOn(value) || `is ${describeType(value)}`;
+}
+
+/** What to pass instead of a value that should have been text, or undefined. */
+export function adviceOn(value) {
+  try {
+    return classAdvice(value);
+  } catch {
+    // Nothing at all, or a proxy that throws.
+    return undefined;
+  }
+}
+
 /** The value to pass instead of one whose class loses it, or undefined. */
 export function classAdvice(value) {
   if (isRecord(value) || Array.isArray(value)) return undefined;
+  if (isDate(value)) return DATE;
   // Promises of mini-programs and libraries have no tag.
   if (typeof memberOf(value, 'then') === 'function') return ADVICE.Promise;
   const tag = value[Symbol.toStringTag];

@@ -112,7 +112,7 @@ function copy(value, place, depth, state) {
     }
     return list;
   }
-  if (!isRecord(value)) refuse(state, place, 'must be a plain object or array');
+  if (!isRecord(value)) refuse(state, place, 'must be text, array or plain object');
   const members = record();
   for (const name of Object.keys(value)) {
     charge(state, 'members', 1, place);

@@ -98,7 +98,7 @@ fn not_rsa(oid: &[u8]) -> Error {
     } else if is(&RSA_OAEP) {
         "this key is bound to RSAES-OAEP parameters; export it as a plain RSA key (rsaEncryption)"
     } else if is(&EC) {
-        "this is an elliptic-curve key; an RSA key is needed"
+        "this is an elliptic-curve key; an RSA key is needed, or scheme: 'sm2'"
     } else if is(&DSA) {
         "this is a DSA key, which is for signatures; an RSA key is needed"
     } else {

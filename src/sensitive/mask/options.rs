@@ -29,6 +29,10 @@ pub(super) enum Reveal {
     Domain,
 }
 
+/// What an error says about a style that the kind does not have: those of all kinds, in one text, which takes little space.
+const NO_STYLE: &str = "is not a style of this kind: keepSurname, keepFirst, keepLast, firstLast (name), \
+                        last4, first6Last4 (bankCard), first1, domain (email), district (address)";
+
 /// For kinds of any length: more than this is no wish to hide something.
 const MOST: i64 = 64;
 
@@ -46,7 +50,7 @@ impl MaskOptions {
         let view = match (style, head, tail) {
             (Some(style), ..) => match view_of(kind, style) {
                 Some(view) => view,
-                None => return Err(reader.error_at("style", "is not a style of this kind")),
+                None => return Err(reader.error_at("style", NO_STYLE)),
             },
             (None, None, None) => Reveal::Default,
             (None, head, tail) => {

@@ -79,7 +79,7 @@ fn strings(name: &str, about: &str, texts: &[&str]) -> String {
 
 mod sensitive {
     use super::strings;
-    use xiaodun::sensitive::{InvalidCode, Kind, LEAST_DIGIT_ROW, char_class};
+    use xiaodun::sensitive::{InvalidCode, Kind, MIN_DIGIT_ROW, char_class};
 
     /// Kinds, codes, and the classes of characters.
     pub(super) fn add(file: &mut String) {
@@ -90,7 +90,7 @@ mod sensitive {
         let codes = InvalidCode::ALL.map(InvalidCode::as_str);
         file.push_str(&strings("INVALID_CODES", "Why a value is not valid for its kind.", &codes));
         file.push_str(&format!(
-            "\n/** Every number that is found has so many digits in a row. */\nexport const LEAST_DIGIT_ROW = {LEAST_DIGIT_ROW};\n"
+            "\n/** Every number that is found has so many digits in a row. */\nexport const MIN_DIGIT_ROW = {MIN_DIGIT_ROW};\n"
         ));
         file.push_str(&classes());
     }

@@ -19,7 +19,7 @@ pub(crate) fn has_char(text: &str, wanted: char) -> bool {
     text.chars().any(|c| c == wanted)
 }
 
-/// The text behind the first word of a list, parted by spaces, that it begins with.
+/// The text after the first word of a list, parted by spaces, that it begins with.
 #[cfg(feature = "secrets")]
 pub(crate) fn after_listed<'a>(list: &str, text: &'a str) -> Option<&'a str> {
     list.split(' ').find_map(|listed| text.strip_prefix(listed))

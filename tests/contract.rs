@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use xiaodun::encrypt::Scheme;
 use xiaodun::error::Code;
 use xiaodun::links::{LinkKind, RejectionCode};
-use xiaodun::sensitive::{Date, InvalidCode, Kind, LEAST_DIGIT_ROW, Locale, char_class, find};
+use xiaodun::sensitive::{Date, InvalidCode, Kind, Locale, MIN_DIGIT_ROW, char_class, find};
 
 const TODAY: Date = Date { year: 2025, month: 6, day: 1 };
 
@@ -113,7 +113,7 @@ fn stretches(text: &str) -> Vec<(usize, &str)> {
 /// Whether JavaScript hands the stretch over.
 fn matters(stretch: &str) -> bool {
     let chars: Vec<_> = stretch.chars().map(char_class).collect();
-    let row = |is: &dyn Fn(usize) -> bool| (0..chars.len()).any(|at| (at..at + LEAST_DIGIT_ROW).all(is));
+    let row = |is: &dyn Fn(usize) -> bool| (0..chars.len()).any(|at| (at..at + MIN_DIGIT_ROW).all(is));
     let digit = |at: usize| chars.get(at).is_some_and(|class| class.is_digit);
     let code = |at: usize| chars.get(at).is_some_and(|class| class.is_digit || class.is_capital);
     stretch.contains(['@', '＠', '+', '＋', '%', '\\', '&', '·']) || row(&digit) || row(&code)

@@ -36,7 +36,7 @@ mod validate;
 
 pub use date::Date;
 pub use find::{
-    CharClass, Detector, Finding, FoundKind, LEAST_DIGIT_ROW, char_class, find, redact, searchable,
+    CharClass, Detector, Finding, FoundKind, MIN_DIGIT_ROW, char_class, find, redact, searchable,
 };
 pub use invalid_code::{InvalidCode, Locale};
 pub use kind::Kind;

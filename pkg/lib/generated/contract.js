@@ -142,7 +142,7 @@ export const INVALID_CODES = [
 ];
 
 /** Every number that is found has so many digits in a row. */
-export const LEAST_DIGIT_ROW = 4;
+export const MIN_DIGIT_ROW = 4;
 
 /** Of every UTF-16 unit from 0 on, in runs: how many have this class, and the class (1 joint, 2 digit, 4 capital, 8 separator). A number alone: so many of none, and a joint. */
 export const CHAR_CLASSES =

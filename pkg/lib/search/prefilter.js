@@ -9,12 +9,12 @@
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
 // tests/js/prefilter.test.mjs compares this with the core reading whole texts.
 
-import { LEAST_DIGIT_ROW } from '../generated/contract.js';
+import { MIN_DIGIT_ROW } from '../generated/contract.js';
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 import { ESCAPES, signsOf } from './signs.js';
 
 /** A number has so many digits in a row, a plate so many digits and capitals; of so many, one is looked at. */
-const ROW = LEAST_DIGIT_ROW;
+const ROW = MIN_DIGIT_ROW;
 
 /** No value is shorter. */
 const LEAST = 6;

@@ -25,12 +25,12 @@ pub(crate) fn have_banners(text: &str) -> bool {
     after_listed(WITH_BANNERS, text).is_some()
 }
 
-/// The text behind the name (without 市) of a city that has districts below it.
+/// The text after the name (without 市) of a city that has districts below it.
 pub(crate) fn after_prefecture(text: &str) -> Option<&str> {
     after_listed(PREFECTURES, text).or_else(|| after_listed(TAIWAN, text))
 }
 
-/// The text behind what an autonomous prefecture is called before 州.
+/// The text after what an autonomous prefecture is called before 州.
 pub(crate) fn after_autonomous(text: &str) -> Option<&str> {
     after_listed(AUTONOMOUS, text)
 }

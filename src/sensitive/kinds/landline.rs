@@ -49,19 +49,19 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
     }
 }
 
-/// The marks of an extension in Han characters; the first is found before its end.
+/// The prefixes of an extension in Han characters; the first is found before its end.
 pub(in crate::sensitive) const EXTENSIONS: [&str; 3] = ["分机", "转", "轉"];
 
-/// Extensions after `转`, `分机`, `x`, `ext` or `ext.`, or a hyphen behind a complete number.
+/// Extensions after `转`, `分机`, `x`, `ext` or `ext.`, or a hyphen after a complete number.
 fn split_extension(value: &str) -> Result<(&str, &str), InvalidCode> {
     let latin = ["ext.", "EXT.", "ext", "EXT", "x", "X"];
-    let marked = EXTENSIONS.into_iter().chain(latin).find_map(|mark| split_once(value, mark));
-    if let Some((number, extension)) = marked {
+    let with_prefix = EXTENSIONS.into_iter().chain(latin).find_map(|prefix| split_once(value, prefix));
+    if let Some((number, extension)) = with_prefix {
         let number = number.strip_suffix(' ').unwrap_or(number);
         let extension = extension.strip_prefix(' ').unwrap_or(extension);
         return if is_extension(extension) { Ok((number, extension)) } else { Err(InvalidCode::Format) };
     }
-    // `010-12345678-123`: the part behind the last hyphen, when what is before it is a number already.
+    // `010-12345678-123`: the part after the last hyphen, when what is before it is a number already.
     match value.rsplit_once('-') {
         Some((number, extension)) if is_extension(extension) && is_complete(number) => {
             Ok((number, extension))

@@ -30,12 +30,13 @@ pub(super) enum Reveal {
 }
 
 /// For kinds of any length: more than this is no wish to hide something.
-const MOST: i64 = 64;
+const MAX_SHOWN_CHARS: i64 = 64;
 
 impl MaskOptions {
     pub(super) fn read(kind: Kind, options: &Value) -> Result<MaskOptions> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
-        let (most_head, most_tail) = if kind == Kind::BankCard { (8, 4) } else { (MOST, MOST) };
+        let (most_head, most_tail) =
+            if kind == Kind::BankCard { (8, 4) } else { (MAX_SHOWN_CHARS, MAX_SHOWN_CHARS) };
         let head = reader.integer("head", 0, most_head)?;
         let tail = reader.integer("tail", 0, most_tail)?;
         let char = read_char(&mut reader)?;

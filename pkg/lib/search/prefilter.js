@@ -9,15 +9,12 @@
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
 // tests/js/prefilter.test.mjs compares this with the core reading whole texts.
 
-import { MIN_DIGIT_ROW } from '../generated/contract.js';
+import { MAX_DOMAIN, MIN_DIGIT_ROW, MIN_VALUE_UNITS } from '../generated/contract.js';
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 import { ESCAPES, signsOf } from './signs.js';
 
 /** A number has so many digits in a row, a plate so many digits and capitals; of so many, one is looked at. */
 const ROW = MIN_DIGIT_ROW;
-
-/** No value is shorter. */
-const LEAST = 6;
 
 /**
  * How a text is cut for some kinds.
@@ -44,7 +41,7 @@ export function cutFor(kinds, hasCustom) {
 /** The text before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
-/** The sign before a query: no joint, and part of the window behind it. */
+/** The sign before a query: no joint, and part of the window after it. */
 const QUERY = 0x3f;
 
 /** The size of a batch: bytes of windows, and places where they begin and end. */
@@ -52,7 +49,7 @@ const BATCH_BYTES = 32 * 1024;
 const BATCH_PLACES = 4 * 1024;
 
 /** Bytes a UTF-16 unit can take in UTF-8. */
-const WIDEST = 3;
+const MAX_UNIT_BYTES = 3;
 
 /** What batches are made in, kept for the next text; nothing of the last one is left in it. */
 let idle;
@@ -83,7 +80,7 @@ export function eachBatch(text, cut, visit) {
       if (batch.count > 0) hand(bytes.subarray(0, batch.size));
       if (end - batch.done < unitsLeft(0)) continue;
       // It is too long for an empty batch.
-      long = new Uint8Array(WIDEST * (end - batch.done) + 1);
+      long = new Uint8Array(MAX_UNIT_BYTES * (end - batch.done) + 1);
       putWindow(batch, long, text, batch.done, end);
       hand(long.subarray(0, batch.size));
       long.fill(0);
@@ -97,9 +94,9 @@ export function eachBatch(text, cut, visit) {
   }
 }
 
-/** A window with fewer UTF-16 units than this fits behind `size` bytes of a batch, with the break before it. */
+/** A window with fewer UTF-16 units than this fits after `size` bytes of a batch, with the break before it. */
 function unitsLeft(size) {
-  return (((BATCH_BYTES - size) / WIDEST) | 0) - 1;
+  return (((BATCH_BYTES - size) / MAX_UNIT_BYTES) | 0) - 1;
 }
 
 /**
@@ -175,7 +172,7 @@ function makeBatch() {
         break;
       }
       done = end;
-      if (end - start < LEAST) {
+      if (end - start < MIN_VALUE_UNITS) {
         size = before;
       } else {
         places[count++] = start;
@@ -273,7 +270,7 @@ function nextHit(text, from, to, classes, table) {
  *
  * With capitals among them they are looked at for a digit, which some four around some probe in every code have: plates
  * and passports have two and more, a code of GB 32100 six in a row. And they are more than four, but for a plate's
- * behind a separator: 粤Z·1A23港.
+ * after a separator: 粤Z·1A23港.
  */
 function rowAround(text, probe, classes, table) {
   const { length } = text;
@@ -311,7 +308,7 @@ function endOfDomain(text, from, at, first) {
   let place = at - 1;
   let hasDot = false;
   for (; ; place--) {
-    if (place < from || at - place >= LONGEST_DOMAIN) return at;
+    if (place < from || at - place >= DOMAIN_REACH) return at;
     const unit = text.charCodeAt(place);
     if (isDot(unit)) {
       if (!hasDot && text.charCodeAt(place + 1) < 0x80) return at;
@@ -321,7 +318,7 @@ function endOfDomain(text, from, at, first) {
       break;
     }
   }
-  const most = Math.min(text.length, place + LONGEST_DOMAIN);
+  const most = Math.min(text.length, place + DOMAIN_REACH);
   for (let end = at + 1; end < most; end++) {
     const unit = text.charCodeAt(end);
     if (isDot(unit) ? text.charCodeAt(end + 1) < 0x80 : !isWord(unit) && !isNameUnit(unit)) return end;
@@ -334,7 +331,8 @@ function isBeforeDomain(unit) {
   return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
 }
 
-const LONGEST_DOMAIN = 254;
+/** The sign before a domain, and the longest domain. */
+const DOMAIN_REACH = MAX_DOMAIN + 1;
 
 /** Anything beyond ASCII but punctuation. */
 function isWord(unit) {

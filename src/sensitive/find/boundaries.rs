@@ -4,6 +4,7 @@ use super::chars::{self, OTHER};
 use super::labels;
 use super::word_list::List;
 use crate::sensitive::alphabets;
+use crate::sensitive::kinds::email::MAX_LABEL;
 use crate::substring::has_char;
 
 /// So many digits before a plus or an at sign are a value themselves.
@@ -105,9 +106,8 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
 
 /// Whether a host name with a dot begins at `start`.
 fn has_dot(bytes: &[u8], start: usize) -> bool {
-    const MAX_HOST_LABEL: usize = 63;
     let mut position = start;
-    for _ in 0..=MAX_HOST_LABEL {
+    for _ in 0..=MAX_LABEL {
         match chars::char_at(bytes, position) {
             Some(glyph) if glyph.code == b'.' => {
                 return chars::char_at(bytes, glyph.end)

@@ -4,11 +4,8 @@ use super::boundaries;
 use super::chars::{self, FoldedChar};
 use super::word_list::List;
 use crate::sensitive::alphabets::is_letter_beyond_ascii;
-use crate::sensitive::kinds::email;
+use crate::sensitive::kinds::email::{self, MAX_DOMAIN, MAX_LOCAL};
 use crate::sensitive::text::to_half_width;
-
-const MAX_LOCAL_CHARS: usize = 64;
-const MAX_DOMAIN_CHARS: usize = 253;
 
 /// The address around this `@`, which does not begin before `floor`.
 pub(super) fn find_around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
@@ -59,7 +56,7 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
         if !is_part || two_dots || is_escape() {
             break;
         }
-        if length == MAX_LOCAL_CHARS {
+        if length == MAX_LOCAL {
             return None;
         }
         start = glyph.start;
@@ -94,7 +91,7 @@ fn is_sign_within(bytes: &[u8], sign: FoldedChar, is_last: bool, after: Option<u
 /// Whether the slash at `slash` is one of several, as in `https://a.test/zhang@example.com`.
 fn is_in_path(bytes: &[u8], slash: usize) -> bool {
     let mut position = slash;
-    for _ in 0..MAX_LOCAL_CHARS {
+    for _ in 0..MAX_LOCAL {
         let Some(glyph) = chars::char_before(bytes, position) else { return false };
         match glyph.code {
             // A port; other colons follow a label.
@@ -113,7 +110,7 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut label = Label::default();
     let (mut labels, mut numeric) = (0, 0);
     let (mut position, mut label_start) = (start, start);
-    for _ in 0..MAX_DOMAIN_CHARS {
+    for _ in 0..MAX_DOMAIN {
         let glyph = chars::char_at(bytes, position);
         let code = glyph.map_or(b' ', |glyph| glyph.code);
         let is_wide = glyph.is_some_and(|glyph| is_letter_of_another_script(bytes, glyph));

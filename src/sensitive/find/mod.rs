@@ -92,6 +92,9 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 /// part of a text that has fewer.
 pub const MIN_DIGIT_ROW: usize = 4;
 
+/// No value that is found is shorter, in UTF-16 units. JavaScript passes no part of a text that is.
+pub const MIN_VALUE_UNITS: usize = "a@b.cc".len();
+
 /// The most findings that memory is reserved for in advance.
 const MAX_RESERVED_FINDINGS: usize = 16_384;
 

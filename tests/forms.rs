@@ -164,7 +164,7 @@ static FORMS: &[(Kind, &str, Make)] = &[
         let count = 1 + r.below(6);
         let extension = r.digits(count);
         match r.below(4) {
-            0 => number + r.pick(&["-", "转", "轉", "x", "X", "ext", "EXT", " ext ", " 转 ", "转 ", " x"]) + &extension,
+            0 => number + r.pick(&["-", "转", "轉", "x", "X", "ext", "EXT", "Ext", " ext ", " Ext. ", " 转 ", "转 ", " x"]) + &extension,
             _ => number,
         }
     }),

@@ -2,6 +2,7 @@
 
 use super::word_list::List;
 use super::{chars, steps};
+use crate::sensitive::kinds::landline::LATIN_EXTENSIONS;
 use crate::sensitive::text::fold_char;
 use crate::substring::{contains, has_char};
 
@@ -473,20 +474,16 @@ pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
         .is_some_and(|glyph| glyph.code.is_ascii_digit())
 }
 
-/// The end of the letters before an extension: `x`, `ext`, `ext.`, in either width.
+/// The end of the letters before an extension, one of [`LATIN_EXTENSIONS`] in either width.
 pub(super) fn extension_prefix(bytes: &[u8], start: usize) -> Option<usize> {
-    let first = chars::char_at(bytes, start)?;
-    match first.code {
-        b'x' | b'X' => Some(first.end),
-        b'e' | b'E' => {
-            let second = chars::char_at(bytes, first.end)?;
-            let third = chars::char_at(bytes, second.end)?;
-            let dot = chars::char_at(bytes, third.end).filter(|glyph| glyph.code == b'.');
-            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT")
-                .then_some(dot.map_or(third.end, |dot| dot.end))
-        }
-        _ => None,
-    }
+    // Most numbers have none: the list is read only where a letter is.
+    chars::char_at(bytes, start).filter(|first| first.code.is_ascii_alphabetic())?;
+    LATIN_EXTENSIONS.into_iter().find_map(|prefix| {
+        prefix.bytes().try_fold(start, |position, letter| {
+            let glyph = chars::char_at(bytes, position)?;
+            glyph.code.eq_ignore_ascii_case(&letter).then_some(glyph.end)
+        })
+    })
 }
 
 /// Whether one of the tables here has this character.

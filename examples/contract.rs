@@ -129,7 +129,12 @@ mod sensitive {
             };
         }
         format!(
-            "\n/** Of every UTF-16 unit from 0 on, in runs: how many have this class, and the class (1 joint, 2 digit, 4 capital, 8 separator). A number alone: so many of none, and a joint. */\nexport const CHAR_CLASSES =\n  '{}';\n",
+            "
+/**
+ * Of every UTF-16 unit from 0 on, in runs: how many have this class, and the class (1 joint, 2 digit, 4 capital,
+ * 8 separator). A number alone: so many of none, and a joint.
+ */
+export const CHAR_CLASSES =\n  '{}';\n",
             list.join(" ")
         )
     }

@@ -1,5 +1,5 @@
-//! Searching texts for short parts. What the standard library has for `&str` is made for long ones, and takes more room than
-//! all that asks for it here.
+//! Searching texts for short parts. What the standard library has for `&str` is made for long ones, and takes more room
+//! than all that asks for it here.
 
 /// The text before and after the first `part`.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {

@@ -23,10 +23,10 @@ export function callingCodes(phones, examples) {
     done = code;
   }
   return `
-/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit that a
-/// national number begins with, and one for each length from ${MIN_NATIONAL_DIGITS} on that numbers beginning so have. In groups of seven
-/// bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others without their
-/// area code.
+/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit
+/// that a national number begins with, and one for each length from ${MIN_NATIONAL_DIGITS} on that numbers beginning so have. In groups of
+/// seven bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others
+/// without their area code.
 pub(in crate::sensitive::data) static PLANS: &[u8] = &[${bytes.join(', ')}];
 `;
 }

@@ -39,11 +39,11 @@ pub fn policy_check_mini_program(handle: u32, app_id: &str, path: &str) -> JsVal
     with(handle, path, |policy| policy.check_mini_program(app_id, path))
 }
 
-/// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their names.
-/// docs/decisions/answers.md has the figures. An accepted link: its number among the kinds, path, owner, address (absent where it
-/// is the link as given), and names and decoded values of parameters in turn, in their order. What is a part of the address
-/// crosses as the number where it ends there: see [`Ends`]. A refused link: code, message, start and end. What is absent at the
-/// end is left out.
+/// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their
+/// names. docs/decisions/answers.md has the figures. An accepted link: its number among the kinds, path, owner, address
+/// (absent where it is the link as given), and names and decoded values of parameters in turn, in their order. What is
+/// a part of the address crosses as the number where it ends there: see [`Ends`]. A refused link: code, message, start
+/// and end. What is absent at the end is left out.
 struct Answer<'a> {
     verdict: &'a Verdict,
     link: &'a str,

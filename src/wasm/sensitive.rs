@@ -46,7 +46,8 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
 
 /// The mask of a value that is valid for its kind or masked already; of any other, `code` and `message`.
 ///
-/// The mask crosses as a text and not as a member of an object: a form of 20 fields takes 1.15 times its parts, and not 1.27 (Node).
+/// The mask crosses as a text and not as a member of an object: a form of 20 fields takes 1.15 times its parts, and not
+/// 1.27 (Node).
 #[wasm_bindgen]
 pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
@@ -57,8 +58,8 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
     }
 }
 
-/// Reads the options of a search. `id` is its handle, `custom` has the caller's own kinds, which findings count after the
-/// built-in ones.
+/// Reads the options of a search. `id` is its handle, `custom` has the caller's own kinds, which findings count after
+/// the built-in ones.
 #[wasm_bindgen]
 pub fn detector_new(options: JsValue) -> JsResult<JsValue> {
     let detector = Detector::read(&values::read(&options)).map_err(to_js_error)?;

@@ -2,8 +2,8 @@
 //
 // The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
 // escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
-// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading; but
-// for letters of any script in the domain of an e-mail address.
+// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading;
+// but for letters of any script in the domain of an e-mail address.
 // So a text is as good as its longest stretches of joints, each alone, and of those only the ones with a sign (an at
 // sign, a plus, an escape), a row of digits or part of a code matter. These are the windows; a line break stands for
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
@@ -24,8 +24,9 @@ const ROW = MIN_DIGIT_ROW;
 /** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
 const SIGNS = { email: ['@', '＠'], plate: ['·'] };
 /**
- * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too, so that no text
- * is searched for a plus on their account: the one of full width takes V8 a tenth of a search (docs/decisions/prefilter.md).
+ * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too,
+ * so that no text is searched for a plus on their account: the one of full width takes V8 a tenth of a search
+ * (docs/decisions/prefilter.md).
  */
 const PLUS = ['phoneE164', 'phoneTw'];
 
@@ -55,9 +56,9 @@ const MAX_UNIT_BYTES = 3;
 let idle;
 
 /**
- * The windows of `text` for this cut, in batches: `visit(bytes, places, count, mayHaveEscapes)` is called with each, and
- * once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins with
- * it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
+ * The windows of `text` for this cut, in batches: `visit(bytes, places, count, mayHaveEscapes)` is called with each,
+ * and once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins
+ * with it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
 export function eachBatch(text, cut, visit) {
   // Not there for others while it is in use: what `visit` calls may come back with another text.
@@ -115,9 +116,9 @@ function makeBatch() {
   return batch;
 
   /**
-   * Puts windows into the batch: those with rows of the cut's classes before `at`, and the one around `at`, a sign or the end
-   * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, where it ends, and
-   * `batch.done` is where it begins.
+   * Puts windows into the batch: those with rows of the cut's classes before `at`, and the one around `at`, a sign or
+   * the end of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, where it ends,
+   * and `batch.done` is where it begins.
    *
    * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
    */
@@ -254,8 +255,8 @@ function nextRow(text, from, to, classes, table) {
 }
 
 /**
- * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two places
- * are looked at together: in Node, 0.88 of the time of a search with few values.
+ * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two
+ * places are looked at together: in Node, 0.88 of the time of a search with few values.
  */
 function nextHit(text, from, to, classes, table) {
   let probe = from;
@@ -266,7 +267,8 @@ function nextHit(text, from, to, classes, table) {
 }
 
 /**
- * Four of these characters in a row, with `probe` among them, that a value can have: where they begin; -1 if there are none.
+ * Four of these characters in a row, with `probe` among them, that a value can have: where they begin; -1 if there are
+ * none.
  *
  * With capitals among them they are looked at for a digit, which some four around some probe in every code have: plates
  * and passports have two and more, a code of GB 32100 six in a row. And they are more than four, but for a plate's
@@ -299,9 +301,9 @@ function rowAround(text, probe, classes, table) {
 }
 
 /**
- * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the first label, or of
- * one that begins with a letter of another script than Latin. `at` when it is none. What an escape before it means is
- * left to the core.
+ * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the
+ * first label, or of one that begins with a letter of another script than Latin. `at` when it is none. What an escape
+ * before it means is left to the core.
  */
 function endOfDomain(text, from, at, first) {
   if (!isWord(first)) return at;

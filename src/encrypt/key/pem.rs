@@ -94,7 +94,8 @@ fn parse_pem(text: &str) -> Result<KeyComponents> {
     let bytes = |block: &Block<'_>| {
         let mut der =
             decode(block.body).ok_or_else(|| invalid("the base64 of the PEM block is damaged or cut off"))?;
-        // TRUSTED CERTIFICATE: OpenSSL writes behind it what it is trusted for. The length of a certificate has two bytes.
+        // TRUSTED CERTIFICATE: OpenSSL writes behind it what it is trusted for. The length of a certificate has two
+        // bytes.
         if block.label.starts_with('T')
             && let [_, _, high, low, ..] = *der
         {

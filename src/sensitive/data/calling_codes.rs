@@ -49,8 +49,8 @@ pub(crate) fn has_length(code: &str, length: usize) -> bool {
 
 /// Whether a national number of this code, which is so long, can begin so and be so long. The digits are those of both.
 ///
-/// The number of a service, `+1 310 1234`, is as long as the others without their area code: its plan is that of a code with
-/// one digit more.
+/// The number of a service, `+1 310 1234`, is as long as the others without their area code: its plan is that of a code
+/// with one digit more.
 pub(crate) fn fits(digits: &str, code_length: usize) -> bool {
     [code_length, code_length + 1].into_iter().any(|length| {
         let Some((code, national)) = digits.split_at_checked(length) else { return false };

@@ -51,7 +51,8 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     match glyph.code {
         // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
         b'$' => is_dollar_quote(bytes.get(..glyph.start).unwrap_or_default()),
-        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
+        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields:
+        // 张三+139….
         b'+' | b'@' => is_after_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
         // What begins with a letter is neither, either: `1.E12345678` is the first of a list.

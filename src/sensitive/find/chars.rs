@@ -56,8 +56,8 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> 
     }
 }
 
-/// The end of a terminal sequence (ECMA-48) whose last part begins at `start`: `31m` of `[31m`, `1m` of `[0;1m`, `2K` of
-/// `[2K`. Many logs have lost the escape character before it; those without it are known for a colour or an erasure.
+/// The end of a terminal sequence (ECMA-48) whose last part begins at `start`: `31m` of `[31m`, `1m` of `[0;1m`, `2K`
+/// of `[2K`. Many logs have lost the escape character before it; those without it are known for a colour or an erasure.
 pub(super) fn end_of_colour(bytes: &[u8], start: usize) -> Option<usize> {
     let digits =
         bytes.get(start..)?.iter().take(MAX_COLOUR_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
@@ -73,9 +73,9 @@ pub(super) fn ends_colour(bytes: &[u8], end: usize) -> bool {
     is_final(bytes, last, digits)
 }
 
-/// Whether the byte ends a sequence, with so many digits before it. Behind an escape character, any letter does: `[H`, and
-/// `(B`, which names the characters. Without one, it is a colour or, after a number, an erasure or a move to a column:
-/// `[K` may be a bracket and the first letter of an identity number.
+/// Whether the byte ends a sequence, with so many digits before it. After an escape character, any letter does: `[H`,
+/// and `(B`, which names the characters. Without one, it is a colour or, after a number, an erasure or a move to a
+/// column: `[K` may be a bracket and the first letter of an identity number.
 fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
     let Some(last) = bytes.get(at).filter(|b| b.is_ascii_alphabetic() && digits <= MAX_COLOUR_DIGITS) else {
         return false;

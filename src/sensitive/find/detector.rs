@@ -113,7 +113,8 @@ impl Detector {
         self.find_in(text, today, true)
     }
 
-    /// The same. A caller who knows that the text has none of `%`, `\`, `&` and `+` says so, and it is not read for escapes.
+    /// The same. A caller who knows that the text has none of `%`, `\`, `&` and `+` says so, and it is not read for
+    /// escapes.
     pub fn find_in(&self, text: &str, today: Date, may_have_escapes: bool) -> Vec<Finding> {
         let mut findings = self.search(text, today, may_have_escapes).0;
         offsets::fill(&mut findings, text.as_bytes());
@@ -167,7 +168,8 @@ impl Detector {
                 let Some(escape) = level.escape_around(start) else {
                     return !is_misread(finding, source, start, &level);
                 };
-                // An address has no letters of an escape, and what is between escapes has no digits of one, whatever follows it.
+                // An address has no letters of an escape, and what is between escapes has no digits of one, whatever
+                // follows it.
                 let is_between =
                     || escape.is_row && to_here(finding.bytes.1).is_some_and(|end| level.begins_percent(end));
                 let is_address = finding.kind == FoundKind::Kind(Kind::Email);
@@ -252,15 +254,15 @@ impl CustomKind {
     }
 }
 
-/// Whether one of the findings begins after an escape that ends at `end`, and goes as far as `finding`, which begins inside
-/// the escape. A folder in a path may look like an escape: 13712345678 in `D:\13712345678` has no such other.
+/// Whether one of the findings begins after an escape that ends at `end`, and goes as far as `finding`, which begins
+/// inside the escape. A folder in a path may look like an escape: 13712345678 in `D:\13712345678` has no such other.
 fn has_other_after(end: usize, finding: &Finding, found: &[Finding]) -> bool {
     let next = found.get(found.partition_point(|other| other.bytes.0 < end));
     next.is_some_and(|next| next.bytes.0 < finding.bytes.1 && next.bytes.1 >= finding.bytes.1)
 }
 
-/// Whether the words before a finding at this place of `source` show, with their escapes decoded in `level`, that it is the
-/// number of another thing.
+/// Whether the words before a finding at this place of `source` show, with their escapes decoded in `level`, that it is
+/// the number of another thing.
 fn is_misread(finding: &Finding, source: &str, start: usize, level: &Decoded) -> bool {
     level.has_escape_before(start, labels::REACH)
         && numbers::is_subject_to_words(finding.kind, source.as_bytes(), start)

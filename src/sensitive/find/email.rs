@@ -171,9 +171,9 @@ static FILES: List = List::of(
      dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
 );
 
-/// The end of the domain from `start` to `end`; `None` if it is the end of a file's or a unit's name: `getty@tty1.service`.
-/// A file that is named by an address has it before its ending: `zhang@example.com.json`. Endings that are top-level
-/// domains too are not listed.
+/// The end of the domain from `start` to `end`; `None` if it is the end of a file's or a unit's name:
+/// `getty@tty1.service`. A file that is named by an address has it before its ending: `zhang@example.com.json`. Endings
+/// that are top-level domains too are not listed.
 fn without_file(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let mut labels = bytes.get(start..end)?.rsplit(|b| *b == b'.');
     let last = labels.next()?;

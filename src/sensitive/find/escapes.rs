@@ -138,8 +138,8 @@ impl Decoded {
         }
     }
 
-    /// The style of the escape in these characters or next to them. What is beyond ASCII there without an escape needs none in a
-    /// mask.
+    /// The style of the escape in these characters or next to them. What is beyond ASCII there without an escape needs
+    /// none in a mask.
     fn style_around(&self, start: usize, end: usize) -> Option<Style> {
         let first = self.pieces.partition_point(|piece| piece.here < start);
         let near = self.pieces.get(first..).unwrap_or_default().iter().take_while(|piece| piece.here <= end);
@@ -214,8 +214,8 @@ struct Decoding {
 }
 
 impl Decoding {
-    /// Half a character and a control character are a break: no text has them, but for the one that begins a sequence of
-    /// a terminal.
+    /// Half a character and a control character are a break: no text has them, but for the one that begins a sequence
+    /// of a terminal.
     fn of(c: Option<char>) -> Decoding {
         let c = match c {
             Some(c) if !c.is_control() || c == '\x1b' => c,
@@ -288,8 +288,8 @@ fn hex_digit(value: u32) -> char {
     char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
-/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No URL has
-/// a digit in an escape.
+/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No
+/// URL has a digit in an escape.
 fn is_pattern(bytes: &[u8], position: usize) -> bool {
     let around = bytes.get(position.wrapping_sub(1)..position + 3);
     matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9']))

@@ -9,9 +9,9 @@ use crate::substring::{contains, has_char};
 /// How many bytes before a value are read.
 pub(super) const REACH: usize = 48;
 
-/// Things whose numbers belong to no person. They precede a word of [`NUMBERS`] or [`IDS`]. A word comes before the words
-/// that it ends in. They are in lower case, without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`,
-/// `body_batch_id`.
+/// Things whose numbers belong to no person. They precede a word of [`NUMBERS`] or [`IDS`]. A word comes before the
+/// words that it ends in. They are in lower case, without spaces, `_` and `-`, and are whole words of a name:
+/// `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
     "preorder suborder order ord trade transaction trans txn trx serial flow batch waybill bill tracking track logistic logistics \
      shipment shipping parcel package awb invoice receipt voucher ticket booking reservation confirmation sequence part lot \
@@ -74,7 +74,8 @@ static NEGATIONS: List = List::of(
 /// The characters before those that ask: 有没有, 是不是.
 static ASKING: List = List::of("有 是");
 
-/// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号, `phone|orderNo|`.
+/// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号,
+/// `phone|orderNo|`.
 static TELEPHONES: List = List::of(
     "电话 手机 電話 手機 telephone Telephone phone Phone PHONE phoneNumber \
      PhoneNumber phoneNo mobile Mobile MOBILE tel Tel TEL",
@@ -112,8 +113,8 @@ const JOINING: &str = "是为為「【“";
 /// Signs of ASCII there.
 const SIGNS: &str = " :=#\"'.([{>\\/_-%";
 
-/// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something else
-/// there, as in 取消订单！139….
+/// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something
+/// else there, as in 取消订单！139….
 const CLOSING: &str = "\t<)]}|*`」】”→—";
 
 /// What closes brackets, and opens them.
@@ -305,8 +306,8 @@ pub(super) fn is_quiet(text: &str, start: usize) -> bool {
     words_before(text, start).is_some_and(|words| words.are_quiet())
 }
 
-/// Whether the text before the name of a number of this thing makes the value another thing: a negation, or the name of a
-/// telephone's number and one sign between names.
+/// Whether the text before the name of a number of this thing makes the value another thing: a negation, or the name of
+/// a telephone's number and one sign between names.
 fn is_taken_back(before: &[u8], thing: &[u8]) -> bool {
     let before = trimmed(before);
     let is_telephone = |name: &[u8]| {
@@ -336,8 +337,8 @@ fn trimmed(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// Whether the address from `start` to `end` is a version: after that word, of a browser (`Chrome/120.0.0.0`), or before the name of
-/// a release (`1.2.3.4-beta`).
+/// Whether the address from `start` to `end` is a version: after that word, of a browser (`Chrome/120.0.0.0`), or
+/// before the name of a release (`1.2.3.4-beta`).
 pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
     static NAMES: List = List::of("版本 版本号 版本號 ersionName ersionNumber ersion_name ersion_number");
@@ -423,7 +424,8 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
             .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_AFTER_UNITS, next))
 }
 
-/// Where the letters that end at `end` begin, if they are a label of the value after them, and no part of a longer word.
+/// Where the letters that end at `end` begin, if they are a label of the value after them, and no part of a longer
+/// word.
 pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     let mut word = [0; MAX_JOINED_LETTERS + 1];
     let (mut position, mut count, mut is_after_digits) = (end, 0, false);
@@ -447,8 +449,8 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word)) || is_added()).then_some(position)
 }
 
-/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as consoles
-/// write it: `13812345678n`.
+/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as
+/// consoles write it: `13812345678n`.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
     let is_big =
         bytes.get(start) == Some(&b'n') && !bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric);

@@ -171,7 +171,8 @@ impl<'a> Scan<'a> {
             let (label, label_units) = label(ahead);
             steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
-            // A run with letters or with more digits than a card may contain a label: but for an identity number with an X.
+            // A run with letters or with more digits than a card may contain a label: but for an identity number with
+            // an X.
             let digits = swar::digits(rest);
             let has_check = digits == 17 && matches!(rest.get(digits), Some(b'X' | b'x'));
             let length = digits + usize::from(has_check);

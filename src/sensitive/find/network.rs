@@ -37,8 +37,8 @@ fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Findi
     }
 }
 
-/// The address in these characters, without the punctuation around it, the port after it and a label before it whose last
-/// letters they begin with: `node:10.0.0.5`, `mac:00:1a:2b:3c:4d:5e`, `12:10.0.0.5`.
+/// The address in these characters, without the punctuation around it, the port after it and a label before it whose
+/// last letters they begin with: `node:10.0.0.5`, `mac:00:1a:2b:3c:4d:5e`, `12:10.0.0.5`.
 fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
     const MAX_CHAR_BYTES: usize = 3;
     if end - start > MAX_CHAR_BYTES * (MAX_IP_CHARS + ":65535".len() + 2) {

@@ -334,8 +334,8 @@ impl Candidate<'_> {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
-        // No other number has the groups of a mobile number, so that it may be next to another one; or those of a landline
-        // with its area code.
+        // No other number has the groups of a mobile number, so that it may be next to another one; or those of a
+        // landline with its area code.
         boundaries::is_alone(text, start, end, is_certain)
             && (self.shape.lengths.len() == 1
                 || is_certain

@@ -1,8 +1,8 @@
 //! Kinds of a caller's own: a small language of patterns, matched by simulation.
 //!
 //! A pattern is characters, classes (`[A-Z0-9]`) and `\d`, each perhaps with `{n}` or `{m,n}`. It has no alternatives
-//! and no unbounded repetition, and matches at most [`MAX_MATCH_CHARS`] characters: so its states fit the bits of a number, and
-//! from any place at most so many characters are read.
+//! and no unbounded repetition, and matches at most [`MAX_MATCH_CHARS`] characters: so its states fit the bits of a
+//! number, and from any place at most so many characters are read.
 
 use super::{boundaries, chars, steps};
 use crate::error::{Code, Error, Result};

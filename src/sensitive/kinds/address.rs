@@ -121,8 +121,8 @@ impl<'a> Province<'a> {
                 has_banners: false,
             };
         };
-        // 市 belongs to the name of a municipality, which may be written twice, as province and as city; elsewhere (吉林市) it
-        // makes a city of the same name.
+        // 市 belongs to the name of a municipality, which may be written twice, as province and as city; elsewhere
+        // (吉林市) it makes a city of the same name.
         let rest = if is_listed("北京 天津 上海 重庆 重慶", name) {
             let rest = without_city(after_name);
             skip_space(rest).strip_prefix(name).map_or(rest, without_city)

@@ -9,7 +9,8 @@ use crate::sensitive::text::{after_country, all_digits, shape_refusal};
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 
 /// `010-12345678`, `(010)12345678`, `010 1234 5678`, `01012345678`, `+86 10 12345678`, each perhaps with
-/// an extension: `-123`, `转123`, `分机123`, `x123`, `ext. 123`, `Ext. 123`. The normal form is E.164; the extension is kept apart.
+/// an extension: `-123`, `转123`, `分机123`, `x123`, `ext. 123`, `Ext. 123`. The normal form is E.164; the extension is
+/// kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
     let international = after_country(number, "86");

@@ -67,8 +67,12 @@ fn add_limits(file: &mut String) {
         ("DEFAULT_MAX_HTML_BYTES", "The longest HTML where no `maxBytes` is given.", html::DEFAULT_MAX_BYTES),
         ("MAX_LINK_BYTES", "The largest `maxBytes` of a policy of links.", links::MAX_LINK_BYTES as usize),
     ];
-    for (name, about, limit) in limits {
-        file.push_str(&format!("\n/** {about} */\nexport const {name} = {limit};\n"));
+    add_numbers(file, &limits);
+}
+
+fn add_numbers(file: &mut String, numbers: &[(&str, &str, usize)]) {
+    for (name, about, number) in numbers {
+        file.push_str(&format!("\n/** {about} */\nexport const {name} = {number};\n"));
     }
 }
 
@@ -78,8 +82,8 @@ fn strings(name: &str, about: &str, texts: &[&str]) -> String {
 }
 
 mod sensitive {
-    use super::strings;
-    use xiaodun::sensitive::{InvalidCode, Kind, LEAST_DIGIT_ROW, char_class};
+    use super::{add_numbers, strings};
+    use xiaodun::sensitive::{InvalidCode, Kind, MAX_DOMAIN, MIN_DIGIT_ROW, MIN_VALUE_UNITS, char_class};
 
     /// Kinds, codes, and the classes of characters.
     pub(super) fn add(file: &mut String) {
@@ -89,9 +93,12 @@ mod sensitive {
         file.push_str(&strings("SEARCHED_KINDS", "The kinds that are searched for by default.", &searched));
         let codes = InvalidCode::ALL.map(InvalidCode::as_str);
         file.push_str(&strings("INVALID_CODES", "Why a value is not valid for its kind.", &codes));
-        file.push_str(&format!(
-            "\n/** Every number that is found has so many digits in a row. */\nexport const LEAST_DIGIT_ROW = {LEAST_DIGIT_ROW};\n"
-        ));
+        let limits = [
+            ("MIN_DIGIT_ROW", "Every number that is found has so many digits in a row.", MIN_DIGIT_ROW),
+            ("MIN_VALUE_UNITS", "No value that is found has fewer UTF-16 units.", MIN_VALUE_UNITS),
+            ("MAX_DOMAIN", "The longest domain of an e-mail address, in characters.", MAX_DOMAIN),
+        ];
+        add_numbers(file, &limits);
         file.push_str(&classes());
     }
 
@@ -122,7 +129,12 @@ mod sensitive {
             };
         }
         format!(
-            "\n/** Of every UTF-16 unit from 0 on, in runs: how many have this class, and the class (1 joint, 2 digit, 4 capital, 8 separator). A number alone: so many of none, and a joint. */\nexport const CHAR_CLASSES =\n  '{}';\n",
+            "
+/**
+ * Of every UTF-16 unit from 0 on, in runs: how many have this class, and the class (1 joint, 2 digit, 4 capital,
+ * 8 separator). A number alone: so many of none, and a joint.
+ */
+export const CHAR_CLASSES =\n  '{}';\n",
             list.join(" ")
         )
     }

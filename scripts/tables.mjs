@@ -49,7 +49,7 @@ const source = {
 };
 for (const [name, text] of Object.entries(tables)) {
   const path = join(ROOT, 'src/sensitive/data/generated', `${name}.rs`);
-  writeFileSync(path, `// Written by scripts/tables.mjs from ${SOURCES[source[name]]}.\n${text}`);
+  writeFileSync(path, `// Written by scripts/tables.mjs from\n// ${SOURCES[source[name]]}.\n${text}`);
   run('rustfmt', ['--edition', '2024', path]);
 }
 writeFileSync(

@@ -44,7 +44,8 @@ impl Encoding {
     }
 }
 
-/// `Engine::encode` expects UTF-8 with a message of what is not, and with that come the printers of the standard library.
+/// `Engine::encode` expects UTF-8 with a message of what is not, and with that come the printers of the standard
+/// library.
 fn base64(engine: &impl base64::Engine, bytes: &[u8]) -> String {
     let mut text = vec![0; bytes.len().div_ceil(3) * 4];
     let length = engine.encode_slice(bytes, &mut text).unwrap_or_default();

@@ -2,8 +2,8 @@
 //!
 //! The crate is built three times into WebAssembly parts that never share memory: the feature `secrets`
 //! ([`encrypt`], [`sensitive`], [`rng`]) sees plaintext, the feature `content` ([`html`], [`links`])
-//! parses hostile input, the feature `guomi` ([`mod@guomi`], [`rng`]) encrypts with the national algorithms. Everything here is plain Rust, tested natively; JavaScript is met in
-//! `wasm` alone.
+//! parses hostile input, the feature `guomi` ([`mod@guomi`], [`rng`]) encrypts with the national algorithms. Everything
+//! here is plain Rust, tested natively; JavaScript is met in `wasm` alone.
 
 mod decimal;
 #[cfg(any(feature = "secrets", feature = "guomi"))]

@@ -106,8 +106,8 @@ impl<'a> OptionsReader<'a> {
         self.members.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Refuses members nobody asked for: a misspelt option must not be ignored. The error names only what may be such an
-    /// option: a caller who mixes up arguments may have given data.
+    /// Refuses members nobody asked for: a misspelt option must not be ignored. The error names only what may be such
+    /// an option: a caller who mixes up arguments may have given data.
     pub fn finish(self) -> Result<()> {
         match self.members.iter().find(|(key, _)| !self.asked.contains(&key.as_str())) {
             None => Ok(()),

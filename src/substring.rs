@@ -1,5 +1,5 @@
-//! Searching texts for short parts. What the standard library has for `&str` is made for long ones, and takes more room than
-//! all that asks for it here.
+//! Searching texts for short parts. What the standard library has for `&str` is made for long ones, and takes more room
+//! than all that asks for it here.
 
 /// The text before and after the first `part`.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
@@ -19,7 +19,7 @@ pub(crate) fn has_char(text: &str, wanted: char) -> bool {
     text.chars().any(|c| c == wanted)
 }
 
-/// The text behind the first word of a list, parted by spaces, that it begins with.
+/// The text after the first word of a list, parted by spaces, that it begins with.
 #[cfg(feature = "secrets")]
 pub(crate) fn after_listed<'a>(list: &str, text: &'a str) -> Option<&'a str> {
     list.split(' ').find_map(|listed| text.strip_prefix(listed))

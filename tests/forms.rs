@@ -164,7 +164,7 @@ static FORMS: &[(Kind, &str, Make)] = &[
         let count = 1 + r.below(6);
         let extension = r.digits(count);
         match r.below(4) {
-            0 => number + r.pick(&["-", "转", "轉", "x", "X", "ext", "EXT", " ext ", " 转 ", "转 ", " x"]) + &extension,
+            0 => number + r.pick(&["-", "转", "轉", "x", "X", "ext", "EXT", "Ext", " ext ", " Ext. ", " 转 ", "转 ", " x"]) + &extension,
             _ => number,
         }
     }),
@@ -360,7 +360,7 @@ static NOT_SEARCHED: &[Exception] = &[
         is: |kind, value| kind == Kind::PhoneE164 && value.strip_prefix("tel:").unwrap_or(value).starts_with("00"),
     },
     Exception {
-        form: "a landline with its area code in brackets, and without 0, behind `86` or `0086`",
+        form: "a landline with its area code in brackets, and without 0, after `86` or `0086`",
         reason: "two or three digits in brackets follow many numbers",
         is: |kind, value| kind == Kind::Landline && !value.contains('+')
             && value.split_once("86").is_some_and(|(_, rest)| {
@@ -379,8 +379,8 @@ static NOT_SEARCHED: &[Exception] = &[
         is: |kind, value| kind == Kind::BankCard && digits(value) < 14 && is_barcode(value),
     },
     Exception {
-        form: "e-mail addresses with one of ``!&=?^`\\|}~`` in the local part, or with another sign than `._%+-` at its beginning or end, behind a digit, as part of a path, or closed behind the address (`'`)",
-        reason: "text ends at these: names of parameters, quotes, brackets, columns; the part behind them is found",
+        form: "e-mail addresses with one of ``!&=?^`\\|}~`` in the local part, or with another sign than `._%+-` at its beginning or end, after a digit, as part of a path, or closed after the address (`'`)",
+        reason: "text ends at these: names of parameters, quotes, brackets, columns; the part after them is found",
         is: |kind, value| kind == Kind::Email && has_rare_sign(value),
     },
     Exception {
@@ -527,7 +527,7 @@ fn what_is_not_looked_for_is_documented() {
     let label =
         "identity numbers of fifteen digits, identity numbers of Hong Kong without brackets, travel permits";
     table += &format!(
-        "| {label} | looked for behind their labels alone (身份证号, 回乡证号, 台胞证号): they have no check digit, or a short one |\n"
+        "| {label} | looked for after their labels alone (身份证号, 回乡证号, 台胞证号): they have no check digit, or a short one |\n"
     );
     table += "| travel permits for Hong Kong, Macau and Taiwan (`hkMoEntryPermit`), bank accounts, names, addresses | these kinds are not searched for |\n";
     tables::check("forms", &table);

@@ -1,4 +1,4 @@
-//! Numbers that are nobody's, by the thousand: how many of them are taken for sensitive values, behind a usual label and
+//! Numbers that are nobody's, by the thousand: how many of them are taken for sensitive values, after a usual label and
 //! without one. `WRITE_DOCS=1 cargo test --test harmless` writes the table of docs/detection.md.
 #![cfg(all(feature = "secrets", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
@@ -94,7 +94,7 @@ static SORTS: &[Sort] = &[
 fn few_numbers_of_nobody_are_flagged() {
     let mut random = Random(20_261_128);
     let mut wrong = Vec::new();
-    let mut table = String::from("| number | behind a label, of 1,000 | without one |\n|---|--:|--:|\n");
+    let mut table = String::from("| number | after a label, of 1,000 | without one |\n|---|--:|--:|\n");
     for (name, labels, make, most) in SORTS {
         let is_flagged = |text: &str| !find(text, &Kind::SEARCHED, TODAY).is_empty();
         let (mut labelled, mut bare) = (0, 0);

@@ -7,7 +7,7 @@ import { shapesOf } from './shapes.mjs';
 import { varint } from './varint.mjs';
 
 /** Lengths are kept as bits: 4 is the first. */
-const SHORTEST = 4;
+const MIN_NATIONAL_DIGITS = 4;
 
 /** `examples` can be those of an older state of the metadata: their shapes count too. */
 export function callingCodes(phones, examples) {
@@ -19,14 +19,14 @@ export function callingCodes(phones, examples) {
   const bytes = [];
   let done = 0;
   for (const { code, leads, lengths } of rows) {
-    bytes.push(...varint(code - done), ...varint(leads), ...varint(lengths >> SHORTEST));
+    bytes.push(...varint(code - done), ...varint(leads), ...varint(lengths >> MIN_NATIONAL_DIGITS));
     done = code;
   }
   return `
-/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit that a
-/// national number begins with, and one for each length from ${SHORTEST} on that numbers beginning so have. In groups of seven
-/// bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others without their
-/// area code.
+/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit
+/// that a national number begins with, and one for each length from ${MIN_NATIONAL_DIGITS} on that numbers beginning so have. In groups of
+/// seven bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others
+/// without their area code.
 pub(in crate::sensitive::data) static PLANS: &[u8] = &[${bytes.join(', ')}];
 `;
 }
@@ -74,7 +74,7 @@ function servicesOf(phones, plans) {
       const isOfPeople = (other) =>
         OF_PEOPLE.includes(other.type) && other.leads[0] === leads[0] && other.length === length;
       // The rest of a shorter one has no place in the table.
-      if (type === 'general_desc' || length <= SHORTEST || shapes.some(isOfPeople)) continue;
+      if (type === 'general_desc' || length <= MIN_NATIONAL_DIGITS || shapes.some(isOfPeople)) continue;
       plans.get(code)[leads[0]] &= ~(1 << length);
       const longer = Number(`${code}${leads[0]}`);
       if (!services.has(longer)) services.set(longer, Array(10).fill(0));

@@ -3,7 +3,7 @@
 import { varint } from './varint.mjs';
 
 /** Lengths are kept as bits: 12 is the first. */
-const SHORTEST = 12;
+const MIN_CARD_DIGITS = 12;
 
 export function cardBins(csv) {
   const lengths = new Map();
@@ -15,7 +15,7 @@ export function cardBins(csv) {
     const from = Number(bin.slice(0, 6).padEnd(6, '0'));
     const to = Number(bin.slice(0, 6).padEnd(6, '9'));
     for (let lead = from; lead <= to; lead++)
-      lengths.set(lead, (lengths.get(lead) || 0) | (1 << (Number(length) - SHORTEST)));
+      lengths.set(lead, (lengths.get(lead) || 0) | (1 << (Number(length) - MIN_CARD_DIGITS)));
   }
   const runs = [];
   for (const [lead, mask] of [...lengths].sort(([one], [other]) => one - other)) {
@@ -31,8 +31,8 @@ export function cardBins(csv) {
     done = to;
   }
   return `
-/// Runs of six leading digits, each as three numbers: the distance to the end of the run before, the distance to its own
-/// end, and one bit for each length from ${SHORTEST} on. The first two in groups of seven bits, the lowest first.
+/// Runs of six leading digits, each as three numbers: the distance to the end of the run before, the distance to its
+/// own end, and one bit for each length from ${MIN_CARD_DIGITS} on. The first two in groups of seven bits, the lowest first.
 pub(in crate::sensitive::data) static BINS: &[u8] = &[${bytes.join(', ')}];
 `;
 }

@@ -18,10 +18,10 @@ const DIGIT_BITS: usize = 5;
 const DIGITS: usize = (8 * FIELD_BYTES).div_ceil(DIGIT_BITS);
 
 /// The most that a digit is: digits are signed.
-const LARGEST: usize = 1 << (DIGIT_BITS - 1);
+const MAX_DIGIT: usize = 1 << (DIGIT_BITS - 1);
 
 /// 1 to 16 times a point.
-type Table = [AffinePoint; LARGEST];
+type Table = [AffinePoint; MAX_DIGIT];
 
 /// A point with the tables that make multiplying it cheap, and constant in time. Table i holds multiples of
 /// 2¹⁰ⁱ P: two digits share a table.
@@ -37,11 +37,11 @@ static GENERATOR: LazyLock<FixedPoint> = LazyLock::new(|| FixedPoint::new(Projec
 
 impl FixedPoint {
     fn new(point: ProjectivePoint) -> Self {
-        let mut multiples = Vec::with_capacity(DIGITS / 2 * LARGEST);
+        let mut multiples = Vec::with_capacity(DIGITS / 2 * MAX_DIGIT);
         let mut base = point;
         for _ in 0..DIGITS / 2 {
             let mut multiple = base;
-            for _ in 1..LARGEST {
+            for _ in 1..MAX_DIGIT {
                 multiples.push(multiple);
                 multiple += &base;
             }

@@ -23,7 +23,8 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     translated(bare)
 }
 
-/// Bytes of base64url as RFC 7515 §2 has it: without padding, white space and slack bits, so that bytes have one text alone.
+/// Bytes of base64url as RFC 7515 §2 has it: without padding, white space and slack bits, so that bytes have one text
+/// alone.
 pub(crate) fn decode_base64url(text: &str) -> Option<Vec<u8>> {
     let is_other = text.bytes().any(|byte| byte == b'+' || byte == b'/');
     if is_other { None } else { translated(text) }
@@ -43,8 +44,8 @@ fn translated(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Whether some word of this text begins as the base64 of a private key does: of a sequence that opens with a version
-/// (PKCS#1, PKCS#8, SEC1). What text has around the blocks of PEM is read by nobody, and a private key there has leaked all
-/// the same.
+/// (PKCS#1, PKCS#8, SEC1). What text has around the blocks of PEM is read by nobody, and a private key there has leaked
+/// nevertheless.
 fn has_private_key(text: &str) -> bool {
     let is_other = |c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '/';
     text.split(is_other).any(|word| {
@@ -59,14 +60,14 @@ fn has_private_key(text: &str) -> bool {
     })
 }
 
-/// Whether this text is or holds a private key: in PEM, or as the base64 of one. A sentence about a PRIVATE KEY is none; lines of
-/// PEM whose dashes are damaged are for `pkg/lib` to see.
+/// Whether this text is or holds a private key: in PEM, or as the base64 of one. A sentence about a PRIVATE KEY is
+/// none; lines of PEM whose dashes are damaged are for `pkg/lib` to see.
 pub(crate) fn holds_private_key(text: &str) -> bool {
     contains(text, "PRIVATE KEY---") || has_private_key(text)
 }
 
-/// Whether some text in a JWK or a set holds a private key, whatever its member is called. Members with a name of one letter
-/// are numbers, or private themselves (RFC 7518 §6).
+/// Whether some text in a JWK or a set holds a private key, whatever its member is called. Members with a name of one
+/// letter are numbers, or private themselves (RFC 7518 §6).
 pub(crate) fn is_private_within(value: &Value) -> bool {
     match value {
         Value::Text(text) => holds_private_key(text),

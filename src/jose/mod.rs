@@ -20,5 +20,8 @@ pub(crate) use content::{open, seal};
 pub(crate) use header::ProtectedHeader;
 pub use header::RESERVED_MEMBERS;
 
+/// The most keys a JWK set may hold.
+pub(crate) const MAX_SET_KEYS: usize = 256;
+
 /// The longest `kid` in bytes.
 pub(crate) const MAX_ID_BYTES: usize = 1024;

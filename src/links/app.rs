@@ -19,8 +19,8 @@ use super::syntax::query::{self, Controls};
 use super::syntax::split;
 use super::verdict::{Accepted, LinkKind};
 
-/// Schemes that run something, show what is in the link itself or in the device, or have rules of their own elsewhere in a
-/// policy.
+/// Schemes that run something, show what is in the link itself or in the device, or have rules of their own elsewhere
+/// in a policy.
 const FORBIDDEN: &str = "javascript vbscript livescript mocha data blob file filesystem content about view-source \
                          chrome chrome-extension moz-extension resource jar mhtml shell search-ms ms-msdt \
                          ms-appinstaller ms-officecmd intent android-app weixin plugin plugin-private";

@@ -19,8 +19,8 @@
 //!   as few escapes as it needs.
 //! - **plugin**, **privatePlugin**: `plugin://NAME/page` and `plugin-private://ID/page`, spelt literally.
 //! - **miniProgram**: WeChat's plain URL Scheme `weixin://dl/business/?appid=APPID&path=PATH&query=QUERY`, whose
-//!   path has neither a leading slash nor parameters; as two parts, [`Policy::check_mini_program`]. A path of a list is compared as a whole with its
-//!   parameters, but for a leading slash; `""` lists the home page.
+//!   path has neither a leading slash nor parameters; as two parts, [`Policy::check_mini_program`]. A path of a list is
+//!   compared as a whole with its parameters, but for a leading slash; `""` lists the home page.
 //! - **app**: `tel:`, `sms:`, `mailto:`, and listed places of other schemes.
 //!
 //! # Sources of the rules

@@ -34,8 +34,8 @@ pub(super) fn is_letter(c: char) -> bool {
     is_letter
 }
 
-/// Whether this is a letter, a digit or a mark beyond ASCII. Beyond U+2000 whole blocks are (Blocks.txt of Unicode 14.0.0), but for
-/// their brackets and middle dots, and for some of old scripts.
+/// Whether this is a letter, a digit or a mark beyond ASCII. Beyond U+2000 whole blocks are (Blocks.txt of Unicode
+/// 14.0.0), but for their brackets and middle dots, and for some of old scripts.
 pub(super) fn is_letter_beyond_ascii(c: char) -> bool {
     match c {
         '\0'..'\u{2000}' => !c.is_ascii() && is_letter(c),

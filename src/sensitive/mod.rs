@@ -36,10 +36,12 @@ mod validate;
 
 pub use date::Date;
 pub use find::{
-    CharClass, Detector, Finding, FoundKind, LEAST_DIGIT_ROW, char_class, find, redact, searchable,
+    CharClass, Detector, Finding, FoundKind, MIN_DIGIT_ROW, MIN_VALUE_UNITS, char_class, find, redact,
+    searchable,
 };
 pub use invalid_code::{InvalidCode, Locale};
 pub use kind::Kind;
+pub use kinds::email::MAX_DOMAIN;
 pub use mask::{mask, mask_valid};
 pub use parsed::Info;
 pub use validate::{Validation, validate};

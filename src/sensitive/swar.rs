@@ -1,7 +1,7 @@
 //! Reads eight bytes at a time, as one number (SWAR): most of a text is searched for only a few different bytes.
 //!
-//! Functions that are called for every number are always inlined, here and in `kinds/id_card.rs`: the limits of the part are low,
-//! and the calls took a fifteenth of a search with many numbers.
+//! Functions that are called for every number are always inlined, here and in `kinds/id_card.rs`: the limits of the
+//! part are low, and the calls took a fifteenth of a search with many numbers.
 
 /// The number 1 in every byte.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
@@ -43,8 +43,8 @@ fn values(eight: [u8; 8]) -> u64 {
     u64::from_le_bytes(eight) ^ (ONES * u64::from(b'0'))
 }
 
-/// Zero if these are the values of eight digits. The lowest bit that is set is the highest of the first byte that is none: what a
-/// byte adds to the next does not change the first.
+/// Zero if these are the values of eight digits. The lowest bit that is set is the highest of the first byte that is
+/// none: what a byte adds to the next does not change the first.
 fn others(values: u64) -> u64 {
     (values | values.wrapping_add(ONES * 0x76)) & (ONES << 7)
 }

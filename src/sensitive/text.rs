@@ -3,8 +3,8 @@
 use super::invalid_code::InvalidCode;
 use super::swar;
 
-/// The half-width form of a full-width character, and the plain one of a space or a hyphen: what is copied from pages and
-/// documents has no-break and narrow ones. Any other character is left alone.
+/// The half-width form of a full-width character, and the plain one of a space or a hyphen: what is copied from pages
+/// and documents has no-break and narrow ones. Any other character is left alone.
 pub(super) fn fold_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

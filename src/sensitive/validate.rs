@@ -95,8 +95,8 @@ impl Rules {
         Ok(rules)
     }
 
-    /// Takes a value apart as it was typed. Blanks alone are something that was typed, for every kind: the field looks empty,
-    /// and the code says that there is a character in it.
+    /// Takes a value apart as it was typed. Blanks alone are something that was typed, for every kind: the field looks
+    /// empty, and the code says that there is a character in it.
     fn parse_typed(&self, kind: Kind, value: &str, today: Date) -> std::result::Result<Parsed, InvalidCode> {
         if value.is_empty() {
             Err(InvalidCode::Empty)

@@ -36,38 +36,38 @@ pub fn encryptor_from_json(key: JsValue, options: JsValue) -> JsResult<JsValue> 
     keep(Encryptor::new(KeyInput::Json(&key), &values::read(&options)))
 }
 
-/// Whether the encryptor of that number is still there.
+/// Whether the encryptor of that handle is still there.
 #[wasm_bindgen]
-pub fn encryptor_has(id: u32) -> bool {
-    ENCRYPTORS.with_borrow_mut(|all| all.get(id).is_some())
+pub fn encryptor_has(handle: u32) -> bool {
+    ENCRYPTORS.with_borrow_mut(|all| all.get(handle).is_some())
 }
 
 /// Forgets a key.
 #[wasm_bindgen]
-pub fn encryptor_drop(id: u32) {
-    ENCRYPTORS.with_borrow_mut(|all| all.remove(id));
+pub fn encryptor_drop(handle: u32) {
+    ENCRYPTORS.with_borrow_mut(|all| all.remove(handle));
 }
 
 /// Encrypts a string as UTF-8; `header` is the protected header of a JWE, and empty for one block.
 #[wasm_bindgen]
-pub fn encrypt_text(id: u32, plaintext: &str, header: &str) -> JsResult<String> {
-    encrypt(id, plaintext.as_bytes(), header)
+pub fn encrypt_text(handle: u32, plaintext: &str, header: &str) -> JsResult<String> {
+    encrypt(handle, plaintext.as_bytes(), header)
 }
 
 /// Encrypts bytes.
 #[wasm_bindgen]
-pub fn encrypt_bytes(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
-    encrypt(id, plaintext, header)
+pub fn encrypt_bytes(handle: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
+    encrypt(handle, plaintext, header)
 }
 
-fn encrypt(id: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
+fn encrypt(handle: u32, plaintext: &[u8], header: &str) -> JsResult<String> {
     let mut rng = rng::session().map_err(to_js_error)?;
-    with_encryptor(id, |encryptor| encryptor.encrypt(plaintext, header, &mut rng))
+    with_encryptor(handle, |encryptor| encryptor.encrypt(plaintext, header, &mut rng))
 }
 
 /// Runs `operation` on the encryptor of that handle.
-pub(super) fn with_encryptor<T>(id: u32, operation: impl FnOnce(&Encryptor) -> Result<T>) -> JsResult<T> {
-    ENCRYPTORS.with_borrow_mut(|all| match all.get(id) {
+pub(super) fn with_encryptor<T>(handle: u32, operation: impl FnOnce(&Encryptor) -> Result<T>) -> JsResult<T> {
+    ENCRYPTORS.with_borrow_mut(|all| match all.get(handle) {
         Some(encryptor) => operation(encryptor).map_err(to_js_error),
         None => Err(gone()),
     })
@@ -86,9 +86,9 @@ fn keep(encryptor: Result<Encryptor>) -> JsResult<JsValue> {
     let max_bytes = u32::try_from(encryptor.max_bytes()).unwrap_or(u32::MAX);
     let key_id = encryptor.key_id().map(str::to_owned);
     let header = encryptor.header().map_err(to_js_error)?;
-    let id = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
+    let handle = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
     let mut members = vec![
-        ("id", Member::Number(id)),
+        ("id", Member::Number(handle)),
         ("scheme", Member::Text(scheme)),
         ("keyBits", Member::Number(key_bits)),
         ("maxBytes", Member::Number(max_bytes)),

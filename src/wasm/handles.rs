@@ -1,4 +1,4 @@
-//! Compiled things (keys, policies, sanitizers) by number.
+//! Compiled things (keys, policies, sanitizers) by handle, which is a number.
 //!
 //! JavaScript objects have no destructor everywhere this runs, so nothing here lives as long as one:
 //! the least recently used entries go when there are too many, and the JavaScript side, which keeps
@@ -10,28 +10,28 @@ const CAPACITY: usize = 64;
 pub(super) struct HandleTable<T> {
     /// Least recently used first.
     entries: Vec<(u32, T)>,
-    next_id: u32,
+    next_handle: u32,
 }
 
 impl<T> HandleTable<T> {
     pub(super) const fn new() -> Self {
-        HandleTable { entries: Vec::new(), next_id: 1 }
+        HandleTable { entries: Vec::new(), next_handle: 1 }
     }
 
-    /// Keeps `value` and gives its number.
+    /// Keeps `value` and gives its handle.
     pub(super) fn insert(&mut self, value: T) -> u32 {
         if self.entries.len() >= CAPACITY {
             self.entries.remove(0);
         }
-        let id = self.next_id;
-        self.next_id = self.next_id.wrapping_add(1);
-        self.entries.push((id, value));
-        id
+        let handle = self.next_handle;
+        self.next_handle = self.next_handle.wrapping_add(1);
+        self.entries.push((handle, value));
+        handle
     }
 
-    /// The entry of that number, unless it has gone.
-    pub(super) fn get(&mut self, id: u32) -> Option<&T> {
-        let position = self.entries.iter().rposition(|(key, _)| *key == id)?;
+    /// The entry of that handle, unless it has gone.
+    pub(super) fn get(&mut self, handle: u32) -> Option<&T> {
+        let position = self.entries.iter().rposition(|(other, _)| *other == handle)?;
         if position + 1 < self.entries.len() {
             let entry = self.entries.remove(position);
             self.entries.push(entry);
@@ -40,7 +40,7 @@ impl<T> HandleTable<T> {
     }
 
     #[cfg(any(feature = "secrets", feature = "guomi"))]
-    pub(super) fn remove(&mut self, id: u32) {
-        self.entries.retain(|(key, _)| *key != id);
+    pub(super) fn remove(&mut self, handle: u32) {
+        self.entries.retain(|(other, _)| *other != handle);
     }
 }

@@ -12,42 +12,42 @@ thread_local! {
     static SANITIZERS: RefCell<HandleTable<Sanitizer>> = const { RefCell::new(HandleTable::new()) };
 }
 
-/// Compiles sanitizer options; gives the number.
+/// Compiles sanitizer options; returns the handle.
 #[wasm_bindgen]
 pub fn sanitizer_new(options: JsValue) -> JsResult<u32> {
     let sanitizer = Sanitizer::read(&values::read(&options), "").map_err(to_js_error)?;
     Ok(SANITIZERS.with_borrow_mut(|all| all.insert(sanitizer)))
 }
 
-/// Whether the sanitizer of that number is still there.
+/// Whether the sanitizer of that handle is still there.
 #[wasm_bindgen]
-pub fn sanitizer_has(id: u32) -> bool {
-    SANITIZERS.with_borrow_mut(|all| all.get(id).is_some())
+pub fn sanitizer_has(handle: u32) -> bool {
+    SANITIZERS.with_borrow_mut(|all| all.get(handle).is_some())
 }
 
 /// Harmless HTML.
 #[wasm_bindgen]
-pub fn sanitizer_sanitize(id: u32, input: &str) -> JsResult<String> {
-    with(id, |sanitizer| sanitizer.sanitize(input))
+pub fn sanitizer_sanitize(handle: u32, input: &str) -> JsResult<String> {
+    with(handle, |sanitizer| sanitizer.sanitize(input))
 }
 
 /// The node array of the rich-text component, as JSON text: a call for each member of each node would cost more
 /// than the sanitising.
 #[wasm_bindgen]
-pub fn sanitizer_nodes(id: u32, input: &str) -> JsResult<String> {
-    with(id, |sanitizer| sanitizer.nodes(input))
+pub fn sanitizer_nodes(handle: u32, input: &str) -> JsResult<String> {
+    with(handle, |sanitizer| sanitizer.nodes(input))
 }
 
 /// Harmless HTML and what was removed.
 #[wasm_bindgen]
-pub fn sanitizer_inspect(id: u32, input: &str) -> JsResult<JsValue> {
-    answer(&with(id, |sanitizer| sanitizer.inspect(input))?)
+pub fn sanitizer_inspect(handle: u32, input: &str) -> JsResult<JsValue> {
+    answer(&with(handle, |sanitizer| sanitizer.inspect(input))?)
 }
 
 /// The text a reader would read, up to the sanitizer's limit.
 #[wasm_bindgen]
-pub fn sanitizer_text(id: u32, input: &str) -> JsResult<String> {
-    with(id, |sanitizer| sanitizer.text(input))
+pub fn sanitizer_text(handle: u32, input: &str) -> JsResult<String> {
+    with(handle, |sanitizer| sanitizer.text(input))
 }
 
 /// The text a reader would read.
@@ -62,8 +62,8 @@ pub fn escape_html(text: &str) -> String {
     html::escape(text)
 }
 
-fn with<T>(id: u32, operation: impl FnOnce(&Sanitizer) -> Result<T>) -> JsResult<T> {
-    SANITIZERS.with_borrow_mut(|all| match all.get(id) {
+fn with<T>(handle: u32, operation: impl FnOnce(&Sanitizer) -> Result<T>) -> JsResult<T> {
+    SANITIZERS.with_borrow_mut(|all| match all.get(handle) {
         Some(sanitizer) => operation(sanitizer).map_err(to_js_error),
         None => Err(to_js_error(Error::new(Code::PolicyInvalid, "the sanitizer is gone"))),
     })

@@ -23,27 +23,27 @@ pub fn policy_new(policy: JsValue) -> JsResult<u32> {
 
 /// Whether the table still has the policy of that handle.
 #[wasm_bindgen]
-pub fn policy_has(id: u32) -> bool {
-    POLICIES.with_borrow_mut(|all| all.get(id).is_some())
+pub fn policy_has(handle: u32) -> bool {
+    POLICIES.with_borrow_mut(|all| all.get(handle).is_some())
 }
 
 /// Checks a link.
 #[wasm_bindgen]
-pub fn policy_check(id: u32, link: &str) -> JsValue {
-    with(id, link, |policy| policy.check(link))
+pub fn policy_check(handle: u32, link: &str) -> JsValue {
+    with(handle, link, |policy| policy.check(link))
 }
 
 /// Checks a link to another mini-program.
 #[wasm_bindgen]
-pub fn policy_check_mini_program(id: u32, app_id: &str, path: &str) -> JsValue {
-    with(id, path, |policy| policy.check_mini_program(app_id, path))
+pub fn policy_check_mini_program(handle: u32, app_id: &str, path: &str) -> JsValue {
+    with(handle, path, |policy| policy.check_mini_program(app_id, path))
 }
 
-/// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their names.
-/// docs/decisions/answers.md has the figures. An accepted link: its number among the kinds, path, owner, address (absent where it
-/// is the link as given), and names and decoded values of parameters in turn, in their order. What is a part of the address
-/// crosses as the number where it ends there: see [`Ends`]. A refused link: code, message, start and end. What is absent at the
-/// end is left out.
+/// A verdict as JavaScript takes it: an array, since half of the time of an object with these members goes into their
+/// names. docs/decisions/answers.md has the figures. An accepted link: its number among the kinds, path, owner, address
+/// (absent where it is the link as given), and names and decoded values of parameters in turn, in their order. What is
+/// a part of the address crosses as the number where it ends there: see [`Ends`]. A refused link: code, message, start
+/// and end. What is absent at the end is left out.
 struct Answer<'a> {
     verdict: &'a Verdict,
     link: &'a str,
@@ -141,8 +141,8 @@ impl Serialize for Word {
 }
 
 /// Texts and numbers always cross, so that no `Result` is needed: JavaScript would have to make a view to read it.
-fn with(id: u32, link: &str, check: impl FnOnce(&Policy) -> Verdict) -> JsValue {
-    let verdict = POLICIES.with_borrow_mut(|all| match all.get(id) {
+fn with(handle: u32, link: &str, check: impl FnOnce(&Policy) -> Verdict) -> JsValue {
+    let verdict = POLICIES.with_borrow_mut(|all| match all.get(handle) {
         Some(policy) => check(policy),
         None => Verdict::Rejected(Rejected::from(RejectionCode::Page)),
     });

@@ -35,7 +35,8 @@ pub type JsResult<T> = Result<T, JsValue>;
 
 /// An answer of members by name.
 ///
-/// It is a map and no struct: the serializer keeps the name of every member of a struct in a table, which takes 1 KB of a part.
+/// It is a map and no struct: the serializer keeps the name of every member of a struct in a table, which takes 1 KB of
+/// a part.
 struct Members<'a>(&'a [(&'static str, Member<'a>)]);
 
 /// A member of an answer.

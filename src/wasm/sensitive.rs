@@ -14,7 +14,7 @@ thread_local! {
     static DETECTORS: RefCell<HandleTable<Detector>> = const { RefCell::new(HandleTable::new()) };
 }
 
-/// The number of the detector that looks for the default kinds and is always there.
+/// The handle of the detector that looks for the default kinds and is always there.
 const DEFAULT: u32 = 0;
 
 /// The value masked.
@@ -46,7 +46,8 @@ pub fn validate(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: 
 
 /// The mask of a value that is valid for its kind or masked already; of any other, `code` and `message`.
 ///
-/// The mask crosses as a text and not as a member of an object: a form of 20 fields takes 1.15 times its parts, and not 1.27 (Node).
+/// The mask crosses as a text and not as a member of an object: a form of 20 fields takes 1.15 times its parts, and not
+/// 1.27 (Node).
 #[wasm_bindgen]
 pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale: &str) -> JsResult<JsValue> {
     let options = values::read(&options);
@@ -57,31 +58,32 @@ pub fn mask_valid(kind: &str, value: &str, options: JsValue, now_ms: f64, locale
     }
 }
 
-/// Reads the options of a search. `id` is the handle, `custom` has the caller's own kinds, which findings count after the
-/// built-in ones.
+/// Reads the options of a search. `id` is its handle, `custom` has the caller's own kinds, which findings count after
+/// the built-in ones.
 #[wasm_bindgen]
 pub fn detector_new(options: JsValue) -> JsResult<JsValue> {
     let detector = Detector::read(&values::read(&options)).map_err(to_js_error)?;
     let names: Vec<String> = detector.custom_names().map(str::to_owned).collect();
-    let id = DETECTORS.with_borrow_mut(|all| all.insert(detector));
+    let handle = DETECTORS.with_borrow_mut(|all| all.insert(detector));
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    answer(&Members(&[("id", Member::Number(id)), ("custom", Member::Texts(&names))]))
+    answer(&Members(&[("id", Member::Number(handle)), ("custom", Member::Texts(&names))]))
 }
 
-/// Whether the detector of that number is still there.
+/// Whether the detector of that handle is still there.
 #[wasm_bindgen]
-pub fn detector_has(id: u32) -> bool {
-    id == DEFAULT || DETECTORS.with_borrow_mut(|all| all.get(id).is_some())
+pub fn detector_has(handle: u32) -> bool {
+    handle == DEFAULT || DETECTORS.with_borrow_mut(|all| all.get(handle).is_some())
 }
 
 /// Findings in a text in UTF-8, four numbers each: kind, start and end in UTF-16 units, whether its check digit
-/// was right. Kinds are numbered as in `Kind::ALL`, and behind them those of the caller. `may_have_escapes` is that of
+/// was right. Kinds are numbered as in `Kind::ALL`, and after them those of the caller. `may_have_escapes` is that of
 /// [`Detector::find_in`].
 #[wasm_bindgen]
-pub fn find_sensitive(id: u32, text: &[u8], now_ms: f64, may_have_escapes: bool) -> JsResult<Vec<u32>> {
+pub fn find_sensitive(handle: u32, text: &[u8], now_ms: f64, may_have_escapes: bool) -> JsResult<Vec<u32>> {
     let text = std::str::from_utf8(text).unwrap_or_default();
-    let findings =
-        with_detector(id, |detector| detector.find_in(text, Date::from_unix_ms(now_ms), may_have_escapes))?;
+    let findings = with_detector(handle, |detector| {
+        detector.find_in(text, Date::from_unix_ms(now_ms), may_have_escapes)
+    })?;
     let mut encoded = vec![0; findings.len() * 4];
     for (numbers, Finding { kind, start, end, checked, .. }) in encoded.chunks_exact_mut(4).zip(findings) {
         let kind = match kind {
@@ -95,16 +97,16 @@ pub fn find_sensitive(id: u32, text: &[u8], now_ms: f64, may_have_escapes: bool)
 
 /// The text, in UTF-8, with every finding masked.
 #[wasm_bindgen]
-pub fn redact(id: u32, text: &[u8], now_ms: f64) -> JsResult<String> {
+pub fn redact(handle: u32, text: &[u8], now_ms: f64) -> JsResult<String> {
     let text = std::str::from_utf8(text).unwrap_or_default();
-    with_detector(id, |detector| detector.redact(text, Date::from_unix_ms(now_ms)))
+    with_detector(handle, |detector| detector.redact(text, Date::from_unix_ms(now_ms)))
 }
 
-fn with_detector<T>(id: u32, operation: impl FnOnce(&Detector) -> T) -> JsResult<T> {
-    if id == DEFAULT {
+fn with_detector<T>(handle: u32, operation: impl FnOnce(&Detector) -> T) -> JsResult<T> {
+    if handle == DEFAULT {
         return Ok(operation(&Detector::default()));
     }
-    DETECTORS.with_borrow_mut(|all| match all.get(id) {
+    DETECTORS.with_borrow_mut(|all| match all.get(handle) {
         Some(detector) => Ok(operation(detector)),
         None => Err(to_js_error(Error::new(Code::OptionInvalid, "the detector is gone"))),
     })

@@ -20,13 +20,13 @@ thread_local! {
 /// Seals a request, whose answer is taken until `expires_at`: `data` is a JSON text, `header` the protected
 /// header. `handle` is that of the key of the answer, which remains inside; `id` is the `kid` of the answer.
 #[wasm_bindgen]
-pub fn seal_request(id: u32, data: &str, header: &str, expires_at: f64) -> JsResult<JsValue> {
+pub fn seal_request(handle: u32, data: &str, header: &str, expires_at: f64) -> JsResult<JsValue> {
     let mut rng = rng::session().map_err(to_js_error)?;
-    let (jwe, key) = with_encryptor(id, |encryptor| encryptor.seal_request(data, header, &mut rng))?;
+    let (jwe, key) = with_encryptor(handle, |encryptor| encryptor.seal_request(data, header, &mut rng))?;
     let reply_id = key.id().to_owned();
-    let handle = REPLY_KEYS.with_borrow_mut(|keys| keys.insert(key, expires_at));
+    let reply_handle = REPLY_KEYS.with_borrow_mut(|keys| keys.insert(key, expires_at));
     answer(&Members(&[
-        ("handle", Member::Number(handle)),
+        ("handle", Member::Number(reply_handle)),
         ("jwe", Member::Text(&jwe)),
         ("id", Member::Text(&reply_id)),
     ]))
@@ -67,21 +67,21 @@ pub fn channel_from_bytes(key: &[u8], key_id: &str) -> JsResult<u32> {
 
 /// Whether the key of a channel is still there.
 #[wasm_bindgen]
-pub fn channel_has(id: u32) -> bool {
-    CHANNELS.with_borrow_mut(|all| all.get(id).is_some())
+pub fn channel_has(handle: u32) -> bool {
+    CHANNELS.with_borrow_mut(|all| all.get(handle).is_some())
 }
 
 /// Forgets the key of a channel.
 #[wasm_bindgen]
-pub fn channel_drop(id: u32) {
-    CHANNELS.with_borrow_mut(|all| all.remove(id));
+pub fn channel_drop(handle: u32) {
+    CHANNELS.with_borrow_mut(|all| all.remove(handle));
 }
 
 /// Seals a string as UTF-8 under this protected header.
 #[wasm_bindgen]
-pub fn channel_seal(id: u32, plaintext: &str, header: &str) -> JsResult<String> {
+pub fn channel_seal(handle: u32, plaintext: &str, header: &str) -> JsResult<String> {
     let mut rng = rng::session().map_err(to_js_error)?;
-    CHANNELS.with_borrow_mut(|all| match all.get(id) {
+    CHANNELS.with_borrow_mut(|all| match all.get(handle) {
         Some(key) => key.seal(plaintext.as_bytes(), header, &mut rng).map_err(to_js_error),
         None => Err(gone()),
     })
@@ -89,8 +89,8 @@ pub fn channel_seal(id: u32, plaintext: &str, header: &str) -> JsResult<String> 
 
 /// The text of a message; nothing for what is not sealed under the key.
 #[wasm_bindgen]
-pub fn channel_open(id: u32, jwe: &str) -> Option<String> {
-    CHANNELS.with_borrow_mut(|all| all.get(id).and_then(|key| key.open(jwe)))
+pub fn channel_open(handle: u32, jwe: &str) -> Option<String> {
+    CHANNELS.with_borrow_mut(|all| all.get(handle).and_then(|key| key.open(jwe)))
 }
 
 /// 128 random bits as base64url.
@@ -102,9 +102,9 @@ pub fn random_id() -> JsResult<String> {
 
 /// The protected header of what a channel seals, as JSON.
 #[wasm_bindgen]
-pub fn channel_header(id: u32) -> JsResult<String> {
+pub fn channel_header(handle: u32) -> JsResult<String> {
     CHANNELS.with_borrow_mut(|all| {
-        all.get(id).map_or_else(|| Err(gone()), |key| key.header().map_err(to_js_error))
+        all.get(handle).map_or_else(|| Err(gone()), |key| key.header().map_err(to_js_error))
     })
 }
 

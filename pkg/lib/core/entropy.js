@@ -24,8 +24,8 @@ export function isEntropyOpen(part) {
 }
 
 /**
- * Chooses the source and opens the pool of a part with two blocks from it, which must differ. Without a source given, the
- * one of before is asked again: an instance that replaces another one is fed as that was.
+ * Chooses the source and opens the pool of a part with two blocks from it, which must differ. Without a source given,
+ * the one of before is asked again: an instance that replaces another one is fed as that was.
  */
 export function openEntropy(part, given) {
   source = given || (failure ? undefined : source) || defaultEntropy();

@@ -5,7 +5,10 @@ import { setOwn } from './records.js';
 
 const LISTENERS = [];
 
-/** What is no event now: refused links, because the caller of their check reports them; or anything, because a listener runs or a caller only asks. */
+/**
+ * What is no event now: refused links, because the caller of their check reports them; or anything, because a listener
+ * runs or a caller only asks.
+ */
 const LINKS = 1;
 const ANYTHING = 2;
 let muted = 0;
@@ -27,7 +30,10 @@ export function isListening() {
   return LISTENERS.length > 0 && muted < ANYTHING;
 }
 
-/** Calls every listener with a copy of `event`, which it may change. One that throws changes nothing for the caller of the package or for the others. */
+/**
+ * Calls every listener with a copy of `event`, which it may change. One that throws changes nothing for the caller of
+ * the package or for the others.
+ */
 export function emit(event) {
   if (!isListening()) return;
   withoutEvents(() => {

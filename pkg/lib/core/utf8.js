@@ -90,8 +90,8 @@ export class Utf8Decoder {
       binary += String.fromCharCode.apply(null, bytes.subarray(from, from + PIECE));
     }
     if (!BEYOND_ASCII.test(binary)) return binary;
-    // A loop in JavaScript takes six times as long on engines without a compiler. The effect of these two functions on UTF-8 is
-    // in the standard (ECMA-262, 19.2.6 and B.2.1); a host may have taken the second away.
+    // A loop in JavaScript takes six times as long on engines without a compiler. The effect of these two functions on
+    // UTF-8 is in the standard (ECMA-262, 19.2.6 and B.2.1); a host may have taken the second away.
     return escapeBytes ? decodeURIComponent(escapeBytes(binary)) : decodeByLoop(bytes);
   }
 }

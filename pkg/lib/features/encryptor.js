@@ -17,8 +17,8 @@ import { makeRequest, readTimeout } from './sealed-request.js';
 const OPTION_NAMES = ['key', 'keyId', 'scheme', 'encoding', 'segments', 'layout', 'point'];
 
 /**
- * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have the same
- * exports for it.
+ * The part that has each scheme, and for the schemes that make a JWE the `enc` of the answer to a request. Parts have
+ * the same exports for it.
  */
 const SCHEMES = record();
 for (const name of RSA_SCHEMES) SCHEMES[name] = { part: 'secrets', replyEnc: name === 'jwe' ? 'A256GCM' : undefined };

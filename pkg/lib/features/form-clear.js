@@ -5,8 +5,8 @@ import { setOwn } from '../input/plain.js';
 import { readShallow, refuseToCopy } from '../input/plain-values.js';
 
 /**
- * `value` with `''` for each value that the rules encrypt or mask, and for a value of another shape than these rules speak of.
- * Everything else stays, even values that `protect` refuses.
+ * `value` with `''` for each value that the rules encrypt or mask, and for a value of another shape than these rules
+ * speak of. Everything else stays, even values that `protect` refuses.
  */
 export function clearValue(value, node, place, walk) {
   if (!node || !hasSecret(node) || value === undefined || value === null) return value;

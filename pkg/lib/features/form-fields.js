@@ -37,7 +37,11 @@ const ACTIONS = {
  *
  * @param rule its members, without a prototype
  * @param {string} what how messages name the rule
- * @returns {{ required: boolean, isSecret: boolean, protect(value: unknown, report: Report, place: object, walk: object, note: () => void): unknown }}
+ * @returns {{
+ *   required: boolean,
+ *   isSecret: boolean,
+ *   protect(value: unknown, report: Report, place: object, walk: object, note: () => void): unknown,
+ * }}
  */
 export function readField(rule, what, tools) {
   const action = typeof rule.action === 'string' ? ACTIONS[rule.action] : undefined;

@@ -96,8 +96,8 @@ function examine(form, guard) {
 }
 
 /**
- * The value made safe, with a PendingEncryption where a ciphertext will be; reports what is wrong with it. Everything is read
- * once, so accessors and proxies cannot make the checked value and the sent value differ.
+ * The value made safe, with a PendingEncryption where a ciphertext will be; reports what is wrong with it. Everything
+ * is read once, so accessors and proxies cannot make the checked value and the sent value differ.
  */
 function protectValue(value, node, place, run) {
   if (run.list.isFull) return DROPPED;
@@ -202,7 +202,9 @@ function revealEach(prepared) {
   return replacePending(prepared, ({ plaintext }) => plaintext);
 }
 
-/** With `fresh`, the first ciphertext of a form is given its time and id by the encryptor, and the others have the same. */
+/**
+ * With `fresh`, the first ciphertext of a form is given its time and id by the encryptor, and the others have the same.
+ */
 function encryptEach(prepared, { encryptor, header, bind, fresh }) {
   if (header === undefined && !bind && !fresh)
     return replacePending(prepared, ({ plaintext }) => encryptor.encrypt(plaintext));

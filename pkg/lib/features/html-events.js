@@ -1,5 +1,5 @@
-// The event for removed HTML: elements and attributes that could have run, and refused addresses. Names come from the markup,
-// so only known ones are repeated.
+// The event for removed HTML: elements and attributes that could have run, and refused addresses. Names come from the
+// markup, so only known ones are repeated.
 
 import { emit } from '../core/events.js';
 import { assignOwn, record } from '../core/records.js';

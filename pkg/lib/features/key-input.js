@@ -28,7 +28,10 @@ const XML_KEY = /<(?:\w+:)?(?:RSAKeyValue\b|Modulus>)/;
 /** What the core gets in place of a private key, which stays outside: the message is written there alone. */
 export const PRIVATE = '-----BEGIN PRIVATE KEY-----';
 
-/** RSA as SubjectPublicKeyInfo or PKCS#1 with the label of a certificate, which `certutil -encode` of Windows writes around everything. */
+/**
+ * RSA as SubjectPublicKeyInfo or PKCS#1 with the label of a certificate, which `certutil -encode` of Windows writes
+ * around everything.
+ */
 const RSA_AS_CERTIFICATE = /-----BEGIN CERTIFICATE-----(?:\\[rn]|\s)*MII..(?:.ANBgkqhkiG9w0BAQEF|[AQgw]KC)/;
 
 /** What ssh-keygen writes, also as RFC 4716. */

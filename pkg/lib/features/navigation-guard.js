@@ -1,7 +1,7 @@
 // The links a mini-program opens by functions of its platform, checked on the way.
 //
-// The host gets exactly the checked value: the option is copied once, an option `query` becomes part of the link, and the
-// normalised link replaces the written one.
+// The host gets exactly the checked value: the option is copied once, an option `query` becomes part of the link, and
+// the normalised link replaces the written one.
 
 import { fail, XiaodunError } from '../core/errors.js';
 import { watchLink } from '../core/events.js';

@@ -68,7 +68,10 @@ export function readHeader(options, info, own = {}, reserved = [], known = 'head
   return writeJson(Object.assign(record(JSON.parse(info.header)), given, added));
 }
 
-/** The members that `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits (§4.1.7). */
+/**
+ * The members that `fresh` adds to a header: the time in seconds (RFC 7519 §4.1.6) and an id of 128 random bits
+ * (§4.1.7).
+ */
 export function freshMembers(part) {
   freshEntropy(part);
   return { iat: Math.floor(Date.now() / 1000), jti: call(part, (wasm) => wasm.random_id()) };

@@ -1,5 +1,5 @@
-// Guards for functions of the platform: the values that a mini-program stores are checked; and the code that all such guards
-// of a host have in common.
+// Guards for functions of the platform: the values that a mini-program stores are checked; and the code that all such
+// guards of a host have in common.
 //
 // The guarded functions take the same arguments as the host's and answer in the same way. A refusal reaches `fail` and
 // `complete` when one of the callbacks is there, and rejects the promise when none is.
@@ -70,7 +70,10 @@ export function refuse(name, option, error) {
 /** A host that copies an option would take the members of this one for inherited ones. */
 const INHERITED = '__proto__';
 
-/** A copy without a prototype. The host gets this copy, so a property that answers differently each time changes nothing. */
+/**
+ * A copy without a prototype. The host gets this copy, so a property that answers differently each time changes
+ * nothing.
+ */
 export function readOption(option, name) {
   if (typeof option !== 'object' || option === null) fail('ERR_OPTION_INVALID', `${name} takes an object`);
   try {
@@ -93,8 +96,8 @@ export function readApi(wx, wanted, who) {
 }
 
 /**
- * An option as the host takes it: some call methods of it that every ordinary object has. What cannot be read in a member
- * that no rule is about (a revoked proxy) goes on as it is.
+ * An option as the host takes it: some call methods of it that every ordinary object has. What cannot be read in a
+ * member that no rule is about (a revoked proxy) goes on as it is.
  */
 export function toHost(value) {
   try {

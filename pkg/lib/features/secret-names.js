@@ -54,7 +54,10 @@ function isKnown(known, words, value) {
   return false;
 }
 
-/** What is between words of a name, the steps of a form's field and of a key among them: `user[password]`, `user.password`. */
+/**
+ * What is between words of a name, the steps of a form's field and of a key among them: `user[password]`,
+ * `user.password`.
+ */
 const BETWEEN = /[-_\s.:[\]]+/g;
 
 /** The name without separators of words, in lower case. */
@@ -62,7 +65,10 @@ function joined(name) {
   return name.replace(BETWEEN, '').toLowerCase();
 }
 
-/** The words of a name, without a number behind it (`password2`): `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`. */
+/**
+ * The words of a name, without a number behind it (`password2`): `accessToken`, `access_token`, `ACCESS-TOKEN`,
+ * `userOTP`.
+ */
 function splitName(name) {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -20,8 +20,8 @@ import { readSecretNames } from './secret-names.js';
 const DATED = ['idCard', 'foreignerId'];
 
 /**
- * The moment that is passed to the core. No other kind reads the clock: while Next.js renders a page in advance, reading it is
- * an error.
+ * The moment that is passed to the core. No other kind reads the clock: while Next.js renders a page in advance,
+ * reading it is an error.
  */
 function momentFor(kind) {
   return DATED.includes(kind) ? Date.now() : 0;
@@ -62,12 +62,18 @@ function readOptions(options) {
   return plain;
 }
 
-/** For forms: `valid`, and the normal form of a value (`normalized`) or why it has none (`code`, `message` in the language `locale`). */
+/**
+ * For forms: `valid`, and the normal form of a value (`normalized`) or why it has none (`code`, `message` in the
+ * language `locale`).
+ */
 export function normalize(kind, value, locale) {
   return validateText(readKind(kind), value, undefined, locale);
 }
 
-/** For forms: the mask of a value that is valid for its kind or masked already (a string), or the `code` and `message` why it is neither. */
+/**
+ * For forms: the mask of a value that is valid for its kind or masked already (a string), or the `code` and `message`
+ * why it is neither.
+ */
 export function maskValid(kind, value, plainOptions, locale) {
   const name = readKind(kind);
   const answer = call('secrets', (wasm) => wasm.mask_valid(name, value, plainOptions, momentFor(name), locale));
@@ -112,7 +118,10 @@ export function createDetector(options) {
 
 /**
  * The search options of a caller, read once.
- * @typedef {{ search: import('../search/search.js').Search, isSecret: (name: string, value: unknown) => boolean }} Reading
+ * @typedef {{
+ *   search: import('../search/search.js').Search,
+ *   isSecret: (name: string, value: unknown) => boolean,
+ * }} Reading
  */
 
 /** The options that were read last, by their content: most callers pass the same at every call. */
@@ -186,7 +195,8 @@ function redactBy(value, reading) {
  * @param {any} value
  * @param {Reading} reading
  * @param {'storage' | 'assert'} by
- * @param {readonly { name: any, value: any, place: import('../input/paths.js').Place }[]} entries values in it with names elsewhere
+ * @param {readonly { name: any, value: any, place: import('../input/paths.js').Place }[]} entries values in it with
+ *   names elsewhere
  */
 export function refuseSensitive(value, reading, by, entries = []) {
   const issues = entries

@@ -71,8 +71,8 @@ function makeEngine(api, prepare) {
 }
 
 /**
- * The standard WebAssembly takes bytes. Where a mini-program has it, its file system reads the package; a web page built
- * from the same sources (H5) fetches them.
+ * The standard WebAssembly takes bytes. Where a mini-program has it, its file system reads the package; a web page
+ * built from the same sources (H5) fetches them.
  */
 function toBytes(source) {
   if (typeof source !== 'string') return source;

@@ -1,12 +1,15 @@
-// Node: the parts lie next to this file and are read when they are first needed. A tool that bundles server code may leave
-// them behind; then they come from text, which goes where the code goes.
+// Node: the parts lie next to this file and are read when they are first needed. A tool that bundles server code may
+// leave them behind; then they come from text, which goes where the code goes.
 
 import { fromBase64 } from '../core/bytes.js';
 import { loadFrom } from './load.js';
 import { builtin, READ, readUrl } from './node-read.js';
 import { webCrypto } from './web-crypto.js';
 
-/** Each path by itself: tools that bundle or trace server code (ncc, Vercel's nft) take along the files they can read off. */
+/**
+ * Each path by itself: tools that bundle or trace server code (ncc, Vercel's nft) take along the files they can read
+ * off.
+ */
 const BESIDE = {
   secrets: () => builtin.fs().readFileSync(`${__dirname}/secrets.wasm`, READ),
   content: () => builtin.fs().readFileSync(`${__dirname}/content.wasm`, READ),

@@ -14,12 +14,18 @@ export function withoutEscapes(text) {
     .replace(/&(lt|gt|quot);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '"'));
 }
 
-/** A text in one line, in which the bytes of C, Go and Python (`0x30, 0x4`, `\x30`) are pairs of digits without their marks. */
+/**
+ * A text in one line, in which the bytes of C, Go and Python (`0x30, 0x4`, `\x30`) are pairs of digits without their
+ * marks.
+ */
 export function digitsOf(text) {
   return text.replace(/\s+/g, ' ').replace(/,? ?(?:0|\\)x([0-9a-f]{1,2})/gi, (_, byte) => ` ${byte.padStart(2, '0')}`);
 }
 
-/** The bytes that are written as digits in a line: all of it in hexadecimal, or lists of decimal numbers, of which Java's have a sign. */
+/**
+ * The bytes that are written as digits in a line: all of it in hexadecimal, or lists of decimal numbers, of which
+ * Java's have a sign.
+ */
 export function bytesIn(line) {
   const digits = line.replace(/[ :]/g, '');
   if (!/[^0-9a-f]/i.test(digits) && digits.length % 2 === 0) return [fromHex(digits)];
@@ -45,8 +51,8 @@ export function bytesOfBase64(word) {
 }
 
 /**
- * The text of a file that came as bytes, in ASCII or UTF-16; undefined for DER, whose tags are control characters. What is
- * around a key can be in any encoding: names in Chinese are in GBK where Windows exported them.
+ * The text of a file that came as bytes, in ASCII or UTF-16; undefined for DER, whose tags are control characters. What
+ * is around a key can be in any encoding: names in Chinese are in GBK where Windows exported them.
  */
 export function textOfFile(bytes) {
   if (bytes.some((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13))) return undefined;

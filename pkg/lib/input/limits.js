@@ -1,5 +1,6 @@
-// The longest texts that cross into a part. Its memory never shrinks, and an instance that runs out of it is lost: a text
-// that no setting allows is refused before it is copied in. Lengths are UTF-16 units, of which each is a byte or more.
+// The longest texts that cross into a part. Its memory never shrinks, and an instance that runs out of it is lost: a
+// text that no setting allows is refused before it is copied in. Lengths are UTF-16 units, of which each is a byte or
+// more.
 
 import { fail } from '../core/errors.js';
 import { DEFAULT_MAX_HTML_BYTES, MAX_JWE_PLAINTEXT, MAX_LINK_BYTES } from '../generated/contract.js';

@@ -43,8 +43,9 @@ export const IS_ARRAY = 'is an array: its paths have [], as list[].name';
 const LEAF = record();
 
 /**
- * The objects that one call has read. The same is used for all that a call walks: the budget is of the call, and an object
- * that is shared is walked once, unless each place is to have a copy of its own. `repeats` takes the further places of those.
+ * The objects that one call has read. The same is used for all that a call walks: the budget is of the call, and an
+ * object that is shared is walked once, unless each place is to have a copy of its own. `repeats` takes the further
+ * places of those.
  * @param {boolean} [isShared]
  * @param {import('./paths.js').Repeats} [repeats]
  */
@@ -54,8 +55,8 @@ export function makeWalk(isShared = true, repeats = undefined) {
 
 /**
  * A deep copy in which `leaf(value, place)` stands for every value that is not an object or array.
- * `refuse(place, why, advice)` is called for a value that cannot be copied faithfully, and its answer replaces the value.
- * Everything is read once: an accessor or proxy cannot give one answer to a check and another one later.
+ * `refuse(place, why, advice)` is called for a value that cannot be copied faithfully, and its answer replaces the
+ * value. Everything is read once: an accessor or proxy cannot give one answer to a check and another one later.
  * An object at several places is walked at the first of them, and all get the same copy. `onName(name, place, value)`
  * is called for every member.
  * @param {any} value

@@ -1,5 +1,5 @@
-// Recognises private keys in what was passed as a public key. The core refuses the forms that it reads; here are those that
-// are damaged, in another encoding, or next to a public key: they have leaked too.
+// Recognises private keys in what was passed as a public key. The core refuses the forms that it reads; here are those
+// that are damaged, in another encoding, or next to a public key: they have leaked too.
 
 import { asBytes } from '../core/bytes.js';
 import { memberOf } from '../core/records.js';
@@ -9,8 +9,8 @@ import { MAX_KEY } from './limits.js';
 import { hasOwn, isRecord } from './plain.js';
 
 /**
- * A line of PEM, or of what is like it (RFC 4716, PGP): with BEGIN or END, or with the dashes at its end; as it is in URLs, and
- * with what people and editors make of blanks and dashes. A sentence about a PRIVATE KEY is none.
+ * A line of PEM, or of what is like it (RFC 4716, PGP): with BEGIN or END, or with the dashes at its end; as it is in
+ * URLs, and with what people and editors make of blanks and dashes. A sentence about a PRIVATE KEY is none.
  */
 const IN_PEM =
   /(?:^|[^A-Z])(?:BEGIN|END)(?:(?:\s|%20|\+)+[A-Z0-9]{1,12}){0,3}(?:\s|%20|\+)*PRIVATE(?:\s|%20|\+)*KEY|PRIVATE(?:\s|%20|\+)*KEY(?: BLOCK)?[^\S\r\n]*-{4}/;
@@ -19,8 +19,8 @@ const IN_PEM =
 const NAMES = '(?:private ?|prime)exponent[pq]?|prime[12pq]|exponent[12]|crtcoefficient|iqmp|dm[pq]1|qinv|inverseq';
 
 /**
- * In text: PuTTY's files, what openssl pkey prints, and asn1parse for a version and for what is encrypted, OpenSSH's files without their lines, the
- * member of a JWK, also with quotes that were escaped, and those names.
+ * In text: PuTTY's files, what openssl pkey prints, and asn1parse for a version and for what is encrypted, OpenSSH's
+ * files without their lines, the member of a JWK, also with quotes that were escaped, and those names.
  */
 const IN_TEXT = new RegExp(
   'Private-(?:Lines|Key: *[(\\r\\n])|:d=1 .{9,30}INTEGER +:0[01]\\s|:PBES2|b3BlbnNzaC1rZXktdjE|' +
@@ -28,14 +28,23 @@ const IN_TEXT = new RegExp(
   'i'
 );
 
-/** The XML of .NET, where a private number is, wherever it is cut off: HTML has a P and a Q, too, and no words as long in them. */
+/**
+ * The XML of .NET, where a private number is, wherever it is cut off: HTML has a P and a Q, too, and no words as long
+ * in them.
+ */
 const IN_XML = /<(?:\w+:)?(?:[DPQ]|DP|DQ|InverseQ)(?:\s[^<>]*)?>\s*[\w+/]{22}/;
 
-/** What has the name of a private number, as environment files, TOML, YAML, PHP, the query of a URL, openssl and the literal of an object have it. */
+/**
+ * What has the name of a private number, as environment files, TOML, YAML, PHP, the query of a URL, openssl and the
+ * literal of an object have it.
+ */
 const ASSIGNED =
   /(?:pri(?:v(?:ate)?)?[_-]?key|(?:^|[^a-z0-9])(?:d[pq]?|qi|primes|sk|prv|pri|priv|private))["'\s\\]*[:=]>?["'\s\\[]*((?:[0-9a-f]{2}:\s*){15,}|[\w+/%-]{40,}=?)/i;
 
-/** The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front can be left out. */
+/**
+ * The number of an SM2 key that is all the text there is, or next to the point of its public key. Zeros at its front
+ * can be left out.
+ */
 const SM2_NUMBER = '(?:(?:0x)?(?:00)?[0-9a-f]{48,64}|\\d{75,78})';
 const SM2_POINT = '(?:0x)?(?:04)?[0-9a-f]{128}';
 const IN_SM2 = new RegExp(`^(?:${SM2_POINT} )?${SM2_NUMBER}(?: ${SM2_POINT})?$`, 'i');
@@ -46,14 +55,17 @@ const SM2_WORD = new RegExp(`^(?:${SM2_NUMBER}|[\\w+/-]{43}=?)$`, 'i');
 /** A sequence and its length, of one to three bytes, in hexadecimal digits. */
 const SEQUENCE = '30..(?:..){0,2}';
 
-/** The identifier 1.2.840.113549.1 of the PKCS, whose bytes over 7F are others in a file that was read as UTF-8: FF below. */
+/**
+ * The identifier 1.2.840.113549.1 of the PKCS, whose bytes over 7F are others in a file that was read as UTF-8: FF
+ * below.
+ */
 const PKCS = '06..2a..48....0d01';
 
 /**
- * What a private key begins with, in hexadecimal digits. In DER: the version of PKCS#1, PKCS#8 or SEC1 and what follows it, that of a store of
- * PKCS#12 (RFC 7292 §4), and the algorithm of PKCS#5 or PKCS#12 in an EncryptedPrivateKeyInfo (RFC 5958 §3). Others: Windows' PVK,
- * PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, OpenSSH's own
- * (openssh-key-v1), and PRIVATE KEY and `"d":"` as text.
+ * What a private key begins with, in hexadecimal digits. In DER: the version of PKCS#1, PKCS#8 or SEC1 and what follows
+ * it, that of a store of PKCS#12 (RFC 7292 §4), and the algorithm of PKCS#5 or PKCS#12 in an EncryptedPrivateKeyInfo
+ * (RFC 5958 §3). Others: Windows' PVK, PRIVATEKEYBLOB and the private blobs of its CNG, Java's JKS and JCEKS, OpenSSH's
+ * own (openssh-key-v1), and PRIVATE KEY and `"d":"` as text.
  */
 const OPENING =
   `${SEQUENCE}(?:0201(?:0[01](?:0[24]|${SEQUENCE}06)|03${SEQUENCE}06)|${SEQUENCE}${PKCS}0[5c])|` +
@@ -66,7 +78,10 @@ const AT_START = new RegExp(`^(?:${OPENING})`);
 const HEAD_BYTES = 27;
 export const HEAD = 36;
 
-/** What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is made of sets. */
+/**
+ * What has a label of its own in PEM: PKCS#7, and the version 0 and the name of a request (RFC 2986 §4.1), which is
+ * made of sets.
+ */
 const PKCS7 = new RegExp(`^${SEQUENCE}${PKCS}07`);
 const REQUEST = new RegExp(`^${SEQUENCE}${SEQUENCE}020100${SEQUENCE}31`);
 
@@ -86,7 +101,10 @@ const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 /** Members only the private keys of libraries have; of public ones they are null. */
 const LIVE = ['d', 'priv', 'privateKey', 'prvKeyHex'];
 
-/** Those names without `_` and `-`; and the two factors, which the parameters of DSA and Diffie-Hellman have too: of a key they are next to its modulus. */
+/**
+ * Those names without `_` and `-`; and the two factors, which the parameters of DSA and Diffie-Hellman have too: of a
+ * key they are next to its modulus.
+ */
 const NUMBERS = new RegExp(`^(?:d[pq]?|qi|coeff|primes|${NAMES})$`);
 const FACTOR = /^[pq]$/i;
 const MODULUS = /^(?:kty|n|modulus)$/i;
@@ -95,27 +113,36 @@ const MODULUS = /^(?:kty|n|modulus)$/i;
 const LONG = /^[\w+/-]{22,}={0,2}$/;
 
 /**
- * The name of a member that holds a private key (its id, hash or version is none, nor a coordinate, and privacy is another word), and the text of one that is a bare
- * number: digits, or base64 of 32 bytes.
+ * The name of a member that holds a private key (its id, hash or version is none, nor a coordinate, and privacy is
+ * another word), and the text of one that is a bare number: digits, or base64 of 32 bytes.
  */
 const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
 const ID =
   /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version|signature|checksum)$|(?:^|[^a-z])(?:thumb|nonce|sig|md5|sum|e?tag|sn)$/i;
 
-/** The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only with a colon or `=`. */
+/**
+ * The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only with
+ * a colon or `=`.
+ */
 const NAMED = /([a-z][\w-]*|[\u4e00-\u9fff]+)(?:\s*\([^()]*\))?(?:["'\s\\]*[:=：]>?["'\s\\]*|[ \t"'\\]*)$/i;
 const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希值?|校验[和码值]?)$/;
-const LONGEST_NAME = 120;
+const MAX_NAME = 120;
 
-/** What sha256sum writes behind a sum that begins a line. */
+/** The file that sha256sum writes after a sum that begins a line. */
 const FILE = /^[ \t]+\*?[\w./-]+\.\w+[ \t\r]*(?:\n|$)/;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
-/** The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and digits. */
+/**
+ * The same of any length under a name that ends so: the path of a key in a service has no letters of both cases, and
+ * digits.
+ */
 const KEY = /(?:key|exponent)$/i;
 const MIXED = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w+/-]{43,}={0,2}$/;
 
-/** Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. `isSm2`: it is for SM2. */
+/**
+ * Whether a text is, or holds, a private key; also one whose characters are the bytes of a file. `isSm2`: it is for
+ * SM2.
+ */
 export function isPrivateString(text, isSm2 = false) {
   // UTF-16 that was read as another encoding has zeros.
   return isPairOfSm2(text.replace(/\0/g, '')) || isPrivateText(text) || (isSm2 && hasNumberOfSm2(text));
@@ -149,7 +176,10 @@ function isPrivateText(text, rounds = 0) {
     .some((word) => isPrivateWord(word, rounds));
 }
 
-/** Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those of PEM. */
+/**
+ * Whether a text has nothing but the private number of SM2, alone or with the public one: also between lines like those
+ * of PEM.
+ */
 function isPairOfSm2(text) {
   const numbers = text.replace(/-{2,}[^-\n]*-{2,}/g, ' ').replace(/[^0-9a-z]+/gi, ' ');
   return IN_SM2.test(numbers.trim());
@@ -169,11 +199,11 @@ function hasNumberOfSm2(text) {
 
 /** Whether a number is a hash, an id or a signature by the name before it or the file behind it. */
 function isIdHere(text, start, end) {
-  const before = text.slice(Math.max(0, start - LONGEST_NAME), start);
+  const before = text.slice(Math.max(0, start - MAX_NAME), start);
   const named = NAMED.exec(before);
   const name = named ? named[1] : '';
   if (ID.test(name) || ID_IN_CHINESE.test(name)) return true;
-  return /(?:^|\n)[ \t]*$/.test(before) && FILE.test(text.slice(end, end + LONGEST_NAME));
+  return /(?:^|\n)[ \t]*$/.test(before) && FILE.test(text.slice(end, end + MAX_NAME));
 }
 
 function isPrivateWord(word, rounds) {
@@ -187,7 +217,10 @@ function isPrivateWord(word, rounds) {
   return file !== undefined && isPrivateText(file, rounds + 1);
 }
 
-/** Whether bytes are, or hold, a private key: in DER, as text, or before or behind something else than DER, as PEM, which is binary then. */
+/**
+ * Whether bytes are, or hold, a private key: in DER, as text, or before or behind something else than DER, as PEM,
+ * which is binary then.
+ */
 export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
   if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
@@ -196,7 +229,10 @@ export function isPrivateBytes(bytes, rounds = 0) {
   return rounds === 0 && isPrivateText(textOfUtf8(bytes), 1);
 }
 
-/** The text of bytes that were read as text and written again as UTF-8, also of some that were cut off. Our own decoder throws for these. */
+/**
+ * The text of bytes that were read as text and written again as UTF-8, also of some that were cut off. Our own decoder
+ * throws for these.
+ */
 function textOfUtf8(bytes) {
   try {
     return new Decoder('utf-8').decode(bytes);
@@ -205,7 +241,10 @@ function textOfUtf8(bytes) {
   }
 }
 
-/** Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a library: forge, jsrsasign, elliptic. */
+/**
+ * Whether a value is a private or symmetric key in an object of Node (KeyObject), of a page (CryptoKey) or of a
+ * library: forge, jsrsasign, elliptic.
+ */
 export function isPrivateObject(value) {
   try {
     const isThere = (name) => ![null, undefined].includes(memberOf(value, name));
@@ -271,7 +310,10 @@ function isNumber(text, anyLength = true) {
   return NUMBER.test(bare) || (anyLength && MIXED.test(bare));
 }
 
-/** Whether this is a number of hundreds of bits: a text, a list of bytes, an object of forge or jsbn, or what JSON.parse makes of one. */
+/**
+ * Whether this is a number of hundreds of bits: a text, a list of bytes, an object of forge or jsbn, or what JSON.parse
+ * makes of one.
+ */
 function isLong(value) {
   if (typeof value === 'string') return LONG.test(value.replace(/[\s:]+/g, ''));
   if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER;

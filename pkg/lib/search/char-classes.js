@@ -7,7 +7,9 @@ export const CAPITAL = 4;
 /** A separator between the letter of a plate's office and its serial. */
 export const SEPARATOR = 8;
 
-/** The classes of every UTF-16 unit as bits (1 for every character that a value can go on over), 0 for one that ends it. */
+/**
+ * The classes of every UTF-16 unit as bits (1 for every character that a value can go on over), 0 for one that ends it.
+ */
 export function classify() {
   const table = new Uint8Array(0x10000);
   let at = 0;

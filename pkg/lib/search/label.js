@@ -4,8 +4,8 @@
 const LABEL = /^([A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff_-]{1,39})\d{0,2}$/;
 
 /**
- * Numbers and nothing else, as orders and devices have them. Masked ones count too, of any length, so that a text whose second
- * number is masked has its label still.
+ * Numbers and nothing else, as orders and devices have them. Masked ones count too, of any length, so that a text whose
+ * second number is masked has its label still.
  */
 const NUMBER = /^[A-Za-z]{0,3}\(?[\d*][\d(). *-]*[\dXx)]?$/;
 

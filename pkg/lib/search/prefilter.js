@@ -2,22 +2,19 @@
 //
 // The core's search reads on from one character to the next only where both are joints: letters, digits, separators,
 // escapes, and the characters of labels and plates, as the core itself lists them (generated/contract.js). Any other
-// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading; but
-// for letters of any script in the domain of an e-mail address.
+// character (most Han characters, commas, line breaks) is to the core the same as a line break, and ends all reading;
+// but for letters of any script in the domain of an e-mail address.
 // So a text is as good as its longest stretches of joints, each alone, and of those only the ones with a sign (an at
 // sign, a plus, an escape), a row of digits or part of a code matter. These are the windows; a line break stands for
 // what is between them. Kinds of a caller's own can consist of anything: for them every line is a window.
 // tests/js/prefilter.test.mjs compares this with the core reading whole texts.
 
-import { LEAST_DIGIT_ROW } from '../generated/contract.js';
+import { MAX_DOMAIN, MIN_DIGIT_ROW, MIN_VALUE_UNITS } from '../generated/contract.js';
 import { CAPITAL, classify, DIGIT, SEPARATOR } from './char-classes.js';
 import { ESCAPES, signsOf } from './signs.js';
 
 /** A number has so many digits in a row, a plate so many digits and capitals; of so many, one is looked at. */
-const ROW = LEAST_DIGIT_ROW;
-
-/** No value is shorter. */
-const LEAST = 6;
+const ROW = MIN_DIGIT_ROW;
 
 /**
  * How a text is cut for some kinds.
@@ -27,8 +24,9 @@ const LEAST = 6;
 /** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
 const SIGNS = { email: ['@', '＠'], plate: ['·'] };
 /**
- * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too, so that no text
- * is searched for a plus on their account: the one of full width takes V8 a tenth of a search (docs/decisions/prefilter.md).
+ * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too,
+ * so that no text is searched for a plus on their account: the one of full width takes V8 a tenth of a search
+ * (docs/decisions/prefilter.md).
  */
 const PLUS = ['phoneE164', 'phoneTw'];
 
@@ -44,7 +42,7 @@ export function cutFor(kinds, hasCustom) {
 /** The text before a window that is not at the beginning of the text. */
 const BREAK = 0x0a;
 
-/** The sign before a query: no joint, and part of the window behind it. */
+/** The sign before a query: no joint, and part of the window after it. */
 const QUERY = 0x3f;
 
 /** The size of a batch: bytes of windows, and places where they begin and end. */
@@ -52,15 +50,15 @@ const BATCH_BYTES = 32 * 1024;
 const BATCH_PLACES = 4 * 1024;
 
 /** Bytes a UTF-16 unit can take in UTF-8. */
-const WIDEST = 3;
+const MAX_UNIT_BYTES = 3;
 
 /** What batches are made in, kept for the next text; nothing of the last one is left in it. */
 let idle;
 
 /**
- * The windows of `text` for this cut, in batches: `visit(bytes, places, count, mayHaveEscapes)` is called with each, and
- * once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins with
- * it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
+ * The windows of `text` for this cut, in batches: `visit(bytes, places, count, mayHaveEscapes)` is called with each,
+ * and once with none if there are none. `bytes` has them in UTF-8 with a line break before each, unless the text begins
+ * with it; `places` has the start and end of each, `count` in all. Both are good until `visit` returns.
  */
 export function eachBatch(text, cut, visit) {
   // Not there for others while it is in use: what `visit` calls may come back with another text.
@@ -83,7 +81,7 @@ export function eachBatch(text, cut, visit) {
       if (batch.count > 0) hand(bytes.subarray(0, batch.size));
       if (end - batch.done < unitsLeft(0)) continue;
       // It is too long for an empty batch.
-      long = new Uint8Array(WIDEST * (end - batch.done) + 1);
+      long = new Uint8Array(MAX_UNIT_BYTES * (end - batch.done) + 1);
       putWindow(batch, long, text, batch.done, end);
       hand(long.subarray(0, batch.size));
       long.fill(0);
@@ -97,9 +95,9 @@ export function eachBatch(text, cut, visit) {
   }
 }
 
-/** A window with fewer UTF-16 units than this fits behind `size` bytes of a batch, with the break before it. */
+/** A window with fewer UTF-16 units than this fits after `size` bytes of a batch, with the break before it. */
 function unitsLeft(size) {
-  return (((BATCH_BYTES - size) / WIDEST) | 0) - 1;
+  return (((BATCH_BYTES - size) / MAX_UNIT_BYTES) | 0) - 1;
 }
 
 /**
@@ -118,9 +116,9 @@ function makeBatch() {
   return batch;
 
   /**
-   * Puts windows into the batch: those with rows of the cut's classes before `at`, and the one around `at`, a sign or the end
-   * of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, where it ends, and
-   * `batch.done` is where it begins.
+   * Puts windows into the batch: those with rows of the cut's classes before `at`, and the one around `at`, a sign or
+   * the end of the text. Gives 0, and `batch.done` is where the last one ends; or, when one did not fit, where it ends,
+   * and `batch.done` is where it begins.
    *
    * Numbers are kept as 32-bit integers by `| 0`, and what is read is written at once: a fifth faster than without.
    */
@@ -175,7 +173,7 @@ function makeBatch() {
         break;
       }
       done = end;
-      if (end - start < LEAST) {
+      if (end - start < MIN_VALUE_UNITS) {
         size = before;
       } else {
         places[count++] = start;
@@ -257,8 +255,8 @@ function nextRow(text, from, to, classes, table) {
 }
 
 /**
- * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two places
- * are looked at together: in Node, 0.88 of the time of a search with few values.
+ * The first of every fourth place from `from` on that has one of these characters: of four in a row, one has. Two
+ * places are looked at together: in Node, 0.88 of the time of a search with few values.
  */
 function nextHit(text, from, to, classes, table) {
   let probe = from;
@@ -269,11 +267,12 @@ function nextHit(text, from, to, classes, table) {
 }
 
 /**
- * Four of these characters in a row, with `probe` among them, that a value can have: where they begin; -1 if there are none.
+ * Four of these characters in a row, with `probe` among them, that a value can have: where they begin; -1 if there are
+ * none.
  *
  * With capitals among them they are looked at for a digit, which some four around some probe in every code have: plates
  * and passports have two and more, a code of GB 32100 six in a row. And they are more than four, but for a plate's
- * behind a separator: 粤Z·1A23港.
+ * after a separator: 粤Z·1A23港.
  */
 function rowAround(text, probe, classes, table) {
   const { length } = text;
@@ -302,16 +301,16 @@ function rowAround(text, probe, classes, table) {
 }
 
 /**
- * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the first label, or of
- * one that begins with a letter of another script than Latin. `at` when it is none. What an escape before it means is
- * left to the core.
+ * Where the domain of an e-mail address ends that goes on at `at` with `first`, which is no joint: a letter of the
+ * first label, or of one that begins with a letter of another script than Latin. `at` when it is none. What an escape
+ * before it means is left to the core.
  */
 function endOfDomain(text, from, at, first) {
   if (!isWord(first)) return at;
   let place = at - 1;
   let hasDot = false;
   for (; ; place--) {
-    if (place < from || at - place >= LONGEST_DOMAIN) return at;
+    if (place < from || at - place >= DOMAIN_REACH) return at;
     const unit = text.charCodeAt(place);
     if (isDot(unit)) {
       if (!hasDot && text.charCodeAt(place + 1) < 0x80) return at;
@@ -321,7 +320,7 @@ function endOfDomain(text, from, at, first) {
       break;
     }
   }
-  const most = Math.min(text.length, place + LONGEST_DOMAIN);
+  const most = Math.min(text.length, place + DOMAIN_REACH);
   for (let end = at + 1; end < most; end++) {
     const unit = text.charCodeAt(end);
     if (isDot(unit) ? text.charCodeAt(end + 1) < 0x80 : !isWord(unit) && !isNameUnit(unit)) return end;
@@ -334,7 +333,8 @@ function isBeforeDomain(unit) {
   return unit === 0x40 || unit === 0xff20 || unit === 0x25 || unit === 0x5c || unit === 0x26 || unit === 0x3b;
 }
 
-const LONGEST_DOMAIN = 254;
+/** The sign before a domain, and the longest domain. */
+const DOMAIN_REACH = MAX_DOMAIN + 1;
 
 /** Anything beyond ASCII but punctuation. */
 function isWord(unit) {

@@ -10,7 +10,7 @@ import { cutFor, eachBatch } from './prefilter.js';
  * A compiled search: `use` calls the core with its handle, `names` are the kinds by the numbers of findings, and `cut`
  * says how texts are cut for it.
  * @typedef {{
- *   use<T>(operation: (wasm: any, id: number) => T): T,
+ *   use<T>(operation: (wasm: any, handle: number) => T): T,
  *   names: readonly string[],
  *   cut: import('./prefilter.js').Cut,
  *   hasCustom: boolean,
@@ -31,7 +31,7 @@ export const DEFAULT_SEARCH = {
  */
 export function makeSearch(options) {
   const make = (wasm) => readAnswer(wasm.detector_new(options));
-  const compiled = compile('secrets', make, (wasm, id) => wasm.detector_has(id));
+  const compiled = compile('secrets', make, (wasm, handle) => wasm.detector_has(handle));
   const { custom } = compiled.info;
   return {
     use: compiled.use,
@@ -46,8 +46,8 @@ export function find(text, search) {
   const findings = [];
   eachBatch(text, search.cut, (bytes, places, count, mayHaveEscapes) => {
     if (isAnswered(count)) return;
-    search.use((wasm, id) =>
-      addFindings(findings, wasm.find_sensitive(id, bytes, Date.now(), mayHaveEscapes), places, search.names)
+    search.use((wasm, handle) =>
+      addFindings(findings, wasm.find_sensitive(handle, bytes, Date.now(), mayHaveEscapes), places, search.names)
     );
   });
   return findings;
@@ -59,7 +59,7 @@ export function redactText(text, search) {
   let done = 0;
   eachBatch(text, search.cut, (bytes, places, count) => {
     if (isAnswered(count)) return;
-    const windows = search.use((wasm, id) => wasm.redact(id, bytes, Date.now())).split('\n');
+    const windows = search.use((wasm, handle) => wasm.redact(handle, bytes, Date.now())).split('\n');
     // Nothing is before the first line break, unless the text begins with a window.
     for (let at = 0, line = places[0] > 0 ? 1 : 0; at < count; at += 2, line++) {
       clean += text.slice(done, places[at]) + windows[line];

@@ -4,9 +4,9 @@
 export const ESCAPES = ['%', '\\', '&'];
 
 /**
- * `next` finds the first of `signs` from a place on; the length of the text when there is none. `signs` begins with the escapes.
- * `mayBeEscapes`: whether some escape may begin up to there, as the core reads them. The core does not look for escapes then,
- * which takes it a thirtieth of a search with many numbers (by a profile in Node).
+ * `next` finds the first of `signs` from a place on; the length of the text when there is none. `signs` begins with the
+ * escapes. `mayBeEscapes`: whether some escape may begin up to there, as the core reads them. Where none does, the core
+ * does not look for escapes, which takes a thirtieth of a search with many numbers (by a profile in Node).
  */
 export function signsOf(text, signs) {
   const { length } = text;

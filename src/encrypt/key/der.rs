@@ -1,4 +1,5 @@
-//! Keys as DER: SubjectPublicKeyInfo, PKCS#1 RSAPublicKey, and a certificate, distinguished by the tags of their members.
+//! Keys as DER: SubjectPublicKeyInfo, PKCS#1 RSAPublicKey, and a certificate, distinguished by the tags of their
+//! members.
 
 use super::certificate;
 use super::components::{KeyComponents, invalid, private};

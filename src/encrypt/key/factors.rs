@@ -4,7 +4,7 @@
 //! is itself prime is not recognised, since a test for that would take longer than encrypting.
 
 /// Every odd prime below this is tried.
-const LIMIT: u32 = 1 << 16;
+const MAX_FACTOR: u32 = 1 << 16;
 
 /// Whether an odd `modulus` (big-endian) has a prime factor under 2^16 or is a perfect power.
 ///
@@ -52,10 +52,10 @@ fn words(number: &[u8]) -> Vec<[u64; 4]> {
     fours
 }
 
-/// The odd primes under [`LIMIT`], by the sieve of Eratosthenes.
+/// The odd primes under [`MAX_FACTOR`], by the sieve of Eratosthenes.
 fn odd_primes() -> Vec<u32> {
     // The place i is for the number 2i + 1.
-    let mut is_composite = vec![false; LIMIT as usize / 2];
+    let mut is_composite = vec![false; MAX_FACTOR as usize / 2];
     let mut primes = Vec::new();
     for place in 1..is_composite.len() {
         if is_composite.get(place).is_none_or(|composite| *composite) {

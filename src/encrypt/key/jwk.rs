@@ -3,7 +3,7 @@
 use super::components::{KeyComponents, invalid, private, unsupported};
 use crate::encrypt::scheme::Scheme;
 use crate::error::{Code, Error, Result};
-use crate::jose::{MAX_ID_BYTES, decode, is_private_within};
+use crate::jose::{MAX_ID_BYTES, MAX_SET_KEYS, decode, is_private_within};
 use crate::options::Value;
 
 /// Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
@@ -11,9 +11,6 @@ const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 
 /// Longest member looked at: the modulus of a key twice the size allowed.
 const MAX_MEMBER_BYTES: usize = 4096;
-
-/// The most keys a set may hold.
-const MAX_KEYS: usize = 256;
 
 /// The numbers and the `kid` of a JWK, or of the one chosen from a set.
 pub(super) fn parse(
@@ -35,7 +32,7 @@ pub(super) fn parse(
     if let (true, Some(_)) = (keys.is_empty(), key_id) {
         return Err(not_found());
     }
-    if keys.is_empty() || keys.len() > MAX_KEYS {
+    if keys.is_empty() || keys.len() > MAX_SET_KEYS {
         return Err(invalid("the JWK set must hold 1 to 256 keys"));
     }
     // A set with a private key in it is a leak, whichever key would be chosen.

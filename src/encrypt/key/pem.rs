@@ -7,7 +7,7 @@ use crate::jose::{decode, holds_private_key, is_blank};
 use crate::substring::{contains, replace, split_once};
 
 /// The longest text looked at: chains of certificates come with their contents as text.
-const MAX_TEXT_BYTES: usize = 64 * 1024;
+const MAX_RSA_TEXT_BYTES: usize = 64 * 1024;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
@@ -16,7 +16,7 @@ const DASHES: &str = "-----";
 /// The key in PEM or bare base64. Tolerated: CRLF, indentation, a body on one line, literal `\n` and
 /// quotes as environment files hold them, base64url, missing padding, text around the blocks.
 pub(super) fn parse(text: &str) -> Result<KeyComponents> {
-    if text.len() > MAX_TEXT_BYTES {
+    if text.len() > MAX_RSA_TEXT_BYTES {
         return Err(invalid("the key is far too long for a public key"));
     }
     // Twice, for text that was escaped twice; then `\r`, which Windows adds.
@@ -94,7 +94,8 @@ fn parse_pem(text: &str) -> Result<KeyComponents> {
     let bytes = |block: &Block<'_>| {
         let mut der =
             decode(block.body).ok_or_else(|| invalid("the base64 of the PEM block is damaged or cut off"))?;
-        // TRUSTED CERTIFICATE: OpenSSL writes behind it what it is trusted for. The length of a certificate has two bytes.
+        // TRUSTED CERTIFICATE: OpenSSL writes behind it what it is trusted for. The length of a certificate has two
+        // bytes.
         if block.label.starts_with('T')
             && let [_, _, high, low, ..] = *der
         {

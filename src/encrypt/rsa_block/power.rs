@@ -1,12 +1,12 @@
 //! m^e mod n with a public exponent (RSAEP, RFC 8017 §5.1.1), for WebAssembly, which has no products of 128 bits.
 //! docs/decisions/rsa-power.md has the figures, and why crypto-bigint's products are not enough here.
 //!
-//! Numbers are digits of 27 bits, four to a block. A product of two digits has 54 bits, so that a column of a product and
-//! of its reduction (608 of them for the longest modulus) fits 64 bits, and carries are only taken where a digit is read.
-//! A square takes each product of two different digits once. Reduction is Montgomery's.
+//! Numbers are digits of 27 bits, four to a block. A product of two digits has 54 bits, so that a column of a product
+//! and of its reduction (608 of them for the longest modulus) fits 64 bits, and carries are only taken where a digit is
+//! read. A square takes each product of two different digits once. Reduction is Montgomery's.
 //!
-//! No branch and no address depends on the message: loops run by the length of the modulus and by the exponent, which are
-//! public, and nothing is compared. R is more than four times the modulus, so that a product of numbers below 2n is
+//! No branch and no address depends on the message: loops run by the length of the modulus and by the exponent, which
+//! are public, and nothing is compared. R is more than four times the modulus, so that a product of numbers below 2n is
 //! below 2n again (Walter, "Montgomery exponentiation needs no final subtractions", 1999).
 
 use zeroize::Zeroizing;
@@ -185,8 +185,8 @@ fn add(sums: &mut [u64; 4], more: [u64; 4]) {
     }
 }
 
-/// Adds four factors times the digits, each factor one place above the one before it. `below` are the three digits under the
-/// lowest.
+/// Adds four factors times the digits, each factor one place above the one before it. `below` are the three digits
+/// under the lowest.
 #[inline(never)]
 fn add_products(columns: &mut [[u64; 4]], [a, b, c, d]: [u64; 4], below: [u64; 3], digits: &[Block]) {
     let [mut x, mut y, mut z] = below;

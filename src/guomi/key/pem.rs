@@ -7,7 +7,7 @@ use crate::jose::{decode, holds_private_key, is_blank};
 use crate::substring::{contains, split_once};
 
 /// The longest text looked at; the PEM of an SM2 key is under 200 bytes, and files have remarks.
-const MAX_TEXT_BYTES: usize = 16 * 1024;
+const MAX_SM2_TEXT_BYTES: usize = 16 * 1024;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
@@ -16,7 +16,7 @@ const DASHES: &str = "-----";
 /// The text of a key without quotes and blanks around it, literal `\n` as line breaks: as environment
 /// files hold keys.
 pub(super) fn tidy(text: &str) -> Result<String> {
-    if text.len() > MAX_TEXT_BYTES {
+    if text.len() > MAX_SM2_TEXT_BYTES {
         return Err(invalid("the key is far too long for a public key"));
     }
     let text = unescape(text);

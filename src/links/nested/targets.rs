@@ -137,8 +137,8 @@ impl Search<'_> {
         escapes: PercentSign,
     ) -> Outcome {
         self.parameters(text, in_fragment, is_new, escapes)?;
-        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names; in a fragment a `?` may
-        // be a part of a name.
+        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names; in a fragment a
+        // `?` may be a part of a name.
         match text.contains('?') {
             true => self.parameters(text, !in_fragment, &mut |_| true, escapes),
             false => Ok(()),
@@ -261,8 +261,8 @@ impl Search<'_> {
         require(false)
     }
 
-    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader decodes
-    /// once, so that before this a path may be escaped as `/a%2Fb` is.
+    /// A value that can still be decoded need not be a link yet; but if it is one, it must not lead away. Every reader
+    /// decodes once, so that before this a path may be escaped as `/a%2Fb` is.
     fn check_intermediate_decoding(self, text: &str, rounds: usize, is_decoded: bool) -> Outcome {
         // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
         let plain = PathAndRest::of(text);
@@ -288,8 +288,8 @@ impl Search<'_> {
             require(!is_decoded || self.owner.allows_undecoded_target(plain.path))?;
             return self.within(self.owner, plain, rounds);
         }
-        // With its first slash escaped it is a relative path, which no rule knows. One with an escaped colon is a link that was
-        // escaped but for its slashes, as Python does: its first segment is the scheme.
+        // With its first slash escaped it is a relative path, which no rule knows. One with an escaped colon is a link
+        // that was escaped but for its slashes, as Python does: its first segment is the scheme.
         let is_relative = plain.path.contains(['/', '\\']);
         require(!is_decoded || !is_relative || split::hides_colon(plain.path))
     }
@@ -300,8 +300,8 @@ impl Search<'_> {
             return Ok(());
         }
         let (path, rest) = split::split_before(text, [b'?', b'#']);
-        // These were escapes before they were decoded: browsers cut blanks off at the end, and leave out line breaks. What is
-        // not UTF-8 is read in different ways.
+        // These were escapes before they were decoded: browsers cut blanks off at the end, and leave out line breaks.
+        // What is not UTF-8 is read in different ways.
         let is_cut_off = rest.is_empty() && path.ends_with(char::is_whitespace);
         let is_odd = |c| is_invisible(c) || c == char::REPLACEMENT_CHARACTER;
         require(!is_cut_off && !path.contains(is_odd) && !rest.contains(char::is_control))?;

@@ -10,13 +10,13 @@ pub(in crate::links) fn find_forbidden(text: &str) -> Option<&str> {
     text.get(at..at + c.len_utf8())
 }
 
-/// Whether `text` is printable ASCII without a backslash, as nearly every link is. Bytes are looked at by eights: one by one
-/// takes 500 instructions more for a link of 57 bytes, a sixteenth of its check.
+/// Whether `text` is printable ASCII without a backslash, as nearly every link is. Bytes are looked at by eights: one
+/// by one takes 500 instructions more for a link of 57 bytes, a sixteenth of its check.
 pub(in crate::links) fn is_plain(text: &str) -> bool {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    // The highest bit of a byte is set where it is beyond ASCII, below `!`, DEL or a backslash. What is borrowed from the next
-    // byte comes from one that is set itself.
+    // The highest bit of a byte is set where it is beyond ASCII, below `!`, DEL or a backslash. What is borrowed from
+    // the next byte comes from one that is set itself.
     let is_odd = |eight: &[u8; 8]| {
         let eight = u64::from_le_bytes(*eight);
         let backslashes = eight ^ (ONES * u64::from(b'\\'));

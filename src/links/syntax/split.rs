@@ -36,7 +36,8 @@ pub(in crate::links) fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, rest.strip_prefix(':')?)).filter(|_| begins_with_letter)
 }
 
-/// Whether an absolute link would be read if the colon behind the scheme were decoded, in one round or several: `https%253A//`.
+/// Whether an absolute link would be read if the colon behind the scheme were decoded, in one round or several:
+/// `https%253A//`.
 pub(in crate::links) fn hides_colon(text: &str) -> bool {
     let before = text.split_once('/').filter(|(_, rest)| rest.starts_with('/'));
     before.and_then(|(before, _)| before.split_once('%')).is_some_and(|(scheme, escape)| {
@@ -55,8 +56,9 @@ pub(in crate::links) fn authority(rest: &str) -> (&str, &str) {
     split_before(rest, [b'/', b'?', b'#'])
 }
 
-/// Whether a reader who does not decode `text`, the value of a parameter, sees the same host as one who does. To browsers
-/// the host begins after any number of slashes: `https:%2F%2Fexample.com%3F@evil.example` is a link to the latter.
+/// Whether a reader who does not decode `text`, the value of a parameter, sees the same host as one who does. To
+/// browsers the host begins after any number of slashes: `https:%2F%2Fexample.com%3F@evil.example` is a link to the
+/// latter.
 pub(in crate::links) fn names_one_host(text: &str) -> bool {
     let Some((_, rest)) = scheme(text) else { return true };
     let (host, _) = authority(rest.trim_start_matches('/'));

@@ -26,8 +26,8 @@ pub(in crate::links) fn is_word(value: &str) -> bool {
     false
 }
 
-/// The characters; the ideographic full stop in each of its forms; and whatever is not UTF-8, because some readers see a slash
-/// in `%C0%AF`.
+/// The characters; the ideographic full stop in each of its forms; and whatever is not UTF-8, because some readers see
+/// a slash in `%C0%AF`.
 fn is_of_link(c: char) -> bool {
     matches!(c, '/' | '\\' | ':' | '.' | '\u{3002}' | '\u{fe12}' | '\u{ff61}' | char::REPLACEMENT_CHARACTER)
 }

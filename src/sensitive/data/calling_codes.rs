@@ -1,23 +1,23 @@
-//! Country calling codes, and the shape of the national numbers behind them; `generated/calling_codes.rs` has them
+//! Country calling codes, and the shape of the national numbers after them; `generated/calling_codes.rs` has them
 //! with their source.
 
 use super::generated::calling_codes::PLANS;
 use super::packed::Packed;
 
 /// Lengths are bits: this is the first.
-const SHORTEST: usize = 4;
+const MIN_NATIONAL_DIGITS: usize = 4;
 
 /// What the national numbers of a calling code look like that begin with some digits.
 struct Plan {
     /// One bit for each digit.
     leads: u32,
-    /// One bit for each length from [`SHORTEST`] on.
+    /// One bit for each length from [`MIN_NATIONAL_DIGITS`] on.
     lengths: u32,
 }
 
 impl Plan {
     fn has_length(&self, length: usize) -> bool {
-        length.checked_sub(SHORTEST).is_some_and(|place| is_set(self.lengths, place))
+        length.checked_sub(MIN_NATIONAL_DIGITS).is_some_and(|place| is_set(self.lengths, place))
     }
 }
 
@@ -49,8 +49,8 @@ pub(crate) fn has_length(code: &str, length: usize) -> bool {
 
 /// Whether a national number of this code, which is so long, can begin so and be so long. The digits are those of both.
 ///
-/// The number of a service, `+1 310 1234`, is as long as the others without their area code: its plan is that of a code with
-/// one digit more.
+/// The number of a service, `+1 310 1234`, is as long as the others without their area code: its plan is that of a code
+/// with one digit more.
 pub(crate) fn fits(digits: &str, code_length: usize) -> bool {
     [code_length, code_length + 1].into_iter().any(|length| {
         let Some((code, national)) = digits.split_at_checked(length) else { return false };

@@ -12,18 +12,18 @@ use super::packed::Packed;
 pub(crate) struct Issuer {
     /// The scheme.
     pub(crate) network: &'static str,
-    /// One bit for each length from [`SHORTEST`] on.
+    /// One bit for each length from [`MIN_CARD_DIGITS`] on.
     lengths: u8,
 }
 
 /// The shortest number.
-const SHORTEST: usize = 12;
+const MIN_CARD_DIGITS: usize = 12;
 
 impl Issuer {
     /// Whether this issuer has numbers so long.
     pub(crate) fn issues(&self, length: usize) -> bool {
-        length >= SHORTEST
-            && self.lengths.checked_shr((length - SHORTEST) as u32).is_some_and(|bits| bits & 1 == 1)
+        length >= MIN_CARD_DIGITS
+            && self.lengths.checked_shr((length - MIN_CARD_DIGITS) as u32).is_some_and(|bits| bits & 1 == 1)
     }
 }
 
@@ -81,7 +81,7 @@ const fn range(first: u32, last: u32, network: &'static str, lengths: &[usize]) 
 const fn bits(lengths: &[usize]) -> u8 {
     match lengths {
         [] => 0,
-        [length, rest @ ..] => 1 << (*length - SHORTEST) | bits(rest),
+        [length, rest @ ..] => 1 << (*length - MIN_CARD_DIGITS) | bits(rest),
     }
 }
 

@@ -4,13 +4,14 @@ use super::chars::{self, OTHER};
 use super::labels;
 use super::word_list::List;
 use crate::sensitive::alphabets;
+use crate::sensitive::kinds::email::MAX_LABEL;
 use crate::substring::has_char;
 
 /// So many digits before a plus or an at sign are a value themselves.
-const SHORTEST_FIELD: usize = 11;
+const MIN_FIELD_DIGITS: usize = 11;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
-const LONGEST_MASK: usize = 24;
+const MAX_STARS: usize = 24;
 
 /// Whether a value may begin at `start` and end at `end`. One with a check digit and more may be in places where other
 /// numbers are part of a decimal, a host or an amount of money.
@@ -32,7 +33,7 @@ pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -
     };
     (may_start_at(text, start) || (is_certain && before.is_some_and(is_in_place)))
         && may_end_at(text, end)
-        && (is_certain || !(dot.is_some() && is_host_behind(bytes, end)))
+        && (is_certain || !(dot.is_some() && is_host_after(bytes, end)))
 }
 
 /// Whether a value is a whole line, so that it has no neighbours to check.
@@ -50,8 +51,9 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     match glyph.code {
         // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
         b'$' => is_dollar_quote(bytes.get(..glyph.start).unwrap_or_default()),
-        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields: 张三+139….
-        b'+' | b'@' => is_behind_field(bytes, glyph.start),
+        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields:
+        // 张三+139….
+        b'+' | b'@' => is_after_field(bytes, glyph.start),
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
         // What begins with a letter is neither, either: `1.E12345678` is the first of a list.
         b'.' => {
@@ -70,9 +72,9 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
 }
 
 /// Whether another value, or no letter and no digit, ends at `end`.
-fn is_behind_field(bytes: &[u8], end: usize) -> bool {
+fn is_after_field(bytes: &[u8], end: usize) -> bool {
     let mut position = end;
-    for count in 0..SHORTEST_FIELD {
+    for count in 0..MIN_FIELD_DIGITS {
         match chars::char_before(bytes, position) {
             Some(glyph)
                 if glyph.code.is_ascii_digit() || (count == 0 && matches!(glyph.code, b'X' | b'x')) =>
@@ -105,9 +107,8 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
 
 /// Whether a host name with a dot begins at `start`.
 fn has_dot(bytes: &[u8], start: usize) -> bool {
-    const LONGEST_LABEL: usize = 63;
     let mut position = start;
-    for _ in 0..=LONGEST_LABEL {
+    for _ in 0..=MAX_LABEL {
         match chars::char_at(bytes, position) {
             Some(glyph) if glyph.code == b'.' => {
                 return chars::char_at(bytes, glyph.end)
@@ -158,7 +159,7 @@ pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
             return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'-');
         }
         (position, stars) = (glyph.start, stars + 1);
-        if stars > LONGEST_MASK {
+        if stars > MAX_STARS {
             return false;
         }
     }
@@ -172,7 +173,7 @@ fn begins_mask(bytes: &[u8], start: usize) -> bool {
             return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'@');
         }
         (position, stars) = (glyph.end, stars + 1);
-        if stars > LONGEST_MASK {
+        if stars > MAX_STARS {
             return false;
         }
     }
@@ -190,7 +191,7 @@ fn ends_card_mask(bytes: &[u8], end: usize) -> bool {
 }
 
 /// Whether a dot and a top-level domain follow: www.13812345678.com.
-fn is_host_behind(bytes: &[u8], end: usize) -> bool {
+fn is_host_after(bytes: &[u8], end: usize) -> bool {
     let rest = bytes.get(end..).and_then(|rest| rest.strip_prefix(b".")).unwrap_or_default();
     let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     rest.get(..length).is_some_and(is_usual_domain)
@@ -220,9 +221,9 @@ fn is_dollar_quote(bytes: &[u8]) -> bool {
 /// The byte before the name of a parameter that these end in.
 pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
     /// The longest name.
-    const LONGEST: usize = 64;
+    const MAX_PARAM_NAME: usize = 64;
     let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']');
-    bytes.iter().rev().take(LONGEST).find(|b| !is_part(b))
+    bytes.iter().rev().take(MAX_PARAM_NAME).find(|b| !is_part(b))
 }
 
 /// The signs of money before a number.

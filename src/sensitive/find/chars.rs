@@ -56,10 +56,11 @@ pub(super) fn next_trigger(bytes: &[u8], position: usize) -> Option<FoldedChar> 
     }
 }
 
-/// The end of a terminal sequence (ECMA-48) whose last part begins at `start`: `31m` of `[31m`, `1m` of `[0;1m`, `2K` of
-/// `[2K`. Many logs have lost the escape character before it; those without it are known for a colour or an erasure.
-pub(super) fn behind_colour(bytes: &[u8], start: usize) -> Option<usize> {
-    let digits = bytes.get(start..)?.iter().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+/// The end of a terminal sequence (ECMA-48) whose last part begins at `start`: `31m` of `[31m`, `1m` of `[0;1m`, `2K`
+/// of `[2K`. Many logs have lost the escape character before it; those without it are known for a colour or an erasure.
+pub(super) fn end_of_colour(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits =
+        bytes.get(start..)?.iter().take(MAX_COLOUR_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
     let end = start + digits;
     is_final(bytes, end, digits).then_some(end + 1)
 }
@@ -68,20 +69,20 @@ pub(super) fn behind_colour(bytes: &[u8], start: usize) -> Option<usize> {
 pub(super) fn ends_colour(bytes: &[u8], end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return false };
     let before = bytes.get(..last).unwrap_or_default();
-    let digits = before.iter().rev().take(MOST_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
+    let digits = before.iter().rev().take(MAX_COLOUR_DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
     is_final(bytes, last, digits)
 }
 
-/// Whether the byte ends a sequence, with so many digits before it. Behind an escape character, any letter does: `[H`, and
-/// `(B`, which names the characters. Without one, it is a colour or, after a number, an erasure or a move to a column:
-/// `[K` may be a bracket and the first letter of an identity number.
+/// Whether the byte ends a sequence, with so many digits before it. After an escape character, any letter does: `[H`,
+/// and `(B`, which names the characters. Without one, it is a colour or, after a number, an erasure or a move to a
+/// column: `[K` may be a bracket and the first letter of an identity number.
 fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
-    let Some(last) = bytes.get(at).filter(|b| b.is_ascii_alphabetic() && digits <= MOST_DIGITS) else {
+    let Some(last) = bytes.get(at).filter(|b| b.is_ascii_alphabetic() && digits <= MAX_COLOUR_DIGITS) else {
         return false;
     };
     let is_part = |b: &&u8| b.is_ascii_digit() || **b == b';';
     let before = bytes.get(..at).unwrap_or_default();
-    let numbers = before.iter().rev().take(LONGEST).take_while(is_part).count();
+    let numbers = before.iter().rev().take(MAX_COLOUR_BYTES).take_while(is_part).count();
     match before.get(..at - numbers) {
         Some([.., b'\x1b', b'[']) => true,
         Some([.., b'\x1b', b'(' | b')']) => numbers == 0,
@@ -91,10 +92,10 @@ fn is_final(bytes: &[u8], at: usize, digits: usize) -> bool {
 }
 
 /// The most digits of the last number.
-const MOST_DIGITS: usize = 3;
+const MAX_COLOUR_DIGITS: usize = 3;
 
 /// The longest numbers of a sequence: `38;2;255;255;255;48;2;255;255;255`.
-const LONGEST: usize = 39;
+const MAX_COLOUR_BYTES: usize = 39;
 
 /// Printable ASCII that ends all reading.
 const BREAKS: &str = ",?^";

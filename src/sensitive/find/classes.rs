@@ -5,7 +5,7 @@
 //! cut away before the search sees it.
 
 use super::{boundaries, chars, labels, plate};
-use crate::sensitive::kinds::landline::EXTENSIONS;
+use crate::sensitive::kinds::landline::HAN_EXTENSIONS;
 use crate::sensitive::kinds::plate::{EMBASSY, ENDINGS, PROVINCES, RESCUE, SEPARATORS};
 use crate::sensitive::text::fold_char;
 
@@ -41,7 +41,7 @@ fn is_joint(c: char, folded: char) -> bool {
     // Everything below U+2000: there are the letters of other alphabets, which join to numbers.
     c < '\u{2000}'
         || [PROVINCES, ENDINGS, RESCUE, boundaries::CURRENCIES, "元"].iter().any(|table| table.contains(c))
-        || EXTENSIONS.iter().any(|mark| mark.contains(c))
+        || HAN_EXTENSIONS.iter().any(|prefix| prefix.contains(c))
         || c == EMBASSY
         || SEPARATORS.contains(&c)
         || plate::has_in_tables(c)

@@ -9,13 +9,13 @@ use crate::sensitive::kind::Kind;
 use crate::sensitive::mask::{hide_ends, mask_found, read_char};
 use crate::sensitive::text::fold_char;
 use crate::substring::has_char;
-use escapes::{Decoded, MOST_LEVELS, Style};
+use escapes::{Decoded, MAX_ESCAPE_LEVELS, Style};
 
 /// The most kinds that a caller may add.
-const MOST_CUSTOM: usize = 100;
+const MAX_CUSTOM_KINDS: usize = 100;
 
 /// The most rounds of masking: a mask can create a new value. Only crafted text needs more than two.
-const MOST_ROUNDS: usize = 8;
+const MAX_MASK_ROUNDS: usize = 8;
 
 /// The kinds that a text is searched for.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl Detector {
         let mut detector = Detector::default();
         if let Some(custom) = reader.object("custom")? {
             for (name, value) in custom.entries() {
-                if detector.custom.len() == MOST_CUSTOM {
+                if detector.custom.len() == MAX_CUSTOM_KINDS {
                     return Err(wrong("custom", "has more than 100 kinds"));
                 }
                 detector.custom.push(CustomKind::read(name, value)?);
@@ -113,7 +113,8 @@ impl Detector {
         self.find_in(text, today, true)
     }
 
-    /// The same. A caller who knows that the text has none of `%`, `\`, `&` and `+` says so, and it is not read for escapes.
+    /// The same. A caller who knows that the text has none of `%`, `\`, `&` and `+` says so, and it is not read for
+    /// escapes.
     pub fn find_in(&self, text: &str, today: Date, may_have_escapes: bool) -> Vec<Finding> {
         let mut findings = self.search(text, today, may_have_escapes).0;
         offsets::fill(&mut findings, text.as_bytes());
@@ -126,7 +127,7 @@ impl Detector {
         let mut redacted = text.to_owned();
         // A mask can have separators that the value did not have, and can end in digits. So the text before the mask
         // can become a value: `138 0510 09745215502` is no phone number before `0974-***5502` makes it one.
-        for _ in 0..MOST_ROUNDS {
+        for _ in 0..MAX_MASK_ROUNDS {
             let (findings, levels) = self.search(&redacted, today, true);
             if findings.is_empty() {
                 return redacted;
@@ -143,7 +144,7 @@ impl Detector {
     fn search(&self, text: &str, today: Date, may_have_escapes: bool) -> (Vec<Finding>, Vec<Decoded>) {
         let mut levels: Vec<Decoded> = Vec::new();
         let mut findings = Scan::new(text, self, today).run();
-        while may_have_escapes && levels.len() < MOST_LEVELS {
+        while may_have_escapes && levels.len() < MAX_ESCAPE_LEVELS {
             let source = levels.last().map_or(text, |level| level.text.as_str());
             if !escapes::may_have(source) {
                 break;
@@ -167,7 +168,8 @@ impl Detector {
                 let Some(escape) = level.escape_around(start) else {
                     return !is_misread(finding, source, start, &level);
                 };
-                // An address has no letters of an escape, and what is between escapes has no digits of one, whatever is behind it.
+                // An address has no letters of an escape, and what is between escapes has no digits of one, whatever
+                // follows it.
                 let is_between =
                     || escape.is_row && to_here(finding.bytes.1).is_some_and(|end| level.begins_percent(end));
                 let is_address = finding.kind == FoundKind::Kind(Kind::Email);
@@ -181,7 +183,7 @@ impl Detector {
                     || is_address
                     || is_between()
                     || (escape.is_nested && !is_pattern())
-                    || is_behind(to_text(escape.end), finding, &found))
+                    || has_other_after(to_text(escape.end), finding, &found))
             });
             levels.push(level);
             findings = merge::merge(findings, found);
@@ -252,15 +254,15 @@ impl CustomKind {
     }
 }
 
-/// Whether one of the findings begins behind an escape that ends at `end`, and goes as far as `finding`, which begins inside
-/// the escape. A folder in a path may look like an escape: 13712345678 in `D:\13712345678` has no such other.
-fn is_behind(end: usize, finding: &Finding, found: &[Finding]) -> bool {
+/// Whether one of the findings begins after an escape that ends at `end`, and goes as far as `finding`, which begins
+/// inside the escape. A folder in a path may look like an escape: 13712345678 in `D:\13712345678` has no such other.
+fn has_other_after(end: usize, finding: &Finding, found: &[Finding]) -> bool {
     let next = found.get(found.partition_point(|other| other.bytes.0 < end));
     next.is_some_and(|next| next.bytes.0 < finding.bytes.1 && next.bytes.1 >= finding.bytes.1)
 }
 
-/// Whether the words before a finding at this place of `source` show, with their escapes decoded in `level`, that it is the
-/// number of another thing.
+/// Whether the words before a finding at this place of `source` show, with their escapes decoded in `level`, that it is
+/// the number of another thing.
 fn is_misread(finding: &Finding, source: &str, start: usize, level: &Decoded) -> bool {
     level.has_escape_before(start, labels::REACH)
         && numbers::is_subject_to_words(finding.kind, source.as_bytes(), start)

@@ -4,14 +4,11 @@ use super::boundaries;
 use super::chars::{self, FoldedChar};
 use super::word_list::List;
 use crate::sensitive::alphabets::is_letter_beyond_ascii;
-use crate::sensitive::kinds::email;
+use crate::sensitive::kinds::email::{self, MAX_DOMAIN, MAX_LOCAL};
 use crate::sensitive::text::to_half_width;
 
-const LONGEST_LOCAL: usize = 64;
-const LONGEST_DOMAIN: usize = 253;
-
 /// The address around this `@`, which does not begin before `floor`.
-pub(super) fn around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
+pub(super) fn find_around(bytes: &[u8], at: FoldedChar, floor: usize) -> Option<(usize, usize)> {
     let end = domain_end(bytes, at.end)?;
     let start = local_start(bytes, at.start, floor, at_code(bytes, end))?;
     // user@host:path, as git and scp write it, and user@host::module of rsync.
@@ -59,7 +56,7 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
         if !is_part || two_dots || is_escape() {
             break;
         }
-        if length == LONGEST_LOCAL {
+        if length == MAX_LOCAL {
             return None;
         }
         start = glyph.start;
@@ -72,7 +69,7 @@ fn local_start(bytes: &[u8], end: usize, floor: usize, after: Option<u8>) -> Opt
     let goes_on = chars::char_before(bytes, start).is_some_and(|glyph| glyph.code == b'@');
     first
         .filter(|_| !goes_on && !boundaries::ends_mask(bytes, start))
-        .map(|first| chars::behind_colour(bytes, first).unwrap_or(first))
+        .map(|first| chars::end_of_colour(bytes, first).unwrap_or(first))
 }
 
 /// Whether a sign that is rare in addresses is part of this one: it follows a letter and is not the last character
@@ -94,7 +91,7 @@ fn is_sign_within(bytes: &[u8], sign: FoldedChar, is_last: bool, after: Option<u
 /// Whether the slash at `slash` is one of several, as in `https://a.test/zhang@example.com`.
 fn is_in_path(bytes: &[u8], slash: usize) -> bool {
     let mut position = slash;
-    for _ in 0..LONGEST_LOCAL {
+    for _ in 0..MAX_LOCAL {
         let Some(glyph) = chars::char_before(bytes, position) else { return false };
         match glyph.code {
             // A port; other colons follow a label.
@@ -113,7 +110,7 @@ fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut label = Label::default();
     let (mut labels, mut numeric) = (0, 0);
     let (mut position, mut label_start) = (start, start);
-    for _ in 0..LONGEST_DOMAIN {
+    for _ in 0..MAX_DOMAIN {
         let glyph = chars::char_at(bytes, position);
         let code = glyph.map_or(b' ', |glyph| glyph.code);
         let is_wide = glyph.is_some_and(|glyph| is_letter_of_another_script(bytes, glyph));
@@ -174,9 +171,9 @@ static FILES: List = List::of(
      dll pdf doc docx xls xlsx csv ppt pptx mp3 wav jar class java service socket timer mount target slice device scope",
 );
 
-/// The end of the domain from `start` to `end`; `None` if it is the end of a file's or a unit's name: `getty@tty1.service`.
-/// A file that is named by an address has it before its ending: `zhang@example.com.json`. Endings that are top-level
-/// domains too are not listed.
+/// The end of the domain from `start` to `end`; `None` if it is the end of a file's or a unit's name:
+/// `getty@tty1.service`. A file that is named by an address has it before its ending: `zhang@example.com.json`. Endings
+/// that are top-level domains too are not listed.
 fn without_file(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
     let mut labels = bytes.get(start..end)?.rsplit(|b| *b == b'.');
     let last = labels.next()?;

@@ -2,7 +2,7 @@
 //!
 //! A log line often holds a value in the escapes of another format: JSON in a query string, a request body that nginx
 //! wrote, a page's source. Such a line is searched as it is, and again with one level of its escapes decoded, up to
-//! [`MOST_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
+//! [`MAX_ESCAPE_LEVELS`] times. Each place in the decoded text is mapped back to its place in the line.
 
 use super::word_list::List;
 use super::{boundaries, steps};
@@ -11,7 +11,7 @@ use crate::sensitive::swar;
 use crate::substring::has_char;
 
 /// The most levels: JSON that is percent-encoded twice.
-pub(super) const MOST_LEVELS: usize = 3;
+pub(super) const MAX_ESCAPE_LEVELS: usize = 3;
 
 /// A text with one level of escapes decoded.
 pub(super) struct Decoded {
@@ -22,14 +22,14 @@ pub(super) struct Decoded {
 }
 
 /// An escape around a place in the source.
-pub(super) struct Around {
+pub(super) struct SurroundingEscape {
     /// Where it ends in the source.
     pub(super) end: usize,
-    /// It is no accident: several bytes that are one character of UTF-8, or an entity.
+    /// Certainly an escape: several bytes of one UTF-8 character, or an entity.
     pub(super) is_certain: bool,
-    /// Another one of a URL is just before or behind it.
+    /// Next to another percent escape.
     pub(super) is_row: bool,
-    /// With the digits behind it, it means another escape: `%2522`.
+    /// Part of an escape that was encoded twice: `%2522`.
     pub(super) is_nested: bool,
 }
 
@@ -93,8 +93,8 @@ impl Decoded {
         (piece.style.is_some() || here < next.map_or(self.text.len(), |next| next.here)).then_some(here)
     }
 
-    /// The escape that this place in the source is inside of, behind its first character.
-    pub(super) fn escape_around(&self, source: usize) -> Option<Around> {
+    /// The escape that this place in the source is inside of, after its first character.
+    pub(super) fn escape_around(&self, source: usize) -> Option<SurroundingEscape> {
         let (at, piece, next) = self.piece_at(source)?;
         let style = piece.style.filter(|_| piece.source < source)?;
         let meaning = self.text.get(piece.here..)?.chars().next()?;
@@ -107,7 +107,7 @@ impl Decoded {
         let is_escape = is_row || style != Style::Percent || meaning != char::REPLACEMENT_CHARACTER;
         let is_certain = style != Style::Backslash && is_text;
         let is_nested = style == Style::Percent && percent(self.text.as_bytes(), piece.here).is_some();
-        is_escape.then_some(Around { end: next?.source, is_certain, is_row, is_nested })
+        is_escape.then_some(SurroundingEscape { end: next?.source, is_certain, is_row, is_nested })
     }
 
     /// Whether an escape of a URL begins at this place in the source.
@@ -138,8 +138,8 @@ impl Decoded {
         }
     }
 
-    /// The style of the escape in these characters or next to them. What is beyond ASCII there without an escape needs none in a
-    /// mask.
+    /// The style of the escape in these characters or next to them. What is beyond ASCII there without an escape needs
+    /// none in a mask.
     fn style_around(&self, start: usize, end: usize) -> Option<Style> {
         let first = self.pieces.partition_point(|piece| piece.here < start);
         let near = self.pieces.get(first..).unwrap_or_default().iter().take_while(|piece| piece.here <= end);
@@ -214,8 +214,8 @@ struct Decoding {
 }
 
 impl Decoding {
-    /// Half a character and a control character are a break: no text has them, but for the one that begins a sequence of
-    /// a terminal.
+    /// Half a character and a control character are a break: no text has them, but for the one that begins a sequence
+    /// of a terminal.
     fn of(c: Option<char>) -> Decoding {
         let c = match c {
             Some(c) if !c.is_control() || c == '\x1b' => c,
@@ -277,9 +277,9 @@ pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
     }
 }
 
-fn push_bytes(encoded: &mut String, c: char, mark: &str) {
+fn push_bytes(encoded: &mut String, c: char, prefix: &str) {
     for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-        encoded.push_str(mark);
+        encoded.push_str(prefix);
         encoded.extend([hex_digit(u32::from(byte) >> 4), hex_digit(u32::from(byte) & 15)]);
     }
 }
@@ -288,8 +288,8 @@ fn hex_digit(value: u32) -> char {
     char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
-/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No URL has
-/// a digit in an escape.
+/// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No
+/// URL has a digit in an escape.
 fn is_pattern(bytes: &[u8], position: usize) -> bool {
     let around = bytes.get(position.wrapping_sub(1)..position + 3);
     matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9']))
@@ -356,13 +356,13 @@ fn is_of_value(byte: u8) -> bool {
 
 /// Whether another parameter follows the rest of a value.
 fn goes_on(rest: &[u8]) -> bool {
-    /// A bound, so that a line of plus signs is read in linear time.
-    const LONGEST: usize = 64;
+    /// The rest is read so far, so that a line of plus signs is read in linear time.
+    const MAX_VALUE_REST: usize = 64;
     let is_end = |byte: &&u8| {
         steps::take(1);
         !is_of_value(**byte)
     };
-    rest.iter().take(LONGEST).find(is_end) == Some(&b'&')
+    rest.iter().take(MAX_VALUE_REST).find(is_end) == Some(&b'&')
 }
 
 /// `\u624b`, `\xE6\x89\x8B`, `\346\211\213`, `\n`, `\"`, `\\`.
@@ -387,22 +387,22 @@ fn backslash(bytes: &[u8], position: usize) -> Option<Escape> {
     }
 }
 
-/// One character of UTF-8, each byte as a mark and two hexadecimal or three octal digits.
-fn utf8(bytes: &[u8], position: usize, mark: &[u8], radix: u32) -> Option<Escape> {
+/// One character of UTF-8, each byte as a prefix and two hexadecimal or three octal digits.
+fn utf8(bytes: &[u8], position: usize, prefix: &[u8], radix: u32) -> Option<Escape> {
     let count = if radix == 8 { 3 } else { 2 };
     // A reader of `\346` reads `\xE6` too.
-    let style = if mark == b"%" { Style::Percent } else { Style::Bytes };
-    let width = mark.len() + count;
+    let style = if prefix == b"%" { Style::Percent } else { Style::Bytes };
+    let width = prefix.len() + count;
     let byte_at = |at: usize| {
         let start = position + at * width;
-        let is_marked = bytes.get(start..start + mark.len()) == Some(mark);
-        if is_marked { number(bytes, start + mark.len(), count, radix) } else { None }
+        let is_marked = bytes.get(start..start + prefix.len()) == Some(prefix);
+        if is_marked { number(bytes, start + prefix.len(), count, radix) } else { None }
     };
     let first = byte_at(0)?;
     let length = match first {
         0..0x80 => {
             // `'%13812345678@163.com%'` is a pattern of SQL.
-            let is_pattern = first < 0x20 && mark == b"%" && bytes.get(..position)?.ends_with(b"'");
+            let is_pattern = first < 0x20 && prefix == b"%" && bytes.get(..position)?.ends_with(b"'");
             let text = Decoding::of(char::from_u32(first));
             return (!is_pattern).then_some(Escape { text, length: width, style });
         }
@@ -429,9 +429,9 @@ fn entity(line: &str, position: usize) -> Option<Escape> {
     );
     const MEANINGS: &str = "\"&<>'    @+():=._·-";
     /// `&#x10FFFF;`
-    const LONGEST: usize = 10;
+    const MAX_ENTITY: usize = 10;
     let rest = line.as_bytes().get(position + 1..)?;
-    let Some(length) = rest.iter().take(LONGEST).position(|b| *b == b';') else {
+    let Some(length) = rest.iter().take(MAX_ENTITY).position(|b| *b == b';') else {
         // Old entities need no semicolon. Those whose names could be the name of a parameter are not read without it.
         let (name, c) =
             [("nbsp", ' '), ("quot", '"')].into_iter().find(|(name, _)| rest.starts_with(name.as_bytes()))?;

@@ -4,20 +4,20 @@ use super::chars;
 use super::runs::AlnumRun;
 
 /// The most groups a number has: `0086-755-8123-4567-89`, or a card of nineteen digits.
-const MOST: usize = 6;
+const MAX_GROUPS: usize = 6;
 
 /// The most characters: a landline with the country prefix and an extension.
-pub(super) const LONGEST: usize = 24;
+pub(super) const MAX_GROUPED_CHARS: usize = 24;
 
-/// One to [`MOST`] groups, each joined to the one before by one space or hyphen.
+/// One to [`MAX_GROUPS`] groups, each joined to the one before by one space or hyphen.
 pub(super) struct Groups {
-    chars: [u8; LONGEST],
+    chars: [u8; MAX_GROUPED_CHARS],
     /// How long each group is.
-    lengths: [u8; MOST],
+    lengths: [u8; MAX_GROUPS],
     /// Where each ends in the text.
-    ends: [usize; MOST],
+    ends: [usize; MAX_GROUPS],
     /// How many characters there are up to the end of each.
-    totals: [usize; MOST],
+    totals: [usize; MAX_GROUPS],
     count: usize,
     /// How many groups from the first on are joined by the same separator.
     uniform: usize,
@@ -42,10 +42,10 @@ impl Groups {
     /// The groups that begin with `run`.
     pub(super) fn read(bytes: &[u8], run: &AlnumRun, bracketed: bool) -> Groups {
         let mut groups = Groups {
-            chars: [0; LONGEST],
-            lengths: [0; MOST],
-            ends: [0; MOST],
-            totals: [0; MOST],
+            chars: [0; MAX_GROUPED_CHARS],
+            lengths: [0; MAX_GROUPS],
+            ends: [0; MAX_GROUPS],
+            totals: [0; MAX_GROUPS],
             count: 0,
             uniform: 1,
             bracketed,
@@ -57,7 +57,7 @@ impl Groups {
             if separator == first_separator && groups.uniform == groups.count {
                 groups.uniform += 1;
             }
-            let group = group_behind(bytes, end, bracketed && groups.count == 1);
+            let group = group_after(bytes, end, bracketed && groups.count == 1);
             next = group.filter(|group| groups.push(group)).map(|group| group.end);
         }
         groups
@@ -95,7 +95,7 @@ impl Groups {
 }
 
 /// The group that follows `end`, after one space or hyphen, or after `)` and perhaps one of them.
-fn group_behind(bytes: &[u8], end: usize, bracketed: bool) -> Option<AlnumRun> {
+fn group_after(bytes: &[u8], end: usize, bracketed: bool) -> Option<AlnumRun> {
     let mut position = end;
     if bracketed {
         position = chars::char_at(bytes, position).filter(|glyph| glyph.code == b')')?.end;

@@ -12,22 +12,22 @@ static ORDER: [Kind; 6] =
     [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
 
 /// The most digits (ITU-T E.164), and those of an extension of the mainland.
-const MOST_DIGITS: usize = 15 + MAX_EXTENSION;
+const MAX_PLUS_DIGITS: usize = 15 + MAX_EXTENSION;
 
 /// The most groups: `+33 6 12 34 56 78` has six.
-const MOST_GROUPS: usize = 9;
+const MAX_PLUS_GROUPS: usize = 9;
 
-/// The number behind this `+`.
-pub(super) fn behind(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
+/// The number after this `+`.
+pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
     if !ORDER.iter().any(|kind| scan.wants(*kind)) {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
     // `(+86)138…`, and `(+14155552671)`.
-    [bracket, None].into_iter().find_map(|bracket| behind_bracket(scan, plus, bracket))
+    [bracket, None].into_iter().find_map(|bracket| find_with_bracket(scan, plus, bracket))
 }
 
-fn behind_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
+fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
     let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
     if !boundaries::may_start_at(scan.text, start) {
@@ -37,14 +37,14 @@ fn behind_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>
         let value = to_half_width(scan.text.get(start..*end)?);
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
-        let end = if *kind == Kind::Landline { extension::behind(scan, *end) } else { *end };
+        let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
         boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
     })
 }
 
 /// Where each group of digits ends, up to the most there can be.
-fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MOST_GROUPS], usize) {
-    let (mut ends, mut count, mut digits) = ([0; MOST_GROUPS], 0, 0);
+fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize) {
+    let (mut ends, mut count, mut digits) = ([0; MAX_PLUS_GROUPS], 0, 0);
     let mut position = start;
     let mut previous = b'+';
     while let Some(glyph) = chars::char_at(bytes, position) {
@@ -58,14 +58,14 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MOST_GROU
         let next = chars::char_at(bytes, glyph.end).map_or(b' ', |glyph| glyph.code);
         if glyph.code.is_ascii_digit() && !next.is_ascii_digit() && !in_brackets {
             // There are more digits than a number can have: no number ends here.
-            if digits > MOST_DIGITS {
+            if digits > MAX_PLUS_DIGITS {
                 break;
             }
             let Some(place) = ends.get_mut(count) else { break };
             *place = glyph.end;
             count += 1;
         }
-        if digits > MOST_DIGITS {
+        if digits > MAX_PLUS_DIGITS {
             break;
         }
         position = glyph.end;

@@ -2,14 +2,16 @@
 
 use super::word_list::List;
 use super::{chars, steps};
+use crate::sensitive::kinds::landline::LATIN_EXTENSIONS;
 use crate::sensitive::text::fold_char;
 use crate::substring::{contains, has_char};
 
 /// How many bytes before a value are read.
 pub(super) const REACH: usize = 48;
 
-/// The things that have numbers and belong to no person, before any of [`NUMBERS`] and [`IDS`], a word before those it ends in. They are in lower case,
-/// without spaces, `_` and `-`, and are whole words of a name: `outTradeNo`, `body_batch_id`.
+/// Things whose numbers belong to no person. They precede a word of [`NUMBERS`] or [`IDS`]. A word comes before the
+/// words that it ends in. They are in lower case, without spaces, `_` and `-`, and are whole words of a name:
+/// `outTradeNo`, `body_batch_id`.
 static THINGS: List = List::of(
     "preorder suborder order ord trade transaction trans txn trx serial flow batch waybill bill tracking track logistic logistics \
      shipment shipping parcel package awb invoice receipt voucher ticket booking reservation confirmation sequence part lot \
@@ -42,13 +44,13 @@ static QUIET: List = List::of(
 static SIZES: List = List::of("bytes heap mem memory disk swap");
 static AMOUNTS: List = List::of("total used free sent read received written available loaded");
 
-/// The same, but whole words.
+/// Like [`QUIET`], but only as whole words.
 static QUIET_WORDS: List = List::of(
     "order ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
      length commit build nano micros millis pnr",
 );
 
-/// The same in Chinese.
+/// Like [`QUIET`], in Chinese.
 static QUIET_HAN: List = List::of(
     "订单 运单 快递单 物流单 售后单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
      纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳 终端编号",
@@ -72,7 +74,8 @@ static NEGATIONS: List = List::of(
 /// The characters before those that ask: 有没有, 是不是.
 static ASKING: List = List::of("有 是");
 
-/// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号, `phone|orderNo|`.
+/// The names of a telephone's number before that of another, of which the value can be either: 手机号/订单号,
+/// `phone|orderNo|`.
 static TELEPHONES: List = List::of(
     "电话 手机 電話 手機 telephone Telephone phone Phone PHONE phoneNumber \
      PhoneNumber phoneNo mobile Mobile MOBILE tel Tel TEL",
@@ -110,8 +113,8 @@ const JOINING: &str = "是为為「【“";
 /// Signs of ASCII there.
 const SIGNS: &str = " :=#\"'.([{>\\/_-%";
 
-/// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something else
-/// there, as in 取消订单！139….
+/// What ends the cell, the brackets or the sentence of the label: a word that is no name of a number may be something
+/// else there, as in 取消订单！139….
 const CLOSING: &str = "\t<)]}|*`」】”→—";
 
 /// What closes brackets, and opens them.
@@ -133,18 +136,41 @@ static JOINED: List = List::of(
 /// The characters before a V that is such a label: 加v13812345678.
 static ADDING: List = List::of("加 + ＋ 个 我 信");
 
-/// The longest of them.
-const LONGEST_JOINED: usize = 9;
+/// The longest word of [`JOINED`], in letters.
+const MAX_JOINED_LETTERS: usize = 9;
 
 /// Units of sizes and times.
 static UNITS: List = List::of("bytes byte b kb mb gb tb kib mib gib px ms ns us bits bps hz");
 static UNITS_HAN: List = List::of("字节 毫秒 微秒 纳秒 比特 次 像素");
 
 /// The characters that make a name of a unit: B座, 次日, 字节跳动, `ms=`.
-const NOT_BEHIND_UNITS: &str = "_=:-座栋幢楼区室单元卡端级日跳";
+const NOT_AFTER_UNITS: &str = "_=:-座栋幢楼区室单元卡端级日跳";
 
 /// The longest unit of letters.
-const LONGEST_UNIT: usize = 5;
+const MAX_UNIT_LETTERS: usize = 5;
+
+/// The words before `start`; `None` if the character there cannot end a word.
+pub(super) fn words_before(text: &str, start: usize) -> Option<Words<'_>> {
+    let reach = (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let whole = text.get(reach..start)?;
+    let whole = if ends_in_size(whole.as_bytes()) { "bytes" } else { whole };
+    let near = without_between(whole);
+    let between = whole.get(near.len()..)?;
+    let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));
+    // The letters are those of verbs and elements.
+    let is_apart = has_any(CLOSING) || between.bytes().any(|b| b.is_ascii_alphabetic());
+    // `orderNo[]`
+    let is_bracketed = has_any(CLOSING_BRACKETS) && !contains(between, "[]");
+    let last = near.as_bytes().last()?;
+    if last.is_ascii() && !last.is_ascii_alphanumeric() {
+        return None;
+    }
+    steps::take(near.len());
+    let mut words =
+        Words { text: near, letters: [0; REACH], first: REACH, starts: 0, is_apart, is_bracketed, begins: 0 };
+    words.read_letters();
+    Some(words)
+}
 
 /// The words before a value.
 pub(super) struct Words<'a> {
@@ -155,7 +181,7 @@ pub(super) struct Words<'a> {
     first: usize,
     /// Where in `letters` words begin, one bit for each place.
     starts: u64,
-    /// The value is in another cell, or behind a verb.
+    /// The value is in another cell, or after a verb.
     is_apart: bool,
     /// The words end a text in brackets; they are a label if they are all of it: （忘记订单号） is none.
     is_bracketed: bool,
@@ -163,38 +189,7 @@ pub(super) struct Words<'a> {
     begins: usize,
 }
 
-impl<'a> Words<'a> {
-    /// The words before `start`; `None` if the character there cannot end a word.
-    pub(super) fn before(text: &'a str, start: usize) -> Option<Words<'a>> {
-        let reach =
-            (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-        let whole = text.get(reach..start)?;
-        let whole = if ends_in_size(whole.as_bytes()) { "bytes" } else { whole };
-        let near = without_between(whole);
-        let between = whole.get(near.len()..)?;
-        let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));
-        // The letters are those of verbs and elements.
-        let is_apart = has_any(CLOSING) || between.bytes().any(|b| b.is_ascii_alphabetic());
-        // `orderNo[]`
-        let is_bracketed = has_any(CLOSING_BRACKETS) && !contains(between, "[]");
-        let last = near.as_bytes().last()?;
-        if last.is_ascii() && !last.is_ascii_alphanumeric() {
-            return None;
-        }
-        steps::take(near.len());
-        let mut words = Words {
-            text: near,
-            letters: [0; REACH],
-            first: REACH,
-            starts: 0,
-            is_apart,
-            is_bracketed,
-            begins: 0,
-        };
-        words.read_letters();
-        Some(words)
-    }
-
+impl Words<'_> {
     fn read_letters(&mut self) {
         let mut next = ' ';
         for (at, c) in self.text.char_indices().rev() {
@@ -308,11 +303,11 @@ impl<'a> Words<'a> {
 
 /// Whether the words before `start` are the label of a number that belongs to no person.
 pub(super) fn is_quiet(text: &str, start: usize) -> bool {
-    Words::before(text, start).is_some_and(|words| words.are_quiet())
+    words_before(text, start).is_some_and(|words| words.are_quiet())
 }
 
-/// Whether the text before the name of a number of this thing makes the value another thing: a negation, or the name of a
-/// telephone's number and one sign between names.
+/// Whether the text before the name of a number of this thing makes the value another thing: a negation, or the name of
+/// a telephone's number and one sign between names.
 fn is_taken_back(before: &[u8], thing: &[u8]) -> bool {
     let before = trimmed(before);
     let is_telephone = |name: &[u8]| {
@@ -342,8 +337,8 @@ fn trimmed(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// Whether the address from `start` to `end` is a version: behind that word, of a browser (`Chrome/120.0.0.0`), or before the name of
-/// a release (`1.2.3.4-beta`).
+/// Whether the address from `start` to `end` is a version: after that word, of a browser (`Chrome/120.0.0.0`), or
+/// before the name of a release (`1.2.3.4-beta`).
 pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
     static VERSIONS: List = List::of("version ver oid");
     static NAMES: List = List::of("版本 版本号 版本號 ersionName ersionNumber ersion_name ersion_number");
@@ -355,7 +350,7 @@ pub(super) fn is_version(text: &str, start: usize, end: usize) -> bool {
         && text.get(..end).is_some_and(|text| text.ends_with(".0.0.0"));
     is_browser
         || is_release
-        || Words::before(text, start)
+        || words_before(text, start)
             .is_some_and(|words| words.are(&VERSIONS) || NAMES.ends(words.text.as_bytes()))
 }
 
@@ -408,7 +403,7 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
     let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
     let rest = if digits > 9 { whole.get(digits..).unwrap_or_default() } else { rest };
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    let mut unit = [0; LONGEST_UNIT];
+    let mut unit = [0; MAX_UNIT_LETTERS];
     let mut length = 0;
     for (place, letter) in unit.iter_mut().zip(rest.bytes().take_while(u8::is_ascii_alphabetic)) {
         *place = letter.to_ascii_lowercase();
@@ -425,21 +420,22 @@ pub(super) fn is_measured(text: &str, end: usize) -> bool {
     length > 0
         && !rest
             .get(length..)
-            .and_then(|behind| behind.chars().next())
-            .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_BEHIND_UNITS, next))
+            .and_then(|after| after.chars().next())
+            .is_some_and(|next| next.is_ascii_alphanumeric() || has_char(NOT_AFTER_UNITS, next))
 }
 
-/// Where the letters that end at `end` begin, if they are a label of the value after them, and no part of a longer word.
+/// Where the letters that end at `end` begin, if they are a label of the value after them, and no part of a longer
+/// word.
 pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
-    let mut word = [0; LONGEST_JOINED + 1];
-    let (mut position, mut count, mut is_behind_digits) = (end, 0, false);
+    let mut word = [0; MAX_JOINED_LETTERS + 1];
+    let (mut position, mut count, mut is_after_digits) = (end, 0, false);
     while let Some(glyph) =
         chars::char_before(bytes, position).filter(|glyph| glyph.code.is_ascii_alphanumeric())
     {
         let place = word.iter_mut().rev().nth(count)?;
         if glyph.code.is_ascii_digit() {
             // 13812345678QQ12345678: the label of the second number follows the first.
-            is_behind_digits = true;
+            is_after_digits = true;
             break;
         }
         *place = glyph.code.to_ascii_lowercase();
@@ -447,14 +443,14 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     }
     let word = word.get(word.len() - count..).unwrap_or_default();
     // The X of an identity number can be between its digits and a label.
-    let without_check = word.strip_prefix(b"x").filter(|_| is_behind_digits);
+    let without_check = word.strip_prefix(b"x").filter(|_| is_after_digits);
     // 加v13812345678
     let is_added = || word == b"v" && ADDING.ends(bytes.get(..position).unwrap_or_default());
     (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word)) || is_added()).then_some(position)
 }
 
-/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as consoles
-/// write it: `13812345678n`.
+/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as
+/// consoles write it: `13812345678n`.
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
     let is_big =
         bytes.get(start) == Some(&b'n') && !bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric);
@@ -463,7 +459,7 @@ pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Where the letters that begin at `start` end, if they are one of these words.
 fn end_of_word(bytes: &[u8], start: usize, words: &List) -> Option<usize> {
-    let mut word = [0; LONGEST_JOINED + 1];
+    let mut word = [0; MAX_JOINED_LETTERS + 1];
     let (mut position, mut count) = (start, 0);
     while let Some(glyph) = chars::char_at(bytes, position).filter(|glyph| glyph.code.is_ascii_alphabetic()) {
         *word.get_mut(count)? = glyph.code.to_ascii_lowercase();
@@ -473,27 +469,23 @@ fn end_of_word(bytes: &[u8], start: usize, words: &List) -> Option<usize> {
     words.has(word).then_some(position)
 }
 
-/// Whether the mark of an extension and its digits begin here: `x123`, `ext123`.
+/// Whether the prefix of an extension and its digits begin here: `x123`, `ext123`.
 pub(super) fn is_extension(bytes: &[u8], start: usize) -> bool {
-    extension_mark(bytes, start)
+    extension_prefix(bytes, start)
         .and_then(|end| chars::char_at(bytes, end))
         .is_some_and(|glyph| glyph.code.is_ascii_digit())
 }
 
-/// The end of the letters that mark an extension: `x`, `ext`, `ext.`, in either width.
-pub(super) fn extension_mark(bytes: &[u8], start: usize) -> Option<usize> {
-    let first = chars::char_at(bytes, start)?;
-    match first.code {
-        b'x' | b'X' => Some(first.end),
-        b'e' | b'E' => {
-            let second = chars::char_at(bytes, first.end)?;
-            let third = chars::char_at(bytes, second.end)?;
-            let dot = chars::char_at(bytes, third.end).filter(|glyph| glyph.code == b'.');
-            matches!(&[first.code, second.code, third.code], b"ext" | b"EXT")
-                .then_some(dot.map_or(third.end, |dot| dot.end))
-        }
-        _ => None,
-    }
+/// The end of the letters before an extension, one of [`LATIN_EXTENSIONS`] in either width.
+pub(super) fn extension_prefix(bytes: &[u8], start: usize) -> Option<usize> {
+    // Most numbers have none: the list is read only where a letter is.
+    chars::char_at(bytes, start).filter(|first| first.code.is_ascii_alphabetic())?;
+    LATIN_EXTENSIONS.into_iter().find_map(|prefix| {
+        prefix.bytes().try_fold(start, |position, letter| {
+            let glyph = chars::char_at(bytes, position)?;
+            glyph.code.eq_ignore_ascii_case(&letter).then_some(glyph.end)
+        })
+    })
 }
 
 /// Whether one of the tables here has this character.
@@ -513,6 +505,6 @@ pub(super) fn has_in_tables(c: char) -> bool {
     ];
     JOINING.contains(c)
         || CLOSING.contains(c)
-        || NOT_BEHIND_UNITS.contains(c)
+        || NOT_AFTER_UNITS.contains(c)
         || tables.into_iter().any(|table| table.text().contains(c))
 }

@@ -33,7 +33,7 @@ use chars::FoldedChar;
 pub use classes::{CharClass, char_class};
 pub use detector::Detector;
 use detector::bit;
-use numbers::Around;
+use numbers::LineContext;
 use offsets::Counted;
 use runs::AlnumRun;
 
@@ -90,10 +90,13 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 /// Every number that is found has at least so many digits in a row, unless it has a `+`, an at sign or an escape in it,
 /// or is a plate: a plate has so many digits and capitals in a row, a digit among them. JavaScript passes no
 /// part of a text that has fewer.
-pub const LEAST_DIGIT_ROW: usize = 4;
+pub const MIN_DIGIT_ROW: usize = 4;
+
+/// No value that is found is shorter, in UTF-16 units. JavaScript passes no part of a text that is.
+pub const MIN_VALUE_UNITS: usize = "a@b.cc".len();
 
 /// The most findings that memory is reserved for in advance.
-const MOST_AT_FIRST: usize = 16_384;
+const MAX_RESERVED_FINDINGS: usize = 16_384;
 
 /// One search through one text.
 struct Scan<'a> {
@@ -129,7 +132,8 @@ impl<'a> Scan<'a> {
     fn built_in(&self) -> Vec<Finding> {
         // Memory for a finding in every short line, because a vector that grows is copied and wiped each time; but not
         // for the lines of a whole book.
-        let mut findings: Vec<Finding> = Vec::with_capacity((self.bytes.len() / 12).min(MOST_AT_FIRST));
+        let mut findings: Vec<Finding> =
+            Vec::with_capacity((self.bytes.len() / 12).min(MAX_RESERVED_FINDINGS));
         let mut position = 0;
         let mut last_at = 0;
         let mut counted = Counted::default();
@@ -167,18 +171,19 @@ impl<'a> Scan<'a> {
             let (label, label_units) = label(ahead);
             steps::take(label + 1);
             let rest = ahead.get(label..).unwrap_or_default();
-            // A run with letters or with more digits than a card may contain a label: but for an identity number with an X.
+            // A run with letters or with more digits than a card may contain a label: but for an identity number with
+            // an X.
             let digits = swar::digits(rest);
             let has_check = digits == 17 && matches!(rest.get(digits), Some(b'X' | b'x'));
             let length = digits + usize::from(has_check);
             steps::take(length + 1);
-            let is_short = label > 0 && length < numbers::SHORTEST;
+            let is_short = label > 0 && length < numbers::MIN_NUMBER_CHARS;
             if length > 19 || is_short || rest.get(length).is_some_and(|b| *b != b'\n') {
                 return position;
             }
             position = start + label + length;
-            let around = if label > 0 { Around::Label } else { Around::Nothing };
-            if let Some(found) = numbers::alone(self, start + label, position, around) {
+            let line = if label > 0 { LineContext::Label } else { LineContext::Nothing };
+            if let Some(found) = numbers::find_on_line(self, start + label, position, line) {
                 let start_units = counted.up_to(self.bytes, before) + (start - before) + label_units;
                 // Its characters are ASCII.
                 *counted = Counted { bytes: position, units: start_units + length };
@@ -193,17 +198,18 @@ impl<'a> Scan<'a> {
 
     fn email_around(&self, at: FoldedChar, floor: usize) -> Option<Finding> {
         let bytes =
-            if self.wants(Kind::Email) { email::around(self.bytes, at, floor)? } else { return None };
+            if self.wants(Kind::Email) { email::find_around(self.bytes, at, floor)? } else { return None };
         Some(found(Kind::Email, bytes, false))
     }
 
     fn plate_around(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
-        let bytes = if self.wants(Kind::Plate) { plate::around(self, run, floor)? } else { return None };
+        let bytes =
+            if self.wants(Kind::Plate) { plate::find_around(self, run, floor)? } else { return None };
         Some(found(Kind::Plate, bytes, false))
     }
 
     fn number_at(&self, run: &AlnumRun, floor: usize) -> Option<Finding> {
-        numbers::at(self, run, floor)
+        numbers::find_from(self, run, floor)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Finding, Scan, boundaries, chars, found, labels};
 use crate::sensitive::kind::Kind;
-use crate::sensitive::kinds::network::{LONGEST_IP, parse_ip, parse_mac};
+use crate::sensitive::kinds::network::{MAX_IP_CHARS, parse_ip, parse_mac};
 use crate::sensitive::text::{fold_char, to_half_width};
 use crate::substring::{has_char, split_once};
 
@@ -37,11 +37,11 @@ fn addresses(scan: &Scan<'_>, start: usize, end: usize, findings: &mut Vec<Findi
     }
 }
 
-/// The address in these characters, without the punctuation around it, the port after it and a label before it whose last
-/// letters they begin with: `node:10.0.0.5`, `mac:00:1a:2b:3c:4d:5e`, `12:10.0.0.5`.
+/// The address in these characters, without the punctuation around it, the port after it and a label before it whose
+/// last letters they begin with: `node:10.0.0.5`, `mac:00:1a:2b:3c:4d:5e`, `12:10.0.0.5`.
 fn address(scan: &Scan<'_>, start: usize, end: usize) -> Option<Finding> {
-    const WIDEST: usize = 3;
-    if end - start > WIDEST * (LONGEST_IP + ":65535".len() + 2) {
+    const MAX_CHAR_BYTES: usize = 3;
+    if end - start > MAX_CHAR_BYTES * (MAX_IP_CHARS + ":65535".len() + 2) {
         return None;
     }
     let source = scan.text.get(start..end)?;

@@ -4,9 +4,9 @@
 //! that every number that is found is valid, and every valid number can be found.
 
 use super::chars;
-use super::groups::{self, Groups, Shape};
-use super::labels::{self, Words};
-use super::runs::{AlnumRun, LONGEST};
+use super::groups::{Groups, MAX_GROUPED_CHARS, Shape};
+use super::labels::{self, words_before};
+use super::runs::{AlnumRun, MAX_RUN_CHARS};
 use super::{Finding, FoundKind, Scan, boundaries, extension, found, international};
 use crate::sensitive::data::provinces;
 use crate::sensitive::kind::Kind;
@@ -48,8 +48,8 @@ static ORDER: [(Kind, u8, u8); 18] = [
     clippy::indexing_slicing,
     reason = "computed by the compiler, which refuses a place that is not there"
 )]
-static BY_LENGTH: [u32; groups::LONGEST + 1] = {
-    let mut places = [0; groups::LONGEST + 1];
+static BY_LENGTH: [u32; MAX_GROUPED_CHARS + 1] = {
+    let mut places = [0; MAX_GROUPED_CHARS + 1];
     let mut at = 0;
     while at < ORDER.len() {
         let (_, least, most) = ORDER[at];
@@ -69,11 +69,11 @@ pub(super) fn places_of(wanted: u32) -> u32 {
 }
 
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
-pub(super) const SHORTEST: usize = 8;
+pub(super) const MIN_NUMBER_CHARS: usize = 8;
 
 /// The facts known about the text around a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Around {
+pub(super) enum LineContext {
     /// Nothing yet.
     Unknown,
     /// Its line has a label before it, and no other character.
@@ -83,40 +83,41 @@ pub(super) enum Around {
 }
 
 /// The number that ends a line, its letters and digits in half-width form.
-pub(super) fn alone(scan: &Scan<'_>, start: usize, end: usize, around: Around) -> Option<Finding> {
-    let bare = scan.text.get(start..end).filter(|bare| (SHORTEST..=LONGEST).contains(&bare.len()))?;
-    one_group(scan, bare, (start, end), Prefix::None, around)
+pub(super) fn find_on_line(scan: &Scan<'_>, start: usize, end: usize, line: LineContext) -> Option<Finding> {
+    let bare =
+        scan.text.get(start..end).filter(|bare| (MIN_NUMBER_CHARS..=MAX_RUN_CHARS).contains(&bare.len()))?;
+    one_group(scan, bare, (start, end), Prefix::None, line)
 }
 
 /// The number that begins with this run, the longest that there is.
-pub(super) fn at(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
+pub(super) fn find_from(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
     let is_line = boundaries::is_line(scan.bytes, run.start, run.end);
-    let mark = if is_line { Prefix::None } else { Prefix::before(scan.bytes, run, floor) };
-    let around = if is_line { Around::Nothing } else { Around::Unknown };
-    if let Prefix::Plus(plus) = mark
-        && let Some(found) = international::behind(scan, plus)
+    let prefix = if is_line { Prefix::None } else { Prefix::read_before(scan.bytes, run, floor) };
+    let line = if is_line { LineContext::Nothing } else { LineContext::Unknown };
+    if let Prefix::Plus(plus) = prefix
+        && let Some(found) = international::find_after_plus(scan, plus)
     {
         return Some(found);
     }
     let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
-    if run.length > LONGEST || (run.length < SHORTEST && !goes_on) {
+    if run.length > MAX_RUN_CHARS || (run.length < MIN_NUMBER_CHARS && !goes_on) {
         return bracketed(scan, run);
     }
     // With the plus before it, or without, if that parts two fields: 张三+010-62345678.
-    let is_between = match mark {
+    let is_between = match prefix {
         Prefix::Plus(plus) => chars::char_before(scan.bytes, plus.start)
             .is_none_or(|before| !chars::is_joining_sign(before.code)),
         _ => false,
     };
-    let mut prefixes = [mark, Prefix::None].into_iter().take(1 + usize::from(is_between));
+    let mut prefixes = [prefix, Prefix::None].into_iter().take(1 + usize::from(is_between));
     if !goes_on {
         return bracketed(scan, run).or_else(|| {
-            prefixes.find_map(|mark| one_group(scan, run.text(), (run.start, run.end), mark, around))
+            prefixes.find_map(|prefix| one_group(scan, run.text(), (run.start, run.end), prefix, line))
         });
     }
-    let groups = Groups::read(scan.bytes, run, matches!(mark, Prefix::Bracket(_)));
-    let found = prefixes.find_map(|mark| {
-        groups.shapes().find_map(|shape| Candidate { scan, shape, mark, start: run.start, around }.finding())
+    let groups = Groups::read(scan.bytes, run, matches!(prefix, Prefix::Bracket(_)));
+    let found = prefixes.find_map(|prefix| {
+        groups.shapes().find_map(|shape| Candidate { scan, shape, prefix, start: run.start, line }.finding())
     });
     found.or_else(|| bracketed(scan, run))
 }
@@ -127,12 +128,12 @@ fn one_group(
     scan: &Scan<'_>,
     bare: &str,
     at: (usize, usize),
-    mark: Prefix,
-    around: Around,
+    prefix: Prefix,
+    line: LineContext,
 ) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
-    Candidate { scan, shape, mark, start: at.0, around }.finding()
+    Candidate { scan, shape, prefix, start: at.0, line }.finding()
 }
 
 /// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
@@ -154,7 +155,7 @@ fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
     let is = |kind: &Kind| scan.wants(*kind) && Rules::WIDEST.parse(*kind, &value, scan.today).is_ok();
     let kind = [Kind::Hkid, Kind::MoId, Kind::TwPermit].into_iter().find(is)?;
     let is_alone = boundaries::may_start_at(scan.text, start) && boundaries::may_end_at(scan.text, end);
-    let words = || Words::before(scan.text, start);
+    let words = || words_before(scan.text, start);
     let is_labelled = match kind {
         // Many other numbers end in a digit in brackets: without a check digit, the words before it decide.
         Kind::Hkid => true,
@@ -175,7 +176,7 @@ enum Prefix {
 }
 
 impl Prefix {
-    fn before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
+    fn read_before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
         match chars::char_before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
             Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
             Some(glyph)
@@ -195,10 +196,10 @@ impl Prefix {
 struct Candidate<'a> {
     scan: &'a Scan<'a>,
     shape: Shape<'a>,
-    mark: Prefix,
+    prefix: Prefix,
     /// Where the first group begins.
     start: usize,
-    around: Around,
+    line: LineContext,
 }
 
 impl Candidate<'_> {
@@ -218,8 +219,8 @@ impl Candidate<'_> {
     /// text and is rarely true, so that [`Candidate::is`] may be slow.
     fn may_be(&self, kind: Kind) -> bool {
         let Shape { bare, lengths, uniform, .. } = self.shape;
-        let plus = matches!(self.mark, Prefix::Plus(_));
-        let alone = matches!(self.mark, Prefix::None) && lengths.len() == 1;
+        let plus = matches!(self.prefix, Prefix::Plus(_));
+        let alone = matches!(self.prefix, Prefix::None) && lengths.len() == 1;
         match kind {
             Kind::IdCard => {
                 // For eighteen characters in one form, `is` checks everything.
@@ -275,7 +276,7 @@ impl Candidate<'_> {
     fn is_regional(&self, code: &str, fits: impl Fn(&str) -> bool) -> bool {
         let Shape { bare, lengths, .. } = self.shape;
         let dialled = bare.strip_prefix("00");
-        let is_marked = dialled.is_some() || lengths.len() > 1 || matches!(self.mark, Prefix::Plus(_));
+        let is_marked = dialled.is_some() || lengths.len() > 1 || matches!(self.prefix, Prefix::Plus(_));
         is_marked && dialled.unwrap_or(bare).strip_prefix(code).is_some_and(fits)
     }
 
@@ -300,7 +301,7 @@ impl Candidate<'_> {
     }
 
     fn is_landline(&self, bare: &str, lengths: &[u8]) -> bool {
-        let plus = matches!(self.mark, Prefix::Plus(_));
+        let plus = matches!(self.prefix, Prefix::Plus(_));
         let international = match bare.strip_prefix("0086") {
             None if plus || lengths.len() > 1 => bare.strip_prefix("86"),
             national => national,
@@ -322,19 +323,19 @@ impl Candidate<'_> {
     /// Whether it is of this kind, with its separators, its neighbours and the words around it.
     fn is(&self, kind: Kind) -> bool {
         let (start, end) = (self.start_of(kind), self.end_of(kind));
-        (self.around != Around::Unknown || self.is_alone(kind, start, end))
+        (self.line != LineContext::Unknown || self.is_alone(kind, start, end))
             && self.is_valid(kind, start, end)
             && (self.is_certain(kind) || self.fits_words(kind, start, end))
     }
 
     fn is_alone(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
-        if matches!(self.mark, Prefix::Bracket(at) if at == start && is_behind_country(bytes, at)) {
+        if matches!(self.prefix, Prefix::Bracket(at) if at == start && is_after_country(bytes, at)) {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
-        // No other number has the groups of a mobile number, so that it may be next to another one; or those of a landline
-        // with its area code.
+        // No other number has the groups of a mobile number, so that it may be next to another one; or those of a
+        // landline with its area code.
         boundaries::is_alone(text, start, end, is_certain)
             && (self.shape.lengths.len() == 1
                 || is_certain
@@ -375,10 +376,12 @@ impl Candidate<'_> {
     fn fits_words(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, .. } = *self.scan;
         let needs_label = needs_label(kind);
-        if !needs_label && (self.around == Around::Nothing || !labels::may_be_quiet(self.scan.bytes, start)) {
-            return self.around != Around::Unknown || !self.is_measured(end);
+        if !needs_label
+            && (self.line == LineContext::Nothing || !labels::may_be_quiet(self.scan.bytes, start))
+        {
+            return self.line != LineContext::Unknown || !self.is_measured(end);
         }
-        let words = Words::before(text, start);
+        let words = words_before(text, start);
         match kind {
             Kind::IdCard | Kind::Hkid => words.is_some_and(|words| words.are_identity()),
             Kind::HkMoPermit | Kind::TwPermit => words.is_some_and(|words| words.are_permit()),
@@ -398,7 +401,7 @@ impl Candidate<'_> {
 
     #[inline]
     fn start_of(&self, kind: Kind) -> usize {
-        match self.mark {
+        match self.prefix {
             Prefix::Bracket(start) if is_telephone(kind) => start,
             Prefix::Plus(plus) if is_telephone(kind) => plus.start,
             _ => self.start,
@@ -424,7 +427,11 @@ impl Candidate<'_> {
 
     #[inline]
     fn end_of(&self, kind: Kind) -> usize {
-        if kind == Kind::Landline { extension::behind(self.scan, self.shape.end) } else { self.shape.end }
+        if kind == Kind::Landline {
+            extension::end_with_extension(self.scan, self.shape.end)
+        } else {
+            self.shape.end
+        }
     }
 }
 
@@ -439,7 +446,7 @@ pub(super) fn is_subject_to_words(kind: FoundKind, bytes: &[u8], start: usize) -
     !is_certain && !needs_label(kind)
 }
 
-/// Whether a number of this kind is found only behind a label that names the kind: its form is that of many others.
+/// Whether a number of this kind is found only after a label that names the kind: its form is that of many others.
 fn needs_label(kind: Kind) -> bool {
     matches!(kind, Kind::IdCard | Kind::HkMoPermit | Kind::TwPermit | Kind::Hkid)
 }
@@ -472,7 +479,7 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
 }
 
 /// Whether the code of the mainland precedes this bracket: `0086-(0931)5917223`, `86(0931)5917223`.
-fn is_behind_country(bytes: &[u8], bracket: usize) -> bool {
+fn is_after_country(bytes: &[u8], bracket: usize) -> bool {
     let hyphen = chars::char_before(bytes, bracket).filter(|glyph| glyph.code == b'-');
     let mut position = hyphen.map_or(bracket, |hyphen| hyphen.start);
     b"68".iter().all(|digit| {

@@ -18,7 +18,8 @@ impl Counted {
     }
 }
 
-/// Gives each finding its UTF-16 offsets, walking the text once up to the last. Where `end` is not 0, they are known already.
+/// Gives each finding its UTF-16 offsets, walking the text once up to the last. Where `end` is not 0, they are known
+/// already.
 pub(super) fn fill(findings: &mut [Finding], bytes: &[u8]) {
     if bytes.is_ascii() {
         for finding in findings {

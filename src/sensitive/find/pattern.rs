@@ -1,8 +1,8 @@
 //! Kinds of a caller's own: a small language of patterns, matched by simulation.
 //!
 //! A pattern is characters, classes (`[A-Z0-9]`) and `\d`, each perhaps with `{n}` or `{m,n}`. It has no alternatives
-//! and no unbounded repetition, and matches at most [`LONGEST`] characters: so its states fit the bits of a number, and
-//! from any place at most so many characters are read.
+//! and no unbounded repetition, and matches at most [`MAX_MATCH_CHARS`] characters: so its states fit the bits of a
+//! number, and from any place at most so many characters are read.
 
 use super::{boundaries, chars, steps};
 use crate::error::{Code, Error, Result};
@@ -10,10 +10,10 @@ use crate::options::OptionsReader;
 use crate::sensitive::text::fold_char;
 
 /// The longest match.
-const LONGEST: usize = 64;
+const MAX_MATCH_CHARS: usize = 64;
 
 /// The most a class may list.
-const MOST_RANGES: usize = 64;
+const MAX_RANGES: usize = 64;
 
 /// A pattern, compiled. Bit n of a state is set if the first n steps were taken or left out, and more steps follow.
 #[derive(Clone)]
@@ -48,7 +48,7 @@ impl Pattern {
             };
             let (least, most) =
                 if rest.next_if_eq(&'{').is_some() { read_bounds(&mut rest).map_err(wrong)? } else { (1, 1) };
-            if compiled.steps.len() + most > LONGEST {
+            if compiled.steps.len() + most > MAX_MATCH_CHARS {
                 return Err(wrong("matches more than 64 characters"));
             }
             for at in 0..most {
@@ -193,7 +193,7 @@ fn read_class(rest: &mut Rest<'_>) -> std::result::Result<Ranges, &'static str> 
         if last < first || last == '\\' || last.is_control() || first.is_control() {
             return Err("has a range that is none");
         }
-        if ranges.len() == MOST_RANGES {
+        if ranges.len() == MAX_RANGES {
             return Err("has a class with too much in it");
         }
         ranges.push((first, last));

@@ -1,22 +1,22 @@
 //! Vehicle plates in free text: the character of the province is before the letters and digits.
 
 use super::chars;
-use super::labels::Words;
+use super::labels::words_before;
 use super::runs::AlnumRun;
-use super::{LEAST_DIGIT_ROW, Scan, boundaries};
+use super::{MIN_DIGIT_ROW, Scan, boundaries};
 use crate::sensitive::kinds::plate::{EMBASSY, RESCUE, SEPARATORS, is_ending, is_letter, is_province, parse};
 use crate::sensitive::text::{fold_char, to_half_width};
 use crate::substring::has_char;
 
 /// The fewest digits of a plate that is found: two, so that words in capital letters are not plates.
-pub(super) const FEWEST_DIGITS: usize = 2;
+pub(super) const MIN_PLATE_DIGITS: usize = 2;
 
 /// The plate that this run is part of and that does not begin before `floor`.
-pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(usize, usize)> {
+pub(super) fn find_around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(usize, usize)> {
     let text = scan.text;
     let serial = run.chars();
     let digits = || serial.iter().filter(|b| b.is_ascii_digit()).count();
-    if !(3..=7).contains(&run.length) || digits() < FEWEST_DIGITS || !is_mixture(serial) {
+    if !(3..=7).contains(&run.length) || digits() < MIN_PLATE_DIGITS || !is_mixture(serial) {
         return None;
     }
     let start = province_before(text, run.start)
@@ -37,11 +37,11 @@ pub(super) fn around(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<(u
     (!is_thing(text, end)).then_some((start, end))
 }
 
-/// Whether the letters and digits may be those of a plate. In lower case, [`LEAST_DIGIT_ROW`] digits in a row are
+/// Whether the letters and digits may be those of a plate. In lower case, [`MIN_DIGIT_ROW`] digits in a row are
 /// needed: other mixtures are too often something else.
 fn is_mixture(serial: &[u8]) -> bool {
     let longest = serial.split(|b| !b.is_ascii_digit()).map(<[u8]>::len).max().unwrap_or_default();
-    longest >= LEAST_DIGIT_ROW || !serial.iter().any(u8::is_ascii_lowercase)
+    longest >= MIN_DIGIT_ROW || !serial.iter().any(u8::is_ascii_lowercase)
 }
 
 /// The end of the second half of an embassy's plate, after the country and a separator: 使014·578.
@@ -59,13 +59,13 @@ fn may_start_at(text: &str, start: usize) -> bool {
         || WORDS.iter().any(|(last, firsts)| *last == province && before.ends_with(|c| has_char(firsts, c)));
     let is_cloud = province == '云' && before.ends_with(CLOUD);
     (before.ends_with(LABEL) || !(is_cloud || ends_word()))
-        && Words::before(text, start).is_none_or(|words| !words.are_quiet())
+        && words_before(text, start).is_none_or(|words| !words.are_quiet())
 }
 
 /// After this label, the character of the province does not end a word.
 const LABEL: &str = "车牌为";
 
-/// 华为云: behind 为 alone, 云 may begin a plate.
+/// 华为云: after 为 alone, 云 may begin a plate.
 const CLOUD: &str = "华为";
 
 /// For each province, the characters that form a word with it: 北京, 全新, 阿里云. Words that could have a plate as

@@ -52,7 +52,7 @@ fn visible(address: &str) -> (&str, &str) {
         return ("", kept);
     }
     // Nothing at the beginning: the first place where an address begins with a province in full, or a city.
-    for (at, _) in address.char_indices().skip(1).take(MAX_BEFORE) {
+    for (at, _) in address.char_indices().skip(1).take(MAX_BEFORE_PROVINCE) {
         let (before, rest) = address.split_at_checked(at).unwrap_or_default();
         let province = Province::read(rest);
         // 黑河北安市 and 芜湖南陵县 have a province inside: 河北 and 湖南.
@@ -64,7 +64,7 @@ fn visible(address: &str) -> (&str, &str) {
 }
 
 /// How far into an address its province is looked for.
-const MAX_BEFORE: usize = 48;
+const MAX_BEFORE_PROVINCE: usize = 48;
 
 /// The beginning of the address down to its district, county, banner or county-level city. Empty when it
 /// names none. A special administrative region counts when nothing below it is named: it is no larger.
@@ -121,8 +121,8 @@ impl<'a> Province<'a> {
                 has_banners: false,
             };
         };
-        // 市 belongs to the name of a municipality, which may be written twice, as province and as city; elsewhere (吉林市) it
-        // makes a city of the same name.
+        // 市 belongs to the name of a municipality, which may be written twice, as province and as city; elsewhere
+        // (吉林市) it makes a city of the same name.
         let rest = if is_listed("北京 天津 上海 重庆 重慶", name) {
             let rest = without_city(after_name);
             skip_space(rest).strip_prefix(name).map_or(rest, without_city)
@@ -145,7 +145,7 @@ impl<'a> Province<'a> {
 /// What follows the name of a province that is written in full.
 static SUFFIXES: &str = "特别行政区 特別行政區 壮族自治区 回族自治区 维吾尔自治区 自治区 壯族自治區 回族自治區 維吾爾自治區 自治區 省";
 
-/// The text behind what makes a city of the name of a municipality; maps have 上海城区 and 重庆郊县, too.
+/// The text after 市, 城区 or 郊县, which follow the name of a municipality.
 fn without_city(text: &str) -> &str {
     after_listed("市 城区 郊县", text).unwrap_or(text)
 }
@@ -259,7 +259,7 @@ fn is_district(name: &str) -> bool {
 /// What is before 区 in places that are no districts.
 static NOT_DISTRICTS: &str = "小 社 校 厂 景 院 住宅 业 家属 生活 别墅 度假 保税 宿舍 街 军营 库 办公 物流 务 分 片 管理 开发 高新 经开 园 核心 停车 候车 業 園 廠 務 發 稅";
 
-/// Whether a town, road or house begins here: nothing behind it names a district any more. 镇江, 新乡市,
+/// Whether a town, road or house begins here: nothing after it names a district any more. 镇江, 新乡市,
 /// 鼓楼区, 道里区 and 路桥区 show why the place of the character matters.
 fn ends_search(c: char, name: &str, rest: &str) -> bool {
     match c {

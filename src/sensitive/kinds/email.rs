@@ -6,6 +6,15 @@ use crate::sensitive::parsed::Parsed;
 use crate::substring::contains;
 use crate::substring::has_char;
 
+/// The longest local part (RFC 5321 §4.5.3.1), in bytes.
+pub(in crate::sensitive) const MAX_LOCAL: usize = 64;
+
+/// The longest domain: a name of 255 octets in the DNS (RFC 1035 §2.3.4) has so many characters.
+pub const MAX_DOMAIN: usize = 253;
+
+/// The longest label of a domain (RFC 1035 §2.3.4), in characters.
+pub(in crate::sensitive) const MAX_LABEL: usize = 63;
+
 /// A dot-atom of at most 64 characters, `@`, and a dotted domain of at most 253: letters, digits and inner
 /// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no
 /// address literals. The normal form has the domain's ASCII letters in lower case.
@@ -22,7 +31,7 @@ pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCo
     if !is_dot_atom(local) || contains(local, "***") {
         return Err(InvalidCode::Format);
     }
-    if local.len() > 64 || value.len() > 254 {
+    if local.len() > MAX_LOCAL || value.len() > 254 {
         return Err(InvalidCode::Length);
     }
     if !is_domain(domain) {
@@ -34,7 +43,7 @@ pub(in crate::sensitive) fn split(value: &str) -> Result<(&str, &str), InvalidCo
 /// Whether this is a host name with a dot in it; its last label is no number, and has no hyphen unless it is punycode.
 pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or_default();
-    domain.len() <= 253
+    domain.len() <= MAX_DOMAIN
         && has_char(domain, '.')
         && domain.split('.').all(is_label)
         && last.chars().count() >= 2
@@ -44,7 +53,7 @@ pub(in crate::sensitive) fn is_domain(domain: &str) -> bool {
 
 fn is_label(label: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || is_letter_beyond_ascii(c);
-    (1..=63).contains(&label.chars().count())
+    (1..=MAX_LABEL).contains(&label.chars().count())
         && label.chars().all(fits)
         && !label.starts_with('-')
         && !label.ends_with('-')

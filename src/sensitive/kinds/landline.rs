@@ -4,13 +4,13 @@ use crate::sensitive::data::area_codes::subscriber_lengths;
 use crate::sensitive::invalid_code::InvalidCode;
 use crate::sensitive::parsed::Parsed;
 use crate::sensitive::text::{after_country, all_digits, shape_refusal};
-use crate::substring::split_once;
 
 /// The longest extension.
 pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 
 /// `010-12345678`, `(010)12345678`, `010 1234 5678`, `01012345678`, `+86 10 12345678`, each perhaps with
-/// an extension: `-123`, `转123`, `分机123`, `x123`, `ext. 123`. The normal form is E.164; the extension is kept apart.
+/// an extension: `-123`, `转123`, `分机123`, `x123`, `ext. 123`, `Ext. 123`. The normal form is E.164; the extension is
+/// kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
     let international = after_country(number, "86");
@@ -49,19 +49,26 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
     }
 }
 
-/// The marks of an extension in Han characters; the first is found before its end.
-pub(in crate::sensitive) const EXTENSIONS: [&str; 3] = ["分机", "转", "轉"];
+/// The prefixes of an extension in Han characters; the first is found before its end.
+pub(in crate::sensitive) const HAN_EXTENSIONS: [&str; 3] = ["分机", "转", "轉"];
 
-/// Extensions after `转`, `分机`, `x`, `ext` or `ext.`, or a hyphen behind a complete number.
+/// Those in Latin letters, in any case, a prefix before those that it begins with.
+pub(in crate::sensitive) const LATIN_EXTENSIONS: [&str; 3] = ["ext.", "ext", "x"];
+
+/// Extensions after one of [`HAN_EXTENSIONS`] or [`LATIN_EXTENSIONS`], or a hyphen after a complete number.
 fn split_extension(value: &str) -> Result<(&str, &str), InvalidCode> {
-    let latin = ["ext.", "EXT.", "ext", "EXT", "x", "X"];
-    let marked = EXTENSIONS.into_iter().chain(latin).find_map(|mark| split_once(value, mark));
-    if let Some((number, extension)) = marked {
+    let mut prefixes = HAN_EXTENSIONS.into_iter().chain(LATIN_EXTENSIONS);
+    let with_prefix = prefixes.find_map(|prefix| {
+        let is_here = |window: &[u8]| window.eq_ignore_ascii_case(prefix.as_bytes());
+        let at = value.as_bytes().windows(prefix.len()).position(is_here)?;
+        Some((value.get(..at)?, value.get(at + prefix.len()..)?))
+    });
+    if let Some((number, extension)) = with_prefix {
         let number = number.strip_suffix(' ').unwrap_or(number);
         let extension = extension.strip_prefix(' ').unwrap_or(extension);
         return if is_extension(extension) { Ok((number, extension)) } else { Err(InvalidCode::Format) };
     }
-    // `010-12345678-123`: the part behind the last hyphen, when what is before it is a number already.
+    // `010-12345678-123`: the part after the last hyphen, when what is before it is a number already.
     match value.rsplit_once('-') {
         Some((number, extension)) if is_extension(extension) && is_complete(number) => {
             Ok((number, extension))

@@ -6,7 +6,7 @@ use crate::sensitive::parsed::Parsed;
 use crate::substring::has_char;
 
 /// The longest name.
-const MAX_LENGTH: usize = 64;
+const MAX_NAME_CHARS: usize = 64;
 
 /// Which part of a name its mask shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
 pub(in crate::sensitive) fn is_well_formed(name: &str, hidden: Option<char>) -> bool {
     let is_hidden = |c: char| Some(c) == hidden;
     let letters = name.chars().filter(|c| is_hidden(*c) || is_han(*c) || is_latin(*c)).count();
-    if letters < 2 || name.chars().count() > MAX_LENGTH {
+    if letters < 2 || name.chars().count() > MAX_NAME_CHARS {
         return false;
     }
     if name.chars().any(|c| is_han(c) && !is_hidden(c)) {

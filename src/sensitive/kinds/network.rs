@@ -5,12 +5,12 @@ use crate::sensitive::parsed::Parsed;
 use crate::substring::split_once;
 
 /// The longest text of an IPv6 address, with an IPv4 address at its end.
-pub(in crate::sensitive) const LONGEST_IP: usize = 45;
+pub(in crate::sensitive) const MAX_IP_CHARS: usize = 45;
 
 /// An IPv4 address of four decimal numbers, or an IPv6 address in any form of RFC 4291, without a zone. The normal
 /// form is that of RFC 5952, but for an IPv4 address at the end of an IPv6 one.
 pub(in crate::sensitive) fn parse_ip(value: &str) -> Result<Parsed, InvalidCode> {
-    if value.len() > LONGEST_IP {
+    if value.len() > MAX_IP_CHARS {
         return Err(InvalidCode::Format);
     }
     if four_bytes(value).is_some() {

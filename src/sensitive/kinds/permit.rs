@@ -17,7 +17,7 @@ pub(in crate::sensitive) fn parse_hk_mo(value: &str) -> Result<Parsed, InvalidCo
     }
 }
 
-/// Eight digits; the older form has ten, and is printed with a letter behind them too: `1234567801(B)`.
+/// Eight digits; the older form has ten, and is printed with a letter after them too: `1234567801(B)`.
 pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode> {
     let number = without_brackets(value)?.to_ascii_uppercase();
     let digits = number.strip_suffix(|c: char| c.is_ascii_uppercase()).filter(|digits| digits.len() == 10);

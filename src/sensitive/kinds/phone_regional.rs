@@ -39,8 +39,8 @@ pub(in crate::sensitive) fn parse_tw(value: &str) -> Result<Parsed, InvalidCode>
 
 /// `+` (or `00`, or `tel:+`), an assigned country code and a national number as long as the plan of the country has
 /// them, beginning as it does, fifteen digits at most. One space, hyphen or dot at most between digits, and perhaps
-/// one group of the national number, or the trunk prefix, in brackets: `+1 (415) 555-2671`, `+44 (0)20 …`; or the country
-/// code with its plus: `(+55) 11 91234-5678`.
+/// one group of the national number, or the trunk prefix, in brackets: `+1 (415) 555-2671`, `+44 (0)20 …`; or the
+/// country code with its plus: `(+55) 11 91234-5678`.
 pub(in crate::sensitive) fn parse_e164(value: &str) -> Result<Parsed, InvalidCode> {
     let value = value.strip_prefix("tel:").unwrap_or(value);
     if let Some((code, national)) = value.strip_prefix("(+").and_then(|rest| split_once(rest, ")")) {
@@ -107,8 +107,8 @@ fn invalid_code_of(digits: &str, length: usize) -> InvalidCode {
     if digits.len() == length && all_digits(digits) { InvalidCode::Prefix } else { shape_refusal(digits) }
 }
 
-/// National habits of grouping differ too much to list. Two separators in a row are never right, nor are two digits that
-/// stand alone one after the other; dots are usual in New Caledonia (687) alone. The digits come back.
+/// National habits of grouping differ too much to list. Two separators in a row are never right, nor are two digits
+/// that stand alone one after the other; dots are usual in New Caledonia (687) alone. The digits come back.
 fn loosely_grouped(text: &str) -> Result<String, InvalidCode> {
     let mut digits = String::with_capacity(text.len());
     let (mut previous, mut brackets, mut singles, mut group) = (' ', 0, 0, 0);

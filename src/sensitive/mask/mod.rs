@@ -25,8 +25,9 @@ use options::{MaskOptions, Reveal};
 ///   (default), `first6Last4`; `email` `first1` (default), `domain`; `address` `district` (default). Not
 ///   together with `head` or `tail`.
 ///
-/// A value that is not valid for its kind has every character hidden. An `idCard` of fifteen digits counts as valid here,
-/// whatever options `validate` takes. A value already masked in the same way is returned as it is. Wrong, unknown or out-of-bounds options are `ERR_OPTION_INVALID`.
+/// A value that is not valid for its kind has every character hidden. An `idCard` of fifteen digits counts as valid
+/// here, whatever options `validate` takes. A value already masked in the same way is returned as it is. Wrong, unknown
+/// or out-of-bounds options are `ERR_OPTION_INVALID`.
 ///
 /// # Examples
 /// ```

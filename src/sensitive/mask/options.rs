@@ -34,12 +34,13 @@ const NO_STYLE: &str = "is not a style of this kind: keepSurname, keepFirst, kee
                         last4, first6Last4 (bankCard), first1, domain (email), district (address)";
 
 /// For kinds of any length: more than this is no wish to hide something.
-const MOST: i64 = 64;
+const MAX_SHOWN_CHARS: i64 = 64;
 
 impl MaskOptions {
     pub(super) fn read(kind: Kind, options: &Value) -> Result<MaskOptions> {
         let mut reader = OptionsReader::new(options, "", Code::OptionInvalid)?;
-        let (most_head, most_tail) = if kind == Kind::BankCard { (8, 4) } else { (MOST, MOST) };
+        let (most_head, most_tail) =
+            if kind == Kind::BankCard { (8, 4) } else { (MAX_SHOWN_CHARS, MAX_SHOWN_CHARS) };
         let head = reader.integer("head", 0, most_head)?;
         let tail = reader.integer("tail", 0, most_tail)?;
         let char = read_char(&mut reader)?;

@@ -94,7 +94,7 @@ fn hide_between(kind: Kind, text: &str, head: usize, tail: usize, char: char) ->
     text.chars().enumerate().map(|(place, c)| if shown(place) { c } else { char }).collect()
 }
 
-/// Whether this is what [`hide_between`] gives: the ends, or (behind a country prefix) nothing at all.
+/// Whether this is what [`hide_between`] gives: the ends, or (after a country prefix) nothing at all.
 fn is_hidden_between(kind: Kind, text: &str, head: usize, tail: usize, char: char) -> bool {
     let count = text.chars().count();
     let least = least_hidden(kind);

@@ -164,6 +164,11 @@ function betweenFields(text, trap) {
     'extensions',
     '⟦landline|010-62345678分机123|010-****5678-***⟧, ⟦landline|010-62345678 ext. 801|010-****5678-***⟧'
   );
+  for (const prefix of ['x', 'X', 'ext', 'Ext', 'EXT', ' ext. ', ' Ext. ', ' EXT. ', ' ｅｘｔ ', ' Ｅｘｔ. '])
+    text(
+      `an extension after ${JSON.stringify(prefix)}`,
+      `电话⟦landline|010-62345678${prefix}123|010-****5678-***⟧转总机`
+    );
   trap('numbers of approvals', '国药准字S20020012，国食健字G20110123');
   trap('units', `大小 ${PHONE} 字节，used ${PHONE} B, took ${PHONE} ms`);
 }

@@ -1,9 +1,10 @@
-// Written by scripts/tables.mjs from libphonenumber 9.0.43 (Apache-2.0), by the PyPI package phonenumbers, read 2026-11.
+// Written by scripts/tables.mjs from
+// libphonenumber 9.0.43 (Apache-2.0), by the PyPI package phonenumbers, read 2026-11.
 
-/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit that a
-/// national number begins with, and one for each length from 4 on that numbers beginning so have. In groups of seven
-/// bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others without their
-/// area code.
+/// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit
+/// that a national number begins with, and one for each length from 4 on that numbers beginning so have. In groups of
+/// seven bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others
+/// without their area code.
 pub(in crate::sensitive::data) static PLANS: &[u8] = &[
     1, 252, 7, 64, 6, 152, 5, 64, 0, 128, 2, 192, 8, 6, 2, 4, 7, 2, 112, 0, 84, 32, 0, 8, 16, 0, 32, 48, 0,
     128, 6, 96, 7, 254, 5, 32, 0, 128, 2, 126, 3, 228, 5, 64, 0, 128, 2, 192, 3, 1, 2, 38, 0, 252, 1, 32, 0,

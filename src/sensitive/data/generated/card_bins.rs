@@ -1,7 +1,8 @@
-// Written by scripts/tables.mjs from github.com/hexindai/bcbc, data/bin.csv (MIT), read 2026-11.
+// Written by scripts/tables.mjs from
+// github.com/hexindai/bcbc, data/bin.csv (MIT), read 2026-11.
 
-/// Runs of six leading digits, each as three numbers: the distance to the end of the run before, the distance to its own
-/// end, and one bit for each length from 12 on. The first two in groups of seven bits, the lowest first.
+/// Runs of six leading digits, each as three numbers: the distance to the end of the run before, the distance to its
+/// own end, and one bit for each length from 12 on. The first two in groups of seven bits, the lowest first.
 pub(in crate::sensitive::data) static BINS: &[u8] = &[
     216, 164, 6, 231, 7, 128, 185, 254, 4, 9, 64, 151, 148, 7, 231, 7, 16, 137, 153, 6, 0, 32, 180, 130, 2,
     1, 64, 158, 134, 4, 0, 16, 175, 226, 3, 0, 16, 156, 143, 2, 0, 128, 45, 0, 128, 1, 0, 32, 199, 11, 0, 16,

@@ -1,4 +1,5 @@
-// Written by scripts/tables.mjs from libphonenumber 9.0.43 (Apache-2.0), by the PyPI package phonenumbers, read 2026-11.
+// Written by scripts/tables.mjs from
+// libphonenumber 9.0.43 (Apache-2.0), by the PyPI package phonenumbers, read 2026-11.
 
 /// First and last five digits, the network, and whether it is resold.
 pub(in crate::sensitive::data) static SEGMENTS: &[(u16, u16, &str, bool)] = &[

@@ -104,10 +104,10 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
             removed(&lower);
         }
     }
-    for (mark, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
+    for (name, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
         if is_lost {
             out.push_str(if out.is_empty() { "" } else { ";" });
-            out.push_str(mark);
+            out.push_str(name);
             out.push_str(":1");
         }
     }

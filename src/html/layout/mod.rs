@@ -55,11 +55,11 @@ const MAX_LOOKED_AT: usize = 64;
 
 /// The attribute by which the token filter reports that a browser does not show an element: `none`, `hidden`
 /// or `visible`. The layout removes it; no writer's attribute of this name passes the filter.
-pub(super) fn visibility_mark() -> LocalName {
+pub(super) fn visibility_attribute() -> LocalName {
     local_name!("hidden")
 }
 
-/// The value of the mark of an element around a text that is shown, whatever is around it.
+/// The value of this attribute on an element around a text that is shown, whatever is around it.
 pub(super) const SHOWN_TEXT: &str = "text";
 
 /// The name of that element. No policy keeps it.
@@ -164,7 +164,7 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     }
 }
 
-/// Removes the elements and the text that a browser does not show, and the marks of the token filter.
+/// Removes the elements and the text that a browser does not show, and the attribute by which the token filter reports it.
 #[cold]
 fn remove_hidden(tree: &mut Tree) {
     // Where to go on after an element, and what holds there.
@@ -180,22 +180,22 @@ fn remove_hidden(tree: &mut Tree) {
         };
         let (next, first) = (node.next, node.first);
         let (mut inside, mut tag) = (hidden, Tag::Other);
-        let mut goes = hidden || is_fallback;
+        let mut is_removed = hidden || is_fallback;
         let mut place = None;
         if let NodeKind::Element(own, _, attributes) = &node.kind {
             tag = *own;
-            place = attributes.iter().position(|attribute| attribute.name.local == visibility_mark());
-            let mark = place.and_then(|place| attributes.get(place)).map(|mark| &*mark.value);
-            if mark == Some(SHOWN_TEXT) && !is_fallback {
+            place = attributes.iter().position(|attribute| attribute.name.local == visibility_attribute());
+            let visibility = place.and_then(|place| attributes.get(place)).map(|found| &*found.value);
+            if visibility == Some(SHOWN_TEXT) && !is_fallback {
                 at = tree.unwrap_text(at, !hidden);
                 continue;
             }
-            inside = mark.map_or(hidden, |mark| mark != "visible");
-            goes = mark == Some("none")
+            inside = visibility.map_or(hidden, |visibility| visibility != "visible");
+            is_removed = visibility == Some("none")
                 || is_fallback && !matches!(tag, Tag::Source | Tag::Track)
                 || inside && matches!(tag, Tag::Img | Tag::Hr | Tag::Audio | Tag::Video);
         }
-        if goes {
+        if is_removed {
             at = tree.remove(at);
             continue;
         }

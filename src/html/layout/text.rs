@@ -279,8 +279,8 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
     if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
         return change;
     }
-    let mark = style.get(LOST_BACKGROUND);
-    let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
+    let lost_value = style.get(LOST_BACKGROUND);
+    let (lost, around) = (lost_value.is_some_and(|value| value != LOST_AROUND), lost_value.is_some());
     let lost_color = style.get(LOST_COLOR).is_some();
     style.remove(LOST_BACKGROUND);
     style.remove(LOST_COLOR);

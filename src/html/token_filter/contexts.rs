@@ -1,7 +1,7 @@
 //! What the content of an element that is not kept would inherit from it.
 //!
-//! The tree has no place for it, so it is kept here until the element ends. Kept elements in it get it by the marks
-//! that `layout` reads.
+//! The tree has no place for it, so it is kept here until the element ends. Kept elements in it get it by
+//! `LOST_BACKGROUND` and the visibility attribute, which `layout` reads.
 
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
@@ -103,15 +103,15 @@ impl Contexts {
 }
 
 impl TokenFilter<'_> {
-    /// Enters an element. A kept element gives its content the colours itself. `mark`: how many nodes there were
-    /// before it.
+    /// Enters an element. A kept element gives its content the colours itself. `nodes_before`: how many nodes there
+    /// were before it.
     #[cold]
     pub(super) fn enter(
         &self,
         name: &LocalName,
         visibility: Visibility,
         unwrapped: Option<&TagToken>,
-        mark: Id,
+        nodes_before: Id,
     ) {
         let open_blocks = self.state.borrow().unwrapped.len();
         let contexts = &mut self.state.borrow_mut().contexts;
@@ -143,7 +143,7 @@ impl TokenFilter<'_> {
             } else {
                 !tag.is_formatting()
             };
-            if ends_it && !handle.is_since(mark) && handle.id() > around {
+            if ends_it && !handle.is_since(nodes_before) && handle.id() > around {
                 around = handle.id();
             }
         }

@@ -44,10 +44,10 @@ impl Builder {
     }
 
     /// How many nodes there are.
-    pub(super) fn mark(&self) -> Id {
+    pub(super) fn node_count(&self) -> Id {
         match self {
-            Builder::Parser(builder) => builder.sink.mark(),
-            Builder::Direct(direct) => direct.tree.borrow().mark(),
+            Builder::Parser(builder) => builder.sink.node_count(),
+            Builder::Direct(direct) => direct.tree.borrow().node_count(),
         }
     }
 
@@ -92,10 +92,10 @@ impl Direct {
         self.open.borrow().len() < MAX_OPEN || self.give_up()
     }
 
-    /// Stops if an element has been opened since there were `mark` nodes and is still open: the end of an unwrapped
+    /// Stops if an element has been opened since there were `nodes_before` nodes and is still open: the end of an unwrapped
     /// block would close it.
-    pub(super) fn close_since(&self, mark: Id) {
-        if self.open.borrow().last().is_some_and(|(id, ..)| *id >= mark) {
+    pub(super) fn close_since(&self, nodes_before: Id) {
+        if self.open.borrow().last().is_some_and(|(id, ..)| *id >= nodes_before) {
             self.give_up();
         }
     }

@@ -11,7 +11,7 @@ use super::TokenFilter;
 use super::contexts::{bounds, is_implied, is_special};
 use super::direct::Builder;
 use crate::html::allow::elements::Tag;
-use crate::html::tree::{Handle, MAX_LEVEL, Sink};
+use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink};
 
 type Parser = TreeBuilder<Handle, Sink>;
 
@@ -66,17 +66,17 @@ impl TokenFilter<'_> {
         self.state.borrow_mut().stopped = Some(builder.sink.created());
     }
 
-    /// Closes the elements opened since there were `mark` nodes, as the end tag of an unwrapped element would have. If a
-    /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
-    /// That of a piece of a line has none across a block, and that of a form closes only what needs no end tag.
-    /// Returns whether one of the closed elements was a block.
-    pub(super) fn close_since(&self, mark: u32, name: &LocalName) -> bool {
-        if self.tree.mark() == mark {
+    /// Closes the elements opened since there were `nodes_before` nodes, as the end tag of an unwrapped element would
+    /// have. If a table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across
+    /// their borders. That of a piece of a line has none across a block, and that of a form closes only what needs no
+    /// end tag. Returns whether one of the closed elements was a block.
+    pub(super) fn close_since(&self, nodes_before: Id, name: &LocalName) -> bool {
+        if self.tree.node_count() == nodes_before {
             return false;
         }
         let builder = match &self.tree {
             Builder::Direct(direct) => {
-                direct.close_since(mark);
+                direct.close_since(nodes_before);
                 return false;
             }
             Builder::Parser(builder) => builder,
@@ -85,7 +85,7 @@ impl TokenFilter<'_> {
         // No formatting goes on after an object.
         let ends_all =
             matches!(*name, local_name!("object") | local_name!("marquee") | local_name!("applet"));
-        open.retain(|handle| handle.is_since(mark) && (ends_all || !handle.tag().is_formatting()));
+        open.retain(|handle| handle.is_since(nodes_before) && (ends_all || !handle.tag().is_formatting()));
         let mut from = 0;
         if *name == local_name!("form") {
             from = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);

@@ -9,10 +9,10 @@
 mod attribute_cap;
 mod contexts;
 mod direct;
-mod glue;
 mod limits;
 mod plain;
 mod rich;
+mod separators;
 mod source;
 mod visibility;
 
@@ -34,11 +34,11 @@ use super::css;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
-use super::tree::{Handle, MAX_LEVEL, NodeKind, Sink, Tree};
+use super::tree::{Handle, Id, MAX_LEVEL, NodeKind, Sink, Tree};
 use contexts::Contexts;
 use direct::{Builder, Direct};
-use glue::{Glue, Separator};
 use rich::TableLook;
+use separators::{LineState, Separator};
 use source::Source;
 use visibility::Visibility;
 
@@ -203,13 +203,13 @@ struct State {
     /// Start tags dropped because of the limit, whose end tags have not been read yet.
     unmatched: Vec<(LocalName, u32)>,
     /// Unwrapped elements that are open, each with the number of nodes when it began.
-    unwrapped: Vec<(LocalName, u32)>,
+    unwrapped: Vec<(LocalName, Id)>,
     /// Tags that reached the tree builder.
     tags: usize,
     /// The number of created elements when copies last had to be stopped; `None` if that never happened.
     stopped: Option<usize>,
-    /// Keeps the words of unwrapped blocks apart.
-    glue: Glue,
+    /// The line that is being written.
+    line: LineState,
     /// What is inherited from elements that are not kept.
     contexts: Contexts,
     /// Tables that are open, for a `rich-text` component.
@@ -305,7 +305,7 @@ impl<'p> TokenFilter<'p> {
             if !tag.is_void() {
                 self.expect_end(&token.name);
             }
-            self.state.borrow_mut().glue.breaks(if tag.is_block() {
+            self.state.borrow_mut().line.breaks(if tag.is_block() {
                 Separator::Line
             } else {
                 Separator::None
@@ -321,7 +321,7 @@ impl<'p> TokenFilter<'p> {
         if tag == Tag::Li
             && (task.is_some() || visibility == Visibility::Hidden || rich::without_editor(self.policy))
         {
-            rich::mark_item(&mut token, task, visibility == Visibility::Hidden);
+            rich::replace_marker(&mut token, task, visibility == Visibility::Hidden);
         }
         {
             let mut report = self.report.borrow_mut();
@@ -338,7 +338,7 @@ impl<'p> TokenFilter<'p> {
         }
         // An element with content may be opened again after its end, and its texts are marked themselves.
         let shows_itself = tag.is_void() || matches!(tag, Tag::Audio | Tag::Video);
-        let mark = match visibility {
+        let own_visibility = match visibility {
             Visibility::Inherited if shows_itself && around.hidden => Visibility::Hidden,
             Visibility::Inherited if shows_itself && around.shown => Visibility::Visible,
             own => own,
@@ -346,9 +346,9 @@ impl<'p> TokenFilter<'p> {
         if matches!(tag, Tag::Audio | Tag::Video) {
             self.policy.has_hidden.set(true);
         }
-        if let Some(mark) = mark.mark() {
+        if let Some(value) = own_visibility.attribute_value() {
             self.policy.has_hidden.set(true);
-            attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
+            attributes::add(&mut token.attrs, layout::visibility_attribute(), value.to_tendril());
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
@@ -356,11 +356,11 @@ impl<'p> TokenFilter<'p> {
             self.policy.has_stand_ins.set(true);
             token.name = original;
         }
-        let context = in_contexts.then(|| (token.name.clone(), self.tree.mark()));
+        let context = in_contexts.then(|| (token.name.clone(), self.tree.node_count()));
         let result = self.tree.process(Token::TagToken(token), line);
-        if let Some((name, mark)) = context {
+        if let Some((name, nodes_before)) = context {
             self.end_with_surroundings();
-            self.enter(&name, visibility, None, mark);
+            self.enter(&name, visibility, None, nodes_before);
         }
         self.insert_text(task.map_or("", rich::sign));
         result
@@ -371,7 +371,7 @@ impl<'p> TokenFilter<'p> {
             let mut state = self.state.borrow_mut();
             if let Some(keeps) = state.raw.take() {
                 if keeps {
-                    state.glue.breaks(glue::separator(&token.name));
+                    state.line.breaks(Separator::of(&token.name));
                 }
                 return TokenSinkResult::Continue;
             }
@@ -402,13 +402,13 @@ impl<'p> TokenFilter<'p> {
                 let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
                 state.contexts.end_unwrapped(begun, &token.name);
                 if !self.policy.shows_unknown {
-                    state.glue.breaks(glue::separator(&token.name));
+                    state.line.breaks(Separator::of(&token.name));
                 }
                 drop(state);
-                if let Some((_, mark)) = since
-                    && self.close_since(mark, &token.name)
+                if let Some((_, nodes_before)) = since
+                    && self.close_since(nodes_before, &token.name)
                 {
-                    self.state.borrow_mut().glue.at_line_start();
+                    self.state.borrow_mut().line.at_line_start();
                 }
                 self.show_source();
                 return TokenSinkResult::Continue;
@@ -424,7 +424,7 @@ impl<'p> TokenFilter<'p> {
                 _ => {}
             }
             if Tag::of(&token.name).is_block() {
-                state.glue.at_line_start();
+                state.line.at_line_start();
             }
             state.full = false;
             state.tags += 1;
@@ -501,7 +501,7 @@ impl<'p> TokenFilter<'p> {
             Disposition::KeepRaw | Disposition::KeepText => {
                 let kind = if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata };
                 let kept = raw(true, kind);
-                state.glue.breaks(glue::separator(name));
+                state.line.breaks(Separator::of(name));
                 kept
             }
             Disposition::DropTree if in_svg && token.self_closing => TokenSinkResult::Continue,
@@ -510,17 +510,17 @@ impl<'p> TokenFilter<'p> {
                 TokenSinkResult::Continue
             }
             Disposition::Unwrap | Disposition::DropInSvg => {
-                let mark = self.tree.mark();
+                let nodes_before = self.tree.node_count();
                 if has_content {
                     drop(state);
-                    self.enter(name, visibility, Some(token), mark);
+                    self.enter(name, visibility, Some(token), nodes_before);
                     state = self.state.borrow_mut();
                     if state.unwrapped.len() < 4 * MAX_LEVEL {
-                        state.unwrapped.push((name.clone(), mark));
+                        state.unwrapped.push((name.clone(), nodes_before));
                     }
                 }
                 if !self.policy.shows_unknown {
-                    state.glue.breaks(glue::separator(name));
+                    state.line.breaks(Separator::of(name));
                 }
                 drop(state);
                 self.show_source();
@@ -528,7 +528,7 @@ impl<'p> TokenFilter<'p> {
             }
             Disposition::Ignore => {
                 drop(state);
-                self.enter(name, Visibility::Inherited, Some(token), self.tree.mark());
+                self.enter(name, Visibility::Inherited, Some(token), self.tree.node_count());
                 TokenSinkResult::Continue
             }
         }

@@ -4,7 +4,7 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{Attribute, LocalName, local_name};
 
-use super::glue::{self, Separator};
+use super::separators::Separator;
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
@@ -32,7 +32,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
             local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
                 Some(local_name!("pre"))
             }
-            _ => (glue::separator(name) == Separator::Line).then_some(local_name!("div")),
+            _ => (Separator::of(name) == Separator::Line).then_some(local_name!("div")),
         };
     }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
@@ -97,7 +97,7 @@ pub(super) fn sign(checked: bool) -> &'static str {
 /// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and none
 /// where the item is hidden.
 #[cold]
-pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
+pub(super) fn replace_marker(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
     let marker = match task {
         Some(_) => "none",
         None if is_hidden => "none",

@@ -49,8 +49,8 @@ impl Visibility {
         }
     }
 
-    /// The value of the mark that `layout` reads.
-    pub(super) fn mark(self) -> Option<&'static str> {
+    /// The value of the attribute that `layout` reads.
+    pub(super) fn attribute_value(self) -> Option<&'static str> {
         match self {
             Visibility::Inherited => None,
             Visibility::None => Some("none"),

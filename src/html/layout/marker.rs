@@ -75,7 +75,7 @@ fn width(kind: u8, digits: u8, scope: &Scope) -> f64 {
         kind if is_long(kind) => (2.0 * digits + 1.0, 4.0 * digits + 1.0),
         _ => (0.6 * (digits + 1.0), digits + 1.0),
     };
-    wide * scope.font + letters * scope.spread
+    wide * scope.font + letters * scope.positive_spacing
 }
 
 #[cold]

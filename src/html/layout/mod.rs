@@ -255,7 +255,7 @@ fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
     // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is not
     // kept leads to it.
     let is_judged = |attribute: &Attribute| is_read(&attribute.name.local, &attribute.value);
-    stands_alone(tag, parent) && !parent.pale && !attributes.iter().any(is_judged)
+    stands_alone(tag, parent) && !parent.lost_dark_background && !attributes.iter().any(is_judged)
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
@@ -350,14 +350,15 @@ fn element(
     let size = value(local_name!("size")).filter(|_| tag == Tag::Font).and_then(text::attribute_size);
     scope.font = text::font(&mut style, tag, size, parent);
     scope.line = text::line_height(&mut style, scope.font, parent);
-    let tracking = text::tracking(&mut style, scope.font, parent);
-    (scope.tracking, scope.spread) = (tracking.min(0.0), tracking.max(0.0));
+    let spacing = text::letter_spacing(&mut style, scope.font, parent);
+    (scope.negative_spacing, scope.positive_spacing) = (spacing.min(0.0), spacing.max(0.0));
     let colors = text::ColorAttributes {
         background: value(local_name!("bgcolor")),
         text: if tag == Tag::Font { value(local_name!("color")) } else { None },
     };
     let colors = text::color(&mut style, colors, parent);
-    (scope.pale, scope.behind) = (colors.pale, colors.behind);
+    (scope.lost_dark_background, scope.background_is_light) =
+        (colors.lost_dark_background, colors.background_is_light);
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
         && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
@@ -388,9 +389,8 @@ fn element(
     flex::contain(&mut style, kind, scope.direction);
     let loses_height = sizes::shares(&mut style, tag, kind, value(local_name!("height")), parent);
     sizes::height(&mut style, tag, kind);
-    let cuts = sizes::clips(&style, kind);
-    let clips = cuts && !parent.shrinks && !kind.fits_content();
-    scope.cut = parent.cut || cuts;
+    let clips = sizes::clips(&style, kind);
+    scope.clips_height = parent.clips_height || clips;
     scope.rows_fit = if kind == Kind::Table {
         style.get("height").and_then(Length::parse).is_some_and(|height| height.px(scope.font).is_some())
     } else {
@@ -401,13 +401,13 @@ fn element(
         || (matches!(tag, Tag::Img | Tag::Table)
             && matches!(value(local_name!("align")), Some("left" | "right")));
     scope.shrinks = parent.shrinks || kind.fits_content() || floats || is_item;
-    scope.clips = parent.clips || clips;
-    scope.flow = flex::flow(&mut style, kind, children(tree, at), scope.clips);
-    scope.share = 1.0;
+    scope.clips_both = parent.clips_both || clips && !parent.shrinks && !kind.fits_content();
+    scope.flow = flex::flow(&mut style, kind, children(tree, at), scope.clips_both);
+    scope.row_children = 1.0;
     if scope.flow == Flow::FlexRow {
-        scope.share = children(tree, at).max(1) as f64;
+        scope.row_children = children(tree, at).max(1) as f64;
     } else if tag == Tag::Tr || style.get("display") == Some("table-row") {
-        (scope.flow, scope.share) = (Flow::Cells, children(tree, at).max(1) as f64);
+        (scope.flow, scope.row_children) = (Flow::Cells, children(tree, at).max(1) as f64);
     }
     unbroken(tree, at, tag, &mut style, &mut scope);
     marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
@@ -449,7 +449,7 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     };
     let Some(instead) = keeps else { return };
     let ends = if tag == Tag::Pre || instead == "pre-wrap" { Ends::Break } else { Ends::Never };
-    let is_long = !scope.clips && longest_line(tree, at, ends) > MAX_UNBROKEN;
+    let is_long = !scope.clips_both && longest_line(tree, at, ends) > MAX_UNBROKEN;
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}

@@ -73,7 +73,7 @@ pub(super) fn spaces(
     direction: Direction,
     scope: &Scope,
 ) -> (Spaces, f64) {
-    let outside = (scope.width / scope.share.max(1.0)).max(1.0);
+    let outside = (scope.width / scope.row_children.max(1.0)).max(1.0);
     let mut limit = SPACE.px.1;
     if kind == Kind::Inline {
         if matches!(tag, Tag::Table | Tag::Td | Tag::Th) {
@@ -217,7 +217,7 @@ pub(super) fn width(
     scope: &Scope,
 ) -> f64 {
     let Attribute { width: attribute, carries_data: data, plays } = attribute;
-    if scope.clips {
+    if scope.clips_both {
         return inside;
     }
     if matches!(kind, Kind::TablePart | Kind::Cell) {
@@ -361,7 +361,7 @@ pub(super) fn shares(
     let is_row = matches!(kind, Kind::TablePart | Kind::Cell)
         && tag != Tag::Caption
         && style.get("display") != Some("table-caption");
-    if scope.cut || (scope.rows_fit && is_row) {
+    if scope.clips_height || (scope.rows_fit && is_row) {
         return false;
     }
     let loses = attribute.is_some_and(is_share);

@@ -20,8 +20,8 @@ pub(super) struct Inherited {
     pub(super) hidden: bool,
     /// `visibility` shows the text, whatever is around the element in the tree.
     pub(super) shown: bool,
-    /// A background was removed that made light text readable.
-    pub(super) pale: bool,
+    /// A dark background was removed, which made light text readable.
+    pub(super) lost_dark_background: bool,
 }
 
 /// An open element.
@@ -122,12 +122,12 @@ impl TokenFilter<'_> {
             Visibility::Visible => (false, true),
             _ => (outer.hidden, outer.shown),
         };
-        let pale = unwrapped.is_some_and(|token| {
+        let lost_dark_background = unwrapped.is_some_and(|token| {
             let has = |name: &str| named(&token.attrs, name).is_some();
             let styled = named(&token.attrs, "style").is_some_and(|style| holds(style, b"background"));
-            outer.pale || styled || has("bgcolor") || has("background")
+            outer.lost_dark_background || styled || has("bgcolor") || has("background")
         });
-        let inherited = Inherited { hidden, shown, pale };
+        let inherited = Inherited { hidden, shown, lost_dark_background };
         let contexts = &mut contexts.0;
         let is_mistaken = |open: &Open| open.name == *name || keeps_apart(name, &open.name);
         if inherited == outer && !contexts.iter().any(is_mistaken) || contexts.len() >= MAX_LEVEL {

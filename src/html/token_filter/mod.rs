@@ -333,7 +333,7 @@ impl<'p> TokenFilter<'p> {
                 self.reporting.then_some(&mut *report),
             );
         }
-        if around.pale {
+        if around.lost_dark_background {
             attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
         }
         // An element with content may be opened again after its end, and its texts are marked themselves.

@@ -10,7 +10,7 @@
 //!
 //! - [`in_place`](super::in_place) for the tree builder's behaviour at a place;
 //! - [`Policy::keeps`], [`Policy::keeps_attribute`] and [`attributes::outcome`] for the policy;
-//! - [`Remembered`](super::layout::remembered) for the layout rules: it has their results for elements of earlier
+//! - [`LayoutCache`](super::layout::cache) for the layout rules: it has their results for elements of earlier
 //!   documents. If it has no result, the other way finds it and stores it for the next document.
 //!
 //! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with that
@@ -20,7 +20,7 @@ use super::allow::elements::Tag;
 use super::attributes::{self, AttributeOutcome};
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use super::layout;
-use super::layout::remembered::{PlaceId, Remembered};
+use super::layout::cache::{LayoutCache, PlaceId};
 use super::policy::Policy;
 
 /// Deeper documents are read by the other way.
@@ -68,7 +68,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
     if html.starts_with('\u{FEFF}') {
         return None;
     }
-    let remembered = policy.remembered.borrow();
+    let layout_cache = policy.layout_cache.borrow();
     let mut open = Vec::with_capacity(16);
     open.push(Open { name: "", here: OpenScope::default(), scope: PlaceId::ROOT });
     let mut lane = Lane {
@@ -78,7 +78,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
         out: String::with_capacity(html.len() + html.len() / 4 + 128),
         open,
         policy,
-        remembered: &remembered,
+        layout_cache: &layout_cache,
     };
     loop {
         lane.characters()?;
@@ -110,7 +110,7 @@ struct Lane<'a> {
     out: String,
     open: Vec<Open<'a>>,
     policy: &'a Policy,
-    remembered: &'a Remembered,
+    layout_cache: &'a LayoutCache,
 }
 
 impl<'a> Lane<'a> {
@@ -205,8 +205,8 @@ impl<'a> Lane<'a> {
             return None;
         }
         let inside = scope_inside(tag, *here);
-        // Only an element whose place depends on its parent alone is remembered.
-        let scope = self.remembered.inside(tag, *scope)?;
+        // Only an element whose place depends on its parent alone is in the cache.
+        let scope = self.layout_cache.inside(tag, *scope)?;
         let is_link = self.attributes(tag, name)? && tag == Tag::A;
         let written = self.at;
         self.slash(tag)?;

@@ -15,7 +15,7 @@ use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
 use super::allow::has_word;
-use super::layout::remembered::Remembered;
+use super::layout::cache::LayoutCache;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
 pub const DEFAULT_MAX_BYTES: usize = 1 << 20;
@@ -56,7 +56,7 @@ pub(super) struct Policy {
     /// The `data-*` that the caller adds.
     data: Vec<String>,
     /// The results of `layout` for elements of this policy.
-    pub(super) remembered: RefCell<Remembered>,
+    pub(super) layout_cache: RefCell<LayoutCache>,
     /// The document that is read has parts that are not shown, which `layout` removes.
     pub(super) has_hidden: Cell<bool>,
     /// It has lists whose numbers `layout` writes as texts.
@@ -158,7 +158,7 @@ impl Policy {
             template_safe: false,
             id_prefix: None,
             data: Vec::new(),
-            remembered: RefCell::default(),
+            layout_cache: RefCell::default(),
             has_hidden: Cell::default(),
             has_numbers: Cell::default(),
             has_stand_ins: Cell::default(),
@@ -195,7 +195,7 @@ impl Policy {
     }
 
     /// The preset whose elements are used for nodes.
-    pub(super) fn documented(&self) -> u16 {
+    pub(super) fn node_preset(&self) -> u16 {
         if self.preset == ALIPAY { ALIPAY } else { RICH }
     }
 

@@ -21,10 +21,10 @@
 //! nothing. What a browser does not show is removed before.
 
 mod boxes;
+pub(super) mod cache;
 mod flex;
 mod marker;
 pub(super) mod numbers;
-pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
 pub(super) mod style;
@@ -40,7 +40,7 @@ use super::policy::Policy;
 use super::templates;
 use super::tree::{Id, NONE, NodeKind, Tree};
 use boxes::{Flow, Kind};
-use remembered::Remembered;
+use cache::LayoutCache;
 use scope::{Direction, Scope};
 use style::Style;
 
@@ -86,14 +86,14 @@ struct Siblings {
 
 /// Walks the tree once and applies the rules.
 pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
-    let mut remembered = policy.remembered.take();
-    remembered.forget_when_full();
-    fit_with(tree, policy, &mut remembered);
-    policy.remembered.replace(remembered);
+    let mut cache = policy.layout_cache.take();
+    cache.clear_if_full();
+    fit_with(tree, policy, &mut cache);
+    policy.layout_cache.replace(cache);
 }
 
-/// The same, with the given memory of earlier documents.
-pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
+/// The same, with the given cache of earlier documents.
+pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
     if policy.has_hidden.take() {
         // Before anything is counted or measured.
         remove_hidden(tree);
@@ -104,15 +104,15 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Rememb
     if policy.text_mode {
         return;
     }
-    apply_rules(tree, policy, remembered);
+    apply_rules(tree, policy, cache);
     // The blanks make lines longer, which the rules measure. The delimiters cannot be searched for earlier, because
     // removed elements leave texts that join.
     if policy.template_safe && defuse(tree) {
-        apply_rules(tree, policy, remembered);
+        apply_rules(tree, policy, cache);
     }
 }
 
-fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
+fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
     open.push(Open { next: NONE, scope: root, siblings: Siblings::default() });
@@ -135,19 +135,20 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 let tag = *tag;
                 let follows_number = tag == Tag::Li && parent.siblings.numbered > 0;
                 let is_plain = is_plain(tag, attributes, &parent.scope) && !follows_number;
-                let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
+                let known = if is_plain { cache.find(tag, &parent.scope).copied() } else { None };
                 let (change, scope) = if let Some(scope) = known {
                     (None, scope)
                 } else {
                     element(tree, at, tag, attributes, &parent.scope, &mut parent.siblings, policy)
                 };
                 if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
-                    remembered.add(tag, &parent.scope, &scope);
+                    cache.add(tag, &parent.scope, &scope);
                 }
                 floats |= change.as_ref().is_some_and(|change| change.floats);
-                let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
-                if style.is_some() || loses != Loses::default() {
-                    apply(tree, at, style, loses);
+                let (style, removed) =
+                    change.map(|change| (change.style, change.removed)).unwrap_or_default();
+                if style.is_some() || removed != RemovedAttributes::default() {
+                    apply(tree, at, style, removed);
                 }
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
@@ -232,12 +233,12 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    loses: Loses,
+    removed: RemovedAttributes,
 }
 
 /// The attributes that are removed.
 #[derive(Clone, Copy, Default, PartialEq)]
-struct Loses {
+struct RemovedAttributes {
     height: bool,
     background: bool,
     text: bool,
@@ -245,7 +246,7 @@ struct Loses {
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats && self.loses == Loses::default()
+        self.style.is_none() && !self.floats && self.removed == RemovedAttributes::default()
     }
 }
 
@@ -275,14 +276,14 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, removed: RemovedAttributes) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
         let name = &attribute.name.local;
-        let is_lost = loses.height && *name == local_name!("height")
-            || loses.background && *name == local_name!("bgcolor")
-            || loses.text && *name == local_name!("color");
-        !is_lost
+        let is_removed = removed.height && *name == local_name!("height")
+            || removed.background && *name == local_name!("bgcolor")
+            || removed.text && *name == local_name!("color");
+        !is_removed
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -387,7 +388,8 @@ fn element(
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
-    let loses_height = sizes::shares(&mut style, tag, kind, value(local_name!("height")), parent);
+    let removes_height =
+        sizes::remove_percent_heights(&mut style, tag, kind, value(local_name!("height")), parent);
     sizes::height(&mut style, tag, kind);
     let clips = sizes::clips(&style, kind);
     scope.clips_height = parent.clips_height || clips;
@@ -412,8 +414,12 @@ fn element(
     unbroken(tree, at, tag, &mut style, &mut scope);
     marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
     let style = style.changed.then(|| style.write());
-    let loses = Loses { height: loses_height, background: colors.loses_background, text: colors.loses_text };
-    (Some(Change { style, floats, loses }), scope)
+    let removed = RemovedAttributes {
+        height: removes_height,
+        background: colors.removes_background,
+        text: colors.removes_text,
+    };
+    (Some(Change { style, floats, removed }), scope)
 }
 
 /// Whether browsers size the element by its `width` attribute.

@@ -351,7 +351,7 @@ fn is_share(value: &str) -> bool {
 /// elements are in it too. If a container is as high as its content, browsers ignore such heights. Returns whether the
 /// `height` attribute is removed too.
 #[cold]
-pub(super) fn shares(
+pub(super) fn remove_percent_heights(
     style: &mut Style<'_>,
     tag: Tag,
     kind: Kind,
@@ -364,12 +364,12 @@ pub(super) fn shares(
     if scope.clips_height || (scope.rows_fit && is_row) {
         return false;
     }
-    let loses = attribute.is_some_and(is_share);
+    let removes_attribute = attribute.is_some_and(is_share);
     for name in ["height", "min-height"] {
         if !style.get(name).is_some_and(is_share) {
             continue;
         }
-        if attribute.is_some() && !loses && name == "height" {
+        if attribute.is_some() && !removes_attribute && name == "height" {
             style.set(name, "auto");
         } else {
             style.remove(name);
@@ -382,7 +382,7 @@ pub(super) fn shares(
         style.remove("flex-basis");
         style.set("flex-basis", "auto");
     }
-    loses
+    removes_attribute
 }
 
 /// Keeps a height if the box cuts off content that does not fit, or if it is the size of the content itself.

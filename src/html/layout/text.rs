@@ -255,9 +255,9 @@ pub(super) struct ColorChange {
     /// Whether the background behind descendants is light; `None` if it is that of the page.
     pub(super) background_is_light: Option<bool>,
     /// The attribute with the background is removed.
-    pub(super) loses_background: bool,
+    pub(super) removes_background: bool,
     /// The attribute with the colour of the text is removed.
-    pub(super) loses_text: bool,
+    pub(super) removes_text: bool,
 }
 
 /// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
@@ -291,7 +291,7 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
             BACKGROUNDS.iter().for_each(|name| style.remove(name));
             change.background_is_light = scope.background_is_light;
             change.lost_dark_background = scope.background_is_light != Some(false);
-            change.loses_background = attributes.background.is_some();
+            change.removes_background = attributes.background.is_some();
         } else if lost && own_is_light {
             // The image was dark, if the text was light.
             change.lost_dark_background = true;
@@ -311,7 +311,7 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
     if style.get("color").is_some_and(is_lost) {
         style.remove("color");
     }
-    change.loses_text = attributes.text.is_some_and(is_lost);
+    change.removes_text = attributes.text.is_some_and(is_lost);
     change
 }
 

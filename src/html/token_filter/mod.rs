@@ -113,13 +113,13 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
     let outcome = |way: Way| {
         let parsed = parse_by(html, policy, true, way);
         let written = super::serialize::write(&parsed.tree, html.len());
-        let nodes = super::rich_text::nodes(&parsed.tree, policy.documented());
+        let nodes = super::rich_text::nodes(&parsed.tree, policy.node_preset());
         (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
     };
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
     capped || policy.shows_unknown || {
         let parser = outcome(Way::Parser);
-        // This is the last step, because now the layout remembers the elements.
+        // This is the last step, because now the layout cache has the elements.
         let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
         directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
     }
@@ -313,7 +313,12 @@ impl<'p> TokenFilter<'p> {
             return TokenSinkResult::Continue;
         }
         if self.policy.is_rich() {
-            rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
+            rich::inline_presentation(
+                &original,
+                &mut token,
+                &mut self.state.borrow_mut().tables,
+                self.policy,
+            );
         }
         if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
             self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
@@ -667,7 +672,7 @@ mod tests {
         let results = |html: &str, policy: &Policy, way: Way| {
             let parsed = parse_by(html, policy, true, way);
             let written = serialize::write(&parsed.tree, html.len());
-            let nodes = rich_text::nodes(&parsed.tree, policy.documented());
+            let nodes = rich_text::nodes(&parsed.tree, policy.node_preset());
             (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
         };
         let (mut direct, mut lane) = (0, 0);
@@ -687,12 +692,12 @@ mod tests {
     }
 
     #[test]
-    fn what_the_layout_remembers_changes_nothing() {
+    fn the_layout_cache_changes_no_output() {
         let policy = Policy::read(&Value::Null, "").unwrap();
-        let fitted = |html: &str, most: usize| {
+        let fitted = |html: &str, capacity: usize| {
             let filter = read(&html.to_tendril(), TokenFilter::new(html.len(), &policy, false), true);
             let mut tree = filter.tree.finish().unwrap();
-            layout::fit_with(&mut tree, &policy, &mut layout::remembered::Remembered::up_to(most));
+            layout::fit_with(&mut tree, &policy, &mut layout::cache::LayoutCache::with_capacity(capacity));
             serialize::write(&tree, html.len()).html
         };
         let documents = plain::tests::documents(1);

@@ -112,7 +112,7 @@ pub(super) fn replace_marker(token: &mut TagToken, task: Option<bool>, is_hidden
 /// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
 /// writer's own, which win. `original` is the element as it was written.
 #[cold]
-pub(super) fn present(
+pub(super) fn inline_presentation(
     original: &LocalName,
     token: &mut TagToken,
     tables: &mut Vec<TableLook>,

@@ -250,7 +250,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_the_parser_invents_beyond_the_deepest_level_goes() {
+    fn elements_invented_below_the_deepest_level_are_removed() {
         let sanitizer = Sanitizer::read(&Value::Null, "").unwrap();
         for end in ["</p>", "</br>", "</p></p>x</br>", "<table></p>"] {
             for depth in 120..132 {

@@ -34,14 +34,16 @@ pub fn escape(text: &str) -> String {
 /// by tabs, white space as a browser shows it.
 pub(super) fn layout_text(tree: &Tree) -> String {
     let mut layout = TextLayout::default();
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenElement> = Vec::new();
     let mut lists: Vec<Numbers> = Vec::new();
     let mut rows: Vec<u32> = Vec::new();
     let mut white = White::Joined;
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
-            let Some(Open { next, tag, is_block, white: outer }) = open.pop() else { return layout.finish() };
+            let Some(OpenElement { next, tag, is_block, white: outer }) = open.pop() else {
+                return layout.finish();
+            };
             white = outer;
             let cells = if tag == Tag::Tr { rows.pop() } else { None };
             if cells > Some(0) {
@@ -99,7 +101,7 @@ pub(super) fn layout_text(tree: &Tree) -> String {
                 }
                 // The text of a bar is for browsers that cannot draw it.
                 if !tag.is_void() && !matches!(tag, Tag::Meter | Tag::Progress) {
-                    open.push(Open { next: node.next, tag: *tag, is_block, white });
+                    open.push(OpenElement { next: node.next, tag: *tag, is_block, white });
                     white = match style.get("white-space") {
                         Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
                         Some("normal" | "nowrap" | "initial") => White::Joined,
@@ -115,7 +117,7 @@ pub(super) fn layout_text(tree: &Tree) -> String {
 }
 
 /// An open element.
-struct Open {
+struct OpenElement {
     /// Where to go on after it.
     next: Id,
     tag: Tag,

@@ -26,7 +26,7 @@ use std::borrow::Cow;
 /// The longest `style` attribute that is read, in bytes.
 const MAX_STYLE: usize = 8192;
 /// How often `font` is written as its five longhands in one attribute: a repetition must not make the output grow.
-const MAX_FONTS: usize = 4;
+const MAX_FONT_SHORTHANDS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
@@ -49,7 +49,7 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     }
     let mut lost = false;
     let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
-    let mut fonts_left = MAX_FONTS;
+    let mut fonts_left = MAX_FONT_SHORTHANDS;
     for declaration in Declarations(Some(value)) {
         let declaration = declaration.trim_matches(is_space);
         if declaration.is_empty() {
@@ -525,7 +525,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_goes_whole() {
+    fn unknown_values_are_removed() {
         for bad in [
             "width:calc((1px + 2px) * 3)",
             "font:12px url(x)",
@@ -573,7 +573,7 @@ mod tests {
     }
 
     #[test]
-    fn what_grows_too_long_is_removed_at_once() {
+    fn styles_that_grow_too_long_are_removed_at_once() {
         let long = kept(&"margin-inline:1px;".repeat(200));
         assert_eq!(kept(&long), long);
         assert_eq!(kept(&"margin-inline:1px;".repeat(455)), "");

@@ -3,7 +3,7 @@
 use super::scope::Scope;
 use crate::html::allow::elements::Tag;
 
-/// How many results a policy keeps: the usual editors write fewer kinds of plain elements in fewer places.
+/// How many results the cache of a policy holds. A full cache is emptied before the next document.
 const DEFAULT_CAPACITY: usize = 32;
 
 /// A cache of the scopes of the children of elements without a style. A document has few kinds of such elements, in few

@@ -6,7 +6,7 @@ use super::style::Style;
 use crate::html::css::length::Length;
 
 /// The least part of a row that an item with words takes.
-const WORD: f64 = 0.05;
+const MIN_WORD_PART: f64 = 0.05;
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
 
@@ -61,7 +61,8 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
     {
         size = (least + spaces) / PHONE;
         // More than its share leaves less than all of the row to it, because the others have words too.
-        let others = if size * scope.row_children > 1.001 { (scope.row_children - 1.0) * WORD } else { 0.0 };
+        let others =
+            if size * scope.row_children > 1.001 { (scope.row_children - 1.0) * MIN_WORD_PART } else { 0.0 };
         if *used + size + others > 1.001 {
             style.remove("min-width");
             size = 0.0;

@@ -45,13 +45,13 @@ use scope::{Direction, Scope};
 use style::Style;
 
 /// The most text in a line that does not break, in characters.
-const MAX_UNBROKEN: usize = 64;
+const MAX_UNBROKEN_LINE: usize = 64;
 /// The width of a letter, in parts of its font.
-const LETTER: f64 = 0.6;
+const LETTER_WIDTH: f64 = 0.6;
 /// How far a word may reach over the side of a narrow box, in pixels.
-const SLACK: f64 = 8.0;
+const FREE_OVERFLOW: f64 = 8.0;
 /// The most nodes that are read to measure a line.
-const MAX_LOOKED_AT: usize = 64;
+const MAX_MEASURED_NODES: usize = 64;
 
 /// The attribute by which the token filter reports that a browser does not show an element: `none`, `hidden`
 /// or `visible`. The layout removes it; no writer's attribute of this name passes the filter.
@@ -68,7 +68,7 @@ pub(super) fn shown_text() -> LocalName {
 }
 
 /// One element whose children are being visited.
-struct Open {
+struct OpenParent {
     /// Where to go on after it.
     next: Id,
     scope: Scope,
@@ -115,7 +115,7 @@ pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache
 fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
-    open.push(Open { next: NONE, scope: root, siblings: Siblings::default() });
+    open.push(OpenParent { next: NONE, scope: root, siblings: Siblings::default() });
     let mut at = tree.first();
     let mut floats = false;
     loop {
@@ -154,7 +154,7 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
                 if tag.is_void() || first == NONE {
                     at = next;
                 } else {
-                    open.push(Open { next, scope, siblings: Siblings::default() });
+                    open.push(OpenParent { next, scope, siblings: Siblings::default() });
                     at = first;
                 }
             }
@@ -362,7 +362,7 @@ fn element(
         (colors.lost_dark_background, colors.background_is_light);
     let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
     if let Some(width) = sizes::narrow(&style, kind, scope.font)
-        && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
+        && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER_WIDTH > width + FREE_OVERFLOW
     {
         style.remove("width");
         style.remove("max-width");
@@ -378,8 +378,8 @@ fn element(
     let sized = match style.get("width").or(width) {
         Some(width) if width != "auto" => flex::px_of(width, scope.font),
         // The image is in its address, and may have any width.
-        _ if data => sizes::WIDEST,
-        _ if stated.plays => sizes::PLAYER,
+        _ if data => sizes::MAX_WIDTH,
+        _ if stated.plays => sizes::PLAYER_WIDTH,
         _ => 0.0,
     };
     flex::image(&mut style, kind, scope.font, sized, parent);
@@ -455,7 +455,7 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     };
     let Some(instead) = keeps else { return };
     let ends = if tag == Tag::Pre || instead == "pre-wrap" { Ends::Break } else { Ends::Never };
-    let is_long = !scope.clips_both && longest_line(tree, at, ends) > MAX_UNBROKEN;
+    let is_long = !scope.clips_both && longest_line(tree, at, ends) > MAX_UNBROKEN_LINE;
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}
@@ -476,13 +476,13 @@ enum Ends {
 }
 
 /// The characters of the longest line below an element, counted no further than is needed. If lines end after words and
-/// not all text can be read, the longest line counts as [`MAX_UNBROKEN`].
+/// not all text can be read, the longest line counts as [`MAX_UNBROKEN_LINE`].
 #[cold]
 fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
     let (mut line, mut longest, mut looked_at) = (0, 0, 0);
     let mut at = tree.get(root).map_or(NONE, |node| node.first);
     let mut open = Vec::new();
-    while looked_at < MAX_LOOKED_AT && longest <= MAX_UNBROKEN {
+    while looked_at < MAX_MEASURED_NODES && longest <= MAX_UNBROKEN_LINE {
         looked_at += 1;
         let Some(node) = tree.get(at) else {
             let Some(next) = open.pop() else { break };
@@ -491,10 +491,10 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         };
         match &node.kind {
             NodeKind::Text(text) => {
-                if ends == Ends::Word && text.len() > 16 * MAX_UNBROKEN {
-                    return MAX_UNBROKEN;
+                if ends == Ends::Word && text.len() > 16 * MAX_UNBROKEN_LINE {
+                    return MAX_UNBROKEN_LINE;
                 }
-                for c in text.chars().take(16 * MAX_UNBROKEN) {
+                for c in text.chars().take(16 * MAX_UNBROKEN_LINE) {
                     let wide = c >= '\u{1100}';
                     let ends = match ends {
                         Ends::Never => false,
@@ -504,7 +504,7 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
                     // A wide character counts as two.
                     line = if ends { 0 } else { line + 1 + usize::from(wide) };
                     longest = longest.max(line);
-                    if longest > MAX_UNBROKEN {
+                    if longest > MAX_UNBROKEN_LINE {
                         break;
                     }
                 }
@@ -523,7 +523,7 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         }
         at = node.next;
     }
-    if ends == Ends::Word && looked_at == MAX_LOOKED_AT { MAX_UNBROKEN } else { longest }
+    if ends == Ends::Word && looked_at == MAX_MEASURED_NODES { MAX_UNBROKEN_LINE } else { longest }
 }
 
 /// Adds an empty `div` at the end, which ends all floats, unless there is one.

@@ -17,18 +17,18 @@ const MAX_INLINE_BORDER: f64 = 3.0;
 /// such lines as if there were no space at their end.
 const MAX_TURNED_SPACE: f64 = 8.0;
 /// The least width that spaces leave, in pixels.
-const LEAST_WIDTH: f64 = 64.0;
+const MIN_INNER_WIDTH: f64 = 64.0;
 /// The width that an element may always have, with any neighbours.
-const SMALL: f64 = 100.0;
+const FREE_WIDTH: f64 = 100.0;
 
 /// The width that browsers give a player if none is set.
-pub(super) const PLAYER: f64 = 300.0;
+pub(super) const PLAYER_WIDTH: f64 = 300.0;
 /// The largest width that a style can set.
-pub(super) const WIDEST: f64 = SIZE.px.1;
+pub(super) const MAX_WIDTH: f64 = SIZE.px.1;
 /// An indent up to this may push the content of its line, in pixels.
 const FREE_INDENT: f64 = 48.0;
 /// Below this a box is too narrow for words, in pixels and in percent.
-const NARROW: (f64, f64) = (64.0, 5.0);
+const NARROW_BOX: (f64, f64) = (64.0, 5.0);
 
 /// The attributes of an element that affect its width.
 #[derive(Clone, Copy)]
@@ -88,7 +88,7 @@ pub(super) fn spaces(
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
         limit = most;
     }
-    let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
+    let budget = (outside - MIN_INNER_WIDTH).max(outside / 2.0);
     let mut measured = measure(style, tag, font);
     let asked = measured.px + outside * measured.percent / 100.0;
     if asked > budget + 0.5 {
@@ -225,7 +225,7 @@ pub(super) fn width(
             .map_or(inside, |px| inside.min(px.max(24.0)));
     }
     // In a row, the least widths of all items add up.
-    let small = if scope.flow == Flow::FlexRow { 0.0 } else { SMALL };
+    let small = if scope.flow == Flow::FlexRow { 0.0 } else { FREE_WIDTH };
     if style
         .get("min-width")
         .is_some_and(|value| width_px(Some(value), font).is_some_and(|px| px > inside.max(small)))
@@ -250,7 +250,8 @@ pub(super) fn width(
         let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
         let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
         let is_wide = wide || pushed;
-        if (replaced && (data || is_wide || is_apart || plays && (inside < PLAYER || scope.indent > 0.0)))
+        if (replaced
+            && (data || is_wide || is_apart || plays && (inside < PLAYER_WIDTH || scope.indent > 0.0)))
             || (kind.fits_content() && is_wide)
         {
             bound(style, spaces, false);
@@ -261,7 +262,7 @@ pub(super) fn width(
         (Some(px), Some(most)) => Some(px.min(most)),
         (px, _) => px,
     };
-    if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(SMALL)) {
+    if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(FREE_WIDTH)) {
         style.set("width", "100%");
         style.set("max-width", written(px, "px"));
         count_padding(style, spaces);
@@ -320,7 +321,7 @@ pub(super) fn narrow(style: &Style<'_>, kind: Kind, font: f64) -> Option<f64> {
     if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || clips(style, kind) {
         return None;
     }
-    let (most_px, most_percent) = NARROW;
+    let (most_px, most_percent) = NARROW_BOX;
     let mut least = None;
     for name in ["width", "max-width"] {
         let Some(length) = style.get(name).and_then(Length::parse) else { continue };

@@ -14,19 +14,19 @@ const MAX_FONT: f64 = 128.0;
 /// The smallest font, in pixels.
 const MIN_FONT: f64 = 6.0;
 /// The largest font of the annotation of a ruby.
-const MAX_ANNOTATION: f64 = 16.0;
+const MAX_ANNOTATION_FONT: f64 = 16.0;
 /// Fonts above this paint beyond a line of their own height: their lines are higher.
 const LARGE_FONT: f64 = 48.0;
 /// Above this a page's own line height would be too small.
 const HUGE_FONT: f64 = 64.0;
 /// The least letter spacing, which is negative, in parts of the font size. The narrowest white space is wider.
-const TIGHTEST: f64 = -0.05;
+const MIN_LETTER_SPACING: f64 = -0.05;
 
 /// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has it.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static str>, scope: &Scope) -> f64 {
     // Not every browser leaves space for an annotation above a line.
-    let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
+    let annotation = MAX_ANNOTATION_FONT.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
         _ if scope.annotates => scope.font,
@@ -132,7 +132,7 @@ fn least_factor(font: f64) -> f64 {
 /// Prevents letters from running backwards; returns the spacing that is inherited.
 #[cold]
 pub(super) fn letter_spacing(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
-    let least = (font * TIGHTEST).max(LETTER_SPACING.px.0);
+    let least = (font * MIN_LETTER_SPACING).max(LETTER_SPACING.px.0);
     let spacing = match style.get("letter-spacing") {
         None | Some("inherit" | "unset") => scope.negative_spacing + scope.positive_spacing,
         Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),

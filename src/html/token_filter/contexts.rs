@@ -25,7 +25,7 @@ pub(super) struct Inherited {
 }
 
 /// An open element.
-struct Open {
+struct OpenContext {
     name: LocalName,
     inherited: Inherited,
     /// The element of the tree with whose end this one ends too, if it has no end tag.
@@ -37,7 +37,7 @@ struct Open {
 /// The elements that change what is inherited, outermost first: ones that are not kept, and kept ones in these; and the
 /// elements in them whose end tags would be taken for theirs.
 #[derive(Default)]
-pub(super) struct Contexts(Vec<Open>);
+pub(super) struct Contexts(Vec<OpenContext>);
 
 impl Contexts {
     pub(super) fn is_empty(&self) -> bool {
@@ -83,7 +83,7 @@ impl Contexts {
     pub(super) fn drop_element(&mut self, name: &LocalName) {
         if self.0.len() < 4 * MAX_LEVEL {
             let name = name.clone();
-            self.0.push(Open { name, inherited: Inherited::default(), around: NONE, unwrapped: 0 });
+            self.0.push(OpenContext { name, inherited: Inherited::default(), around: NONE, unwrapped: 0 });
         }
     }
 
@@ -129,7 +129,7 @@ impl TokenFilter<'_> {
         });
         let inherited = Inherited { hidden, shown, lost_dark_background };
         let contexts = &mut contexts.0;
-        let is_mistaken = |open: &Open| open.name == *name || keeps_apart(name, &open.name);
+        let is_mistaken = |open: &OpenContext| open.name == *name || keeps_apart(name, &open.name);
         if inherited == outer && !contexts.iter().any(is_mistaken) || contexts.len() >= MAX_LEVEL {
             return;
         }
@@ -147,7 +147,7 @@ impl TokenFilter<'_> {
                 around = handle.id();
             }
         }
-        contexts.push(Open { name: name.clone(), inherited, around, unwrapped: open_blocks });
+        contexts.push(OpenContext { name: name.clone(), inherited, around, unwrapped: open_blocks });
     }
 
     /// Ends the contexts whose surroundings have ended.
@@ -158,7 +158,7 @@ impl TokenFilter<'_> {
             return;
         }
         let open = self.open_elements();
-        while let Some(Open { around, .. }) = contexts.last()
+        while let Some(OpenContext { around, .. }) = contexts.last()
             && *around != NONE
             && !open.iter().any(|handle| handle.id() == *around)
         {

@@ -104,8 +104,8 @@ pub(super) fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
     }
 }
 
-/// The outcome in [`clean`] of one attribute; `None` if the policy does not keep it, if there is something to report, or
-/// if it hides its element.
+/// The outcome in [`clean`] of one attribute; `None` if the policy does not keep it, if there is something to report,
+/// or if it hides its element.
 pub(super) fn outcome<'v>(
     policy: &Policy,
     tag: Tag,

@@ -153,8 +153,8 @@ impl Tree {
         }
     }
 
-    /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after it,
-    /// that one may still be removed.
+    /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after
+    /// it, that one may still be removed.
     pub(super) fn unwrap_text(&mut self, id: Id, joins: bool) -> Id {
         let Some((parent, first, next)) = self.get(id).map(|node| (node.parent, node.first, node.next))
         else {

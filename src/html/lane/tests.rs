@@ -1,8 +1,8 @@
 //! The lane against html5ever alone, on documents that are made for it: `LANE_DOCUMENTS` of them, from `LANE_SEED` on.
 //!
-//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for an hour and says
-//! where it is. Only a document that the lane takes counts: where it leaves, html5ever decides, and there is nothing to
-//! compare.
+//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for an hour and
+//! says where it is. Only a document that the lane takes counts: where it leaves, html5ever decides, and there is
+//! nothing to compare.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -111,7 +111,8 @@ fn the_lane_and_html5ever_make_the_same_of_a_document() {
     assert!(counts.names.len() >= 55, "only these elements: {:?}", counts.names);
 }
 
-/// What the tests in browsers and on all platforms put before a document so that the lane leaves, without another output.
+/// What the tests in browsers and on all platforms put before a document so that the lane leaves, without another
+/// output.
 const OUT_OF_THE_LANE: &str = "<!---->";
 
 #[test]

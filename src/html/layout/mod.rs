@@ -165,7 +165,8 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
     }
 }
 
-/// Removes the elements and the text that a browser does not show, and the attribute by which the token filter reports it.
+/// Removes the elements and the text that a browser does not show, and the attribute by which the token filter reports
+/// it.
 #[cold]
 fn remove_hidden(tree: &mut Tree) {
     // Where to go on after an element, and what holds there.
@@ -253,8 +254,8 @@ impl Change {
 /// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
 /// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
-    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is not
-    // kept leads to it.
+    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is
+    // not kept leads to it.
     let is_judged = |attribute: &Attribute| is_read(&attribute.name.local, &attribute.value);
     stands_alone(tag, parent) && !parent.lost_dark_background && !attributes.iter().any(is_judged)
 }

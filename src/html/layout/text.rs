@@ -22,7 +22,8 @@ const HUGE_FONT: f64 = 64.0;
 /// The least letter spacing, which is negative, in parts of the font size. The narrowest white space is wider.
 const MIN_LETTER_SPACING: f64 = -0.05;
 
-/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has it.
+/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has
+/// it.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static str>, scope: &Scope) -> f64 {
     // Not every browser leaves space for an annotation above a line.

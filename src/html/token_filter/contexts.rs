@@ -133,7 +133,8 @@ impl TokenFilter<'_> {
         if inherited == outer && !contexts.iter().any(is_mistaken) || contexts.len() >= MAX_LEVEL {
             return;
         }
-        // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a block.
+        // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a
+        // block.
         let is_block = is_special(name);
         let mut around = NONE;
         for handle in self.open_elements() {

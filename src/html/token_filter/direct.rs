@@ -92,8 +92,8 @@ impl Direct {
         self.open.borrow().len() < MAX_DIRECT_DEPTH || self.give_up()
     }
 
-    /// Stops if an element has been opened since there were `nodes_before` nodes and is still open: the end of an unwrapped
-    /// block would close it.
+    /// Stops if an element has been opened since there were `nodes_before` nodes and is still open: the end of an
+    /// unwrapped block would close it.
     pub(super) fn close_since(&self, nodes_before: Id) {
         if self.open.borrow().last().is_some_and(|(id, ..)| *id >= nodes_before) {
             self.give_up();

@@ -94,8 +94,8 @@ pub(super) fn sign(checked: bool) -> &'static str {
     if checked { "\u{2611} " } else { "\u{2610} " }
 }
 
-/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and none
-/// where the item is hidden.
+/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and
+/// none where the item is hidden.
 #[cold]
 pub(super) fn replace_marker(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
     let marker = match task {

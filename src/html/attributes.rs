@@ -15,6 +15,29 @@ use super::{css, decimal};
 
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
+/// The longest language tag, in bytes: the length that RFC 5646 §4.4.1 asks programs to have room for.
+const MAX_LANGUAGE: usize = 35;
+/// The longest `datetime`, in bytes. A date with its time and zone has 29.
+const MAX_DATETIME: usize = 64;
+/// The longest `type` of a list or a film, in bytes.
+const MAX_TYPE: usize = 64;
+/// The longest `sizes` of an image, in bytes.
+const MAX_SIZES: usize = 1000;
+/// The longest id or name after a prefix, in bytes.
+const MAX_ID: usize = 200;
+/// The longest id or name without a prefix, in bytes.
+const MAX_UNPREFIXED_ID: usize = 100;
+/// The most columns or rows that a cell or a column spans: browsers read a larger `colspan` or `span` as this.
+/// <https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows>
+const MAX_SPAN: u32 = 1000;
+/// The largest number of a list item. With its sign, it fits into the 32 bits that browsers have for it.
+const MAX_LIST_NUMBER: u32 = 1_000_000_000;
+/// The largest `size` of a `font`.
+const MAX_FONT_SIZE: u32 = 7;
+/// The most pixels of the border and the spaces of a table.
+const MAX_TABLE_PIXELS: u32 = 20;
+/// The largest `width` or `height`, in pixels.
+const MAX_DIMENSION: f64 = 10_000.0;
 
 /// Removes attributes that are not allowed, writes the others in a single form, and adds those of every link or film.
 /// The outcome is stable: cleaning it again changes nothing.
@@ -213,23 +236,26 @@ fn value<'v>(
             }
         }
         "width" | "height" => written(dimension(value).map(Cow::Owned), value),
-        "border" | "cellpadding" | "cellspacing" => written(pixels(value, 20).map(Cow::Owned), value),
-        "sizes" => keep(is_sizes(value)),
-        "colspan" | "rowspan" | "span" => keep(is_number(value, 1000)),
-        "start" | "value" if tag != Tag::Other => {
-            keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
+        "border" | "cellpadding" | "cellspacing" => {
+            written(pixels(value, MAX_TABLE_PIXELS).map(Cow::Owned), value)
         }
-        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
+        "sizes" => keep(is_sizes(value)),
+        "colspan" | "rowspan" | "span" => keep(is_number(value, MAX_SPAN)),
+        "start" | "value" if tag != Tag::Other => {
+            keep(is_number(value.strip_prefix('-').unwrap_or(value), MAX_LIST_NUMBER))
+        }
+        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), MAX_FONT_SIZE)),
         "color" | "bgcolor" | "bordercolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
-            keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+            keep(value.len() <= MAX_LANGUAGE && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
         }
-        "datetime" => {
-            keep(value.len() <= 64 && value.chars().all(|c| c.is_alphanumeric() || " :.+-".contains(c)))
-        }
+        "datetime" => keep(
+            value.len() <= MAX_DATETIME && value.chars().all(|c| c.is_alphanumeric() || " :.+-".contains(c)),
+        ),
         "type" => keep(
-            value.len() <= 64 && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
+            value.len() <= MAX_TYPE
+                && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
         ),
         "id" | "name" => match &policy.id_prefix {
             Some(prefix) if is_id(value) => {
@@ -347,7 +373,7 @@ fn dimension(value: &str) -> Option<String> {
     }
     let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
     let (number, unit) = value.split_at_checked(end)?;
-    let (unit, most) = if unit.trim_start().starts_with('%') { ("%", 100.0) } else { ("", 10_000.0) };
+    let (unit, most) = if unit.trim_start().starts_with('%') { ("%", 100.0) } else { ("", MAX_DIMENSION) };
     let number = number.trim_end_matches('.');
     let plain = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
     let read = decimal::parse(number).filter(|_| plain)?;
@@ -366,12 +392,13 @@ fn pixels(value: &str, most: u32) -> Option<String> {
 
 /// The `sizes` of an image: media conditions and lengths.
 fn is_sizes(value: &str) -> bool {
-    value.len() <= 1000 && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
+    value.len() <= MAX_SIZES
+        && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
 }
 
 /// An id as it may be written after a prefix.
 fn is_id(value: &str) -> bool {
-    (1..=200).contains(&value.len())
+    (1..=MAX_ID).contains(&value.len())
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
@@ -382,7 +409,7 @@ fn is_number(value: &str, most: u32) -> bool {
 /// Whether an id or name cannot clobber: it becomes a property of `document` and `window`, and with a hyphen it is
 /// none that a script or a browser reads by name.
 fn is_unclobbering(value: &str) -> bool {
-    value.len() <= 100
+    value.len() <= MAX_UNPREFIXED_ID
         && value.contains('-')
         && value.starts_with(char::is_alphabetic)
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))

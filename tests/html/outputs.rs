@@ -219,8 +219,8 @@ fn escaping() {
     );
 }
 
-/// A font that is bounded is written with two decimals: what descendants inherit must be that, or they are bounded otherwise
-/// when the output is cleaned again.
+/// A font that is bounded is written with two decimals. Descendants must inherit that number, or they are bounded
+/// otherwise when the output is cleaned again.
 #[test]
 fn descendants_inherit_what_is_written() {
     let html = "<div style=\"font-size:8.8976px\"><rt style=\"font-size:10px\">a<span style=\"font-size:6.683px\">b</span></rt></div>";

@@ -25,6 +25,12 @@ use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
 const MAX_STYLE: usize = 8192;
+/// The room for the declarations that `layout` adds to a style, in bytes.
+const MAX_ADDED_STYLE: usize = 512;
+/// The most names of a `font-family`; a longer list is removed.
+const MAX_FONT_NAMES: usize = 16;
+/// The longest name of a font, in bytes.
+const MAX_FONT_NAME: usize = 100;
 /// How often `font` is written as its five longhands in one attribute: a repetition must not make the output grow.
 const MAX_FONT_SHORTHANDS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
@@ -112,7 +118,7 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
         }
     }
     // The next reading would drop a style that has grown too long, with room for what `layout` adds.
-    if out.len() > value.len() && out.len() > MAX_STYLE - 512 {
+    if out.len() > value.len() && out.len() > MAX_STYLE - MAX_ADDED_STYLE {
         removed("*");
         out.clear();
     }
@@ -423,7 +429,7 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
 }
 
-/// Up to sixteen font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
+/// Up to [`MAX_FONT_NAMES`] font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
 #[cold]
 fn fonts(value: &str) -> Option<String> {
     let mut out = String::with_capacity(value.len());
@@ -439,9 +445,9 @@ fn fonts(value: &str) -> Option<String> {
                 || matches!(c, ' ' | '-' | '_')
         };
         let starts = |c: char| c.is_alphabetic() || !quote.is_empty() || matches!(c, '-' | '_');
-        if at >= 16
+        if at >= MAX_FONT_NAMES
             || bare.is_empty()
-            || bare.len() > 100
+            || bare.len() > MAX_FONT_NAME
             || !bare.chars().all(may)
             || !bare.starts_with(starts)
         {

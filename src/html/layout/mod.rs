@@ -52,6 +52,16 @@ const LETTER_WIDTH: f64 = 0.6;
 const FREE_OVERFLOW: f64 = 8.0;
 /// The most nodes that are read to measure a line.
 const MAX_MEASURED_NODES: usize = 64;
+/// The most characters of one text that are read to measure a line.
+const MAX_MEASURED_TEXT: usize = 16 * MAX_UNBROKEN_LINE;
+/// The first character that is as wide as two letters, U+1100: no character before it is wide by
+/// <https://www.unicode.org/reports/tr11/>.
+const FIRST_WIDE: char = '\u{1100}';
+/// The most children that are counted: `marker` tells counts of one, two and three digits apart, and so many items leave
+/// each other no space in a row.
+const MAX_COUNTED_CHILDREN: usize = 100;
+/// The most nodes that are read to count children: between elements there are texts.
+const MAX_COUNTED_NODES: usize = 2 * MAX_COUNTED_CHILDREN;
 
 /// The attribute by which the token filter reports that a browser does not show an element: `none`, `hidden`
 /// or `visible`. The layout removes it; no writer's attribute of this name passes the filter.
@@ -428,17 +438,17 @@ fn sized_by_attribute(tag: Tag) -> bool {
     matches!(tag, Tag::Img | Tag::Table | Tag::Hr | Tag::Video | Tag::Td | Tag::Th)
 }
 
-/// How many children an element has that are elements, up to a hundred.
+/// How many children an element has that are elements, up to [`MAX_COUNTED_CHILDREN`].
 #[cold]
 fn children(tree: &Tree, at: Id) -> usize {
     let (mut count, mut seen) = (0, 0);
     let mut child = tree.get(at).map_or(NONE, |node| node.first);
-    while let Some(node) = tree.get(child).filter(|_| seen < 200) {
+    while let Some(node) = tree.get(child).filter(|_| seen < MAX_COUNTED_NODES) {
         count += usize::from(matches!(node.kind, NodeKind::Element(..)));
         seen += 1;
         child = node.next;
     }
-    count.min(100)
+    count.min(MAX_COUNTED_CHILDREN)
 }
 
 /// Lets a long text break if a style keeps it in one line.
@@ -492,11 +502,11 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         };
         match &node.kind {
             NodeKind::Text(text) => {
-                if ends == Ends::Word && text.len() > 16 * MAX_UNBROKEN_LINE {
+                if ends == Ends::Word && text.len() > MAX_MEASURED_TEXT {
                     return MAX_UNBROKEN_LINE;
                 }
-                for c in text.chars().take(16 * MAX_UNBROKEN_LINE) {
-                    let wide = c >= '\u{1100}';
+                for c in text.chars().take(MAX_MEASURED_TEXT) {
+                    let wide = c >= FIRST_WIDE;
                     let ends = match ends {
                         Ends::Never => false,
                         Ends::Break => c == '\n',

@@ -21,6 +21,12 @@ const MIN_INNER_WIDTH: f64 = 64.0;
 /// The width that an element may always have, with any neighbours.
 const FREE_WIDTH: f64 = 100.0;
 
+/// The least width that the rules count inside of a box, in pixels, however narrow the box is declared: with less,
+/// its descendants would lose all their spaces.
+const MIN_BOX: f64 = 24.0;
+/// The same for a box with a width in percent, in parts of its container.
+const MIN_BOX_PART: f64 = 0.05;
+
 /// The width that browsers give a player if none is set.
 pub(super) const PLAYER_WIDTH: f64 = 300.0;
 /// The largest width that a style can set.
@@ -222,7 +228,7 @@ pub(super) fn width(
     }
     if matches!(kind, Kind::TablePart | Kind::Cell) {
         return width_px(style.get("width").or(attribute), font)
-            .map_or(inside, |px| inside.min(px.max(24.0)));
+            .map_or(inside, |px| inside.min(px.max(MIN_BOX)));
     }
     // In a row, the least widths of all items add up.
     let small = if scope.flow == Flow::FlexRow { 0.0 } else { FREE_WIDTH };
@@ -256,7 +262,7 @@ pub(super) fn width(
         {
             bound(style, spaces, false);
         }
-        return most.map_or(inside, |most| inside.min(most.max(24.0)));
+        return most.map_or(inside, |most| inside.min(most.max(MIN_BOX)));
     };
     let narrowed = match (px, most) {
         (Some(px), Some(most)) => Some(px.min(most)),
@@ -278,8 +284,9 @@ pub(super) fn width(
         style.set("width", written(most, "px"));
     }
     bound(style, spaces, share.is_some());
-    narrowed
-        .map_or(inside * share.map_or(1.0, |share| share / 100.0).max(0.05), |px| inside.min(px.max(24.0)))
+    narrowed.map_or(inside * share.map_or(1.0, |share| share / 100.0).max(MIN_BOX_PART), |px| {
+        inside.min(px.max(MIN_BOX))
+    })
 }
 
 /// Makes padding and lines a part of the width.

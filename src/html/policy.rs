@@ -1,6 +1,6 @@
 //! The caller's options, read once: afterwards a few table look-ups decide which elements are kept.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use html5ever::LocalName;
 use html5ever::tendril::{SliceExt, StrTendril};
@@ -57,12 +57,6 @@ pub(super) struct Policy {
     data: Vec<String>,
     /// The results of `layout` for elements of this policy.
     pub(super) layout_cache: RefCell<LayoutCache>,
-    /// The document that is read has parts that are not shown, which `layout` removes.
-    pub(super) has_hidden: Cell<bool>,
-    /// It has lists whose numbers `layout` writes as texts.
-    pub(super) has_numbers: Cell<bool>,
-    /// It has elements that others stand in for, by whose names the tree is written.
-    pub(super) has_stand_ins: Cell<bool>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -159,9 +153,6 @@ impl Policy {
             id_prefix: None,
             data: Vec::new(),
             layout_cache: RefCell::default(),
-            has_hidden: Cell::default(),
-            has_numbers: Cell::default(),
-            has_stand_ins: Cell::default(),
         }
     }
 

@@ -38,6 +38,7 @@ use super::attributes;
 use super::css::length::Length;
 use super::policy::Policy;
 use super::templates;
+use super::token_filter::DocumentFacts;
 use super::tree::{Id, NONE, NodeKind, Tree};
 use boxes::{Flow, Kind};
 use cache::LayoutCache;
@@ -95,20 +96,20 @@ struct Siblings {
 }
 
 /// Walks the tree once and applies the rules.
-pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
+pub(super) fn fit(tree: &mut Tree, policy: &Policy, facts: DocumentFacts) {
     let mut cache = policy.layout_cache.take();
     cache.clear_if_full();
-    fit_with(tree, policy, &mut cache);
+    fit_with(tree, policy, facts, &mut cache);
     policy.layout_cache.replace(cache);
 }
 
 /// The same, with the given cache of earlier documents.
-pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
-    if policy.has_hidden.take() {
+pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, facts: DocumentFacts, cache: &mut LayoutCache) {
+    if facts.has_hidden {
         // Before anything is counted or measured.
         remove_hidden(tree);
     }
-    if policy.has_numbers.take() {
+    if facts.has_numbers {
         numbers::write(tree);
     }
     if policy.text_mode {

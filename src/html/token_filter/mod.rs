@@ -52,6 +52,26 @@ pub(super) struct Parsed {
     pub(super) suspicious: bool,
 }
 
+/// The facts about one document that the steps after the filter need.
+#[derive(Clone, Copy, Default)]
+pub(super) struct DocumentFacts {
+    /// It has parts that are not shown, which `layout` removes.
+    pub(super) has_hidden: bool,
+    /// It has lists whose numbers `layout` writes as texts.
+    pub(super) has_numbers: bool,
+    /// It has elements that others stand in for, by whose names the tree is written.
+    has_stand_ins: bool,
+}
+
+/// A document after the filter and before the layout.
+#[derive(Default)]
+struct Filtered {
+    tree: Tree,
+    facts: DocumentFacts,
+    report: Report,
+    suspicious: bool,
+}
+
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
 pub(super) fn parse(html: &str, policy: &Policy, reporting: bool) -> Parsed {
     parse_by(html, policy, reporting, if policy.shows_unknown { Way::Parser } else { Way::Direct })
@@ -73,16 +93,15 @@ enum Way {
 fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
     let text = html.to_tendril();
     let directly = if way == Way::Direct { read_directly(&text, policy, reporting) } else { None };
-    let (mut tree, report, suspicious) = directly.unwrap_or_else(|| {
+    let Filtered { mut tree, facts, report, suspicious } = directly.unwrap_or_else(|| {
         // The beginning of a source that is not plain to its end is usually plain.
         let filter = read(&text, TokenFilter::new(html.len(), policy, reporting), way < Way::Parser);
-        let tree = filter.tree.finish().unwrap_or_default();
-        (tree, filter.report.into_inner(), filter.suspicious.get())
+        filter.finish().unwrap_or_default()
     });
-    if policy.has_stand_ins.take() {
+    if facts.has_stand_ins {
         rename(&mut tree, policy);
     }
-    layout::fit(&mut tree, policy);
+    layout::fit(&mut tree, policy, facts);
     Parsed { tree, report, suspicious }
 }
 
@@ -99,11 +118,10 @@ fn rename(tree: &mut Tree, policy: &Policy) {
 }
 
 /// The result for a source whose tags and places are plain to its end; `None` for any other.
-fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<(Tree, Report, bool)> {
+fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<Filtered> {
     let filter = TokenFilter::with(Builder::Direct(Direct::new(text.len())), policy, reporting);
     let is_plain = plain::read(text, &filter) == text.len();
-    let tree = if is_plain { filter.tree.finish()? } else { return None };
-    Some((tree, filter.report.into_inner(), filter.suspicious.get()))
+    if is_plain { filter.finish() } else { None }
 }
 
 /// Whether all ways have the same result for a text. With too many attributes they may not: one of them looks for
@@ -208,6 +226,7 @@ struct State {
     tags: usize,
     /// The number of created elements when copies last had to be stopped; `None` if that never happened.
     stopped: Option<usize>,
+    facts: DocumentFacts,
     /// The line that is being written.
     line: LineState,
     /// What is inherited from elements that are not kept.
@@ -274,6 +293,13 @@ impl<'p> TokenFilter<'p> {
         }
     }
 
+    /// The result; `None` if the tree was dropped.
+    fn finish(self) -> Option<Filtered> {
+        let tree = self.tree.finish()?;
+        let facts = self.state.into_inner().facts;
+        Some(Filtered { tree, facts, report: self.report.into_inner(), suspicious: self.suspicious.get() })
+    }
+
     fn start(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
@@ -313,12 +339,8 @@ impl<'p> TokenFilter<'p> {
             return TokenSinkResult::Continue;
         }
         if self.policy.is_rich() {
-            rich::inline_presentation(
-                &original,
-                &mut token,
-                &mut self.state.borrow_mut().tables,
-                self.policy,
-            );
+            let State { tables, facts, .. } = &mut *self.state.borrow_mut();
+            rich::inline_presentation(&original, &mut token, tables, facts, self.policy);
         }
         if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
             self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
@@ -349,16 +371,16 @@ impl<'p> TokenFilter<'p> {
             own => own,
         };
         if matches!(tag, Tag::Audio | Tag::Video) {
-            self.policy.has_hidden.set(true);
+            self.state.borrow_mut().facts.has_hidden = true;
         }
         if let Some(value) = own_visibility.attribute_value() {
-            self.policy.has_hidden.set(true);
+            self.state.borrow_mut().facts.has_hidden = true;
             attributes::add(&mut token.attrs, layout::visibility_attribute(), value.to_tendril());
         }
         self.before_element(tag);
         self.state.borrow_mut().tags += 1;
         if token.name != original {
-            self.policy.has_stand_ins.set(true);
+            self.state.borrow_mut().facts.has_stand_ins = true;
             token.name = original;
         }
         let context = in_contexts.then(|| (token.name.clone(), self.tree.node_count()));
@@ -696,8 +718,13 @@ mod tests {
         let policy = Policy::read(&Value::Null, "").unwrap();
         let fitted = |html: &str, capacity: usize| {
             let filter = read(&html.to_tendril(), TokenFilter::new(html.len(), &policy, false), true);
-            let mut tree = filter.tree.finish().unwrap();
-            layout::fit_with(&mut tree, &policy, &mut layout::cache::LayoutCache::with_capacity(capacity));
+            let Filtered { mut tree, facts, .. } = filter.finish().unwrap();
+            layout::fit_with(
+                &mut tree,
+                &policy,
+                facts,
+                &mut layout::cache::LayoutCache::with_capacity(capacity),
+            );
             serialize::write(&tree, html.len()).html
         };
         let documents = plain::tests::documents(1);

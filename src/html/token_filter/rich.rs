@@ -4,6 +4,7 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{Attribute, LocalName, local_name};
 
+use super::DocumentFacts;
 use super::separators::Separator;
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
@@ -116,6 +117,7 @@ pub(super) fn inline_presentation(
     original: &LocalName,
     token: &mut TagToken,
     tables: &mut Vec<TableLook>,
+    facts: &mut DocumentFacts,
     policy: &Policy,
 ) {
     let tag = Tag::of(original);
@@ -171,7 +173,7 @@ pub(super) fn inline_presentation(
                 declare("list-style-type", &lower);
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
-            "value" | "reversed" => policy.has_numbers.set(true),
+            "value" | "reversed" => facts.has_numbers = true,
             "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
             "bordercolor" if tag == Tag::Table => line_color = legacy(value),
             "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),

@@ -90,8 +90,11 @@ impl TokenFilter<'_> {
     /// Passes on a text with an element around it, by which `layout` knows that it is shown, whatever is around it.
     #[cold]
     pub(super) fn put_shown(&self, text: StrTendril) {
-        self.policy.has_hidden.set(true);
-        self.state.borrow_mut().tags += 1;
+        {
+            let mut state = self.state.borrow_mut();
+            state.facts.has_hidden = true;
+            state.tags += 1;
+        }
         let name = layout::shown_text();
         let mut attrs = Vec::new();
         attributes::add(&mut attrs, layout::visibility_attribute(), layout::SHOWN_TEXT.into());

@@ -6,9 +6,9 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
-use super::TokenFilter;
 use super::closes_inside;
 use super::visibility::{Visibility, ends_before, ends_with, holds, keeps_apart};
+use super::{State, TokenFilter};
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::tree::{Id, MAX_LEVEL, NONE};
@@ -177,9 +177,7 @@ impl TokenFilter<'_> {
 
     /// Reads an end tag inside of a dropped element; returns whether it ends an element around it.
     #[cold]
-    pub(super) fn ends_around_dropped(&self, name: &LocalName) -> bool {
-        let mut state = self.state.borrow_mut();
-        let state = &mut *state;
+    pub(super) fn ends_around_dropped(&self, state: &mut State, name: &LocalName) -> bool {
         if state.dropped.end_inside(name) {
             if state.dropped.is_empty() && *name == local_name!("svg") {
                 state.drawings = state.drawings.saturating_sub(1);

@@ -239,6 +239,26 @@ struct State {
     source: Source,
 }
 
+/// An element that is kept, apart from its token.
+struct KeptElement {
+    tag: Tag,
+    /// Its name as it is written; the token has the name of the element that stands in for it.
+    original: LocalName,
+    visibility: Visibility,
+    /// The state of the task that an item of a list is.
+    task: Option<bool>,
+}
+
+/// The effect of an end tag on the tree.
+enum EndTag {
+    /// None.
+    Ignored,
+    /// It ends an element that was unwrapped: the number of nodes when that began, if it is open.
+    Unwrapped(Option<Id>),
+    /// It goes to the tree builder.
+    Kept,
+}
+
 impl TokenSink for TokenFilter<'_> {
     type Handle = Handle;
 
@@ -324,65 +344,86 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let around = self.state.borrow().contexts.current();
-        let in_contexts = !tag.is_void() && !self.state.borrow().contexts.is_empty();
         if !self.has_capacity(tag) {
-            self.removed(RemovalKind::Element, &token.name);
-            if !tag.is_void() {
-                self.expect_end(&token.name);
-            }
-            self.state.borrow_mut().line.breaks(if tag.is_block() {
-                Separator::Line
-            } else {
-                Separator::None
-            });
+            self.unwrap_too_deep(tag, &token.name);
             return TokenSinkResult::Continue;
         }
+        let element = KeptElement { tag, original, visibility, task };
+        self.declare_look(&element, &mut token);
+        self.clean_attributes(tag, &mut token);
+        self.add_inherited(&element, &mut token);
+        self.pass_start(element, token, line)
+    }
+
+    /// Drops a start tag because of the limit of depth.
+    fn unwrap_too_deep(&self, tag: Tag, name: &LocalName) {
+        self.removed(RemovalKind::Element, name);
+        if !tag.is_void() {
+            self.expect_end(name);
+        }
+        let separator = if tag.is_block() { Separator::Line } else { Separator::None };
+        self.state.borrow_mut().line.breaks(separator);
+    }
+
+    /// Declares in the style of an element the look that it would lose: that of its name and its presentational attributes
+    /// in a `rich-text` component, and that of its marker without the style sheet of an editor.
+    fn declare_look(&self, element: &KeptElement, token: &mut TagToken) {
         if self.policy.is_rich() {
             let State { tables, facts, .. } = &mut *self.state.borrow_mut();
-            rich::inline_presentation(&original, &mut token, tables, facts, self.policy);
+            rich::inline_presentation(&element.original, token, tables, facts, self.policy);
         }
-        if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
-            self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
+        if matches!(element.tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
+            self.state.borrow_mut().lists.push(rich::state(token, "data-checked"));
         }
-        if tag == Tag::Li
-            && (task.is_some() || visibility == Visibility::Hidden || rich::without_editor(self.policy))
+        let is_hidden = element.visibility == Visibility::Hidden;
+        if element.tag == Tag::Li
+            && (element.task.is_some() || is_hidden || rich::without_editor(self.policy))
         {
-            rich::replace_marker(&mut token, task, visibility == Visibility::Hidden);
+            rich::replace_marker(token, element.task, is_hidden);
         }
-        {
-            let mut report = self.report.borrow_mut();
-            attributes::clean(
-                self.policy,
-                tag,
-                &token.name,
-                &mut token.attrs,
-                self.reporting.then_some(&mut *report),
-            );
-        }
+    }
+
+    fn clean_attributes(&self, tag: Tag, token: &mut TagToken) {
+        let mut report = self.report.borrow_mut();
+        let report = self.reporting.then_some(&mut *report);
+        attributes::clean(self.policy, tag, &token.name, &mut token.attrs, report);
+    }
+
+    /// Adds the attributes by which `layout` knows what an element inherits from elements that are not kept.
+    fn add_inherited(&self, element: &KeptElement, token: &mut TagToken) {
+        let mut state = self.state.borrow_mut();
+        let around = state.contexts.current();
         if around.lost_dark_background {
             attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
         }
+        let is_film = matches!(element.tag, Tag::Audio | Tag::Video);
         // An element with content may be opened again after its end, and its texts are marked themselves.
-        let shows_itself = tag.is_void() || matches!(tag, Tag::Audio | Tag::Video);
-        let own_visibility = match visibility {
+        let shows_itself = element.tag.is_void() || is_film;
+        let own_visibility = match element.visibility {
             Visibility::Inherited if shows_itself && around.hidden => Visibility::Hidden,
             Visibility::Inherited if shows_itself && around.shown => Visibility::Visible,
             own => own,
         };
-        if matches!(tag, Tag::Audio | Tag::Video) {
-            self.state.borrow_mut().facts.has_hidden = true;
-        }
-        if let Some(value) = own_visibility.attribute_value() {
-            self.state.borrow_mut().facts.has_hidden = true;
+        let value = own_visibility.attribute_value();
+        state.facts.has_hidden |= is_film || value.is_some();
+        if let Some(value) = value {
             attributes::add(&mut token.attrs, layout::visibility_attribute(), value.to_tendril());
         }
+    }
+
+    /// Passes on the start tag of an element that is kept.
+    fn pass_start(&self, element: KeptElement, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
+        let KeptElement { tag, original, visibility, task } = element;
         self.before_element(tag);
-        self.state.borrow_mut().tags += 1;
-        if token.name != original {
-            self.state.borrow_mut().facts.has_stand_ins = true;
-            token.name = original;
-        }
+        let in_contexts = {
+            let mut state = self.state.borrow_mut();
+            state.tags += 1;
+            if token.name != original {
+                state.facts.has_stand_ins = true;
+                token.name = original;
+            }
+            !tag.is_void() && !state.contexts.is_empty()
+        };
         let context = in_contexts.then(|| (token.name.clone(), self.tree.node_count()));
         let result = self.tree.process(Token::TagToken(token), line);
         if let Some((name, nodes_before)) = context {
@@ -394,45 +435,10 @@ impl<'p> TokenFilter<'p> {
     }
 
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
-        {
-            let mut state = self.state.borrow_mut();
-            if let Some(keeps) = state.raw.take() {
-                if keeps {
-                    state.line.breaks(Separator::of(&token.name));
-                }
-                return TokenSinkResult::Continue;
-            }
-            if !state.dropped.is_empty() {
-                drop(state);
-                if !self.ends_around_dropped(&token.name) {
-                    return TokenSinkResult::Continue;
-                }
-                state = self.state.borrow_mut();
-            }
-            if token.name == local_name!("svg") {
-                state.drawings = state.drawings.saturating_sub(1);
-            }
-            let center = local_name!("center");
-            if token.name == local_name!("table")
-                || token.name == center && !self.policy.keeps(Tag::Center, &center)
-            {
-                state.tables.pop();
-            }
-            let shown = rich::stand_in(self.policy, &token.name);
-            let shown = shown.as_ref().unwrap_or(&token.name);
-            let is_kept = self.policy.keeps(Tag::of(shown), shown);
-            if !state.contexts.is_empty() {
-                state.contexts.end(&token.name);
-            }
-            if !is_kept {
-                let begun = contexts::begun(&state.unwrapped, &token.name);
-                let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
-                state.contexts.end_unwrapped(begun, &token.name);
-                if !self.policy.shows_unknown {
-                    state.line.breaks(Separator::of(&token.name));
-                }
-                drop(state);
-                if let Some((_, nodes_before)) = since
+        match self.end_element(&token.name) {
+            EndTag::Ignored => return TokenSinkResult::Continue,
+            EndTag::Unwrapped(nodes_before) => {
+                if let Some(nodes_before) = nodes_before
                     && self.close_since(nodes_before, &token.name)
                 {
                     self.state.borrow_mut().line.at_line_start();
@@ -440,21 +446,7 @@ impl<'p> TokenFilter<'p> {
                 self.show_source();
                 return TokenSinkResult::Continue;
             }
-            if let Some((_, open)) = state.unmatched.iter_mut().find(|(name, _)| *name == token.name)
-                && *open > 0
-            {
-                *open -= 1;
-                return TokenSinkResult::Continue;
-            }
-            match Tag::of(&token.name) {
-                Tag::Ul | Tag::Ol => drop(state.lists.pop()),
-                _ => {}
-            }
-            if Tag::of(&token.name).is_block() {
-                state.line.at_line_start();
-            }
-            state.full = false;
-            state.tags += 1;
+            EndTag::Kept => {}
         }
         token.attrs.clear();
         let result = self.tree.process(Token::TagToken(token), line);
@@ -462,6 +454,58 @@ impl<'p> TokenFilter<'p> {
             self.end_with_surroundings();
         }
         result
+    }
+
+    /// Updates the state by an end tag, and decides what the tag does to the tree.
+    fn end_element(&self, name: &LocalName) -> EndTag {
+        let mut state = self.state.borrow_mut();
+        if let Some(keeps_text) = state.raw.take() {
+            if keeps_text {
+                state.line.breaks(Separator::of(name));
+            }
+            return EndTag::Ignored;
+        }
+        if !state.dropped.is_empty() && !self.ends_around_dropped(&mut state, name) {
+            return EndTag::Ignored;
+        }
+        if *name == local_name!("svg") {
+            state.drawings = state.drawings.saturating_sub(1);
+        }
+        let center = local_name!("center");
+        if *name == local_name!("table") || *name == center && !self.policy.keeps(Tag::Center, &center) {
+            state.tables.pop();
+        }
+        let shown = rich::stand_in(self.policy, name);
+        let shown = shown.as_ref().unwrap_or(name);
+        let is_kept = self.policy.keeps(Tag::of(shown), shown);
+        if !state.contexts.is_empty() {
+            state.contexts.end(name);
+        }
+        if !is_kept {
+            let begun = contexts::begun(&state.unwrapped, name);
+            let ended = begun.and_then(|at| state.unwrapped.drain(at..).next());
+            state.contexts.end_unwrapped(begun, name);
+            if !self.policy.shows_unknown {
+                state.line.breaks(Separator::of(name));
+            }
+            return EndTag::Unwrapped(ended.map(|(_, nodes_before)| nodes_before));
+        }
+        if let Some((_, open)) = state.unmatched.iter_mut().find(|(unmatched, _)| unmatched == name)
+            && *open > 0
+        {
+            *open -= 1;
+            return EndTag::Ignored;
+        }
+        let tag = Tag::of(name);
+        if matches!(tag, Tag::Ul | Tag::Ol) {
+            state.lists.pop();
+        }
+        if tag.is_block() {
+            state.line.at_line_start();
+        }
+        state.full = false;
+        state.tags += 1;
+        EndTag::Kept
     }
 
     /// Skips a start tag inside of a dropped element.
@@ -485,24 +529,46 @@ impl<'p> TokenFilter<'p> {
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
     fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
-        let mut disposition = disposition(name);
         if is_suspicious(name) {
             self.suspicious.set(true);
         }
         if *name == local_name!("input") {
             return self.check_box(token);
         }
-        let mut state = self.state.borrow_mut();
-        let has_content = !is_void(name);
         if *name == local_name!("svg") && !token.self_closing {
-            state.drawings += 1;
+            self.state.borrow_mut().drawings += 1;
         }
-        let in_svg = state.drawings > 0;
-        disposition = match disposition {
+        let in_svg = self.state.borrow().drawings > 0;
+        let disposition = self.disposition_here(name, visibility, in_svg);
+        if disposition != Disposition::Ignore {
+            self.removed(RemovalKind::Element, name);
+        }
+        match disposition {
+            Disposition::DropRaw => return self.begin_raw(false, Rawtext),
+            Disposition::DropScript => return self.begin_raw(false, ScriptData),
+            Disposition::DropText => return self.begin_raw(false, Rcdata),
+            Disposition::KeepRaw | Disposition::KeepText => {
+                self.state.borrow_mut().line.breaks(Separator::of(name));
+                return self
+                    .begin_raw(true, if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata });
+            }
+            Disposition::DropTree if in_svg && token.self_closing => {}
+            Disposition::DropTree => self.state.borrow_mut().dropped.drop_element(name),
+            Disposition::Unwrap | Disposition::DropInSvg => self.unwrap(token, visibility),
+            Disposition::Ignore => {
+                self.enter(name, Visibility::Inherited, Some(token), self.tree.node_count());
+            }
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// The treatment of an element that is not kept, at this place.
+    fn disposition_here(&self, name: &LocalName, visibility: Visibility, in_svg: bool) -> Disposition {
+        match disposition(name) {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
             Disposition::Unwrap
-                if (visibility == Visibility::None || self.policy.drops(name)) && has_content =>
+                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
             {
                 Disposition::DropTree
             }
@@ -511,54 +577,30 @@ impl<'p> TokenFilter<'p> {
                 Disposition::DropTree
             }
             other => other,
-        };
-        drop(state);
-        if disposition != Disposition::Ignore {
-            self.removed(RemovalKind::Element, name);
         }
-        let mut state = self.state.borrow_mut();
-        let mut raw = |keep: bool, kind: RawKind| {
-            state.raw = Some(keep);
-            TokenSinkResult::RawData(kind)
-        };
-        match disposition {
-            Disposition::DropRaw => raw(false, Rawtext),
-            Disposition::DropScript => raw(false, ScriptData),
-            Disposition::DropText => raw(false, Rcdata),
-            Disposition::KeepRaw | Disposition::KeepText => {
-                let kind = if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata };
-                let kept = raw(true, kind);
-                state.line.breaks(Separator::of(name));
-                kept
-            }
-            Disposition::DropTree if in_svg && token.self_closing => TokenSinkResult::Continue,
-            Disposition::DropTree => {
-                state.dropped.drop_element(name);
-                TokenSinkResult::Continue
-            }
-            Disposition::Unwrap | Disposition::DropInSvg => {
-                let nodes_before = self.tree.node_count();
-                if has_content {
-                    drop(state);
-                    self.enter(name, visibility, Some(token), nodes_before);
-                    state = self.state.borrow_mut();
-                    if state.unwrapped.len() < 4 * MAX_LEVEL {
-                        state.unwrapped.push((name.clone(), nodes_before));
-                    }
-                }
-                if !self.policy.shows_unknown {
-                    state.line.breaks(Separator::of(name));
-                }
-                drop(state);
-                self.show_source();
-                TokenSinkResult::Continue
-            }
-            Disposition::Ignore => {
-                drop(state);
-                self.enter(name, Visibility::Inherited, Some(token), self.tree.node_count());
-                TokenSinkResult::Continue
+    }
+
+    /// Enters an element whose content is no markup.
+    fn begin_raw(&self, keeps_text: bool, kind: RawKind) -> TokenSinkResult<Handle> {
+        self.state.borrow_mut().raw = Some(keeps_text);
+        TokenSinkResult::RawData(kind)
+    }
+
+    /// Puts the content of an element into its place.
+    fn unwrap(&self, token: &TagToken, visibility: Visibility) {
+        let name = &token.name;
+        if !is_void(name) {
+            let nodes_before = self.tree.node_count();
+            self.enter(name, visibility, Some(token), nodes_before);
+            let unwrapped = &mut self.state.borrow_mut().unwrapped;
+            if unwrapped.len() < 4 * MAX_LEVEL {
+                unwrapped.push((name.clone(), nodes_before));
             }
         }
+        if !self.policy.shows_unknown {
+            self.state.borrow_mut().line.breaks(Separator::of(name));
+        }
+        self.show_source();
     }
 
     #[cold]

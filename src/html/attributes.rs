@@ -167,6 +167,7 @@ pub(super) enum AttributeOutcome<'v> {
     Regenerate,
 }
 
+/// The outcome of an attribute that the policy keeps.
 fn value<'v>(
     policy: &Policy,
     tag: Tag,
@@ -176,47 +177,14 @@ fn value<'v>(
     note: &mut dyn FnMut(RemovalKind, &str),
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
-        let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
-        // Ids that are kept may be led to, whatever the policy: it is the same page.
-        let is_inside = policy.id_prefix.is_some()
-            && name == "href"
-            && value.trim_start_matches(|c| c <= ' ').starts_with('#');
-        let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
-        let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
-            (Some(prefix), Some(id))
-                if name == "href" && leads_to_id(id) && !id.starts_with(prefix.as_str()) =>
-            {
-                Cow::Owned(format!("#{prefix}{id}"))
-            }
-            _ => address,
-        };
-        return written(address.map(prefixed), value);
+        return address_value(policy, use_, name, value);
     }
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
-        "style" => {
-            // The layout writes `display` on annotations, by every policy.
-            let keeps = |at| policy.keeps_style(at) || tag == Tag::Rt && css::is_display(at);
-            let kept = css::filter(value, &keeps, &mut |name| note(RemovalKind::Style, name));
-            written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
-        }
-        "class" => {
-            let kept = classes::filter(value, policy.classes_on(element));
-            let count = |names: &str| names.split_ascii_whitespace().count();
-            if let Some(Cow::Owned(some)) = &kept
-                && count(some) < count(value)
-            {
-                note(RemovalKind::Attribute, name);
-            }
-            written(kept, value)
-        }
+        "style" => style_value(policy, tag, value, note),
+        "class" => class_value(policy, element, value, note),
         name if name == "srcset" || data::content(name) == Content::Images => {
-            let mut cut = false;
-            let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
-            if cut && kept.is_some() {
-                note(RemovalKind::Url, name);
-            }
-            written(kept.map(Cow::Owned), value)
+            srcset_value(policy, name, value, note)
         }
         "rel" if tag == Tag::A => match &policy.rel {
             Some(_) => AttributeOutcome::Regenerate,
@@ -257,18 +225,7 @@ fn value<'v>(
             value.len() <= MAX_TYPE
                 && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
         ),
-        "id" | "name" => match &policy.id_prefix {
-            Some(prefix) if is_id(value) => {
-                let new = if value.starts_with(prefix.as_str()) {
-                    Cow::Borrowed(value)
-                } else {
-                    Cow::Owned(format!("{prefix}{value}"))
-                };
-                written(Some(new), value)
-            }
-            Some(_) => AttributeOutcome::Drop,
-            None => keep(is_unclobbering(value)),
-        },
+        "id" | "name" => id_value(policy, value),
         // Text for the reader.
         "title" | "alt" | "aria-label" | "aria-description" | "summary" | "abbr" | "placeholder" => {
             plain(value)
@@ -281,16 +238,90 @@ fn value<'v>(
                 plain(value)
             }
         }
-        // An attribute that the caller adds is removed unless its value is inert.
-        _ => {
-            let markup = value.match_indices('<').any(|(at, _)| {
-                let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
-                next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
-            });
-            let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
-            if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
-        }
+        _ => added_value(name, value),
     }
+}
+
+/// The outcome of an address, by the policy for its use.
+fn address_value<'v>(policy: &Policy, use_: Use, name: &str, value: &'v str) -> AttributeOutcome<'v> {
+    let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
+    // Ids that are kept may be led to, whatever the policy: it is the same page.
+    let is_inside = policy.id_prefix.is_some()
+        && name == "href"
+        && value.trim_start_matches(|c| c <= ' ').starts_with('#');
+    let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
+    let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
+        (Some(prefix), Some(id)) if name == "href" && leads_to_id(id) && !id.starts_with(prefix.as_str()) => {
+            Cow::Owned(format!("#{prefix}{id}"))
+        }
+        _ => address,
+    };
+    written(address.map(prefixed), value)
+}
+
+/// The outcome of a `style`: the declarations that are kept.
+fn style_value<'v>(
+    policy: &Policy,
+    tag: Tag,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    // The layout writes `display` on annotations, by every policy.
+    let keeps = |at| policy.keeps_style(at) || tag == Tag::Rt && css::is_display(at);
+    let kept = css::filter(value, &keeps, &mut |name| note(RemovalKind::Style, name));
+    written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
+}
+
+/// The outcome of a `class`: the names that are kept.
+fn class_value<'v>(
+    policy: &Policy,
+    element: &str,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    let kept = classes::filter(value, policy.classes_on(element));
+    let count = |names: &str| names.split_ascii_whitespace().count();
+    if let Some(Cow::Owned(some)) = &kept
+        && count(some) < count(value)
+    {
+        note(RemovalKind::Attribute, "class");
+    }
+    written(kept, value)
+}
+
+/// The outcome of a list of addresses of images: the candidates that are allowed.
+fn srcset_value<'v>(
+    policy: &Policy,
+    name: &str,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    let mut cut = false;
+    let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
+    if cut && kept.is_some() {
+        note(RemovalKind::Url, name);
+    }
+    written(kept.map(Cow::Owned), value)
+}
+
+/// The outcome of an id or name: it gets the prefix of the policy, or must clobber nothing.
+fn id_value<'v>(policy: &Policy, value: &'v str) -> AttributeOutcome<'v> {
+    match &policy.id_prefix {
+        Some(prefix) if is_id(value) && value.starts_with(prefix.as_str()) => AttributeOutcome::Keep,
+        Some(prefix) if is_id(value) => AttributeOutcome::Rewrite(Cow::Owned(format!("{prefix}{value}"))),
+        None if is_unclobbering(value) => AttributeOutcome::Keep,
+        _ => AttributeOutcome::Drop,
+    }
+}
+
+/// The outcome of an attribute that the caller adds: it is removed unless its value is inert.
+fn added_value<'v>(name: &str, value: &'v str) -> AttributeOutcome<'v> {
+    let markup = value.match_indices('<').any(|(at, _)| {
+        let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    });
+    let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
+    if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
 }
 
 /// Whether a fragment is an id and no text in the page (`#:~:text=`).

@@ -150,7 +150,10 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
                 let (change, scope) = if let Some(scope) = known {
                     (None, scope)
                 } else {
-                    element(tree, at, tag, attributes, &parent.scope, &mut parent.siblings, policy)
+                    {
+                        let here = Element { tree, at, tag, attributes };
+                        element(&here, &parent.scope, &mut parent.siblings, policy)
+                    }
                 };
                 if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
                     cache.add(tag, &parent.scope, &scope);
@@ -311,39 +314,32 @@ fn apply(tree: &mut Tree, at: Id, style: Option<String>, removed: RemovedAttribu
     }
 }
 
-/// The rules for one element: its new style, and the scope of its children.
-fn element(
-    tree: &Tree,
+/// An element to which the rules are applied.
+struct Element<'a> {
+    tree: &'a Tree,
     at: Id,
     tag: Tag,
-    attributes: &[Attribute],
+    attributes: &'a [Attribute],
+}
+
+impl<'a> Element<'a> {
+    fn value(&self, name: LocalName) -> Option<&'a str> {
+        let found = self.attributes.iter().find(|attribute| attribute.name.local == name);
+        found.map(|found| &*found.value)
+    }
+}
+
+/// The rules for one element: its new style, and the scope of its children.
+fn element(
+    element: &Element<'_>,
     parent: &Scope,
     siblings: &mut Siblings,
     policy: &Policy,
 ) -> (Option<Change>, Scope) {
-    let value = |name: LocalName| {
-        attributes.iter().find(|attribute| attribute.name.local == name).map(|found| &*found.value)
-    };
-    let written = value(local_name!("style")).unwrap_or_default();
-    let width = if sized_by_attribute(tag) {
-        value(local_name!("width")).filter(|width| *width != "auto")
-    } else {
-        None
-    };
-    let data = tag == Tag::Img && value(local_name!("src")).is_some_and(|src| src.starts_with("data:"));
-    let mut style = Style::parse(written);
+    let tag = element.tag;
+    let mut style = Style::parse(element.value(local_name!("style")).unwrap_or_default());
     let mut scope = *parent;
-    scope.direction = match value(local_name!("dir")) {
-        Some("ltr") => Direction::Ltr,
-        Some("rtl") => Direction::Rtl,
-        Some(_) => Direction::Unknown,
-        None => parent.direction,
-    };
-    match style.get("direction") {
-        Some("ltr") => scope.direction = Direction::Ltr,
-        Some("rtl") => scope.direction = Direction::Rtl,
-        _ => {}
-    }
+    scope.direction = direction(element, &style, parent);
     style.turn_sides(scope.direction == Direction::Rtl);
     if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
         // No element could end the float.
@@ -360,71 +356,28 @@ fn element(
         boxes::keep_in_line(&mut style, tag);
     }
     let kind = Kind::of(tag, &style, parent.flow);
-    let size = value(local_name!("size")).filter(|_| tag == Tag::Font).and_then(text::attribute_size);
-    scope.font = text::font(&mut style, tag, size, parent);
-    scope.line = text::line_height(&mut style, scope.font, parent);
-    let spacing = text::letter_spacing(&mut style, scope.font, parent);
-    (scope.negative_spacing, scope.positive_spacing) = (spacing.min(0.0), spacing.max(0.0));
+    fonts(element, &mut style, parent, &mut scope);
     let colors = text::ColorAttributes {
-        background: value(local_name!("bgcolor")),
-        text: if tag == Tag::Font { value(local_name!("color")) } else { None },
+        background: element.value(local_name!("bgcolor")),
+        text: if tag == Tag::Font { element.value(local_name!("color")) } else { None },
     };
     let colors = text::color(&mut style, colors, parent);
     (scope.lost_dark_background, scope.background_is_light) =
         (colors.lost_dark_background, colors.background_is_light);
-    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
-    if let Some(width) = sizes::narrow(&style, kind, scope.font)
-        && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER_WIDTH > width + FREE_OVERFLOW
-    {
-        style.remove("width");
-        style.remove("max-width");
-    }
-    flex::item(&mut style, scope.font, spaces.px, parent, &mut siblings.used);
-    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) =
-        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
-    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
-    let stated =
-        sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
-    scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
-    let sized = match style.get("width").or(width) {
-        Some(width) if width != "auto" => flex::px_of(width, scope.font),
-        // The image is in its address, and may have any width.
-        _ if data => sizes::MAX_WIDTH,
-        _ if stated.plays => sizes::PLAYER_WIDTH,
-        _ => 0.0,
-    };
-    flex::image(&mut style, kind, scope.font, sized, parent);
+    widths(element, &mut style, kind, parent, siblings, &mut scope);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
         // The page's style sheet, which would do it, does not apply in the component.
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
-    let removes_height =
-        sizes::remove_percent_heights(&mut style, tag, kind, value(local_name!("height")), parent);
+    let height = element.value(local_name!("height"));
+    let removes_height = sizes::remove_percent_heights(&mut style, tag, kind, height, parent);
     sizes::height(&mut style, tag, kind);
-    let clips = sizes::clips(&style, kind);
-    scope.clips_height = parent.clips_height || clips;
-    scope.rows_fit = if kind == Kind::Table {
-        style.get("height").and_then(Length::parse).is_some_and(|height| height.px(scope.font).is_some())
-    } else {
-        parent.rows_fit && kind == Kind::TablePart
-    };
-    let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);
-    let floats = boxes::is_floating(&style)
-        || (matches!(tag, Tag::Img | Tag::Table)
-            && matches!(value(local_name!("align")), Some("left" | "right")));
-    scope.shrinks = parent.shrinks || kind.fits_content() || floats || is_item;
-    scope.clips_both = parent.clips_both || clips && !parent.shrinks && !kind.fits_content();
-    scope.flow = flex::flow(&mut style, kind, children(tree, at), scope.clips_both);
-    scope.row_children = 1.0;
-    if scope.flow == Flow::FlexRow {
-        scope.row_children = children(tree, at).max(1) as f64;
-    } else if tag == Tag::Tr || style.get("display") == Some("table-row") {
-        (scope.flow, scope.row_children) = (Flow::Cells, children(tree, at).max(1) as f64);
-    }
-    unbroken(tree, at, tag, &mut style, &mut scope);
-    marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
+    let floats = flow(element, &mut style, kind, parent, &mut scope);
+    unbroken(element, &mut style, &mut scope);
+    marker::fit(tag, element.attributes, &mut style, &mut scope, &mut siblings.numbered, &|| {
+        children(element)
+    });
     let style = style.changed.then(|| style.write());
     let removed = RemovedAttributes {
         height: removes_height,
@@ -434,6 +387,92 @@ fn element(
     (Some(Change { style, floats, removed }), scope)
 }
 
+/// The direction of writing in an element.
+fn direction(element: &Element<'_>, style: &Style<'_>, parent: &Scope) -> Direction {
+    let declared = style.get("direction").filter(|direction| matches!(*direction, "ltr" | "rtl"));
+    match declared.or(element.value(local_name!("dir"))) {
+        Some("ltr") => Direction::Ltr,
+        Some("rtl") => Direction::Rtl,
+        Some(_) => Direction::Unknown,
+        None => parent.direction,
+    }
+}
+
+/// The rules for fonts, lines and letters.
+fn fonts(element: &Element<'_>, style: &mut Style<'_>, parent: &Scope, scope: &mut Scope) {
+    let size = element.value(local_name!("size")).filter(|_| element.tag == Tag::Font);
+    scope.font = text::font(style, element.tag, size.and_then(text::attribute_size), parent);
+    scope.line = text::line_height(style, scope.font, parent);
+    let spacing = text::letter_spacing(style, scope.font, parent);
+    (scope.negative_spacing, scope.positive_spacing) = (spacing.min(0.0), spacing.max(0.0));
+}
+
+/// The rules for spaces, widths and indents.
+fn widths(
+    element: &Element<'_>,
+    style: &mut Style<'_>,
+    kind: Kind,
+    parent: &Scope,
+    siblings: &mut Siblings,
+    scope: &mut Scope,
+) {
+    let tag = element.tag;
+    let (spaces, inside) = sizes::spaces(style, tag, kind, scope.font, scope.direction, parent);
+    if let Some(width) = sizes::narrow(style, kind, scope.font)
+        && longest_line(element, Ends::Word) as f64 * scope.font * LETTER_WIDTH > width + FREE_OVERFLOW
+    {
+        style.remove("width");
+        style.remove("max-width");
+    }
+    flex::item(style, scope.font, spaces.px, parent, &mut siblings.used);
+    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
+    let (indent, direction) = text::indent(style, kind, scope.font, inside, parent, hang, scope.direction);
+    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
+    let width =
+        element.value(local_name!("width")).filter(|width| sized_by_attribute(tag) && *width != "auto");
+    let source = element.value(local_name!("src")).filter(|_| tag == Tag::Img);
+    let stated = sizes::Attribute {
+        width,
+        carries_data: source.is_some_and(|source| source.starts_with("data:")),
+        plays: matches!(tag, Tag::Audio | Tag::Video),
+    };
+    scope.width = sizes::width(style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
+    let sized = match style.get("width").or(width) {
+        Some(width) if width != "auto" => flex::px_of(width, scope.font),
+        // The image is in its address, and may have any width.
+        _ if stated.carries_data => sizes::MAX_WIDTH,
+        _ if stated.plays => sizes::PLAYER_WIDTH,
+        _ => 0.0,
+    };
+    flex::image(style, kind, scope.font, sized, parent);
+}
+
+/// The way in which an element lays out its children; returns whether it is a float itself.
+fn flow(element: &Element<'_>, style: &mut Style<'_>, kind: Kind, parent: &Scope, scope: &mut Scope) -> bool {
+    let tag = element.tag;
+    let clips = sizes::clips(style, kind);
+    scope.clips_height = parent.clips_height || clips;
+    scope.rows_fit = if kind == Kind::Table {
+        style.get("height").and_then(Length::parse).is_some_and(|height| height.px(scope.font).is_some())
+    } else {
+        parent.rows_fit && kind == Kind::TablePart
+    };
+    let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);
+    let floats = boxes::is_floating(style)
+        || (matches!(tag, Tag::Img | Tag::Table)
+            && matches!(element.value(local_name!("align")), Some("left" | "right")));
+    scope.shrinks = parent.shrinks || kind.fits_content() || floats || is_item;
+    scope.clips_both = parent.clips_both || clips && !parent.shrinks && !kind.fits_content();
+    let items = children(element);
+    scope.flow = flex::flow(style, kind, items, scope.clips_both);
+    if scope.flow != Flow::FlexRow && (tag == Tag::Tr || style.get("display") == Some("table-row")) {
+        scope.flow = Flow::Cells;
+    }
+    let in_row = matches!(scope.flow, Flow::FlexRow | Flow::Cells);
+    scope.row_children = if in_row { items.max(1) as f64 } else { 1.0 };
+    floats
+}
+
 /// Whether browsers size the element by its `width` attribute.
 fn sized_by_attribute(tag: Tag) -> bool {
     matches!(tag, Tag::Img | Tag::Table | Tag::Hr | Tag::Video | Tag::Td | Tag::Th)
@@ -441,9 +480,9 @@ fn sized_by_attribute(tag: Tag) -> bool {
 
 /// How many children an element has that are elements, up to [`MAX_COUNTED_CHILDREN`].
 #[cold]
-fn children(tree: &Tree, at: Id) -> usize {
-    let (mut count, mut seen) = (0, 0);
-    let mut child = tree.get(at).map_or(NONE, |node| node.first);
+fn children(element: &Element<'_>) -> usize {
+    let (tree, mut count, mut seen) = (element.tree, 0, 0);
+    let mut child = tree.get(element.at).map_or(NONE, |node| node.first);
     while let Some(node) = tree.get(child).filter(|_| seen < MAX_COUNTED_NODES) {
         count += usize::from(matches!(node.kind, NodeKind::Element(..)));
         seen += 1;
@@ -454,7 +493,8 @@ fn children(tree: &Tree, at: Id) -> usize {
 
 /// Lets a long text break if a style keeps it in one line.
 #[cold]
-fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Scope) {
+fn unbroken(element: &Element<'_>, style: &mut Style<'_>, scope: &mut Scope) {
+    let tag = element.tag;
     let keeps = match style.get("white-space") {
         Some("nowrap") => Some("normal"),
         Some("pre") => Some("pre-wrap"),
@@ -467,7 +507,7 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     };
     let Some(instead) = keeps else { return };
     let ends = if tag == Tag::Pre || instead == "pre-wrap" { Ends::Break } else { Ends::Never };
-    let is_long = !scope.clips_both && longest_line(tree, at, ends) > MAX_UNBROKEN_LINE;
+    let is_long = !scope.clips_both && longest_line(element, ends) > MAX_UNBROKEN_LINE;
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}
@@ -490,9 +530,10 @@ enum Ends {
 /// The characters of the longest line below an element, counted no further than is needed. If lines end after words and
 /// not all text can be read, the longest line counts as [`MAX_UNBROKEN_LINE`].
 #[cold]
-fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
+fn longest_line(element: &Element<'_>, ends: Ends) -> usize {
+    let tree = element.tree;
     let (mut line, mut longest, mut looked_at) = (0, 0, 0);
-    let mut at = tree.get(root).map_or(NONE, |node| node.first);
+    let mut at = tree.get(element.at).map_or(NONE, |node| node.first);
     let mut open = Vec::new();
     while looked_at < MAX_MEASURED_NODES && longest <= MAX_UNBROKEN_LINE {
         looked_at += 1;

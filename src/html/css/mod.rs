@@ -78,16 +78,9 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
         }
         let before = out.len();
         let value = without_importance(value);
-        let sides = match name {
-            "margin-block" => ["margin-top", "margin-bottom"],
-            "margin-inline" => ["margin-inline-start", "margin-inline-end"],
-            "padding-block" => ["padding-top", "padding-bottom"],
-            "padding-inline" => ["padding-inline-start", "padding-inline-end"],
-            name => [name, ""],
-        };
-        let understood = match sides {
-            [name, ""] => append(name, value, keeps, &mut out),
-            [start, end] => {
+        let understood = match sides_of(name) {
+            None => append(name, value, keeps, &mut out),
+            Some([start, end]) => {
                 // The values of both sides, or one for both.
                 let value = value.trim_matches(is_space);
                 let (first, second) = value.split_once(is_space).unwrap_or((value, value));
@@ -189,6 +182,18 @@ fn standard_name(name: &str) -> &str {
         "padding-block-end" => "padding-bottom",
         "padding-block-start" => "padding-top",
         name => name,
+    }
+}
+
+/// The properties of both sides that a shorthand sets, if it is one of these.
+#[cold]
+fn sides_of(name: &str) -> Option<[&'static str; 2]> {
+    match name {
+        "margin-block" => Some(["margin-top", "margin-bottom"]),
+        "margin-inline" => Some(["margin-inline-start", "margin-inline-end"]),
+        "padding-block" => Some(["padding-top", "padding-bottom"]),
+        "padding-inline" => Some(["padding-inline-start", "padding-inline-end"]),
+        _ => None,
     }
 }
 

@@ -222,12 +222,11 @@ pub(super) fn width(
     inside: f64,
     scope: &Scope,
 ) -> f64 {
-    let Attribute { width: attribute, carries_data: data, plays } = attribute;
     if scope.clips_both {
         return inside;
     }
     if matches!(kind, Kind::TablePart | Kind::Cell) {
-        return width_px(style.get("width").or(attribute), font)
+        return width_px(style.get("width").or(attribute.width), font)
             .map_or(inside, |px| inside.min(px.max(MIN_BOX)));
     }
     // In a row, the least widths of all items add up.
@@ -244,26 +243,16 @@ pub(super) fn width(
         style.remove("width");
     }
     let own = style.get("width").filter(|value| !matches!(*value, "auto" | "initial" | "unset" | "none"));
-    let asked = own.or(attribute);
+    let asked = own.or(attribute.width);
     let (px, share) = (width_px(asked, font), asked.and_then(Length::parse).and_then(Length::percent));
     // An attribute may be wider than a style, and so may a large font's width.
     let px = px.map(|px| px.min(SIZE.px.1));
     let most = style.get("max-width").and_then(Length::parse).and_then(|length| length.px(font));
     let most = most.map(|most| most.min(SIZE.px.1));
-    let Some(_) = asked else {
-        // An image has its own width; a box in a line is as wide as its content.
-        let wide = most.is_some_and(|most| most > inside);
-        let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
-        let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
-        let is_wide = wide || pushed;
-        if (replaced
-            && (data || is_wide || is_apart || plays && (inside < PLAYER_WIDTH || scope.indent > 0.0)))
-            || (kind.fits_content() && is_wide)
-        {
-            bound(style, spaces, false);
-        }
+    if asked.is_none() {
+        bound_unsized(style, kind, attribute, spaces, inside, most, scope);
         return most.map_or(inside, |most| inside.min(most.max(MIN_BOX)));
-    };
+    }
     let narrowed = match (px, most) {
         (Some(px), Some(most)) => Some(px.min(most)),
         (px, _) => px,
@@ -287,6 +276,32 @@ pub(super) fn width(
     narrowed.map_or(inside * share.map_or(1.0, |share| share / 100.0).max(MIN_BOX_PART), |px| {
         inside.min(px.max(MIN_BOX))
     })
+}
+
+/// Bounds an element without a width, which is as wide as its content, where its content may be wider than the place for
+/// it. `most` is its `max-width`.
+#[cold]
+fn bound_unsized(
+    style: &mut Style<'_>,
+    kind: Kind,
+    attribute: Attribute<'_>,
+    spaces: &Spaces,
+    inside: f64,
+    most: Option<f64>,
+    scope: &Scope,
+) {
+    // An image has its own width; a box in a line is as wide as its content.
+    let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
+    let is_pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
+    let is_wide = most.is_some_and(|most| most > inside) || is_pushed;
+    let fills_line = attribute.plays && (inside < PLAYER_WIDTH || scope.indent > 0.0);
+    let is_bounded = match kind {
+        Kind::Replaced => attribute.carries_data || is_wide || is_apart || fills_line,
+        kind => kind.fits_content() && is_wide,
+    };
+    if is_bounded {
+        bound(style, spaces, false);
+    }
 }
 
 /// Makes padding and lines a part of the width.

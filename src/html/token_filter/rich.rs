@@ -13,6 +13,9 @@ use crate::html::css::font_size;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 
+/// The most padding of a cell by the `cellpadding` of its table, in pixels: as much as `ugc` keeps of that attribute.
+const MAX_CELL_PADDING: u8 = 20;
+
 /// The settings of a table that apply to its cells.
 #[derive(Default)]
 pub(super) struct TableLook {
@@ -130,8 +133,7 @@ pub(super) fn inline_presentation(
     if tag == Tag::Img {
         show_lazy(&mut token.attrs);
     }
-    let mut look = TableLook::default();
-    let (mut has_border, mut line_color, mut aligned) = (false, None, None);
+    let mut own = TableAttributes::default();
     if let (Tag::Table, Some(around)) = (tag, tables.last()) {
         placed(around.align, &mut declare);
     }
@@ -140,7 +142,7 @@ pub(super) fn inline_presentation(
         let lower = value.to_ascii_lowercase();
         match &*attribute.name.local {
             "align" => {
-                aligned = match &*lower {
+                own.align = match &*lower {
                     "center" => Some("center"),
                     "right" => Some("right"),
                     _ => None,
@@ -174,9 +176,9 @@ pub(super) fn inline_presentation(
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
             "value" | "reversed" => facts.has_numbers = true,
-            "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
-            "bordercolor" if tag == Tag::Table => line_color = legacy(value),
-            "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
+            "border" if tag == Tag::Table => own.has_border = !matches!(value, "0" | "0px"),
+            "bordercolor" if tag == Tag::Table => own.line_color = legacy(value),
+            "cellpadding" => own.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
             "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
@@ -190,25 +192,45 @@ pub(super) fn inline_presentation(
     if tag == Tag::Center && original != &token.name {
         tables.push(TableLook { align: Some("center"), ..TableLook::default() });
     }
+    table_look(tag, own, tables, &mut declare);
+    attributes::prepend(&mut token.attrs, style);
+}
+
+/// The attributes of an element that affect a table and its cells.
+#[derive(Default)]
+struct TableAttributes {
+    has_border: bool,
+    line_color: Option<String>,
+    padding: Option<u8>,
+    align: Option<&'static str>,
+}
+
+/// Declares the look of a table and keeps it for its cells, or declares the look that a cell has from its table.
+#[cold]
+fn table_look(
+    tag: Tag,
+    own: TableAttributes,
+    tables: &mut Vec<TableLook>,
+    declare: &mut impl FnMut(&str, &str),
+) {
     if tag == Tag::Table {
-        if has_border {
+        let border = own.has_border.then(|| {
             let mut line = "1px solid ".to_owned();
-            line.push_str(line_color.as_deref().unwrap_or("gray"));
+            line.push_str(own.line_color.as_deref().unwrap_or("gray"));
             declare("border", &line);
-            look.border = Some(line);
-        }
-        tables.push(look);
+            line
+        });
+        tables.push(TableLook { border, padding: own.padding, align: None });
     }
     if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last_mut()) {
-        look.align = aligned;
+        look.align = own.align;
         if let Some(line) = &look.border {
             declare("border", line);
         }
         if let Some(padding) = look.padding {
-            declare("padding", &format!("{}px", padding.min(20)));
+            declare("padding", &format!("{}px", padding.min(MAX_CELL_PADDING)));
         }
     }
-    attributes::prepend(&mut token.attrs, style);
 }
 
 /// Takes the address of an image that a script would load, as in articles of official accounts, where there is no other

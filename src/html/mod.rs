@@ -11,6 +11,7 @@ mod attributes;
 mod cross_check;
 mod css;
 mod decimal;
+mod document_facts;
 mod in_place;
 mod lane;
 mod layout;

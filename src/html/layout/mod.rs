@@ -36,9 +36,9 @@ use html5ever::{Attribute, LocalName, local_name};
 use super::allow::elements::Tag;
 use super::attributes;
 use super::css::length::Length;
+use super::document_facts::DocumentFacts;
 use super::policy::Policy;
 use super::templates;
-use super::token_filter::DocumentFacts;
 use super::tree::{Id, NONE, NodeKind, Tree};
 use boxes::{Flow, Kind};
 use cache::LayoutCache;
@@ -58,8 +58,8 @@ const MAX_MEASURED_TEXT: usize = 16 * MAX_UNBROKEN_LINE;
 /// The first character that is as wide as two letters, U+1100: no character before it is wide by
 /// <https://www.unicode.org/reports/tr11/>.
 const FIRST_WIDE: char = '\u{1100}';
-/// The most children that are counted: `marker` tells counts of one, two and three digits apart, and so many items leave
-/// each other no space in a row.
+/// The most children that are counted: `marker` distinguishes counts of one, two and three digits, and so many items
+/// leave each other no space in a row.
 const MAX_COUNTED_CHILDREN: usize = 100;
 /// The most nodes that are read to count children: between elements there are texts.
 const MAX_COUNTED_NODES: usize = 2 * MAX_COUNTED_CHILDREN;

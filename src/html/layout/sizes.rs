@@ -278,8 +278,8 @@ pub(super) fn width(
     })
 }
 
-/// Bounds an element without a width, which is as wide as its content, where its content may be wider than the place for
-/// it. `most` is its `max-width`.
+/// Bounds an element without a width, which is as wide as its content, where its content may be wider than the place
+/// for it. `most` is its `max-width`.
 #[cold]
 fn bound_unsized(
     style: &mut Style<'_>,

@@ -31,6 +31,7 @@ use html5ever::{LocalName, QualName, local_name, ns};
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
 use super::css;
+use super::document_facts::DocumentFacts;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
@@ -50,17 +51,6 @@ pub(super) struct Parsed {
     pub(super) report: Report,
     /// The source has parts that parsers are known to read differently.
     pub(super) suspicious: bool,
-}
-
-/// The facts about one document that the steps after the filter need.
-#[derive(Clone, Copy, Default)]
-pub(super) struct DocumentFacts {
-    /// It has parts that are not shown, which `layout` removes.
-    pub(super) has_hidden: bool,
-    /// It has lists whose numbers `layout` writes as texts.
-    pub(super) has_numbers: bool,
-    /// It has elements that others stand in for, by whose names the tree is written.
-    has_stand_ins: bool,
 }
 
 /// A document after the filter and before the layout.
@@ -365,8 +355,8 @@ impl<'p> TokenFilter<'p> {
         self.state.borrow_mut().line.breaks(separator);
     }
 
-    /// Declares in the style of an element the look that it would lose: that of its name and its presentational attributes
-    /// in a `rich-text` component, and that of its marker without the style sheet of an editor.
+    /// Declares in the style of an element the look that it would lose: that of its name and its presentational
+    /// attributes in a `rich-text` component, and that of its marker without the style sheet of an editor.
     fn declare_look(&self, element: &KeptElement, token: &mut TagToken) {
         if self.policy.is_rich() {
             let State { tables, facts, .. } = &mut *self.state.borrow_mut();

@@ -4,12 +4,12 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{Attribute, LocalName, local_name};
 
-use super::DocumentFacts;
 use super::separators::Separator;
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
 use crate::html::css::font_size;
+use crate::html::document_facts::DocumentFacts;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
 

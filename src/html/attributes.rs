@@ -15,6 +15,29 @@ use super::{css, decimal};
 
 /// The longest value of an `aria-*` attribute, in bytes.
 const MAX_ARIA: usize = 4096;
+/// The longest language tag, in bytes: the length that RFC 5646 §4.4.1 asks programs to have room for.
+const MAX_LANGUAGE: usize = 35;
+/// The longest `datetime`, in bytes. A date with its time and zone has 29.
+const MAX_DATETIME: usize = 64;
+/// The longest `type` of a list or a film, in bytes.
+const MAX_TYPE: usize = 64;
+/// The longest `sizes` of an image, in bytes.
+const MAX_SIZES: usize = 1000;
+/// The longest id or name after a prefix, in bytes.
+const MAX_ID: usize = 200;
+/// The longest id or name without a prefix, in bytes.
+const MAX_UNPREFIXED_ID: usize = 100;
+/// The most columns or rows that a cell or a column spans: browsers read a larger `colspan` or `span` as this.
+/// <https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows>
+const MAX_SPAN: u32 = 1000;
+/// The largest number of a list item. With its sign, it fits into the 32 bits that browsers have for it.
+const MAX_LIST_NUMBER: u32 = 1_000_000_000;
+/// The largest `size` of a `font`.
+const MAX_FONT_SIZE: u32 = 7;
+/// The most pixels of the border and the spaces of a table.
+const MAX_TABLE_PIXELS: u32 = 20;
+/// The largest `width` or `height`, in pixels.
+const MAX_DIMENSION: f64 = 10_000.0;
 
 /// Removes attributes that are not allowed, writes the others in a single form, and adds those of every link or film.
 /// The outcome is stable: cleaning it again changes nothing.
@@ -104,8 +127,8 @@ pub(super) fn prepend(attributes: &mut Vec<Attribute>, mut style: String) {
     }
 }
 
-/// The outcome in [`clean`] of one attribute; `None` if the policy does not keep it, if there is something to report, or
-/// if it hides its element.
+/// The outcome in [`clean`] of one attribute; `None` if the policy does not keep it, if there is something to report,
+/// or if it hides its element.
 pub(super) fn outcome<'v>(
     policy: &Policy,
     tag: Tag,
@@ -144,6 +167,7 @@ pub(super) enum AttributeOutcome<'v> {
     Regenerate,
 }
 
+/// The outcome of an attribute that the policy keeps.
 fn value<'v>(
     policy: &Policy,
     tag: Tag,
@@ -153,47 +177,14 @@ fn value<'v>(
     note: &mut dyn FnMut(RemovalKind, &str),
 ) -> AttributeOutcome<'v> {
     if let Some(use_) = url_use(tag, name) {
-        let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
-        // Ids that are kept may be led to, whatever the policy: it is the same page.
-        let is_inside = policy.id_prefix.is_some()
-            && name == "href"
-            && value.trim_start_matches(|c| c <= ' ').starts_with('#');
-        let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
-        let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
-            (Some(prefix), Some(id))
-                if name == "href" && leads_to_id(id) && !id.starts_with(prefix.as_str()) =>
-            {
-                Cow::Owned(format!("#{prefix}{id}"))
-            }
-            _ => address,
-        };
-        return written(address.map(prefixed), value);
+        return address_value(policy, use_, name, value);
     }
     let keep = |good: bool| if good { AttributeOutcome::Keep } else { AttributeOutcome::Drop };
     match name {
-        "style" => {
-            // The layout writes `display` on annotations, by every policy.
-            let keeps = |at| policy.keeps_style(at) || tag == Tag::Rt && css::is_display(at);
-            let kept = css::filter(value, &keeps, &mut |name| note(RemovalKind::Style, name));
-            written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
-        }
-        "class" => {
-            let kept = classes::filter(value, policy.classes_on(element));
-            let count = |names: &str| names.split_ascii_whitespace().count();
-            if let Some(Cow::Owned(some)) = &kept
-                && count(some) < count(value)
-            {
-                note(RemovalKind::Attribute, name);
-            }
-            written(kept, value)
-        }
+        "style" => style_value(policy, tag, value, note),
+        "class" => class_value(policy, element, value, note),
         name if name == "srcset" || data::content(name) == Content::Images => {
-            let mut cut = false;
-            let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
-            if cut && kept.is_some() {
-                note(RemovalKind::Url, name);
-            }
-            written(kept.map(Cow::Owned), value)
+            srcset_value(policy, name, value, note)
         }
         "rel" if tag == Tag::A => match &policy.rel {
             Some(_) => AttributeOutcome::Regenerate,
@@ -213,36 +204,28 @@ fn value<'v>(
             }
         }
         "width" | "height" => written(dimension(value).map(Cow::Owned), value),
-        "border" | "cellpadding" | "cellspacing" => written(pixels(value, 20).map(Cow::Owned), value),
-        "sizes" => keep(is_sizes(value)),
-        "colspan" | "rowspan" | "span" => keep(is_number(value, 1000)),
-        "start" | "value" if tag != Tag::Other => {
-            keep(is_number(value.strip_prefix('-').unwrap_or(value), 1_000_000_000))
+        "border" | "cellpadding" | "cellspacing" => {
+            written(pixels(value, MAX_TABLE_PIXELS).map(Cow::Owned), value)
         }
-        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), 7)),
+        "sizes" => keep(is_sizes(value)),
+        "colspan" | "rowspan" | "span" => keep(is_number(value, MAX_SPAN)),
+        "start" | "value" if tag != Tag::Other => {
+            keep(is_number(value.strip_prefix('-').unwrap_or(value), MAX_LIST_NUMBER))
+        }
+        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), MAX_FONT_SIZE)),
         "color" | "bgcolor" | "bordercolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
-            keep(value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+            keep(value.len() <= MAX_LANGUAGE && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
         }
-        "datetime" => {
-            keep(value.len() <= 64 && value.chars().all(|c| c.is_alphanumeric() || " :.+-".contains(c)))
-        }
-        "type" => keep(
-            value.len() <= 64 && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
+        "datetime" => keep(
+            value.len() <= MAX_DATETIME && value.chars().all(|c| c.is_alphanumeric() || " :.+-".contains(c)),
         ),
-        "id" | "name" => match &policy.id_prefix {
-            Some(prefix) if is_id(value) => {
-                let new = if value.starts_with(prefix.as_str()) {
-                    Cow::Borrowed(value)
-                } else {
-                    Cow::Owned(format!("{prefix}{value}"))
-                };
-                written(Some(new), value)
-            }
-            Some(_) => AttributeOutcome::Drop,
-            None => keep(is_unclobbering(value)),
-        },
+        "type" => keep(
+            value.len() <= MAX_TYPE
+                && value.chars().all(|c| c.is_ascii_alphanumeric() || "/.+-;=, \"".contains(c)),
+        ),
+        "id" | "name" => id_value(policy, value),
         // Text for the reader.
         "title" | "alt" | "aria-label" | "aria-description" | "summary" | "abbr" | "placeholder" => {
             plain(value)
@@ -255,16 +238,90 @@ fn value<'v>(
                 plain(value)
             }
         }
-        // An attribute that the caller adds is removed unless its value is inert.
-        _ => {
-            let markup = value.match_indices('<').any(|(at, _)| {
-                let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
-                next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
-            });
-            let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
-            if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
-        }
+        _ => added_value(name, value),
     }
+}
+
+/// The outcome of an address, by the policy for its use.
+fn address_value<'v>(policy: &Policy, use_: Use, name: &str, value: &'v str) -> AttributeOutcome<'v> {
+    let rules = if matches!(use_, Use::Link | Use::Cite) { &policy.links } else { &policy.images };
+    // Ids that are kept may be led to, whatever the policy: it is the same page.
+    let is_inside = policy.id_prefix.is_some()
+        && name == "href"
+        && value.trim_start_matches(|c| c <= ' ').starts_with('#');
+    let address = urls::address(value, use_, rules.as_ref().filter(|_| !is_inside));
+    let prefixed = |address: Cow<'v, str>| match (&policy.id_prefix, address.strip_prefix('#')) {
+        (Some(prefix), Some(id)) if name == "href" && leads_to_id(id) && !id.starts_with(prefix.as_str()) => {
+            Cow::Owned(format!("#{prefix}{id}"))
+        }
+        _ => address,
+    };
+    written(address.map(prefixed), value)
+}
+
+/// The outcome of a `style`: the declarations that are kept.
+fn style_value<'v>(
+    policy: &Policy,
+    tag: Tag,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    // The layout writes `display` on annotations, by every policy.
+    let keeps = |at| policy.keeps_style(at) || tag == Tag::Rt && css::is_display(at);
+    let kept = css::filter(value, &keeps, &mut |name| note(RemovalKind::Style, name));
+    written((!kept.is_empty()).then_some(Cow::Owned(kept)), value)
+}
+
+/// The outcome of a `class`: the names that are kept.
+fn class_value<'v>(
+    policy: &Policy,
+    element: &str,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    let kept = classes::filter(value, policy.classes_on(element));
+    let count = |names: &str| names.split_ascii_whitespace().count();
+    if let Some(Cow::Owned(some)) = &kept
+        && count(some) < count(value)
+    {
+        note(RemovalKind::Attribute, "class");
+    }
+    written(kept, value)
+}
+
+/// The outcome of a list of addresses of images: the candidates that are allowed.
+fn srcset_value<'v>(
+    policy: &Policy,
+    name: &str,
+    value: &'v str,
+    note: &mut dyn FnMut(RemovalKind, &str),
+) -> AttributeOutcome<'v> {
+    let mut cut = false;
+    let kept = urls::srcset(value, policy.images.as_ref(), &mut || cut = true);
+    if cut && kept.is_some() {
+        note(RemovalKind::Url, name);
+    }
+    written(kept.map(Cow::Owned), value)
+}
+
+/// The outcome of an id or name: it gets the prefix of the policy, or must clobber nothing.
+fn id_value<'v>(policy: &Policy, value: &'v str) -> AttributeOutcome<'v> {
+    match &policy.id_prefix {
+        Some(prefix) if is_id(value) && value.starts_with(prefix.as_str()) => AttributeOutcome::Keep,
+        Some(prefix) if is_id(value) => AttributeOutcome::Rewrite(Cow::Owned(format!("{prefix}{value}"))),
+        None if is_unclobbering(value) => AttributeOutcome::Keep,
+        _ => AttributeOutcome::Drop,
+    }
+}
+
+/// The outcome of an attribute that the caller adds: it is removed unless its value is inert.
+fn added_value<'v>(name: &str, value: &'v str) -> AttributeOutcome<'v> {
+    let markup = value.match_indices('<').any(|(at, _)| {
+        let next = value.get(at + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    });
+    let long = name.starts_with("aria-") && value.len() > MAX_ARIA;
+    if markup || long || urls::looks_active(value) { AttributeOutcome::Drop } else { plain(value) }
 }
 
 /// Whether a fragment is an id and no text in the page (`#:~:text=`).
@@ -347,7 +404,7 @@ fn dimension(value: &str) -> Option<String> {
     }
     let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
     let (number, unit) = value.split_at_checked(end)?;
-    let (unit, most) = if unit.trim_start().starts_with('%') { ("%", 100.0) } else { ("", 10_000.0) };
+    let (unit, most) = if unit.trim_start().starts_with('%') { ("%", 100.0) } else { ("", MAX_DIMENSION) };
     let number = number.trim_end_matches('.');
     let plain = number.len() <= 12 && number.starts_with(|c: char| c.is_ascii_digit());
     let read = decimal::parse(number).filter(|_| plain)?;
@@ -366,12 +423,13 @@ fn pixels(value: &str, most: u32) -> Option<String> {
 
 /// The `sizes` of an image: media conditions and lengths.
 fn is_sizes(value: &str) -> bool {
-    value.len() <= 1000 && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
+    value.len() <= MAX_SIZES
+        && value.chars().all(|c| c.is_ascii_alphanumeric() || " ():,.%-+*/<>=".contains(c))
 }
 
 /// An id as it may be written after a prefix.
 fn is_id(value: &str) -> bool {
-    (1..=200).contains(&value.len())
+    (1..=MAX_ID).contains(&value.len())
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
@@ -382,7 +440,7 @@ fn is_number(value: &str, most: u32) -> bool {
 /// Whether an id or name cannot clobber: it becomes a property of `document` and `window`, and with a hyphen it is
 /// none that a script or a browser reads by name.
 fn is_unclobbering(value: &str) -> bool {
-    value.len() <= 100
+    value.len() <= MAX_UNPREFIXED_ID
         && value.contains('-')
         && value.starts_with(char::is_alphabetic)
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))

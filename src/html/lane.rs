@@ -10,7 +10,7 @@
 //!
 //! - [`in_place`](super::in_place) for the tree builder's behaviour at a place;
 //! - [`Policy::keeps`], [`Policy::keeps_attribute`] and [`attributes::outcome`] for the policy;
-//! - [`Remembered`](super::layout::remembered) for the layout rules: it has their results for elements of earlier
+//! - [`LayoutCache`](super::layout::cache) for the layout rules: it has their results for elements of earlier
 //!   documents. If it has no result, the other way finds it and stores it for the next document.
 //!
 //! The sections named are those of the HTML standard. Tests and the fuzz target `readers` compare its output with that
@@ -20,13 +20,13 @@ use super::allow::elements::Tag;
 use super::attributes::{self, AttributeOutcome};
 use super::in_place::{OpenScope, may_hold_text, opens_in_place, scope_inside};
 use super::layout;
-use super::layout::remembered::{PlaceId, Remembered};
+use super::layout::cache::{LayoutCache, PlaceId};
 use super::policy::Policy;
 
 /// Deeper documents are read by the other way.
-const MAX_OPEN: usize = 60;
+const MAX_LANE_DEPTH: usize = 60;
 /// Each attribute is compared with those before it.
-const MAX_ATTRIBUTES: usize = 8;
+const MAX_LANE_ATTRIBUTES: usize = 8;
 
 /// Bytes that end a run of text: those replaced in the input stream (13.2.3.5) or in the states (13.2.5.1), and those
 /// that are written in another form (13.3, "escaping a string").
@@ -68,9 +68,9 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
     if html.starts_with('\u{FEFF}') {
         return None;
     }
-    let remembered = policy.remembered.borrow();
+    let layout_cache = policy.layout_cache.borrow();
     let mut open = Vec::with_capacity(16);
-    open.push(Open { name: "", here: OpenScope::default(), scope: PlaceId::ROOT });
+    open.push(LaneElement { name: "", here: OpenScope::default(), scope: PlaceId::ROOT });
     let mut lane = Lane {
         text: html,
         at: 0,
@@ -78,7 +78,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
         out: String::with_capacity(html.len() + html.len() / 4 + 128),
         open,
         policy,
-        remembered: &remembered,
+        layout_cache: &layout_cache,
     };
     loop {
         lane.characters()?;
@@ -96,7 +96,7 @@ pub(super) fn clean(html: &str, policy: &Policy) -> Option<String> {
 }
 
 /// An open element, or the root.
-struct Open<'a> {
+struct LaneElement<'a> {
     name: &'a str,
     here: OpenScope,
     scope: PlaceId,
@@ -108,9 +108,9 @@ struct Lane<'a> {
     /// How much of the text is written.
     copied: usize,
     out: String,
-    open: Vec<Open<'a>>,
+    open: Vec<LaneElement<'a>>,
     policy: &'a Policy,
-    remembered: &'a Remembered,
+    layout_cache: &'a LayoutCache,
 }
 
 impl<'a> Lane<'a> {
@@ -193,20 +193,20 @@ impl<'a> Lane<'a> {
         }
         let name = self.name()?;
         let tag = Tag::named(name);
-        let Open { here, scope, .. } = self.open.last()?;
+        let LaneElement { here, scope, .. } = self.open.last()?;
         // `pre` drops a line break; the others have content for browsers that cannot play them.
         let differs =
             matches!(tag, Tag::Other | Tag::Pre | Tag::Audio | Tag::Video | Tag::Source | Tag::Track);
         if differs
-            || self.open.len() > MAX_OPEN
+            || self.open.len() > MAX_LANE_DEPTH
             || !self.policy.keeps_known(tag)
             || !opens_in_place(tag, here)
         {
             return None;
         }
         let inside = scope_inside(tag, *here);
-        // Only an element whose place depends on its parent alone is remembered.
-        let scope = self.remembered.inside(tag, *scope)?;
+        // Only an element whose place depends on its parent alone is in the cache.
+        let scope = self.layout_cache.inside(tag, *scope)?;
         let is_link = self.attributes(tag, name)? && tag == Tag::A;
         let written = self.at;
         self.slash(tag)?;
@@ -220,7 +220,7 @@ impl<'a> Lane<'a> {
             self.copied = ends;
         }
         if !tag.is_void() {
-            self.open.push(Open { name, here: inside, scope });
+            self.open.push(LaneElement { name, here: inside, scope });
         }
         Some(())
     }
@@ -229,7 +229,7 @@ impl<'a> Lane<'a> {
     /// Returns whether one is an `href`.
     fn attributes(&mut self, tag: Tag, element: &str) -> Option<bool> {
         let mut has_href = false;
-        let mut before = [""; MAX_ATTRIBUTES];
+        let mut before = [""; MAX_LANE_ATTRIBUTES];
         let mut count = 0;
         while let [b' ', first, ..] = self.text.as_bytes().get(self.at..)?
             && *first != b'/'

@@ -12,6 +12,7 @@ mod attributes;
 mod cross_check;
 mod css;
 mod decimal;
+mod document_facts;
 mod in_place;
 mod lane;
 mod layout;
@@ -91,17 +92,17 @@ impl Sanitizer {
     /// The cleaned HTML as nodes of the mini-program `rich-text` component, as JSON text.
     pub fn nodes(&self, html: &str) -> Result<String> {
         check_size(html, self.policy.max_bytes)?;
-        let documented = self.policy.documented();
+        let preset = self.policy.node_preset();
         let mut parsed = parse(html, &self.policy, false);
         layout::numbers::write(&mut parsed.tree);
-        let (nodes, stable) = rich_text::nodes(&parsed.tree, documented);
+        let (nodes, stable) = rich_text::nodes(&parsed.tree, preset);
         if stable && !parsed.suspicious {
             return Ok(nodes);
         }
         let html = self.stabilize(write(&parsed.tree, html.len()), parsed.suspicious);
         let mut tree = parse(&html, &self.policy, false).tree;
         layout::numbers::write(&mut tree);
-        Ok(rich_text::nodes(&tree, documented).0)
+        Ok(rich_text::nodes(&tree, preset).0)
     }
 
     /// The visible text, as [`to_text`], up to the `maxBytes` of this sanitizer.
@@ -251,7 +252,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_the_parser_invents_beyond_the_deepest_level_goes() {
+    fn elements_invented_below_the_deepest_level_are_removed() {
         let sanitizer = Sanitizer::read(&Value::Null, "").unwrap();
         for end in ["</p>", "</br>", "</p></p>x</br>", "<table></p>"] {
             for depth in 120..132 {

@@ -1,6 +1,6 @@
 //! The caller's options, read once: afterwards a few table look-ups decide which elements are kept.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use html5ever::LocalName;
 use html5ever::tendril::{SliceExt, StrTendril};
@@ -15,7 +15,7 @@ use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
 use super::allow::has_word;
-use super::layout::remembered::Remembered;
+use super::layout::cache::LayoutCache;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
 pub const DEFAULT_MAX_BYTES: usize = 1 << 20;
@@ -56,13 +56,7 @@ pub(super) struct Policy {
     /// The `data-*` that the caller adds.
     data: Vec<String>,
     /// The results of `layout` for elements of this policy.
-    pub(super) remembered: RefCell<Remembered>,
-    /// The document that is read has parts that are not shown, which `layout` removes.
-    pub(super) has_hidden: Cell<bool>,
-    /// It has lists whose numbers `layout` writes as texts.
-    pub(super) has_numbers: Cell<bool>,
-    /// It has elements that others stand in for, by whose names the tree is written.
-    pub(super) has_stand_ins: Cell<bool>,
+    pub(super) layout_cache: RefCell<LayoutCache>,
 }
 
 /// An attribute the caller adds, on one element or on all.
@@ -158,10 +152,7 @@ impl Policy {
             template_safe: false,
             id_prefix: None,
             data: Vec::new(),
-            remembered: RefCell::default(),
-            has_hidden: Cell::default(),
-            has_numbers: Cell::default(),
-            has_stand_ins: Cell::default(),
+            layout_cache: RefCell::default(),
         }
     }
 
@@ -195,7 +186,7 @@ impl Policy {
     }
 
     /// The preset whose elements are used for nodes.
-    pub(super) fn documented(&self) -> u16 {
+    pub(super) fn node_preset(&self) -> u16 {
         if self.preset == ALIPAY { ALIPAY } else { RICH }
     }
 

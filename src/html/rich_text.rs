@@ -29,7 +29,7 @@ pub(super) fn nodes(tree: &Tree, preset: u16) -> (String, bool) {
 struct Nodes {
     json: String,
     /// For each open element whether it is written, and whether it has children yet.
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     /// Text to which more may be added.
     text: String,
     preset: u16,
@@ -38,7 +38,7 @@ struct Nodes {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum OpenNode {
     /// Not written: its children belong to the element around it.
     Unwrapped,
     Childless,
@@ -58,19 +58,19 @@ impl Output for Nodes {
         }
         match shown {
             Some(_) if tag.is_void() => self.json.push('}'),
-            Some(_) => self.open.push(Open::Childless),
+            Some(_) => self.open.push(OpenNode::Childless),
             None if tag.is_void() => {}
-            None => self.open.push(Open::Unwrapped),
+            None => self.open.push(OpenNode::Unwrapped),
         }
     }
 
     fn end(&mut self, _: Tag, _: &LocalName) {
-        if self.open.last() != Some(&Open::Unwrapped) {
+        if self.open.last() != Some(&OpenNode::Unwrapped) {
             self.flush();
         }
         match self.open.pop() {
-            Some(Open::Childless) => self.json.push('}'),
-            Some(Open::Parent) => self.json.push_str("]}"),
+            Some(OpenNode::Childless) => self.json.push('}'),
+            Some(OpenNode::Parent) => self.json.push_str("]}"),
             _ => {}
         }
     }
@@ -113,10 +113,10 @@ impl Nodes {
     }
 
     fn begin_child(&mut self) {
-        let parent = self.open.iter_mut().rev().find(|open| **open != Open::Unwrapped);
+        let parent = self.open.iter_mut().rev().find(|open| **open != OpenNode::Unwrapped);
         match parent {
-            Some(open) if *open == Open::Childless => {
-                *open = Open::Parent;
+            Some(open) if *open == OpenNode::Childless => {
+                *open = OpenNode::Parent;
                 self.json.push_str(",\"children\":[");
             }
             None if self.is_empty => {}

@@ -7,7 +7,7 @@ use super::attributes::named;
 use super::css::marker::{self, NONE, SIGN};
 use super::in_place::holds_no_text;
 use super::layout::style::Style;
-use super::tree::{Id, NodeKind, Tree};
+use super::tree::{Id, Node, NodeKind, Tree};
 
 /// Escapes the five characters that mean something in text or in an attribute quoted either way.
 ///
@@ -33,89 +33,125 @@ pub fn escape(text: &str) -> String {
 /// The visible text of a tree: blocks on lines of their own, list items with markers, cells separated
 /// by tabs, white space as a browser shows it.
 pub(super) fn layout_text(tree: &Tree) -> String {
-    let mut layout = TextLayout::default();
-    let mut open: Vec<Open> = Vec::new();
-    let mut lists: Vec<Numbers> = Vec::new();
-    let mut rows: Vec<u32> = Vec::new();
-    let mut white = White::Joined;
+    let mut walk = TextWalk {
+        tree,
+        layout: TextLayout::default(),
+        open: Vec::new(),
+        lists: Vec::new(),
+        rows: Vec::new(),
+        white: White::Joined,
+    };
     let mut at = tree.first();
     loop {
         let Some(node) = tree.get(at) else {
-            let Some(Open { next, tag, is_block, white: outer }) = open.pop() else { return layout.finish() };
-            white = outer;
-            let cells = if tag == Tag::Tr { rows.pop() } else { None };
-            if cells > Some(0) {
-                layout.end_row();
-            } else if is_block {
-                layout.end_line();
-            }
-            match tag {
-                Tag::Li => layout.end_item(),
-                Tag::Ol | Tag::Ul => drop(lists.pop()),
-                _ => {}
-            }
+            let Some(next) = walk.end() else { return walk.layout.finish() };
             at = next;
             continue;
         };
-        at = node.next;
-        match &node.kind {
-            NodeKind::Root => {}
-            // White space, which browsers drop there, in a `pre` too.
-            NodeKind::Text(_) if open.last().is_some_and(|parent| holds_no_text(parent.tag)) => {}
-            NodeKind::Text(text) => match white {
-                White::Kept => layout.exact(text),
-                White::Joined => layout.flowing(text),
-                White::Lines => {
-                    for (at, line) in text.split('\n').enumerate() {
-                        if at > 0 {
-                            layout.break_line();
-                        }
-                        layout.flowing(line);
+        at = match &node.kind {
+            NodeKind::Root => node.next,
+            NodeKind::Text(text) => {
+                walk.text(text);
+                node.next
+            }
+            NodeKind::Element(tag, _, attributes) => walk.begin(node, *tag, attributes),
+        };
+    }
+}
+
+/// A walk through a tree that lays out its text.
+struct TextWalk<'t> {
+    tree: &'t Tree,
+    layout: TextLayout,
+    open: Vec<OpenElement>,
+    /// The lists that are open.
+    lists: Vec<Numbers>,
+    /// The rows that are open, each with the cells that it has had.
+    rows: Vec<u32>,
+    /// The effect of white space here.
+    white: White,
+}
+
+impl TextWalk<'_> {
+    fn text(&mut self, text: &str) {
+        // White space, which browsers drop there, in a `pre` too.
+        if self.open.last().is_some_and(|parent| holds_no_text(parent.tag)) {
+            return;
+        }
+        match self.white {
+            White::Kept => self.layout.exact(text),
+            White::Joined => self.layout.flowing(text),
+            White::Lines => {
+                for (at, line) in text.split('\n').enumerate() {
+                    if at > 0 {
+                        self.layout.break_line();
                     }
-                }
-            },
-            NodeKind::Element(tag, _, attributes) => {
-                let style = Style::parse(named(attributes, "style").unwrap_or_default());
-                let is_block = match style.get("display") {
-                    Some("inline" | "inline-block" | "inline-flex") if *tag != Tag::Li => false,
-                    Some("block" | "flex" | "flow-root" | "list-item" | "table") => true,
-                    _ => tag.is_block(),
-                };
-                if is_block {
-                    layout.end_line();
-                }
-                match tag {
-                    Tag::Br => layout.break_line(),
-                    Tag::Tr => rows.push(0),
-                    Tag::Td | Tag::Th => {
-                        let mut none = 0;
-                        let cells = rows.last_mut().unwrap_or(&mut none);
-                        layout.cell(*cells > 0);
-                        *cells += 1;
-                    }
-                    Tag::Ol | Tag::Ul => lists.push(Numbers::of(tree, *tag, node.first, attributes)),
-                    Tag::Li => layout.marker(lists.len(), lists.last_mut(), attributes),
-                    _ => {}
-                }
-                // The text of a bar is for browsers that cannot draw it.
-                if !tag.is_void() && !matches!(tag, Tag::Meter | Tag::Progress) {
-                    open.push(Open { next: node.next, tag: *tag, is_block, white });
-                    white = match style.get("white-space") {
-                        Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
-                        Some("normal" | "nowrap" | "initial") => White::Joined,
-                        Some("pre-line") => White::Lines,
-                        None if *tag == Tag::Pre => White::Kept,
-                        _ => white,
-                    };
-                    at = node.first;
+                    self.layout.flowing(line);
                 }
             }
         }
     }
+
+    /// An element begins; returns the node after its start tag.
+    fn begin(&mut self, node: &Node, tag: Tag, attributes: &[Attribute]) -> Id {
+        let style = Style::parse(named(attributes, "style").unwrap_or_default());
+        let is_block = match style.get("display") {
+            Some("inline" | "inline-block" | "inline-flex") if tag != Tag::Li => false,
+            Some("block" | "flex" | "flow-root" | "list-item" | "table") => true,
+            _ => tag.is_block(),
+        };
+        if is_block {
+            self.layout.end_line();
+        }
+        match tag {
+            Tag::Br => self.layout.break_line(),
+            Tag::Tr => self.rows.push(0),
+            Tag::Td | Tag::Th => {
+                let mut none = 0;
+                let cells = self.rows.last_mut().unwrap_or(&mut none);
+                self.layout.cell(*cells > 0);
+                *cells += 1;
+            }
+            Tag::Ol | Tag::Ul => self.lists.push(Numbers::of(self.tree, tag, node.first, attributes)),
+            Tag::Li => self.layout.marker(self.lists.len(), self.lists.last_mut(), attributes),
+            _ => {}
+        }
+        // The text of a bar is for browsers that cannot draw it.
+        if tag.is_void() || matches!(tag, Tag::Meter | Tag::Progress) {
+            return node.next;
+        }
+        self.open.push(OpenElement { next: node.next, tag, is_block, white: self.white });
+        self.white = match style.get("white-space") {
+            Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
+            Some("normal" | "nowrap" | "initial") => White::Joined,
+            Some("pre-line") => White::Lines,
+            None if tag == Tag::Pre => White::Kept,
+            _ => self.white,
+        };
+        node.first
+    }
+
+    /// The innermost element ends; returns the node after it.
+    fn end(&mut self) -> Option<Id> {
+        let OpenElement { next, tag, is_block, white } = self.open.pop()?;
+        self.white = white;
+        let cells = if tag == Tag::Tr { self.rows.pop() } else { None };
+        if cells > Some(0) {
+            self.layout.end_row();
+        } else if is_block {
+            self.layout.end_line();
+        }
+        match tag {
+            Tag::Li => self.layout.end_item(),
+            Tag::Ol | Tag::Ul => drop(self.lists.pop()),
+            _ => {}
+        }
+        Some(next)
+    }
 }
 
 /// An open element.
-struct Open {
+struct OpenElement {
     /// Where to go on after it.
     next: Id,
     tag: Tag,

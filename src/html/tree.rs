@@ -81,7 +81,7 @@ impl Tree {
     }
 
     /// How many nodes there are: the next one has this index.
-    pub(super) fn mark(&self) -> Id {
+    pub(super) fn node_count(&self) -> Id {
         self.nodes.len() as Id
     }
 
@@ -153,8 +153,8 @@ impl Tree {
         }
     }
 
-    /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after it,
-    /// that one may still be removed.
+    /// Puts the text of an element into its place; returns the node after it. If it is not joined with the text after
+    /// it, that one may still be removed.
     pub(super) fn unwrap_text(&mut self, id: Id, joins: bool) -> Id {
         let Some((parent, first, next)) = self.get(id).map(|node| (node.parent, node.first, node.next))
         else {
@@ -280,9 +280,9 @@ impl Handle {
         self.id > PARSERS_ROOT
     }
 
-    /// Whether it was made when there were `mark` nodes already.
-    pub(super) fn is_since(&self, mark: Id) -> bool {
-        self.id >= mark
+    /// Whether it was made when there were `nodes_before` nodes already.
+    pub(super) fn is_since(&self, nodes_before: Id) -> bool {
+        self.id >= nodes_before
     }
 
     /// The element's name.
@@ -312,8 +312,8 @@ impl Sink {
     }
 
     /// How many nodes there are.
-    pub(super) fn mark(&self) -> Id {
-        self.tree.borrow().mark()
+    pub(super) fn node_count(&self) -> Id {
+        self.tree.borrow().node_count()
     }
 
     /// Begins a new count of distinct nodes.

@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_its_host_is_parsed_as_that() {
+    fn addresses_that_name_their_host_are_parsed_with_it() {
         let pieces = ["", "a", "z0", "1", "0x", "xn--", "xN--", "--", ".", ":", "@", "%61", "\\", "ß", " "];
         let mut named = 0;
         for n in 0..pieces.len().pow(4) {

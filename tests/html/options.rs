@@ -38,7 +38,7 @@ fn unknown_names_and_wrong_types() {
 }
 
 #[test]
-fn what_can_never_be_allowed() {
+fn names_that_can_never_be_allowed_are_refused() {
     for name in [
         "script",
         "style",

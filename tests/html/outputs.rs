@@ -219,8 +219,8 @@ fn escaping() {
     );
 }
 
-/// A font that is bounded is written with two decimals: what descendants inherit must be that, or they are bounded otherwise
-/// when the output is cleaned again.
+/// A font that is bounded is written with two decimals. Descendants must inherit that number, or they are bounded
+/// otherwise when the output is cleaned again.
 #[test]
 fn descendants_inherit_what_is_written() {
     let html = "<div style=\"font-size:8.8976px\"><rt style=\"font-size:10px\">a<span style=\"font-size:6.683px\">b</span></rt></div>";
@@ -265,7 +265,7 @@ fn a_formula_for_screen_readers_is_hidden_whatever_other_classes_it_has() {
 }
 
 #[test]
-fn what_the_rules_write_on_added_elements_stays() {
+fn styles_written_on_added_elements_stay() {
     let sanitizer = sanitizer(r#"{"preset":"inline","allowTags":["h2","rt","ul","li","table","td"]}"#);
     for html in ["<rt><h2>x</h2></rt>", "<rt><ul><li>x</li></ul></rt>", "<table width=9999><td>x</table>"] {
         let out = sanitizer.sanitize(html).unwrap();

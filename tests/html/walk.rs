@@ -80,7 +80,7 @@ fn the_walk_leaves_what_the_published_one_leaves() {
 }
 
 #[test]
-fn what_it_does_not_allow_goes() {
+fn parts_that_the_walk_does_not_allow_are_removed() {
     for (html, expected) in [
         ("<p onclick=\"x\">a<script>b</script></p>", "<p>ab</p>"),
         ("<a href=\"javascript:x\">a</a>", "<a>a</a>"),

@@ -98,7 +98,7 @@ mod tests {
     use crate::html::allow::elements::{INLINE, UGC};
 
     #[test]
-    fn what_runs_or_leads_is_not_inert() {
+    fn attributes_that_run_or_lead_are_not_inert() {
         assert!(INERT.split(' ').is_sorted());
         assert!(GLOBAL.iter().all(|name| is_global(name)));
         for name in [

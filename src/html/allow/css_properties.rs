@@ -83,9 +83,10 @@ pub(in crate::html) const SPACE: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
 /// The bounds of indents. A larger part of a wide container would push the content of the line over its side.
 pub(in crate::html) const INDENT: Bounds = bounds((-200.0, 200.0), (-50.0, 10.0));
 const FONT: Bounds = bounds((6.0, 128.0), (40.0, 800.0));
-const LEADING: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
-pub(in crate::html) const TRACKING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
-const LEAST: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
+const LINE_HEIGHT: Bounds = Bounds { px: (6.0, 200.0), percent: (100.0, 1000.0), number: Some((1.0, 10.0)) };
+pub(in crate::html) const LETTER_SPACING: Bounds = bounds((-5.0, 32.0), (0.0, 0.0));
+/// The bounds of `min-width`.
+const MIN_WIDTH: Bounds = bounds((0.0, 200.0), (0.0, 100.0));
 const GAP: Bounds = bounds((0.0, 50.0), (0.0, 10.0));
 /// The bounds of gaps between rows. A gap in percent of a height would make the content higher than that height.
 const ROW_GAP: Bounds = bounds((0.0, 50.0), (0.0, 0.0));
@@ -188,8 +189,8 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("gap", ALL, Grammar::Lengths(2, &ROW_GAP, "normal")),
     ("height", ALL, Grammar::Lengths(1, &SIZE, SIZES)),
     ("justify-content", ALL, Grammar::Words(DISTRIBUTIONS)),
-    ("letter-spacing", ALL, Grammar::Lengths(1, &TRACKING, "normal")),
-    ("line-height", ALL, Grammar::Lengths(1, &LEADING, "normal")),
+    ("letter-spacing", ALL, Grammar::Lengths(1, &LETTER_SPACING, "normal")),
+    ("line-height", ALL, Grammar::Lengths(1, &LINE_HEIGHT, "normal")),
     ("list-style", ALL, Grammar::Several(2, MARKERS)),
     ("list-style-position", ALL, Grammar::Words("inside outside")),
     ("list-style-type", ALL, Grammar::Words(MARKERS)),
@@ -203,7 +204,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("max-height", ALL, Grammar::Lengths(1, &SIZE, SIZES)),
     ("max-width", ALL, Grammar::MaxWidth),
     ("min-height", ALL, Grammar::Lengths(1, &SIZE, "auto")),
-    ("min-width", ALL, Grammar::Lengths(1, &LEAST, "auto")),
+    ("min-width", ALL, Grammar::Lengths(1, &MIN_WIDTH, "auto")),
     ("object-fit", ALL, Grammar::Words("contain cover fill none scale-down")),
     ("order", ALL, Grammar::Number(-100.0, 100.0)),
     ("overflow", ALL, Grammar::Several(2, OVERFLOWS)),
@@ -235,7 +236,7 @@ pub(in crate::html) static PROPERTIES: &[Property] = &[
     ("white-space", TEXT, Grammar::Words("normal pre nowrap pre-wrap pre-line break-spaces")),
     ("width", ALL, Grammar::Lengths(1, &SIZE, SIZES)),
     ("word-break", ALL, Grammar::Words("normal break-all keep-all break-word")),
-    ("word-spacing", 0, Grammar::Lengths(1, &TRACKING, "normal")),
+    ("word-spacing", 0, Grammar::Lengths(1, &LETTER_SPACING, "normal")),
 ];
 
 /// The place of a property in the table.

@@ -75,17 +75,16 @@ static PUBLISHED: &[&str] = &[
 ];
 
 /// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`], after `data-`.
-static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd collapse- computed confirm content \
-    controller coreui csrf cy- disable-with dismiss dojo drawer drupal effect ember eval event exec fancybox featherlight \
-    func glightbox handler hint hs- html hx init instant interchange intro json jsonp lightbox lity \
-    live load mage- markdown mce mdb method mfp mod module mv- ng on open options parsley persist pjax \
-    plugin poload popover popup powertip props query react remote render request require reveal \
-    riot role sa- script service setup show signals sly srcdoc stimulus style- sub-html sveltekit \
-    swal swup target te- template tippy toggle tooltip trigger tui- turbo uk- unpoly up- url v- \
-    vue win- wow wp- x- zoomable";
+static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd collapse- computed \
+    confirm content controller coreui csrf cy- disable-with dismiss dojo drawer drupal effect ember eval event exec \
+    fancybox featherlight func glightbox handler hint hs- html hx init instant interchange intro json jsonp lightbox \
+    lity live load mage- markdown mce mdb method mfp mod module mv- ng on open options parsley persist pjax plugin \
+    poload popover popup powertip props query react remote render request require reveal riot role sa- script service \
+    setup show signals sly srcdoc stimulus style- sub-html sveltekit swal swup target te- template tippy toggle \
+    tooltip trigger tui- turbo uk- unpoly up- url v- vue win- wow wp- x- zoomable";
 
-/// Names that libraries obey, after `data-`: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins, Datastar, reveal.js,
-/// lightGallery.
+/// Names that libraries obey, after `data-`: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins,
+/// Datastar, reveal.js, lightGallery.
 static OBEYED: &str = "abide accordion allow-html alt animate background-iframe caption class closable close config \
     custom-validity description dropdown dropdown-menu equalizer filter footer gallery iframe \
     indicator magellan match-media menu off-canvas orbit original-title preserve-attr provide ref \

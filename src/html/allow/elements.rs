@@ -148,8 +148,8 @@ tags! {
     Wbr "wbr" UGC | INLINE | VOID | SPECIAL;
 }
 
-/// The element of each name, at the place of the name: one comparison finds it. [`Tag::of`] needs html5ever's hash of the
-/// name, which takes many steps more.
+/// The element of each name, at the place of the name: one comparison finds it. [`Tag::of`] needs html5ever's hash of
+/// the name, which takes many steps more.
 static BY_NAME: [Tag; PLACES] = {
     let mut table = [Tag::Other; PLACES];
     let mut left = ALL;
@@ -165,7 +165,8 @@ static BY_NAME: [Tag; PLACES] = {
 
 const PLACES: usize = 512;
 
-/// The factor is one by which no two names have the same place. The test below fails if a new element needs another one.
+/// The factor is one by which no two names have the same place. The test below fails if a new element needs another
+/// one.
 const fn place_of(name: &str) -> usize {
     let mut place = 0_usize;
     let mut left = name.as_bytes();
@@ -295,12 +296,12 @@ pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
 
 /// Elements that no option can allow: they run code, load documents, change the whole page, take input,
 /// or make the parser read another language.
-pub(in crate::html) static NEVER: &str = "animate animatemotion animatetransform annotation-xml applet base basefont bgsound body button \
-    canvas color-profile datalist dialog embed fencedframe font-face font-face-format \
-    font-face-name font-face-src font-face-uri foreignobject form frame frameset geolocation head \
-    html iframe image input isindex keygen link listing marquee math menuitem meta missing-glyph \
-    nextid noembed noframes noscript object optgroup option output param plaintext portal script \
-    select selectedcontent set slot style svg template textarea title use xml xmp";
+pub(in crate::html) static NEVER: &str = "animate animatemotion animatetransform annotation-xml applet base basefont \
+    bgsound body button canvas color-profile datalist dialog embed fencedframe font-face font-face-format \
+    font-face-name font-face-src font-face-uri foreignobject form frame frameset geolocation head html iframe image \
+    input isindex keygen link listing marquee math menuitem meta missing-glyph nextid noembed noframes noscript object \
+    optgroup option output param plaintext portal script select selectedcontent set slot style svg template textarea \
+    title use xml xmp";
 
 #[cfg(test)]
 mod tests {

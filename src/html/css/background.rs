@@ -6,7 +6,7 @@ use super::{is_space, split};
 use crate::html::allow::has_word;
 
 /// The most colours and positions of one gradient, and the most layers of one background.
-const MAX_PARTS: usize = 32;
+const MAX_BACKGROUND_PARTS: usize = 32;
 
 static GRADIENTS: &str = "conic-gradient linear-gradient radial-gradient repeating-conic-gradient \
     repeating-linear-gradient repeating-radial-gradient";
@@ -42,7 +42,7 @@ pub(super) fn shorthand(value: &str) -> Option<(String, Kept)> {
     for (at, layer) in layers.into_iter().enumerate() {
         let spaced = space_slashes(layer);
         let parts = split(&spaced, is_space)?;
-        if parts.is_empty() || parts.len() > MAX_PARTS || count > MAX_PARTS {
+        if parts.is_empty() || parts.len() > MAX_BACKGROUND_PARTS || count > MAX_BACKGROUND_PARTS {
             return None;
         }
         bare = count == 1 && parts.len() == 1;
@@ -82,7 +82,7 @@ fn loads(part: &str) -> bool {
 pub(super) fn images(value: &str) -> Option<String> {
     let mut out = String::new();
     let layers = split(value, |c| c == ',')?;
-    if !(1..=MAX_PARTS).contains(&layers.len()) {
+    if !(1..=MAX_BACKGROUND_PARTS).contains(&layers.len()) {
         return None;
     }
     for (at, layer) in layers.into_iter().enumerate() {
@@ -100,7 +100,7 @@ pub(super) fn images(value: &str) -> Option<String> {
 pub(super) fn list(value: &str, words: &str) -> Option<String> {
     let mut out = String::new();
     let layers = split(value, |c| c == ',')?;
-    if !(1..=MAX_PARTS).contains(&layers.len()) {
+    if !(1..=MAX_BACKGROUND_PARTS).contains(&layers.len()) {
         return None;
     }
     for (at, layer) in layers.into_iter().enumerate() {
@@ -140,7 +140,7 @@ fn gradient(part: &str) -> Option<String> {
         return None;
     }
     let arguments = split(arguments, |c| c == ',')?;
-    if !(2..=MAX_PARTS).contains(&arguments.len()) {
+    if !(2..=MAX_BACKGROUND_PARTS).contains(&arguments.len()) {
         return None;
     }
     let mut out = format!("{name}(");
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_articles_write() {
+    fn gradients_of_articles_are_kept() {
         for (value, out) in [
             ("linear-gradient(90deg,#c0392b,#8e44ad)", "linear-gradient(90deg,#c0392b,#8e44ad)"),
             (

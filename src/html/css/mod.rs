@@ -25,8 +25,14 @@ use std::borrow::Cow;
 
 /// The longest `style` attribute that is read, in bytes.
 const MAX_STYLE: usize = 8192;
+/// The room for the declarations that `layout` adds to a style, in bytes.
+const MAX_ADDED_STYLE: usize = 512;
+/// The most names of a `font-family`; a longer list is removed.
+const MAX_FONT_NAMES: usize = 16;
+/// The longest name of a font, in bytes.
+const MAX_FONT_NAME: usize = 100;
 /// How often `font` is written as its five longhands in one attribute: a repetition must not make the output grow.
-const MAX_FONTS: usize = 4;
+const MAX_FONT_SHORTHANDS: usize = 4;
 /// Written in place of a background that was removed. `layout` reads it, and removes it with the text colours that
 /// needed the background. No writer's declaration has this name.
 pub(super) const LOST_BACKGROUND: &str = "-lost-background";
@@ -49,7 +55,7 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     }
     let mut lost = false;
     let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
-    let mut fonts_left = MAX_FONTS;
+    let mut fonts_left = MAX_FONT_SHORTHANDS;
     for declaration in Declarations(Some(value)) {
         let declaration = declaration.trim_matches(is_space);
         if declaration.is_empty() {
@@ -72,16 +78,9 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
         }
         let before = out.len();
         let value = without_importance(value);
-        let sides = match name {
-            "margin-block" => ["margin-top", "margin-bottom"],
-            "margin-inline" => ["margin-inline-start", "margin-inline-end"],
-            "padding-block" => ["padding-top", "padding-bottom"],
-            "padding-inline" => ["padding-inline-start", "padding-inline-end"],
-            name => [name, ""],
-        };
-        let understood = match sides {
-            [name, ""] => append(name, value, keeps, &mut out),
-            [start, end] => {
+        let understood = match sides_of(name) {
+            None => append(name, value, keeps, &mut out),
+            Some([start, end]) => {
                 // The values of both sides, or one for both.
                 let value = value.trim_matches(is_space);
                 let (first, second) = value.split_once(is_space).unwrap_or((value, value));
@@ -104,15 +103,15 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
             removed(&lower);
         }
     }
-    for (mark, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
+    for (name, is_lost) in [(LOST_BACKGROUND, lost), (LOST_COLOR, lost_color && !has_color)] {
         if is_lost {
             out.push_str(if out.is_empty() { "" } else { ";" });
-            out.push_str(mark);
+            out.push_str(name);
             out.push_str(":1");
         }
     }
     // The next reading would drop a style that has grown too long, with room for what `layout` adds.
-    if out.len() > value.len() && out.len() > MAX_STYLE - 512 {
+    if out.len() > value.len() && out.len() > MAX_STYLE - MAX_ADDED_STYLE {
         removed("*");
         out.clear();
     }
@@ -183,6 +182,18 @@ fn standard_name(name: &str) -> &str {
         "padding-block-end" => "padding-bottom",
         "padding-block-start" => "padding-top",
         name => name,
+    }
+}
+
+/// The properties of both sides that a shorthand sets, if it is one of these.
+#[cold]
+fn sides_of(name: &str) -> Option<[&'static str; 2]> {
+    match name {
+        "margin-block" => Some(["margin-top", "margin-bottom"]),
+        "margin-inline" => Some(["margin-inline-start", "margin-inline-end"]),
+        "padding-block" => Some(["padding-top", "padding-bottom"]),
+        "padding-inline" => Some(["padding-inline-start", "padding-inline-end"]),
+        _ => None,
     }
 }
 
@@ -423,7 +434,7 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
 }
 
-/// Up to sixteen font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
+/// Up to [`MAX_FONT_NAMES`] font names, quoted or not, of letters, digits, spaces, hyphens and underscores.
 #[cold]
 fn fonts(value: &str) -> Option<String> {
     let mut out = String::with_capacity(value.len());
@@ -439,9 +450,9 @@ fn fonts(value: &str) -> Option<String> {
                 || matches!(c, ' ' | '-' | '_')
         };
         let starts = |c: char| c.is_alphabetic() || !quote.is_empty() || matches!(c, '-' | '_');
-        if at >= 16
+        if at >= MAX_FONT_NAMES
             || bare.is_empty()
-            || bare.len() > 100
+            || bare.len() > MAX_FONT_NAME
             || !bare.chars().all(may)
             || !bare.starts_with(starts)
         {
@@ -525,7 +536,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_goes_whole() {
+    fn unknown_values_are_removed() {
         for bad in [
             "width:calc((1px + 2px) * 3)",
             "font:12px url(x)",
@@ -573,7 +584,7 @@ mod tests {
     }
 
     #[test]
-    fn what_grows_too_long_is_removed_at_once() {
+    fn styles_that_grow_too_long_are_removed_at_once() {
         let long = kept(&"margin-inline:1px;".repeat(200));
         assert_eq!(kept(&long), long);
         assert_eq!(kept(&"margin-inline:1px;".repeat(455)), "");

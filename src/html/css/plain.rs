@@ -7,7 +7,8 @@ const UNKNOWN: char = '\u{FFFD}';
 /// neither. Strings and addresses stay as they are: they have no comments, and no value with an escape in a string
 /// is kept.
 ///
-/// <https://www.w3.org/TR/css-syntax-3/#consume-comment>, <https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point>
+/// <https://www.w3.org/TR/css-syntax-3/#consume-comment>,
+/// <https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point>
 pub(in crate::html) fn plain(style: &str) -> Option<String> {
     // Nearly no style has one of these.
     style.bytes().any(|byte| matches!(byte, b'\\' | b'*')).then(|| rewrite(style))
@@ -69,8 +70,8 @@ fn rewrite(style: &str) -> String {
     out
 }
 
-/// How long an escape is after its `\`, and its letter. Everything but letters of ASCII is [`UNKNOWN`]: an escaped digit,
-/// hyphen or blank is a letter of a word, and here it would be read as part of a number or as a sign.
+/// How long an escape is after its `\`, and its letter. Everything but letters of ASCII is [`UNKNOWN`]: an escaped
+/// digit, hyphen or blank is a letter of a word, and here it would be read as part of a number or as a sign.
 #[cold]
 fn escaped(rest: &[u8]) -> (usize, char) {
     let (mut length, mut code) = (0, 0);

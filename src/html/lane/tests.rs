@@ -1,15 +1,15 @@
 //! The lane against html5ever alone, on documents that are made for it: `LANE_DOCUMENTS` of them, from `LANE_SEED` on.
 //!
-//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for an hour and says
-//! where it is. Only a document that the lane takes counts: where it leaves, html5ever decides, and there is nothing to
-//! compare.
+//! `LANE_DOCUMENTS=100000000 cargo test --release --lib the_lane_and_html5ever -- --nocapture` runs for an hour and
+//! says where it is. Only a document that the lane takes counts: where it leaves, html5ever decides, and there is
+//! nothing to compare.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::clean;
 use crate::html::allow::elements::INLINE;
-use crate::html::layout::remembered::Remembered;
+use crate::html::layout::cache::LayoutCache;
 use crate::html::policy::Policy;
 use crate::html::{Inspection, Sanitizer, html_vectors, rich_text, serialize, token_filter};
 use crate::options::Value;
@@ -31,20 +31,20 @@ const POOL: usize = 250;
 /// One policy, for both readers.
 struct Pair {
     options: Value,
-    /// What is shipped: its memory grows, and the lane needs it.
+    /// What is shipped: its layout cache grows, and the lane needs it.
     shipped: Sanitizer,
-    /// The same, for html5ever alone: it remembers nothing.
+    /// The same, for html5ever alone: it keeps no results.
     reference: Policy,
     /// Documents that were taken, to be changed.
     pool: Vec<String>,
 }
 
 impl Pair {
-    fn read(options: Value, memory: usize) -> Option<Pair> {
+    fn read(options: Value, capacity: usize) -> Option<Pair> {
         let shipped = Sanitizer::read(&options, "").ok()?;
         let reference = Policy::read(&options, "").ok()?;
-        shipped.policy.remembered.replace(Remembered::up_to(memory));
-        reference.remembered.replace(Remembered::up_to(0));
+        shipped.policy.layout_cache.replace(LayoutCache::with_capacity(capacity));
+        reference.layout_cache.replace(LayoutCache::with_capacity(0));
         Some(Pair { options, shipped, reference, pool: Vec::new() })
     }
 
@@ -52,7 +52,7 @@ impl Pair {
     fn compare(&self, html: &str) -> Option<Result<(), String>> {
         let taken = clean(html, &self.shipped.policy)?;
         let parsed = token_filter::parse_by_html5ever(html, &self.reference);
-        let nodes = rich_text::nodes(&parsed.tree, self.reference.documented());
+        let nodes = rich_text::nodes(&parsed.tree, self.reference.node_preset());
         let written = serialize::write(&parsed.tree, html.len());
         let wanted = (Inspection { html: written.html, removed: parsed.report.into_lines() }, nodes.0);
         let found = (self.shipped.inspect(html).unwrap(), self.shipped.nodes(html).unwrap());
@@ -111,7 +111,8 @@ fn the_lane_and_html5ever_make_the_same_of_a_document() {
     assert!(counts.names.len() >= 55, "only these elements: {:?}", counts.names);
 }
 
-/// What the tests in browsers and on all platforms put before a document so that the lane leaves, without another output.
+/// What the tests in browsers and on all platforms put before a document so that the lane leaves, without another
+/// output.
 const OUT_OF_THE_LANE: &str = "<!---->";
 
 #[test]
@@ -157,10 +158,10 @@ fn one_seed(seed: u64, wanted: u64, known: &[String], counts: &mut Counts) {
     let mut pairs: Vec<Pair> = (0..POLICIES)
         .map(|at| {
             // As shipped, where many documents are of one kind, and with room for all that one document has.
-            let memory = if at == 0 { 32 } else { 400 };
+            let capacity = if at == 0 { 32 } else { 400 };
             loop {
                 let options = if at == 0 { documents::usual(seed) } else { author.options() };
-                if let Some(mut pair) = Pair::read(options, memory) {
+                if let Some(mut pair) = Pair::read(options, capacity) {
                     let fits = |text: &&String| teach(&pair, text).is_some();
                     pair.pool = known.iter().filter(fits).cloned().collect();
                     break pair;

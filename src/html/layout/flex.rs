@@ -6,7 +6,7 @@ use super::style::Style;
 use crate::html::css::length::Length;
 
 /// The least part of a row that an item with words takes.
-const WORD: f64 = 0.05;
+const MIN_WORD_PART: f64 = 0.05;
 /// The most items of a row that does not break.
 const MAX_IN_ROW: usize = 8;
 
@@ -26,7 +26,7 @@ pub(super) fn contain(style: &mut Style<'_>, kind: Kind, direction: Direction) {
 
 /// How a container lays out its children. `items`: how many there are.
 #[cold]
-pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool) -> Flow {
+pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips_both: bool) -> Flow {
     if !matches!(kind, Kind::Flex | Kind::InlineFlex) {
         return Flow::Block;
     }
@@ -39,7 +39,7 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
     if holds("flex-wrap", &["wrap", "wrap-reverse"]) {
         return Flow::FlexWrap;
     }
-    if items > MAX_IN_ROW && !clips {
+    if items > MAX_IN_ROW && !clips_both {
         style.set("flex-wrap", "wrap");
         return Flow::FlexWrap;
     }
@@ -50,7 +50,7 @@ pub(super) fn flow(style: &mut Style<'_>, kind: Kind, items: usize, clips: bool)
 /// which do not shrink, and `spaces` are the item's own, in pixels.
 #[cold]
 pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope, used: &mut f64) {
-    if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips {
+    if scope.flow != Flow::FlexRow && scope.flow != Flow::FlexWrap || scope.clips_both {
         return;
     }
     let is_row = scope.flow == Flow::FlexRow;
@@ -61,7 +61,8 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
     {
         size = (least + spaces) / PHONE;
         // More than its share leaves less than all of the row to it, because the others have words too.
-        let others = if size * scope.share > 1.001 { (scope.share - 1.0) * WORD } else { 0.0 };
+        let others =
+            if size * scope.row_children > 1.001 { (scope.row_children - 1.0) * MIN_WORD_PART } else { 0.0 };
         if *used + size + others > 1.001 {
             style.remove("min-width");
             size = 0.0;
@@ -86,12 +87,12 @@ pub(super) fn item(style: &mut Style<'_>, font: f64, spaces: f64, scope: &Scope,
 
 #[cold]
 pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, scope: &Scope) {
-    if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips {
+    if kind != Kind::Replaced || scope.flow != Flow::FlexRow || scope.clips_both {
         return;
     }
     let least = style.get("min-width").filter(|least| *least != "auto");
     let least = least.map_or(width, |least| px_of(least, font));
-    if least * scope.share > scope.width + 0.5 {
+    if least * scope.row_children > scope.width + 0.5 {
         style.set("min-width", "0");
     }
 }
@@ -100,8 +101,8 @@ pub(super) fn image(style: &mut Style<'_>, kind: Kind, font: f64, width: f64, sc
 #[cold]
 pub(super) fn px_of(width: &str, font: f64) -> f64 {
     let Some(length) = Length::parse(width) else { return PHONE };
-    let share = length.percent().map(|percent| percent * PHONE / 100.0);
-    share.or(length.px(font)).or(length.bare()).unwrap_or(0.0)
+    let from_percent = length.percent().map(|percent| percent * PHONE / 100.0);
+    from_percent.or(length.px(font)).or(length.bare()).unwrap_or(0.0)
 }
 
 #[cold]

@@ -9,11 +9,11 @@ use crate::html::attributes::named;
 use crate::html::css::marker::{LETTERS, NONE, SIGN, declared};
 
 /// How far a marker may reach out of its item, in pixels.
-const MOST: f64 = 96.0;
+const MAX_MARKER_WIDTH: f64 = 96.0;
 /// The largest font of a marker that reaches out, in pixels.
-const LARGEST: f64 = 32.0;
+const MAX_MARKER_FONT: f64 = 32.0;
 /// The most digits of a number that reaches out.
-const MOST_DIGITS: u8 = 4;
+const MAX_MARKER_DIGITS: u8 = 4;
 /// The digits of a number whose list is not counted.
 const USUAL_DIGITS: u8 = 2;
 
@@ -50,7 +50,9 @@ pub(super) fn fit(
     };
     let own = style.later("list-style", "list-style-position");
     let inside = own.map_or(around.inside, |value| value.split(' ').any(|part| part == "inside"));
-    let too_far = scope.font > LARGEST || digits > MOST_DIGITS || width(kind, digits, scope) > MOST;
+    let too_far = scope.font > MAX_MARKER_FONT
+        || digits > MAX_MARKER_DIGITS
+        || width(kind, digits, scope) > MAX_MARKER_WIDTH;
     if too_far && !inside {
         // After `list-style`, which would overrule it.
         style.remove("list-style-position");
@@ -75,7 +77,7 @@ fn width(kind: u8, digits: u8, scope: &Scope) -> f64 {
         kind if is_long(kind) => (2.0 * digits + 1.0, 4.0 * digits + 1.0),
         _ => (0.6 * (digits + 1.0), digits + 1.0),
     };
-    wide * scope.font + letters * scope.spread
+    wide * scope.font + letters * scope.positive_spacing
 }
 
 #[cold]

@@ -21,10 +21,10 @@
 //! nothing. What a browser does not show is removed before.
 
 mod boxes;
+pub(super) mod cache;
 mod flex;
 mod marker;
 pub(super) mod numbers;
-pub(super) mod remembered;
 pub(super) mod scope;
 mod sizes;
 pub(super) mod style;
@@ -36,30 +36,41 @@ use html5ever::{Attribute, LocalName, local_name};
 use super::allow::elements::Tag;
 use super::attributes;
 use super::css::length::Length;
+use super::document_facts::DocumentFacts;
 use super::policy::Policy;
 use super::templates;
 use super::tree::{Id, NONE, NodeKind, Tree};
 use boxes::{Flow, Kind};
-use remembered::Remembered;
+use cache::LayoutCache;
 use scope::{Direction, Scope};
 use style::Style;
 
 /// The most text in a line that does not break, in characters.
-const MAX_UNBROKEN: usize = 64;
+const MAX_UNBROKEN_LINE: usize = 64;
 /// The width of a letter, in parts of its font.
-const LETTER: f64 = 0.6;
+const LETTER_WIDTH: f64 = 0.6;
 /// How far a word may reach over the side of a narrow box, in pixels.
-const SLACK: f64 = 8.0;
+const FREE_OVERFLOW: f64 = 8.0;
 /// The most nodes that are read to measure a line.
-const MAX_LOOKED_AT: usize = 64;
+const MAX_MEASURED_NODES: usize = 64;
+/// The most characters of one text that are read to measure a line.
+const MAX_MEASURED_TEXT: usize = 16 * MAX_UNBROKEN_LINE;
+/// The first character that is as wide as two letters, U+1100: no character before it is wide by
+/// <https://www.unicode.org/reports/tr11/>.
+const FIRST_WIDE: char = '\u{1100}';
+/// The most children that are counted: `marker` distinguishes counts of one, two and three digits, and so many items
+/// leave each other no space in a row.
+const MAX_COUNTED_CHILDREN: usize = 100;
+/// The most nodes that are read to count children: between elements there are texts.
+const MAX_COUNTED_NODES: usize = 2 * MAX_COUNTED_CHILDREN;
 
 /// The attribute by which the token filter reports that a browser does not show an element: `none`, `hidden`
 /// or `visible`. The layout removes it; no writer's attribute of this name passes the filter.
-pub(super) fn visibility_mark() -> LocalName {
+pub(super) fn visibility_attribute() -> LocalName {
     local_name!("hidden")
 }
 
-/// The value of the mark of an element around a text that is shown, whatever is around it.
+/// The value of this attribute on an element around a text that is shown, whatever is around it.
 pub(super) const SHOWN_TEXT: &str = "text";
 
 /// The name of that element. No policy keeps it.
@@ -68,7 +79,7 @@ pub(super) fn shown_text() -> LocalName {
 }
 
 /// One element whose children are being visited.
-struct Open {
+struct OpenParent {
     /// Where to go on after it.
     next: Id,
     scope: Scope,
@@ -85,37 +96,37 @@ struct Siblings {
 }
 
 /// Walks the tree once and applies the rules.
-pub(super) fn fit(tree: &mut Tree, policy: &Policy) {
-    let mut remembered = policy.remembered.take();
-    remembered.forget_when_full();
-    fit_with(tree, policy, &mut remembered);
-    policy.remembered.replace(remembered);
+pub(super) fn fit(tree: &mut Tree, policy: &Policy, facts: DocumentFacts) {
+    let mut cache = policy.layout_cache.take();
+    cache.clear_if_full();
+    fit_with(tree, policy, facts, &mut cache);
+    policy.layout_cache.replace(cache);
 }
 
-/// The same, with the given memory of earlier documents.
-pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
-    if policy.has_hidden.take() {
+/// The same, with the given cache of earlier documents.
+pub(super) fn fit_with(tree: &mut Tree, policy: &Policy, facts: DocumentFacts, cache: &mut LayoutCache) {
+    if facts.has_hidden {
         // Before anything is counted or measured.
         remove_hidden(tree);
     }
-    if policy.has_numbers.take() {
+    if facts.has_numbers {
         numbers::write(tree);
     }
     if policy.text_mode {
         return;
     }
-    apply_rules(tree, policy, remembered);
+    apply_rules(tree, policy, cache);
     // The blanks make lines longer, which the rules measure. The delimiters cannot be searched for earlier, because
     // removed elements leave texts that join.
     if policy.template_safe && defuse(tree) {
-        apply_rules(tree, policy, remembered);
+        apply_rules(tree, policy, cache);
     }
 }
 
-fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
+fn apply_rules(tree: &mut Tree, policy: &Policy, cache: &mut LayoutCache) {
     let root = Scope::default();
     let mut open = Vec::with_capacity(8);
-    open.push(Open { next: NONE, scope: root, siblings: Siblings::default() });
+    open.push(OpenParent { next: NONE, scope: root, siblings: Siblings::default() });
     let mut at = tree.first();
     let mut floats = false;
     loop {
@@ -135,25 +146,29 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
                 let tag = *tag;
                 let follows_number = tag == Tag::Li && parent.siblings.numbered > 0;
                 let is_plain = is_plain(tag, attributes, &parent.scope) && !follows_number;
-                let known = if is_plain { remembered.find(tag, &parent.scope).copied() } else { None };
+                let known = if is_plain { cache.find(tag, &parent.scope).copied() } else { None };
                 let (change, scope) = if let Some(scope) = known {
                     (None, scope)
                 } else {
-                    element(tree, at, tag, attributes, &parent.scope, &mut parent.siblings, policy)
+                    {
+                        let here = Element { tree, at, tag, attributes };
+                        element(&here, &parent.scope, &mut parent.siblings, policy)
+                    }
                 };
                 if is_plain && known.is_none() && change.as_ref().is_some_and(Change::is_none) {
-                    remembered.add(tag, &parent.scope, &scope);
+                    cache.add(tag, &parent.scope, &scope);
                 }
                 floats |= change.as_ref().is_some_and(|change| change.floats);
-                let (style, loses) = change.map(|change| (change.style, change.loses)).unwrap_or_default();
-                if style.is_some() || loses != Loses::default() {
-                    apply(tree, at, style, loses);
+                let (style, removed) =
+                    change.map(|change| (change.style, change.removed)).unwrap_or_default();
+                if style.is_some() || removed != RemovedAttributes::default() {
+                    apply(tree, at, style, removed);
                 }
                 let first = tree.get(at).map_or(NONE, |node| node.first);
                 if tag.is_void() || first == NONE {
                     at = next;
                 } else {
-                    open.push(Open { next, scope, siblings: Siblings::default() });
+                    open.push(OpenParent { next, scope, siblings: Siblings::default() });
                     at = first;
                 }
             }
@@ -164,7 +179,8 @@ fn apply_rules(tree: &mut Tree, policy: &Policy, remembered: &mut Remembered) {
     }
 }
 
-/// Removes the elements and the text that a browser does not show, and the marks of the token filter.
+/// Removes the elements and the text that a browser does not show, and the attribute by which the token filter reports
+/// it.
 #[cold]
 fn remove_hidden(tree: &mut Tree) {
     // Where to go on after an element, and what holds there.
@@ -180,22 +196,22 @@ fn remove_hidden(tree: &mut Tree) {
         };
         let (next, first) = (node.next, node.first);
         let (mut inside, mut tag) = (hidden, Tag::Other);
-        let mut goes = hidden || is_fallback;
+        let mut is_removed = hidden || is_fallback;
         let mut place = None;
         if let NodeKind::Element(own, _, attributes) = &node.kind {
             tag = *own;
-            place = attributes.iter().position(|attribute| attribute.name.local == visibility_mark());
-            let mark = place.and_then(|place| attributes.get(place)).map(|mark| &*mark.value);
-            if mark == Some(SHOWN_TEXT) && !is_fallback {
+            place = attributes.iter().position(|attribute| attribute.name.local == visibility_attribute());
+            let visibility = place.and_then(|place| attributes.get(place)).map(|found| &*found.value);
+            if visibility == Some(SHOWN_TEXT) && !is_fallback {
                 at = tree.unwrap_text(at, !hidden);
                 continue;
             }
-            inside = mark.map_or(hidden, |mark| mark != "visible");
-            goes = mark == Some("none")
+            inside = visibility.map_or(hidden, |visibility| visibility != "visible");
+            is_removed = visibility == Some("none")
                 || is_fallback && !matches!(tag, Tag::Source | Tag::Track)
                 || inside && matches!(tag, Tag::Img | Tag::Hr | Tag::Audio | Tag::Video);
         }
-        if goes {
+        if is_removed {
             at = tree.remove(at);
             continue;
         }
@@ -232,12 +248,12 @@ fn defuse(tree: &mut Tree) -> bool {
 struct Change {
     style: Option<String>,
     floats: bool,
-    loses: Loses,
+    removed: RemovedAttributes,
 }
 
 /// The attributes that are removed.
 #[derive(Clone, Copy, Default, PartialEq)]
-struct Loses {
+struct RemovedAttributes {
     height: bool,
     background: bool,
     text: bool,
@@ -245,17 +261,17 @@ struct Loses {
 
 impl Change {
     fn is_none(&self) -> bool {
-        self.style.is_none() && !self.floats && self.loses == Loses::default()
+        self.style.is_none() && !self.floats && self.removed == RemovedAttributes::default()
     }
 }
 
 /// Whether the rules for an element depend only on its name and its parent: they read no attribute of it, no children
 /// and no siblings.
 fn is_plain(tag: Tag, attributes: &[Attribute], parent: &Scope) -> bool {
-    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is not
-    // kept leads to it.
+    // Below a removed background, colours are read too. The lane knows no such place: a style or an attribute that is
+    // not kept leads to it.
     let is_judged = |attribute: &Attribute| is_read(&attribute.name.local, &attribute.value);
-    stands_alone(tag, parent) && !parent.pale && !attributes.iter().any(is_judged)
+    stands_alone(tag, parent) && !parent.lost_dark_background && !attributes.iter().any(is_judged)
 }
 
 /// Whether the rules read neither the children nor the siblings of an element.
@@ -275,14 +291,14 @@ pub(super) fn is_read(name: &str, value: &str) -> bool {
     }
 }
 
-fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
+fn apply(tree: &mut Tree, at: Id, style: Option<String>, removed: RemovedAttributes) {
     let Some(attributes) = tree.attributes_mut(at) else { return };
     attributes.retain(|attribute| {
         let name = &attribute.name.local;
-        let is_lost = loses.height && *name == local_name!("height")
-            || loses.background && *name == local_name!("bgcolor")
-            || loses.text && *name == local_name!("color");
-        !is_lost
+        let is_removed = removed.height && *name == local_name!("height")
+            || removed.background && *name == local_name!("bgcolor")
+            || removed.text && *name == local_name!("color");
+        !is_removed
     });
     if let Some(style) = style {
         let place = attributes.iter().position(|attribute| attribute.name.local == local_name!("style"));
@@ -298,39 +314,32 @@ fn apply(tree: &mut Tree, at: Id, style: Option<String>, loses: Loses) {
     }
 }
 
-/// The rules for one element: its new style, and the scope of its children.
-fn element(
-    tree: &Tree,
+/// An element to which the rules are applied.
+struct Element<'a> {
+    tree: &'a Tree,
     at: Id,
     tag: Tag,
-    attributes: &[Attribute],
+    attributes: &'a [Attribute],
+}
+
+impl<'a> Element<'a> {
+    fn value(&self, name: LocalName) -> Option<&'a str> {
+        let found = self.attributes.iter().find(|attribute| attribute.name.local == name);
+        found.map(|found| &*found.value)
+    }
+}
+
+/// The rules for one element: its new style, and the scope of its children.
+fn element(
+    element: &Element<'_>,
     parent: &Scope,
     siblings: &mut Siblings,
     policy: &Policy,
 ) -> (Option<Change>, Scope) {
-    let value = |name: LocalName| {
-        attributes.iter().find(|attribute| attribute.name.local == name).map(|found| &*found.value)
-    };
-    let written = value(local_name!("style")).unwrap_or_default();
-    let width = if sized_by_attribute(tag) {
-        value(local_name!("width")).filter(|width| *width != "auto")
-    } else {
-        None
-    };
-    let data = tag == Tag::Img && value(local_name!("src")).is_some_and(|src| src.starts_with("data:"));
-    let mut style = Style::parse(written);
+    let tag = element.tag;
+    let mut style = Style::parse(element.value(local_name!("style")).unwrap_or_default());
     let mut scope = *parent;
-    scope.direction = match value(local_name!("dir")) {
-        Some("ltr") => Direction::Ltr,
-        Some("rtl") => Direction::Rtl,
-        Some(_) => Direction::Unknown,
-        None => parent.direction,
-    };
-    match style.get("direction") {
-        Some("ltr") => scope.direction = Direction::Ltr,
-        Some("rtl") => scope.direction = Direction::Rtl,
-        _ => {}
-    }
+    scope.direction = direction(element, &style, parent);
     style.turn_sides(scope.direction == Direction::Rtl);
     if boxes::is_floating(&style) && !policy.keeps(Tag::Div, &local_name!("div")) {
         // No element could end the float.
@@ -347,73 +356,121 @@ fn element(
         boxes::keep_in_line(&mut style, tag);
     }
     let kind = Kind::of(tag, &style, parent.flow);
-    let size = value(local_name!("size")).filter(|_| tag == Tag::Font).and_then(text::attribute_size);
-    scope.font = text::font(&mut style, tag, size, parent);
-    scope.line = text::line_height(&mut style, scope.font, parent);
-    let tracking = text::tracking(&mut style, scope.font, parent);
-    (scope.tracking, scope.spread) = (tracking.min(0.0), tracking.max(0.0));
+    fonts(element, &mut style, parent, &mut scope);
     let colors = text::ColorAttributes {
-        background: value(local_name!("bgcolor")),
-        text: if tag == Tag::Font { value(local_name!("color")) } else { None },
+        background: element.value(local_name!("bgcolor")),
+        text: if tag == Tag::Font { element.value(local_name!("color")) } else { None },
     };
     let colors = text::color(&mut style, colors, parent);
-    (scope.pale, scope.behind) = (colors.pale, colors.behind);
-    let (spaces, inside) = sizes::spaces(&mut style, tag, kind, scope.font, scope.direction, parent);
-    if let Some(width) = sizes::narrow(&style, kind, scope.font)
-        && longest_line(tree, at, Ends::Word) as f64 * scope.font * LETTER > width + SLACK
-    {
-        style.remove("width");
-        style.remove("max-width");
-    }
-    flex::item(&mut style, scope.font, spaces.px, parent, &mut siblings.used);
-    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
-    let (indent, direction) =
-        text::indent(&mut style, kind, scope.font, inside, parent, hang, scope.direction);
-    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
-    let stated =
-        sizes::Attribute { width, carries_data: data, plays: matches!(tag, Tag::Audio | Tag::Video) };
-    scope.width = sizes::width(&mut style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
-    let sized = match style.get("width").or(width) {
-        Some(width) if width != "auto" => flex::px_of(width, scope.font),
-        // The image is in its address, and may have any width.
-        _ if data => sizes::WIDEST,
-        _ if stated.plays => sizes::PLAYER,
-        _ => 0.0,
-    };
-    flex::image(&mut style, kind, scope.font, sized, parent);
+    (scope.lost_dark_background, scope.background_is_light) =
+        (colors.lost_dark_background, colors.background_is_light);
+    widths(element, &mut style, kind, parent, siblings, &mut scope);
     if tag == Tag::Img && policy.is_rich() && style.get("max-width").is_none() {
         // The page's style sheet, which would do it, does not apply in the component.
         style.set("max-width", "100%");
     }
     flex::contain(&mut style, kind, scope.direction);
-    let loses_height = sizes::shares(&mut style, tag, kind, value(local_name!("height")), parent);
+    let height = element.value(local_name!("height"));
+    let removes_height = sizes::remove_percent_heights(&mut style, tag, kind, height, parent);
     sizes::height(&mut style, tag, kind);
-    let cuts = sizes::clips(&style, kind);
-    let clips = cuts && !parent.shrinks && !kind.fits_content();
-    scope.cut = parent.cut || cuts;
+    let floats = flow(element, &mut style, kind, parent, &mut scope);
+    unbroken(element, &mut style, &mut scope);
+    marker::fit(tag, element.attributes, &mut style, &mut scope, &mut siblings.numbered, &|| {
+        children(element)
+    });
+    let style = style.changed.then(|| style.write());
+    let removed = RemovedAttributes {
+        height: removes_height,
+        background: colors.removes_background,
+        text: colors.removes_text,
+    };
+    (Some(Change { style, floats, removed }), scope)
+}
+
+/// The direction of writing in an element.
+fn direction(element: &Element<'_>, style: &Style<'_>, parent: &Scope) -> Direction {
+    let declared = style.get("direction").filter(|direction| matches!(*direction, "ltr" | "rtl"));
+    match declared.or(element.value(local_name!("dir"))) {
+        Some("ltr") => Direction::Ltr,
+        Some("rtl") => Direction::Rtl,
+        Some(_) => Direction::Unknown,
+        None => parent.direction,
+    }
+}
+
+/// The rules for fonts, lines and letters.
+fn fonts(element: &Element<'_>, style: &mut Style<'_>, parent: &Scope, scope: &mut Scope) {
+    let size = element.value(local_name!("size")).filter(|_| element.tag == Tag::Font);
+    scope.font = text::font(style, element.tag, size.and_then(text::attribute_size), parent);
+    scope.line = text::line_height(style, scope.font, parent);
+    let spacing = text::letter_spacing(style, scope.font, parent);
+    (scope.negative_spacing, scope.positive_spacing) = (spacing.min(0.0), spacing.max(0.0));
+}
+
+/// The rules for spaces, widths and indents.
+fn widths(
+    element: &Element<'_>,
+    style: &mut Style<'_>,
+    kind: Kind,
+    parent: &Scope,
+    siblings: &mut Siblings,
+    scope: &mut Scope,
+) {
+    let tag = element.tag;
+    let (spaces, inside) = sizes::spaces(style, tag, kind, scope.font, scope.direction, parent);
+    if let Some(width) = sizes::narrow(style, kind, scope.font)
+        && longest_line(element, Ends::Word) as f64 * scope.font * LETTER_WIDTH > width + FREE_OVERFLOW
+    {
+        style.remove("width");
+        style.remove("max-width");
+    }
+    flex::item(style, scope.font, spaces.px, parent, &mut siblings.used);
+    let hang = text::hang(kind, &spaces.margins, &spaces.paddings, parent);
+    let (indent, direction) = text::indent(style, kind, scope.font, inside, parent, hang, scope.direction);
+    (scope.indent, scope.direction, scope.hang) = (indent, direction, hang);
+    let width =
+        element.value(local_name!("width")).filter(|width| sized_by_attribute(tag) && *width != "auto");
+    let source = element.value(local_name!("src")).filter(|_| tag == Tag::Img);
+    let stated = sizes::Attribute {
+        width,
+        carries_data: source.is_some_and(|source| source.starts_with("data:")),
+        plays: matches!(tag, Tag::Audio | Tag::Video),
+    };
+    scope.width = sizes::width(style, kind, scope.font, stated, &spaces, inside, parent).max(1.0);
+    let sized = match style.get("width").or(width) {
+        Some(width) if width != "auto" => flex::px_of(width, scope.font),
+        // The image is in its address, and may have any width.
+        _ if stated.carries_data => sizes::MAX_WIDTH,
+        _ if stated.plays => sizes::PLAYER_WIDTH,
+        _ => 0.0,
+    };
+    flex::image(style, kind, scope.font, sized, parent);
+}
+
+/// The way in which an element lays out its children; returns whether it is a float itself.
+fn flow(element: &Element<'_>, style: &mut Style<'_>, kind: Kind, parent: &Scope, scope: &mut Scope) -> bool {
+    let tag = element.tag;
+    let clips = sizes::clips(style, kind);
+    scope.clips_height = parent.clips_height || clips;
     scope.rows_fit = if kind == Kind::Table {
         style.get("height").and_then(Length::parse).is_some_and(|height| height.px(scope.font).is_some())
     } else {
         parent.rows_fit && kind == Kind::TablePart
     };
     let is_item = matches!(parent.flow, Flow::FlexRow | Flow::FlexWrap | Flow::FlexColumn);
-    let floats = boxes::is_floating(&style)
+    let floats = boxes::is_floating(style)
         || (matches!(tag, Tag::Img | Tag::Table)
-            && matches!(value(local_name!("align")), Some("left" | "right")));
+            && matches!(element.value(local_name!("align")), Some("left" | "right")));
     scope.shrinks = parent.shrinks || kind.fits_content() || floats || is_item;
-    scope.clips = parent.clips || clips;
-    scope.flow = flex::flow(&mut style, kind, children(tree, at), scope.clips);
-    scope.share = 1.0;
-    if scope.flow == Flow::FlexRow {
-        scope.share = children(tree, at).max(1) as f64;
-    } else if tag == Tag::Tr || style.get("display") == Some("table-row") {
-        (scope.flow, scope.share) = (Flow::Cells, children(tree, at).max(1) as f64);
+    scope.clips_both = parent.clips_both || clips && !parent.shrinks && !kind.fits_content();
+    let items = children(element);
+    scope.flow = flex::flow(style, kind, items, scope.clips_both);
+    if scope.flow != Flow::FlexRow && (tag == Tag::Tr || style.get("display") == Some("table-row")) {
+        scope.flow = Flow::Cells;
     }
-    unbroken(tree, at, tag, &mut style, &mut scope);
-    marker::fit(tag, attributes, &mut style, &mut scope, &mut siblings.numbered, &|| children(tree, at));
-    let style = style.changed.then(|| style.write());
-    let loses = Loses { height: loses_height, background: colors.loses_background, text: colors.loses_text };
-    (Some(Change { style, floats, loses }), scope)
+    let in_row = matches!(scope.flow, Flow::FlexRow | Flow::Cells);
+    scope.row_children = if in_row { items.max(1) as f64 } else { 1.0 };
+    floats
 }
 
 /// Whether browsers size the element by its `width` attribute.
@@ -421,22 +478,23 @@ fn sized_by_attribute(tag: Tag) -> bool {
     matches!(tag, Tag::Img | Tag::Table | Tag::Hr | Tag::Video | Tag::Td | Tag::Th)
 }
 
-/// How many children an element has that are elements, up to a hundred.
+/// How many children an element has that are elements, up to [`MAX_COUNTED_CHILDREN`].
 #[cold]
-fn children(tree: &Tree, at: Id) -> usize {
-    let (mut count, mut seen) = (0, 0);
-    let mut child = tree.get(at).map_or(NONE, |node| node.first);
-    while let Some(node) = tree.get(child).filter(|_| seen < 200) {
+fn children(element: &Element<'_>) -> usize {
+    let (tree, mut count, mut seen) = (element.tree, 0, 0);
+    let mut child = tree.get(element.at).map_or(NONE, |node| node.first);
+    while let Some(node) = tree.get(child).filter(|_| seen < MAX_COUNTED_NODES) {
         count += usize::from(matches!(node.kind, NodeKind::Element(..)));
         seen += 1;
         child = node.next;
     }
-    count.min(100)
+    count.min(MAX_COUNTED_CHILDREN)
 }
 
 /// Lets a long text break if a style keeps it in one line.
 #[cold]
-fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Scope) {
+fn unbroken(element: &Element<'_>, style: &mut Style<'_>, scope: &mut Scope) {
+    let tag = element.tag;
     let keeps = match style.get("white-space") {
         Some("nowrap") => Some("normal"),
         Some("pre") => Some("pre-wrap"),
@@ -449,7 +507,7 @@ fn unbroken(tree: &Tree, at: Id, tag: Tag, style: &mut Style<'_>, scope: &mut Sc
     };
     let Some(instead) = keeps else { return };
     let ends = if tag == Tag::Pre || instead == "pre-wrap" { Ends::Break } else { Ends::Never };
-    let is_long = !scope.clips && longest_line(tree, at, ends) > MAX_UNBROKEN;
+    let is_long = !scope.clips_both && longest_line(element, ends) > MAX_UNBROKEN_LINE;
     scope.unbroken = !is_long;
     match (is_long, instead) {
         (false, _) => {}
@@ -470,13 +528,14 @@ enum Ends {
 }
 
 /// The characters of the longest line below an element, counted no further than is needed. If lines end after words and
-/// not all text can be read, the longest line counts as [`MAX_UNBROKEN`].
+/// not all text can be read, the longest line counts as [`MAX_UNBROKEN_LINE`].
 #[cold]
-fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
+fn longest_line(element: &Element<'_>, ends: Ends) -> usize {
+    let tree = element.tree;
     let (mut line, mut longest, mut looked_at) = (0, 0, 0);
-    let mut at = tree.get(root).map_or(NONE, |node| node.first);
+    let mut at = tree.get(element.at).map_or(NONE, |node| node.first);
     let mut open = Vec::new();
-    while looked_at < MAX_LOOKED_AT && longest <= MAX_UNBROKEN {
+    while looked_at < MAX_MEASURED_NODES && longest <= MAX_UNBROKEN_LINE {
         looked_at += 1;
         let Some(node) = tree.get(at) else {
             let Some(next) = open.pop() else { break };
@@ -485,11 +544,11 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         };
         match &node.kind {
             NodeKind::Text(text) => {
-                if ends == Ends::Word && text.len() > 16 * MAX_UNBROKEN {
-                    return MAX_UNBROKEN;
+                if ends == Ends::Word && text.len() > MAX_MEASURED_TEXT {
+                    return MAX_UNBROKEN_LINE;
                 }
-                for c in text.chars().take(16 * MAX_UNBROKEN) {
-                    let wide = c >= '\u{1100}';
+                for c in text.chars().take(MAX_MEASURED_TEXT) {
+                    let wide = c >= FIRST_WIDE;
                     let ends = match ends {
                         Ends::Never => false,
                         Ends::Break => c == '\n',
@@ -498,7 +557,7 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
                     // A wide character counts as two.
                     line = if ends { 0 } else { line + 1 + usize::from(wide) };
                     longest = longest.max(line);
-                    if longest > MAX_UNBROKEN {
+                    if longest > MAX_UNBROKEN_LINE {
                         break;
                     }
                 }
@@ -517,7 +576,7 @@ fn longest_line(tree: &Tree, root: Id, ends: Ends) -> usize {
         }
         at = node.next;
     }
-    if ends == Ends::Word && looked_at == MAX_LOOKED_AT { MAX_UNBROKEN } else { longest }
+    if ends == Ends::Word && looked_at == MAX_MEASURED_NODES { MAX_UNBROKEN_LINE } else { longest }
 }
 
 /// Adds an empty `div` at the end, which ends all floats, unless there is one.

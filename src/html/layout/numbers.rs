@@ -1,5 +1,5 @@
-//! Numbers of list items as texts, for a `rich-text` component, which knows `start` and nothing else: neither `reversed`
-//! nor the `value` of an item.
+//! Numbers of list items as texts, for a `rich-text` component, which knows `start` and nothing else: neither
+//! `reversed` nor the `value` of an item.
 
 use html5ever::local_name;
 
@@ -10,7 +10,8 @@ use crate::html::in_place::holds_no_text;
 use crate::html::text::{Numbers, declared, number};
 use crate::html::tree::{Id, NONE as NOTHING, NodeKind, Tree};
 
-/// Writes the numbers of lists that do not count up from their start into their items, beginning with the first that differs.
+/// Writes the numbers of lists that do not count up from their start into their items, beginning with the first that
+/// differs.
 #[cold]
 pub(in crate::html) fn write(tree: &mut Tree) {
     let mut open = Vec::new();

@@ -15,9 +15,9 @@ pub(in crate::html) struct Scope {
     /// The inherited line height.
     pub(super) line: Line,
     /// The inherited letter spacing in pixels, if it is negative.
-    pub(super) tracking: f64,
+    pub(super) negative_spacing: f64,
     /// The same, if it is positive.
-    pub(super) spread: f64,
+    pub(super) positive_spacing: f64,
     /// How much of [`PHONE`] margins, borders and padding have left. Always positive.
     pub(super) width: f64,
     /// Space at the left and at the right into which a negative indent may reach, in pixels.
@@ -29,22 +29,22 @@ pub(in crate::html) struct Scope {
     pub(super) flow: Flow,
     /// Some ancestor is as wide as its content, so that 100 % of it is no bound.
     pub(super) shrinks: bool,
-    /// Some ancestor cuts off content that does not fit.
-    pub(super) clips: bool,
-    /// Some ancestor cuts off content that is higher than itself, whatever its width.
-    pub(super) cut: bool,
+    /// Some ancestor cuts off content that does not fit, in width and in height.
+    pub(super) clips_both: bool,
+    /// Some ancestor cuts off content that is higher than itself, but it may be as wide as its content.
+    pub(super) clips_height: bool,
     /// This is in a table of a fixed height, whose rows share it.
     pub(super) rows_fit: bool,
     /// Lines do not break.
     pub(super) unbroken: bool,
-    /// A background was removed that made light text readable.
-    pub(super) pale: bool,
+    /// A dark background was removed, which made light text readable.
+    pub(super) lost_dark_background: bool,
     /// Whether the nearest background that stays is light; `None` if it is that of the page.
-    pub(super) behind: Option<bool>,
+    pub(super) background_is_light: Option<bool>,
     /// This is the annotation of a ruby, drawn above its line.
     pub(super) annotates: bool,
-    /// How many children share a row with the next one.
-    pub(super) share: f64,
+    /// How many children share a row; 1.0 outside of rows.
+    pub(super) row_children: f64,
     /// The markers of list items.
     pub(super) marker: Marker,
 }
@@ -93,22 +93,22 @@ impl Default for Scope {
         Scope {
             font: BASE_FONT,
             line: Line::Page,
-            tracking: 0.0,
-            spread: 0.0,
+            negative_spacing: 0.0,
+            positive_spacing: 0.0,
             width: PHONE,
             hang: (0.0, 0.0),
             indent: 0.0,
             direction: Direction::Unknown,
             flow: Flow::Block,
             shrinks: false,
-            clips: false,
-            cut: false,
+            clips_both: false,
+            clips_height: false,
             rows_fit: false,
             unbroken: false,
-            pale: false,
-            behind: None,
+            lost_dark_background: false,
+            background_is_light: None,
             annotates: false,
-            share: 1.0,
+            row_children: 1.0,
             marker: Marker::default(),
         }
     }

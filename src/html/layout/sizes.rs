@@ -17,18 +17,24 @@ const MAX_INLINE_BORDER: f64 = 3.0;
 /// such lines as if there were no space at their end.
 const MAX_TURNED_SPACE: f64 = 8.0;
 /// The least width that spaces leave, in pixels.
-const LEAST_WIDTH: f64 = 64.0;
+const MIN_INNER_WIDTH: f64 = 64.0;
 /// The width that an element may always have, with any neighbours.
-const SMALL: f64 = 100.0;
+const FREE_WIDTH: f64 = 100.0;
+
+/// The least width that the rules count inside of a box, in pixels, however narrow the box is declared: with less,
+/// its descendants would lose all their spaces.
+const MIN_BOX: f64 = 24.0;
+/// The same for a box with a width in percent, in parts of its container.
+const MIN_BOX_PART: f64 = 0.05;
 
 /// The width that browsers give a player if none is set.
-pub(super) const PLAYER: f64 = 300.0;
+pub(super) const PLAYER_WIDTH: f64 = 300.0;
 /// The largest width that a style can set.
-pub(super) const WIDEST: f64 = SIZE.px.1;
+pub(super) const MAX_WIDTH: f64 = SIZE.px.1;
 /// An indent up to this may push the content of its line, in pixels.
 const FREE_INDENT: f64 = 48.0;
 /// Below this a box is too narrow for words, in pixels and in percent.
-const NARROW: (f64, f64) = (64.0, 5.0);
+const NARROW_BOX: (f64, f64) = (64.0, 5.0);
 
 /// The attributes of an element that affect its width.
 #[derive(Clone, Copy)]
@@ -73,7 +79,7 @@ pub(super) fn spaces(
     direction: Direction,
     scope: &Scope,
 ) -> (Spaces, f64) {
-    let outside = (scope.width / scope.share.max(1.0)).max(1.0);
+    let outside = (scope.width / scope.row_children.max(1.0)).max(1.0);
     let mut limit = SPACE.px.1;
     if kind == Kind::Inline {
         if matches!(tag, Tag::Table | Tag::Td | Tag::Th) {
@@ -88,7 +94,7 @@ pub(super) fn spaces(
         style.clamp_spaces("margin", Axis::Horizontal, most, percent, font);
         limit = most;
     }
-    let budget = (outside - LEAST_WIDTH).max(outside / 2.0);
+    let budget = (outside - MIN_INNER_WIDTH).max(outside / 2.0);
     let mut measured = measure(style, tag, font);
     let asked = measured.px + outside * measured.percent / 100.0;
     if asked > budget + 0.5 {
@@ -216,16 +222,15 @@ pub(super) fn width(
     inside: f64,
     scope: &Scope,
 ) -> f64 {
-    let Attribute { width: attribute, carries_data: data, plays } = attribute;
-    if scope.clips {
+    if scope.clips_both {
         return inside;
     }
     if matches!(kind, Kind::TablePart | Kind::Cell) {
-        return width_px(style.get("width").or(attribute), font)
-            .map_or(inside, |px| inside.min(px.max(24.0)));
+        return width_px(style.get("width").or(attribute.width), font)
+            .map_or(inside, |px| inside.min(px.max(MIN_BOX)));
     }
     // In a row, the least widths of all items add up.
-    let small = if scope.flow == Flow::FlexRow { 0.0 } else { SMALL };
+    let small = if scope.flow == Flow::FlexRow { 0.0 } else { FREE_WIDTH };
     if style
         .get("min-width")
         .is_some_and(|value| width_px(Some(value), font).is_some_and(|px| px > inside.max(small)))
@@ -238,30 +243,21 @@ pub(super) fn width(
         style.remove("width");
     }
     let own = style.get("width").filter(|value| !matches!(*value, "auto" | "initial" | "unset" | "none"));
-    let asked = own.or(attribute);
+    let asked = own.or(attribute.width);
     let (px, share) = (width_px(asked, font), asked.and_then(Length::parse).and_then(Length::percent));
     // An attribute may be wider than a style, and so may a large font's width.
     let px = px.map(|px| px.min(SIZE.px.1));
     let most = style.get("max-width").and_then(Length::parse).and_then(|length| length.px(font));
     let most = most.map(|most| most.min(SIZE.px.1));
-    let Some(_) = asked else {
-        // An image has its own width; a box in a line is as wide as its content.
-        let wide = most.is_some_and(|most| most > inside);
-        let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
-        let pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
-        let is_wide = wide || pushed;
-        if (replaced && (data || is_wide || is_apart || plays && (inside < PLAYER || scope.indent > 0.0)))
-            || (kind.fits_content() && is_wide)
-        {
-            bound(style, spaces, false);
-        }
-        return most.map_or(inside, |most| inside.min(most.max(24.0)));
-    };
+    if asked.is_none() {
+        bound_unsized(style, kind, attribute, spaces, inside, most, scope);
+        return most.map_or(inside, |most| inside.min(most.max(MIN_BOX)));
+    }
     let narrowed = match (px, most) {
         (Some(px), Some(most)) => Some(px.min(most)),
         (px, _) => px,
     };
-    if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(SMALL)) {
+    if let Some(px) = narrowed.filter(|px| scope.shrinks && !replaced && *px > inside.max(FREE_WIDTH)) {
         style.set("width", "100%");
         style.set("max-width", written(px, "px"));
         count_padding(style, spaces);
@@ -277,8 +273,35 @@ pub(super) fn width(
         style.set("width", written(most, "px"));
     }
     bound(style, spaces, share.is_some());
-    narrowed
-        .map_or(inside * share.map_or(1.0, |share| share / 100.0).max(0.05), |px| inside.min(px.max(24.0)))
+    narrowed.map_or(inside * share.map_or(1.0, |share| share / 100.0).max(MIN_BOX_PART), |px| {
+        inside.min(px.max(MIN_BOX))
+    })
+}
+
+/// Bounds an element without a width, which is as wide as its content, where its content may be wider than the place
+/// for it. `most` is its `max-width`.
+#[cold]
+fn bound_unsized(
+    style: &mut Style<'_>,
+    kind: Kind,
+    attribute: Attribute<'_>,
+    spaces: &Spaces,
+    inside: f64,
+    most: Option<f64>,
+    scope: &Scope,
+) {
+    // An image has its own width; a box in a line is as wide as its content.
+    let is_apart = spaces.px > MAX_INLINE_SPACE || spaces.percent > 0.0;
+    let is_pushed = scope.indent > FREE_INDENT && spaces.margin_px >= scope.indent;
+    let is_wide = most.is_some_and(|most| most > inside) || is_pushed;
+    let fills_line = attribute.plays && (inside < PLAYER_WIDTH || scope.indent > 0.0);
+    let is_bounded = match kind {
+        Kind::Replaced => attribute.carries_data || is_wide || is_apart || fills_line,
+        kind => kind.fits_content() && is_wide,
+    };
+    if is_bounded {
+        bound(style, spaces, false);
+    }
 }
 
 /// Makes padding and lines a part of the width.
@@ -320,7 +343,7 @@ pub(super) fn narrow(style: &Style<'_>, kind: Kind, font: f64) -> Option<f64> {
     if matches!(kind, Kind::Replaced | Kind::TablePart | Kind::Cell | Kind::Table) || clips(style, kind) {
         return None;
     }
-    let (most_px, most_percent) = NARROW;
+    let (most_px, most_percent) = NARROW_BOX;
     let mut least = None;
     for name in ["width", "max-width"] {
         let Some(length) = style.get(name).and_then(Length::parse) else { continue };
@@ -351,7 +374,7 @@ fn is_share(value: &str) -> bool {
 /// elements are in it too. If a container is as high as its content, browsers ignore such heights. Returns whether the
 /// `height` attribute is removed too.
 #[cold]
-pub(super) fn shares(
+pub(super) fn remove_percent_heights(
     style: &mut Style<'_>,
     tag: Tag,
     kind: Kind,
@@ -361,15 +384,15 @@ pub(super) fn shares(
     let is_row = matches!(kind, Kind::TablePart | Kind::Cell)
         && tag != Tag::Caption
         && style.get("display") != Some("table-caption");
-    if scope.cut || (scope.rows_fit && is_row) {
+    if scope.clips_height || (scope.rows_fit && is_row) {
         return false;
     }
-    let loses = attribute.is_some_and(is_share);
+    let removes_attribute = attribute.is_some_and(is_share);
     for name in ["height", "min-height"] {
         if !style.get(name).is_some_and(is_share) {
             continue;
         }
-        if attribute.is_some() && !loses && name == "height" {
+        if attribute.is_some() && !removes_attribute && name == "height" {
             style.set(name, "auto");
         } else {
             style.remove(name);
@@ -382,7 +405,7 @@ pub(super) fn shares(
         style.remove("flex-basis");
         style.set("flex-basis", "auto");
     }
-    loses
+    removes_attribute
 }
 
 /// Keeps a height if the box cuts off content that does not fit, or if it is the size of the content itself.

@@ -3,7 +3,7 @@
 use super::boxes::Kind;
 use super::scope::{Direction, Line, Scope};
 use super::style::{Inset, LEFT, RIGHT, Sides, Style};
-use crate::html::allow::css_properties::{INDENT, TRACKING};
+use crate::html::allow::css_properties::{INDENT, LETTER_SPACING};
 use crate::html::allow::elements::Tag;
 use crate::html::css::color::{is_light, shade};
 use crate::html::css::length::{Length, cut, written};
@@ -14,19 +14,20 @@ const MAX_FONT: f64 = 128.0;
 /// The smallest font, in pixels.
 const MIN_FONT: f64 = 6.0;
 /// The largest font of the annotation of a ruby.
-const MAX_ANNOTATION: f64 = 16.0;
+const MAX_ANNOTATION_FONT: f64 = 16.0;
 /// Fonts above this paint beyond a line of their own height: their lines are higher.
 const LARGE_FONT: f64 = 48.0;
 /// Above this a page's own line height would be too small.
 const HUGE_FONT: f64 = 64.0;
-/// The most negative letter spacing, in parts of the font size. The narrowest white space is wider.
-const TIGHTEST: f64 = -0.05;
+/// The least letter spacing, which is negative, in parts of the font size. The narrowest white space is wider.
+const MIN_LETTER_SPACING: f64 = -0.05;
 
-/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has it.
+/// Bounds the product of font sizes; returns the size in pixels. `attribute` is the size by an attribute, as CSS has
+/// it.
 #[cold]
 pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static str>, scope: &Scope) -> f64 {
     // Not every browser leaves space for an annotation above a line.
-    let annotation = MAX_ANNOTATION.min((scope.font * 0.75).max(MIN_FONT));
+    let annotation = MAX_ANNOTATION_FONT.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
         Tag::Rt | Tag::Rp => annotation,
         _ if scope.annotates => scope.font,
@@ -131,10 +132,10 @@ fn least_factor(font: f64) -> f64 {
 
 /// Prevents letters from running backwards; returns the spacing that is inherited.
 #[cold]
-pub(super) fn tracking(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
-    let least = (font * TIGHTEST).max(TRACKING.px.0);
+pub(super) fn letter_spacing(style: &mut Style<'_>, font: f64, scope: &Scope) -> f64 {
+    let least = (font * MIN_LETTER_SPACING).max(LETTER_SPACING.px.0);
     let spacing = match style.get("letter-spacing") {
-        None | Some("inherit" | "unset") => scope.tracking + scope.spread,
+        None | Some("inherit" | "unset") => scope.negative_spacing + scope.positive_spacing,
         Some(value) => Length::parse(value).and_then(|length| length.px(font)).unwrap_or(0.0),
     };
     if style
@@ -181,8 +182,8 @@ pub(super) fn indent(
         without_indent(style, scope);
         return (0.0, direction);
     }
-    let share = length.and_then(Length::percent).map(|percent| inside * percent / 100.0);
-    let px = share.or(length.and_then(|length| length.px(font))).unwrap_or(0.0);
+    let from_percent = length.and_then(Length::percent).map(|percent| inside * percent / 100.0);
+    let px = from_percent.or(length.and_then(|length| length.px(font))).unwrap_or(0.0);
     if px > most + 0.01 {
         style.set("text-indent", written(most, "px"));
         return (cut(most), direction);
@@ -250,14 +251,14 @@ pub(super) struct ColorAttributes<'a> {
 /// The effect of the rules for colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct ColorChange {
-    /// Light colours of descendants are removed too.
-    pub(super) pale: bool,
+    /// A dark background was removed: light colours of descendants are removed too.
+    pub(super) lost_dark_background: bool,
     /// Whether the background behind descendants is light; `None` if it is that of the page.
-    pub(super) behind: Option<bool>,
+    pub(super) background_is_light: Option<bool>,
     /// The attribute with the background is removed.
-    pub(super) loses_background: bool,
+    pub(super) removes_background: bool,
     /// The attribute with the colour of the text is removed.
-    pub(super) loses_text: bool,
+    pub(super) removes_text: bool,
 }
 
 /// Removes a text colour that needed a removed background, and a background that needed a removed text colour.
@@ -269,48 +270,49 @@ pub(super) fn color(style: &mut Style<'_>, attributes: ColorAttributes<'_>, scop
     });
     let has_background = declared || attributes.background.is_some();
     let background = style.later("background", "background-color").or(attributes.background);
-    let light = has_background && background.is_some_and(is_light);
-    let behind = match background {
-        _ if !has_background => scope.behind,
-        Some(background) => shade(background, scope.behind),
+    let own_is_light = has_background && background.is_some_and(is_light);
+    let background_is_light = match background {
+        _ if !has_background => scope.background_is_light,
+        Some(background) => shade(background, scope.background_is_light),
         None => None,
     };
-    let mut change = ColorChange { behind, ..ColorChange::default() };
-    if !scope.pale && !style.names().any(|name| name.starts_with('-')) {
+    let mut change = ColorChange { background_is_light, ..ColorChange::default() };
+    if !scope.lost_dark_background && !style.names().any(|name| name.starts_with('-')) {
         return change;
     }
-    let mark = style.get(LOST_BACKGROUND);
-    let (lost, around) = (mark.is_some_and(|mark| mark != LOST_AROUND), mark.is_some());
+    let lost_value = style.get(LOST_BACKGROUND);
+    let (lost, around) = (lost_value.is_some_and(|value| value != LOST_AROUND), lost_value.is_some());
     let lost_color = style.get(LOST_COLOR).is_some();
     style.remove(LOST_BACKGROUND);
     style.remove(LOST_COLOR);
     if has_background {
         let own = style.get("color").or(attributes.text);
         let cut_out = style.get("background-clip").is_some_and(|value| value.contains("text"));
-        if lost_color && own.is_none() && !light && !cut_out {
+        if lost_color && own.is_none() && !own_is_light && !cut_out {
             BACKGROUNDS.iter().for_each(|name| style.remove(name));
-            change.behind = scope.behind;
-            change.pale = scope.behind != Some(false);
-            change.loses_background = attributes.background.is_some();
-        } else if lost && light {
+            change.background_is_light = scope.background_is_light;
+            change.lost_dark_background = scope.background_is_light != Some(false);
+            change.removes_background = attributes.background.is_some();
+        } else if lost && own_is_light {
             // The image was dark, if the text was light.
-            change.pale = true;
+            change.lost_dark_background = true;
         }
-        if !change.pale {
+        if !change.lost_dark_background {
             return change;
         }
     } else {
-        change.pale = (around || scope.pale) && behind != Some(false);
+        change.lost_dark_background =
+            (around || scope.lost_dark_background) && background_is_light != Some(false);
     }
-    let is_lost = |color: &str| match behind {
+    let is_lost = |color: &str| match background_is_light {
         // Only what is as light as the background that is seen now.
-        Some(behind) if !has_background => (lost || change.pale) && is_light(color) == behind,
-        _ => lost && !has_background || change.pale && is_light(color),
+        Some(light) if !has_background => (lost || change.lost_dark_background) && is_light(color) == light,
+        _ => lost && !has_background || change.lost_dark_background && is_light(color),
     };
     if style.get("color").is_some_and(is_lost) {
         style.remove("color");
     }
-    change.loses_text = attributes.text.is_some_and(is_lost);
+    change.removes_text = attributes.text.is_some_and(is_lost);
     change
 }
 

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 /// The most attributes of one tag; editors write fewer than twenty.
-const MAX_ATTRIBUTES: u16 = 64;
+const MAX_TAG_ATTRIBUTES: u16 = 64;
 
 // The states of the WHATWG tokenizer inside a tag that matter for counting.
 const TAG_NAME: u8 = 0;
@@ -26,11 +26,11 @@ pub(in crate::html) fn cap_attributes(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
     // Most comments have fewer separators than a tag with too many attributes needs.
     let separators = bytes.iter().filter(|byte| separates(**byte));
-    if separators.take(usize::from(MAX_ATTRIBUTES) + 1).count() <= usize::from(MAX_ATTRIBUTES) {
+    if separators.take(usize::from(MAX_TAG_ATTRIBUTES) + 1).count() <= usize::from(MAX_TAG_ATTRIBUTES) {
         return Cow::Borrowed(html);
     }
     let mut cuts = Vec::new();
-    let mut open = OpenTag::default();
+    let mut open = PossibleTags::default();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..) {
         if open.length == 0 {
@@ -46,9 +46,9 @@ pub(in crate::html) fn cap_attributes(html: &str) -> Cow<'_, str> {
         if starts_tag(bytes, at) {
             open.add(TAG_NAME, 0);
         }
-        if open.most > MAX_ATTRIBUTES {
+        if open.most > MAX_TAG_ATTRIBUTES {
             cuts.push(at);
-            open = OpenTag::default();
+            open = PossibleTags::default();
         }
         at += 1;
     }
@@ -76,7 +76,7 @@ fn plain_tag(bytes: &[u8], at: usize) -> Option<usize> {
         (length > 0).then_some(from + length)
     };
     let mut at = past_name(at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/')))?;
-    for _ in 0..=MAX_ATTRIBUTES {
+    for _ in 0..=MAX_TAG_ATTRIBUTES {
         match bytes.get(at)? {
             b'>' => return Some(at + 1),
             b' ' => at = past_name(at + 1)?,
@@ -113,7 +113,7 @@ fn ordinary_tag(bytes: &[u8], at: usize) -> Option<usize> {
         }
         let Some((to, more)) = step(state, byte) else { return Some(at) };
         (state, count) = (to, count + more);
-        if count > MAX_ATTRIBUTES {
+        if count > MAX_TAG_ATTRIBUTES {
             return None;
         }
     }
@@ -121,13 +121,13 @@ fn ordinary_tag(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The tags that may be open here: for each state, the most attributes of the tags in it.
 #[derive(Default)]
-struct OpenTag {
+struct PossibleTags {
     tags: [(u8, u16); 8],
     length: usize,
     most: u16,
 }
 
-impl OpenTag {
+impl PossibleTags {
     fn step(&mut self, byte: u8) {
         let before = std::mem::take(self);
         for (state, count) in before.tags.iter().take(before.length) {

@@ -1,14 +1,14 @@
 //! What the content of an element that is not kept would inherit from it.
 //!
-//! The tree has no place for it, so it is kept here until the element ends. Kept elements in it get it by the marks
-//! that `layout` reads.
+//! The tree has no place for it, so it is kept here until the element ends. Kept elements in it get it by
+//! `LOST_BACKGROUND` and the visibility attribute, which `layout` reads.
 
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{LocalName, local_name};
 
-use super::TokenFilter;
 use super::closes_inside;
 use super::visibility::{Visibility, ends_before, ends_with, holds, keeps_apart};
+use super::{State, TokenFilter};
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::tree::{Id, MAX_LEVEL, NONE};
@@ -20,12 +20,12 @@ pub(super) struct Inherited {
     pub(super) hidden: bool,
     /// `visibility` shows the text, whatever is around the element in the tree.
     pub(super) shown: bool,
-    /// A background was removed that made light text readable.
-    pub(super) pale: bool,
+    /// A dark background was removed, which made light text readable.
+    pub(super) lost_dark_background: bool,
 }
 
 /// An open element.
-struct Open {
+struct OpenContext {
     name: LocalName,
     inherited: Inherited,
     /// The element of the tree with whose end this one ends too, if it has no end tag.
@@ -37,7 +37,7 @@ struct Open {
 /// The elements that change what is inherited, outermost first: ones that are not kept, and kept ones in these; and the
 /// elements in them whose end tags would be taken for theirs.
 #[derive(Default)]
-pub(super) struct Contexts(Vec<Open>);
+pub(super) struct Contexts(Vec<OpenContext>);
 
 impl Contexts {
     pub(super) fn is_empty(&self) -> bool {
@@ -83,7 +83,7 @@ impl Contexts {
     pub(super) fn drop_element(&mut self, name: &LocalName) {
         if self.0.len() < 4 * MAX_LEVEL {
             let name = name.clone();
-            self.0.push(Open { name, inherited: Inherited::default(), around: NONE, unwrapped: 0 });
+            self.0.push(OpenContext { name, inherited: Inherited::default(), around: NONE, unwrapped: 0 });
         }
     }
 
@@ -103,15 +103,15 @@ impl Contexts {
 }
 
 impl TokenFilter<'_> {
-    /// Enters an element. A kept element gives its content the colours itself. `mark`: how many nodes there were
-    /// before it.
+    /// Enters an element. A kept element gives its content the colours itself. `nodes_before`: how many nodes there
+    /// were before it.
     #[cold]
     pub(super) fn enter(
         &self,
         name: &LocalName,
         visibility: Visibility,
         unwrapped: Option<&TagToken>,
-        mark: Id,
+        nodes_before: Id,
     ) {
         let open_blocks = self.state.borrow().unwrapped.len();
         let contexts = &mut self.state.borrow_mut().contexts;
@@ -122,18 +122,19 @@ impl TokenFilter<'_> {
             Visibility::Visible => (false, true),
             _ => (outer.hidden, outer.shown),
         };
-        let pale = unwrapped.is_some_and(|token| {
+        let lost_dark_background = unwrapped.is_some_and(|token| {
             let has = |name: &str| named(&token.attrs, name).is_some();
             let styled = named(&token.attrs, "style").is_some_and(|style| holds(style, b"background"));
-            outer.pale || styled || has("bgcolor") || has("background")
+            outer.lost_dark_background || styled || has("bgcolor") || has("background")
         });
-        let inherited = Inherited { hidden, shown, pale };
+        let inherited = Inherited { hidden, shown, lost_dark_background };
         let contexts = &mut contexts.0;
-        let is_mistaken = |open: &Open| open.name == *name || keeps_apart(name, &open.name);
+        let is_mistaken = |open: &OpenContext| open.name == *name || keeps_apart(name, &open.name);
         if inherited == outer && !contexts.iter().any(is_mistaken) || contexts.len() >= MAX_LEVEL {
             return;
         }
-        // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a block.
+        // The end of a piece of a line does not end a block in it, and an open paragraph would have ended before a
+        // block.
         let is_block = is_special(name);
         let mut around = NONE;
         for handle in self.open_elements() {
@@ -143,11 +144,11 @@ impl TokenFilter<'_> {
             } else {
                 !tag.is_formatting()
             };
-            if ends_it && !handle.is_since(mark) && handle.id() > around {
+            if ends_it && !handle.is_since(nodes_before) && handle.id() > around {
                 around = handle.id();
             }
         }
-        contexts.push(Open { name: name.clone(), inherited, around, unwrapped: open_blocks });
+        contexts.push(OpenContext { name: name.clone(), inherited, around, unwrapped: open_blocks });
     }
 
     /// Ends the contexts whose surroundings have ended.
@@ -158,7 +159,7 @@ impl TokenFilter<'_> {
             return;
         }
         let open = self.open_elements();
-        while let Some(Open { around, .. }) = contexts.last()
+        while let Some(OpenContext { around, .. }) = contexts.last()
             && *around != NONE
             && !open.iter().any(|handle| handle.id() == *around)
         {
@@ -176,9 +177,7 @@ impl TokenFilter<'_> {
 
     /// Reads an end tag inside of a dropped element; returns whether it ends an element around it.
     #[cold]
-    pub(super) fn ends_around_dropped(&self, name: &LocalName) -> bool {
-        let mut state = self.state.borrow_mut();
-        let state = &mut *state;
+    pub(super) fn ends_around_dropped(&self, state: &mut State, name: &LocalName) -> bool {
         if state.dropped.end_inside(name) {
             if state.dropped.is_empty() && *name == local_name!("svg") {
                 state.drawings = state.drawings.saturating_sub(1);

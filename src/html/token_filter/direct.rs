@@ -21,7 +21,7 @@ use crate::html::in_place::{OpenScope, may_hold_text, opens_in_place, scope_insi
 use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink, Tree};
 
 /// Deeper documents are read by html5ever, where the bounds on depth are enforced.
-const MAX_OPEN: usize = MAX_LEVEL / 2;
+const MAX_DIRECT_DEPTH: usize = MAX_LEVEL / 2;
 
 /// Receives the tokens that are kept.
 pub(super) enum Builder {
@@ -44,10 +44,10 @@ impl Builder {
     }
 
     /// How many nodes there are.
-    pub(super) fn mark(&self) -> Id {
+    pub(super) fn node_count(&self) -> Id {
         match self {
-            Builder::Parser(builder) => builder.sink.mark(),
-            Builder::Direct(direct) => direct.tree.borrow().mark(),
+            Builder::Parser(builder) => builder.sink.node_count(),
+            Builder::Direct(direct) => direct.tree.borrow().node_count(),
         }
     }
 
@@ -89,13 +89,13 @@ impl Direct {
 
     /// Whether one more element may be opened.
     pub(super) fn has_capacity(&self) -> bool {
-        self.open.borrow().len() < MAX_OPEN || self.give_up()
+        self.open.borrow().len() < MAX_DIRECT_DEPTH || self.give_up()
     }
 
-    /// Stops if an element has been opened since there were `mark` nodes and is still open: the end of an unwrapped
-    /// block would close it.
-    pub(super) fn close_since(&self, mark: Id) {
-        if self.open.borrow().last().is_some_and(|(id, ..)| *id >= mark) {
+    /// Stops if an element has been opened since there were `nodes_before` nodes and is still open: the end of an
+    /// unwrapped block would close it.
+    pub(super) fn close_since(&self, nodes_before: Id) {
+        if self.open.borrow().last().is_some_and(|(id, ..)| *id >= nodes_before) {
             self.give_up();
         }
     }

@@ -11,15 +11,15 @@ use super::TokenFilter;
 use super::contexts::{bounds, is_implied, is_special};
 use super::direct::Builder;
 use crate::html::allow::elements::Tag;
-use crate::html::tree::{Handle, MAX_LEVEL, Sink};
+use crate::html::tree::{Handle, Id, MAX_LEVEL, Sink};
 
 type Parser = TreeBuilder<Handle, Sink>;
 
 /// How many elements may be open at a time: the parser counts its root and the context too.
-const MAX_DEPTH: usize = MAX_LEVEL + 2;
+const MAX_OPEN_ELEMENTS: usize = MAX_LEVEL + 2;
 /// The most copies for each tag. The parser reopens an unclosed formatting element in every block that follows.
 /// More copies than this mean that the input was made to grow; no more formatting is kept then.
-const MAX_COPIES: usize = 6;
+const MAX_COPIES_PER_TAG: usize = 6;
 /// The number of copies that are always allowed.
 const FREE_COPIES: usize = 1024;
 
@@ -35,7 +35,7 @@ impl TokenFilter<'_> {
             let state = self.state.borrow();
             (state.open + created.saturating_sub(state.created), state.full, state.stopped, state.tags)
         };
-        if created > tags * MAX_COPIES + FREE_COPIES
+        if created > tags * MAX_COPIES_PER_TAG + FREE_COPIES
             && stopped.is_none_or(|then| created > then + FREE_COPIES)
         {
             self.close_formatting(builder);
@@ -45,7 +45,7 @@ impl TokenFilter<'_> {
         if stopped.is_some() && tag.is_formatting() {
             return false;
         }
-        open < MAX_DEPTH || self.count_open(builder) < MAX_DEPTH
+        open < MAX_OPEN_ELEMENTS || self.count_open(builder) < MAX_OPEN_ELEMENTS
     }
 
     /// Counts the elements that are open or waiting to be reopened.
@@ -53,7 +53,7 @@ impl TokenFilter<'_> {
         // The parser's root and the context are open too.
         let open = open_elements(builder).len() + 2;
         let mut state = self.state.borrow_mut();
-        (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_DEPTH);
+        (state.open, state.created, state.full) = (open, builder.sink.created(), open >= MAX_OPEN_ELEMENTS);
         open
     }
 
@@ -66,17 +66,17 @@ impl TokenFilter<'_> {
         self.state.borrow_mut().stopped = Some(builder.sink.created());
     }
 
-    /// Closes the elements opened since there were `mark` nodes, as the end tag of an unwrapped element would have. If a
-    /// table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across their borders.
-    /// That of a piece of a line has none across a block, and that of a form closes only what needs no end tag.
-    /// Returns whether one of the closed elements was a block.
-    pub(super) fn close_since(&self, mark: u32, name: &LocalName) -> bool {
-        if self.tree.mark() == mark {
+    /// Closes the elements opened since there were `nodes_before` nodes, as the end tag of an unwrapped element would
+    /// have. If a table, a caption or a cell is among them, nothing is closed: such an end tag has no effect across
+    /// their borders. That of a piece of a line has none across a block, and that of a form closes only what needs no
+    /// end tag. Returns whether one of the closed elements was a block.
+    pub(super) fn close_since(&self, nodes_before: Id, name: &LocalName) -> bool {
+        if self.tree.node_count() == nodes_before {
             return false;
         }
         let builder = match &self.tree {
             Builder::Direct(direct) => {
-                direct.close_since(mark);
+                direct.close_since(nodes_before);
                 return false;
             }
             Builder::Parser(builder) => builder,
@@ -85,7 +85,7 @@ impl TokenFilter<'_> {
         // No formatting goes on after an object.
         let ends_all =
             matches!(*name, local_name!("object") | local_name!("marquee") | local_name!("applet"));
-        open.retain(|handle| handle.is_since(mark) && (ends_all || !handle.tag().is_formatting()));
+        open.retain(|handle| handle.is_since(nodes_before) && (ends_all || !handle.tag().is_formatting()));
         let mut from = 0;
         if *name == local_name!("form") {
             from = open.iter().rposition(|handle| !is_implied(handle.name())).map_or(0, |at| at + 1);
@@ -130,19 +130,19 @@ impl TokenFilter<'_> {
 }
 
 fn open_elements(builder: &Parser) -> Vec<Handle> {
-    let open = OpenTags { sink: &builder.sink, handles: RefCell::default() };
+    let open = OpenHandles { sink: &builder.sink, handles: RefCell::default() };
     builder.sink.begin_count();
     builder.trace_handles(&open);
     open.handles.into_inner()
 }
 
 /// Collects the distinct elements to which the tree builder has handles.
-struct OpenTags<'s> {
+struct OpenHandles<'s> {
     sink: &'s Sink,
     handles: RefCell<Vec<Handle>>,
 }
 
-impl Tracer for OpenTags<'_> {
+impl Tracer for OpenHandles<'_> {
     type Handle = Handle;
 
     fn trace_handle(&self, handle: &Handle) {

@@ -9,10 +9,10 @@
 mod attribute_cap;
 mod contexts;
 mod direct;
-mod glue;
 mod limits;
 mod plain;
 mod rich;
+mod separators;
 mod source;
 mod visibility;
 
@@ -31,14 +31,15 @@ use html5ever::{LocalName, QualName, local_name, ns};
 use super::allow::elements::{Disposition, RICH, Tag, disposition};
 use super::attributes;
 use super::css;
+use super::document_facts::DocumentFacts;
 use super::layout;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
-use super::tree::{Handle, MAX_LEVEL, NodeKind, Sink, Tree};
+use super::tree::{Handle, Id, MAX_LEVEL, NodeKind, Sink, Tree};
 use contexts::Contexts;
 use direct::{Builder, Direct};
-use glue::{Glue, Separator};
 use rich::TableLook;
+use separators::{LineState, Separator};
 use source::Source;
 use visibility::Visibility;
 
@@ -50,6 +51,15 @@ pub(super) struct Parsed {
     pub(super) report: Report,
     /// The source has parts that parsers are known to read differently.
     pub(super) suspicious: bool,
+}
+
+/// A document after the filter and before the layout.
+#[derive(Default)]
+struct Filtered {
+    tree: Tree,
+    facts: DocumentFacts,
+    report: Report,
+    suspicious: bool,
 }
 
 /// Parses a fragment, keeping what `policy` keeps. Takes time linear in the length of `html`.
@@ -73,16 +83,15 @@ enum Way {
 fn parse_by(html: &str, policy: &Policy, reporting: bool, way: Way) -> Parsed {
     let text = html.to_tendril();
     let directly = if way == Way::Direct { read_directly(&text, policy, reporting) } else { None };
-    let (mut tree, report, suspicious) = directly.unwrap_or_else(|| {
+    let Filtered { mut tree, facts, report, suspicious } = directly.unwrap_or_else(|| {
         // The beginning of a source that is not plain to its end is usually plain.
         let filter = read(&text, TokenFilter::new(html.len(), policy, reporting), way < Way::Parser);
-        let tree = filter.tree.finish().unwrap_or_default();
-        (tree, filter.report.into_inner(), filter.suspicious.get())
+        filter.finish().unwrap_or_default()
     });
-    if policy.has_stand_ins.take() {
+    if facts.has_stand_ins {
         rename(&mut tree, policy);
     }
-    layout::fit(&mut tree, policy);
+    layout::fit(&mut tree, policy, facts);
     Parsed { tree, report, suspicious }
 }
 
@@ -99,11 +108,10 @@ fn rename(tree: &mut Tree, policy: &Policy) {
 }
 
 /// The result for a source whose tags and places are plain to its end; `None` for any other.
-fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<(Tree, Report, bool)> {
+fn read_directly(text: &StrTendril, policy: &Policy, reporting: bool) -> Option<Filtered> {
     let filter = TokenFilter::with(Builder::Direct(Direct::new(text.len())), policy, reporting);
     let is_plain = plain::read(text, &filter) == text.len();
-    let tree = if is_plain { filter.tree.finish()? } else { return None };
-    Some((tree, filter.report.into_inner(), filter.suspicious.get()))
+    if is_plain { filter.finish() } else { None }
 }
 
 /// Whether all ways have the same result for a text. With too many attributes they may not: one of them looks for
@@ -113,13 +121,13 @@ pub(super) fn readers_agree(html: &str, policy: &Policy) -> bool {
     let outcome = |way: Way| {
         let parsed = parse_by(html, policy, true, way);
         let written = super::serialize::write(&parsed.tree, html.len());
-        let nodes = super::rich_text::nodes(&parsed.tree, policy.documented());
+        let nodes = super::rich_text::nodes(&parsed.tree, policy.node_preset());
         (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
     };
     let capped = matches!(attribute_cap::cap_attributes(html), Cow::Owned(_));
     capped || policy.shows_unknown || {
         let parser = outcome(Way::Parser);
-        // This is the last step, because now the layout remembers the elements.
+        // This is the last step, because now the layout cache has the elements.
         let directly = [Way::Direct, Way::Tokens].into_iter().all(|way| outcome(way) == parser);
         directly && lane_agrees(html, policy, (&parser.0, parser.1, &parser.3, parser.4))
     }
@@ -203,13 +211,14 @@ struct State {
     /// Start tags dropped because of the limit, whose end tags have not been read yet.
     unmatched: Vec<(LocalName, u32)>,
     /// Unwrapped elements that are open, each with the number of nodes when it began.
-    unwrapped: Vec<(LocalName, u32)>,
+    unwrapped: Vec<(LocalName, Id)>,
     /// Tags that reached the tree builder.
     tags: usize,
     /// The number of created elements when copies last had to be stopped; `None` if that never happened.
     stopped: Option<usize>,
-    /// Keeps the words of unwrapped blocks apart.
-    glue: Glue,
+    facts: DocumentFacts,
+    /// The line that is being written.
+    line: LineState,
     /// What is inherited from elements that are not kept.
     contexts: Contexts,
     /// Tables that are open, for a `rich-text` component.
@@ -218,6 +227,26 @@ struct State {
     lists: Vec<Option<bool>>,
     /// The text of the tag that is being read, if unknown tags are shown.
     source: Source,
+}
+
+/// An element that is kept, apart from its token.
+struct KeptElement {
+    tag: Tag,
+    /// Its name as it is written; the token has the name of the element that stands in for it.
+    original: LocalName,
+    visibility: Visibility,
+    /// The state of the task that an item of a list is.
+    task: Option<bool>,
+}
+
+/// The effect of an end tag on the tree.
+enum EndTag {
+    /// None.
+    Ignored,
+    /// It ends an element that was unwrapped: the number of nodes when that began, if it is open.
+    Unwrapped(Option<Id>),
+    /// It goes to the tree builder.
+    Kept,
 }
 
 impl TokenSink for TokenFilter<'_> {
@@ -274,6 +303,13 @@ impl<'p> TokenFilter<'p> {
         }
     }
 
+    /// The result; `None` if the tree was dropped.
+    fn finish(self) -> Option<Filtered> {
+        let tree = self.tree.finish()?;
+        let facts = self.state.into_inner().facts;
+        Some(Filtered { tree, facts, report: self.report.into_inner(), suspicious: self.suspicious.get() })
+    }
+
     fn start(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
         if token.name == local_name!("image") {
             token.name = local_name!("img");
@@ -298,136 +334,109 @@ impl<'p> TokenFilter<'p> {
             }
             return result;
         }
-        let around = self.state.borrow().contexts.current();
-        let in_contexts = !tag.is_void() && !self.state.borrow().contexts.is_empty();
         if !self.has_capacity(tag) {
-            self.removed(RemovalKind::Element, &token.name);
-            if !tag.is_void() {
-                self.expect_end(&token.name);
-            }
-            self.state.borrow_mut().glue.breaks(if tag.is_block() {
-                Separator::Line
-            } else {
-                Separator::None
-            });
+            self.unwrap_too_deep(tag, &token.name);
             return TokenSinkResult::Continue;
         }
+        let element = KeptElement { tag, original, visibility, task };
+        self.declare_look(&element, &mut token);
+        self.clean_attributes(tag, &mut token);
+        self.add_inherited(&element, &mut token);
+        self.pass_start(element, token, line)
+    }
+
+    /// Drops a start tag because of the limit of depth.
+    fn unwrap_too_deep(&self, tag: Tag, name: &LocalName) {
+        self.removed(RemovalKind::Element, name);
+        if !tag.is_void() {
+            self.expect_end(name);
+        }
+        let separator = if tag.is_block() { Separator::Line } else { Separator::None };
+        self.state.borrow_mut().line.breaks(separator);
+    }
+
+    /// Declares in the style of an element the look that it would lose: that of its name and its presentational
+    /// attributes in a `rich-text` component, and that of its marker without the style sheet of an editor.
+    fn declare_look(&self, element: &KeptElement, token: &mut TagToken) {
         if self.policy.is_rich() {
-            rich::present(&original, &mut token, &mut self.state.borrow_mut().tables, self.policy);
+            let State { tables, facts, .. } = &mut *self.state.borrow_mut();
+            rich::inline_presentation(&element.original, token, tables, facts, self.policy);
         }
-        if matches!(tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
-            self.state.borrow_mut().lists.push(rich::state(&token, "data-checked"));
+        if matches!(element.tag, Tag::Ul | Tag::Ol) && rich::without_editor(self.policy) {
+            self.state.borrow_mut().lists.push(rich::state(token, "data-checked"));
         }
-        if tag == Tag::Li
-            && (task.is_some() || visibility == Visibility::Hidden || rich::without_editor(self.policy))
+        let is_hidden = element.visibility == Visibility::Hidden;
+        if element.tag == Tag::Li
+            && (element.task.is_some() || is_hidden || rich::without_editor(self.policy))
         {
-            rich::mark_item(&mut token, task, visibility == Visibility::Hidden);
+            rich::replace_marker(token, element.task, is_hidden);
         }
-        {
-            let mut report = self.report.borrow_mut();
-            attributes::clean(
-                self.policy,
-                tag,
-                &token.name,
-                &mut token.attrs,
-                self.reporting.then_some(&mut *report),
-            );
-        }
-        if around.pale {
+    }
+
+    fn clean_attributes(&self, tag: Tag, token: &mut TagToken) {
+        let mut report = self.report.borrow_mut();
+        let report = self.reporting.then_some(&mut *report);
+        attributes::clean(self.policy, tag, &token.name, &mut token.attrs, report);
+    }
+
+    /// Adds the attributes by which `layout` knows what an element inherits from elements that are not kept.
+    fn add_inherited(&self, element: &KeptElement, token: &mut TagToken) {
+        let mut state = self.state.borrow_mut();
+        let around = state.contexts.current();
+        if around.lost_dark_background {
             attributes::prepend(&mut token.attrs, css::LOST_BACKGROUND_AROUND.to_owned());
         }
+        let is_film = matches!(element.tag, Tag::Audio | Tag::Video);
         // An element with content may be opened again after its end, and its texts are marked themselves.
-        let shows_itself = tag.is_void() || matches!(tag, Tag::Audio | Tag::Video);
-        let mark = match visibility {
+        let shows_itself = element.tag.is_void() || is_film;
+        let own_visibility = match element.visibility {
             Visibility::Inherited if shows_itself && around.hidden => Visibility::Hidden,
             Visibility::Inherited if shows_itself && around.shown => Visibility::Visible,
             own => own,
         };
-        if matches!(tag, Tag::Audio | Tag::Video) {
-            self.policy.has_hidden.set(true);
+        let value = own_visibility.attribute_value();
+        state.facts.has_hidden |= is_film || value.is_some();
+        if let Some(value) = value {
+            attributes::add(&mut token.attrs, layout::visibility_attribute(), value.to_tendril());
         }
-        if let Some(mark) = mark.mark() {
-            self.policy.has_hidden.set(true);
-            attributes::add(&mut token.attrs, layout::visibility_mark(), mark.to_tendril());
-        }
+    }
+
+    /// Passes on the start tag of an element that is kept.
+    fn pass_start(&self, element: KeptElement, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
+        let KeptElement { tag, original, visibility, task } = element;
         self.before_element(tag);
-        self.state.borrow_mut().tags += 1;
-        if token.name != original {
-            self.policy.has_stand_ins.set(true);
-            token.name = original;
-        }
-        let context = in_contexts.then(|| (token.name.clone(), self.tree.mark()));
+        let in_contexts = {
+            let mut state = self.state.borrow_mut();
+            state.tags += 1;
+            if token.name != original {
+                state.facts.has_stand_ins = true;
+                token.name = original;
+            }
+            !tag.is_void() && !state.contexts.is_empty()
+        };
+        let context = in_contexts.then(|| (token.name.clone(), self.tree.node_count()));
         let result = self.tree.process(Token::TagToken(token), line);
-        if let Some((name, mark)) = context {
+        if let Some((name, nodes_before)) = context {
             self.end_with_surroundings();
-            self.enter(&name, visibility, None, mark);
+            self.enter(&name, visibility, None, nodes_before);
         }
         self.insert_text(task.map_or("", rich::sign));
         result
     }
 
     fn end_tag(&self, mut token: TagToken, line: u64) -> TokenSinkResult<Handle> {
-        {
-            let mut state = self.state.borrow_mut();
-            if let Some(keeps) = state.raw.take() {
-                if keeps {
-                    state.glue.breaks(glue::separator(&token.name));
-                }
-                return TokenSinkResult::Continue;
-            }
-            if !state.dropped.is_empty() {
-                drop(state);
-                if !self.ends_around_dropped(&token.name) {
-                    return TokenSinkResult::Continue;
-                }
-                state = self.state.borrow_mut();
-            }
-            if token.name == local_name!("svg") {
-                state.drawings = state.drawings.saturating_sub(1);
-            }
-            let center = local_name!("center");
-            if token.name == local_name!("table")
-                || token.name == center && !self.policy.keeps(Tag::Center, &center)
-            {
-                state.tables.pop();
-            }
-            let shown = rich::stand_in(self.policy, &token.name);
-            let shown = shown.as_ref().unwrap_or(&token.name);
-            let is_kept = self.policy.keeps(Tag::of(shown), shown);
-            if !state.contexts.is_empty() {
-                state.contexts.end(&token.name);
-            }
-            if !is_kept {
-                let begun = contexts::begun(&state.unwrapped, &token.name);
-                let since = begun.and_then(|at| state.unwrapped.drain(at..).next());
-                state.contexts.end_unwrapped(begun, &token.name);
-                if !self.policy.shows_unknown {
-                    state.glue.breaks(glue::separator(&token.name));
-                }
-                drop(state);
-                if let Some((_, mark)) = since
-                    && self.close_since(mark, &token.name)
+        match self.end_element(&token.name) {
+            EndTag::Ignored => return TokenSinkResult::Continue,
+            EndTag::Unwrapped(nodes_before) => {
+                if let Some(nodes_before) = nodes_before
+                    && self.close_since(nodes_before, &token.name)
                 {
-                    self.state.borrow_mut().glue.at_line_start();
+                    self.state.borrow_mut().line.at_line_start();
                 }
                 self.show_source();
                 return TokenSinkResult::Continue;
             }
-            if let Some((_, open)) = state.unmatched.iter_mut().find(|(name, _)| *name == token.name)
-                && *open > 0
-            {
-                *open -= 1;
-                return TokenSinkResult::Continue;
-            }
-            match Tag::of(&token.name) {
-                Tag::Ul | Tag::Ol => drop(state.lists.pop()),
-                _ => {}
-            }
-            if Tag::of(&token.name).is_block() {
-                state.glue.at_line_start();
-            }
-            state.full = false;
-            state.tags += 1;
+            EndTag::Kept => {}
         }
         token.attrs.clear();
         let result = self.tree.process(Token::TagToken(token), line);
@@ -435,6 +444,58 @@ impl<'p> TokenFilter<'p> {
             self.end_with_surroundings();
         }
         result
+    }
+
+    /// Updates the state by an end tag, and decides what the tag does to the tree.
+    fn end_element(&self, name: &LocalName) -> EndTag {
+        let mut state = self.state.borrow_mut();
+        if let Some(keeps_text) = state.raw.take() {
+            if keeps_text {
+                state.line.breaks(Separator::of(name));
+            }
+            return EndTag::Ignored;
+        }
+        if !state.dropped.is_empty() && !self.ends_around_dropped(&mut state, name) {
+            return EndTag::Ignored;
+        }
+        if *name == local_name!("svg") {
+            state.drawings = state.drawings.saturating_sub(1);
+        }
+        let center = local_name!("center");
+        if *name == local_name!("table") || *name == center && !self.policy.keeps(Tag::Center, &center) {
+            state.tables.pop();
+        }
+        let shown = rich::stand_in(self.policy, name);
+        let shown = shown.as_ref().unwrap_or(name);
+        let is_kept = self.policy.keeps(Tag::of(shown), shown);
+        if !state.contexts.is_empty() {
+            state.contexts.end(name);
+        }
+        if !is_kept {
+            let begun = contexts::begun(&state.unwrapped, name);
+            let ended = begun.and_then(|at| state.unwrapped.drain(at..).next());
+            state.contexts.end_unwrapped(begun, name);
+            if !self.policy.shows_unknown {
+                state.line.breaks(Separator::of(name));
+            }
+            return EndTag::Unwrapped(ended.map(|(_, nodes_before)| nodes_before));
+        }
+        if let Some((_, open)) = state.unmatched.iter_mut().find(|(unmatched, _)| unmatched == name)
+            && *open > 0
+        {
+            *open -= 1;
+            return EndTag::Ignored;
+        }
+        let tag = Tag::of(name);
+        if matches!(tag, Tag::Ul | Tag::Ol) {
+            state.lists.pop();
+        }
+        if tag.is_block() {
+            state.line.at_line_start();
+        }
+        state.full = false;
+        state.tags += 1;
+        EndTag::Kept
     }
 
     /// Skips a start tag inside of a dropped element.
@@ -458,24 +519,46 @@ impl<'p> TokenFilter<'p> {
     /// Drops an element, and sets the tokenizer's state if its content is no markup.
     fn drop_start_tag(&self, token: &TagToken, visibility: Visibility) -> TokenSinkResult<Handle> {
         let name = &token.name;
-        let mut disposition = disposition(name);
         if is_suspicious(name) {
             self.suspicious.set(true);
         }
         if *name == local_name!("input") {
             return self.check_box(token);
         }
-        let mut state = self.state.borrow_mut();
-        let has_content = !is_void(name);
         if *name == local_name!("svg") && !token.self_closing {
-            state.drawings += 1;
+            self.state.borrow_mut().drawings += 1;
         }
-        let in_svg = state.drawings > 0;
-        disposition = match disposition {
+        let in_svg = self.state.borrow().drawings > 0;
+        let disposition = self.disposition_here(name, visibility, in_svg);
+        if disposition != Disposition::Ignore {
+            self.removed(RemovalKind::Element, name);
+        }
+        match disposition {
+            Disposition::DropRaw => return self.begin_raw(false, Rawtext),
+            Disposition::DropScript => return self.begin_raw(false, ScriptData),
+            Disposition::DropText => return self.begin_raw(false, Rcdata),
+            Disposition::KeepRaw | Disposition::KeepText => {
+                self.state.borrow_mut().line.breaks(Separator::of(name));
+                return self
+                    .begin_raw(true, if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata });
+            }
+            Disposition::DropTree if in_svg && token.self_closing => {}
+            Disposition::DropTree => self.state.borrow_mut().dropped.drop_element(name),
+            Disposition::Unwrap | Disposition::DropInSvg => self.unwrap(token, visibility),
+            Disposition::Ignore => {
+                self.enter(name, Visibility::Inherited, Some(token), self.tree.node_count());
+            }
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// The treatment of an element that is not kept, at this place.
+    fn disposition_here(&self, name: &LocalName, visibility: Visibility, in_svg: bool) -> Disposition {
+        match disposition(name) {
             Disposition::DropInSvg if in_svg => Disposition::DropTree,
             Disposition::DropInSvg => Disposition::Unwrap,
             Disposition::Unwrap
-                if (visibility == Visibility::None || self.policy.drops(name)) && has_content =>
+                if (visibility == Visibility::None || self.policy.drops(name)) && !is_void(name) =>
             {
                 Disposition::DropTree
             }
@@ -484,54 +567,30 @@ impl<'p> TokenFilter<'p> {
                 Disposition::DropTree
             }
             other => other,
-        };
-        drop(state);
-        if disposition != Disposition::Ignore {
-            self.removed(RemovalKind::Element, name);
         }
-        let mut state = self.state.borrow_mut();
-        let mut raw = |keep: bool, kind: RawKind| {
-            state.raw = Some(keep);
-            TokenSinkResult::RawData(kind)
-        };
-        match disposition {
-            Disposition::DropRaw => raw(false, Rawtext),
-            Disposition::DropScript => raw(false, ScriptData),
-            Disposition::DropText => raw(false, Rcdata),
-            Disposition::KeepRaw | Disposition::KeepText => {
-                let kind = if disposition == Disposition::KeepRaw { Rawtext } else { Rcdata };
-                let kept = raw(true, kind);
-                state.glue.breaks(glue::separator(name));
-                kept
-            }
-            Disposition::DropTree if in_svg && token.self_closing => TokenSinkResult::Continue,
-            Disposition::DropTree => {
-                state.dropped.drop_element(name);
-                TokenSinkResult::Continue
-            }
-            Disposition::Unwrap | Disposition::DropInSvg => {
-                let mark = self.tree.mark();
-                if has_content {
-                    drop(state);
-                    self.enter(name, visibility, Some(token), mark);
-                    state = self.state.borrow_mut();
-                    if state.unwrapped.len() < 4 * MAX_LEVEL {
-                        state.unwrapped.push((name.clone(), mark));
-                    }
-                }
-                if !self.policy.shows_unknown {
-                    state.glue.breaks(glue::separator(name));
-                }
-                drop(state);
-                self.show_source();
-                TokenSinkResult::Continue
-            }
-            Disposition::Ignore => {
-                drop(state);
-                self.enter(name, Visibility::Inherited, Some(token), self.tree.mark());
-                TokenSinkResult::Continue
+    }
+
+    /// Enters an element whose content is no markup.
+    fn begin_raw(&self, keeps_text: bool, kind: RawKind) -> TokenSinkResult<Handle> {
+        self.state.borrow_mut().raw = Some(keeps_text);
+        TokenSinkResult::RawData(kind)
+    }
+
+    /// Puts the content of an element into its place.
+    fn unwrap(&self, token: &TagToken, visibility: Visibility) {
+        let name = &token.name;
+        if !is_void(name) {
+            let nodes_before = self.tree.node_count();
+            self.enter(name, visibility, Some(token), nodes_before);
+            let unwrapped = &mut self.state.borrow_mut().unwrapped;
+            if unwrapped.len() < 4 * MAX_LEVEL {
+                unwrapped.push((name.clone(), nodes_before));
             }
         }
+        if !self.policy.shows_unknown {
+            self.state.borrow_mut().line.breaks(Separator::of(name));
+        }
+        self.show_source();
     }
 
     #[cold]
@@ -667,7 +726,7 @@ mod tests {
         let results = |html: &str, policy: &Policy, way: Way| {
             let parsed = parse_by(html, policy, true, way);
             let written = serialize::write(&parsed.tree, html.len());
-            let nodes = rich_text::nodes(&parsed.tree, policy.documented());
+            let nodes = rich_text::nodes(&parsed.tree, policy.node_preset());
             (written.html, written.stable, nodes, parsed.report.into_lines(), parsed.suspicious)
         };
         let (mut direct, mut lane) = (0, 0);
@@ -687,12 +746,17 @@ mod tests {
     }
 
     #[test]
-    fn what_the_layout_remembers_changes_nothing() {
+    fn the_layout_cache_changes_no_output() {
         let policy = Policy::read(&Value::Null, "").unwrap();
-        let fitted = |html: &str, most: usize| {
+        let fitted = |html: &str, capacity: usize| {
             let filter = read(&html.to_tendril(), TokenFilter::new(html.len(), &policy, false), true);
-            let mut tree = filter.tree.finish().unwrap();
-            layout::fit_with(&mut tree, &policy, &mut layout::remembered::Remembered::up_to(most));
+            let Filtered { mut tree, facts, .. } = filter.finish().unwrap();
+            layout::fit_with(
+                &mut tree,
+                &policy,
+                facts,
+                &mut layout::cache::LayoutCache::with_capacity(capacity),
+            );
             serialize::write(&tree, html.len()).html
         };
         let documents = plain::tests::documents(1);

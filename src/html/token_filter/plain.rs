@@ -15,7 +15,7 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use crate::html::allow::elements::Tag;
 
 /// The most attributes of a tag: with more, each would be compared with too many others.
-const MAX_ATTRIBUTES: usize = 16;
+const MAX_PLAIN_ATTRIBUTES: usize = 16;
 
 /// The character references that editors write (13.2.5.73). With the semicolon, they have only one meaning.
 const REFERENCES: [(&str, &str); 7] = [
@@ -173,7 +173,7 @@ impl Reader<'_> {
             had_duplicate_attributes: false,
         };
         while self.byte()? != b'>' {
-            if is_end || token.attrs.len() >= MAX_ATTRIBUTES {
+            if is_end || token.attrs.len() >= MAX_PLAIN_ATTRIBUTES {
                 return None;
             }
             // 13.2.5.32: white space, then a name, a slash or the end.
@@ -419,7 +419,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_editors_write_is_plain() {
+    fn markup_of_editors_is_plain() {
         for html in [
             "<p class=\"ql-align-center\">a <b>b</b> <a href=\"https://example.com/?a=1&b=2\">c</a>\u{4F60}&nbsp;&amp;</p>",
             "<figure class=\"image\"><img src=\"https://example.com/a.png\" alt=\"\" /></figure>\n<hr/>",

@@ -4,13 +4,17 @@
 use html5ever::tokenizer::Tag as TagToken;
 use html5ever::{Attribute, LocalName, local_name};
 
-use super::glue::{self, Separator};
+use super::separators::Separator;
 use crate::html::allow::elements::Tag;
 use crate::html::attributes::{self, named};
 use crate::html::css::color::legacy;
 use crate::html::css::font_size;
+use crate::html::document_facts::DocumentFacts;
 use crate::html::policy::Policy;
 use crate::html::rich_text::fallback_element;
+
+/// The most padding of a cell by the `cellpadding` of its table, in pixels: as much as `ugc` keeps of that attribute.
+const MAX_CELL_PADDING: u8 = 20;
 
 /// The settings of a table that apply to its cells.
 #[derive(Default)]
@@ -32,7 +36,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
             local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
                 Some(local_name!("pre"))
             }
-            _ => (glue::separator(name) == Separator::Line).then_some(local_name!("div")),
+            _ => (Separator::of(name) == Separator::Line).then_some(local_name!("div")),
         };
     }
     if tag == Tag::Other && *name != local_name!("acronym") || policy.keeps(tag, name) || policy.drops(name) {
@@ -94,10 +98,10 @@ pub(super) fn sign(checked: bool) -> &'static str {
     if checked { "\u{2611} " } else { "\u{2610} " }
 }
 
-/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and none
-/// where the item is hidden.
+/// Replaces the marker of a list item by the one that a style sheet would draw: none next to the sign of a task, and
+/// none where the item is hidden.
 #[cold]
-pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
+pub(super) fn replace_marker(token: &mut TagToken, task: Option<bool>, is_hidden: bool) {
     let marker = match task {
         Some(_) => "none",
         None if is_hidden => "none",
@@ -112,10 +116,11 @@ pub(super) fn mark_item(token: &mut TagToken, task: Option<bool>, is_hidden: boo
 /// Adds to `style` the declarations for the element's name and its presentational attributes. They come before the
 /// writer's own, which win. `original` is the element as it was written.
 #[cold]
-pub(super) fn present(
+pub(super) fn inline_presentation(
     original: &LocalName,
     token: &mut TagToken,
     tables: &mut Vec<TableLook>,
+    facts: &mut DocumentFacts,
     policy: &Policy,
 ) {
     let tag = Tag::of(original);
@@ -128,8 +133,7 @@ pub(super) fn present(
     if tag == Tag::Img {
         show_lazy(&mut token.attrs);
     }
-    let mut look = TableLook::default();
-    let (mut has_border, mut line_color, mut aligned) = (false, None, None);
+    let mut own = TableAttributes::default();
     if let (Tag::Table, Some(around)) = (tag, tables.last()) {
         placed(around.align, &mut declare);
     }
@@ -138,7 +142,7 @@ pub(super) fn present(
         let lower = value.to_ascii_lowercase();
         match &*attribute.name.local {
             "align" => {
-                aligned = match &*lower {
+                own.align = match &*lower {
                     "center" => Some("center"),
                     "right" => Some("right"),
                     _ => None,
@@ -171,10 +175,10 @@ pub(super) fn present(
                 declare("list-style-type", &lower);
             }
             "nowrap" if matches!(tag, Tag::Td | Tag::Th) => declare("white-space", "nowrap"),
-            "value" | "reversed" => policy.has_numbers.set(true),
-            "border" if tag == Tag::Table => has_border = !matches!(value, "0" | "0px"),
-            "bordercolor" if tag == Tag::Table => line_color = legacy(value),
-            "cellpadding" => look.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
+            "value" | "reversed" => facts.has_numbers = true,
+            "border" if tag == Tag::Table => own.has_border = !matches!(value, "0" | "0px"),
+            "bordercolor" if tag == Tag::Table => own.line_color = legacy(value),
+            "cellpadding" => own.padding = value.strip_suffix("px").unwrap_or(value).parse().ok(),
             "cellspacing" if value == "0" => declare("border-collapse", "collapse"),
             "data-type" if value == "taskList" => declare("list-style", "none"),
             "data-type" if value == "taskItem" => declare("display", "flex"),
@@ -188,25 +192,45 @@ pub(super) fn present(
     if tag == Tag::Center && original != &token.name {
         tables.push(TableLook { align: Some("center"), ..TableLook::default() });
     }
+    table_look(tag, own, tables, &mut declare);
+    attributes::prepend(&mut token.attrs, style);
+}
+
+/// The attributes of an element that affect a table and its cells.
+#[derive(Default)]
+struct TableAttributes {
+    has_border: bool,
+    line_color: Option<String>,
+    padding: Option<u8>,
+    align: Option<&'static str>,
+}
+
+/// Declares the look of a table and keeps it for its cells, or declares the look that a cell has from its table.
+#[cold]
+fn table_look(
+    tag: Tag,
+    own: TableAttributes,
+    tables: &mut Vec<TableLook>,
+    declare: &mut impl FnMut(&str, &str),
+) {
     if tag == Tag::Table {
-        if has_border {
+        let border = own.has_border.then(|| {
             let mut line = "1px solid ".to_owned();
-            line.push_str(line_color.as_deref().unwrap_or("gray"));
+            line.push_str(own.line_color.as_deref().unwrap_or("gray"));
             declare("border", &line);
-            look.border = Some(line);
-        }
-        tables.push(look);
+            line
+        });
+        tables.push(TableLook { border, padding: own.padding, align: None });
     }
     if let (Tag::Td | Tag::Th, Some(look)) = (tag, tables.last_mut()) {
-        look.align = aligned;
+        look.align = own.align;
         if let Some(line) = &look.border {
             declare("border", line);
         }
         if let Some(padding) = look.padding {
-            declare("padding", &format!("{}px", padding.min(20)));
+            declare("padding", &format!("{}px", padding.min(MAX_CELL_PADDING)));
         }
     }
-    attributes::prepend(&mut token.attrs, style);
 }
 
 /// Takes the address of an image that a script would load, as in articles of official accounts, where there is no other

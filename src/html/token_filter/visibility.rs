@@ -21,8 +21,8 @@ pub(super) enum Visibility {
 }
 
 impl Visibility {
-    /// Reads the attributes: the last `display` and `visibility` of `style`, the important one first, and `hidden`, which
-    /// any `display` of a style overrules, as it does the `display` of a closed dialog.
+    /// Reads the attributes: the last `display` and `visibility` of `style`, the important one first, and `hidden`,
+    /// which any `display` of a style overrules, as it does the `display` of a closed dialog.
     pub(super) fn of(token: &TagToken) -> Visibility {
         let (mut style, mut hides, mut opens) = (None, false, false);
         for attribute in &token.attrs {
@@ -49,8 +49,8 @@ impl Visibility {
         }
     }
 
-    /// The value of the mark that `layout` reads.
-    pub(super) fn mark(self) -> Option<&'static str> {
+    /// The value of the attribute that `layout` reads.
+    pub(super) fn attribute_value(self) -> Option<&'static str> {
         match self {
             Visibility::Inherited => None,
             Visibility::None => Some("none"),

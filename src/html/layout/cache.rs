@@ -3,16 +3,19 @@
 use super::scope::Scope;
 use crate::html::allow::elements::Tag;
 
-/// The scopes of the children of elements without a style. A document has few kinds of such elements, in few places,
-/// and the next document of the same policy has the same ones. To compute their scopes takes a quarter of the time of a
-/// comment of 200 bytes.
-pub(in crate::html) struct Remembered {
+/// How many results the cache of a policy holds. A full cache is emptied before the next document.
+const DEFAULT_CAPACITY: usize = 32;
+
+/// A cache of the scopes of the children of elements without a style. A document has few kinds of such elements, in few
+/// places, and the next document of the same policy has the same ones. To compute their scopes takes a quarter of the
+/// time of a comment of 200 bytes.
+pub(in crate::html) struct LayoutCache {
     /// Each scope that has or is a result, once. The first is that of a document.
     places: Vec<Place>,
     /// How many results are kept.
     count: usize,
-    /// How many may be kept.
-    most: usize,
+    /// How many results may be kept.
+    capacity: usize,
 }
 
 /// A scope by its number, so that the lane compares no scopes.
@@ -31,29 +34,29 @@ struct Place {
     inside: [PlaceId; Tag::COUNT],
 }
 
-impl Default for Remembered {
-    fn default() -> Remembered {
-        Remembered::up_to(32)
+impl Default for LayoutCache {
+    fn default() -> LayoutCache {
+        LayoutCache::with_capacity(DEFAULT_CAPACITY)
     }
 }
 
-impl Remembered {
+impl LayoutCache {
     /// Removes all scopes if no more can be kept, so that the scopes of one document do not stay forever.
-    pub(super) fn forget_when_full(&mut self) {
-        if self.count >= self.most {
+    pub(super) fn clear_if_full(&mut self) {
+        if self.count >= self.capacity {
             self.places.clear();
             self.count = 0;
         }
     }
 
-    /// An empty memory for at most so many scopes.
-    pub(in crate::html) fn up_to(most: usize) -> Remembered {
-        Remembered { places: Vec::new(), count: 0, most }
+    /// An empty cache for at most so many results.
+    pub(in crate::html) fn with_capacity(capacity: usize) -> LayoutCache {
+        LayoutCache { places: Vec::new(), count: 0, capacity }
     }
 
     /// The scope of the children of an element in this scope. Only elements that stand alone have one: see [`add`].
     ///
-    /// [`add`]: Remembered::add
+    /// [`add`]: LayoutCache::add
     pub(in crate::html) fn inside(&self, tag: Tag, parent: PlaceId) -> Option<PlaceId> {
         let place = self.places.get(usize::from(parent.0))?;
         place.inside.get(tag as usize).copied().filter(|inside| *inside != PlaceId::UNKNOWN)
@@ -67,7 +70,7 @@ impl Remembered {
     /// Keeps the scope of the children of an element whose place depends on its parent alone and that has no attribute
     /// which the layout rules read.
     pub(super) fn add(&mut self, tag: Tag, parent: &Scope, scope: &Scope) {
-        if self.count >= self.most {
+        if self.count >= self.capacity {
             return;
         }
         if self.places.is_empty() {

@@ -20,14 +20,14 @@ pub(super) enum Separator {
 
 /// The state of the line that is being written.
 #[derive(Default)]
-pub(super) struct Glue {
+pub(super) struct LineState {
     /// The line holds a word or an image.
     begun: bool,
     /// To be written before the next word.
     pending: Separator,
 }
 
-impl Glue {
+impl LineState {
     /// A block or cell that is not kept begins or ends here.
     pub(super) fn breaks(&mut self, separator: Separator) {
         if self.begun {
@@ -37,7 +37,7 @@ impl Glue {
 
     /// A kept element breaks the line itself.
     pub(super) fn at_line_start(&mut self) {
-        *self = Glue::default();
+        *self = LineState::default();
     }
 
     fn word(&mut self) -> Separator {
@@ -46,12 +46,14 @@ impl Glue {
     }
 }
 
-/// The separator at the start and the end of an element that is not kept.
-pub(super) fn separator(name: &LocalName) -> Separator {
-    match Tag::of(name) {
-        Tag::Td | Tag::Th => Separator::Blank,
-        _ if breaks_lines(name) || *name == local_name!("br") => Separator::Line,
-        _ => Separator::None,
+impl Separator {
+    /// The separator at the start and the end of an element that is not kept.
+    pub(super) fn of(name: &LocalName) -> Separator {
+        match Tag::of(name) {
+            Tag::Td | Tag::Th => Separator::Blank,
+            _ if breaks_lines(name) || *name == local_name!("br") => Separator::Line,
+            _ => Separator::None,
+        }
     }
 }
 
@@ -64,7 +66,7 @@ impl TokenFilter<'_> {
         }
         let white = text.bytes().position(|byte| !byte.is_ascii_whitespace());
         if let Some(white) = white.filter(|_| !self.policy.text_mode) {
-            let separator = self.state.borrow_mut().glue.word();
+            let separator = self.state.borrow_mut().line.word();
             if separator != Separator::None {
                 self.put(text.try_subtendril(0, white as u32).unwrap_or_default());
                 let _ = text.try_pop_front(white as u32);
@@ -88,11 +90,14 @@ impl TokenFilter<'_> {
     /// Passes on a text with an element around it, by which `layout` knows that it is shown, whatever is around it.
     #[cold]
     pub(super) fn put_shown(&self, text: StrTendril) {
-        self.policy.has_hidden.set(true);
-        self.state.borrow_mut().tags += 1;
+        {
+            let mut state = self.state.borrow_mut();
+            state.facts.has_hidden = true;
+            state.tags += 1;
+        }
         let name = layout::shown_text();
         let mut attrs = Vec::new();
-        attributes::add(&mut attrs, layout::visibility_mark(), layout::SHOWN_TEXT.into());
+        attributes::add(&mut attrs, layout::visibility_attribute(), layout::SHOWN_TEXT.into());
         self.pass_tag(TagKind::StartTag, name.clone(), attrs);
         let _ = self.tree.process(Token::CharacterTokens(text), 1);
         self.pass_tag(TagKind::EndTag, name, Vec::new());
@@ -110,12 +115,12 @@ impl TokenFilter<'_> {
         let mut state = self.state.borrow_mut();
         let ends_line = tag.is_block() || matches!(tag, Tag::Br | Tag::Hr | Tag::Td | Tag::Th);
         if ends_line || self.policy.text_mode {
-            state.glue.at_line_start();
+            state.line.at_line_start();
             return;
         }
         let separator = match tag {
-            Tag::Img | Tag::Video | Tag::Audio if !state.contexts.current().hidden => state.glue.word(),
-            _ => std::mem::take(&mut state.glue.pending),
+            Tag::Img | Tag::Video | Tag::Audio if !state.contexts.current().hidden => state.line.word(),
+            _ => std::mem::take(&mut state.line.pending),
         };
         drop(state);
         self.separate(separator);

@@ -403,6 +403,14 @@ async function submitOrders(submit, did) {
   fill();
   await click();
   assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
+
+  // The page has what the script looks for.
+  for (const guide of ['web.md', 'web.zh-CN.md']) {
+    const [, page] = /```html\n(<form>[\s\S]+?)```/.exec(readRoot(`docs/guides/${guide}`));
+    const names = [...page.matchAll(/<input name="(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual(names, Object.keys(elements));
+    for (const part of ['<button>', '<output>', 'src="/src/form.js"']) assert.ok(page.includes(part), part);
+  }
 }
 
 const WEB = {
@@ -410,7 +418,10 @@ const WEB = {
     if (settings) assert.deepEqual(settings, { optimizeDeps: { exclude: ['xiaodun'] }, build: { target: 'es2022' } });
   },
   async 'Keys that rotate'({ sendOrder, submit }, did) {
-    if (submit) return submitOrders(submit, did);
+    if (submit) {
+      assert.equal(did.elements.get('form').onsubmit, submit);
+      return submitOrders(submit, did);
+    }
     did.answers.push(409, 200);
     const form = {
       phone: '138 0013 8000',

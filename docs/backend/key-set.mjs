@@ -10,12 +10,22 @@ import { join } from 'node:path';
  */
 export function loadKeys(folder, passphrase) {
   const { publish, accept } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'));
-  const read = (kid) => createPrivateKey({ key: readFileSync(join(folder, `${kid}.private.pem`)), passphrase });
+  const read = (kid) => readPrivateKey(readFileSync(join(folder, `${kid}.private.pem`)), kid, passphrase);
   const privateKeys = new Map(accept.map((kid) => [kid, read(kid)]));
   if (publish.length === 0) throw new Error('keys.json publishes no key: put the kid of one into "publish"');
   const unknown = publish.find((kid) => !privateKeys.has(kid));
   if (unknown) throw new Error(`keys.json publishes a key that it does not accept: ${unknown}`);
   return { published: publish, privateKeys };
+}
+
+function readPrivateKey(key, kid, passphrase) {
+  // Without a passphrase OpenSSL says "interrupted or cancelled", which helps nobody.
+  if (!passphrase && key.includes('ENCRYPTED')) throw new Error(`${kid}.private.pem is encrypted: set KEY_PASSPHRASE`);
+  try {
+    return createPrivateKey({ key, passphrase });
+  } catch (cause) {
+    throw new Error(`${kid}.private.pem cannot be read: is it whole, and is KEY_PASSPHRASE its passphrase?`, { cause });
+  }
 }
 
 /** The public halves of the published keys, the newest first: clients without a keyId take the first key of the set. */

@@ -1,4 +1,5 @@
-// Opens xiaodun's ciphertexts with Node's own crypto module, all but rsa-oaep-256-mgf1-sha1. Node 20 or newer.
+// Opens xiaodun's ciphertexts with Node's own crypto module, all but rsa-oaep-256-mgf1-sha1. Node 20 or newer; Node 20 opens
+// rsa-pkcs1-v1_5 only where it is started with --security-revert=CVE-2023-46809, which brings a timing attack back.
 
 import { constants, createDecipheriv, createPrivateKey, privateDecrypt } from 'node:crypto';
 
@@ -30,8 +31,8 @@ export function decrypt(scheme, ciphertext, privateKey, encoding = 'base64') {
     return scheme === 'jwe'
       ? decryptJwe(ciphertext, privateKey).plaintext
       : decryptBlock(scheme, decode(ciphertext, encoding), privateKey);
-  } catch {
-    throw new CannotOpen();
+  } catch (error) {
+    throw cannotOpen(error);
   }
 }
 
@@ -54,8 +55,8 @@ export function decryptSegments(scheme, ciphertext, privateKey, encoding = 'base
     for (let at = 0; at < blocks.length; at += size)
       texts.push(decryptBlock(scheme, blocks.subarray(at, at + size), privateKey));
     return Buffer.concat(texts);
-  } catch {
-    throw new CannotOpen();
+  } catch (error) {
+    throw cannotOpen(error);
   }
 }
 
@@ -66,6 +67,11 @@ export function readKeyId(ciphertext) {
   } catch {
     throw new CannotOpen();
   }
+}
+
+/** Node 20 refuses the padding of rsa-pkcs1-v1_5 before it reads the block: its own error says so, and has nothing of a message. */
+function cannotOpen(error) {
+  return error.code === 'ERR_INVALID_ARG_VALUE' ? error : new CannotOpen();
 }
 
 function decryptBlock(scheme, block, privateKey) {

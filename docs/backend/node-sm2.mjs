@@ -8,10 +8,14 @@ import { CannotOpen, readKeyId } from './node-crypto.mjs';
 
 /**
  * Opens one envelope with a private key of 64 hexadecimal digits: `{ plaintext, header }`, a Buffer and the protected header,
- * which is authenticated now. Throws CannotOpen, and nothing else, for a bad message. `readKeyId` of node-crypto.mjs says
- * which key to take.
+ * which is authenticated now. Throws CannotOpen, and nothing else, for a bad message, and TypeError for another form of key.
+ * `readKeyId` of node-crypto.mjs says which key to take.
  */
 export function openEnvelope(envelope, privateKey) {
+  if (!/^[0-9a-f]{64}$/i.test(privateKey))
+    throw new TypeError(
+      'the private key must be 64 hexadecimal digits: openssl pkey -in private.pem -noout -text has them'
+    );
   readKeyId(envelope); // refuses a header with `zip` or `crit`, or with a kid that is no text
   try {
     const parts = envelope.split('.');

@@ -1,4 +1,6 @@
 // The server's half of openUserChannel: WeChat's key of a user, by version, and messages under it. Node 20 or newer, npm install jose.
+//
+// For createChannel with a key of your own, pass in place of the keys of WeChat [{ version: keyId, encrypt_key: base64 of the key }].
 
 import { createHmac } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
@@ -21,10 +23,11 @@ export async function fetchUserKeys({ accessToken, openid, sessionKey, api = 'ht
 /** What `channel.seal` made: its text, its protected header with the time and id of `fresh`, and the version of its key, for the answer. */
 export async function openMessage(jwe, keys) {
   const version = decodeProtectedHeader(jwe).kid;
-  const { plaintext, protectedHeader } = await compactDecrypt(jwe, keyOf(keys, version), {
+  const { key, enc } = keyOf(keys, version);
+  const { plaintext, protectedHeader } = await compactDecrypt(jwe, key, {
     // Pinned: the server decides which algorithms it takes, and takes nothing that it sealed itself.
     keyManagementAlgorithms: ['dir'],
-    contentEncryptionAlgorithms: ['A128GCM'],
+    contentEncryptionAlgorithms: [enc],
   });
   if (protectedHeader.typ !== 'request+jwe') throw new Error('not a message of a client');
   return { text: new TextDecoder('utf-8', { fatal: true }).decode(plaintext), header: protectedHeader, version };
@@ -32,14 +35,18 @@ export async function openMessage(jwe, keys) {
 
 /** What `channel.open` takes. Its iv is a new one: the one that WeChat hands out is the same for an hour. */
 export async function sealMessage(text, keys, version) {
+  const { key, enc } = keyOf(keys, version);
   return new CompactEncrypt(new TextEncoder().encode(text))
-    .setProtectedHeader({ alg: 'dir', enc: 'A128GCM', kid: version })
-    .encrypt(keyOf(keys, version));
+    .setProtectedHeader({ alg: 'dir', enc, kid: version })
+    .encrypt(key);
 }
 
+/** The key of this version and the algorithm of its length: those of WeChat have 16 bytes. */
 function keyOf(keys, version) {
   const found = keys.find((key) => String(key.version) === version);
-  const bytes = Buffer.from(found?.encrypt_key ?? '', 'base64');
-  if (bytes.length !== 16) throw new Error('no key of this version');
-  return bytes;
+  if (!found) throw new Error('no key of this version');
+  const key = Buffer.from(found.encrypt_key, 'base64');
+  const enc = { 16: 'A128GCM', 32: 'A256GCM' }[key.length];
+  if (!enc) throw new TypeError('encrypt_key must be the base64 of 16 or 32 bytes');
+  return { key, enc };
 }

@@ -11,6 +11,7 @@ export const readRoot = (path) => readFileSync(new URL(`../../${path}`, import.m
 /**
  * Every fenced block: its language, text, line, the heading it is under, the `<!-- run: … -->` before it and the name of the
  * file in the line above it (`src/orders.js`: …).
+ * `<!-- run: vitest -->` is a test for users' own runners, which tests/packaging runs.
  * Those under `<!-- example: FILE -->` are left out: tests/interop holds them to the file, and runs it.
  */
 export function blocksOf(markdown) {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createECDH } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../../scripts/lib/scratch.mjs';
@@ -62,6 +63,13 @@ function makeSm2Pair(text) {
   const cwd = scratchFolder('sm2');
   const printed = execFileSync('sh', ['-eu', '-c', text], { cwd, encoding: 'utf8' });
   assert.match(printed, /^[0-9a-f]{128}\n$/);
+  // The private half in digits belongs to this point, and nobody else reads it.
+  const digits = readFileSync(join(cwd, 'private.hex'), 'utf8');
+  assert.match(digits, /^[0-9a-f]{64}$/);
+  const pair = createECDH('SM2');
+  pair.setPrivateKey(digits, 'hex');
+  assert.equal(pair.getPublicKey('hex'), `04${printed.trim()}`);
+  assert.equal(statSync(join(cwd, 'private.hex')).mode & 0o077, 0);
   for (const key of [readFileSync(join(cwd, 'public.pem'), 'utf8'), printed]) {
     const sealed = createEncryptor({ key, scheme: 'sm2' }).encrypt('13800138000');
     const opened = execFileSync('openssl', ['pkeyutl', '-decrypt', '-inkey', 'private.pem'], {

@@ -1,6 +1,7 @@
 // What the programs of the documents must have done besides what their own comments say, by document and heading.
 
 import assert from 'node:assert/strict';
+import { Console } from 'node:console';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -402,6 +403,14 @@ async function submitOrders(submit, did) {
   fill();
   await click();
   assert.match(output.textContent, /^(Sent|已提交)/, 'and can be sent again');
+
+  // The page has what the script looks for.
+  for (const guide of ['web.md', 'web.zh-CN.md']) {
+    const [, page] = /```html\n(<form>[\s\S]+?)```/.exec(readRoot(`docs/guides/${guide}`));
+    const names = [...page.matchAll(/<input name="(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual(names, Object.keys(elements));
+    for (const part of ['<button>', '<output>', 'src="/src/form.js"']) assert.ok(page.includes(part), part);
+  }
 }
 
 const WEB = {
@@ -409,7 +418,10 @@ const WEB = {
     if (settings) assert.deepEqual(settings, { optimizeDeps: { exclude: ['xiaodun'] }, build: { target: 'es2022' } });
   },
   async 'Keys that rotate'({ sendOrder, submit }, did) {
-    if (submit) return submitOrders(submit, did);
+    if (submit) {
+      assert.equal(did.elements.get('form').onsubmit, submit);
+      return submitOrders(submit, did);
+    }
     did.answers.push(409, 200);
     const form = {
       phone: '138 0013 8000',
@@ -496,8 +508,51 @@ const MIGRATION = {
   },
 };
 
+/**
+ * An error as axios makes it: the request with its body and headers as text, in which no name is known. The number and `SECRETS`
+ * are in no log of it.
+ */
+function failedRequest() {
+  const data = `{"phone":"${PHONE}","password":"hunter2"}`;
+  const request = { _header: 'POST / HTTP/1.1\r\nauthorization: Bearer sesame77\r\n' };
+  const config = { method: 'post', url: `/?phone=${PHONE}`, data };
+  const members = { code: 'ERR_BAD_REQUEST', status: 400, config, request, response: { config, request, data } };
+  return Object.assign(new Error(`no ${PHONE}`), members);
+}
+
+const SECRETS = [PHONE, 'hunter2', 'sesame77'];
+
+function assertNoSecret(lines) {
+  const text = typeof lines === 'string' ? lines : JSON.stringify(lines);
+  for (const secret of SECRETS) assert.ok(!text.includes(secret), text);
+}
+
 /** The loggers themselves, with what the guide makes. */
 const LOGS = {
+  '`console`'({ guardConsole }) {
+    let written = '';
+    const write = (text, _, done) => {
+      written += text;
+      done();
+    };
+    const stream = new Writable({ write });
+    const guarded = guardConsole(new Console({ stdout: stream, stderr: stream }));
+    const methods = ['debug', 'log', 'info', 'warn', 'error', 'trace', 'dir', 'dirxml', 'group', 'groupCollapsed'];
+    for (const method of methods) {
+      written = '';
+      guarded[method]({ phone: PHONE, password: 'hunter2' });
+      assert.ok(written.includes(MASKED), `${method}: ${written}`);
+      assertNoSecret(written);
+    }
+    written = '';
+    guarded.table([{ phone: PHONE }]);
+    guarded.assert(false, PHONE);
+    assert.equal(written.split(MASKED).length, 3, written);
+    guarded.error('failed', failedRequest());
+    assert.match(written, /no 138\*{4}8000\n.*at failedRequest/);
+    guarded.error('failed', { error: failedRequest() });
+    assertNoSecret(written);
+  },
   pino({ hooks, describe, childOf }) {
     const lines = [];
     const stream = { write: (line) => lines.push(JSON.parse(line)) };
@@ -507,8 +562,12 @@ const LOGS = {
     const cause = new Error(`because of ${PHONE}`);
     logger.error({ err: Object.assign(new Error(`no ${PHONE}`, { cause }), { code: 'E7' }), to: PHONE }, 'failed');
     childOf(logger, { phone: PHONE, orderId: 7 }).info('again');
-    assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
-    const [sent, thrown, failed, again] = lines;
+    logger.error(failedRequest());
+    logger.error({ err: failedRequest() });
+    logger.error({ error: failedRequest() }, 'failed');
+    logger.error(new Error('outer', { cause: failedRequest() }));
+    assertNoSecret(lines);
+    const [sent, thrown, failed, again, ...requests] = lines;
     assert.deepEqual(sent, { level: 30, user: { phone: MASKED }, password: '******', msg: `sent to ${MASKED}` });
     assert.equal(thrown.msg, `no ${MASKED}`);
     assert.deepEqual([thrown.err.type, thrown.err.message], ['TypeError', `no ${MASKED}`]);
@@ -516,30 +575,83 @@ const LOGS = {
     assert.deepEqual([failed.msg, failed.to, failed.err.code], ['failed', MASKED, 'E7']);
     assert.match(failed.err.cause, /because of 138\*/);
     assert.deepEqual(again, { level: 30, phone: MASKED, orderId: 7, msg: 'again' });
+    for (const { err, error } of requests.slice(0, 3)) {
+      const { type, message, code, status, stack, ...others } = err ?? error;
+      assert.deepEqual([type, message, code, status, others], ['Error', `no ${MASKED}`, 'ERR_BAD_REQUEST', 400, {}]);
+      assert.match(stack, /failedRequest/);
+    }
+    assert.match(requests[3].err.cause, /no 138\*{4}8000\n.*failedRequest/);
   },
   async winston({ redactInfo }) {
-    const { combine, errors, splat, json } = winston.format;
+    const { combine, errors, splat, json, printf } = winston.format;
     const lines = [];
-    const write = (line, _, done) => (lines.push(JSON.parse(line)), done());
+    const printed = [];
+    const into = (list) =>
+      new winston.transports.Stream({
+        stream: new Writable({ write: (line, _, done) => (list.push(`${line}`), done()) }),
+      });
+    // Arguments that are not in the message: such a format reads them from winston's own symbol.
+    const withArguments = printf((info) => JSON.stringify(info[Symbol.for('splat')] ?? []));
     const logger = winston.createLogger({
       format: combine(errors({ stack: true }), splat(), winston.format(redactInfo)(), json()),
-      transports: [new winston.transports.Stream({ stream: new Writable({ write }) })],
+      transports: [into(lines), Object.assign(into(printed), { format: withArguments })],
     });
     logger.info('call %s', PHONE, { password: 'x1y2' });
     logger.error(new Error(`no ${PHONE}`));
     logger.error('failed', new Error(`no ${PHONE}`));
     logger.child({ phone: PHONE }).info('again', { [PHONE]: 1 });
+    logger.info('bare', PHONE);
+    logger.info('one %s', 'more', PHONE, { seat: '12A' });
+    logger.info('bytes', Buffer.from(PHONE));
+    logger.info('numbered', { 404: 3 });
+    logger.error(failedRequest());
+    logger.error('failed', failedRequest());
+    logger.error('failed', { error: failedRequest(), request: { id: 7 } });
+    logger.error({ err: failedRequest() });
     logger.end();
     await once(logger, 'finish');
-    assert.ok(!JSON.stringify(lines).includes(PHONE), JSON.stringify(lines));
-    const [called, thrown, failed, again] = lines;
+    assertNoSecret(lines);
+    assertNoSecret(printed);
+    assert.equal(printed[4].trim(), JSON.stringify([MASKED]));
+    const [called, thrown, failed, again, ...others] = lines.map((line) => JSON.parse(line));
+    assert.deepEqual(others.slice(0, 4), [
+      { level: 'info', message: 'bare' },
+      { level: 'info', message: 'one more', seat: '12A' },
+      { level: 'info', message: 'bytes' },
+      { level: 'info', message: 'numbered', 404: 3 },
+    ]);
+    for (const { code, status, stack, config, request, response } of others.slice(4, 6)) {
+      assert.deepEqual(
+        [code, status, config, request, response],
+        ['ERR_BAD_REQUEST', 400, undefined, undefined, undefined]
+      );
+      assert.match(stack, /failedRequest/);
+    }
+    assert.match(others[6].error, /failedRequest/);
+    assert.deepEqual(others[6].request, { id: 7 });
     assert.deepEqual(called, { level: 'info', message: `call ${MASKED}`, password: '******' });
     assert.equal(thrown.message, `no ${MASKED}`);
     assert.match(failed.message, /^failed no 138/);
     for (const { stack } of [thrown, failed]) assert.match(stack, /expected\.mjs/);
     assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED, [MASKED]: 1 });
   },
-  Sentry({ beforeSend }) {
+  Sentry({ beforeSend, redactPart }) {
+    // What @sentry/node 11 hands to the hooks for transactions, spans and logs.
+    const span = {
+      name: 'GET /',
+      span_id: '9520905e8b14302a',
+      attributes: { 'url.full': `https://a.test/?phone=${PHONE}` },
+    };
+    const masked = { ...span, attributes: { 'url.full': `https://a.test/?phone=${MASKED}` } };
+    assert.deepEqual(redactPart(span), masked);
+    const log = { level: 'info', message: Object.assign(new String(`log ${PHONE}`), {}), attributes: { phone: PHONE } };
+    assert.deepEqual(redactPart(log), { level: 'info', message: `log ${MASKED}`, attributes: { phone: MASKED } });
+    const { request: sent, ...rest } = beforeSend({
+      type: 'transaction',
+      spans: [span],
+      request: { cookies: { sid: 'a1b2' } },
+    });
+    assert.deepEqual([rest, sent.cookies], [{ type: 'transaction', spans: [masked] }, undefined]);
     assert.deepEqual(beforeSend({ message: `no ${PHONE}` }), { message: `no ${MASKED}` });
     const { request } = beforeSend({ request: { data: `phone=${PHONE}&password=x`, cookies: { sid: 'a1b2' } } });
     assert.deepEqual(Object.keys(request), ['data']);
@@ -564,6 +676,9 @@ const LOGS = {
     for (const data of [`phone=${PHONE}`, '{', undefined, new URLSearchParams()])
       assert.equal(describeFailure({ message: 'x', config: { data } }).data, undefined);
     assert.deepEqual(describeFailure({ message: `no ${PHONE}` }).message, `no ${MASKED}`);
+    // What can be thrown is not always an error.
+    for (const thrown of [null, undefined, 'timeout', { config: null, response: null }]) describeFailure(thrown);
+    assertNoSecret(describeFailure(failedRequest()));
   },
 };
 

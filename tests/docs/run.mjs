@@ -145,7 +145,7 @@ function runScript(program, source, folder, packageFolder) {
   return evaluate(source);
 }
 
-/** The program with its promises made into checks, its variables exported, and its last call awaited. */
+/** The program with its promises made into checks, its variables and functions exported, and its last call awaited. */
 function instrument({ text, isModule, heading }) {
   const comments = [];
   const tree = parse(text, {
@@ -193,7 +193,9 @@ function declared(tree) {
     if (pattern.type === 'Identifier') names.push(pattern.name);
     else (pattern.elements ?? pattern.properties.map(({ value }) => value)).forEach(collect);
   };
-  for (const node of tree.body)
+  for (const node of tree.body) {
     if (node.type === 'VariableDeclaration') node.declarations.forEach(({ id }) => collect(id));
+    else if (node.type === 'FunctionDeclaration') collect(node.id);
+  }
   return names;
 }

@@ -29,6 +29,7 @@ declare var trustedTypes: { createPolicy(name: string, rules: { [name: string]: 
 declare const process: { env: { [name: string]: string | undefined }; on: Handler };
 declare const module: { exports: object };
 declare const require: Handler;
+declare module 'vitest' { export const test: Handler; export const expect: Handler; }
 declare module '*old-key.js' { export const oldKey: string; }
 declare module '*old-key.mjs' { export const oldKey: string; }
 declare module '*server-key.js' { export const serverKey: { keys: { kty: string; n: string; e: string; kid: string; use: string; alg: string }[] }; }

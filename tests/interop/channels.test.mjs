@@ -1,7 +1,7 @@
 // The server's half of channels and of fresh messages, as the backend guide shows it, against a fake of WeChat's interface.
 
 import { deepEqual, equal, rejects, throws } from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { createReplayGuard } from '../../docs/backend/refuse-replays.mjs';
@@ -57,6 +57,17 @@ describe("WeChat's user key", () => {
     for (let index = 0; index < 3; index++) weChat.rotate();
     await rejects(openMessage(sealed, await fetchKeys()), /version/);
     await rejects(fetchKeys('another'), /87009/);
+  });
+
+  test('a key of 32 bytes, as a session of your own has one', async () => {
+    const bytes = randomBytes(32);
+    const channel = xiaodun.createChannel({ key: bytes, keyId: 'session-7' });
+    const keys = [{ version: 'session-7', encrypt_key: bytes.toString('base64') }];
+    const { text, header, version } = await openMessage(channel.seal('13800138000'), keys);
+    deepEqual([text, header.enc, version], ['13800138000', 'A256GCM', 'session-7']);
+    equal(channel.open(await sealMessage('已收到', keys, version)), '已收到');
+    const damaged = [{ version: 'session-7', encrypt_key: bytes.subarray(1).toString('base64') }];
+    await rejects(openMessage(channel.seal('x'), damaged), /16 or 32 bytes/);
   });
 
   test('no key: not logged in, and a callback that never comes', async () => {

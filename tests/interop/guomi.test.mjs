@@ -297,6 +297,13 @@ test('sm-crypto-v2 (Node) opens the envelope, and its answers are opened here', 
     ),
   ];
   for (const bad of spoilt) throws(() => openEnvelope(bad, privateKey), CannotOpen, String(bad));
+  // A key in another form is the caller's mistake: the error says so, and nothing of the key.
+  const pem = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(privateKey, 'hex').toString('base64')}\n-----END PRIVATE KEY-----\n`;
+  for (const other of [`${privateKey}0`, pem, undefined, Buffer.from(privateKey, 'hex')]) {
+    const isReason = (error) =>
+      error instanceof TypeError && /64 hexadecimal digits/.test(error.message) && !error.message.includes(privateKey);
+    throws(() => openEnvelope(envelope, other), isReason);
+  }
   throws(() => sealSm4Answer({ k: 'AAAA', kid: 'a'.repeat(22) }, 'x'), /asks for no answer/);
 });
 

@@ -1,11 +1,12 @@
 // What the documentation warns of is so: each trap is stepped into here, in the versions it is known of.
 
-import { equal, match } from 'node:assert/strict';
+import { equal, match, throws } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { decrypt, decryptSegments, loadPrivateKey } from '../../docs/backend/node-crypto.mjs';
 import { ask, ROOT } from '../../scripts/lib/run.mjs';
 import { findProgram } from '../../scripts/lib/system.mjs';
 import { nodeFlags } from './environments.mjs';
@@ -50,6 +51,12 @@ test('Node: PKCS#1 v1.5 needs the flag', {
       { encoding: 'utf8' }
     );
   match(open([]).stderr, /RSA_PKCS1_PADDING is no longer supported for private decryption/);
+  // The example says why, and does not call it a bad message.
+  const key = loadPrivateKey(readFileSync(PRIVATE, 'utf8'));
+  const block = encrypt('rsa-pkcs1-v1_5', 'a');
+  const reason = { code: 'ERR_INVALID_ARG_VALUE', message: /no longer supported for private decryption/ };
+  throws(() => decrypt('rsa-pkcs1-v1_5', block, key), reason);
+  throws(() => decryptSegments('rsa-pkcs1-v1_5', block, key), reason);
   match(open(nodeFlags()).stdout, /SECURITY WARNING.*Marvin attack.*\na\n$/);
 });
 

@@ -17,7 +17,7 @@ export class RequestError extends Error {
   }
 }
 
-/** What the client is told about any failure: ours in full, the framework's by its code, the rest as "internal". */
+/** The answer to the client after any failure: ours in full, the framework's by its code, the rest as "internal". */
 export function toResponse(error) {
   if (error instanceof RequestError) {
     const { statusCode, code, message, field } = error;

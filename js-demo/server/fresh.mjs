@@ -1,4 +1,5 @@
-// EXAMPLE: refuses ciphertexts that are old, come twice or were made for another place. For `fresh: true` and `bind: true`.
+// EXAMPLE: refuses ciphertexts that are old, come twice or were made for another place. For `fresh: true` and `bind:
+// true`.
 
 import { RequestError } from './errors.mjs';
 

@@ -1,4 +1,5 @@
-// What may appear in this server's log and in its answers. Deliberately blunt: two orders can be distinguished, no more.
+// What may appear in this server's log and in its answers. Deliberately blunt: two orders can be distinguished, no
+// more.
 
 /** One order as a log line may show it. */
 export function orderForLog(order) {

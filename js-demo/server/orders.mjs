@@ -13,7 +13,9 @@ const TRIPS = ['hangzhou', 'dunhuang', 'lijiang'];
 /** The `purpose` in the header of a sealed order. */
 export const ORDER_PURPOSE = 'order';
 
-/** JSON schema of an order, as it is inside its envelope. Unknown members are refused: a field nobody checks is a hole. */
+/**
+ * JSON schema of an order, as it is inside its envelope. Unknown members are refused: a field nobody checks is a hole.
+ */
 export const ORDER_SCHEMA = {
   type: 'object',
   additionalProperties: false,

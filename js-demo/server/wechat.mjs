@@ -61,7 +61,7 @@ export async function openMessage(jwe, keys) {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A128GCM'],
     });
-    // Under a shared key this server's own answers open too: their type tells them from messages.
+    // Under a shared key this server's own answers open too: their type distinguishes them from messages.
     if (header.typ !== 'request+jwe') throw new Error('not a message of a client');
     const seal = (text) =>
       new CompactEncrypt(new TextEncoder().encode(text))

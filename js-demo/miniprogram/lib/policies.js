@@ -13,7 +13,10 @@ const LINKS = {
   miniPrograms: { wx0000000000000000: ['', 'pages/index/index'] },
 };
 
-/** Images from our own hosts only: any other would tell its owner who reads the comment. @type {import('xiaodun').SanitizeOptions} */
+/**
+ * Images from our own hosts only: any other shows its owner who reads the comment.
+ * @type {import('xiaodun').SanitizeOptions}
+ */
 const COMMENTS = { preset: 'richText', images: { web: { hosts: ['www.example.com'] } } };
 
 /** What happens to each field of an order. @type {import('xiaodun').FormGuardOptions['fields']} */

@@ -3,7 +3,10 @@
 const { guardNavigation, guardStorage, init } = require('xiaodun');
 const { LINKS } = require('./policies');
 
-/** @type {Promise<{ navigation: import('xiaodun').NavigationGuard<typeof wx>, storage: Pick<typeof wx, import('xiaodun').StorageFunction> }> | undefined} */
+/**
+ * @type {Promise<{ navigation: import('xiaodun').NavigationGuard<typeof wx>, storage: Pick<typeof wx,
+ * import('xiaodun').StorageFunction> }> | undefined}
+ */
 let starting;
 
 /** The guards, when both parts are loaded. A failure can be tried again. */

@@ -2,7 +2,10 @@
 
 const { backend } = require('./config');
 
-/** What a visitor reads for a code; the messages of the backend are for its developers. @type {Record<string, string>} */
+/**
+ * What a visitor reads for a code; the messages of the backend are for its developers.
+ * @type {Record<string, string>}
+ */
 const MESSAGES = {
   UNREACHABLE: '没有收到可信的应答，不能确定是否已送达，请先查看自己的订单',
   UNKNOWN_KEY: '加密所用的密钥已停用，请再提交一次',

@@ -17,7 +17,10 @@ export function checkPhone(phone) {
     refuse('PHONE_FORMAT', 'not a mainland mobile number in the form +86…', 'phone');
 }
 
-/** A resident identity number: 18 characters, a date that exists and is past, and its check character (GB 11643, ISO 7064 MOD 11-2). */
+/**
+ * A resident identity number: 18 characters, a date that exists and is past, and its check character (GB 11643, ISO
+ * 7064 MOD 11-2).
+ */
 export function checkIdNumber(idNumber, today = new Date()) {
   if (!/^[1-9]\d{16}[\dX]$/.test(idNumber)) refuse('ID_FORMAT', 'not an 18-character identity number', 'idNumber');
   if (!isPastDate(idNumber.slice(6, 14), today))

@@ -1,5 +1,5 @@
 // EXAMPLE: the only way to localStorage. What holds a phone number, an identity number, a card or another
-// sensitive value never gets through; the caller is told which paths hold it.
+// sensitive value never gets through; the caller gets the paths that hold it.
 
 import { assertNotSensitive } from '/xiaodun/browser.mjs';
 

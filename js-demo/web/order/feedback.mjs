@@ -1,4 +1,4 @@
-// What the visitor is told about one field while typing: is it right, how will it be shown, what is wrong.
+// The note at one field while the visitor types: whether it is right, how it will be shown, what is wrong.
 
 import { createSanitizer, createUrlPolicy, mask, validate } from '/xiaodun/browser.mjs';
 import { maybe, t } from '../lib/language.mjs';

@@ -1,4 +1,4 @@
-// The form: built from the field list, validated and masked while typing, errors told field by field.
+// The form: built from the field list, validated and masked while typing, errors shown field by field.
 
 import { byId, make } from '../lib/dom.mjs';
 import { onLanguageChange, translate } from '../lib/language.mjs';

@@ -94,7 +94,7 @@ export default {
 
   'key.heading': 'The server’s keys',
   'key.note':
-    'The newest key stands first and new orders use it. Old private keys stay, so old ciphertexts still open by their kid.',
+    'The newest key is first and new orders use it. Old private keys stay, so old ciphertexts still open by their kid.',
   'key.current': 'in use',
   'key.opened': 'opened this order',
   'key.rotate': 'Rotate the key',
@@ -219,7 +219,7 @@ export default {
   'find.invalid': 'not valid',
   'find.normalized': 'Normalised',
   'find.masked': 'Masked',
-  'find.info': 'What it tells',
+  'find.info': 'What it says',
 
   'sanitize.heading': 'Sanitise HTML',
   'sanitize.lead': 'What can run or take over the page goes; ordinary layout stays. The list says what was removed.',

@@ -27,12 +27,12 @@ export default {
 
   'order.heading': '敏感信息，离开浏览器之前就已护好',
   'order.lead':
-    '填一份旅行订单。姓名、手机号、身份证号用服务器的 RSA 公钥加密，银行卡号只留末四位，备注里的 HTML 净化干净，跳转链接必须在白名单内。这一切都在本页的 WebAssembly 里完成。',
+    '填一份旅行订单。姓名、手机号、身份证号用服务端的 RSA 公钥加密，银行卡号只留末四位，备注里的 HTML 净化干净，跳转链接必须在白名单内。这一切都在本页的 WebAssembly 里完成。',
   'order.form': '旅行订单',
   'order.fill': '填入示例',
   'order.submit': '保护并提交',
   'order.incomplete': '有几项需要修改，请看标红处。',
-  'order.refused': '服务器拒绝了这份订单：{message}',
+  'order.refused': '服务端拒绝了这份订单：{message}',
   'order.unsure': '没有收到可信的应答，不能确定订单是否已送达。再次提交之前，请先查看自己的订单。',
 
   'field.trip': '行程',
@@ -88,10 +88,10 @@ export default {
   'columns.nothing': '（空）',
   'columns.body': '查看完整请求体',
   'columns.envelope':
-    '订单外面还有一层信封，信封里另有一把只用来加密应答的新密钥。信封的头部写明时间、编号和用途：过期的、重复的、挪作他用的，服务器一律拒绝。',
+    '订单外面还有一层信封，信封里另有一把只用来加密应答的新密钥。信封的头部写明时间、编号和用途：过期的、重复的、挪作他用的，服务端一律拒绝。',
   'columns.accepted': '已收下，用密钥 {kid} 解开，并已逐项复核',
 
-  'key.heading': '服务器的密钥',
+  'key.heading': '服务端的密钥',
   'key.note': '新密钥排在最前，新订单就用它；旧私钥保留，旧密文凭 kid 仍能解开。',
   'key.current': '当前使用',
   'key.opened': '解开了本单',
@@ -116,8 +116,8 @@ export default {
   'refusals.refresh': '重新读取',
 
   'logs.heading': '日志里有什么',
-  'logs.note': '日志先脱敏再写出，页面与服务器都是如此。',
-  'logs.server': '服务器的最近一条',
+  'logs.note': '日志先脱敏再写出，页面与服务端都是如此。',
+  'logs.server': '服务端的最近一条',
   'logs.page': '页面的最近一条',
   'logs.empty': '还没有',
 
@@ -158,8 +158,8 @@ export default {
   'encrypt.scheme.rsa-pkcs1-v1_5': 'PKCS#1 v1.5（单块，旧后端）',
   'encrypt.encoding': '编码',
   'encrypt.keyForm': '公钥',
-  'encrypt.key.jwks': '服务器的 JWK 集',
-  'encrypt.key.pem': '服务器的 PEM',
+  'encrypt.key.jwks': '服务端的 JWK 集',
+  'encrypt.key.pem': '服务端的 PEM',
   'encrypt.key.own': '自己粘贴',
   'encrypt.key': '公钥内容',
   'encrypt.run': '加密',
@@ -173,11 +173,11 @@ export default {
   'encrypt.characters': '{count} 个字符',
   'encrypt.part.block': '一个 RSA 块',
   'encrypt.facts': '{bits} 位密钥，最长可加密 {max} 字节，密文 {size} 个字符',
-  'encrypt.open': '请服务器解开',
-  'encrypt.opened': '服务器用密钥 {kid} 解开了，得到：',
-  'encrypt.notOpened': '服务器没有解开：',
-  'encrypt.pkcs1': '本服务器不解 PKCS#1 v1.5 密文：会对它作出应答的服务器，就成了填充预言机。',
-  'encrypt.oracle': '只有示例服务器才会替任何人解开密文。',
+  'encrypt.open': '请服务端解开',
+  'encrypt.opened': '服务端用密钥 {kid} 解开了，得到：',
+  'encrypt.notOpened': '服务端没有解开：',
+  'encrypt.pkcs1': '这个服务端不解 PKCS#1 v1.5 密文：会对它作出应答的服务端，就成了填充预言机。',
+  'encrypt.oracle': '只有示例服务端才会替任何人解开密文。',
 
   'guomi.heading': '国密算法',
   'guomi.lead': '按后端能读的布局生成 SM2 密文，或用 SM2 与 SM4-GCM 组成信封。guomi 部分只在本页加载。',
@@ -305,7 +305,7 @@ export default {
   'code.URL_PAGE': '页面不在白名单内',
   'code.URL_PARAM': '页面参数不符合规则',
 
-  'code.UNKNOWN_KEY': '服务器已经没有加密所用的密钥，请刷新页面',
+  'code.UNKNOWN_KEY': '服务端已经没有加密所用的密钥，请刷新页面',
   'code.NOT_ENCRYPTED': '本应加密的字段没有加密',
   'code.NOT_FRESH': '密文里没有时间或编号',
   'code.TOO_OLD': '密文已过期，或本机时钟不准',
@@ -314,6 +314,6 @@ export default {
   'code.FORM_MIXED': '各字段来自不同的表单',
   'code.NOT_DECRYPTED': '密文解不开',
   'code.CARD_NOT_MASKED': '出现了完整的银行卡号',
-  'code.LINK_HOST': '跳转的目标不在服务器的白名单内',
+  'code.LINK_HOST': '跳转的目标不在服务端的白名单内',
   'code.BODY_TOO_LARGE': '内容太大',
 };

@@ -3,7 +3,10 @@
 const { ready } = require('../../lib/security');
 const { log } = require('../../lib/log');
 
-/** @typedef {{ id: number, way: 'navigateTo' | 'switchTab' | 'web' | 'miniProgram', url?: string, appId?: string, path?: string, note?: string, isOpen?: boolean }} Link */
+/**
+ * @typedef {{ id: number, way: 'navigateTo' | 'switchTab' | 'web' | 'miniProgram', url?: string, appId?: string, path?:
+ * string, note?: string, isOpen?: boolean }} Link
+ */
 
 /** @type {Link[]} */
 const LINKS = [

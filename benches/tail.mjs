@@ -1,4 +1,5 @@
-// The slowest calls compared with those of the peers, in the same run: a garbage collection or a growing memory shows here.
+// The slowest calls compared with those of the peers, in the same run: a garbage collection or a growing memory shows
+// here.
 
 import { contests as html } from './html.mjs';
 import { forge, forgeJwe } from './lib/peers.mjs';

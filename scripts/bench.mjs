@@ -1,6 +1,6 @@
-// Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt html`.
-// Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote them; with
-// `--write size` the sizes alone, which are the same on every machine.
+// Side by side with what people use today: `node scripts/bench.mjs`, or some tables: `node scripts/bench.mjs encrypt
+// html`. Prints Markdown. With `--write` all tables are measured, and put where README.md and docs/benchmarks.md quote
+// them; with `--write size` the sizes alone, which are the same on every machine.
 
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';

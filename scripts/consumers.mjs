@@ -1,5 +1,5 @@
-// The package in applications of frameworks: `node scripts/consumers.mjs`, or some: `node scripts/consumers.mjs next nuxt`.
-// Of a run of all, the result is written into the table of the web guide.
+// The package in applications of frameworks: `node scripts/consumers.mjs`, or some: `node scripts/consumers.mjs next
+// nuxt`. Of a run of all, the result is written into the table of the web guide.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

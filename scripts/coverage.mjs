@@ -1,5 +1,5 @@
-// Measures how much of the code the tests run: `node scripts/coverage.mjs`, or half of it: `node scripts/coverage.mjs rust`.
-// A number here is no aim: a line that ran is not a line whose result was looked at.
+// Measures how much of the code the tests run: `node scripts/coverage.mjs`, or half of it: `node scripts/coverage.mjs
+// rust`. A number here is no aim: a line that ran is not a line whose result was looked at.
 
 import { readFileSync, renameSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

@@ -10,7 +10,10 @@ import { needCargoFuzz, needCxx, needNodeModules, needPrerequisites } from './li
 
 const FUZZ = join(ROOT, 'fuzz');
 
-/** The sanitizers need a nightly compiler and look for what `unsafe` does wrong: the core has none. Panics and overflows stop a run as it is. */
+/**
+ * The sanitizers need a nightly compiler and look for what `unsafe` does wrong: the core has none. Panics and overflows
+ * stop a run as it is.
+ */
 const PLAIN = ['--sanitizer', 'none'];
 
 /** What hangs for seconds, or takes gigabytes, is a finding too. */
@@ -65,7 +68,10 @@ function runCore(target) {
   ]);
 }
 
-/** Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the same, one. */
+/**
+ * Keeps what reaches something that the vectors, which lie in the repository anyway, do not; of inputs that reach the
+ * same, one.
+ */
 function minimise(target) {
   const folder = scratchFolder('corpus');
   fill(folder, fromVectors(target));

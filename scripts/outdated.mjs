@@ -25,7 +25,10 @@ function foldersWith(name) {
     .sort();
 }
 
-/** As JSON, because what is not installed would be listed even when it is the newest. npm ends with 1 when it lists anything. */
+/**
+ * As JSON, because what is not installed would be listed even when it is the newest. npm ends with 1 when it lists
+ * anything.
+ */
 function listNpm(folder) {
   const { stdout, error } = spawnSync('npm', ['outdated', '--json'], { cwd: folder, encoding: 'utf8' });
   if (error) throw error;

@@ -74,8 +74,8 @@ if (unreached.length > 0) say(notAsked());
 if (wanted.length === 0) say(`ready; to publish: push the tag v${readVersions().version}, or npm publish ${tarball()}`);
 
 /**
- * The package, with the repository it is published from. npm's provenance must find it there, and a clone does not know it: the
- * workflow does, by its environment. With the same environment anybody gets the same tarball.
+ * The package, with the repository it is published from. npm's provenance must find it there, and a clone does not know
+ * it: the workflow does, by its environment. With the same environment anybody gets the same tarball.
  */
 function packageFolder() {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository } = process.env;

@@ -1,5 +1,6 @@
-// The documentation site: `node scripts/site.mjs` builds it into site/dist, which any static host serves below any path.
-// BASE=/path/ is needed for the page of a missing page alone. With `--check` the built site is looked at in Chromium, too.
+// The documentation site: `node scripts/site.mjs` builds it into site/dist, which any static host serves below any
+// path. BASE=/path/ is needed for the page of a missing page alone. With `--check` the built site is looked at in
+// Chromium, too.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

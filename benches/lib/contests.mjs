@@ -7,7 +7,9 @@ import { openBrowser } from './page.mjs';
 import { BENCHES, DIST, KEYS } from './places.mjs';
 import { JSC } from './realms.mjs';
 
-/** Returns `[{ realm, name, wanted, times }]`: for each rival what `race` (or `tail`) of the file of that name gives. */
+/**
+ * Returns `[{ realm, name, wanted, times }]`: for each rival what `race` (or `tail`) of the file of that name gives.
+ */
 export async function runContests(file, realms, how = 'race') {
   const rows = [];
   if (realms.includes('Node')) rows.push(...(await runInNode(file, how)));

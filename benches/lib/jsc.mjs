@@ -1,4 +1,5 @@
-// Contests in JavaScriptCore without its compilers: iOS gives mini-programs no JIT, neither for JavaScript nor for WebAssembly.
+// Contests in JavaScriptCore without its compilers: iOS gives mini-programs no JIT, neither for JavaScript nor for
+// WebAssembly.
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -11,8 +12,8 @@ import { BENCHES, DIST, KEYS, ROOT } from './places.mjs';
 import { JSC } from './realms.mjs';
 
 /**
- * As much of a host as the package and the peers need. Randomness is a counter's, mixed: the shell has none, and what the
- * system's takes is not what is measured.
+ * As much of a host as the package and the peers need. Randomness is a counter's, mixed: the shell has none, and what
+ * the system's takes is not what is measured.
  */
 const HOST = `
 var state = Date.now() >>> 0;

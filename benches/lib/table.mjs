@@ -1,5 +1,5 @@
-// Measures and prints one table, when all it needs is installed: `node benches/lib/table.mjs encrypt`. A second argument
-// names a file to keep it in as JSON.
+// Measures and prints one table, when all it needs is installed: `node benches/lib/table.mjs encrypt`. A second
+// argument names a file to keep it in as JSON.
 
 import { writeFileSync } from 'node:fs';
 import { runContests } from './contests.mjs';

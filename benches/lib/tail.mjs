@@ -2,7 +2,10 @@
 
 const WARM_UP = 500;
 
-/** Times single calls of rivals in turn; gives their median, and what one call in a hundred and one in a thousand takes, in microseconds. */
+/**
+ * Times single calls of rivals in turn; gives their median, and what one call in a hundred and one in a thousand takes,
+ * in microseconds.
+ */
 export async function tail(rivals, samples = 10_000) {
   const lanes = Object.entries(rivals).map(([name, work]) => ({ name, work, times: [] }));
   for (let sample = -WARM_UP; sample < samples; sample++) {

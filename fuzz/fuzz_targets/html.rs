@@ -1,6 +1,6 @@
 //! Any string as HTML: no panic, a bounded output that cleaning again does not change, that reads back as
-//! the DOM it was written from, and that holds no handler, no forbidden element and no script address; and the same from
-//! either reader.
+//! the DOM it was written from, and that holds no handler, no forbidden element and no script address; and the same
+//! from either reader.
 #![no_main]
 
 use html5ever::buffer_queue::BufferQueue;

@@ -62,7 +62,7 @@ fn shows_no_more_than_asked(kind: Kind, value: &str, head: i8, tail: i8) {
 }
 
 fn is_hidden_unless_of_its_kind(kind: Kind, value: &str) {
-    // Of its kind as far as masks go: fifteen digits are an old identity number.
+    // Valid for its kind as far as masks go: fifteen digits are an old identity number.
     let allow15 = object(vec![("allow15", Value::Bool(true))]);
     let options = if kind == Kind::IdCard { &allow15 } else { &Value::Null };
     let valid = matches!(validate(kind, value, options, TODAY), Ok(Validation::Valid { .. }));

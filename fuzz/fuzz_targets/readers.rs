@@ -1,6 +1,6 @@
-//! Plain documents and nearly plain ones: the reader of plain markup, with html5ever's tree builder and without it, makes the
-//! same of them as html5ever alone: the same HTML, the same nodes, the same report. So does the fast lane, with the HTML of
-//! what it takes. The corpus that a run leaves in
+//! Plain documents and nearly plain ones: the reader of plain markup, with html5ever's tree builder and without it,
+//! makes the same of them as html5ever alone: the same HTML, the same nodes, the same report. So does the fast lane,
+//! with the HTML of what it takes. The corpus that a run leaves in
 //! `fuzz/corpus/readers` is where the next one goes on.
 #![no_main]
 

@@ -207,7 +207,7 @@ export function makeCalls(xd, values, random) {
   };
 }
 
-/** What `init` can be told; for instances of their own, since a broken source of randomness is remembered. */
+/** Arguments of `init`; for instances of their own, since a broken source of randomness is remembered. */
 export function initOptions(values, random) {
   const { pick, chance } = random;
   const source = () =>

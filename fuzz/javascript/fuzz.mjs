@@ -1,7 +1,7 @@
 // Arbitrary JavaScript values for every argument of every function.
 //
-// Of each call it must hold: it returns, or it throws a XiaodunError with a code of the contract, in which nothing
-// stands that was passed in; the arguments are as they were; and the main job can still be done.
+// Of each call it must hold: it returns, or it throws a XiaodunError with a code of the contract, which holds nothing
+// that was passed in; the arguments are as they were; and the main job can still be done.
 
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
@@ -29,7 +29,7 @@ function freshPackage() {
   return module.exports;
 }
 
-/** One round of calls on `xd`, chosen by the seed alone; throws an error that tells the first that went wrong. */
+/** One round of calls on `xd`, chosen by the seed alone; throws an error that names the first that went wrong. */
 export async function fuzzRound(xd, seed) {
   const random = makeRandom(seed);
   const secrets = new Set();
@@ -135,7 +135,7 @@ function judgeError(what, error, { xd, secrets, loading }) {
   if (!(error instanceof xd.XiaodunError)) throw new Error(`${what}: threw something else`, { cause: error });
   const { code, message, issues = [] } = error;
   if (!CODES.includes(code)) throw new Error(`${what}: the code ${String(code)} is none of the contract's`);
-  // Loading fails for reasons of the host, which are told; nothing else may end in a trap.
+  // Loading fails for reasons of the host, which the error names; nothing else may end in a trap.
   if (loading && code === 'ERR_WASM_LOAD') return code;
   if (code === 'ERR_WASM_LOAD' || code === 'ERR_NOT_INITIALIZED')
     throw new Error(`${what}: ${message}`, { cause: error });

@@ -1,4 +1,4 @@
-//! Documents made of bytes, most of them what editors write: elements in places where they may stand, closed by
+//! Documents made of bytes, most of them what editors write: elements in places where they are allowed, closed by
 //! their own end tags, with one oddity or none. The reader of plain markup goes to the end of these, which random bytes
 //! hardly ever reach.
 
@@ -56,7 +56,7 @@ pub fn document(bytes: &[u8]) -> String {
     while let Some(byte) = bytes.next() {
         let pick = usize::from(byte >> 3);
         match byte & 7 {
-            // Twice as many places for what stands in front.
+            // Twice as many places for what is in front.
             0 | 1 => {
                 let name = at(&NAMES, if byte & 1 == 0 { pick } else { pick * 2 });
                 html.push('<');

@@ -1,5 +1,6 @@
-// The pictures of docs/benchmarks.md: time by task and size, of this package and of other libraries. `node scripts/bench/charts.mjs` makes
-// them of the figures on that page; `node scripts/bench.mjs --write` does so after it has measured.
+// The pictures of docs/benchmarks.md: time by task and size, of this package and of other libraries. `node
+// scripts/bench/charts.mjs` makes them of the figures on that page; `node scripts/bench.mjs --write` does so after it
+// has measured.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,9 @@ import { ROOT } from '../lib/run.mjs';
 const FOLDER = 'docs/pictures';
 const LANGUAGES = ['en', 'zh'];
 
-/** What people ask about. `section` and `row` are those of docs/benchmarks.md, in Chromium: a page has all the rivals. */
+/**
+ * What people ask about. `section` and `row` are those of docs/benchmarks.md, in Chromium: a page has all the rivals.
+ */
 const TASKS = [
   {
     words: ['Encrypt a short value: RSA-2048, 18 bytes', '加密一个短值：RSA-2048，18 字节'],

@@ -6,7 +6,9 @@ import { comparisons } from '../../benches/lib/report.mjs';
 import { wrapMarkdown } from '../lib/markdown.mjs';
 import { ROOT } from '../lib/run.mjs';
 
-/** The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ. */
+/**
+ * The lines of the READMEs: a table, the rows that are quoted from it, and against whom; by realm where they differ.
+ */
 const LINES = [
   {
     label: ['RSA-2048 OAEP of 18 bytes', 'RSA-2048 OAEP，18 字节'],

@@ -7,7 +7,10 @@ import { ROOT } from '../lib/run.mjs';
 /** By name, the file that esbuild takes. */
 const BUNDLED = { fflate: 'esm/browser.js' };
 
-/** @returns {{ name: string, version: string, licence: string, repository: string, folder: string, file: string, integrity: string }[]} */
+/**
+ * @returns {{ name: string, version: string, licence: string, repository: string, folder: string, file: string,
+ * integrity: string }[]}
+ */
 export function bundledPackages() {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
   return Object.entries(BUNDLED).map(([name, file]) => {

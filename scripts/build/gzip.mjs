@@ -5,7 +5,10 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import zopfli from '@gfx/zopfli';
 
-/** Zopfli's gzip is a twelfth smaller than zlib's, and takes some 15 seconds for all parts: what was made stays next to the file. */
+/**
+ * Zopfli's gzip is a twelfth smaller than zlib's, and takes some 15 seconds for all parts: what was made stays next to
+ * the file.
+ */
 const OPTIONS = { numiterations: 5, blocksplitting: true, blocksplittingmax: 0 };
 
 /** @returns {Promise<Buffer>} */

@@ -75,7 +75,8 @@ function copyPart(path, part) {
 }
 
 /**
- * Brotli at its highest level. Where it begins a new block depends on little: a few bytes more in a part can make the result
+ * Brotli at its highest level. Where it begins a new block depends on little: a few bytes more in a part can make the
+ * result
  * 2 KB larger. So three sizes of blocks are tried, each with two ways to guess the next byte.
  */
 function compress(bytes) {
@@ -148,7 +149,9 @@ async function embeddedAsJson(folder, parts) {
   return JSON.stringify(embedded);
 }
 
-/** Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names. */
+/**
+ * Folders that lead resolvers without `exports` (webpack 4, the default one of eslint-plugin-import) to what it names.
+ */
 function writeStubs() {
   for (const part of PARTS) writeStub(`${part}.wasm`, (up) => ({ main: `${up}dist/${part}.wasm` }));
   // No `module`: the key pair of a process is one, and so is the module.

@@ -7,7 +7,10 @@ import binaryen from 'binaryen';
 import { ask, ROOT, run, say } from '../lib/run.mjs';
 import { needWasmBindgen, nodeTool } from '../lib/tools.mjs';
 
-/** The stack of a part, in bytes, first thing in memory. The parts that see plaintext have small ones: they are wiped after every call. */
+/**
+ * The stack of a part, in bytes, first thing in memory. The parts that see plaintext have small ones: they are wiped
+ * after every call.
+ */
 export const STACK_BYTES = { secrets: 64 * 1024, content: 1024 * 1024, guomi: 64 * 1024 };
 
 /**
@@ -36,18 +39,18 @@ const FLAGS = {
 };
 
 /**
- * Crates at another level than their part. SM3 is written out in 64 rounds, which level s puts into one another: called, they
- * take a third of the space.
+ * Crates at another level than their part. SM3 is written out in 64 rounds, which level s puts into one another:
+ * called, they take a third of the space.
  */
 const CRATE_LEVELS = { secrets: {}, content: {}, guomi: { sm3: 'z' } };
 
 /**
- * Further options of wasm-opt by part. For `secrets`: until nothing changes, 0.4 KB; without inlining, taking out common
- * expressions and moving expressions to where they are used, which makes the file longer and the .wasm.br 0.6 KB
- * smaller; and with constants in the offsets of loads and stores, 0.2 KB. Each costs no time, in Node and without a JIT. The last one takes
- * for granted that no access below 1024 goes through an address under zero: there is the end of the stack, of which calls
- * use 8 KB in 64, and such an access would trap. For `content`: three of these, 2.8 KB. Without inlining it would have
- * another 1.7 KB less, and HTML with styles would take 4 % longer in Node.
+ * Further options of wasm-opt by part. For `secrets`: until nothing changes, 0.4 KB; without inlining, taking out
+ * common expressions and moving expressions to where they are used, which makes the file longer and the .wasm.br 0.6 KB
+ * smaller; and with constants in the offsets of loads and stores, 0.2 KB. Each costs no time, in Node and without a
+ * JIT. The last one takes for granted that no access below 1024 goes through an address under zero: there is the end of
+ * the stack, of which calls use 8 KB in 64, and such an access would trap. For `content`: three of these, 2.8 KB.
+ * Without inlining it would have another 1.7 KB less, and HTML with styles would take 4 % longer in Node.
  */
 const SMALLER = {
   secrets: [
@@ -61,7 +64,10 @@ const SMALLER = {
   guomi: [],
 };
 
-/** What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in its place. */
+/**
+ * What the prebuilt standard library brings in spite of `target-cpu=mvp`, and the passes that put MVP instructions in
+ * its place.
+ */
 const BEYOND_MVP = [
   'bulk-memory',
   'bulk-memory-opt',
@@ -131,8 +137,8 @@ function compile(part, level) {
 }
 
 /**
- * Panic locations name source files: without the folders of whoever builds, the result is the same everywhere. A registry has a
- * folder of its own, and a mirror another one.
+ * Panic locations name source files: without the folders of whoever builds, the result is the same everywhere. A
+ * registry has a folder of its own, and a mirror another one.
  */
 function anonymousPaths() {
   // Now, because a registry has no folder before something came from it.
@@ -164,8 +170,9 @@ function removeExports(path) {
 }
 
 /**
- * wasm-bindgen puts a hash of sixteen digits behind the name of every import. Three of them distinguish what has the same name, and
- * JavaScript and parts of different versions; the others cost 0.2 KB of each .wasm.br and 1 KB of JavaScript.
+ * wasm-bindgen puts a hash of sixteen digits behind the name of every import. Three of them distinguish what has the
+ * same name, and JavaScript and parts of different versions; the others cost 0.2 KB of each .wasm.br and 1 KB of
+ * JavaScript.
  */
 function shortenImports(path, glue) {
   const module = readModule(path);
@@ -224,7 +231,9 @@ function moveByWords(path) {
   faster.dispose();
 }
 
-/** The two functions lowering adds last, recognised by what they do: a loop that stores bytes up to the memory's size. */
+/**
+ * The two functions lowering adds last, recognised by what they do: a loop that stores bytes up to the memory's size.
+ */
 function findByteLoops(module) {
   const [copy, fill] = functionsOf(module).slice(-2);
   const loads = (info) => binaryen.emitText(info.body).includes('i32.load8_u');

@@ -1,4 +1,5 @@
-// A reporter of Node's test runner: the tests that failed, each with its file and its error. Dots alone do not name them.
+// A reporter of Node's test runner: the tests that failed, each with its file and its error. Dots alone do not name
+// them.
 
 import { relative } from 'node:path';
 

@@ -6,8 +6,8 @@ import { ask, giveUp, run, say } from './run.mjs';
 const WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /**
- * The paths of programs, installed where that can be done without asking; undefined where it can't: for what a test can do
- * without, as long as it says so. An installation that fails throws.
+ * The paths of programs, installed where that can be done without asking; undefined where it can't: for what a test can
+ * do without, as long as it says so. An installation that fails throws.
  */
 export function findOrInstall(what, programs, packages) {
   const find = () => programs.map((name) => findProgram([name]));
@@ -18,7 +18,9 @@ export function findOrInstall(what, programs, packages) {
   return find();
 }
 
-/** What `find` gives, after installing the first of `packages` that this system knows; undefined where it can't be had. */
+/**
+ * What `find` gives, after installing the first of `packages` that this system knows; undefined where it can't be had.
+ */
 export function findAmong(what, find, packages) {
   const found = find();
   if (found || !canInstallSystemPackages()) return found;

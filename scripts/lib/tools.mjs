@@ -50,7 +50,10 @@ export function needPrerequisites() {
     giveUp("a C linker is needed by Rust: apt-get install build-essential (or your system's equivalent)");
 }
 
-/** A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little more. */
+/**
+ * A full disk stops each step for a reason of its own, and none of them says so. What has been built here needs little
+ * more.
+ */
 export function needDiskSpace(gigabytes) {
   if (existsSync(join(ROOT, 'target', 'debug'))) return;
   const { bavail, bsize } = statfsSync(ROOT);
@@ -126,9 +129,9 @@ export function needCxx() {
 }
 
 /**
- * The jar of nimbus-jose-jwt, for tests alone: nothing of it is shipped. It is asked of npm, since no test asks Maven for a
- * package: `liquibase` there has the JDBC driver of Snowflake, which has nimbus-jose-jwt inside, under another package name
- * (both: Apache License 2.0). Of the 120 MB only these classes are kept. A JDK has to be there.
+ * The jar of nimbus-jose-jwt, for tests alone: nothing of it is shipped. It is asked of npm, since no test asks Maven
+ * for a package: `liquibase` there has the JDBC driver of Snowflake, which has nimbus-jose-jwt inside, under another
+ * package name (both: Apache License 2.0). Of the 120 MB only these classes are kept. A JDK has to be there.
  */
 export function needNimbus() {
   const name = `liquibase-${VERSIONS.liquibase}`;

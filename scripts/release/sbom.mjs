@@ -8,7 +8,10 @@ import { linkedCrates } from '../build/crates.mjs';
 import { PARTS } from '../lib/project.mjs';
 import { ask, ROOT } from '../lib/run.mjs';
 
-/** The package, its parts, the crates linked into each, and what is bundled; it has no npm dependencies. The same sources give the same bill. */
+/**
+ * The package, its parts, the crates linked into each, and what is bundled; it has no npm dependencies. The same
+ * sources give the same bill.
+ */
 export function packageBill(version) {
   const manifest = JSON.parse(readFileSync(join(ROOT, 'pkg/package.json'), 'utf8'));
   if (manifest.dependencies)

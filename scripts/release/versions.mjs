@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../lib/run.mjs';
 
-/** The version of this release, which the manifests, the lock files and the newest entry of the changelog must agree on. */
+/**
+ * The version of this release, which the manifests, the lock files and the newest entry of the changelog must agree on.
+ */
 export function readVersions() {
   const read = (path) => readFileSync(join(ROOT, path), 'utf8');
   const [, newest, when] = /^## \[(\d[^\]]*)\](.*)$/m.exec(read('CHANGELOG.md')) ?? [];
@@ -31,7 +33,8 @@ export function readVersions() {
 }
 
 /**
- * What to say about a version without a date in the changelog, if anything: a tag is what is published, and so it is an error there.
+ * What to say about a version without a date in the changelog, if anything: a tag is what is published, and so it is an
+ * error there.
  *
  * @param {{ version: string, dated: boolean }} versions
  * @param {Record<string, string | undefined>} environment of the workflow, which says what it was started for

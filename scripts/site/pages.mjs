@@ -1,5 +1,5 @@
-// Prepares the folder that VitePress reads: documents of the repository with their links rewritten, the files they link to as
-// pages of code, and the pages written for the site.
+// Prepares the folder that VitePress reads: documents of the repository with their links rewritten, the files they link
+// to as pages of code, and the pages written for the site.
 
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, posix, relative } from 'node:path';

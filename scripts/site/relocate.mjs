@@ -1,5 +1,5 @@
-// VitePress writes one base path into everything it builds. This makes of it a site that works below any path: pages and
-// styles name files relative to themselves, and scripts put the base, which the page finds out, before each path.
+// VitePress writes one base path into everything it builds. This makes of it a site that works below any path: pages
+// and styles name files relative to themselves, and scripts put the base, which the page finds out, before each path.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
@@ -53,7 +53,10 @@ export function relocate(folder, base) {
   writeFileSync(join(folder, LINKS), LINKS_SCRIPT);
 }
 
-/** The policy holds wherever the site is served; what a style is worth here, an attribute of highlighted code, is inline. */
+/**
+ * The policy holds wherever the site is served; what a style is worth here, an attribute of highlighted code, is
+ * inline.
+ */
 const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'";
 

@@ -46,8 +46,8 @@ export const HOME = {
 };
 
 /**
- * Every document: its source, its path without the language, and its languages. A document that is in English alone is a
- * page in both languages, so that the switch of languages and the search lead nowhere wrong.
+ * Every document: its source, its path without the language, and its languages. A document that is in English alone is
+ * a page in both languages, so that the switch of languages and the search lead nowhere wrong.
  */
 export function documents() {
   const listed = ['docs/guides', 'docs/decisions'].flatMap((folder) =>

@@ -1,4 +1,5 @@
-// A plugin of TypeDoc: the comment in the language of XIAODUN_DOCS. The declarations have English first and Chinese after @zh.
+// A plugin of TypeDoc: the comment in the language of XIAODUN_DOCS. The declarations have English first and Chinese
+// after @zh.
 
 import { Comment, Converter } from 'typedoc';
 

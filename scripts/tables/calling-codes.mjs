@@ -1,7 +1,8 @@
 // Calling codes: the digits that national numbers can begin with, and how long they can be.
 //
-// A number that was typed without its area code can be as long as the number of a service: 355-1234 as Canada's 310-1234.
-// Of services that are so long the digit after the first is kept too, as the plan of a longer code: 13 for 1 and 3.
+// A number that was typed without its area code can be as long as the number of a service: 355-1234 as Canada's
+// 310-1234. Of services that are so long the digit after the first is kept too, as the plan of a longer code: 13 for 1
+// and 3.
 
 import { shapesOf } from './shapes.mjs';
 import { varint } from './varint.mjs';
@@ -24,9 +25,9 @@ export function callingCodes(phones, examples) {
   }
   return `
 /// Calling codes, each perhaps several times, as three numbers: the distance to the one before, one bit for each digit
-/// that a national number begins with, and one for each length from ${MIN_NATIONAL_DIGITS} on that numbers beginning so have. In groups of
-/// seven bits, the lowest first. A code with one digit more is that of services, whose numbers are as long as others
-/// without their area code.
+/// that a national number begins with, and one for each length from ${MIN_NATIONAL_DIGITS} on that numbers beginning so
+/// have. In groups of seven bits, the lowest first. A code with one digit more is that of services, whose numbers are
+/// as long as others without their area code.
 pub(in crate::sensitive::data) static PLANS: &[u8] = &[${bytes.join(', ')}];
 `;
 }
@@ -55,8 +56,8 @@ function lengthsByLead(phones, examples) {
 const OF_PEOPLE = ['fixed_line', 'mobile'];
 
 /**
- * Takes the lengths out of `plans` that only services have, and that numbers of the same code have without their area code; gives
- * them by the code with the first digit after it.
+ * Takes the lengths out of `plans` that only services have, and that numbers of the same code have without their area
+ * code; gives them by the code with the first digit after it.
  */
 function servicesOf(phones, plans) {
   const services = new Map();

@@ -32,7 +32,8 @@ export function cardBins(csv) {
   }
   return `
 /// Runs of six leading digits, each as three numbers: the distance to the end of the run before, the distance to its
-/// own end, and one bit for each length from ${MIN_CARD_DIGITS} on. The first two in groups of seven bits, the lowest first.
+/// own end, and one bit for each length from ${MIN_CARD_DIGITS} on. The first two in groups of seven bits, the lowest
+/// first.
 pub(in crate::sensitive::data) static BINS: &[u8] = &[${bytes.join(', ')}];
 `;
 }

@@ -1,8 +1,8 @@
 // The first digits and lengths of the texts that a pattern of libphonenumber matches.
 
 /**
- * `leads:length` for each combination, with so many of the first digits; the patterns have digits, classes, `\d`, groups, `|` and
- * repetitions.
+ * `leads:length` for each combination, with so many of the first digits; the patterns have digits, classes, `\d`,
+ * groups, `|` and repetitions.
  */
 export function shapesOf(pattern, count = 1) {
   const joined = (one, other) => joinedShapes(one, other, count);

@@ -1,5 +1,6 @@
-// How the search cuts texts into terms. MiniSearch cuts at spaces and punctuation, so that a Chinese sentence would be one
-// term; here each pair of neighbouring characters is one. Pairs need no dictionary, and every browser makes the same ones.
+// How the search cuts texts into terms. MiniSearch cuts at spaces and punctuation, so that a Chinese sentence would be
+// one term; here each pair of neighbouring characters is one. Pairs need no dictionary, and every browser makes the
+// same ones.
 
 const HAN = /\p{Script=Han}+/gu;
 const BETWEEN = /[\n\r\p{Z}\p{P}\p{S}]+/u;

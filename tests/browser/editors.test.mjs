@@ -1,4 +1,4 @@
-// What rich editors, articles, office programs and mail wrote, after sanitising beside what it was: the same text at the
+// Documents of rich editors, articles, office programs and mail, after sanitising compared with before: the same text at the
 // same places in the same colours. What differs is in tests/browser/editors/expected.json, with its reason.
 
 import assert from 'node:assert/strict';

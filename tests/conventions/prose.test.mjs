@@ -37,22 +37,38 @@ const RUST_TOKEN = new RegExp(`${COMMENT}|${RUST_LITERAL}`, 'g');
 const README_LINES = 260;
 
 const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
-const programs = tracked.filter((path) => /^(?:pkg\/lib|src|scripts|benches|examples)\/.*\.(?:rs|m?js)$/.test(path));
+const programsIn = (folders) => tracked.filter((path) => new RegExp(`^(?:${folders})/.*\\.(?:rs|m?js)$`).test(path));
+const programs = programsIn('pkg/lib|src|scripts|benches|examples');
+const others = programsIn('js-demo|fuzz|site');
+/** The tests of these words have them in texts. */
+const tests = programsIn('tests').filter((path) => !path.startsWith('tests/conventions/'));
 const documents = tracked.filter((path) => /^(?:[A-Z]+|docs\/.*)\.md$/.test(path) && !path.includes('zh-CN'));
 
 test('comments have plain words', () => {
   assert.ok(programs.length >= 200, 'the pattern finds the programs');
   assert.deepEqual(
-    programs.flatMap((path) => foundIn(path, commentsOf)),
+    [...programs, ...others, ...tests].flatMap((path) => foundIn(path, commentsOf)),
     []
   );
+});
+
+test('comments are at most 120 columns wide', () => {
+  // A row of a table in Markdown is one line, and a link cannot be broken.
+  const isWide = (line) => columnsOf(line) > 120 && !/^\s*\||https?:\S{40}/.test(line);
+  const wide = [...programs, ...others].flatMap((path) => {
+    const lines = readFileSync(join(ROOT, path), 'utf8').split('\n');
+    return commentsOf(lines.join('\n')).flatMap(({ line, text }) =>
+      text.split('\n').flatMap((part, at) => (isWide(part.trimEnd()) ? [`${path}:${line + at}`] : []))
+    );
+  });
+  assert.deepEqual(wide, []);
 });
 
 test('messages have plain words', () => {
   const counts = programs.map((path) => messagesOf(readFileSync(join(ROOT, path), 'utf8'), path).length);
   assert.ok(counts.filter(Boolean).length >= 100, 'the patterns find the messages');
   assert.deepEqual(
-    programs.flatMap((path) => foundIn(path, messagesOf)),
+    [...programs, ...others].flatMap((path) => foundIn(path, messagesOf)),
     []
   );
 });

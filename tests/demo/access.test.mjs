@@ -9,7 +9,7 @@ import { BROWSERS, startBrowser } from './visitors/index.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The pages; what to do on each so that all it can show is there; the element that then tells a screen reader, and what. */
+/** The pages; what to do on each so that all it can show is there; the element that a screen reader then reads out, and its text. */
 const PAGES = {
   '': { act: sendAnOrderAndBreakIt, told: ['#form-errors', /red/] },
   'encrypt.html': { act: encryptAndOpen, told: ['#opened', /opened it with key/] },
@@ -65,7 +65,7 @@ for (const name of BROWSERS)
             assert.equal(await overflow(), 0);
           }));
 
-        it('tells a screen reader what came of it', () =>
+        it('has a screen reader say what came of it', () =>
           on(path, {}, async (demo) => {
             await act(demo);
             const [selector, text] = told;

@@ -1,4 +1,4 @@
-// The command that starts the demo: it says where it listens, stops when told to, and explains what is wrong.
+// The command that starts the demo: it says where it listens, stops when asked to, and explains what is wrong.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

@@ -122,7 +122,7 @@ function tamperedJwes(jwe) {
   const renamed = (members) => Buffer.from(JSON.stringify({ ...header, ...members }));
 
   return [
-    // In the value of kid, so that the header is JSON still and only the tag can tell.
+    // In the value of kid, so that the header is JSON still and only the tag can show it.
     ['a bit of the header', replaced(0, flip(bytes[0], bytes[0].indexOf(header.kid)))],
     ...['encrypted key', 'iv', 'ciphertext', 'tag'].map((part, index) => [
       `a bit of the ${part}`,

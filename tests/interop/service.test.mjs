@@ -11,7 +11,7 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 
 const EXAMPLES = join(ROOT, 'docs', 'backend');
 const folder = scratchFolder('service');
-/** The keys lie beside it. */
+/** The keys are next to it. */
 const PROJECT = join(folder, 'project');
 mkdirSync(PROJECT);
 const started = [];

@@ -6,7 +6,7 @@ import { findFirefox } from '../../scripts/lib/browsers.mjs';
 
 /**
  * A session in Firefox; undefined where Firefox can't be had. A dialog nobody expects fails the call during which it opens.
- * `bidi`: with WebDriver BiDi, which tells what is logged and sets the size of the page.
+ * `bidi`: with WebDriver BiDi, which reports what is logged and sets the size of the page.
  */
 export async function launchFirefox({ bidi = false } = {}) {
   const firefox = findFirefox();

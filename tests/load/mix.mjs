@@ -51,7 +51,7 @@ export function watchMemories() {
   return () => [...memories].map(({ buffer }) => buffer.byteLength);
 }
 
-/** The calls by number. Each gives a text that tells its whole result; of a ciphertext, what does not change. */
+/** The calls by number. Each gives a text that shows its whole result; of a ciphertext, what does not change. */
 function makeMix(xd, key) {
   const encryptor = xd.createEncryptor({ key });
   const block = xd.createEncryptor({ key, scheme: 'rsa-oaep-256' });

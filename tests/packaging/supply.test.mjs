@@ -53,7 +53,7 @@ describe('the bill of materials', () => {
     ]);
     assert.equal(refs.size, bill.components.length + 1, 'no name is given twice');
     for (const component of bill.components) {
-      // What is kept here in a changed form has no sum of the registry, and says where its changes are told.
+      // What is kept here in a changed form has no sum of the registry, and says where its changes are listed.
       if (component.pedigree)
         assert.ok(existsSync(ROOT + component.pedigree.notes.replace('changed: see ', '')), component.name);
       else assert.match(component.hashes[0].content, /^[0-9a-f]{64}$/, component.name);

@@ -164,7 +164,7 @@ export const cases = [
       const refuse = () => refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive(SECRET));
       const listener = () => {
         calls.push('first');
-        // What a listener causes is not told to listeners.
+        // What a listener causes is not reported to listeners.
         refuse();
         throw new Error('a listener that fails');
       };

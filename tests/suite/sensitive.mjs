@@ -298,7 +298,7 @@ export const cases = [
         hkMoPermit: ['H*****678'],
         phone: '138****8000',
       });
-      // A masked number leaves those beside it labelled.
+      // A masked number leaves those next to it labelled.
       for (const second of ['17712349462', '6225888323867303']) {
         const once = xd.redactDeep({ orderNo: `6225888323867303 ${second}` });
         ok(once.orderNo.startsWith('6225888323867303 ') && once.orderNo.includes('****'), once.orderNo);

@@ -37,15 +37,6 @@ test('a name in a comment, in a string or without a call is no use of it', () =>
   assert.deepEqual(callsOf(source), ['maskCard']);
 });
 
-test('every exported thing is documented', () => {
-  // TypeDoc, in the step lint, asks the same of every member.
-  const lines = declarations.split('\n');
-  const bare = lines.flatMap((line, index) =>
-    /^export (?!\{)/.test(line) && !/\*\/$/.test(lines[index - 1]) ? [line] : []
-  );
-  assert.deepEqual(bare, []);
-});
-
 /** The names that a file calls, as the compiler reads it. */
 function callsIn(file) {
   return callsOf(readFileSync(here(file), 'utf8'));

@@ -16,7 +16,9 @@ export const browserHost = {
   entropy: webCrypto,
 };
 
-/** Where a part lies. Bundlers that write no ES module leave out the address of this one, and some say nothing about it. */
+/**
+ * Where a part lies. Bundlers that write no ES module leave out the address of this one, and some say nothing about it.
+ */
 function beside(part) {
   try {
     return BESIDE[part]();

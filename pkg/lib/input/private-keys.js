@@ -121,8 +121,8 @@ const ID =
   /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version|signature|checksum)$|(?:^|[^a-z])(?:thumb|nonce|sig|md5|sum|e?tag|sn)$/i;
 
 /**
- * The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only with
- * a colon or `=`.
+ * The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only
+ * with a colon or `=`.
  */
 const NAMED = /([a-z][\w-]*|[\u4e00-\u9fff]+)(?:\s*\([^()]*\))?(?:["'\s\\]*[:=：]>?["'\s\\]*|[ \t"'\\]*)$/i;
 const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希值?|校验[和码值]?)$/;

@@ -44,8 +44,8 @@ const EITHER_WIDE = WIDE.join('');
 /**
  * The signs, with both of full width as one where a regular expression finds them sooner than two searches: in V8, in a
  * text with many other characters of full width. `indexOf` stops there at every unit with the same first byte, so at
- * each comma of Chinese text. 1 MB with 5 % such units takes 0.21 ms and not 0.32 in Node, one with 1.5 % takes 0.20 and
- * not 0.12; JavaScriptCore without a JIT takes 4.6 ms and not 0.04 (docs/decisions/prefilter.md).
+ * each comma of Chinese text. 1 MB with 5 % such units takes 0.21 ms and not 0.32 in Node, one with 1.5 % takes 0.20
+ * and not 0.12; JavaScriptCore without a JIT takes 4.6 ms and not 0.04 (docs/decisions/prefilter.md).
  */
 function gatherWide(text, signs) {
   const isTogether = WIDE.every((sign) => signs.includes(sign)) && hasManyWide(text) && isV8();
@@ -58,7 +58,10 @@ function placeOfWide(text, from) {
   return wide.test(text) ? wide.lastIndex - 1 : -1;
 }
 
-/** Of so many places, so many have a unit of full width: 3 %. A text with fewer than a hundred units for each is not worth it. */
+/**
+ * Of so many places, so many have a unit of full width: 3 %. A text with fewer than a hundred units for each is not
+ * worth it.
+ */
 const LOOKS = 256;
 const MANY = 8;
 const UNITS_PER_LOOK = 100;
@@ -73,7 +76,9 @@ function hasManyWide(text) {
 
 let isKnownV8;
 
-/** By its stacks: they begin with the name of the error. Those of JavaScriptCore and SpiderMonkey begin with a function. */
+/**
+ * By its stacks: they begin with the name of the error. Those of JavaScriptCore and SpiderMonkey begin with a function.
+ */
 function isV8() {
   if (isKnownV8 === undefined) isKnownV8 = String(new Error().stack).startsWith('Error');
   return isKnownV8;

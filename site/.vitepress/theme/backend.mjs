@@ -1,9 +1,13 @@
-// The half of a backend that the playground needs, by the browser's own Web Crypto: a key pair, made in the page and kept in no
-// place, and the opening of a compact JWE. It shows that nothing of this package is needed to open what it makes.
+// The half of a backend that the playground needs, by the browser's own Web Crypto: a key pair, made in the page and
+// kept in no place, and the opening of a compact JWE. It shows that nothing of this package is needed to open what it
+// makes.
 
 const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
 
-/** `{ publicKey, open }`: a JWK, and a function that opens a JWE or a single block. Undefined where there is no Web Crypto. */
+/**
+ * `{ publicKey, open }`: a JWK, and a function that opens a JWE or a single block. Undefined where there is no Web
+ * Crypto.
+ */
 export async function makeBackend() {
   // Browsers keep it from pages that came over plain HTTP, except from this machine.
   if (!globalThis.crypto?.subtle) return undefined;

@@ -33,8 +33,8 @@ export function useWords(all) {
 }
 
 /**
- * `{ api, problem, words }`: the package with `parts`, once the page is there, and a sentence about what goes wrong. `start` runs
- * after it is loaded; what it throws counts as a failure to load.
+ * `{ api, problem, words }`: the package with `parts`, once the page is there, and a sentence about what goes wrong.
+ * `start` runs after it is loaded; what it throws counts as a failure to load.
  * @param {string[]} parts
  * @param {Record<string, object>} all words by language
  * @param {(api: object) => unknown} start

@@ -1,5 +1,6 @@
-// The half of a backend that the page of national algorithms needs, by sm-crypto-v2, which shares no code with this package: two
-// key pairs, made in the page and kept in no place, and the opening of what the package makes for the first.
+// The half of a backend that the page of national algorithms needs, by sm-crypto-v2, which shares no code with this
+// package: two key pairs, made in the page and kept in no place, and the opening of what the package makes for the
+// first.
 
 import { bytesOfBase64 } from './backend.mjs';
 

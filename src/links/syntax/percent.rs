@@ -152,7 +152,8 @@ fn after_percents(text: &str) -> impl Iterator<Item = &[u8]> {
     text.as_bytes().split(|byte| *byte == b'%').skip(1)
 }
 
-/// The byte that what follows a `%` stands for when it is decoded until it is a byte other than `%`, and what follows it.
+/// The byte that what follows a `%` stands for when it is decoded until it is a byte other than `%`, and what follows
+/// it.
 pub(super) fn byte_in_rounds(mut after: &[u8]) -> Option<(u8, &[u8])> {
     while let Some(next) = after.strip_prefix(b"25") {
         after = next;

@@ -29,7 +29,8 @@ pub(super) enum Reveal {
     Domain,
 }
 
-/// What an error says about a style that the kind does not have: those of all kinds, in one text, which takes little space.
+/// What an error says about a style that the kind does not have: those of all kinds, in one text, which takes little
+/// space.
 const NO_STYLE: &str = "is not a style of this kind: keepSurname, keepFirst, keepLast, firstLast (name), \
                         last4, first6Last4 (bankCard), first1, domain (email), district (address)";
 

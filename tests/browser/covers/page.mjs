@@ -7,7 +7,7 @@ await xd.init({ parts: ['content'] });
 
 const CONTROLS = (name) =>
   `<div class="row">${[1, 2, 3].map((n) => `<button>${name} ${n}</button>`).join(' ')} <a href="#">${name} link</a></div>`;
-/** How a page may place the container, besides as a block: what stands around it. */
+/** How a page may place the container, besides as a block: the elements around it. */
 const UNDER = '<button class="under">under</button>';
 const LAYOUTS = {
   block: ['', ''],

@@ -64,7 +64,7 @@ function read(root) {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const range = root.ownerDocument.createRange();
   let begun = null;
-  /** What stands before the first thing in an item of a list. */
+  /** The text before the first thing in an item of a list. */
   const markerAt = (element) => {
     const item = element.closest('li');
     const marker = item && item !== begun && root.contains(item) ? markerOf(item, view) : '';

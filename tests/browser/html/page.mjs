@@ -42,8 +42,8 @@ globalThis.room = {
   },
 
   /**
-   * The same for many payloads, several to a frame and each output once. Gives what is to be told of: each output that is not
-   * harmless, alone or beside others, and a line for each that is not stable, or another one without the fast lane.
+   * The same for many payloads, several to a frame and each output once. Gives what is to be reported: each output that is not
+   * harmless, alone or next to others, and a line for each that is not stable, or another one without the fast lane.
    */
   async tryMany(payloads) {
     const types = eventTypes(payloads);

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 
 const NAVIGATION = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateToMiniProgram'];
 
-/** `functions` is the host's object; `opened`, `stored`, `shown` and `logged` are what it was told to do. */
+/** `functions` is the host's object; `opened`, `stored`, `shown` and `logged` are what it was asked to do. */
 export function makeApi(platform, realm, files, backend) {
   const state = { opened: [], stored: new Map(), shown: [], logged: [] };
   const newBuffer = platform.foreignBuffers

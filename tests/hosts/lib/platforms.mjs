@@ -1,5 +1,5 @@
 // The platforms as data: each global and each quirk is a switch of its own, with where it is known from.
-// None of this was tried on a phone here; what is told below was told by those who did, or is documented.
+// None of this was tried on a phone here; what is below was reported by those who did, or is documented.
 
 /** What is the same on all of them. */
 const COMMON = {

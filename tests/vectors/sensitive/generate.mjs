@@ -1,4 +1,4 @@
-// Writes validate.json, mask.json and text.json beside itself: `node generate.mjs`.
+// Writes validate.json, mask.json and text.json next to itself: `node generate.mjs`.
 //
 // Deterministic, without dependencies, and independent of the code under test: check digits are computed here
 // from the standards' formulas, offsets by JavaScript's own string lengths, masks are written by hand.
@@ -901,7 +901,7 @@ const masks = [];
 const masked = (kind, value, expected, options) =>
   masks.push({ kind, value, ...(options && { options }), masked: expected });
 const refused = (kind, options, value = PHONE) => masks.push({ kind, value, options, error: 'ERR_OPTION_INVALID' });
-/** Not of its kind: every character hidden. */
+/** Not valid for its kind: every character hidden. */
 const hidden = (kind, value, options) => masked(kind, value, stars([...value].length), options);
 
 function defaultMasks() {
@@ -1251,7 +1251,7 @@ function positives() {
   text('after a colon', `电话：${P}`);
   text('after an ASCII colon', `tel:${P}`);
   text('two in a list', `${P},${P}`);
-  // The mask of the landline ends the groups of what stands before it, which is a phone number then.
+  // The mask of the landline ends the groups of the number before it, which is a phone number then.
   texts.push({
     title: 'a mask that makes another value',
     text: '138 0510 09745215502',
@@ -1465,7 +1465,7 @@ function traps() {
   trap('plain prose', '今天天气很好，我们去公园吧。The quick brown fox.');
 }
 
-/** Values beside escapes, labels and each other. */
+/** Values next to escapes, labels and each other. */
 function neighbours() {
   for (const code of ['91110105WX9933272A', '911101050736TEL31J', '91110105158QQ2239K'])
     text(

@@ -1,4 +1,4 @@
-// Cases of what logs, forms and standards of the world hold: values behind escapes and beside other values, numbers that
+// Cases of what logs, forms and standards of the world hold: values after escapes and next to other values, numbers that
 // look like values and are none, and the kinds of other regions.
 
 export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, withTwCheck, hkidCheck }) {

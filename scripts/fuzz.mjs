@@ -20,7 +20,7 @@ const PLAIN = ['--sanitizer', 'none'];
 const LIMITS = ['-timeout=10', '-rss_limit_mb=2048'];
 
 /** Bytes: of an input that is tried, and of one that is stored in fuzz/corpus. */
-const LONGEST = { tried: 8192, stored: 128 };
+const MAX_BYTES = { tried: 8192, stored: 128 };
 
 const CORE = readdirSync(join(FUZZ, 'fuzz_targets')).map((name) => name.replace('.rs', ''));
 const TARGETS = [...CORE, 'javascript'];
@@ -62,7 +62,7 @@ function runCore(target) {
     `-max_total_time=${seconds}`,
     '-verbosity=0',
     '-print_final_stats=1',
-    `-max_len=${LONGEST.tried}`,
+    `-max_len=${MAX_BYTES.tried}`,
     ...LIMITS,
     ...words,
   ]);
@@ -85,7 +85,7 @@ function minimise(target) {
     '--',
     '-set_cover_merge=1',
     '-verbosity=0',
-    `-max_len=${LONGEST.stored}`,
+    `-max_len=${MAX_BYTES.stored}`,
     ...LIMITS,
   ]);
   const found = readdirSync(folder)

@@ -10,7 +10,7 @@ const LANGUAGES = ['', 'zh/'];
 const LANGUAGE_OF = { '.mjs': 'js', '.cjs': 'js', '.wxml': 'html', '.wxss': 'css', '.d.ts': 'ts', '.gradle': 'groovy' };
 const PICTURE = /\.(?:svg|jpe?g|png)$/;
 /** In characters: a file of data is named on the page of its folder, and not shown. */
-const LONGEST_SHOWN = 40_000;
+const MAX_SHOWN = 40_000;
 const ENGLISH_ONLY = '::: info\n本页只有英文。\n:::\n\n';
 
 /**
@@ -101,7 +101,7 @@ function addFile(source, pages) {
 /** A readme within a folder of code is shown as it is written. */
 function codeOf(path) {
   const text = readFileSync(path, 'utf8');
-  if (text.length > LONGEST_SHOWN) return '…';
+  if (text.length > MAX_SHOWN) return '…';
   const ending = /\.d\.ts$/.exec(path)?.[0] ?? extname(path);
   return fenced(text, LANGUAGE_OF[ending] ?? (ending.slice(1) || 'text'));
 }

@@ -4,13 +4,13 @@ const { onSecurityEvent } = require('xiaodun');
 const { sendEvents } = require('./server');
 
 const AFTER = 500; // milliseconds: a refused form has several events, and they travel together
-const MOST = 50; // events in one report, as many as the backend takes
+const MAX_EVENTS = 50; // events in one report, as many as the backend takes
 
 function reportRefusals() {
   /** @type {object[]} */
   let waiting = [];
   onSecurityEvent((event) => {
-    if (waiting.length === MOST) return;
+    if (waiting.length === MAX_EVENTS) return;
     if (waiting.length === 0) {
       setTimeout(() => {
         sendEvents(waiting);

@@ -3,7 +3,7 @@
 import { onSecurityEvent } from '/xiaodun/browser.mjs';
 
 const AFTER = 500; // milliseconds: a refused form has several events, and they travel together
-const MOST = 50; // events in one beacon, as many as the backend takes
+const MAX_EVENTS = 50; // events in one beacon, as many as the backend takes
 const waiting = [];
 let isTyping = false;
 
@@ -11,13 +11,13 @@ let isTyping = false;
 export function reportRefusals(whenSent) {
   const send = () => {
     if (waiting.length === 0) return;
-    const body = new Blob([JSON.stringify(waiting.splice(0, MOST))], { type: 'application/json' });
+    const body = new Blob([JSON.stringify(waiting.splice(0, MAX_EVENTS))], { type: 'application/json' });
     // A beacon leaves although its page is being left.
     navigator.sendBeacon('/api/events', body);
     whenSent();
   };
   onSecurityEvent((event) => {
-    if (isTyping || waiting.length === MOST) return;
+    if (isTyping || waiting.length === MAX_EVENTS) return;
     if (waiting.length === 0) setTimeout(send, AFTER);
     waiting.push(event);
   });

@@ -6,7 +6,7 @@ import { fail, XiaodunError } from './errors.js';
 import { call, defaultEntropy, generation, isLoaded } from './runtime.js';
 
 /** An asynchronous source is asked again after one operation, then after twice as many each time, up to this. */
-const MOST_BETWEEN = 64;
+const MAX_BETWEEN = 64;
 
 /** How long an asynchronous source may take: hosts exist whose callback never comes. */
 const PATIENCE_MS = 5000;
@@ -106,7 +106,7 @@ function refresh(part) {
     .then((block) => {
       feed(part, block);
       pool.operations = 0;
-      pool.between = Math.min(2 * pool.between, MOST_BETWEEN);
+      pool.between = Math.min(2 * pool.between, MAX_BETWEEN);
     })
     .then(done, (error) => {
       done();

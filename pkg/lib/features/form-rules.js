@@ -28,7 +28,7 @@ const OPTION_NAMES = [
 const WITH_HEADER = ['jwe', 'sm2-sm4-gcm'];
 
 /** The most places that rules with and without an index may share: a few at every level double with each level. */
-const MOST_SHARED = 10000;
+const MAX_SHARED = 10000;
 
 /** Checks the options of {@link createFormGuard}; the rules become a tree. */
 export function readGuardOptions(options) {
@@ -132,7 +132,7 @@ function linkRules(node, place, tally = { shared: 0 }) {
 
 /** `a[0]` also matches `a[]`: merges both, and the indexed rule wins. */
 function mergeRules(own, every, tally) {
-  if (++tally.shared > MOST_SHARED)
+  if (++tally.shared > MAX_SHARED)
     fail(
       'ERR_OPTION_INVALID',
       'fields: the rules with and without an index meet at too many places; write fewer of the two kinds'

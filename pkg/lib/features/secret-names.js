@@ -21,7 +21,7 @@ const COMMON = [
 ];
 
 /** Longer names are the value's own. */
-const LONGEST = 200;
+const MAX_NAME = 200;
 
 /**
  * Whether a member with this name and value is secret, by an option `secretNames` that was copied.
@@ -38,7 +38,7 @@ export function readSecretNames(option) {
     known[joined(name)] = true;
   });
   return (name, value) =>
-    name.length <= LONGEST &&
+    name.length <= MAX_NAME &&
     !isBlank(value) &&
     (known[joined(name)] === true || isKnown(known, splitName(name), value));
 }

@@ -93,7 +93,7 @@ const NOT_BASE64 = /[^\w+/-]+|-{3,}/;
 const CANDIDATES = new RegExp(`(${NOT_BASE64.source})`);
 
 /** How often base64 is looked into for the base64 of a file. */
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 /** Members only a private or symmetric key has (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
 const MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -211,7 +211,7 @@ function isPrivateWord(word, rounds) {
   const head = bytesOfBase64(word.slice(0, HEAD));
   if (!head) return false;
   if (isPrivateHead(head)) return true;
-  if (rounds === MOST_ROUNDS || !textOfFile(head)) return false;
+  if (rounds === MAX_ROUNDS || !textOfFile(head)) return false;
   const bytes = bytesOfBase64(word);
   const file = bytes && textOfFile(bytes);
   return file !== undefined && isPrivateText(file, rounds + 1);
@@ -223,7 +223,7 @@ function isPrivateWord(word, rounds) {
  */
 export function isPrivateBytes(bytes, rounds = 0) {
   const text = textOfFile(bytes);
-  if (isPrivateHead(bytes) || (text && rounds <= MOST_ROUNDS && isPrivateText(text, rounds))) return true;
+  if (isPrivateHead(bytes) || (text && rounds <= MAX_ROUNDS && isPrivateText(text, rounds))) return true;
   if (text) return false;
   if (bytes[0] !== 0x30 && IN_HEX.test(toHex(bytes))) return true;
   return rounds === 0 && isPrivateText(textOfUtf8(bytes), 1);

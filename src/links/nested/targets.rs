@@ -175,15 +175,19 @@ impl Search<'_> {
                     if within_chunks > MAX_POSITIONS || !is_new(position) {
                         return Err(refused("a redirect parameter occurs twice: write it once").at(parameter));
                     }
-                    // In brackets, readers that split at `&` alone take these marks for a part of the name: `next[;]=`.
-                    let value = match encodes_any(name, b"[%") || name.contains('[') {
+                    // In brackets, readers that split at `&` alone take these marks for a part of the name: `next[;]=`. To
+                    // qs, `]=` ends it before any other `=`: `next[a=b]=`.
+                    let has_brackets = encodes_any(name, b"[%") || name.contains('[');
+                    let value = match has_brackets {
                         true => after.split_once('=').map(|(_, value)| value),
                         false => after.strip_prefix('='),
                     };
                     let value = value.unwrap_or_default();
                     // The reader that splits at `;` sees a shorter value.
                     let shorter = value.split_once(';').map(|(shorter, _)| shorter);
-                    for value in [Some(value), shorter].into_iter().flatten() {
+                    let of_qs = after.split(']').skip(1).find_map(|rest| rest.strip_prefix('='));
+                    let of_qs = of_qs.filter(|_| has_brackets);
+                    for value in [Some(value), shorter, of_qs].into_iter().flatten() {
                         self.target(value, escapes).map_err(|error| as_nested(error).at(parameter))?;
                     }
                 }
@@ -266,7 +270,8 @@ impl Search<'_> {
     fn check_intermediate_decoding(self, text: &str, rounds: usize, is_decoded: bool) -> Outcome {
         // To a reader who decodes less than others an escaped query is a part of the path: it must not lead up.
         let plain = PathAndRest::of(text);
-        require(!path::holds_dot_segment(plain.path))?;
+        let is_path = plain.path.contains(['/', '\\']);
+        require(!is_path || !path::leads_up(plain.path))?;
         if let Some((scheme, rest)) = split::scheme(text) {
             require(split::names_one_host(text))?;
             // No host before it is decoded: to browsers a path of the same site.
@@ -290,8 +295,8 @@ impl Search<'_> {
         }
         // With its first slash escaped it is a relative path, which no rule knows. One with an escaped colon is a link
         // that was escaped but for its slashes, as Python does: its first segment is the scheme.
-        let is_relative = plain.path.contains(['/', '\\']);
-        require(!is_decoded || !is_relative || split::hides_colon(plain.path))
+        require(!is_decoded || !is_path || split::hides_colon(plain.path))?;
+        self.within(self.owner, plain, rounds)
     }
 
     /// A value that nobody can decode further must be a word, a local link or a listed link.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::nfkc::compatibility_form;
-use super::percent::{decode, encodes_any, holds_escape, well_formed};
+use super::percent::{decode, decode_lossily, encodes_any, holds_escape, well_formed};
 
 /// How a `%` that begins no escape is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,21 @@ pub(in crate::links) fn offending(path: &str, escapes: PercentSign, encoded_slas
 /// Whether a segment is `.` or `..`, wherever in a link it is.
 pub(in crate::links) fn holds_dot_segment(link: &str) -> bool {
     segments(link, false).is_err()
+}
+
+/// Whether a segment is `.` or `..` after some rounds of decoding: dots and slashes may be escaped.
+pub(in crate::links) fn leads_up(path: &str) -> bool {
+    let mut text = Cow::Borrowed(path);
+    for _ in 0..MAX_ROUNDS {
+        if segments(&text, false).is_err() || compatibility(&text, true).is_err() {
+            return true;
+        }
+        match decode_lossily(&text) {
+            None => return false,
+            Some(next) => text = Cow::Owned(next),
+        }
+    }
+    true
 }
 
 const ENCODED_SLASH: &str = "the path holds an encoded slash or backslash: write the path with plain slashes";

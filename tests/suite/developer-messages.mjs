@@ -246,6 +246,20 @@ const MISTAKES = [
     ['phone is a number: pass String(it)'],
   ]),
   [
+    'a number with too many digits under a rule',
+    'ERR_FORM_INVALID',
+    (xd) =>
+      // biome-ignore lint/correctness/noPrecisionLoss: what a form has that read it as a number.
+      xd.createFormGuard({ fields: { a: { action: 'text' } } }).protect({ a: 6222020200112233445 }),
+    ['a is a number that may have lost digits: pass a text'],
+  ],
+  [
+    'a map to encrypt',
+    'ERR_PLAINTEXT_TYPE',
+    (xd, pem) => xd.createEncryptor({ key: pem }).encrypt(new Map()),
+    ['and is an object'],
+  ],
+  [
     'a promise under a rule',
     'ERR_FORM_INVALID',
     (xd) => xd.createFormGuard({ fields: { a: { action: 'text' } } }).protect({ a: Promise.resolve('13800138000') }),

@@ -234,9 +234,21 @@ export const cases = [
         `指纹：${digits}`,
         `checksum=${digits}`,
         `etag: "${base64}"`,
+        `SHA2-256(pub.pem)= ${digits}`,
+        `sha-256: ${digits}`,
+        `sha256sums=('${digits}')`,
+        `ETag: W/"${digits}"`,
+        `公钥指纹（SM3）: ${digits}`,
+        `SM3值：${digits}`,
+        `指纹为 ${digits}`,
+        `fingerprint is ${digits}`,
+        `| sha256 | ${digits} |`,
+        `**sha256** ${digits}`,
+        `sha256: [${digits}]`,
+        `${digits}  pub key.pem`,
+        `\ufeff${digits}  公钥.pem`,
       ])
         ok(read(`${text}\n${pem}`)(), text);
-      ok(read(`sha256:\n${digits}\n${pem}`)(), 'a hash in the line behind its name');
       // Names that hold a word for a hash, and hashes elsewhere in the line.
       for (const label of [
         'sm2.key=',
@@ -255,11 +267,20 @@ export const cases = [
         'void* k = ',
         '签名密钥: ',
         '摘要和私钥：',
+        '私钥签名: ',
+        'private key for SM2 signature: ',
+        'valid ',
+        'android: ',
+        'key after conversion: ',
+        'APP_ID=\n',
+        '# generated without hash: \n',
         'hash of the key is 1, key ',
       ])
         for (const number of [digits, base64]) refused(xd, 'ERR_KEY_PRIVATE', read(`${label}${number}\n${pem}`), label);
       refused(xd, 'ERR_KEY_PRIVATE', read(`${pem}sha256: 12\n${digits}`), 'a number behind another hash');
-      for (const name of ['nonce', 'signature', 'etag', 'sn'])
+      for (const file of ['  sm2.key', '  prod.env', ' private.pem', ' v1.2'])
+        refused(xd, 'ERR_KEY_PRIVATE', read(`${digits}${file}\n${pem}`), file);
+      for (const name of ['nonce', 'signature', 'etag', 'sn', 'certThumb', 'keyTag', 'serverNonce', 'appSN'])
         ok(read(Object.assign({}, jwk, { [name]: base64 }))(), name);
       ok(read(Object.assign({}, jwk, { kid: digits, fingerprint: digits, 'x5t#S256': base64 }))());
       // A point in lines has some of the length of a private number.

@@ -59,7 +59,7 @@ export function readField(rule, what, tools) {
         return value;
       }
       if (rule.action !== 'keep' && (typeof value !== 'string' || !isWellFormed(value))) {
-        report('TYPE', { advice: typeof value === 'number' ? 'is a number: pass String(it)' : adviceOn(value) });
+        report('TYPE', { advice: typeof value === 'number' ? adviceOnNumber(value) : adviceOn(value) });
         return undefined;
       }
       const safe = transform(value, report, place, walk);
@@ -182,4 +182,11 @@ function isTextSeen(text) {
 /** Of markup as the sanitizer writes it: quotes around attributes, and this entity for its character. */
 function isMarkupSeen(html) {
   return /<(?:img|video|audio|hr)\b/.test(html) || isTextSeen(html.replace(/<(?:[^>"]|"[^"]*")*>|&nbsp;/g, ''));
+}
+
+/** A number that is not exact any more has lost digits: `String` of it is another account. */
+function adviceOnNumber(number) {
+  return Number.isSafeInteger(number)
+    ? 'is a number: pass String(it)'
+    : 'is a number that may have lost digits: pass a text';
 }

@@ -200,9 +200,10 @@ function charge(walk, amount) {
   return true;
 }
 
-/** What a value is, for a message that names the wanted types: with the value to pass instead, where there is one. */
+/** What a value is, for a message that wants a text: with the way to one, where there is one. */
 export function describeGiven(value) {
-  return adviceOn(value) || `is ${describeType(value)}`;
+  const advice = adviceOn(value);
+  return [ADVICE.Promise, ADVICE.Response, ADVICE.KeyObject].includes(advice) ? advice : `is ${describeType(value)}`;
 }
 
 /** What to pass instead of a value that should have been text, or undefined. */
@@ -222,6 +223,8 @@ export function classAdvice(value) {
   // Promises of mini-programs and libraries have no tag.
   if (typeof memberOf(value, 'then') === 'function') return ADVICE.Promise;
   const tag = value[Symbol.toStringTag];
+  // A private key cannot be exported so, and should not be.
+  if (tag === 'KeyObject' && memberOf(value, 'type') !== 'public') return undefined;
   return typeof tag === 'string' ? ADVICE[tag] : undefined;
 }
 

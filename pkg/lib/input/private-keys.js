@@ -118,18 +118,20 @@ const LONG = /^[\w+/-]{22,}={0,2}$/;
  */
 const NAME = /priv(?!ac[yi])|secret|pri_?key|prv|^(?:sk|pri|da|scalar)$/i;
 const ID =
-  /^[xy]$|(?:id|fingerprint|thumbprint|digest|hash|sha\d*|sm3|s256|version|signature|checksum)$|(?:^|[^a-z])(?:thumb|nonce|sig|md5|sum|e?tag|sn)$/i;
+  /^[xy]$|(?:fingerprint|thumbprint|digest|hash|sha\d?-?\d*|sm3|s256|md5|signature|checksum|nonce|etag)(?:s|es|sums?)?$|(?:^|[^a-z]|key|app|user|client|device|open|union|order|gu|uu|k)id$|(?:^|[^a-z])(?:version|thumb|sig|sign|sums?|tag|sn|commit)$/i;
 
 /**
- * The name directly before a number, and the file of a sum in brackets: `SHA256(pub.pem)= `; over a line break only
- * with a colon or `=`.
+ * The name directly before a number in its line: with the file or the algorithm in brackets (`SHA256(pub.pem)= `), a
+ * copula, and the marks of Markdown and arrays.
  */
-const NAMED = /([a-z][\w-]*|[\u4e00-\u9fff]+)(?:\s*\([^()]*\))?(?:["'\s\\]*[:=：]>?["'\s\\]*|[ \t"'\\]*)$/i;
-const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希值?|校验[和码值]?)$/;
+const NAMED =
+  /([\w\u4e00-\u9fff-]+)[ \t]*(?:[([（][^()（）[\]]*[)\]）])?["'`*\]\\ \t]*(?:(?:->|=>|is|W\/|[:=：|,])["'`*[(\\ \t:]*){0,3}$/i;
+const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希|散列|杂凑|校验[和码]?|序列号|编号)$/;
+const SECRET = /priv(?!ac)|secret|私钥/i;
 const MAX_NAME = 120;
 
-/** The file that sha256sum writes after a sum that begins a line. */
-const FILE = /^[ \t]+\*?[\w./-]+\.\w+[ \t\r]*(?:\n|$)/;
+/** The file of a public key that sha256sum writes after a sum that begins a line. */
+const FILE = /^[ \t][ *](?!.*(?:priv(?!ac)|secret|私钥)).*\.(?:pem|crt|cer|der|pub|jwks?|json|txt)[ \t\r]*(?:\n|$)/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /**
@@ -197,13 +199,18 @@ function hasNumberOfSm2(text) {
   });
 }
 
-/** Whether a number is a hash, an id or a signature by the name before it or the file behind it. */
+/** Whether a number is a hash, an id or a signature by the name before it or the file after it. */
 function isIdHere(text, start, end) {
-  const before = text.slice(Math.max(0, start - MAX_NAME), start);
+  const before = text.slice(Math.max(0, start - MAX_NAME), start).replace(/[\s\S]*\n/, '');
+  if (/^[\ufeff \t]*$/.test(before)) return FILE.test(text.slice(end, end + MAX_NAME));
   const named = NAMED.exec(before);
-  const name = named ? named[1] : '';
-  if (ID.test(name) || ID_IN_CHINESE.test(name)) return true;
-  return /(?:^|\n)[ \t]*$/.test(before) && FILE.test(text.slice(end, end + MAX_NAME));
+  return named !== null && !SECRET.test(before) && isIdName(named[1]);
+}
+
+/** Whether a member or a label of this name holds a hash, an id, a signature or a coordinate: `keyId`, `SM3值`. */
+function isIdName(name) {
+  const bare = name.replace(/[值为是]+$/, '');
+  return ID.test(bare.replace(/([a-z\d])([A-Z])/g, '$1_$2')) || ID_IN_CHINESE.test(bare);
 }
 
 function isPrivateWord(word, rounds) {
@@ -283,9 +290,9 @@ function headOf(bytes) {
 
 /** Whether a JWK or a set, copied before, holds a private key in any of its members. `isSm2`: it is for SM2. */
 export function isPrivateJson(value, isSm2 = false, name = '') {
-  const isNamed = NAME.test(name) && !ID.test(name);
+  const isNamed = NAME.test(name) && !isIdName(name);
   if (typeof value === 'string') {
-    if (isSm2 && SM2_WORD.test(value) && !ID.test(name)) return true;
+    if (isSm2 && SM2_WORD.test(value) && !isIdName(name)) return true;
     return isPrivateText(value) || (isNamed && isNumber(value, KEY.test(name)));
   }
   const bytes = listOf(value);

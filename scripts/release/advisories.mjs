@@ -19,6 +19,10 @@ function programs() {
   needNodeModules();
   return {
     RustSec: [needCargoDeny(), ['--locked', 'check', 'advisories']],
+    'RustSec (the crates that vendor/ has changed copies of)': [
+      needCargoDeny(),
+      ['--manifest-path', 'vendor/published/Cargo.toml', '--locked', 'check', 'advisories'],
+    ],
     npm: ['npm', ['audit']],
   };
 }

@@ -254,9 +254,10 @@ function braced(text) {
 
 /** Its name, message and stack, and its further members. */
 function errorText(error, members) {
-  const [name, message, stack] = TEXTS.map((own) =>
-    readSafely(() => [error[own]].filter((text) => typeof text === 'string').join(''))
-  );
+  const read = (own) => readSafely(() => [error[own]].filter((text) => typeof text === 'string').join(''));
+  const name = read('name');
+  const message = read('message');
+  const stack = read('stack');
   const head = [name, message].filter(Boolean).join(': ');
   const text = stack.includes(message) && stack.includes(name) ? stack : [head, stack].filter(Boolean).join('\n');
   // The last two are not enumerable where the engine sets them.

@@ -345,7 +345,9 @@ export const cases = [
       xd.redactDeep(each);
       equal(reads, names.length);
       if (typeof Proxy !== 'function') return;
-      const closed = new Proxy(Object.assign(new Error('m'), { stack: 's' }), {
+      // By its tag: a proxy of another realm's error has nothing else of one.
+      const tagged = Object.assign(new Error('m'), { stack: 's', [Symbol.toStringTag]: 'Error' });
+      const closed = new Proxy(tagged, {
         ownKeys() {
           throw new Error('13800138000');
         },

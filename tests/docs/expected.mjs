@@ -515,7 +515,7 @@ const MIGRATION = {
 function failedRequest() {
   const data = `{"phone":"${PHONE}","password":"hunter2"}`;
   const request = { _header: 'POST / HTTP/1.1\r\nauthorization: Bearer sesame77\r\n' };
-  const config = { method: 'post', url: `/?phone=${PHONE}`, data };
+  const config = { method: 'post', url: `/?phone=${PHONE}&access_token=sesame77`, data };
   const members = { code: 'ERR_BAD_REQUEST', status: 400, config, request, response: { config, request, data } };
   return Object.assign(new Error(`no ${PHONE}`), members);
 }
@@ -526,6 +526,44 @@ function assertNoSecret(lines) {
   const text = typeof lines === 'string' ? lines : JSON.stringify(lines);
   for (const secret of SECRETS) assert.ok(!text.includes(secret), text);
 }
+
+/** Where an error can be in a value besides the top. */
+function withErrors() {
+  class Job {
+    error = failedRequest();
+  }
+  return {
+    array: [failedRequest()],
+    map: new Map([['error', failedRequest()]]),
+    job: new Job(),
+    deep: { a: { b: { c: { d: failedRequest() } } } },
+    settled: [{ status: 'rejected', reason: failedRequest() }],
+    caused: new Error('outer', { cause: failedRequest() }),
+    carried: new Error('outer', { cause: { config: { data: '{"password":"hunter2"}' } } }),
+    any: new AggregateError([failedRequest()], 'all failed'),
+    body: Object.assign(new Error('text'), { body: '{"password":"hunter2"}' }),
+  };
+}
+
+const thrower = () => {
+  throw new Error('boom');
+};
+
+/** What a log call must not throw for. */
+function unreadable() {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const broken = ['stack', 'message', 'cause', 'code'].map((name) =>
+    Object.defineProperty(new Error('x'), name, { get: thrower, enumerable: true })
+  );
+  const getters = ['a', 'constructor', 'err'].map((name) =>
+    Object.defineProperty({}, name, { get: thrower, enumerable: true })
+  );
+  return [revoked.proxy, ...broken, ...getters];
+}
+
+/** An error with the stack that Safari and Firefox give it: frames alone. */
+const framesAlone = () => Object.assign(new TypeError(`no ${PHONE}`), { stack: 'pay@https://a.test/app.js:1:2' });
 
 /** The loggers themselves, with what the guide makes. */
 const LOGS = {
@@ -548,15 +586,41 @@ const LOGS = {
     guarded.table([{ phone: PHONE }]);
     guarded.assert(false, PHONE);
     assert.equal(written.split(MASKED).length, 3, written);
+    // Those of Node write by its `log`; those of browsers write themselves.
+    const labels = ['time', 'timeLog', 'timeEnd', 'count', 'countReset'];
+    const seen = [];
+    const browser = guardConsole(Object.fromEntries(labels.map((name) => [name, (...values) => seen.push(values)])));
+    for (const name of labels) browser[name](PHONE);
+    assert.deepEqual(seen, Array(labels.length).fill([MASKED]));
     guarded.error('failed', failedRequest());
-    assert.match(written, /no 138\*{4}8000\n.*at failedRequest/);
-    guarded.error('failed', { error: failedRequest() });
+    assert.match(written, /Error: no 138\*{4}8000\n.*at failedRequest/);
+    guarded.error('failed', withErrors());
     assertNoSecret(written);
+    written = '';
+    guarded.error(framesAlone(), { error: framesAlone() });
+    assert.equal(written.split(`TypeError: no ${MASKED}`).length, 3, written);
+    guarded.error(Object.assign(new Error('bare'), { stack: undefined }));
+    assert.match(written, /Error: bare/);
+    for (const value of unreadable()) guarded.log(value, { value });
+    assert.match(written, /\[cannot be read\]/);
+    assert.ok(!written.includes('boom'), written);
   },
-  pino({ hooks, describe, childOf }) {
+  'Errors and requests'({ describeError, describeRequest, bodyOf }) {
+    const { stack, ...parts } = describeError(failedRequest());
+    assert.deepEqual(parts, { type: 'Error', message: `no ${MASKED}`, code: 'ERR_BAD_REQUEST', status: 400 });
+    assertNoSecret(stack);
+    for (const value of unreadable()) assert.ok(describeError(value).stack, 'it is described');
+    for (const data of ['"hunter2"', '7', 'null', '', '{', 'a=b', undefined, null, 7])
+      assert.equal(bodyOf(data), undefined);
+    assert.deepEqual([bodyOf('[1]'), bodyOf({ a: 1 })], [[1], { a: 1 }]);
+    for (const url of ['/u?access_token=sesame77', '/u#hunter2', '/u?\nhunter2', new URL('a:/u?hunter2#hunter2')])
+      assert.match(describeRequest({ url }).url, /^(?:a:)?\/u$/);
+    assert.deepEqual(describeRequest({}), { url: undefined, data: undefined });
+  },
+  pino({ hooks, serializers, childOf }) {
     const lines = [];
     const stream = { write: (line) => lines.push(JSON.parse(line)) };
-    const logger = pino({ hooks, serializers: { err: describe }, base: undefined, timestamp: false }, stream);
+    const logger = pino({ hooks, serializers, base: undefined, timestamp: false }, stream);
     logger.info({ user: { phone: PHONE }, password: 'x1y2' }, 'sent to %s', PHONE);
     logger.error(new TypeError(`no ${PHONE}`));
     const cause = new Error(`because of ${PHONE}`);
@@ -566,6 +630,7 @@ const LOGS = {
     logger.error({ err: failedRequest() });
     logger.error({ error: failedRequest() }, 'failed');
     logger.error(new Error('outer', { cause: failedRequest() }));
+    logger.error(new AggregateError([failedRequest()], 'all failed'));
     assertNoSecret(lines);
     const [sent, thrown, failed, again, ...requests] = lines;
     assert.deepEqual(sent, { level: 30, user: { phone: MASKED }, password: '******', msg: `sent to ${MASKED}` });
@@ -573,17 +638,37 @@ const LOGS = {
     assert.deepEqual([thrown.err.type, thrown.err.message], ['TypeError', `no ${MASKED}`]);
     assert.match(thrown.err.stack, /expected\.mjs/);
     assert.deepEqual([failed.msg, failed.to, failed.err.code], ['failed', MASKED, 'E7']);
-    assert.match(failed.err.cause, /because of 138\*/);
+    assert.match(failed.err.stack, /"cause": Error: because of 138\*/);
     assert.deepEqual(again, { level: 30, phone: MASKED, orderId: 7, msg: 'again' });
-    for (const { err, error } of requests.slice(0, 3)) {
-      const { type, message, code, status, stack, ...others } = err ?? error;
+    for (const { err } of requests.slice(0, 2)) {
+      const { type, message, code, status, stack, ...others } = err;
       assert.deepEqual([type, message, code, status, others], ['Error', `no ${MASKED}`, 'ERR_BAD_REQUEST', 400, {}]);
       assert.match(stack, /failedRequest/);
     }
-    assert.match(requests[3].err.cause, /no 138\*{4}8000\n.*failedRequest/);
+    assert.match(requests[2].error, /^Error: no 138\*{4}8000\n.*failedRequest/);
+    for (const { err } of requests.slice(3)) assert.match(err.stack, /: \[?Error: no 138\*{4}8000\n.*failedRequest/);
+    // Where else an error can be; and bindings, with a level and a prefix of their own.
+    lines.length = 0;
+    logger.error(withErrors(), 'failed');
+    const child = childOf(logger, { err: failedRequest() }, { level: 'error', msgPrefix: '[pay] ' });
+    child.info('not written');
+    child.error('failed');
+    logger.error(framesAlone());
+    assertNoSecret(lines);
+    assert.deepEqual([lines.length, lines[1].msg], [3, '[pay] failed']);
+    assert.match(lines[1].err, /no 138\*{4}8000/);
+    assert.match(lines[2].err.stack, /^TypeError: no 138\*{4}8000\npay@/);
+    lines.length = 0;
+    for (const value of unreadable()) {
+      logger.error(value);
+      logger.error({ err: value, value }, 'failed');
+    }
+    assert.equal(lines.length, 2 * unreadable().length);
+    assert.ok(!JSON.stringify(lines).includes('boom'));
+    assert.match(lines[2].err.stack, /\[cannot be read\]/);
   },
   async winston({ redactInfo }) {
-    const { combine, errors, splat, json, printf } = winston.format;
+    const { combine, splat, json, printf } = winston.format;
     const lines = [];
     const printed = [];
     const into = (list) =>
@@ -593,69 +678,179 @@ const LOGS = {
     // Arguments that are not in the message: such a format reads them from winston's own symbol.
     const withArguments = printf((info) => JSON.stringify(info[Symbol.for('splat')] ?? []));
     const logger = winston.createLogger({
-      format: combine(errors({ stack: true }), splat(), winston.format(redactInfo)(), json()),
+      format: combine(winston.format(redactInfo)(), splat(), json()),
       transports: [into(lines), Object.assign(into(printed), { format: withArguments })],
     });
-    logger.info('call %s', PHONE, { password: 'x1y2' });
-    logger.error(new Error(`no ${PHONE}`));
-    logger.error('failed', new Error(`no ${PHONE}`));
-    logger.child({ phone: PHONE }).info('again', { [PHONE]: 1 });
-    logger.info('bare', PHONE);
-    logger.info('one %s', 'more', PHONE, { seat: '12A' });
-    logger.info('bytes', Buffer.from(PHONE));
-    logger.info('numbered', { 404: 3 });
-    logger.error(failedRequest());
-    logger.error('failed', failedRequest());
-    logger.error('failed', { error: failedRequest(), request: { id: 7 } });
-    logger.error({ err: failedRequest() });
-    logger.end();
-    await once(logger, 'finish');
-    assertNoSecret(lines);
-    assertNoSecret(printed);
-    assert.equal(printed[4].trim(), JSON.stringify([MASKED]));
-    const [called, thrown, failed, again, ...others] = lines.map((line) => JSON.parse(line));
-    assert.deepEqual(others.slice(0, 4), [
+    const written = async (work) => {
+      lines.length = 0;
+      work();
+      await new Promise(setImmediate);
+      assertNoSecret(lines);
+      return lines.map((line) => JSON.parse(line));
+    };
+    const [called, thrown, failed, again, ...others] = await written(() => {
+      logger.info('call %s', PHONE, { password: 'x1y2' });
+      logger.error(new Error(`no ${PHONE}`));
+      logger.error('failed', new Error(`no ${PHONE}`));
+      logger.child({ phone: PHONE }).info('again', { [PHONE]: 1 });
+      logger.info('bare', PHONE);
+      logger.info('one %s', 'more', PHONE, { seat: '12A' });
+      logger.info('bytes', Buffer.from(PHONE));
+      logger.info('numbered', { 0: 2, 404: 3 });
+    });
+    assert.deepEqual(others, [
       { level: 'info', message: 'bare' },
       { level: 'info', message: 'one more', seat: '12A' },
       { level: 'info', message: 'bytes' },
-      { level: 'info', message: 'numbered', 404: 3 },
+      { level: 'info', message: 'numbered', 0: 2, 404: 3 },
     ]);
-    for (const { code, status, stack, config, request, response } of others.slice(4, 6)) {
+    assert.deepEqual(called, { level: 'info', message: `call ${MASKED}`, password: '******' });
+    assert.equal(thrown.message, `no ${MASKED}`);
+    assert.match(failed.message, /^failed no 138/);
+    for (const { stack, type } of [thrown, failed]) {
+      assert.match(stack, /expected\.mjs/);
+      assert.equal(type, 'Error');
+    }
+    assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED, [MASKED]: 1 });
+
+    const [plain, second, inMember, alone, behind] = await written(() => {
+      logger.error(failedRequest());
+      logger.error('failed', failedRequest());
+      logger.error('failed', { error: failedRequest(), request: { id: 7 }, stack: 'of mine' });
+      logger.error({ err: failedRequest() });
+      logger.error('order %s', 7, failedRequest());
+      logger.log({ level: 'error', message: failedRequest() });
+      logger.error('failed', new Error('outer', { cause: { config: failedRequest().config } }));
+      logger.error('failed', withErrors());
+    });
+    for (const { code, status, stack, config, request, response } of [plain, second, behind]) {
       assert.deepEqual(
         [code, status, config, request, response],
         ['ERR_BAD_REQUEST', 400, undefined, undefined, undefined]
       );
-      assert.match(stack, /failedRequest/);
+      assert.match(stack, /no 138\*{4}8000\n.*failedRequest/);
     }
-    assert.match(others[6].error, /failedRequest/);
-    assert.deepEqual(others[6].request, { id: 7 });
-    assert.deepEqual(called, { level: 'info', message: `call ${MASKED}`, password: '******' });
-    assert.equal(thrown.message, `no ${MASKED}`);
-    assert.match(failed.message, /^failed no 138/);
-    for (const { stack } of [thrown, failed]) assert.match(stack, /expected\.mjs/);
-    assert.deepEqual(again, { level: 'info', message: 'again', phone: MASKED, [MASKED]: 1 });
+    assert.match(inMember.error, /failedRequest/);
+    assert.deepEqual([inMember.request, inMember.stack], [{ id: 7 }, 'of mine']);
+    assert.match(alone.message.err, /failedRequest/);
+    assert.equal(behind.message, 'order 7');
+    assert.deepEqual(
+      Object.keys(behind).filter((name) => /\d/.test(name)),
+      []
+    );
+
+    // Arguments of the message: each is masked before it is in there.
+    const messages = await written(() => {
+      for (const token of ['%s', '%j', '%o', '%O']) {
+        logger.info(`m ${token}`, { phone: PHONE, password: 'hunter2' });
+        logger.info(`m ${token}`, failedRequest());
+      }
+    });
+    for (const { message } of messages.filter((_, index) => index > 1)) assert.ok(message.includes(MASKED), message);
+
+    // The object of the application stays as it was, but for the level that winston itself writes into it.
+    const own = { phone: PHONE, password: 'hunter2', message: 'called', orderId: 7 };
+    const [entry] = await written(() => logger.log('info', own));
+    assert.deepEqual(
+      { ...own, [Symbol.for('level')]: undefined },
+      {
+        phone: PHONE,
+        password: 'hunter2',
+        message: 'called',
+        orderId: 7,
+        level: 'info',
+        [Symbol.for('level')]: undefined,
+      }
+    );
+    assert.deepEqual(entry, { level: 'info', message: 'called', phone: MASKED, password: '******', orderId: 7 });
+    await written(() => unreadable().forEach((value) => logger.info('m %s', value)));
+    assert.equal(lines.length, unreadable().length);
+    logger.end();
+    await once(logger, 'finish');
+    assertNoSecret(printed);
+    assert.equal(printed[0].trim(), JSON.stringify([MASKED]));
   },
   Sentry({ beforeSend, redactPart }) {
     // What @sentry/node 11 hands to the hooks for transactions, spans and logs.
     const span = {
       name: 'GET /',
       span_id: '9520905e8b14302a',
-      attributes: { 'url.full': `https://a.test/?phone=${PHONE}` },
+      attributes: {
+        'url.full': `https://a.test/${PHONE}?access_token=sesame77`,
+        'http.request.body': '{"password":"hunter2","seat":"12A"}',
+      },
     };
-    const masked = { ...span, attributes: { 'url.full': `https://a.test/?phone=${MASKED}` } };
+    const attributes = {
+      'url.full': `https://a.test/${MASKED}`,
+      'http.request.body': { password: '******', seat: '12A' },
+    };
+    const masked = { ...span, attributes };
     assert.deepEqual(redactPart(span), masked);
-    const log = { level: 'info', message: Object.assign(new String(`log ${PHONE}`), {}), attributes: { phone: PHONE } };
-    assert.deepEqual(redactPart(log), { level: 'info', message: `log ${MASKED}`, attributes: { phone: MASKED } });
+    const log = {
+      level: 'info',
+      message: Object.assign(new String(`log ${PHONE}`), {}),
+      attributes: { phone: PHONE, err: failedRequest() },
+    };
+    const { attributes: logged, ...written } = redactPart(log);
+    assert.deepEqual(written, { level: 'info', message: `log ${MASKED}` });
+    assert.match(logged.err, /no 138\*{4}8000/);
+    assertNoSecret(logged);
     const { request: sent, ...rest } = beforeSend({
       type: 'transaction',
       spans: [span],
-      request: { cookies: { sid: 'a1b2' } },
+      request: {
+        cookies: { sid: 'a1b2' },
+        url: 'https://a.test/pay?access_token=sesame77#hunter2',
+        query_string: 'access_token=sesame77',
+        headers: { referer: 'https://a.test/?access_token=sesame77', authorization: 'Bearer sesame77', accept: '*/*' },
+        data: '{"password":"hunter2","seat":"12A"}',
+      },
+      extra: { cfg: failedRequest().config, cut: '[{"password":"hunter2', note: '[app] what now?' },
+      breadcrumbs: [
+        { category: 'fetch', data: { url: '/u?access_token=sesame77', body: '{"password":"hunter2"}' } },
+        { message: 'GET https://a.test/u?access_token=sesame77 failed. Why?' },
+      ],
     });
-    assert.deepEqual([rest, sent.cookies], [{ type: 'transaction', spans: [masked] }, undefined]);
+    assert.deepEqual(sent, {
+      url: 'https://a.test/pay',
+      headers: { referer: 'https://a.test/', authorization: '******', accept: '*/*' },
+      data: { password: '******', seat: '12A' },
+    });
+    assert.deepEqual(rest, {
+      type: 'transaction',
+      spans: [masked],
+      extra: {
+        cfg: { method: 'post', url: '/', data: { phone: MASKED, password: '******' } },
+        cut: '[…]',
+        note: '[app] what now?',
+      },
+      breadcrumbs: [
+        { category: 'fetch', data: { url: '/u', body: { password: '******' } } },
+        { message: 'GET https://a.test/u failed. Why?' },
+      ],
+    });
     assert.deepEqual(beforeSend({ message: `no ${PHONE}` }), { message: `no ${MASKED}` });
-    const { request } = beforeSend({ request: { data: `phone=${PHONE}&password=x`, cookies: { sid: 'a1b2' } } });
-    assert.deepEqual(Object.keys(request), ['data']);
-    assert.equal(request.data, undefined);
+    for (const data of [`phone=${PHONE}&password=x`, '"hunter2"', '"{\\"password\\":\\"hunter2\\"}"']) {
+      const { request } = beforeSend({ request: { data, cookies: { sid: 'a1b2' } } });
+      assert.deepEqual(Object.keys(request), ['data']);
+      assert.equal(request.data, undefined);
+    }
+  },
+  '`wx.getRealtimeLogManager`'({ realtimeLog }) {
+    const sent = [];
+    const log = realtimeLog({
+      error: (...values) => sent.push(values),
+      setFilterMsg: (...values) => sent.push(values),
+    });
+    log.error('failed', failedRequest(), withErrors());
+    log.error(framesAlone());
+    log.setFilterMsg(PHONE);
+    assertNoSecret(sent);
+    assert.deepEqual(sent.slice(1), [[`TypeError: no ${MASKED}\npay@https://a.test/app.js:1:2`], [MASKED]]);
+    // Not in old base libraries.
+    log.addFilterMsg('x');
+    for (const value of unreadable()) log.error(value);
+    assert.equal(sent.length, 3 + unreadable().length);
   },
   '`wx.request`'({ logged }) {
     const entries = [];
@@ -669,16 +864,41 @@ const LOGS = {
     logged(
       (option) => option.fail({ errMsg: `fail ${PHONE}` }),
       (entry) => entries.push(entry)
-    )({ url: '/' });
-    assert.deepEqual(entries, [{ url: '/', data: undefined, statusCode: undefined, errMsg: `fail ${MASKED}` }]);
+    )({ url: '/pay?access_token=sesame77#hunter2', data: JSON.stringify('hunter2') });
+    assert.deepEqual(entries, [{ url: '/pay', data: undefined, statusCode: undefined, errMsg: `fail ${MASKED}` }]);
+    // The application gets its answer, whatever the log does and the host passes.
+    answers.length = 0;
+    const option = { url: '/', success: (answer) => answers.push(answer), fail: (error) => answers.push(error) };
+    for (const answer of [{ statusCode: 500 }, undefined, null]) {
+      for (const log of [() => {}, thrower]) {
+        logged((given) => given.success(answer), log)(option);
+        logged((given) => given.fail(answer), log)(option);
+      }
+    }
+    const four = (answer) => [answer, answer, answer, answer];
+    assert.deepEqual(answers, [...four({ statusCode: 500 }), ...four(undefined), ...four(null)]);
   },
-  axios({ describeFailure }) {
-    for (const data of [`phone=${PHONE}`, '{', undefined, new URLSearchParams()])
+  axios({ describeFailure, reported }) {
+    for (const data of [`phone=${PHONE}`, '{', undefined, '', '"hunter2"', '"{\\"password\\":\\"hunter2\\"}"'])
       assert.equal(describeFailure({ message: 'x', config: { data } }).data, undefined);
+    assertNoSecret(describeFailure({ config: { data: new URLSearchParams({ phone: PHONE, password: 'hunter2' }) } }));
     assert.deepEqual(describeFailure({ message: `no ${PHONE}` }).message, `no ${MASKED}`);
     // What can be thrown is not always an error.
     for (const thrown of [null, undefined, 'timeout', { config: null, response: null }]) describeFailure(thrown);
     assertNoSecret(describeFailure(failedRequest()));
+    assert.equal(describeFailure(failedRequest()).url, '/');
+    // The error of the request comes through, whatever its members and the log do.
+    for (const error of [failedRequest(), ...unreadable(), undefined]) {
+      for (const report of [() => {}, thrower]) {
+        let thrown = 'nothing';
+        try {
+          reported(report)(error);
+        } catch (reason) {
+          thrown = reason;
+        }
+        assert.ok(thrown === error);
+      }
+    }
   },
 };
 

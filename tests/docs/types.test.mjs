@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { installInto } from '../lib/packed.mjs';
@@ -63,6 +63,9 @@ writeFileSync(join(folder, 'host.d.ts'), HOST);
 const programs = [...['README.md', 'pkg/README.md', ...guides].flatMap(programsIn), ...examples()].filter(
   ({ usesPackage }) => usesPackage
 );
+// Some import another by the name it is shown under.
+for (const { shownAs, text } of programs)
+  if (shownAs?.endsWith('.js')) writeFileSync(join(folder, basename(shownAs)), text);
 const names = new Map(programs.map((program, index) => [write(program, index), program]));
 
 test('there are programs', () => assert.ok(programs.length > 60, String(programs.length)));
@@ -114,7 +117,7 @@ function writeMiniProgram(file) {
 }
 
 function programsIn(file) {
-  return programsOf(blocksOf(readRoot(file))).map((program) => ({ ...program, file }));
+  return programsOf(blocksOf(readRoot(file))).map((program) => ({ ...program, file, shownAs: program.file }));
 }
 
 function examples() {

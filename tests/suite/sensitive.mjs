@@ -255,13 +255,108 @@ export const cases = [
       equal(clean.bad, '[cannot be read]');
       equal(clean['138****8000'], 1);
       ok(!JSON.stringify(clean).includes('13800138000'), JSON.stringify(clean));
-      const error = Object.assign(new TypeError('no user 13800138000'), { request: { id: '11010519491231002X' } });
+      const error = Object.assign(new TypeError('no user 13800138000'), { idNumber: '11010519491231002X' });
       const text = xd.redactDeep(error);
       ok(/^TypeError: no user 138\*\*\*\*8000\n/.test(text) && text.includes('110***********002X'), text);
       const shared = Array.from({ length: 24 }).reduce((inner) => [inner, inner], '13800138000');
       equal(JSON.stringify(xd.redactDeep([[1]])), '[[1]]');
       equal(xd.redactDeep(shared).length, 2);
       xd.redactDeep(JSON.parse('{"__proto__":1}'));
+    },
+  },
+  {
+    name: 'of the members of an error short ones and further errors are described, wherever the error is',
+    run(xd) {
+      // As HTTP clients make it: no name in a text says that a part of it is a password.
+      const failed = () =>
+        Object.assign(new Error('no user 13800138000'), {
+          config: { headers: 'authorization: Bearer sesame77', data: '{"password":"hunter2"}' },
+          rawHeaders: ['authorization', 'Bearer sesame77'],
+          body: ' {"password":"hunter2"}',
+          parts: '["hunter2"]',
+          token: 'sesame77',
+          code: 'E7',
+          status: 400,
+          isFinal: true,
+        });
+      class Job {
+        constructor() {
+          this.error = failed();
+        }
+      }
+      const caused = (cause) => Object.defineProperty(new Error('outer'), 'cause', { value: cause });
+      const many = (errors) => Object.defineProperty(new Error('all failed'), 'errors', { value: errors });
+      for (const [where, value] of Object.entries({
+        top: failed(),
+        array: [[failed()]],
+        map: new Map([['error', failed()]]),
+        class: new Job(),
+        member: { status: 'rejected', reason: failed() },
+        cause: caused(caused(failed())),
+        'member of an error': Object.assign(new Error('outer'), { inner: failed() }),
+        errors: many([new Error('first'), failed()]),
+      })) {
+        const text = JSON.stringify(xd.redactDeep(value)).replace(/\\"/g, '"');
+        ok(!/13800138000|hunter2|sesame77/.test(text), `${where}: ${text}`);
+        ok(/Error: no user 138\*\*\*\*8000/.test(text), `${where}: ${text}`);
+        ok(text.includes('"code": "E7", "status": 400, "isFinal": true }'), `${where}: ${text}`);
+        ok(text.includes('"config": […], "rawHeaders": […], "body": […], "parts": […], "token": ******'), text);
+      }
+      ok(xd.redactDeep(caused('timeout of 13800138000')).endsWith('{ "cause": "timeout of 138****8000" }'));
+      ok(xd.redactDeep(caused({ data: 'hunter2' })).endsWith('{ "cause": […] }'));
+      const listed = xd.redactDeep(many(['hint', '{"a":"hunter2"}', { a: 'hunter2' }, 13800138000]));
+      ok(listed.endsWith('{ "errors": ["hint", […], […], 138****8000] }'), listed);
+      ok(xd.redactDeep(many({ a: 'hunter2' })).endsWith('{ "errors": […] }'));
+      ok(/, … 5 more\] \}$/.test(xd.redactDeep(many(Array.from({ length: 105 }, () => 1)))));
+      const circle = caused(undefined);
+      const inCircle = Object.assign(new Error('x'), { cause: circle });
+      circle.inner = inCircle;
+      ok(xd.redactDeep(circle).includes('"cause": [circular]'));
+      equal(xd.redactDeep(Object.assign(new Error('x'), { stack: '' })), 'Error: x');
+      // Stacks of some engines are frames alone.
+      equal(
+        xd.redactDeep(Object.assign(new TypeError('no 13800138000'), { stack: 'pay@a.js' })),
+        ['TypeError: no 138****8000', 'pay@a.js'].join('\n')
+      );
+    },
+  },
+  {
+    name: 'a part of an error that throws is described as such, and the rest as ever',
+    run(xd) {
+      const thrower = {
+        get() {
+          throw new Error('13800138000');
+        },
+        enumerable: true,
+      };
+      const broken = (name) =>
+        Object.defineProperty(Object.assign(new Error('m'), { stack: 's', code: 7 }), name, thrower);
+      equal(xd.redactDeep(broken('stack')), 'Error: m\n[cannot be read] { "code": 7 }');
+      equal(xd.redactDeep(broken('message')), 'Error: [cannot be read]\ns { "code": 7 }');
+      equal(xd.redactDeep(broken('name')), '[cannot be read]: m\ns { "code": 7 }');
+      equal(xd.redactDeep(broken('cause')), 'Error: m\ns { "code": 7, "cause": [cannot be read] }');
+      equal(xd.redactDeep(broken('errors')), 'Error: m\ns { "code": 7, "errors": [cannot be read] }');
+      let reads = 0;
+      const counted = { get: () => `read ${++reads}`, enumerable: true };
+      const names = ['name', 'message', 'stack', 'cause', 'errors', 'code'];
+      const each = Object.defineProperties(new Error(), Object.fromEntries(names.map((name) => [name, counted])));
+      // An engine may read them while the stack is replaced.
+      reads = 0;
+      xd.redactDeep(each);
+      equal(reads, names.length);
+      if (typeof Proxy !== 'function') return;
+      // By its tag: a proxy of another realm's error has nothing else of one.
+      const tagged = Object.assign(new Error('m'), { stack: 's', [Symbol.toStringTag]: 'Error' });
+      const closed = new Proxy(tagged, {
+        ownKeys() {
+          throw new Error('13800138000');
+        },
+      });
+      equal(xd.redactDeep(closed), 'Error: m\ns { [cannot be read] }');
+      const gone = Proxy.revocable([], {});
+      gone.revoke();
+      const holder = Object.assign(new Error('m'), { stack: 's', errors: gone.proxy });
+      equal(xd.redactDeep(holder), 'Error: m\ns { "errors": [cannot be read] }');
     },
   },
   {

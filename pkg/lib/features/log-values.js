@@ -26,6 +26,9 @@ const MAX_DESCRIBED = 6;
 const MAX_LISTED = 100;
 const MAX_DESCRIPTIONS = 20000;
 
+/** The parts of an error that come before its members. */
+const TEXTS = ['name', 'message', 'stack'];
+
 /** A name that cannot hold a value of a built-in kind has none of these. */
 const MAY_HOLD = /[0-9０-９@＠]|&[a-z#]/;
 
@@ -123,14 +126,14 @@ function take(given, holder, name, member, depth, inside, state) {
   state.copies.set(value, copy);
   setOwn(holder, name, copy);
   const below = inside.concat([value]);
-  const names = safely(() => (isArray ? indexes(value) : Object.keys(value)), undefined);
+  const names = safely(() => (isArray ? indexes(value) : Object.keys(value)));
   if (names === undefined) {
     setOwn(holder, name, '[cannot be read]');
     return;
   }
   if (isArray) copy.length = names.length;
   for (const own of names) {
-    const inner = safely(() => (isArray ? elementOf(value, own) : value[own]), '[cannot be read]');
+    const inner = readSafely(() => (isArray ? elementOf(value, own) : value[own]));
     if (!isArray && (state.isWhole || MAY_HOLD.test(own))) noteName(own, copy, state);
     if (!isArray && state.isSecret(own, inner)) setOwn(copy, own, HIDDEN);
     else take(inner, copy, own, isArray ? member : own, depth + 1, below, state);
@@ -171,7 +174,7 @@ function noteName(name, holder, state) {
 function describe(value, holder, name, state) {
   // Its place among the members: the text comes when all are masked.
   setOwn(holder, name, undefined);
-  const text = safely(() => descriptionOf(value, MAX_DESCRIBED, [], state), '[cannot be read]');
+  const text = readSafely(() => descriptionOf(value, MAX_DESCRIBED, [], state));
   note(text, undefined, holder, name, state);
 }
 
@@ -186,29 +189,36 @@ function descriptionOf(given, depth, inside, state) {
   if (--state.descriptions < 0) return '[…]';
   const value = safely(() => unboxed(given), given);
   const text = textOf(value);
-  if (typeof value === 'string') return JSON.stringify(value);
+  // HTTP clients keep the request in members of their errors: headers and bodies, perhaps as text, in which no name shows
+  // a password. Of an error's members its causes and what is short are described.
+  const isOfError = isError(inside[inside.length - 1]);
+  if (typeof value === 'string') return isOfError && /^\s*[[{]/.test(value) ? '[…]' : JSON.stringify(value);
   if (text !== undefined) return text;
   if (typeof value === 'symbol') return String(value);
   if (typeof value === 'function') return `[function ${safely(() => String(value.name), '')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (inside.includes(value)) return '[circular]';
-  if (depth === 0) return '[…]';
+  const isFault = isError(value);
+  if (depth === 0 || (isOfError && !isFault)) return '[…]';
   const below = inside.concat([value]);
-  const inner = (member) => safely(() => descriptionOf(member(), depth - 1, below, state), '[cannot be read]');
-  const secretOr = (name, member) => {
-    const read = safely(member, '[cannot be read]');
-    return state.isSecret(name, read) ? HIDDEN : inner(() => read);
-  };
+  const inner = (member) => readSafely(() => descriptionOf(member(), depth - 1, below, state));
+  const secretOr = (name, member) =>
+    readSafely(() => {
+      const read = member();
+      if (state.isSecret(name, read)) return HIDDEN;
+      return isFault && name === 'errors' && Array.isArray(read) ? `[${items(read)}]` : inner(() => read);
+    });
   const listed = (all, each) => {
     const texts = all.slice(0, MAX_LISTED).map(each);
     return texts.concat(all.length > MAX_LISTED ? [`… ${all.length - MAX_LISTED} more`] : []).join(', ');
   };
+  const items = (list) => listed(list, (item) => inner(() => item));
   const members = (names) => listed(names, (name) => `${JSON.stringify(name)}: ${secretOr(name, () => value[name])}`);
 
   // Built-in kinds by tag, and not by `instanceof`: a value of another realm (a frame, a mini-program's page) has other
   // constructors.
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag === 'Error' || value instanceof Error) return errorText(value, members);
+  const tag = tagOf(value);
+  if (isFault) return errorText(value, members);
   if (tag === 'Date') return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (tag === 'RegExp') return String(value);
   if (tag === 'Map') {
@@ -219,14 +229,11 @@ function descriptionOf(given, depth, inside, state) {
     });
     return `Map(${value.size}) ${braced(entries)}`;
   }
-  if (tag === 'Set') return `Set(${value.size}) ${braced(listed(Array.from(value), (item) => inner(() => item)))}`;
+  if (tag === 'Set') return `Set(${value.size}) ${braced(items(Array.from(value)))}`;
   if (ArrayBuffer.isView(value) || tag === 'ArrayBuffer') return `${nameOf(value)}(${value.byteLength} bytes)`;
-  if (Array.isArray(value)) return `[${listed(value, (item) => inner(() => item))}]`;
+  if (Array.isArray(value)) return `[${items(value)}]`;
   // Headers, URLSearchParams, FormData and the like have their members behind an iterator.
-  const iterated = safely(
-    () => (typeof value.entries === 'function' ? Array.from(value.entries()) : undefined),
-    undefined
-  );
+  const iterated = safely(() => (typeof value.entries === 'function' ? Array.from(value.entries()) : undefined));
   if (iterated?.every((entry) => Array.isArray(entry) && entry.length === 2)) {
     const entries = listed(
       iterated,
@@ -234,7 +241,7 @@ function descriptionOf(given, depth, inside, state) {
     );
     return `${nameOf(value)} ${braced(entries)}`;
   }
-  const href = safely(() => (typeof value.href === 'string' ? value.href : undefined), undefined);
+  const href = safely(() => (typeof value.href === 'string' ? value.href : undefined));
   if (href !== undefined && nameOf(value) !== 'Object') return `${nameOf(value)} ${JSON.stringify(href)}`;
   const own = members(Object.keys(value));
   const name = nameOf(value);
@@ -247,14 +254,30 @@ function braced(text) {
 
 /** Its name, message and stack, and its further members. */
 function errorText(error, members) {
-  const read = (name) => safely(() => (typeof error[name] === 'string' ? error[name] : ''), '');
-  const head = [read('name'), read('message')].filter(Boolean).join(': ');
+  const read = (own) => readSafely(() => [error[own]].filter((text) => typeof text === 'string').join(''));
+  const name = read('name');
+  const message = read('message');
   const stack = read('stack');
-  const text =
-    stack.includes(read('message')) && stack.includes(read('name')) ? stack : [head, stack].filter(Boolean).join('\n');
-  const names = Object.keys(error).filter((name) => !['name', 'message', 'stack'].includes(name));
-  if (Object.prototype.hasOwnProperty.call(error, 'cause') && !names.includes('cause')) names.push('cause');
-  return names.length > 0 ? `${text} { ${members(names)} }` : text;
+  const head = [name, message].filter(Boolean).join(': ');
+  const text = stack.includes(message) && stack.includes(name) ? stack : [head, stack].filter(Boolean).join('\n');
+  // The last two are not enumerable where the engine sets them.
+  const further = readSafely(() =>
+    members(
+      Array.from(new Set(Object.keys(error).concat('cause', 'errors'))).filter(
+        (own) => !TEXTS.includes(own) && hasOwn(error, own)
+      )
+    )
+  );
+  return further ? `${text} { ${further} }` : text;
+}
+
+/** By tag too: an error of another realm has another constructor. */
+function isError(value) {
+  return tagOf(value) === 'Error' || value instanceof Error;
+}
+
+function tagOf(value) {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 function nameOf(value) {
@@ -262,6 +285,10 @@ function nameOf(value) {
     const made = value.constructor;
     return typeof made === 'function' && made.name ? made.name : 'Object';
   }, 'Object');
+}
+
+function readSafely(read) {
+  return safely(read, '[cannot be read]');
 }
 
 function safely(read, otherwise) {

@@ -300,6 +300,12 @@ const MISTAKES = [
     ['custom.emp.pattern must be text'],
   ],
   [
+    'a repetition without an end in a pattern',
+    'ERR_OPTION_INVALID',
+    (xd) => xd.findSensitive('x', { custom: { emp: { pattern: 'EMP-\\d+' } } }),
+    ['custom.emp.pattern has a character with a meaning elsewhere', 'write \\d{1,10} for \\d+'],
+  ],
+  [
     'a RegExp in place of a host',
     'ERR_POLICY_INVALID',
     (xd) => xd.createUrlPolicy({ web: { hosts: [/13800138000/] } }),

@@ -136,15 +136,26 @@ function makeBatch() {
         break;
       }
       // A line begins where the last one ended.
-      while (start > done && table[text.charCodeAt(start - 1)] !== 0) start--;
+      let first = text.charCodeAt(start);
+      let outside = 0;
+      while (start > done) {
+        const unit = text.charCodeAt(start - 1);
+        if (table[unit] === 0) {
+          outside = unit;
+          break;
+        }
+        first = unit;
+        start--;
+      }
 
       const before = size;
       let end = start | 0;
-      // What begins a query comes with it: a mask in a URL has no blanks.
-      if (start > done && text.charCodeAt(start - 1) === QUERY) start--;
+      // What begins a query comes with it: a mask in a URL has no blanks. And a Han character before a plus, which parts
+      // a number from a name there.
+      if (outside === QUERY || (isPlus(first) && isHan(outside))) start--;
       const stop = Math.min(length, start + unitsLeft(size));
       if (start > 0) bytes[size++] = BREAK;
-      if (start < end) bytes[size++] = QUERY;
+      if (start < end) size = writeUnit(bytes, size, outside);
       let domainEnd = 0;
       while (end < stop) {
         const unit = text.charCodeAt(end);
@@ -354,9 +365,25 @@ function isDot(unit) {
   return unit === 0x2e || unit === 0xff0e;
 }
 
+/** As the core asks before a plus. */
+function isHan(unit) {
+  return unit >= 0x4000 && unit < 0xa000;
+}
+
+function isPlus(unit) {
+  return unit === 0x2b || unit === 0xff0b;
+}
+
 /** Whether both halves of a character begin here. */
 function isPair(text, at) {
   return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+}
+
+/** A character of one unit. */
+function writeUnit(bytes, size, unit) {
+  if (unit >= 0x80) return writeWide(bytes, size, unit);
+  bytes[size] = unit;
+  return size + 1;
 }
 
 /** A joint that is not ASCII, in two or three bytes. */

@@ -4,10 +4,9 @@ use super::chars::{self, OTHER};
 use super::labels;
 use super::word_list::List;
 use crate::sensitive::alphabets;
-use crate::sensitive::kinds::email::MAX_LABEL;
 use crate::substring::has_char;
 
-/// So many digits before a plus or an at sign are a value themselves.
+/// So many digits before a plus are a value themselves.
 const MIN_FIELD_DIGITS: usize = 11;
 
 /// How far runs of `*` are followed: a mask has at most eleven between its ends.
@@ -18,7 +17,7 @@ const MAX_STARS: usize = 24;
 pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -> bool {
     let bytes = text.as_bytes();
     let before = chars::char_before(bytes, start);
-    let dot = before.filter(|glyph| glyph.code == b'.');
+    let of_host = before.filter(|glyph| matches!(glyph.code, b'.' | b'@'));
     // `3.` may be the number of a list, `0.` begins a decimal.
     let is_fraction = |dot: chars::FoldedChar| {
         let zero = chars::char_before(bytes, dot.start).filter(|glyph| glyph.code == b'0');
@@ -33,7 +32,7 @@ pub(super) fn is_alone(text: &str, start: usize, end: usize, is_certain: bool) -
     };
     (may_start_at(text, start) || (is_certain && before.is_some_and(is_in_place)))
         && may_end_at(text, end)
-        && (is_certain || !(dot.is_some() && is_host_after(bytes, end)))
+        && (is_certain || !(of_host.is_some() && is_host_after(bytes, end)))
 }
 
 /// Whether a value is a whole line, so that it has no neighbours to check.
@@ -51,9 +50,12 @@ pub(super) fn may_start_at(text: &str, start: usize) -> bool {
     match glyph.code {
         // Two of them quote a text in PostgreSQL, and may have a name between them: `$$138…$$`, `$tag$138…$tag$`.
         b'$' => is_dollar_quote(bytes.get(..glyph.start).unwrap_or_default()),
-        // The plus of a sum or a text in base64, the at sign of an address; but not those between two fields:
-        // 张三+139….
-        b'+' | b'@' => is_after_field(bytes, glyph.start),
+        // The plus of a sum or a text in base64; but not that between two fields: 张三+139….
+        b'+' => {
+            is_after_field(bytes, glyph.start)
+                || (chars::char_at(bytes, start).is_some_and(|first| first.code != b'+')
+                    && is_after_name(bytes, glyph.start))
+        }
         // A decimal point or the dot of a version. The dot of `Tel.` is neither, nor is one that begins a text.
         // What begins with a letter is neither, either: `1.E12345678` is the first of a list.
         b'.' => {
@@ -87,6 +89,30 @@ fn is_after_field(bytes: &[u8], end: usize) -> bool {
     true
 }
 
+/// Whether a name in Latin letters ends at `end`: `zhang+139…`, `Zhang+139…`, `ZHANG+139…`. Text in base64 has its
+/// capitals anywhere.
+pub(super) fn is_after_name(bytes: &[u8], end: usize) -> bool {
+    const MAX_NAME: usize = 24;
+    let (mut position, mut last, mut is_first) = (end, 0, false);
+    for count in 0..MAX_NAME {
+        let before = chars::char_before(bytes, position);
+        match before.filter(|glyph| glyph.code.is_ascii_alphabetic() && !is_first) {
+            Some(letter) => {
+                last = if count == 0 { letter.code } else { last };
+                is_first = (letter.code ^ last) & 32 != 0;
+                position = letter.start;
+            }
+            None => {
+                return count > 1
+                    && before.is_none_or(|before| {
+                        !before.code.is_ascii_alphanumeric() && !matches!(before.code, b'+' | b'/')
+                    });
+            }
+        }
+    }
+    false
+}
+
 /// Whether a value may end at `end`.
 pub(super) fn may_end_at(text: &str, end: usize) -> bool {
     let bytes = text.as_bytes();
@@ -95,30 +121,13 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
     match glyph.code {
         // A mask may begin with `+` or `*` where the number began with a digit.
         b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
-        // A number may be part of an e-mail address, whose host has a dot. The name of a chat room, a host or a
-        // scale (17962906510@chatroom) has none: there, the number is part of that name.
-        b'@' => !next().is_ascii_alphanumeric() || has_dot(bytes, glyph.end),
+        // The number of a chat room is nobody's.
+        b'@' => !bytes.get(glyph.end..).is_some_and(|host| host.starts_with(b"chatroom")),
         b'*' => !begins_mask(bytes, end),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => !code.is_ascii_alphabetic() || labels::joined_after(bytes, end).is_some(),
     }
-}
-
-/// Whether a host name with a dot begins at `start`.
-fn has_dot(bytes: &[u8], start: usize) -> bool {
-    let mut position = start;
-    for _ in 0..=MAX_LABEL {
-        match chars::char_at(bytes, position) {
-            Some(glyph) if glyph.code == b'.' => {
-                return chars::char_at(bytes, glyph.end)
-                    .is_some_and(|next| next.code.is_ascii_alphanumeric());
-            }
-            Some(glyph) if glyph.code.is_ascii_alphanumeric() || glyph.code == b'-' => position = glyph.end,
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// Whether a hyphen joins further digits to the value at `start` or `end`: 4111-1111-1111-1111-1111 is no card.
@@ -220,10 +229,16 @@ fn is_dollar_quote(bytes: &[u8]) -> bool {
 
 /// The byte before the name of a parameter that these end in.
 pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
-    /// The longest name.
-    const MAX_PARAM_NAME: usize = 64;
-    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']');
-    bytes.iter().rev().take(MAX_PARAM_NAME).find(|b| !is_part(b))
+    before_parts(bytes, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']'))
+        .last()
+}
+
+/// The bytes before the last ones that are part of a name or a value, so far as these are read.
+#[inline(never)]
+pub(super) fn before_parts(bytes: &[u8], is_part: fn(&u8) -> bool) -> &[u8] {
+    const MAX_PARTS: usize = 64;
+    let count = bytes.iter().rev().take(MAX_PARTS).take_while(|b| is_part(b)).count();
+    bytes.get(..bytes.len() - count).unwrap_or_default()
 }
 
 /// The signs of money before a number.

@@ -265,16 +265,19 @@ impl Style {
     }
 }
 
-/// Whether a value is one of a query (`?name=value`, `&name=value`) or a step of a path that goes on (`/u/value/x`).
+/// Whether a value is in a value of a query (`?name=value`, `&name=id_value_front.jpg`) or is a step of a path that goes
+/// on (`/u/value/x`).
 pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
     let bytes = text.as_bytes();
-    match bytes.get(..start).and_then(<[u8]>::split_last) {
-        Some((b'=', before)) => matches!(boundaries::before_name(before), Some(b'?' | b'&' | b'#')),
-        Some((b'/', before)) => {
-            before.last().is_some_and(u8::is_ascii_alphanumeric) && bytes.get(end) == Some(&b'/')
-        }
+    let before = bytes.get(..start).unwrap_or_default();
+    let is_in_query = match boundaries::before_parts(before, |b| is_of_value(*b) || matches!(b, b'|' | b';'))
+    {
+        [before @ .., b'='] => matches!(boundaries::before_name(before), Some(b'?' | b'&' | b'#')),
         _ => false,
-    }
+    };
+    is_in_query
+        || (matches!(before, [.., step, b'/'] if step.is_ascii_alphanumeric())
+            && bytes.get(end) == Some(&b'/'))
 }
 
 fn push_bytes(encoded: &mut String, c: char, prefix: &str) {
@@ -289,10 +292,10 @@ fn hex_digit(value: u32) -> char {
 }
 
 /// Whether this is the beginning of a pattern of SQL and the first digits of its number: `'%330106199112053731'`. No
-/// URL has a digit in an escape.
+/// URL has a digit in an escape. Who writes one so writes the next as an escape too: `"%34%34…"`.
 fn is_pattern(bytes: &[u8], position: usize) -> bool {
-    let around = bytes.get(position.wrapping_sub(1)..position + 3);
-    matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9']))
+    let around = bytes.get(position.wrapping_sub(1)..position + 4);
+    matches!(around, Some([b'\'' | b'"', _, b'3', b'0'..=b'9', next]) if *next != b'%')
 }
 
 /// `%22`, `%E6%89%8B`, and `%u624b` of the old `escape()`.

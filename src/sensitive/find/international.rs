@@ -4,6 +4,7 @@ use super::chars::{self, FoldedChar};
 use super::{Finding, Scan, boundaries, extension, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
+use crate::sensitive::kinds::phone;
 use crate::sensitive::text::to_half_width;
 use crate::sensitive::validate::Rules;
 
@@ -30,13 +31,25 @@ pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Findi
 fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
     let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
-    if !boundaries::may_start_at(scan.text, start) {
+    if !boundaries::may_start_at(scan.text, start) && !boundaries::is_after_name(scan.bytes, start) {
         return None;
     }
+    // 张三+139…: behind a name, what is a mobile number in service without the plus is one. `pkg/lib` cuts texts at most
+    // Han characters, but not at one before a plus.
+    let before = scan.bytes.get(..start).unwrap_or_default();
+    let is_named = scan.wants(Kind::Phone)
+        && (matches!(before, [.., 0xE4..=0xE9, _, _])
+            || chars::char_before(scan.bytes, start).is_some_and(|before| before.code.is_ascii_alphabetic()));
+    let is_field = |value: &str| {
+        is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
+    };
     ends.get(..count)?.iter().rev().find_map(|end| {
         let value = to_half_width(scan.text.get(start..*end)?);
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
+        if *kind == Kind::PhoneE164 && is_field(&value) {
+            return None;
+        }
         let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
         boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
     })

@@ -24,7 +24,7 @@ static NUMBERS: List = List::of("number numbers code codes num nos reference ref
 /// The things that have only ids: the number of a device, a room or a message may be that of a telephone.
 static THINGS_WITH_IDS: List = List::of(
     "payment prepay pay refund courier delivery cargo device terminal asset product goods item material contract model \
-     reference ref biz seq request req session msg message task job event log trace span snowflake room group \
+     reference ref biz seq error err request req session msg message task job event log trace span snowflake room group \
      chat process thread android sku spu imei imsi pos return aftersale store shop",
 );
 
@@ -53,12 +53,15 @@ static QUIET_WORDS: List = List::of(
 /// Like [`QUIET`], in Chinese.
 static QUIET_HAN: List = List::of(
     "订单 运单 快递单 物流单 售后单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
-     纬度 经度 颜色 车系 准字 健字 特字 訂單 運單 條碼 時間戳 终端编号",
+     纬度 经度 颜色 车系 准字 健字 特字 健注 网安备 訂單 運單 條碼 時間戳 终端编号",
 );
+
+/// Those of [`QUIET_HAN`] that end other phrases, too: 取消订单, 开发票. In a cell of their own they are a label.
+static PHRASES_HAN: List = List::of("单 單 发票 發票 版本 颜色 内存 容量");
 
 /// The things in Chinese, before [`NUMBERS_HAN`], a word before those it ends in.
 static THINGS_HAN: List = List::of(
-    "商户订单 订单 运单 交易单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
+    "商户订单 订单 运单 交易单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 备案 错误 文 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
      商品 产品 凭证 单据 收据 合同 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
      核销 预约 票据 参考 跟踪 申请 日志 链路 预订 预定 确认 授权 回执 报案 兑换 訂單 運單 單 追蹤 設備 序 發票 IMEI IMSI ICCID SN",
 );
@@ -117,9 +120,9 @@ const SIGNS: &str = " :=#\"'.([{>\\/_-%";
 /// else there, as in 取消订单！139….
 const CLOSING: &str = "\t<)]}|*`」】”→—";
 
-/// What closes brackets, and opens them.
+/// What closes brackets, and opens them, and cells and emphasis.
 const CLOSING_BRACKETS: &str = ")]}」】";
-static OPENING: List = List::of("( [ { 「 【 （ ［ ｛");
+static OPENING: List = List::of("( [ { 「 【 （ ［ ｛ | > * ` ｜");
 
 /// Words there, of sentences and of SQL: `order number is`, `order_no LIKE '`.
 static VERBS: List = List::of("is in like");
@@ -130,7 +133,7 @@ static ELEMENTS: List = List::of("td th b strong span em p div li dd dt code cda
 /// Letters that are joined to a value and are its label, not part of it: `tel13812345678`, `13812345678QQ`.
 static JOINED: List = List::of(
     "tel phone mobile mob wx vx qq id card no wechat weixin cell fax sms sfz sfzh idno idcard idcardno \
-     cardno bankcard phoneno mobileno telephone cellphone",
+     cardno bankcard phoneno mobileno telephone cellphone number whatsapp",
 );
 
 /// The characters before a V that is such a label: 加v13812345678.
@@ -157,17 +160,26 @@ pub(super) fn words_before(text: &str, start: usize) -> Option<Words<'_>> {
     let near = without_between(whole);
     let between = whole.get(near.len()..)?;
     let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));
-    // The letters are those of verbs and elements.
-    let is_apart = has_any(CLOSING) || between.bytes().any(|b| b.is_ascii_alphabetic());
+    let is_apart = has_any(CLOSING);
     // `orderNo[]`
-    let is_bracketed = has_any(CLOSING_BRACKETS) && !contains(between, "[]");
+    let is_element = contains(between, "[]");
+    let is_bracketed = has_any(CLOSING_BRACKETS) && !is_element;
+    let is_parted = is_element || has_any(")}");
     let last = near.as_bytes().last()?;
     if last.is_ascii() && !last.is_ascii_alphanumeric() {
         return None;
     }
     steps::take(near.len());
-    let mut words =
-        Words { text: near, letters: [0; REACH], first: REACH, starts: 0, is_apart, is_bracketed, begins: 0 };
+    let mut words = Words {
+        text: near,
+        letters: [0; REACH],
+        first: REACH,
+        starts: 0,
+        is_apart,
+        is_bracketed,
+        is_parted,
+        begins: 0,
+    };
     words.read_letters();
     Some(words)
 }
@@ -181,10 +193,12 @@ pub(super) struct Words<'a> {
     first: usize,
     /// Where in `letters` words begin, one bit for each place.
     starts: u64,
-    /// The value is in another cell, or after a verb.
+    /// The value is in another cell.
     is_apart: bool,
-    /// The words end a text in brackets; they are a label if they are all of it: （忘记订单号） is none.
+    /// The words end a text in brackets; they are a label if they are all of it: (quote order no) is none.
     is_bracketed: bool,
+    /// No word of its own is a label of the value: it is an element of an array, or after a remark or an object.
+    is_parted: bool,
     /// Where the letters begin in the text.
     begins: usize,
 }
@@ -212,12 +226,9 @@ impl Words<'_> {
                     next = ' ';
                     continue;
                 }
-                _ => {
-                    self.begins = at + c.len_utf8();
-                    break;
-                }
+                _ => break,
             }
-            next = c;
+            (next, self.begins) = (c, at);
             if self.first == 0 {
                 break;
             }
@@ -229,9 +240,16 @@ impl Words<'_> {
     pub(super) fn are_quiet(&self) -> bool {
         let text = self.text.as_bytes();
         let opens = |before: &[u8], thing: &[u8]| {
-            (!self.is_bracketed || OPENING.ends(before)) && !is_taken_back(before, thing)
+            (!self.is_bracketed || !self.is_parted || OPENING.ends(before)) && !is_taken_back(before, thing)
         };
-        let is_thing = |thing: &[u8]| THINGS_HAN.before(thing).is_some_and(|before| opens(before, thing));
+        // 退款单号 has two of them.
+        let is_thing = |thing: &[u8]| {
+            let mut before = thing;
+            while let Some(rest) = THINGS_HAN.before(before) {
+                before = rest;
+            }
+            before != thing && opens(before, thing)
+        };
         if self.first < REACH {
             let letters = self.letters.get(self.first..).unwrap_or_default();
             return NUMBERS.before(letters).is_some_and(|thing| self.names(&THINGS, thing))
@@ -239,10 +257,10 @@ impl Words<'_> {
                     self.names(&THINGS, thing) || self.names(&THINGS_WITH_IDS, thing)
                 })
                 // 订单ID, 设备 id.
-                || (IDS.has(letters) && is_thing(trimmed(self.outside())))
+                || (IDS.has(letters) && is_thing(self.outside()))
                 || DEVICES.ends(letters)
-                || (letters == b"n" && matches!(self.outside(), [.., b'S' | b's', b'/']))
-                || (!self.is_apart
+                || (letters == b"n" && matches!(self.outside(), [.., b'S' | b's' | b'P', b'/']))
+                || ((!self.is_apart || self.is_cell())
                     && (QUIET.ends(letters)
                         || self.are(&QUIET_WORDS)
                         || AMOUNTS.before(letters).is_some_and(|size| SIZES.ends(size))));
@@ -251,25 +269,44 @@ impl Words<'_> {
             || NUMBER_HAN
                 .before(text)
                 .is_some_and(|thing| NUMBERED_HAN.before(thing).is_some_and(|before| opens(before, thing)))
-            || (!self.is_apart && QUIET_HAN.ends(text))
+            || (!self.is_parted
+                && QUIET_HAN.before(text).is_some_and(|before| {
+                    !self.is_apart || !PHRASES_HAN.ends(text) || OPENING.ends(trimmed(before))
+                }))
+    }
+
+    /// Whether the letters are one word, and all of their cell: `| order | …`; but not the value of `type=order | …`.
+    fn is_cell(&self) -> bool {
+        !self.is_parted && !self.has_spaces() && !self.is_set()
+    }
+
+    /// Whether the letters are the value of another name, or quoted.
+    fn is_set(&self) -> bool {
+        let outside = self.outside();
+        let before = chars::char_before(outside, outside.len());
+        before.is_some_and(|before| matches!(before.code, b'=' | b':' | b'"' | b'\''))
+    }
+
+    /// Whether the name of which the letters are has spaces in it.
+    fn has_spaces(&self) -> bool {
+        self.text.as_bytes().get(self.begins..).is_some_and(|name| name.contains(&b' '))
     }
 
     /// The text before the letters.
     fn outside(&self) -> &[u8] {
-        self.text.as_bytes().get(..self.begins).unwrap_or_default()
+        trimmed(self.text.as_bytes().get(..self.begins).unwrap_or_default())
     }
 
     /// Whether the first letters end in one of these words, which is whole.
     fn names(&self, things: &List, letters: &[u8]) -> bool {
         let outside = self.outside();
         let begins_word = |before: &[u8]| self.starts >> (self.first + before.len()) & 1 == 1;
-        let has_spaces = || self.text.as_bytes().get(self.begins..).is_some_and(|name| name.contains(&b' '));
         let is_whole = |before: &[u8]| {
             begins_word(before)
                 // [out_trade_no]; but (quote order no) is none.
-                && (!self.is_bracketed || (OPENING.ends(outside) && (before.is_empty() || !has_spaces())))
+                && (!self.is_bracketed || (OPENING.ends(outside) && (before.is_empty() || !self.has_spaces())))
                 // `t_no.order_no` has another name before it.
-                && !(NEGATIONS.before(before).is_some_and(begins_word) && has_spaces())
+                && !(NEGATIONS.before(before).is_some_and(begins_word) && self.has_spaces())
                 && !is_taken_back(outside, letters)
         };
         things.before(letters).is_some_and(is_whole) && !PERSONAL.ends(letters)
@@ -440,6 +477,12 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
         }
         *place = glyph.code.to_ascii_lowercase();
         (position, count) = (glyph.start, count + 1);
+        // The last word of `contactPhone`.
+        let is_word = glyph.code.is_ascii_uppercase()
+            && chars::char_before(bytes, position).is_some_and(|before| before.code.is_ascii_lowercase());
+        if is_word {
+            break;
+        }
     }
     let word = word.get(word.len() - count..).unwrap_or_default();
     // The X of an identity number can be between its digits and a label.
@@ -449,12 +492,12 @@ pub(super) fn joined_before(bytes: &[u8], end: usize) -> Option<usize> {
     (JOINED.has(word) || without_check.is_some_and(|word| JOINED.has(word)) || is_added()).then_some(position)
 }
 
-/// Where the letters that begin at `start` end, if they are the label of another value, or the end of a BigInt as
-/// consoles write it: `13812345678n`.
+/// Where the letters that begin at `start` end, if they are the label of another value, the end of a BigInt as
+/// consoles write it (`13812345678n`) or of a number of Java (`13812345678L`), or the V of WeChat (13812345678v同号).
 pub(super) fn joined_after(bytes: &[u8], start: usize) -> Option<usize> {
-    let is_big =
-        bytes.get(start) == Some(&b'n') && !bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric);
-    if is_big { Some(start + 1) } else { end_of_word(bytes, start, &JOINED) }
+    let is_end = matches!(bytes.get(start), Some(b'n' | b'L' | b'v' | b'V'))
+        && !bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric);
+    if is_end { Some(start + 1) } else { end_of_word(bytes, start, &JOINED) }
 }
 
 /// Where the letters that begin at `start` end, if they are one of these words.

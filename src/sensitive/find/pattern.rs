@@ -40,7 +40,7 @@ impl Pattern {
                 '\\' => read_escape(rest.next()).map_err(wrong)?,
                 '{' | '}' | ']' | '(' | ')' | '*' | '+' | '?' | '|' | '^' | '$' | '.' => {
                     return Err(wrong(
-                        "has a character with a meaning elsewhere: write it behind a backslash",
+                        "has a character with a meaning elsewhere: write \\d{1,10} for \\d+, and \\+ for the sign itself",
                     ));
                 }
                 _ if c.is_control() => return Err(wrong("has a control character")),

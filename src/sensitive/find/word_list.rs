@@ -40,7 +40,7 @@ impl List {
     /// Whether the text ends in one of these words. This is called for every number; most texts end in bytes in which
     /// no word ends.
     pub(super) fn ends(&self, text: &[u8]) -> bool {
-        self.may_end(text) && self.words().any(|word| word.last() == text.last() && text.ends_with(word))
+        self.may_end(text) && self.before(text).is_some()
     }
 
     /// The text before the first of these words that it ends in.
@@ -51,7 +51,12 @@ impl List {
 
     /// Whether this is one of these words.
     pub(super) fn has(&self, word: &[u8]) -> bool {
-        self.may_end(word) && self.words().any(|known| known == word)
+        self.may_end(word) && self.is_listed(word)
+    }
+
+    #[inline(never)]
+    fn is_listed(&self, word: &[u8]) -> bool {
+        self.words().any(|known| known == word)
     }
 
     /// Whether the text may end in one of these words.

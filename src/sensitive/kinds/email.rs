@@ -13,7 +13,7 @@ pub(in crate::sensitive) const MAX_LOCAL: usize = 64;
 pub const MAX_DOMAIN: usize = 253;
 
 /// The longest label of a domain (RFC 1035 §2.3.4), in characters.
-pub(in crate::sensitive) const MAX_LABEL: usize = 63;
+const MAX_LABEL: usize = 63;
 
 /// A dot-atom of at most 64 characters, `@`, and a dotted domain of at most 253: letters, digits and inner
 /// hyphens in labels of at most 63 characters, international letters included. No quoted local parts, no

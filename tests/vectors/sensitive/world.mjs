@@ -11,6 +11,9 @@ export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, wi
   betweenFields(text, trap);
   labelled(text, trap);
   terminals(text, trap);
+  labelsInCells(text, trap);
+  besideNames(text, trap);
+  besideAts(text, trap);
   addressesOfTheWorld(text, trap);
   neighbours(text, trap);
   quiet(trap, text);
@@ -128,6 +131,12 @@ function inUrls(text) {
   text('a card in a fragment', `https://a.test/#card=${card}`);
   text('a country code in a query', `?p=${phone}&x-y.z=${phone}`);
   text('a landline in a query', '/?p=⟦landline|008675583456789|%2B86%20755-****6789⟧');
+  text(
+    'cards inside values of a query',
+    `GET /p?file=id_${card}_front.jpg&ids=a|${card};${card}&t=x-${card}:y.${card} HTTP/1.1`
+  );
+  text('a country code inside a value of a query', `/p?to=tel-${phone}`);
+  text('cards beside other values', `file=id_${raw} a=1 /p?a=b x_${raw}`);
   text('cards in no URL', `card=${raw} x: card=${raw}, 张三/${raw}/李四`);
 }
 
@@ -328,7 +337,103 @@ function labelled(text, trap) {
   trap('plates inside longer words', '星空黑A12345，华为云A12345，馆藏A12345，望京A12345');
 }
 
+/** Words of their own as labels, in cells and brackets; and the names of numbers that have a word more before them. */
+function labelsInCells(text, trap) {
+  const size = '17179869184';
+  for (const [before, after] of [
+    ['size\t', ''],
+    ['| size | ', ' |'],
+    ['<td>size</td><td>', '</td>'],
+    ['**size**: ', ''],
+    ['`size` = ', ''],
+    ['select id from file where size IN (', ')'],
+    ['[size]', ''],
+    ['contentLength\t', ''],
+    ['| timestamp | ', ' |'],
+    ['<td>memory</td><td>', '</td>'],
+    ['[offset]', ''],
+    ['**rss**: ', ''],
+    ['`UPC` ', ''],
+    ['| file_size | ', ' |'],
+    ['流水\t', ''],
+    ['| 订单 | ', ' |'],
+    ['**订单**：', ''],
+    ['【订单】', ''],
+    ['<td>订单</td><td>', '</td>'],
+    ['| 商品编码 | ', ' |'],
+    ['文件大小\t', ''],
+    ['【时间戳】', ''],
+  ])
+    trap(`a word of its own: ${before}`, `${before}${PHONE}${after}\n${before}${size}${after}`);
+  for (const before of [
+    'cancel order\t',
+    '| 王五 | type=order | ',
+    '"type":"order" | ',
+    '开发票\t',
+    '| 王五 | 开发票 | ',
+    '（查流水）',
+    '(check size) ',
+    '{"sort":"size"} ',
+    'size[]:',
+    '流水[]:',
+  ])
+    text(`no word of its own: ${before}`, `${before}${P}`);
+  for (const label of '退款单号 支付单号 商品编码 优惠券编号 检索参考号 QQ群号'.split(' '))
+    for (const [open, close] of ['[]', '【】', '「」'])
+      trap(`a longer name in brackets: ${open}${label}`, `${open}${label}${close}${N} ${open}${label}${close}${PHONE}`);
+  for (const before of ['（请补订单号）', '(find order no) ', '[无退款单号]', '【缺退款单号】'])
+    text(`a remark in brackets: ${before}`, `${before}${P}`);
+  trap(
+    'a record of a site with the police',
+    '赣公网安备 36010302000002号，赣公网安备36010302000002号，公安备案号：36010302000002'
+  );
+  trap('numbers of foods', '国食健注G20160001，批准文号：S20160001，"批准文号":"G20160001"');
+  trap('codes of errors', '错误码：E51059082，错误代码 E51059082，"errorCode":"E44842465"，err_no=E44842465');
+  trap('numbers of parts', 'P/N D3127787, P/N: E12345678');
+}
+
+/** A plus and the name before it, a label that is joined to a number, and letters at a number's end. */
+function besideNames(text, trap) {
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  text('a mobile number behind a name and a plus', `张三+${P}，姓名+⟦phone|13900001111|139****1111⟧+地址`);
+  text('a mobile number in groups behind a name and a plus', '李四＋⟦phone|138 1234 5678|138****5678⟧');
+  text('a word of a query and a plus', `GET /s?q=phone+${P} HTTP/1.1`);
+  text('Latin names and a plus', `zhang+${P}, zhang+${id}, Zhang San+⟦phone|138-1234-5678|138****5678⟧ ZHANG+${P}`);
+  text('a Latin name of full width', 'ｚｈａｎｇ＋⟦phone|１３８１２３４５６７８|138****5678⟧');
+  text('a country code behind a Latin name', 'zhang⟦phone|+8613812345678|+86 138****5678⟧');
+  text(
+    'a number abroad behind a label',
+    '电话⟦phoneE164|+14155552671|+1 ******2671⟧ Tel⟦phoneE164|+14155552671|+1 ******2671⟧'
+  );
+  text('the same without a name', '⟦phoneE164|+13812345678|+1 ******5678⟧ (⟦phoneE164|+13812345678|+1 ******5678⟧)');
+  trap('a plus behind letters of base64', `aGVsbG8+${PHONE} /abc+${PHONE} aBcd+${PHONE} x+${PHONE}`);
+  text('the V of WeChat behind a number', `${P}v同号 ${P}V ${P}v`);
+  text('a number of Java', `phone=${P}L, ids=[${I}L]`);
+  for (const label of ['phoneNumber', 'MobilePhone', 'contactPhone', 'userTel', 'whatsapp', 'number'])
+    text(`joined: ${label}`, `${label}${P}`);
+  trap(
+    'other names that are joined',
+    `orderNumber${PHONE} deviceId${PHONE} tradeNo${PHONE} RHONE${PHONE} xphone${PHONE}`
+  );
+  trap('letters that end other codes', `${PHONE}vip ${PHONE}L5 ${PHONE}l`);
+}
+
+/** An at sign beside a number: of a login, of a call. That of a chat room has no person's number before it. */
+function besideAts(text, trap) {
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  const card = '⟦bankCard!|4111111111111111|**** **** **** 1111⟧';
+  text('at signs before numbers', `a@${id} x@${card} hi@${P}`);
+  text('at signs behind numbers', `${id}@x ${card}@x ${P}@wlan INVITE sip:${P}@ims SIP/2.0`);
+  trap('rooms', `17962906510@chatroom "${PHONE}@chatroom"`);
+  trap('a host of digits behind an at sign', `zhang@${PHONE}.com`, ['phone']);
+}
+
 function escapes(text, trap) {
+  for (const quote of ['"', "'"])
+    text(
+      `digits of a URL behind ${quote}`,
+      `${quote}⟦idCard!|%34%34%30%33%30%36%31%39%39%30%30%33%30%37%30%30%31%30|440***********0010⟧${quote} {"v":${quote}⟦phone|%31%33812345678|138****5678⟧${quote}} ${quote}⟦phone|%2531%2533812345678|138****5678⟧${quote}`
+    );
   text(
     'JSON in a query string',
     `https://a.test/log?data=%7B%22phone%22%3A%22${P}%22%2C%22idCard%22%3A%22${I}%22%2C%22email%22%3A%22⟦email|zhang%40example.com|z***@example.com⟧%22%2C%22card%22%3A%22${CARD_IN_URL}%22%7D`

@@ -418,7 +418,7 @@ function besideNames(text, trap) {
   trap('letters that end other codes', `${PHONE}vip ${PHONE}L5 ${PHONE}l`);
 }
 
-/** An at sign beside a number: of a login, of a call. That of a chat room has no person's number before it. */
+/** An at sign next to a number: of a login, of a call. That of a chat room has no person's number before it. */
 function besideAts(text, trap) {
   const id = '⟦idCard!|440306199003070010|440***********0010⟧';
   const card = '⟦bankCard!|4111111111111111|**** **** **** 1111⟧';

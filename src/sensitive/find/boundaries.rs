@@ -121,8 +121,10 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
     match glyph.code {
         // A mask may begin with `+` or `*` where the number began with a digit.
         b'.' => !matches!(next(), b'0'..=b'9' | b'+' | b'*'),
-        // The number of a chat room is nobody's.
-        b'@' => !bytes.get(glyph.end..).is_some_and(|host| host.starts_with(b"chatroom")),
+        // The number of a chat room or an account of WeCom is no telephone's.
+        b'@' => !bytes
+            .get(glyph.end..)
+            .is_some_and(|host| host.starts_with(b"chatroom") || host.starts_with(b"openim")),
         b'*' => !begins_mask(bytes, end),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,

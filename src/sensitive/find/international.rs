@@ -12,8 +12,11 @@ use crate::sensitive::validate::Rules;
 static ORDER: [Kind; 6] =
     [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
 
-/// The most digits (ITU-T E.164), and those of an extension of the mainland.
-const MAX_PLUS_DIGITS: usize = 15 + MAX_EXTENSION;
+/// The most digits (ITU-T E.164).
+const MAX_E164_DIGITS: usize = 15;
+
+/// The same, and those of an extension of the mainland.
+const MAX_PLUS_DIGITS: usize = MAX_E164_DIGITS + MAX_EXTENSION;
 
 /// The most groups: `+33 6 12 34 56 78` has six.
 const MAX_PLUS_GROUPS: usize = 9;
@@ -29,7 +32,7 @@ pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Findi
 }
 
 fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
-    let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
+    let (ends, count, digits) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
     if !boundaries::may_start_at(scan.text, start) && !boundaries::is_after_name(scan.bytes, start) {
         return None;
@@ -40,10 +43,14 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     let is_named = scan.wants(Kind::Phone)
         && (matches!(before, [.., 0xE4..=0xE9, _, _])
             || chars::char_before(scan.bytes, start).is_some_and(|before| before.code.is_ascii_alphabetic()));
+    let ends = ends.get(..count)?;
+    // 张三+6228 4804 …: what has as many digits as a card is none of another country.
+    let is_long = digits > MAX_E164_DIGITS;
     let is_field = |value: &str| {
-        is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
+        is_named
+            && (is_long || phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok())
     };
-    ends.get(..count)?.iter().rev().find_map(|end| {
+    ends.iter().rev().find_map(|end| {
         let value = to_half_width(scan.text.get(start..*end)?);
         let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
         let kind = ORDER.iter().find(is)?;
@@ -55,8 +62,8 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     })
 }
 
-/// Where each group of digits ends, up to the most there can be.
-fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize) {
+/// Where each group of digits ends, up to the most there can be; how many groups and digits these are.
+fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize, usize) {
     let (mut ends, mut count, mut digits) = ([0; MAX_PLUS_GROUPS], 0, 0);
     let mut position = start;
     let mut previous = b'+';
@@ -84,5 +91,5 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_
         position = glyph.end;
         previous = glyph.code;
     }
-    (ends, count)
+    (ends, count, digits)
 }

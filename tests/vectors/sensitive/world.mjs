@@ -424,7 +424,11 @@ function besideAts(text, trap) {
   const card = '⟦bankCard!|4111111111111111|**** **** **** 1111⟧';
   text('at signs before numbers', `a@${id} x@${card} hi@${P}`);
   text('at signs behind numbers', `${id}@x ${card}@x ${P}@wlan INVITE sip:${P}@ims SIP/2.0`);
-  trap('rooms', `17962906510@chatroom "${PHONE}@chatroom"`);
+  trap('rooms', `17962906510@chatroom "${PHONE}@chatroom" 17962906510@openim`);
+  text(
+    'cards in groups behind a name and a plus',
+    'zhang+⟦bankCard!|6228 4804 0256 4890 018|**** **** **** 0018⟧ 张三+⟦bankCard!|6228-4871-2250-9559|**** **** **** 9559⟧'
+  );
   trap('a host of digits behind an at sign', `zhang@${PHONE}.com`, ['phone']);
 }
 

@@ -7,8 +7,8 @@ import { dirname } from 'node:path';
 import { before, test } from 'node:test';
 import { ask, ROOT } from '../../scripts/lib/run.mjs';
 
-const MANIFEST = `${ROOT}/vendor/published/Cargo.toml`;
-const COPY = `${ROOT}/vendor/html5ever`;
+const MANIFEST = `${ROOT}vendor/published/Cargo.toml`;
+const COPY = `${ROOT}vendor/html5ever`;
 const CHANGES = `${COPY}/changes.diff`;
 
 /** The published crate, which cargo downloads and checks by its sum. */
@@ -36,7 +36,7 @@ test('the licences are those of the published crate', () => {
 test('the copies have the versions that are asked about', () => {
   const wanted = readFileSync(MANIFEST, 'utf8');
   for (const name of ['ammonia', 'fiat-crypto', 'html5ever', 'web_atoms']) {
-    const [, version] = /^version = "([\d.]+)/m.exec(readFileSync(`${ROOT}/vendor/${name}/Cargo.toml`, 'utf8'));
+    const [, version] = /^version = "([\d.]+)/m.exec(readFileSync(`${ROOT}vendor/${name}/Cargo.toml`, 'utf8'));
     assert.ok(wanted.includes(`\n${name} = "=${version}"\n`), `${name} ${version}`);
   }
 });

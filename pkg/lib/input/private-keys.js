@@ -130,8 +130,8 @@ const ID_IN_CHINESE = /(?:指纹|摘要|签名|哈希|散列|杂凑|校验[和�
 const SECRET = /priv(?!ac)|secret|私钥/i;
 const MAX_NAME = 120;
 
-/** The file of a public key that sha256sum writes after a sum that begins a line. */
-const FILE = /^[ \t][ *](?!.*(?:priv(?!ac)|secret|私钥)).*\.(?:pem|crt|cer|der|pub|jwks?|json|txt)[ \t\r]*(?:\n|$)/i;
+/** The file of a key that sha256sum writes after a sum that begins a line. */
+const FILE = /^[ \t][ *].*\.(?:pem|crt|cer|der|pub|jwks?|json|txt)[ \t\r]*(?:\n|$)/i;
 const NUMBER = /^(?:(?:0x)?[0-9a-f]{40,}|[\w+/-]{43}=?)$/i;
 
 /**
@@ -202,7 +202,10 @@ function hasNumberOfSm2(text) {
 /** Whether a number is a hash, an id or a signature by the name before it or the file after it. */
 function isIdHere(text, start, end) {
   const before = text.slice(Math.max(0, start - MAX_NAME), start).replace(/[\s\S]*\n/, '');
-  if (/^[\ufeff \t]*$/.test(before)) return FILE.test(text.slice(end, end + MAX_NAME));
+  if (/^[\ufeff \t]*$/.test(before)) {
+    const file = FILE.exec(text.slice(end, end + MAX_NAME));
+    return file !== null && !SECRET.test(file[0]);
+  }
   const named = NAMED.exec(before);
   return named !== null && !SECRET.test(before) && isIdName(named[1]);
 }

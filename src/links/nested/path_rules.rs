@@ -75,8 +75,8 @@ impl PathRules {
         self.is_readable(path) && self.check_listed(path).is_ok()
     }
 
-    /// Whether all read a path alike that may be decoded further. Behind an escaped `?` are values, in which slashes may be
-    /// escaped, but to who does not decode it they are a part of the path.
+    /// Whether all read a path alike that may be decoded further. In the values after an escaped `?`, slashes may be
+    /// escaped; but a reader who does not decode it takes the values for a part of the path.
     pub(super) fn is_readable(&self, path: &str) -> bool {
         path::check(before_escaped_query(path), PercentSign::MaybeLiteral, self.encoded_slash).is_ok()
             && !path::leads_up(path)

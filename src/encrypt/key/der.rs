@@ -17,7 +17,7 @@ pub(super) fn parse(der: &[u8]) -> Result<KeyComponents> {
         // PKCS#1 and PKCS#8 private keys begin with a version, SEC1 ones too; an encrypted PKCS#8 key
         // is an algorithm and an octet string.
         [Tag::Integer, _, ..] | [Tag::Sequence, Tag::OctetString] => Err(private()),
-        [Tag::Sequence, Tag::Sequence, Tag::BitString] => certificate::key(&members),
+        [Tag::Sequence, Tag::Sequence, Tag::BitString] => certificate::key_of_leaf(&[der.to_vec()]),
         _ => Err(invalid("this DER is not a public key")),
     }
 }

@@ -19,19 +19,17 @@ pub(super) fn sequence(der: &[u8]) -> Option<Vec<AnyRef<'_>>> {
 
 /// The members of this if it is a sequence.
 pub(super) fn members(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
-    // Stop at 12 members: no sequence of a key or a certificate that is read here has as many.
-    const ENOUGH: usize = 12;
-    let mut reader = any_members(any)?;
+    // Stop at 32 members: no sequence of a key or a certificate that is read here has as many.
+    const ENOUGH: usize = 32;
+    if any.tag() != Tag::Sequence {
+        return None;
+    }
+    let mut reader = SliceReader::new(any.value()).ok()?;
     let mut members = Vec::new();
     while !reader.is_finished() && members.len() < ENOUGH {
         members.push(AnyRef::decode(&mut reader).ok()?);
     }
     Some(members)
-}
-
-/// A reader of the members of this if it is a sequence.
-pub(super) fn any_members(any: AnyRef<'_>) -> Option<SliceReader<'_>> {
-    (any.tag() == Tag::Sequence).then(|| SliceReader::new(any.value()).ok())?
 }
 
 /// The numbers in the members of a SubjectPublicKeyInfo.

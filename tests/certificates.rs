@@ -6,6 +6,7 @@
 mod support;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
+use support::header;
 use support::keys::{private, public_text};
 use support::rng::rng;
 use xiaodun::encrypt::{Encryptor, KeyInput};
@@ -35,7 +36,7 @@ fn import(key: KeyInput<'_>) -> Result<Encryptor, (Code, String)> {
 /// Asserts that this is the key of the tests: what is encrypted to it opens.
 fn accept(key: KeyInput<'_>, what: &str) {
     let encryptor = import(key).unwrap_or_else(|error| panic!("{what}: {error:?}"));
-    let sealed = encryptor.encrypt(b"13800138000", "", &mut rng(1)).unwrap();
+    let sealed = encryptor.encrypt(b"13800138000", &header::text(encryptor.header()), &mut rng(1)).unwrap();
     assert_eq!(support::open::jwe(&sealed, &private("rsa-2048")).1, b"13800138000", "{what}");
 }
 

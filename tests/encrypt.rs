@@ -13,6 +13,7 @@
 mod support;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
+use support::header;
 use support::keys::{private, public_text};
 use support::rng::{rng, scripted};
 use xiaodun::encrypt::{Encryptor, KeyInput};
@@ -64,7 +65,8 @@ mod keys {
         ];
         for form in forms {
             let encryptor = import(&form).unwrap_or_else(|code| panic!("{code:?}: {form}"));
-            let sealed = encryptor.encrypt(b"13800138000", "", &mut rng(1)).unwrap();
+            let sealed =
+                encryptor.encrypt(b"13800138000", &header::text(encryptor.header()), &mut rng(1)).unwrap();
             assert_eq!(support::open::jwe(&sealed, &private("rsa-2048")).1, b"13800138000");
         }
     }
@@ -435,11 +437,16 @@ mod plaintexts {
             assert_eq!(encryptor.max_bytes(), max);
             for length in [0, 1, max] {
                 let text = vec![0xe5; length];
-                let block = Base64::decode_vec(&encryptor.encrypt(&text, "", &mut rng(7)).unwrap()).unwrap();
+                let block = Base64::decode_vec(
+                    &encryptor.encrypt(&text, &header::text(encryptor.header()), &mut rng(7)).unwrap(),
+                )
+                .unwrap();
                 assert_eq!(block.len(), 256);
                 assert_eq!(support::open::block(scheme, &block, &secret), text);
             }
-            let error = encryptor.encrypt(&vec![0; max + 1], "", &mut rng(7)).unwrap_err();
+            let error = encryptor
+                .encrypt(&vec![0; max + 1], &header::text(encryptor.header()), &mut rng(7))
+                .unwrap_err();
             assert_eq!(error.code(), Code::PlaintextTooLong);
             assert!(error.message().contains(&max.to_string()), "{error}");
         }
@@ -462,7 +469,8 @@ mod plaintexts {
                 [(0, 1), (1, 1), (block, 1), (block + 1, 2), (3 * block, 3), (100 * block, 100)]
             {
                 let text: Vec<u8> = (0..length).map(|place| place as u8).collect();
-                let sealed = encryptor.encrypt(&text, "", &mut rng(1)).unwrap();
+                let sealed =
+                    encryptor.encrypt(&text, &header::text(encryptor.header()), &mut rng(1)).unwrap();
                 assert_eq!(sealed.len(), blocks * 512, "{scheme} {length}");
                 if blocks < 100 {
                     let bytes = base16(&sealed);
@@ -473,7 +481,9 @@ mod plaintexts {
                     assert_eq!(opened, text, "{scheme} {length}");
                 }
             }
-            let error = encryptor.encrypt(&vec![0; 100 * block + 1], "", &mut rng(1)).unwrap_err();
+            let error = encryptor
+                .encrypt(&vec![0; 100 * block + 1], &header::text(encryptor.header()), &mut rng(1))
+                .unwrap_err();
             assert_eq!(error.code(), Code::PlaintextTooLong);
             assert!(error.message().contains(&(100 * block).to_string()), "{error}");
         }
@@ -489,9 +499,11 @@ mod plaintexts {
     fn a_mebibyte_fits_into_a_jwe_and_no_more() {
         let encryptor = import(&public_text("rsa-2048.spki")).unwrap();
         let text = vec![0x41; 1 << 20];
-        let sealed = encryptor.encrypt(&text, "", &mut rng(1)).unwrap();
+        let sealed = encryptor.encrypt(&text, &header::text(encryptor.header()), &mut rng(1)).unwrap();
         assert_eq!(support::open::jwe(&sealed, &private("rsa-2048")).1, text);
-        let error = encryptor.encrypt(&[&text[..], b"A"].concat(), "", &mut rng(1)).unwrap_err();
+        let error = encryptor
+            .encrypt(&[&text[..], b"A"].concat(), &header::text(encryptor.header()), &mut rng(1))
+            .unwrap_err();
         assert_eq!(error.code(), Code::PlaintextTooLong);
     }
 
@@ -516,7 +528,10 @@ mod plaintexts {
                 Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &object(&[("scheme", scheme)]))
                     .unwrap();
             let mut rng = rng(1);
-            assert_ne!(encryptor.encrypt(b"x", "", &mut rng), encryptor.encrypt(b"x", "", &mut rng));
+            assert_ne!(
+                encryptor.encrypt(b"x", &header::text(encryptor.header()), &mut rng),
+                encryptor.encrypt(b"x", &header::text(encryptor.header()), &mut rng)
+            );
         }
     }
 }
@@ -524,28 +539,30 @@ mod plaintexts {
 mod jwe_header {
     use super::*;
 
-    fn header(options: &[(&str, &str)], extra: &str) -> String {
-        let encryptor =
-            Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &object(options)).unwrap();
-        let sealed = encryptor.encrypt(b"x", extra, &mut rng(1)).unwrap();
-        support::open::jwe(&sealed, &private("rsa-2048")).0
+    fn encryptor(options: &[(&str, &str)]) -> Encryptor {
+        Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &object(options)).unwrap()
     }
 
     #[test]
     fn members_in_order() {
-        assert_eq!(header(&[], ""), r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#);
-        assert_eq!(
-            header(&[("keyId", "k\"1\n")], ""),
-            r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"k\"1\n"}"#
-        );
-        let whole = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"json","iat":1}"#;
-        assert_eq!(header(&[], whole), whole);
+        let own = |options: &[(&str, &str)]| header::text(encryptor(options).header());
+        assert_eq!(own(&[]), r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#);
+        assert_eq!(own(&[("keyId", "k\"1\n")]), r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"k\"1\n"}"#);
+    }
+
+    #[test]
+    fn it_is_what_was_given() {
+        let given = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"json","iat":1}"#;
+        let sealed = encryptor(&[]).encrypt(b"x", given, &mut rng(1)).unwrap();
+        assert_eq!(support::open::jwe(&sealed, &private("rsa-2048")).0, given);
+        let error = encryptor(&[]).encrypt(b"x", "", &mut rng(1)).unwrap_err();
+        assert_eq!(error.code(), Code::OptionInvalid);
     }
 
     #[test]
     fn one_block_has_none() {
-        let options = object(&[("scheme", "rsa-oaep-256")]);
-        let encryptor = Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &options).unwrap();
+        let encryptor = encryptor(&[("scheme", "rsa-oaep-256")]);
+        assert_eq!(encryptor.header(), None);
         let error = encryptor.encrypt(b"x", "{}", &mut rng(1)).unwrap_err();
         assert_eq!(error.code(), Code::OptionInvalid);
     }
@@ -579,7 +596,9 @@ mod known_answers {
                     .filter(|test| test.result == TestResult::Valid && test.label.is_empty())
                 {
                     let seed = support::open::oaep_seed(scheme, &test.ct, &secret);
-                    let sealed = encryptor.encrypt(&test.pt, "", &mut scripted(&[&seed])).unwrap();
+                    let sealed = encryptor
+                        .encrypt(&test.pt, &header::text(encryptor.header()), &mut scripted(&[&seed]))
+                        .unwrap();
                     let expected: String = test.ct.iter().map(|byte| format!("{byte:02x}")).collect();
                     assert_eq!(sealed, expected, "{name:?} {}", test.tc_id);
                     reproduced += 1;
@@ -601,7 +620,9 @@ mod known_answers {
                 let encryptor = Encryptor::new(KeyInput::Bytes(&spki), &options).unwrap();
                 for test in group.tests.iter().filter(|test| test.result == TestResult::Valid) {
                     let padding = support::open::pkcs1_padding(&test.ct, &secret, test.pt.len());
-                    let sealed = encryptor.encrypt(&test.pt, "", &mut scripted(&[&padding])).unwrap();
+                    let sealed = encryptor
+                        .encrypt(&test.pt, &header::text(encryptor.header()), &mut scripted(&[&padding]))
+                        .unwrap();
                     let expected: String = test.ct.iter().map(|byte| format!("{byte:02x}")).collect();
                     assert_eq!(sealed, expected, "{name:?} {}", test.tc_id);
                     reproduced += 1;
@@ -624,7 +645,7 @@ mod properties {
             let (key, secret) = (public_text("rsa-2048.spki"), private("rsa-2048"));
             let scheme = SCHEMES[which];
             let encryptor = Encryptor::new(KeyInput::Text(&key), &object(&[("scheme", scheme)])).unwrap();
-            let sealed = encryptor.encrypt(&text, "", &mut rng(seed)).unwrap();
+            let sealed = encryptor.encrypt(&text, &header::text(encryptor.header()), &mut rng(seed)).unwrap();
             let opened = match scheme {
                 "jwe" => support::open::jwe(&sealed, &secret).1,
                 _ => support::open::block(scheme, &Base64::decode_vec(&sealed).unwrap(), &secret),

@@ -6,9 +6,10 @@
 mod support;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
+use support::header;
 use support::keys::{private, public_text};
 use support::rng::{rng, scripted};
-use xiaodun::encrypt::{DirectKey, Encryptor, KeyInput, ReplyKeys, random_id};
+use xiaodun::encrypt::{DirectKey, Encryptor, KeyInput, SharedKeys, random_id};
 use xiaodun::error::Code;
 use xiaodun::options::Value;
 
@@ -19,7 +20,9 @@ fn parts(compact: &str) -> [String; 5] {
 #[test]
 fn a_request_carries_its_data_and_the_key_of_its_answer() {
     let encryptor = Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &Value::Null).unwrap();
-    let (sealed, reply_key) = encryptor.seal_request(r#"{"phone":"13800138000"}"#, "", &mut rng(1)).unwrap();
+    let (sealed, reply_key) = encryptor
+        .seal_request(r#"{"phone":"13800138000"}"#, &header::text(encryptor.header()), &mut rng(1))
+        .unwrap();
     let (header, plaintext) = support::open::jwe(&sealed, &private("rsa-2048"));
     assert_eq!(header, r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#);
     let request: serde_json::Value = serde_json::from_slice(&plaintext).unwrap();
@@ -33,7 +36,7 @@ fn a_request_carries_its_data_and_the_key_of_its_answer() {
     assert_eq!(Base64UrlUnpadded::decode_vec(reply_key.id()).unwrap().len(), 16);
     // What the server has is the same key.
     let theirs = DirectKey::from_base64(reply["k"].as_str().unwrap(), reply_key.id()).unwrap();
-    let answer = theirs.seal("已收到".as_bytes(), &theirs.header().unwrap(), &mut rng(2)).unwrap();
+    let answer = theirs.seal("已收到".as_bytes(), &header::text(theirs.header()), &mut rng(2)).unwrap();
     assert_eq!(reply_key.open(&answer).unwrap(), "已收到");
 }
 
@@ -41,10 +44,10 @@ fn a_request_carries_its_data_and_the_key_of_its_answer() {
 fn every_request_has_a_key_and_an_id_of_its_own() {
     let encryptor = Encryptor::new(KeyInput::Text(&public_text("rsa-2048.spki")), &Value::Null).unwrap();
     let mut rng = rng(1);
-    let (_, one) = encryptor.seal_request("1", "", &mut rng).unwrap();
-    let (_, two) = encryptor.seal_request("1", "", &mut rng).unwrap();
+    let (_, one) = encryptor.seal_request("1", &header::text(encryptor.header()), &mut rng).unwrap();
+    let (_, two) = encryptor.seal_request("1", &header::text(encryptor.header()), &mut rng).unwrap();
     assert_ne!(one.id(), two.id());
-    let answer = one.seal(b"x", &one.header().unwrap(), &mut rng).unwrap();
+    let answer = one.seal(b"x", &header::text(one.header()), &mut rng).unwrap();
     assert_eq!(two.open(&answer), None);
 }
 
@@ -53,12 +56,16 @@ fn requests_have_the_limit_of_a_jwe_and_its_scheme() {
     let key = public_text("rsa-2048.spki");
     let encryptor = Encryptor::new(KeyInput::Text(&key), &Value::Null).unwrap();
     let data = "1".repeat(1 << 20);
-    assert!(encryptor.seal_request(&data, "", &mut rng(1)).is_ok());
-    let error = encryptor.seal_request(&(data + "1"), "", &mut rng(1)).err().unwrap();
+    assert!(encryptor.seal_request(&data, &header::text(encryptor.header()), &mut rng(1)).is_ok());
+    let error =
+        encryptor.seal_request(&(data + "1"), &header::text(encryptor.header()), &mut rng(1)).err().unwrap();
     assert_eq!(error.code(), Code::PlaintextTooLong);
     let options = Value::Object(vec![("scheme".into(), Value::Text("rsa-oaep".into()))]);
     let block = Encryptor::new(KeyInput::Text(&key), &options).unwrap();
-    assert_eq!(block.seal_request("1", "", &mut rng(1)).err().unwrap().code(), Code::OptionInvalid);
+    assert_eq!(
+        block.seal_request("1", &header::text(block.header()), &mut rng(1)).err().unwrap().code(),
+        Code::OptionInvalid
+    );
 }
 
 #[test]
@@ -66,10 +73,10 @@ fn keys_have_16_or_32_bytes() {
     for (bytes, enc) in [(16, "A128GCM"), (32, "A256GCM")] {
         let key = DirectKey::new(&vec![7; bytes], "v1").unwrap();
         assert_eq!(
-            key.header().unwrap(),
+            header::text(key.header()),
             format!(r#"{{"alg":"dir","enc":"{enc}","kid":"v1","typ":"request+jwe"}}"#)
         );
-        let sealed = key.seal(b"x", &key.header().unwrap(), &mut rng(1)).unwrap();
+        let sealed = key.seal(b"x", &header::text(key.header()), &mut rng(1)).unwrap();
         assert_eq!(parts(&sealed)[1], "", "no encrypted key");
         for text in [
             Base64::encode_string(&vec![7; bytes]),
@@ -139,7 +146,7 @@ fn an_iv_of_its_own_for_every_message() {
     assert_ne!(random_id(&mut rng), random_id(&mut rng));
 }
 
-mod reply_keys {
+mod keys_by_handle {
     use super::*;
 
     /// A key and what it opens.
@@ -151,38 +158,68 @@ mod reply_keys {
 
     #[test]
     fn a_key_opens_once() {
-        let mut keys = ReplyKeys::new();
+        let mut keys = SharedKeys::new();
         let (key, answer) = pair(1);
         let handle = keys.insert(key, 10.0);
         assert_eq!(keys.open(handle, &pair(2).1), None);
         assert_eq!(keys.open(handle + 1, &answer), None);
-        assert!(keys.contains(handle), "what is no answer can be followed by one");
+        assert!(keys.get(handle).is_some(), "what is no answer can be followed by one");
         assert_eq!(keys.open(handle, &answer).unwrap(), "x");
-        assert!(!keys.contains(handle));
+        assert!(keys.get(handle).is_none());
         assert_eq!(keys.open(handle, &answer), None);
     }
 
     #[test]
     fn a_key_is_forgotten_at_its_time() {
-        let mut keys = ReplyKeys::new();
+        let mut keys = SharedKeys::new();
         let early = keys.insert(pair(1).0, 10.0);
         let late = keys.insert(pair(2).0, 20.0);
         keys.expire(9.9);
-        assert!(keys.contains(early));
+        assert!(keys.get(early).is_some());
         keys.expire(10.0);
-        assert!(!keys.contains(early) && keys.contains(late));
+        assert!(keys.get(early).is_none() && keys.get(late).is_some());
         keys.expire(f64::INFINITY);
-        assert!(!keys.contains(late));
+        assert!(keys.get(late).is_none());
     }
 
     #[test]
     fn of_256_the_oldest_goes() {
-        let mut keys = ReplyKeys::new();
+        let mut keys = SharedKeys::new();
         let handles: Vec<u32> = (0..257).map(|seed| keys.insert(pair(seed).0, 10.0)).collect();
-        assert!(!keys.contains(handles[0]));
-        assert!(handles[1..].iter().all(|handle| keys.contains(*handle)));
+        assert!(keys.get(handles[0]).is_none());
+        assert!(handles[1..].iter().all(|handle| keys.get(*handle).is_some()));
         keys.remove(handles[7]);
         keys.insert(pair(1).0, 10.0);
-        assert!(keys.contains(handles[1]), "there was a free place");
+        assert!(keys.get(handles[1]).is_some(), "there was a free place");
+    }
+
+    #[test]
+    fn the_key_of_a_channel_opens_again_and_has_no_time() {
+        let mut keys = SharedKeys::new();
+        let (key, message) = pair(1);
+        let channel = keys.insert(key, f64::INFINITY);
+        keys.expire(f64::MAX);
+        assert_eq!(keys.open(channel, &message).unwrap(), "x");
+        assert_eq!(keys.open(channel, &message).unwrap(), "x");
+        keys.remove(channel);
+        assert_eq!(keys.open(channel, &message), None);
+    }
+
+    #[test]
+    fn of_64_channels_the_one_used_least_recently_goes() {
+        let mut keys = SharedKeys::new();
+        let request = keys.insert(pair(1).0, 10.0);
+        let channels: Vec<u32> = (0..64).map(|seed| keys.insert(pair(seed).0, f64::INFINITY)).collect();
+        assert!(keys.get(channels[0]).is_some());
+        keys.insert(pair(2).0, f64::INFINITY);
+        assert!(keys.get(channels[1]).is_none());
+        assert!(keys.get(channels[0]).is_some() && keys.get(channels[2]).is_some());
+        // Neither kind takes a place from the other.
+        (0..255).for_each(|seed| {
+            keys.insert(pair(seed).0, 10.0);
+        });
+        assert!(keys.get(request).is_some());
+        keys.insert(pair(3).0, 10.0);
+        assert!(keys.get(request).is_none() && keys.get(channels[0]).is_some());
     }
 }

@@ -44,7 +44,9 @@ fn look_at(imported: &Result<Encryptor>, input: &[u8]) {
     match imported {
         Ok(encryptor) => {
             assert!((2048..=8192).contains(&encryptor.key_bits()));
-            let sealed = encryptor.encrypt(b"x", "", &mut session().expect("randomness"));
+            let header = encryptor.header().map(|header| serde_json::to_string(&header).expect("a header"));
+            let header = header.unwrap_or_default();
+            let sealed = encryptor.encrypt(b"x", &header, &mut session().expect("randomness"));
             assert!(sealed.is_ok_and(|sealed| sealed.is_ascii()));
         }
         Err(error) => {

@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 
 const CONTENT_KEY_BYTES: usize = 32;
 
-/// The header of a JWE that [`seal`] makes.
-pub(super) fn protected_header(key_id: Option<&str>) -> Result<String> {
-    ProtectedHeader { alg: "RSA-OAEP-256", enc: "A256GCM", kid: key_id, typ: None }.to_json()
+/// The members of the header of a JWE that [`seal`] makes.
+pub(super) fn protected_header(key_id: Option<&str>) -> ProtectedHeader<'_> {
+    ProtectedHeader { alg: "RSA-OAEP-256", enc: "A256GCM", kid: key_id, typ: None }
 }
 
 /// `header.encryptedKey.iv.ciphertext.tag`, with a fresh content key and IV from `rng`.

@@ -19,12 +19,12 @@ pub use suite::Aes;
 
 /// A key of an AES suite that both sides have.
 pub type DirectKey = crate::jose::DirectKey<Aes>;
-/// The keys of requests that have no answer yet.
-pub type ReplyKeys = crate::jose::ReplyKeys<Aes>;
+/// The keys of requests that have no answer yet, and of channels.
+pub type SharedKeys = crate::jose::SharedKeys<Aes>;
 
 use crate::decimal::decimal;
 use crate::error::{Code, Error, Result};
-use crate::jose::MAX_ID_BYTES;
+use crate::jose::{MAX_ID_BYTES, ProtectedHeader};
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
@@ -57,7 +57,9 @@ impl Encryptor {
     ///
     /// let pem = include_str!("../../tests/vectors/keys/rsa-2048.spki.pem");
     /// let encryptor = Encryptor::new(KeyInput::Text(pem), &Value::Null).unwrap();
-    /// let jwe = encryptor.encrypt(b"11010519491231002X", "", &mut xiaodun::rng::session().unwrap()).unwrap();
+    /// let header = serde_json::to_string(&encryptor.header()).unwrap();
+    /// let mut rng = xiaodun::rng::session().unwrap();
+    /// let jwe = encryptor.encrypt(b"11010519491231002X", &header, &mut rng).unwrap();
     /// assert_eq!(jwe.split('.').count(), 5);
     ///
     /// let error = Encryptor::new(KeyInput::Text("not a key"), &Value::Null).unwrap_err();
@@ -93,23 +95,23 @@ impl Encryptor {
     }
 
     /// Seals `plaintext`. `header` is the protected JWE header: the text of an object that has the members of
-    /// [`Encryptor::header`] and may have more, or empty for just those; the other schemes have no header.
+    /// [`Encryptor::header`] and may have more; it is empty for the schemes without one.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond [`Encryptor::max_bytes`], `ERR_OPTION_INVALID` for a header in
-    /// a scheme without one.
+    /// a scheme without one, and for none in the scheme `jwe`.
     pub fn encrypt(&self, plaintext: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
         if plaintext.len() > self.max_bytes() {
             return Err(self.too_long());
         }
-        if self.scheme == Scheme::Jwe {
-            return self.seal(plaintext, header, rng);
-        }
-        if !header.is_empty() {
+        if (self.scheme == Scheme::Jwe) == header.is_empty() {
             return Err(Error::new(
                 Code::OptionInvalid,
-                "header is for the scheme jwe; one RSA block has none",
+                "header is for the scheme jwe, which needs one; one RSA block has none",
             ));
+        }
+        if self.scheme == Scheme::Jwe {
+            return jwe::seal(self.key.rsa(), header, plaintext, rng);
         }
         // A text of no bytes is a block too.
         let segment_bytes = self.scheme.max_bytes(self.key.modulus_bytes());
@@ -139,19 +141,13 @@ impl Encryptor {
             return Err(self.too_long());
         }
         let reply_key = DirectKey::generate(rng);
-        let sealed = self.seal(reply_key.request(data)?.as_bytes(), header, rng)?;
+        let sealed = jwe::seal(self.key.rsa(), header, reply_key.request(data).as_bytes(), rng)?;
         Ok((sealed, reply_key))
     }
 
-    /// The protected header of a JWE made here, as JSON; empty for the schemes without one.
-    ///
-    /// # Errors
-    /// None in practice: the `kid` is text.
-    pub fn header(&self) -> Result<String> {
-        match self.scheme {
-            Scheme::Jwe => jwe::protected_header(self.key.id()),
-            _ => Ok(String::new()),
-        }
+    /// The members of the protected header of a JWE made here; none for the schemes without one.
+    pub fn header(&self) -> Option<ProtectedHeader<'_>> {
+        (self.scheme == Scheme::Jwe).then(|| jwe::protected_header(self.key.id()))
     }
 
     /// The scheme.
@@ -173,13 +169,6 @@ impl Encryptor {
     pub fn max_bytes(&self) -> usize {
         let segments = if self.segments { MAX_SEGMENTS } else { 1 };
         segments * self.scheme.max_bytes(self.key.modulus_bytes())
-    }
-
-    fn seal(&self, plaintext: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
-        match header {
-            "" => jwe::seal(self.key.rsa(), &self.header()?, plaintext, rng),
-            _ => jwe::seal(self.key.rsa(), header, plaintext, rng),
-        }
     }
 
     fn too_long(&self) -> Error {

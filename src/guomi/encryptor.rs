@@ -5,7 +5,7 @@ use super::layout::{Layout, PointForm};
 use super::{DirectKey, envelope, sm2};
 use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
-use crate::jose::MAX_ID_BYTES;
+use crate::jose::{MAX_ID_BYTES, ProtectedHeader};
 use crate::options::{OptionsReader, Value};
 use rand_core::CryptoRng;
 
@@ -102,22 +102,22 @@ impl Encryptor {
 
     /// Encrypts to text: one ciphertext in the encoding chosen, or the envelope. `header` is the protected
     /// header of the envelope: the text of an object that has the members of [`Encryptor::header`] and may
-    /// have more, or empty for just those; a ciphertext alone has no header.
+    /// have more; it is empty for the scheme `sm2`.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond [`Encryptor::max_bytes`], `ERR_OPTION_INVALID` for a header with
-    /// the scheme `sm2`.
+    /// the scheme `sm2`, and for none with an envelope.
     pub fn encrypt(&self, text: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
         if text.len() > self.max_bytes() {
             return Err(self.too_long());
         }
+        if (self.scheme == Scheme::Envelope) == header.is_empty() {
+            let advice = "header is for the scheme sm2-sm4-gcm, which needs one; an SM2 ciphertext has none";
+            return Err(Error::new(Code::OptionInvalid, advice));
+        }
         match self.scheme {
-            Scheme::Envelope => self.seal(text, header, rng),
+            Scheme::Envelope => envelope::seal(self.key.point(), header, text, rng),
             Scheme::Sm2(layout, encoding) => {
-                if !header.is_empty() {
-                    let advice = "header is for the scheme sm2-sm4-gcm; an SM2 ciphertext has none";
-                    return Err(Error::new(Code::OptionInvalid, advice));
-                }
                 Ok(encoding.encode(&layout.write(&sm2::encrypt(self.key.point(), text, rng))))
             }
         }
@@ -141,19 +141,13 @@ impl Encryptor {
             return Err(self.too_long());
         }
         let reply_key = DirectKey::generate(rng);
-        let sealed = self.seal(reply_key.request(data)?.as_bytes(), header, rng)?;
+        let sealed = envelope::seal(self.key.point(), header, reply_key.request(data).as_bytes(), rng)?;
         Ok((sealed, reply_key))
     }
 
-    /// The protected header of an envelope made here, as JSON; empty for the scheme without one.
-    ///
-    /// # Errors
-    /// None in practice: the `kid` is text.
-    pub fn header(&self) -> Result<String> {
-        match self.scheme {
-            Scheme::Envelope => envelope::protected_header(self.key_id()),
-            Scheme::Sm2(..) => Ok(String::new()),
-        }
+    /// The members of the protected header of an envelope made here; none for the scheme without one.
+    pub fn header(&self) -> Option<ProtectedHeader<'_>> {
+        matches!(self.scheme, Scheme::Envelope).then(|| envelope::protected_header(self.key.id()))
     }
 
     /// The scheme.
@@ -174,13 +168,6 @@ impl Encryptor {
     /// The longest plaintext in bytes.
     pub fn max_bytes(&self) -> usize {
         self.scheme.max_bytes()
-    }
-
-    fn seal(&self, text: &[u8], header: &str, rng: &mut impl CryptoRng) -> Result<String> {
-        match header {
-            "" => envelope::seal(self.key.point(), &self.header()?, text, rng),
-            _ => envelope::seal(self.key.point(), header, text, rng),
-        }
     }
 
     fn too_long(&self) -> Error {

@@ -10,9 +10,9 @@ use crate::jose::{self, ProtectedHeader};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-/// The header of what [`seal`] makes.
-pub(super) fn protected_header(key_id: Option<&str>) -> Result<String> {
-    ProtectedHeader { alg: "SM2", enc: "SM4GCM", kid: key_id, typ: None }.to_json()
+/// The members of the header of what [`seal`] makes.
+pub(super) fn protected_header(key_id: Option<&str>) -> ProtectedHeader<'_> {
+    ProtectedHeader { alg: "SM2", enc: "SM4GCM", kid: key_id, typ: None }
 }
 
 /// `header.wrappedKey.iv.ciphertext.tag`, with a fresh content key and IV from `rng`.

@@ -21,8 +21,8 @@ pub use suite::Sm4;
 
 /// A key of SM4 that both sides have.
 pub type DirectKey = crate::jose::DirectKey<Sm4>;
-/// The keys of requests that have no answer yet.
-pub type ReplyKeys = crate::jose::ReplyKeys<Sm4>;
+/// The keys of requests that have no answer yet, and of channels.
+pub type SharedKeys = crate::jose::SharedKeys<Sm4>;
 
 use ::sm3::{Digest, Sm3};
 

@@ -3,6 +3,7 @@
 use super::decode_base64url;
 use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
+use crate::substring::split_once;
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::aead::consts::{U12, U16};
 use rand_core::CryptoRng;
@@ -53,17 +54,23 @@ pub(crate) fn seal<C: ContentCipher>(
 /// Each part must be written as base64url writes it, without slack bits, so that a message has one form
 /// alone.
 pub(crate) fn open<C: ContentCipher>(compact: &str, key: &[u8]) -> Option<String> {
-    let mut parts = compact.split('.');
-    let mut next = || parts.next();
-    let (header, wrapped, iv, text, tag) = (next()?, next()?, next()?, next()?, next()?);
-    if !wrapped.is_empty() || next().is_some() {
+    let mut rest = compact;
+    let mut next = || {
+        let (part, others) = split_once(rest, ".")?;
+        rest = others;
+        Some(part)
+    };
+    let (header, wrapped, iv, text) = (next()?, next()?, next()?, next()?);
+    if !wrapped.is_empty() {
         return None;
     }
+    // A dot in what is left is no base64url.
+    let tag = rest;
     let iv: [u8; IV_BYTES] = decode_base64url(iv)?.try_into().ok()?;
     let tag: [u8; TAG_BYTES] = decode_base64url(tag)?.try_into().ok()?;
     let mut text = Zeroizing::new(decode_base64url(text)?);
     decrypt::<C>(key, iv, header.as_bytes(), &mut text, tag)?;
-    std::str::from_utf8(&text).ok().map(str::to_owned)
+    String::from_utf8(std::mem::take(&mut *text)).ok()
 }
 
 /// The length of parts of so many bytes each, in base64url and joined by dots: a text that grew would be

@@ -4,7 +4,6 @@ use super::{ProtectedHeader, decode};
 use crate::encoding::Encoding;
 use crate::error::{Code, Error, Result};
 use rand_core::CryptoRng;
-use serde::Serialize;
 use std::marker::PhantomData;
 use zeroize::Zeroizing;
 
@@ -51,16 +50,6 @@ pub struct DirectKey<S> {
     suite: PhantomData<S>,
 }
 
-/// The member `reply` of a request: the key of its answer as a JWK (RFC 7518 §6.4).
-#[derive(Serialize)]
-struct ReplyJwk<'a> {
-    kty: &'a str,
-    alg: &'a str,
-    enc: &'a str,
-    kid: &'a str,
-    k: &'a str,
-}
-
 impl<S: Suite> DirectKey<S> {
     /// The key of these bytes.
     ///
@@ -97,21 +86,13 @@ impl<S: Suite> DirectKey<S> {
         &self.id
     }
 
-    /// The content encryption, by the length of the key.
-    pub fn enc(&self) -> &'static str {
-        self.enc
+    /// The members of the protected header of a message that [`DirectKey::seal`] makes.
+    pub fn header(&self) -> ProtectedHeader<'_> {
+        ProtectedHeader { alg: "dir", enc: self.enc, kid: Some(&self.id), typ: Some(REQUEST_TYPE) }
     }
 
-    /// The protected header of a message that [`DirectKey::seal`] makes, as JSON.
-    ///
-    /// # Errors
-    /// None in practice: the id is text.
-    pub fn header(&self) -> Result<String> {
-        let typ = Some(REQUEST_TYPE);
-        ProtectedHeader { alg: "dir", enc: self.enc(), kid: Some(&self.id), typ }.to_json()
-    }
-
-    /// Seals `plaintext` under this protected header.
+    /// Seals `plaintext` under this protected header: the text of an object that has the members of
+    /// [`DirectKey::header`] and may have more.
     ///
     /// # Errors
     /// `ERR_PLAINTEXT_TOO_LONG` beyond what GCM can carry.
@@ -128,7 +109,8 @@ impl<S: Suite> DirectKey<S> {
     ///
     /// let mut rng = xiaodun::rng::session().unwrap();
     /// let key = DirectKey::generate(&mut rng);
-    /// let message = key.seal("你好".as_bytes(), &key.header().unwrap(), &mut rng).unwrap();
+    /// let header = serde_json::to_string(&key.header()).unwrap();
+    /// let message = key.seal("你好".as_bytes(), &header, &mut rng).unwrap();
     /// assert_eq!(key.open(&message).as_deref(), Some("你好"));
     /// assert_eq!(DirectKey::generate(&mut rng).open(&message), None);
     /// ```
@@ -136,14 +118,14 @@ impl<S: Suite> DirectKey<S> {
         S::open(compact, &self.bytes)
     }
 
-    /// `{"data":…,"reply":…}`: the JSON of `data` with this key for its answer.
-    pub(crate) fn request(&self, data: &str) -> Result<Zeroizing<String>> {
+    /// `{"data":…,"reply":…}`: the JSON of `data` with this key for its answer, as a JWK (RFC 7518 §6.4). The id is
+    /// one that [`DirectKey::generate`] made: nothing in the JWK needs escapes.
+    pub(crate) fn request(&self, data: &str) -> Zeroizing<String> {
         let k = Zeroizing::new(Encoding::Base64Url.encode(&self.bytes));
-        let reply = ReplyJwk { kty: "oct", alg: "dir", enc: self.enc(), kid: &self.id, k: &k };
-        let reply = serde_json::to_string(&reply)
-            .map(Zeroizing::new)
-            .map_err(|_| Error::new(Code::OptionInvalid, "the request cannot be written as JSON"))?;
-        Ok(Zeroizing::new([r#"{"data":"#, data, r#","reply":"#, &reply, "}"].concat()))
+        let reply = r#","reply":{"kty":"oct","alg":"dir","enc":""#;
+        let parts =
+            [r#"{"data":"#, data, reply, self.enc, r#"","kid":""#, &self.id, r#"","k":""#, &k, r#""}}"#];
+        Zeroizing::new(parts.concat())
     }
 }
 

@@ -7,18 +7,17 @@ mod base64_text;
 mod content;
 mod direct;
 mod header;
-mod reply_keys;
+mod shared_keys;
 
 #[cfg(feature = "secrets")]
 pub(crate) use any_aes::AnyAesGcm;
 pub use content::ContentCipher;
 pub use direct::{DirectKey, Suite, random_id};
-pub use reply_keys::ReplyKeys;
+pub use shared_keys::SharedKeys;
 
 pub(crate) use base64_text::{decode, decode_base64url, holds_private_key, is_blank, is_private_within};
 pub(crate) use content::{open, seal};
-pub(crate) use header::ProtectedHeader;
-pub use header::RESERVED_MEMBERS;
+pub use header::{ProtectedHeader, RESERVED_MEMBERS};
 
 /// The most keys a JWK set may hold.
 pub(crate) const MAX_SET_KEYS: usize = 256;

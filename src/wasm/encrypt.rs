@@ -78,22 +78,23 @@ pub(super) fn gone() -> JsValue {
     to_js_error(Error::new(Code::KeyInvalid, "the key is gone"))
 }
 
-/// Stores the encryptor and describes it: `id` is its handle, `maxBytes` the longest plaintext, `header` the protected
-/// header of a JWE, to which JavaScript adds the members of the caller.
+/// Stores the encryptor and describes it: `id` is its handle, `maxBytes` the longest plaintext, `alg` and `enc` are
+/// those of the protected header of a JWE, which JavaScript writes with the members of the caller.
 fn keep(encryptor: Result<Encryptor>) -> JsResult<JsValue> {
     let encryptor = encryptor.map_err(to_js_error)?;
     let (scheme, key_bits) = (encryptor.scheme().as_str(), encryptor.key_bits());
     let max_bytes = u32::try_from(encryptor.max_bytes()).unwrap_or(u32::MAX);
     let key_id = encryptor.key_id().map(str::to_owned);
-    let header = encryptor.header().map_err(to_js_error)?;
+    let header = encryptor.header().map(|header| (header.alg, header.enc));
     let handle = ENCRYPTORS.with_borrow_mut(|all| all.insert(encryptor));
     let mut members = vec![
         ("id", Member::Number(handle)),
         ("scheme", Member::Text(scheme)),
         ("keyBits", Member::Number(key_bits)),
         ("maxBytes", Member::Number(max_bytes)),
-        ("header", Member::Text(&header)),
     ];
+    members.extend(header.map(|(alg, _)| ("alg", Member::Text(alg))));
+    members.extend(header.map(|(_, enc)| ("enc", Member::Text(enc))));
     members.extend(key_id.as_deref().map(|key_id| ("keyId", Member::Text(key_id))));
     answer(&Members(&members))
 }

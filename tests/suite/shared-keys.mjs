@@ -154,6 +154,14 @@ export const cases = [
       refused(xd, 'ERR_REPLY_INVALID', () => many[1].open('x'), 'a request outlives its encryptor');
       refused(xd, 'ERR_DESTROYED', () => encryptor.sealRequest(1));
       for (const each of many) each.destroy();
+      const during = xd.createEncryptor({ key: tools.keys.spki });
+      const value = {
+        toJSON() {
+          during.destroy();
+          return 1;
+        },
+      };
+      refused(xd, 'ERR_DESTROYED', () => during.sealRequest(value), 'destroyed while the value is read');
     },
   },
   {
@@ -270,6 +278,8 @@ export const cases = [
         for (const use of [
           () => channel.seal('x'),
           () => channel.sealJson(1),
+          () => channel.sealJson(undefined),
+          () => channel.sealJson({ toJSON: () => ok(false, 'no value is read') }),
           () => channel.open(sealed),
           () => channel.openJson(sealed),
         ])
@@ -287,7 +297,10 @@ export const cases = [
           .plaintext,
         'x'
       );
-      await atTime(tools, 1764000000000, () => refused(xd, 'ERR_KEY_EXPIRED', () => channel.seal('x')));
+      await atTime(tools, 1764000000000, () => {
+        refused(xd, 'ERR_KEY_EXPIRED', () => channel.seal('x'));
+        refused(xd, 'ERR_KEY_EXPIRED', () => channel.sealJson(undefined));
+      });
       const late = await tools.sealDirect(LONG.replace(/=+$/, ''), { kid: 'v1' }, 'late');
       equal(channel.open(late), 'late', 'what was on its way is opened');
       for (const plaintext of [undefined, 7, bytes, null])

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+pub(crate) mod header;
 pub(crate) mod keys;
 #[cfg(feature = "secrets")]
 pub(crate) mod open;

@@ -1,5 +1,6 @@
 // Messages in both directions under a key that app and server share.
 
+import { readAnswer } from '../core/answers.js';
 import { asBytes } from '../core/bytes.js';
 import { freshEntropy } from '../core/entropy.js';
 import { fail } from '../core/errors.js';
@@ -139,24 +140,23 @@ function readKey(key) {
 
 /** The key goes into the core once and is not kept here: a channel ends with the instance it was made in. */
 function makeChannel(part, addKey, keyId, expiresAt) {
-  const id = call(part, (wasm) => addKey(wasm, keyId));
-  const header = call(part, (wasm) => wasm.channel_header(id));
-  const { enc } = JSON.parse(header);
+  const { id, alg, enc, typ } = readAnswer(call(part, (wasm) => addKey(wasm, keyId)));
+  const header = { alg, enc, kid: keyId, typ };
   const madeIn = generation(part);
   const isHere = () => isLoaded(part) && generation(part) === madeIn;
 
   const use = (operation) => {
-    if (!isHere() || !call(part, (wasm) => wasm.channel_has(id)))
+    if (!isHere() || !call(part, (wasm) => wasm.shared_key_has(id, Date.now())))
       fail('ERR_DESTROYED', 'this channel was destroyed; open a new one');
     return call(part, operation);
   };
-  const seal = (text, options, own) => {
+  const seal = (give, options, own) => {
     use(() => undefined);
     if (Date.now() >= expiresAt) {
       const advice = expiresAt < 1e12 ? ' (expiresAt is in milliseconds)' : '';
       fail('ERR_KEY_EXPIRED', `the key of this channel has expired${advice}; open a new channel with the next key`);
     }
-    const plaintext = readText(text);
+    const plaintext = readText(give());
     const protectedHeader = readHeader(options, { part, header }, own, ['typ']);
     freshEntropy(part);
     return use((wasm) => wasm.channel_seal(id, plaintext, protectedHeader));
@@ -165,18 +165,18 @@ function makeChannel(part, addKey, keyId, expiresAt) {
     use(() => undefined);
     const found = readReplyHeader(jwe, enc, keyId);
     if (!found || (typeof found.typ === 'string' && OWN_TYPE.test(found.typ))) return refuseReply();
-    const text = use((wasm) => wasm.channel_open(id, jwe));
+    const text = use((wasm) => wasm.shared_key_open(id, jwe));
     return text === undefined ? refuseReply() : text;
   };
   return Object.freeze({
     keyId,
     expiresAt,
-    seal: (text, options) => seal(text, options),
-    sealJson: (value, options) => seal(toJson(value), options, { cty: 'json' }),
+    seal: (text, options) => seal(() => text, options),
+    sealJson: (value, options) => seal(() => toJson(value), options, { cty: 'json' }),
     open,
     openJson: (jwe) => parseReply(open(jwe)),
     destroy() {
-      if (isHere()) call(part, (wasm) => wasm.channel_drop(id));
+      if (isHere()) call(part, (wasm) => wasm.shared_key_drop(id));
     },
   });
 }

@@ -37,9 +37,10 @@ export function createEncryptor(options) {
   const { part, importKey } = readImport(options);
   /** @type {ReturnType<typeof compile> | undefined} */
   let key = compile(part, importKey, (wasm, id) => wasm.encryptor_has(id));
-  const { scheme, keyBits, maxBytes, keyId } = key.info;
+  const { scheme, keyBits, maxBytes, keyId, alg, enc } = key.info;
   const { replyEnc } = SCHEMES[scheme];
-  const headerInfo = { part, header: key.info.header };
+  const header = alg && (keyId === undefined ? { alg, enc } : { alg, enc, kid: keyId });
+  const headerInfo = { part, header };
 
   const needKey = () => {
     return key || fail('ERR_DESTROYED', 'this encryptor was destroyed; create a new one');
@@ -71,14 +72,14 @@ export function createEncryptor(options) {
       return seal(text, readHeader(options, headerInfo, { cty: 'json' }));
     },
     sealRequest(value, options) {
-      const compiled = needKey();
+      needKey();
       if (!replyEnc) fail('ERR_OPTION_INVALID', `sealRequest needs the scheme ${JWE_SCHEMES}`);
       const { timeout, others } = readTimeout(options);
       const text = toJson(value);
       const header = readHeader(others, headerInfo, { cty: 'json' }, [], 'timeout, header and fresh');
       freshEntropy(part);
       return makeRequest(part, replyEnc, timeout, (expiresAt) =>
-        compiled.use((wasm, id) => wasm.seal_request(id, text, header, expiresAt))
+        needKey().use((wasm, id) => wasm.seal_request(id, text, header, expiresAt))
       );
     },
     encryptFields(form, paths, options) {

@@ -43,7 +43,7 @@ export function toJson(value) {
 /**
  * The protected header as JSON text; empty for a scheme without one.
  * @param {unknown} options the caller's EncryptOptions
- * @param {{ part: string, header: string }} info the members the core gives, as JSON
+ * @param {{ part: string, header: object | undefined }} info the members that the core gives, if the scheme has a header
  * @param {object} [own] members of this kind of message
  * @param {readonly string[]} [reserved] further names that callers cannot use
  * @param {string} [known] the options of the call
@@ -65,7 +65,7 @@ export function readHeader(options, info, own = {}, reserved = [], known = 'head
     if (hasOwn(given, name) && given[name] !== added[name])
       fail('ERR_OPTION_INVALID', `header.${name} is set by the encryptor here and cannot be changed`);
   }
-  return writeJson(Object.assign(record(JSON.parse(info.header)), given, added));
+  return writeJson(Object.assign(record(info.header), given, added));
 }
 
 /**

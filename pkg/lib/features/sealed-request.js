@@ -33,17 +33,17 @@ export function makeRequest(part, enc, timeout, seal) {
   const madeIn = generation(part);
   const isHere = () => isLoaded(part) && generation(part) === madeIn;
   const forget = () => {
-    if (isHere()) call(part, (wasm) => wasm.reply_drop(handle));
+    if (isHere()) call(part, (wasm) => wasm.shared_key_drop(handle));
   };
   // The core is asked by the time too: not every host has timers, and a device that slept fires them late.
   const stopTimer = startTimer(forget, timeout);
 
   const open = (reply) => {
-    if (!isHere() || !call(part, (wasm) => wasm.reply_has(handle, Date.now()))) {
+    if (!isHere() || !call(part, (wasm) => wasm.shared_key_has(handle, Date.now()))) {
       fail('ERR_DESTROYED', 'this request has had its answer, its time is over, or it was destroyed; send a new one');
     }
     const header = readReplyHeader(reply, enc, id);
-    const text = header && call(part, (wasm) => wasm.reply_open(handle, reply));
+    const text = header && call(part, (wasm) => wasm.shared_key_open(handle, reply));
     if (text === undefined) return refuseReply();
     stopTimer();
     return text;

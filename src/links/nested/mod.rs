@@ -24,8 +24,9 @@ use web::{Origin, WebRules, check_origin};
 use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::holds_forbidden;
+use super::syntax::path::PercentSign;
 use super::syntax::query::{self, Controls};
-use super::syntax::split;
+use super::syntax::split::{self, PathAndRest};
 use super::verdict::{Accepted, LinkKind};
 
 pub(super) use web::SCHEMES;
@@ -91,7 +92,7 @@ impl Sites {
         let controls =
             if self.beside_pages { Controls::AndLineFeed } else { self.controls(&rules.redirects) };
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
-        query::check(tail.query.unwrap_or_default(), reader.escapes, controls)?;
+        check_escapes(tail, reader.escapes, controls)?;
         rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Local(rules).check(self, tail, reader)?;
         let resolved = local::resolve(link)?;
@@ -104,7 +105,7 @@ impl Sites {
         let origin = check_origin(&self.web, link)?;
         let (rules, tail) = (origin.rules, origin.tail);
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
-        query::check(tail.query.unwrap_or_default(), reader.escapes, self.controls(&rules.redirects))?;
+        check_escapes(tail, reader.escapes, self.controls(&rules.redirects))?;
         rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Web(rules).check(self, tail, reader)?;
         Ok(origin)
@@ -133,6 +134,12 @@ impl Follow for Sites {
     fn check_target(&self, link: &str, reader: Reader) -> Outcome {
         self.check_web(link, reader).map(|_| ())
     }
+}
+
+/// Asks the rules for escapes of a query, and of a fragment, which may be a route with parameters or any text.
+fn check_escapes(tail: PathAndRest<'_>, escapes: PercentSign, controls: Controls) -> Outcome {
+    query::check(tail.query.unwrap_or_default(), escapes, controls)?;
+    query::check(tail.fragment.unwrap_or_default(), PercentSign::MaybeLiteral, controls)
 }
 
 /// Reads `web`: the rules of one group of hosts, or of several.

@@ -16,6 +16,7 @@ use crate::error::{Code, Result};
 use crate::options::{OptionsReader, Value, error_at};
 
 use local::LocalRules;
+use query_rules::QueryRules;
 use redirect_params::RedirectParams;
 use serialize::Normalized;
 use targets::{Follow, Owner, Reader};
@@ -60,7 +61,21 @@ impl Sites {
             None => None,
             Some(value) => LocalRules::read(value, &at, inherited)?,
         };
-        Ok(Sites { web: web.unwrap_or_default(), local, beside_pages: false })
+        let sites = Sites { web: web.unwrap_or_default(), local, beside_pages: false };
+        if sites.require_links_without_end() {
+            let member = if sites.has_web() { "web" } else { "local" };
+            let what =
+                "must not require a parameter of type 'url' of each link: the link in it would need one too";
+            return Err(reader.error_at(member, what));
+        }
+        Ok(sites)
+    }
+
+    /// Whether each link must hold another one.
+    fn require_links_without_end(&self) -> bool {
+        let mut all =
+            self.web.iter().map(|group| &group.query).chain(self.local.iter().map(|local| &local.query));
+        (self.has_web() || self.has_local()) && all.all(QueryRules::requires_link)
     }
 
     pub(super) fn has_web(&self) -> bool {

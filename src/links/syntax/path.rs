@@ -96,14 +96,16 @@ fn empty_segments(text: &str) -> usize {
 /// take the place of the text itself, which others read as it is.
 fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
-    segments(&folded, true)?;
+    // A segment of three dots is a name where it was written with them.
+    let any_dots = !text.as_bytes().windows(3).any(|three| three == b"...");
+    segments(&folded, any_dots)?;
     first_segment(&folded)?;
     if encodes_any(&folded, separators(encoded_slash)) {
         return Err(ENCODED_SLASH);
     }
     match decode(&folded) {
         Ok(Cow::Owned(next)) => {
-            segments(&next, true)?;
+            segments(&next, any_dots)?;
             check_decoded_characters(&next)
         }
         _ => Ok(()),
@@ -200,6 +202,7 @@ mod tests {
             "/是什么？",
             "/..是什么？",
             "/＃1",
+            "/.../是什么？",
             "/.well-known/x",
             "/100％",
             "/a%2541",

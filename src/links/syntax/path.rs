@@ -96,8 +96,8 @@ fn empty_segments(text: &str) -> usize {
 /// take the place of the text itself, which others read as it is.
 fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
-    // A segment of three dots is a name where it was written with them.
-    let any_dots = !text.as_bytes().windows(3).any(|three| three == b"...");
+    // A segment of three dots is a name where it was written as it is.
+    let any_dots = text.split('.').count() < folded.split('.').count();
     segments(&folded, any_dots)?;
     first_segment(&folded)?;
     if encodes_any(&folded, separators(encoded_slash)) {

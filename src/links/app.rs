@@ -12,11 +12,12 @@ use super::page::{Pages, split_query};
 use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::host::{has_dns_length, is_literal};
-use super::syntax::invisible::{holds_forbidden, is_text};
+use super::syntax::invisible::holds_forbidden;
 use super::syntax::path::PercentSign;
 use super::syntax::percent::{decode, push_component};
 use super::syntax::query::{self, Controls};
 use super::syntax::split;
+use super::syntax::text::is_text;
 use super::verdict::{Accepted, LinkKind};
 
 /// Schemes that run something, show what is in the link itself or in the device, or have rules of their own elsewhere

@@ -119,7 +119,7 @@ impl MiniPrograms {
                 "appid" => &mut app_id,
                 "path" => &mut path,
                 "query" => &mut own_query,
-                "env_version" if VERSIONS.contains(&value) => &mut version,
+                "env_version" if value.is_empty() || VERSIONS.contains(&value) => &mut version,
                 _ => return Err(wrong()),
             };
             if place.is_some() || value.contains(['?', '#', ';']) {
@@ -136,7 +136,8 @@ impl MiniPrograms {
             return Err(Rejected::new(RejectionCode::Page, spelling).at(&path));
         }
         let mut accepted = self.find(&app_id.unwrap_or_default(), &whole, is_target)?;
-        if let Some(version) = version {
+        // Empty, it is not given, like an empty query.
+        if let Some(version) = version.filter(|version| !version.is_empty()) {
             accepted.url.push_str("&env_version=");
             accepted.url.push_str(&version);
         }

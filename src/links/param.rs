@@ -8,10 +8,11 @@ use crate::options::{OptionsReader, error_at, join};
 use super::char_class::Class;
 use super::read::{object_reader, require_printable};
 use super::rejection::{Rejected, RejectionCode};
-use super::syntax::invisible::{is_invisible, is_text};
+use super::syntax::invisible::is_invisible;
 use super::syntax::path;
 use super::syntax::percent::{NotUtf8, decode};
 use super::syntax::split;
+use super::syntax::text::is_text;
 
 /// The largest whole number JavaScript holds exactly.
 const MAX_SAFE: i64 = 9_007_199_254_740_991;

@@ -180,7 +180,17 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       );
       assert.equal(navigation.checkNavigator({ target: 'miniProgram', shortLink: '#小程序://x/y' }).ok, false);
       assert.equal(navigation.checkNavigator({}).code, 'URL_TYPE');
-      for (const bad of [null, 7, { openType: 'exit' }, { target: 'other' }, { openType: 'toString' }]) {
+      const program = { target: 'miniProgram', appId: 'wx0000000000000000', path: 'pages/index' };
+      for (const bad of [
+        null,
+        7,
+        { openType: 'exit' },
+        { openType: 'navigateBack' },
+        { target: 'other' },
+        { openType: 'toString' },
+        { ...program, openType: 'exit' },
+        { ...program, openType: 'navigateBack' },
+      ]) {
         assert.throws(() => navigation.checkNavigator(bad), { code: 'ERR_OPTION_INVALID' });
       }
     });
@@ -193,7 +203,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
       };
       const names = ['openEmbeddedMiniProgram', 'restartMiniProgram', 'rewriteRoute', 'openOfficialAccountArticle'];
       names.push('openCustomerServiceChat', 'showRedPackage', 'openURL', 'openOtherApp', 'openChatTool', 'navigateTo');
-      names.push('navigateToMiniProgram', 'openSchema', 'makePhoneCall', 'sendSms');
+      names.push('navigateToMiniProgram', 'openSchema', 'makePhoneCall', 'sendSms', 'preloadPage');
       const api = Object.fromEntries(names.map((name) => [name, record(name)]));
       const guard = xd.guardNavigation(api, {
         web: { hosts: ['mp.weixin.qq.com', 'work.weixin.qq.com'], schemes: ['https', 'http'] },
@@ -225,6 +235,7 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         ],
         ['navigateTo', { url: 'plugin-private://wx2b03c6e691cd7370/pages/live?room=1' }, undefined],
         ['openChatTool', { url: 'pages/notes/notes', roomid: 'x' }, { url: '/pages/notes/notes', roomid: 'x' }],
+        ['preloadPage', { url: '/pages/order/order?id=%37' }, { url: '/pages/order/order?id=7' }],
         ['openEmbeddedMiniProgram', { appId: 'wx0', path: '/pages/index' }, { appId: 'wx0', path: 'pages/index' }],
         ['navigateToMiniProgram', { appId: 'wx1', path: 'pages/map?id=123' }, undefined],
         [
@@ -298,6 +309,8 @@ for (const [name, platform] of Object.entries(PLATFORMS).filter(([, { api }]) =>
         ['rewriteRoute', { url: 'pages/order/order', preserveQuery: true }, 'URL_PARAM'],
         ['rewriteRoute', { url: 'pages/order/order?x=1' }, 'URL_PARAM'],
         ['openChatTool', { url: 'pages/admin/admin' }, 'URL_PAGE'],
+        ['preloadPage', { url: '/pages/admin/admin' }, 'URL_PAGE'],
+        ['preloadPage', { url: 'https://mp.weixin.qq.com/s/abc' }, 'URL_PAGE'],
         ['openOfficialAccountArticle', { url: 'https://evil.test/s/abc' }, 'URL_HOST'],
         ['openOfficialAccountArticle', { url: 'http://mp.weixin.qq.com/s/abc' }, 'URL_SCHEME'],
         ['showRedPackage', { url: 'javascript:alert(1)' }, 'URL_SCHEME'],

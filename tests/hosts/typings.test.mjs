@@ -12,7 +12,14 @@ import { PLATFORMS } from './lib/platforms.mjs';
 const require = createRequire(import.meta.url);
 
 /** The names of options that say where a function leads. */
-const TARGETS = ['url', 'path', 'appId', 'query', 'shortLink', 'sendMessagePath', 'schema', 'phoneNumber', 'number'];
+const TARGETS = [
+  ...['url', 'path', 'appId', 'query', 'shortLink', 'sendMessagePath', 'schema', 'phoneNumber', 'number'],
+  ...['entrancePath', 'promoterShareLink', 'shopAppid', 'appid', 'appCode', 'link'],
+  ...['username', 'finderUserName', 'pageId', 'feedId', 'videoId', 'couponId', 'orderId', 'fundCode'],
+];
+
+/** The beginnings of names of functions that lead somewhere, whatever their options are. */
+const LEADS = /^(open|navigateTo|jumpTo|launch|preload)/;
 
 const TRAFFIC = 'fetches data, and the host keeps a list of servers for it';
 const CONTACT = 'writes a field of a contact';
@@ -22,6 +29,13 @@ const LATER = 'the page that an entry of the calendar opens later, from outside'
 const STICKERS = "opens WeChat's own sticker shop, and nothing else";
 const PAYMENT = "opens the host's own payment, with an appId that is part of the signed order";
 const FILE = 'a file of the mini-program';
+const SETTINGS = "opens settings or terms of the host, or the host's own picture of a map; no target is given";
+const DEVICE = 'turns the radio on; opens nothing';
+const PRELOAD = 'loads what a page may need ahead of time, and opens nothing';
+const CHANNELS = "shows content of WeChat's Channels, or reads about it, by an id";
+const ACCOUNT = "opens the host's own page of an account, by its name";
+const GOODS = "opens the host's own page of a card, a voucher, a coupon, an order or a question, by an id";
+const CODE = 'an official app or page of the host, by a code or a scene that the host gives';
 
 /** Each host: where its typings are, and which of its functions are left alone. */
 const HOSTS = {
@@ -36,6 +50,36 @@ const HOSTS = {
       addPhoneCalendar: LATER,
       addPhoneRepeatCalendar: LATER,
       shareAppMessageToGroup: SHARE,
+      shareEmojiToGroup: SHARE,
+      shareFileToGroup: SHARE,
+      shareImageToGroup: SHARE,
+      shareVideoToGroup: SHARE,
+      notifyGroupMembers: SHARE,
+      getChannelsLiveInfo: CHANNELS,
+      getChannelsLiveNoticeInfo: CHANNELS,
+      openChannelsActivity: CHANNELS,
+      openChannelsEvent: CHANNELS,
+      openChannelsLive: CHANNELS,
+      openChannelsLiveNoticeInfo: CHANNELS,
+      openChannelsUserProfile: CHANNELS,
+      openOfficialAccountChat: ACCOUNT,
+      openOfficialAccountProfile: ACCOUNT,
+      openCard: GOODS,
+      openInquiriesTopic: GOODS,
+      openStoreCouponDetail: GOODS,
+      openStoreOrderDetail: GOODS,
+      openAppAuthorizeSetting: SETTINGS,
+      openLocation: SETTINGS,
+      openPrivacyContract: SETTINGS,
+      openSetting: SETTINGS,
+      openSystemBluetoothSetting: SETTINGS,
+      openBluetoothAdapter: DEVICE,
+      openDocument: FILE,
+      openVideoEditor: FILE,
+      openHKOfflinePayView: PAYMENT,
+      preloadAssets: PRELOAD,
+      preloadSkylineView: PRELOAD,
+      preloadWebview: PRELOAD,
       showShareImageMenu: FILE,
       openDesignerProfile: STICKERS,
       openSingleStickerView: STICKERS,
@@ -62,7 +106,28 @@ const HOSTS = {
       'cloud.createCloudContext': 'names the cloud to ask; opens nothing',
       'ap.openURL': 'nested: checkAppUrl checks its url',
       'ap.navigateToAlipayPage': 'nested: checkAppUrl checks its path',
-      'ap.navigateToFinance': 'nested: checkAppUrl checks its url',
+      'ap.navigateToFinance': 'nested: checkAppUrl checks its url; its other members are ids of funds',
+      'ap.openAlipayApp': CODE,
+      openKBVoucherDetail: GOODS,
+      openMerchantTicketList: GOODS,
+      openMerchantVoucherList: GOODS,
+      openTicketDetail: GOODS,
+      openTicketList: GOODS,
+      openVoucherDetail: GOODS,
+      openVoucherList: GOODS,
+      'ap.openCardList': GOODS,
+      'ap.openKBVoucherDetail': GOODS,
+      'ap.openMerchantCardList': GOODS,
+      'ap.openMerchantTicketList': GOODS,
+      'ap.openMerchantVoucherList': GOODS,
+      'ap.openTicketDetail': GOODS,
+      'ap.openTicketList': GOODS,
+      'ap.openVoucherDetail': GOODS,
+      'ap.openVoucherList': GOODS,
+      openLocation: SETTINGS,
+      openSetting: SETTINGS,
+      openBluetoothAdapter: DEVICE,
+      openDocument: FILE,
     },
   },
   tt: {
@@ -72,6 +137,11 @@ const HOSTS = {
       downloadFile: TRAFFIC,
       uploadFile: TRAFFIC,
       connectSocket: TRAFFIC,
+      navigateToScene: CODE,
+      navigateToVideoView: 'a video that the mini-program shared itself, by its id',
+      openAwemeUserProfile: ACCOUNT,
+      openLocation: SETTINGS,
+      openSetting: SETTINGS,
     },
   },
 };
@@ -128,7 +198,8 @@ function functionsWithTargets(api, typings) {
     for (const member of members) {
       if (member.flags & ts.SymbolFlags.ValueModule && prefix === '') addFunctions(member, `${member.name}.`);
       const names = optionsOf(checker.getTypeOfSymbolAtLocation(member, at), at);
-      if (names.length > 0) found.set(prefix + member.name, names);
+      const isCalled = () => checker.getTypeOfSymbolAtLocation(member, at).getCallSignatures().length > 0;
+      if (names.length > 0 || (LEADS.test(member.name) && isCalled())) found.set(prefix + member.name, names);
     }
   }
 

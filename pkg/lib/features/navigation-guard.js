@@ -20,6 +20,7 @@ const NAVIGATION = {
   reLaunch: checkPage,
   switchTab: checkTab,
   openChatTool: checkPage,
+  preloadPage: checkPage,
   rewriteRoute: checkRewrite,
   restartMiniProgram: checkRestart,
   navigateToMiniProgram: checkMiniProgram,
@@ -215,6 +216,12 @@ function checkNavigator(checker, navigator) {
     path,
     shortLink,
   } = readOption(navigator, 'checkNavigator');
+  if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
+    fail(
+      'ERR_OPTION_INVALID',
+      `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`
+    );
+  }
   if (target === 'miniProgram') {
     const option = record({ appId, path, shortLink });
     const verdict = checkMiniProgram(checker, option);
@@ -223,12 +230,6 @@ function checkNavigator(checker, navigator) {
     return verdict;
   }
   if (target !== 'self') fail('ERR_OPTION_INVALID', 'target must be self or miniProgram');
-  if (typeof openType !== 'string' || !hasOwn(OPEN_TYPES, openType)) {
-    fail(
-      'ERR_OPTION_INVALID',
-      `openType must be one of ${Object.keys(OPEN_TYPES).join(', ')}; the others follow no link`
-    );
-  }
   return NAVIGATION[OPEN_TYPES[openType]](checker, record({ url }));
 }
 

@@ -16,6 +16,7 @@ use crate::error::{Code, Result};
 use crate::options::{OptionsReader, Value, error_at};
 
 use local::LocalRules;
+use query_rules::QueryRules;
 use redirect_params::RedirectParams;
 use serialize::Normalized;
 use targets::{Follow, Owner, Reader};
@@ -24,8 +25,9 @@ use web::{Origin, WebRules, check_origin};
 use super::read::object_reader;
 use super::rejection::{Rejected, RejectionCode};
 use super::syntax::invisible::holds_forbidden;
+use super::syntax::path::PercentSign;
 use super::syntax::query::{self, Controls};
-use super::syntax::split;
+use super::syntax::split::{self, PathAndRest};
 use super::verdict::{Accepted, LinkKind};
 
 pub(super) use web::SCHEMES;
@@ -59,7 +61,21 @@ impl Sites {
             None => None,
             Some(value) => LocalRules::read(value, &at, inherited)?,
         };
-        Ok(Sites { web: web.unwrap_or_default(), local, beside_pages: false })
+        let sites = Sites { web: web.unwrap_or_default(), local, beside_pages: false };
+        if sites.require_links_without_end() {
+            let member = if sites.has_web() { "web" } else { "local" };
+            let what =
+                "must not require a parameter of type 'url' of each link: the link in it would need one too";
+            return Err(reader.error_at(member, what));
+        }
+        Ok(sites)
+    }
+
+    /// Whether each link must hold another one.
+    fn require_links_without_end(&self) -> bool {
+        let mut all =
+            self.web.iter().map(|group| &group.query).chain(self.local.iter().map(|local| &local.query));
+        (self.has_web() || self.has_local()) && all.all(QueryRules::requires_link)
     }
 
     pub(super) fn has_web(&self) -> bool {
@@ -91,7 +107,7 @@ impl Sites {
         let controls =
             if self.beside_pages { Controls::AndLineFeed } else { self.controls(&rules.redirects) };
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
-        query::check(tail.query.unwrap_or_default(), reader.escapes, controls)?;
+        check_escapes(tail, reader.escapes, controls)?;
         rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Local(rules).check(self, tail, reader)?;
         let resolved = local::resolve(link)?;
@@ -104,7 +120,7 @@ impl Sites {
         let origin = check_origin(&self.web, link)?;
         let (rules, tail) = (origin.rules, origin.tail);
         local::check_path(&rules.paths, tail.path, reader.escapes)?;
-        query::check(tail.query.unwrap_or_default(), reader.escapes, self.controls(&rules.redirects))?;
+        check_escapes(tail, reader.escapes, self.controls(&rules.redirects))?;
         rules.query.check(tail.query, &|value| self.allow(value, reader))?;
         Owner::Web(rules).check(self, tail, reader)?;
         Ok(origin)
@@ -133,6 +149,12 @@ impl Follow for Sites {
     fn check_target(&self, link: &str, reader: Reader) -> Outcome {
         self.check_web(link, reader).map(|_| ())
     }
+}
+
+/// Asks the rules for escapes of a query, and of a fragment, which may be a route with parameters or any text.
+fn check_escapes(tail: PathAndRest<'_>, escapes: PercentSign, controls: Controls) -> Outcome {
+    query::check(tail.query.unwrap_or_default(), escapes, controls)?;
+    query::check(tail.fragment.unwrap_or_default(), PercentSign::MaybeLiteral, controls)
 }
 
 /// Reads `web`: the rules of one group of hosts, or of several.

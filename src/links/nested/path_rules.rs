@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::links::read::{item_error, non_empty_strings};
 use crate::links::syntax::exclude::{self, ExcludedPath};
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{self, before_escaped_query};
+use crate::links::syntax::percent::{self, split_at_escaped_query};
 use crate::options::OptionsReader;
 
 /// The path rules of a group of hosts, or of `local`.
@@ -78,7 +78,7 @@ impl PathRules {
     /// Whether all read a path alike that may be decoded further. In the values after an escaped `?`, slashes may be
     /// escaped; but a reader who does not decode it takes the values for a part of the path.
     pub(super) fn is_readable(&self, path: &str) -> bool {
-        path::check(before_escaped_query(path), PercentSign::MaybeLiteral, self.encoded_slash).is_ok()
+        path::check(split_at_escaped_query(path).0, PercentSign::MaybeLiteral, self.encoded_slash).is_ok()
             && !path::leads_up(path)
     }
 

@@ -42,6 +42,11 @@ impl QueryRules {
         Ok(QueryRules { params, names, unlisted })
     }
 
+    /// Whether each link must hold another one.
+    pub(super) fn requires_link(&self) -> bool {
+        self.params.iter().any(|(_, param)| param.required && param.is_url())
+    }
+
     /// Asks the rules of every parameter. `is_target` says whether the value of a `url` parameter may be followed.
     pub(super) fn check(
         &self,

@@ -152,7 +152,8 @@ impl RedirectParams {
     }
 
     fn find(&self, name: &str) -> Option<Position> {
-        let name = caseless(name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?') || c.is_whitespace()));
+        let name =
+            caseless(name.trim_matches(|c: char| matches!(c, '+' | ' ' | '?' | '#') || c.is_whitespace()));
         // No name of the list is as long, and a name can be as long as a link.
         let common = || {
             let bare: String = name

@@ -13,7 +13,7 @@ use super::web::{Origin, WebRules, check_origin};
 use crate::links::rejection::{Rejected, RejectionCode};
 use crate::links::syntax::invisible::is_invisible;
 use crate::links::syntax::path::{self, PercentSign};
-use crate::links::syntax::percent::{decode_lossily, encodes_any, well_formed};
+use crate::links::syntax::percent::{decode_lossily, encodes_any, split_at_escaped_query, well_formed};
 use crate::links::syntax::query::{self, Controls};
 use crate::links::syntax::split::{self, PathAndRest};
 use crate::links::syntax::word::is_word;
@@ -72,14 +72,16 @@ pub(super) enum Owner<'r> {
 }
 
 impl<'r> Owner<'r> {
-    /// Asks whether every target in the query and the fragment may be followed.
+    /// Asks whether every target in the query and the fragment may be followed, and behind an escaped `?` or `#` of
+    /// the path: a reader who decodes before he splits has them there.
     pub(super) fn check(self, sites: &'r dyn Follow, tail: PathAndRest<'_>, reader: Reader) -> Outcome {
         if self.redirects().is_empty() {
             return Ok(());
         }
         let search = Search { sites, owner: self, depth: reader.depth, rounds: reader.rounds };
         let mut seen = Seen::default();
-        for (text, in_fragment) in [(tail.query, false), (tail.fragment, true)] {
+        let in_path = Some(split_at_escaped_query(tail.path).1).filter(|text| !text.is_empty());
+        for (text, in_fragment) in [(tail.query, false), (tail.fragment, true), (in_path, true)] {
             let Some(text) = text else { continue };
             let mut is_new = |position| seen.insert(position);
             search.all_parameters(text, in_fragment, &mut is_new, PercentSign::Escape)?;

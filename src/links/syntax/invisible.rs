@@ -39,37 +39,6 @@ pub(in crate::links) fn is_forbidden(c: char) -> bool {
     c.is_whitespace() || is_invisible(c) || is_variation_selector(c)
 }
 
-/// Whether `text` is text: it holds no character that nobody sees, but for the joiner between two emoji.
-pub(in crate::links) fn is_text(text: &str) -> bool {
-    let mut before = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let joins = c == JOINER
-            && before.is_some_and(is_pictographic)
-            && chars.peek().copied().is_some_and(is_pictographic);
-        if is_invisible(c) && !joins {
-            return false;
-        }
-        // A variation selector belongs to the character before it.
-        if !is_variation_selector(c) {
-            before = Some(c);
-        }
-    }
-    true
-}
-
-/// U+200D, which makes one emoji of two.
-const JOINER: char = '\u{200d}';
-
-/// The blocks of emoji and of signs that emoji are joined of.
-fn is_pictographic(c: char) -> bool {
-    matches!(c,
-        '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}'
-        | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}'
-        | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}'
-        | '\u{1f000}'..='\u{1faff}')
-}
-
 /// Whether `c` is a control, a line separator, or takes no room of its own: format, bidi and
 /// zero-width characters (Unicode general category Cf), and the fillers that render as nothing.
 pub(in crate::links) fn is_invisible(c: char) -> bool {
@@ -93,7 +62,7 @@ pub(in crate::links) fn is_invisible(c: char) -> bool {
 
 /// Variation selectors change how the character before them looks, or nothing at all. The Mongolian
 /// ones are among [`is_invisible`].
-fn is_variation_selector(c: char) -> bool {
+pub(super) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
@@ -119,19 +88,6 @@ mod tests {
                 let text: String = (0..20).map(|at| if at == place { c } else { 'a' }).collect();
                 assert_eq!(is_plain(&text), c.is_ascii_graphic() && c != '\\', "{c:?} at {place}");
             }
-        }
-    }
-
-    #[test]
-    fn joined_emoji_are_text() {
-        for text in ["👨\u{200d}💻", "🧑🏽\u{200d}🚀", "🏳\u{fe0f}\u{200d}🌈", "❤\u{fe0f}\u{200d}🔥", "文"]
-        {
-            assert!(is_text(text), "{text:?}");
-        }
-        for text in
-            ["a\u{200d}b", "👨\u{200d}", "\u{200d}💻", "👨\u{200d}a", "👨\u{200c}💻", "👨\u{200d}\u{200d}💻"]
-        {
-            assert!(!is_text(text), "{text:?}");
         }
     }
 

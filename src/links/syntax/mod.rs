@@ -9,4 +9,5 @@ pub(in crate::links) mod percent;
 pub(in crate::links) mod public_suffix;
 pub(in crate::links) mod query;
 pub(in crate::links) mod split;
+pub(in crate::links) mod text;
 pub(in crate::links) mod word;

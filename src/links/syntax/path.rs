@@ -96,14 +96,16 @@ fn empty_segments(text: &str) -> usize {
 /// take the place of the text itself, which others read as it is.
 fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     let Some(folded) = folded(text) else { return Ok(()) };
-    segments(&folded, true)?;
+    // A segment of three dots is a name where it was written as it is.
+    let any_dots = text.split('.').count() < folded.split('.').count();
+    segments(&folded, any_dots)?;
     first_segment(&folded)?;
     if encodes_any(&folded, separators(encoded_slash)) {
         return Err(ENCODED_SLASH);
     }
     match decode(&folded) {
         Ok(Cow::Owned(next)) => {
-            segments(&next, true)?;
+            segments(&next, any_dots)?;
             check_decoded_characters(&next)
         }
         _ => Ok(()),
@@ -119,15 +121,16 @@ fn folded(text: &str) -> Option<Cow<'_, str>> {
     Some(compatibility_form(text)).filter(|form| form != text)
 }
 
-/// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign
-/// or semicolon. Folding takes time on hostile text, and hardly any path needs it.
+/// Whether the compatibility form of a character beyond ASCII holds a dot, slash, backslash, percent sign,
+/// semicolon, question mark or hash. Folding takes time on hostile text, and hardly any path needs it.
 fn folds_to_separator(c: char) -> bool {
     matches!(c,
         '\u{37e}'
-        | '\u{2024}'..='\u{2026}' | '\u{2100}'..='\u{2101}' | '\u{2105}'..='\u{2106}' | '\u{2488}'..='\u{249b}'
+        | '\u{2024}'..='\u{2026}' | '\u{2047}'..='\u{2049}' | '\u{2100}'..='\u{2101}' | '\u{2105}'..='\u{2106}' | '\u{2488}'..='\u{249b}'
         | '\u{33c2}' | '\u{33c7}' | '\u{33d8}'
-        | '\u{fe14}' | '\u{fe19}' | '\u{fe30}' | '\u{fe52}' | '\u{fe54}' | '\u{fe68}' | '\u{fe6a}'
-        | '\u{ff05}' | '\u{ff0e}'..='\u{ff0f}' | '\u{ff1b}' | '\u{ff3c}' | '\u{1f100}')
+        | '\u{fe14}' | '\u{fe16}' | '\u{fe19}' | '\u{fe30}' | '\u{fe52}' | '\u{fe54}' | '\u{fe56}' | '\u{fe5f}'
+        | '\u{fe68}' | '\u{fe6a}'
+        | '\u{ff03}' | '\u{ff05}' | '\u{ff0e}'..='\u{ff0f}' | '\u{ff1b}' | '\u{ff1f}' | '\u{ff3c}' | '\u{1f100}')
 }
 
 /// Faults that only decoding shows.
@@ -196,6 +199,10 @@ mod tests {
             "/;jsessionid=0A",
             "/;",
             "/a%3Fb%23c",
+            "/是什么？",
+            "/..是什么？",
+            "/＃1",
+            "/.../是什么？",
             "/.well-known/x",
             "/100％",
             "/a%2541",
@@ -245,6 +252,13 @@ mod tests {
             "/..%3fx",
             "/a/..%23x",
             "/..%253fx",
+            "/a/..？x",
+            "/.＃x",
+            "/..%EF%BC%9Fx",
+            "/%2e%2e%EF%BC%9F",
+            "/..%25EF%25BC%259Fx",
+            "/..⁇",
+            "/..﹟",
         ] {
             assert!(check(path, PercentSign::Escape, false).is_err(), "{path}");
         }
@@ -290,7 +304,7 @@ mod tests {
                 ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut buffer)).into_owned();
             assert_eq!(
                 folds_to_separator(c),
-                folded.contains(['.', '/', '\\', '%', ';']),
+                folded.contains(['.', '/', '\\', '%', ';', '?', '#']),
                 "{c:?} folds to {folded:?}"
             );
         }

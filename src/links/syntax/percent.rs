@@ -68,14 +68,14 @@ pub(in crate::links) fn find_encoded<'a>(text: &'a str, bytes: &[u8]) -> Option<
     find_escape(text, |byte| byte.is_some_and(|byte| bytes.contains(&byte)))
 }
 
-/// The text before the first `?` or `#` that is escaped, in one round or several.
-pub(in crate::links) fn before_escaped_query(text: &str) -> &str {
+/// The text before the first `?` or `#` that is escaped, in one round or several; and the rest, from its `%` on.
+pub(in crate::links) fn split_at_escaped_query(text: &str) -> (&str, &str) {
     let is_mark = |at: &usize| {
         let after = text.as_bytes().get(*at..).and_then(|rest| rest.strip_prefix(b"%"));
         matches!(after.and_then(byte_in_rounds), Some((b'?' | b'#', _)))
     };
     let end = (0..text.len()).find(is_mark);
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+    end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""))
 }
 
 /// The first escape of a byte that `wanted` asks for; `None` is the byte of one that is malformed.

@@ -28,10 +28,10 @@ pub(in crate::links) fn check(query: &str, escapes: PercentSign, controls: Contr
         return Err(refused("the query holds a malformed escape: write a literal % as %25", part));
     }
     let (bytes, message): (&[u8], _) = match controls {
-        Controls::Nul => (b"\0", "the query holds an encoded NUL: remove it"),
-        Controls::CarriageReturn => (b"\r", "the query holds an encoded carriage return: remove it"),
-        Controls::AndNul => (b"\r\0", "the query holds an encoded carriage return or NUL: remove it"),
-        Controls::AndLineFeed => (b"\r\n\0", "the query holds an encoded line break or NUL: remove it"),
+        Controls::Nul => (b"\0", "the link holds an encoded NUL: remove it"),
+        Controls::CarriageReturn => (b"\r", "the link holds an encoded carriage return: remove it"),
+        Controls::AndNul => (b"\r\0", "the link holds an encoded carriage return or NUL: remove it"),
+        Controls::AndLineFeed => (b"\r\n\0", "the link holds an encoded line break or NUL: remove it"),
     };
     match find_encoded(query, bytes) {
         Some(part) => Err(refused(message, part)),

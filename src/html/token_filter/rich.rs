@@ -46,6 +46,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
         Tag::Strike => local_name!("s"),
         Tag::Address => local_name!("div"),
         Tag::Tt => local_name!("code"),
+        Tag::Th => local_name!("td"),
         Tag::Other => local_name!("abbr"),
         _ => name.clone(),
     };

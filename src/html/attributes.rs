@@ -192,6 +192,10 @@ fn value<'v>(
         },
         "target" if policy.blank => AttributeOutcome::Regenerate,
         "target" => one_of(value, &["_blank", "_self"]),
+        // Without a `div`, no element could end a float.
+        "align" if matches!(tag, Tag::Img | Tag::Table) && !policy.keeps_known(Tag::Div) => {
+            one_of(value, &["center", "middle", "top", "bottom"])
+        }
         "align" => one_of(value, &["left", "right", "center", "justify", "middle", "top", "bottom"]),
         "valign" => one_of(value, &["top", "middle", "bottom", "baseline"]),
         "dir" => one_of(value, &["ltr", "rtl", "auto"]),

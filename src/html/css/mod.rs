@@ -56,9 +56,21 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     let mut lost = false;
     let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
     let mut fonts_left = MAX_FONT_SHORTHANDS;
-    for declaration in Declarations(Some(value)) {
+    let mut declarations = Declarations(Some(value));
+    // What is important comes last, where it wins without the word.
+    let mut important = false;
+    loop {
+        let Some(declaration) = declarations.next() else {
+            if important || !value.contains('!') {
+                break;
+            }
+            important = true;
+            declarations = Declarations(Some(value));
+            continue;
+        };
+        let is_other_rank = (without_importance(declaration).len() < declaration.len()) != important;
         let declaration = declaration.trim_matches(is_space);
-        if declaration.is_empty() {
+        if is_other_rank || declaration.is_empty() {
             continue;
         }
         let (name, value) = declaration.split_once(':').unwrap_or((declaration, ""));
@@ -197,7 +209,8 @@ fn sides_of(name: &str) -> Option<[&'static str; 2]> {
     }
 }
 
-/// The value without `!important`: a writer may not overrule the page, but the value itself is kept.
+/// The value without `!important`: a writer may not overrule the page, but the value itself is kept, and its rank
+/// among those of the element ([`filter`]).
 #[cold]
 pub(super) fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };

@@ -278,9 +278,8 @@ impl Policy {
         }
         if !(kept(Tag::Table) && kept(Tag::Td)) {
             // The parser drops tags outside of their table, and moves text out of a table without cells.
-            let is_part = |tag: &&Tag| {
-                is_table_part(**tag) || matches!(tag, Tag::Caption | Tag::Col | Tag::Colgroup)
-            };
+            let is_part =
+                |tag: &&Tag| is_table_part(**tag) || matches!(tag, Tag::Caption | Tag::Col | Tag::Colgroup);
             elements::ALL.iter().filter(is_part).for_each(|tag| self.set(*tag, false));
         }
         Ok(())

@@ -19,7 +19,7 @@ use super::allow::css_properties::{
     DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
 use super::allow::has_word;
-pub(super) use font::font_size;
+pub(super) use font::{font_number, font_size};
 pub(super) use plain::plain;
 use std::borrow::Cow;
 
@@ -365,14 +365,12 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     Some(out)
 }
 
+static SIZED: &str = "border display flex float gap height margin max- min- overflow padding width";
+
 /// Whether `inherit` is allowed: sizes and spaces of the parent would add up without being seen by the rules.
 #[cold]
 fn may_inherit(name: &str) -> bool {
-    let sized = [
-        "border", "display", "flex", "float", "gap", "height", "margin", "max-", "min-", "overflow",
-        "padding", "width",
-    ];
-    name.ends_with("color") || !sized.iter().any(|start| name.starts_with(start))
+    name.ends_with("color") || !SIZED.split(' ').any(|start| name.starts_with(start))
 }
 
 /// A text colour, or a word that every property accepts.
@@ -525,7 +523,7 @@ mod tests {
             ),
             (
                 "font:italic bold 12px/1.5 Arial,sans-serif!important;color:red",
-                "font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:Arial,sans-serif;color:red",
+                "color:red;font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:Arial,sans-serif",
             ),
         ] {
             assert_eq!(kept(value), out, "{value}");

@@ -492,7 +492,7 @@ impl<'p> TokenFilter<'p> {
             *open -= 1;
             return EndTag::Ignored;
         }
-        let tag = Tag::of(name);
+        let tag = Tag::of(shown);
         if matches!(tag, Tag::Ul | Tag::Ol) {
             state.lists.pop();
         }

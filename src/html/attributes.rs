@@ -62,7 +62,7 @@ pub(super) fn clean(
         };
         if !kept {
             note(RemovalKind::Attribute, name);
-            loses_background |= name == "background" && is_table_part(tag) && !attribute.value.is_empty();
+            loses_background |= name == "background" && tag.is_table_part() && !attribute.value.is_empty();
             return false;
         }
         match value(policy, tag, element, name, &attribute.value, &mut note) {
@@ -100,11 +100,6 @@ pub(super) fn clean(
         }
         _ => {}
     }
-}
-
-/// Whether browsers take an image from the `background` of the element.
-pub(super) fn is_table_part(tag: Tag) -> bool {
-    matches!(tag, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
 }
 
 /// The value of an attribute.

@@ -15,7 +15,6 @@ use super::allow::css_properties::{PROPERTIES, find};
 use super::allow::data;
 use super::allow::elements::{self, ALIPAY, INLINE, NEVER, RICH, Tag, UGC};
 use super::allow::has_word;
-use super::attributes::is_table_part;
 use super::layout::cache::LayoutCache;
 
 /// The default of `maxBytes`: 1 MiB of UTF-8.
@@ -279,7 +278,7 @@ impl Policy {
         if !(kept(Tag::Table) && kept(Tag::Td)) {
             // The parser drops tags outside of their table, and moves text out of a table without cells.
             let is_part =
-                |tag: &&Tag| is_table_part(**tag) || matches!(tag, Tag::Caption | Tag::Col | Tag::Colgroup);
+                |tag: &&Tag| tag.is_table_part() || matches!(tag, Tag::Caption | Tag::Col | Tag::Colgroup);
             elements::ALL.iter().filter(is_part).for_each(|tag| self.set(*tag, false));
         }
         Ok(())

@@ -219,6 +219,11 @@ impl Tag {
         self.flags() & BLOCK != 0
     }
 
+    /// A table, a row, a cell: browsers take an image from its `background`.
+    pub(in crate::html) fn is_table_part(self) -> bool {
+        matches!(self, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
+    }
+
     /// One of `h1` to `h6`.
     pub(in crate::html) const fn is_heading(self) -> bool {
         matches!(self, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6)

@@ -187,9 +187,6 @@ pub(super) fn inline_presentation(
                 declare("height", &with_unit(value));
             }
             "width" if matches!(tag, Tag::Hr) => declare("width", &with_unit(value)),
-            "hspace" if tag == Tag::Img => declare("margin-inline", &with_unit(value)),
-            "vspace" if tag == Tag::Img => declare("margin-block", &with_unit(value)),
-            "border" if tag == Tag::Img => declare("border", &(with_unit(value) + " solid")),
             _ => {}
         }
     }

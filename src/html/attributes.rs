@@ -8,6 +8,7 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use super::allow::classes;
 use super::allow::data::{self, Content};
 use super::allow::elements::Tag;
+use super::allow::has_word;
 use super::policy::Policy;
 use super::report::{RemovalKind, Report};
 use super::urls::{self, Use};
@@ -30,6 +31,8 @@ const MAX_UNPREFIXED_ID: usize = 100;
 /// The most columns or rows that a cell or a column spans: browsers read a larger `colspan` or `span` as this.
 /// <https://html.spec.whatwg.org/multipage/tables.html#algorithm-for-processing-rows>
 const MAX_SPAN: u32 = 1000;
+/// The most rows that a cell spans.
+const MAX_ROWS: u32 = 65_534;
 /// The largest number of a list item. With its sign, it fits into the 32 bits that browsers have for it.
 const MAX_LIST_NUMBER: u32 = 1_000_000_000;
 /// The largest `size` of a `font`.
@@ -59,7 +62,7 @@ pub(super) fn clean(
         };
         if !kept {
             note(RemovalKind::Attribute, name);
-            loses_background |= name == "background" && is_table_part(tag) && !attribute.value.is_empty();
+            loses_background |= name == "background" && tag.is_table_part() && !attribute.value.is_empty();
             return false;
         }
         match value(policy, tag, element, name, &attribute.value, &mut note) {
@@ -97,11 +100,6 @@ pub(super) fn clean(
         }
         _ => {}
     }
-}
-
-/// Whether browsers take an image from the `background` of the element.
-pub(super) fn is_table_part(tag: Tag) -> bool {
-    matches!(tag, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
 }
 
 /// The value of an attribute.
@@ -191,11 +189,15 @@ fn value<'v>(
             None => written(rel(value).map(Cow::Owned), value),
         },
         "target" if policy.blank => AttributeOutcome::Regenerate,
-        "target" => one_of(value, &["_blank", "_self"]),
-        "align" => one_of(value, &["left", "right", "center", "justify", "middle", "top", "bottom"]),
-        "valign" => one_of(value, &["top", "middle", "bottom", "baseline"]),
-        "dir" => one_of(value, &["ltr", "rtl", "auto"]),
-        "scope" => one_of(value, &["row", "col", "rowgroup", "colgroup"]),
+        "target" => one_of(value, "_blank _self"),
+        // Without a `div`, no element could end a float.
+        "align" if matches!(tag, Tag::Img | Tag::Table) && !policy.keeps_known(Tag::Div) => {
+            one_of(value, "center middle top bottom")
+        }
+        "align" => one_of(value, "left right center justify middle top bottom"),
+        "valign" => one_of(value, "top middle bottom baseline"),
+        "dir" => one_of(value, "ltr rtl auto"),
+        "scope" => one_of(value, "row col rowgroup colgroup"),
         "controls" | "open" | "reversed" | "loop" | "muted" | "playsinline" => {
             if value.is_empty() {
                 AttributeOutcome::Keep
@@ -208,11 +210,18 @@ fn value<'v>(
             written(pixels(value, MAX_TABLE_PIXELS).map(Cow::Owned), value)
         }
         "sizes" => keep(is_sizes(value)),
-        "colspan" | "rowspan" | "span" => keep(is_number(value, MAX_SPAN)),
-        "start" | "value" if tag != Tag::Other => {
-            keep(is_number(value.strip_prefix('-').unwrap_or(value), MAX_LIST_NUMBER))
+        "rowspan" => whole(value, MAX_ROWS, "65534"),
+        "colspan" | "span" => whole(value, MAX_SPAN, "1000"),
+        "start" | "value" if matches!(tag, Tag::Li | Tag::Ol) => whole(value, MAX_LIST_NUMBER, ""),
+        "start" | "value" if tag != Tag::Other => keep(is_number(value, MAX_LIST_NUMBER)),
+        "size" if tag == Tag::Hr => written(pixels(value, MAX_TABLE_PIXELS).map(Cow::Owned), value),
+        "size" if is_number(value.strip_prefix(['-', '+']).unwrap_or(value), MAX_FONT_SIZE) => {
+            AttributeOutcome::Keep
         }
-        "size" => keep(is_number(value.strip_prefix(['-', '+']).unwrap_or(value), MAX_FONT_SIZE)),
+        "size" => {
+            let size = css::font_number(value).and_then(|size| "01234567".get(size..=size));
+            written(size.map(Cow::Borrowed), value)
+        }
         "color" | "bgcolor" | "bordercolor" => written(css::color::legacy(value).map(Cow::Owned), value),
         "face" => keep(value.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_'))),
         "lang" | "hreflang" => {
@@ -368,30 +377,22 @@ fn plain(value: &str) -> AttributeOutcome<'_> {
     }
 }
 
-fn one_of<'v>(value: &'v str, words: &[&'static str]) -> AttributeOutcome<'v> {
-    let found = words.iter().find(|word| word.eq_ignore_ascii_case(value.trim()));
-    written(found.map(|word| Cow::Borrowed(*word)), value)
+/// The outcome of one of these words.
+#[cold]
+fn one_of<'v>(value: &'v str, words: &str) -> AttributeOutcome<'v> {
+    if has_word(words, value) {
+        return AttributeOutcome::Keep;
+    }
+    let word = value.trim().to_ascii_lowercase();
+    written(has_word(words, &word).then_some(Cow::Owned(word)), value)
 }
 
 /// The harmless words of a writer's own `rel`.
 fn rel(value: &str) -> Option<String> {
-    const WORDS: &[&str] = &[
-        "noopener",
-        "noreferrer",
-        "nofollow",
-        "ugc",
-        "sponsored",
-        "external",
-        "author",
-        "bookmark",
-        "help",
-        "license",
-        "next",
-        "prev",
-        "tag",
-    ];
+    const WORDS: &str =
+        "noopener noreferrer nofollow ugc sponsored external author bookmark help license next prev tag";
     let lower = value.to_ascii_lowercase();
-    let kept: Vec<&str> = lower.split_ascii_whitespace().filter(|word| WORDS.contains(word)).collect();
+    let kept: Vec<&str> = lower.split_ascii_whitespace().filter(|word| has_word(WORDS, word)).collect();
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
@@ -431,6 +432,18 @@ fn is_sizes(value: &str) -> bool {
 fn is_id(value: &str) -> bool {
     (1..=MAX_ID).contains(&value.len())
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+}
+
+/// The outcome of a whole number, up to `most`. A larger one becomes `bound`. Where there is none, as in a list,
+/// browsers ignore it, and the number may be negative.
+#[cold]
+fn whole<'v>(value: &'v str, most: u32, bound: &'static str) -> AttributeOutcome<'v> {
+    let read = decimal::whole(value).map(|text| match text.strip_prefix('-') {
+        Some(_) if !bound.is_empty() => "",
+        digits if is_number(digits.unwrap_or(text), most) => text,
+        _ => bound,
+    });
+    written(read.filter(|text| !text.is_empty()).map(Cow::Borrowed), value)
 }
 
 fn is_number(value: &str, most: u32) -> bool {

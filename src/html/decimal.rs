@@ -12,6 +12,17 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     Some(value + parts / scale)
 }
 
+/// The whole number at the beginning of a text, with its `-`, by HTML's rules for parsing integers: white space before
+/// it and all that follows it is ignored.
+#[cold]
+pub(super) fn whole(text: &str) -> Option<&str> {
+    let text = text.trim_ascii_start();
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let from = usize::from(text.starts_with('-'));
+    let digits = text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+    text.get(..from + digits).filter(|_| digits > 0)
+}
+
 /// The value of a run of digits, and the power of ten above it.
 fn digits(text: &str) -> Option<(f64, f64)> {
     text.chars().try_fold((0.0, 1.0), |(value, scale), digit| {
@@ -23,6 +34,24 @@ fn digits(text: &str) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_as_browsers_read_them() {
+        for (text, expected) in [
+            ("4", Some("4")),
+            ("+4", Some("4")),
+            ("\t -07.9", Some("-07")),
+            ("3abc", Some("3")),
+            ("99999999999", Some("99999999999")),
+            ("", None),
+            ("+", None),
+            ("- 1", None),
+            ("a1", None),
+            ("\u{3000}1", None),
+        ] {
+            assert_eq!(whole(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn agrees_with_the_standard_library() {

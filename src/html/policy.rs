@@ -256,9 +256,9 @@ impl Policy {
             }
             match Tag::of(&LocalName::from(name.as_str())) {
                 Tag::Other => self.custom.push(LocalName::from(name)),
-                // The parser adds these itself wherever the first one is written.
+                // The parser adds these itself wherever the first one is written, and a table without cells is empty.
                 Tag::Table => {
-                    [Tag::Table, Tag::Tbody, Tag::Tr].into_iter().for_each(|tag| self.set(tag, true))
+                    [Tag::Table, Tag::Tbody, Tag::Tr, Tag::Td].into_iter().for_each(|tag| self.set(tag, true))
                 }
                 Tag::Col => [Tag::Col, Tag::Colgroup].into_iter().for_each(|tag| self.set(tag, true)),
                 tag => self.set(tag, true),
@@ -274,6 +274,12 @@ impl Policy {
         }
         if kept(Tag::Table) && kept(Tag::Col) && !kept(Tag::Colgroup) {
             return Err(policy_error(denied_path, "keeps col without colgroup, which every col needs"));
+        }
+        if !(kept(Tag::Table) && kept(Tag::Td)) {
+            // The parser drops tags outside of their table, and moves text out of a table without cells.
+            let is_part =
+                |tag: &&Tag| tag.is_table_part() || matches!(tag, Tag::Caption | Tag::Col | Tag::Colgroup);
+            elements::ALL.iter().filter(is_part).for_each(|tag| self.set(*tag, false));
         }
         Ok(())
     }

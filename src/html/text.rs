@@ -38,7 +38,6 @@ pub(super) fn layout_text(tree: &Tree) -> String {
         layout: TextLayout::default(),
         open: Vec::new(),
         lists: Vec::new(),
-        rows: Vec::new(),
         white: White::Joined,
     };
     let mut at = tree.first();
@@ -66,8 +65,6 @@ struct TextWalk<'t> {
     open: Vec<OpenElement>,
     /// The lists that are open.
     lists: Vec<Numbers>,
-    /// The rows that are open, each with the cells that it has had.
-    rows: Vec<u32>,
     /// The effect of white space here.
     white: White,
 }
@@ -96,22 +93,20 @@ impl TextWalk<'_> {
     fn begin(&mut self, node: &Node, tag: Tag, attributes: &[Attribute]) -> Id {
         let style = Style::parse(named(attributes, "style").unwrap_or_default());
         let is_block = match style.get("display") {
-            Some("inline" | "inline-block" | "inline-flex") if tag != Tag::Li => false,
-            Some("block" | "flex" | "flow-root" | "list-item" | "table") => true,
+            Some("inline" | "inline-block" | "inline-flex" | "table-cell") if tag != Tag::Li => false,
+            Some("block" | "flex" | "flow-root" | "list-item" | "table" | "table-row") => true,
             _ => tag.is_block(),
         };
+        if matches!(tag, Tag::Td | Tag::Th) || style.get("display") == Some("table-cell") {
+            let mut none = false;
+            let follows = self.open.last_mut().map_or(&mut none, |parent| &mut parent.has_cells);
+            self.layout.cell(std::mem::replace(follows, true));
+        }
         if is_block {
             self.layout.end_line();
         }
         match tag {
             Tag::Br => self.layout.break_line(),
-            Tag::Tr => self.rows.push(0),
-            Tag::Td | Tag::Th => {
-                let mut none = 0;
-                let cells = self.rows.last_mut().unwrap_or(&mut none);
-                self.layout.cell(*cells > 0);
-                *cells += 1;
-            }
             Tag::Ol | Tag::Ul => self.lists.push(Numbers::of(self.tree, tag, node.first, attributes)),
             Tag::Li => self.layout.marker(self.lists.len(), self.lists.last_mut(), attributes),
             _ => {}
@@ -120,7 +115,7 @@ impl TextWalk<'_> {
         if tag.is_void() || matches!(tag, Tag::Meter | Tag::Progress) {
             return node.next;
         }
-        self.open.push(OpenElement { next: node.next, tag, is_block, white: self.white });
+        self.open.push(OpenElement { next: node.next, tag, is_block, has_cells: false, white: self.white });
         self.white = match style.get("white-space") {
             Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
             Some("normal" | "nowrap" | "initial") => White::Joined,
@@ -133,10 +128,9 @@ impl TextWalk<'_> {
 
     /// The innermost element ends; returns the node after it.
     fn end(&mut self) -> Option<Id> {
-        let OpenElement { next, tag, is_block, white } = self.open.pop()?;
+        let OpenElement { next, tag, is_block, has_cells, white } = self.open.pop()?;
         self.white = white;
-        let cells = if tag == Tag::Tr { self.rows.pop() } else { None };
-        if cells > Some(0) {
+        if has_cells {
             self.layout.end_row();
         } else if is_block {
             self.layout.end_line();
@@ -157,6 +151,8 @@ struct OpenElement {
     tag: Tag,
     /// It is on lines of its own.
     is_block: bool,
+    /// It has cells, as a row has.
+    has_cells: bool,
     /// The white space around it.
     white: White,
 }
@@ -179,9 +175,9 @@ pub(super) fn number(attributes: &[Attribute], name: &str) -> Option<i64> {
 
 /// The marker that a list or an item declares.
 #[cold]
-pub(super) fn declared(attributes: &[Attribute]) -> Option<u8> {
+pub(super) fn declared(tag: Tag, attributes: &[Attribute]) -> Option<u8> {
     let style = Style::parse(named(attributes, "style").unwrap_or_default());
-    marker::declared(style.later("list-style", "list-style-type"), named(attributes, "type"))
+    marker::declared(tag, style.later("list-style", "list-style-type"), named(attributes, "type"))
 }
 
 /// The numbers of a list, one after the other.
@@ -200,7 +196,7 @@ impl Numbers {
         let start =
             number(attributes, "start").unwrap_or_else(|| if reversed { items(tree, first) } else { 1 });
         let by_default = if tag == Tag::Ol { b'1' } else { SIGN };
-        let marker = declared(attributes).unwrap_or(by_default);
+        let marker = declared(tag, attributes).unwrap_or(by_default);
         Numbers { next: start, step: if reversed { -1 } else { 1 }, marker }
     }
 
@@ -311,7 +307,14 @@ impl TextLayout {
     fn flowing(&mut self, text: &str) {
         for (at, word) in text.split([' ', '\t', '\n', '\r', '\x0C']).enumerate() {
             self.gap |= at > 0;
-            if !word.is_empty() {
+            // A check box at the start of an item is its marker.
+            if self.begun == Begun::Marker
+                && matches!(word, "\u{2610}" | "\u{2611}")
+                && self.out.ends_with('•')
+            {
+                self.out.pop();
+                self.out.push_str(word);
+            } else if !word.is_empty() {
                 self.before_text();
                 self.out.push_str(word);
             }
@@ -388,7 +391,7 @@ impl TextLayout {
 
     #[cold]
     fn marker(&mut self, depth: usize, list: Option<&mut Numbers>, attributes: &[Attribute]) {
-        let own = declared(attributes);
+        let own = declared(Tag::Li, attributes);
         let number = number(attributes, "value");
         // Quill writes items of all kinds into one list, and numbers only its own.
         let is_counted = named(attributes, "data-list").is_none_or(|kind| kind == "ordered");

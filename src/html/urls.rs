@@ -47,8 +47,14 @@ pub(super) fn address<'v>(value: &'v str, use_: Use, policy: Option<&links::Poli
             links::Verdict::Rejected(_) => None,
         };
     }
-    if use_ == Use::Image && is_image_data(&value) {
-        return Some(value);
+    if use_ == Use::Image && value.starts_with(['d', 'D']) {
+        if is_image_data(&value) {
+            return Some(value);
+        }
+        let compact = compact(&value);
+        if is_image_data(&compact) {
+            return Some(Cow::Owned(compact));
+        }
     }
     if value.len() > MAX_ADDRESS || (!is_plain && value.chars().any(char::is_control)) {
         return None;
@@ -186,14 +192,21 @@ fn is_descriptor(descriptor: &str) -> bool {
         && number.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+/// The value without blanks, which are no part of base64, and with a head in small letters.
+#[cold]
+fn compact(value: &str) -> String {
+    let mut compact = value.replace(' ', "");
+    let head = compact.bytes().position(|byte| byte == b',').unwrap_or(0);
+    if let Some(head) = compact.get_mut(..head) {
+        head.make_ascii_lowercase();
+    }
+    compact
+}
+
 /// Whether the value is `data:image/png;base64,…` or the same of another type. The comparison needs no parser.
 fn is_image_data(value: &str) -> bool {
-    if !value.starts_with(['d', 'D']) {
-        return false;
-    }
     let Some((head, data)) = value.split_once(',') else { return false };
     // `image/jpg` is no registered type, but every browser shows it. A charset has no effect on an image.
-    let head = head.to_ascii_lowercase();
     let kind = head.strip_prefix("data:image/").and_then(|rest| rest.strip_suffix(";base64"));
     let kind = kind.map(|kind| kind.strip_suffix(";charset=utf-8").unwrap_or(kind));
     let known = matches!(kind, Some("png" | "jpeg" | "jpg" | "gif" | "webp"));

@@ -141,7 +141,8 @@ fn the_end_of_an_unwrapped_block_closes_what_was_left_open_in_it() {
     for (html, clean) in [
         ("<main><p>Intro</main>Outro", "<p>Intro</p>Outro"),
         ("<nav><ul><li>a</nav>after", "<ul><li>a</li></ul>after"),
-        ("<menu><li>a<li>b</menu>after", "<li>a</li><li>b</li>after"),
+        ("<menu><li>a<li>b</menu>after", "<ul><li>a</li><li>b</li></ul>after"),
+        ("<fieldset><li>a<li>b</fieldset>after", "<li>a</li><li>b</li>after"),
         ("<form><p>a<b>b</form>c", "<p>a<b>b</b></p><b>c</b>"),
         ("<nav><main><p>a</nav>b</main>c", "<p>a</p>b<br>c"),
         ("<p>a<nav></nav>b", "<p>a<br>b</p>"),

@@ -11,12 +11,21 @@ static PREFIXES: &[&str] = &["ql-", "w-e-", "mce-", "ck-", "image-style-", "todo
 /// Prefixes of names that name a language or a token of it, kept in every preset.
 static CODE: &[&str] = &["language-", "lang-", "hljs-", "token-"];
 /// Names kept in every preset. Those without a prefix are the content of CKEditor 5, as its documentation lists it:
-/// markers, sizes of text, pictures, tables and lists of tasks. Sorted.
+/// markers, sizes of text, pictures, tables and lists of tasks. Those that end with a line are parts of code, which
+/// highlight.js writes next to its own names. Sorted.
 static NAMES: &[&str] = &[
+    "class_",
+    "constant_",
+    "escape_",
+    "function_",
     "hljs",
     "image",
     "image-inline",
     "image_resized",
+    "inherited__",
+    "invoke__",
+    "keyword_",
+    "language_",
     "marker-blue",
     "marker-green",
     "marker-pink",
@@ -25,7 +34,9 @@ static NAMES: &[&str] = &[
     "page-break",
     "pen-green",
     "pen-red",
+    "prompt_",
     "ql-code-block-container",
+    "string_",
     "table",
     "text-big",
     "text-huge",

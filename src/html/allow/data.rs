@@ -75,13 +75,13 @@ static PUBLISHED: &[&str] = &[
 ];
 
 /// Beginnings of names that libraries and editors obey, besides those of [`OBEYED`], after `data-`.
-static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs cke class- cmd collapse- computed \
-    confirm content controller coreui csrf cy- disable-with dismiss dojo drawer drupal effect ember eval event exec \
+static OBEYED_PREFIXES: &str = "action ajax alpine amp aos attr auto barba bind bs callback cke class- clipboard cmd collapse- \
+    computed confirm content controller coreui csrf cy- disable-with dismiss dojo drawer drupal effect ember eval event exec \
     fancybox featherlight func glightbox handler hint hs- html hx init instant interchange intro json jsonp lightbox \
-    lity live load mage- markdown mce mdb method mfp mod module mv- ng on open options parsley persist pjax plugin \
-    poload popover popup powertip props query react remote render request require reveal riot role sa- script service \
-    setup show signals sly srcdoc stimulus style- sub-html sveltekit swal swup target te- template tippy toggle \
-    tooltip trigger tui- turbo uk- unpoly up- url v- vue win- wow wp- x- zoomable";
+    lity live load mage- markdown mce mdb method mfp micromodal mod module mv- ng on open options parsley persist pjax plugin \
+    plyr poload popover popup powertip props query react remote render request require reveal riot role sa- script service \
+    setup show signals slick sly srcdoc stimulus style- sub-html sveltekit swal swup target te- template th- tippy toggle \
+    tooltip trigger tui- turbo ui- uk- unpoly up- url v- vue win- wow wp- x- zoomable";
 
 /// Names that libraries obey, after `data-`: UIkit, Foundation, lightbox2, Fancybox, Bootstrap, jQuery plugins,
 /// Datastar, reveal.js, lightGallery.
@@ -90,6 +90,9 @@ static OBEYED: &str = "abide accordion allow-html alt animate background-iframe 
     indicator magellan match-media menu off-canvas orbit original-title preserve-attr provide ref \
     replace-url responsive-menu ride scroll-into-view separator slide slider smooth-scroll sources \
     spy sticky style tab tabs text tip title toggler video view-transition widget";
+
+/// Words in the names of attributes that hold the address of an image.
+static IMAGES: &str = "actualsrc background bg bgimg big cover echo full hires image images img large lazy lazyload original poster preview res retina src thumb thumbnail zoom";
 
 /// Whether the presets keep the attribute.
 pub(in crate::html) fn is_published(name: &str) -> bool {
@@ -108,35 +111,13 @@ pub(in crate::html) fn is_obeyed(name: &str) -> bool {
 /// The content of the attribute. The words of its name show whether it holds an address.
 pub(in crate::html) fn content(name: &str) -> Content {
     let Some(rest) = name.strip_prefix("data-") else { return Content::Text };
-    if rest.contains("srcset") {
+    if rest.contains("srcset") || rest.ends_with("bgset") {
         return Content::Images;
     }
-    if rest.split('-').any(|word| matches!(word, "href" | "link" | "url" | "uri" | "website")) {
+    if rest.split('-').any(|word| has_word("href link url uri website", word)) {
         return Content::Link;
     }
-    let image = [
-        "actualsrc",
-        "background",
-        "bg",
-        "bgimg",
-        "cover",
-        "echo",
-        "full",
-        "image",
-        "images",
-        "img",
-        "large",
-        "lazy",
-        "lazyload",
-        "original",
-        "poster",
-        "preview",
-        "src",
-        "thumb",
-        "thumbnail",
-        "zoom",
-    ];
-    if rest.split('-').any(|word| image.contains(&word) || word.ends_with("src") || word.ends_with("img")) {
+    if rest.split('-').any(|word| has_word(IMAGES, word) || word.ends_with("src") || word.ends_with("img")) {
         return Content::Image;
     }
     Content::Text
@@ -188,10 +169,26 @@ mod tests {
             "data-drawer-target",
             "data-hs-overlay",
             "data-coreui-toggle",
+            "data-slick",
+            "data-callback",
+            "data-th-text",
+            "data-ui-sref",
+            "data-clipboard-text",
+            "data-clipboard-target",
+            "data-micromodal-trigger",
+            "data-plyr-config",
         ] {
             assert!(is_obeyed(name), "{name}");
         }
-        for name in ["data-x", "data-order-id", "data-text-id", "data-reference", "data-style"] {
+        for name in [
+            "data-x",
+            "data-thumb",
+            "data-uid",
+            "data-order-id",
+            "data-text-id",
+            "data-reference",
+            "data-style",
+        ] {
             assert_eq!(is_obeyed(name), name == "data-style", "{name}");
         }
     }
@@ -205,6 +202,10 @@ mod tests {
             ("data-bg", Content::Image),
             ("data-lazy-bgimg", Content::Image),
             ("data-srcset", Content::Images),
+            ("data-bgset", Content::Images),
+            ("data-retina", Content::Image),
+            ("data-hi-res", Content::Image),
+            ("data-big", Content::Image),
             ("data-oembed-url", Content::Link),
             ("data-href", Content::Link),
             ("data-value", Content::Text),

@@ -8,6 +8,8 @@
 
 use html5ever::{LocalName, local_name};
 
+use super::has_word;
+
 /// Kept by the preset `ugc`.
 pub(in crate::html) const UGC: u16 = 1;
 /// Kept by the preset `inline`.
@@ -217,6 +219,11 @@ impl Tag {
         self.flags() & BLOCK != 0
     }
 
+    /// A table, a row, a cell: browsers take an image from its `background`.
+    pub(in crate::html) fn is_table_part(self) -> bool {
+        matches!(self, Tag::Table | Tag::Tbody | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr)
+    }
+
     /// One of `h1` to `h6`.
     pub(in crate::html) const fn is_heading(self) -> bool {
         matches!(self, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6)
@@ -247,8 +254,8 @@ pub(in crate::html) enum Disposition {
 }
 
 /// The disposition of an element that is not kept. Browsers do not show the content that is dropped: scripts and
-/// styles, the choices of a list, the source of a formula, the description of a drawing, content for browsers that
-/// cannot play a film.
+/// styles, the choices of a list, the source of a formula and its invisible parts, the description of a drawing,
+/// content for browsers that cannot play a film.
 pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
     match *name {
         local_name!("html") | local_name!("head") | local_name!("body") => Disposition::Ignore,
@@ -268,15 +275,21 @@ pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
         | local_name!("option")
         | local_name!("annotation")
         | local_name!("annotation-xml")
+        | local_name!("mphantom")
         | local_name!("audio")
         | local_name!("video")
         | local_name!("canvas")
         | local_name!("meter")
         | local_name!("progress") => Disposition::DropTree,
-        local_name!("desc") | local_name!("metadata") | local_name!("defs") => Disposition::DropInSvg,
+        _ if has_word(NEVER_RENDERED, name) => Disposition::DropInSvg,
         _ => Disposition::Unwrap,
     }
 }
+
+/// Elements of a drawing that are never shown where they are.
+/// <https://www.w3.org/TR/SVG2/render.html#TermNeverRenderedElement>
+static NEVER_RENDERED: &str = "clippath defs desc filter lineargradient marker mask metadata pattern radialgradient \
+    symbol";
 
 /// Whether an element that is unwrapped was on lines of its own: words before and after it are kept apart.
 pub(in crate::html) fn breaks_lines(name: &LocalName) -> bool {
@@ -306,7 +319,6 @@ pub(in crate::html) static NEVER: &str = "animate animatemotion animatetransform
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::html::allow::has_word;
 
     #[test]
     fn nothing_known_is_forbidden() {

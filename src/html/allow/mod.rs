@@ -16,7 +16,8 @@ pub(in crate::html) fn has_word(list: &str, word: &str) -> bool {
         if begins && Some(byte) == word.first() {
             let rest = list.get(at..).and_then(|rest| rest.strip_prefix(word));
             if rest.is_some_and(|rest| rest.first().is_none_or(|next| *next == b' ')) {
-                return true;
+                // Two words next to each other are none of it.
+                return !word.contains(&b' ');
             }
         }
         begins = *byte == b' ';

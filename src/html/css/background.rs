@@ -71,10 +71,10 @@ pub(super) fn shorthand(value: &str) -> Option<(String, Kept)> {
     Some((out, if bare { Kept::Color } else { Kept::Layers }))
 }
 
-/// Whether a part of a background is an image that has to be loaded, or about one.
+/// Whether a part of a background is an image that has to be loaded, or about one, or a gradient of one browser.
 #[cold]
 fn loads(part: &str) -> bool {
-    part == "fixed" || ["url(", "image-set(", "-webkit-image-set("].iter().any(|name| part.starts_with(name))
+    part == "fixed" || "url( image-set( -webkit- -moz- -o-".split(' ').any(|name| part.starts_with(name))
 }
 
 /// A `background-image`: gradients and `none`.
@@ -171,10 +171,7 @@ fn is_measure(part: &str) -> bool {
 
 #[cold]
 fn is_angle(part: &str) -> bool {
-    let units = ["deg", "grad", "rad", "turn"];
-    units
-        .iter()
-        .any(|unit| part.strip_suffix(unit).is_some_and(|number| super::length::number(number).is_some()))
+    color::without_angle(part).and_then(super::length::number).is_some()
 }
 
 #[cfg(test)]
@@ -212,6 +209,9 @@ mod tests {
             ("url(x),url(y)fixed red", Some("red")),
             ("url(x),url(y) fixed red", Some("red")),
             ("red fixed", Some("red")),
+            ("#c00 -webkit-linear-gradient(left,#c00,#00c)", Some("#c00")),
+            ("-moz-linear-gradient(left,#c00,#00c),-o-linear-gradient(top,red,blue) #00c", Some("#00c")),
+            ("-webkit-gradient(linear,0 0,0 100%,from(#fff),to(#000))", None),
             ("url(x) red,url(y)", None),
             ("url(x)", None),
             ("transparent url(x)", None),

@@ -75,12 +75,17 @@ pub(super) fn written(part: &str) -> Option<String> {
     (count == 3).then_some(out)
 }
 
+/// The number of an angle.
+#[cold]
+pub(super) fn without_angle(part: &str) -> Option<&str> {
+    "deg grad rad turn".split(' ').find_map(|unit| part.strip_suffix(unit))
+}
+
 /// A number, a percentage, `none`, or an angle where the function takes one.
 #[cold]
 fn is_component(part: &str, angle: bool) -> bool {
     let part = part.strip_suffix('%').unwrap_or(part);
-    let units = ["deg", "grad", "rad", "turn"];
-    let bare = units.iter().find_map(|unit| part.strip_suffix(unit).filter(|_| angle)).unwrap_or(part);
+    let bare = without_angle(part).filter(|_| angle).unwrap_or(part);
     bare == "none" || number(bare).is_some_and(|number| (-1000.0..=1000.0).contains(&number))
 }
 
@@ -160,7 +165,8 @@ fn luminance(channels: impl Iterator<Item = f64>) -> f64 {
     channels.zip([0.3, 0.59, 0.11]).map(|(channel, weight)| channel * weight).sum()
 }
 
-/// The colour of an old attribute, `ff0000` or `#f00`: a missing `#` is added.
+/// The colour of an old attribute, `ff0000` or `#f00`: a missing `#` is added. Other letters are read by HTML's rules
+/// for parsing a legacy colour value.
 #[cold]
 pub(in crate::html) fn legacy(value: &str) -> Option<String> {
     let value = value.trim_matches(is_space).to_ascii_lowercase();
@@ -168,8 +174,35 @@ pub(in crate::html) fn legacy(value: &str) -> Option<String> {
     if is_bare && COLORS.binary_search(&value.as_str()).is_err() {
         Some(format!("#{value}"))
     } else {
-        written(&value)
+        written(&value).or_else(|| garbled(&value))
     }
+}
+
+/// <https://html.spec.whatwg.org/multipage/common-microsyntaxes.html#rules-for-parsing-a-legacy-colour-value>, for what
+/// is nearly a colour: up to nine letters. A function that is wrong means nothing.
+#[cold]
+fn garbled(value: &str) -> Option<String> {
+    let letters = value.strip_prefix('#').unwrap_or(value);
+    if !(1..=9).contains(&letters.len()) || letters.contains('(') {
+        return None;
+    }
+    // Three parts of the same length. What is missing at the end counts as zeros.
+    let length = letters.len().div_ceil(3);
+    let starts = [0, length, 2 * length];
+    let from = usize::from(length == 3 && starts.iter().all(|start| digit(letters, *start) == "0"));
+    let mut out = "#".to_owned();
+    for start in starts {
+        out.push_str(if length == 1 { "0" } else { digit(letters, start + from) });
+        out.push_str(digit(letters, start + from + usize::from(length > 1)));
+    }
+    Some(out)
+}
+
+/// The hexadecimal digit at a place of a text.
+#[cold]
+#[inline(never)]
+fn digit(letters: &str, at: usize) -> &str {
+    letters.get(at..=at).filter(|digit| digit.bytes().all(|byte| byte.is_ascii_hexdigit())).unwrap_or("0")
 }
 
 #[cfg(test)]
@@ -205,6 +238,27 @@ mod tests {
             "rgb()",
         ] {
             assert_eq!(written(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn colours_of_old_attributes() {
+        // As the standard reads them, step by step.
+        for (value, color) in [
+            ("#ff0000", "#ff0000"),
+            (" FF0000 ", "#ff0000"),
+            ("red", "red"),
+            ("#ff0000;", "#ff0000"),
+            ("#ff000", "#ff0000"),
+            ("#zqbttv", "#00b000"),
+            ("0ff0ff0ff", "#ffffff"),
+            ("1ff0ff0ff", "#1f0f0f"),
+            ("#ff", "#0f0f00"),
+        ] {
+            assert_eq!(legacy(value).as_deref(), Some(color), "{value}");
+        }
+        for value in ["", "  ", "#", "rgb(1,2", "url(x)", "var(--x)", "chucknorris"] {
+            assert_eq!(legacy(value), None, "{value}");
         }
     }
 

@@ -1,8 +1,12 @@
 //! `font`, the shorthand by which office programs write the type of list numbers.
 
+use super::length::Length;
+use crate::html::allow::has_word;
+use crate::html::decimal;
+
 /// The words before the size, by the property they are values of.
-static STYLES: [&str; 3] = ["italic", "normal", "oblique"];
-static WEIGHTS: [&str; 3] = ["bold", "bolder", "lighter"];
+static STYLES: &str = "italic normal oblique";
+static WEIGHTS: &str = "bold bolder lighter";
 
 /// The longhands of a value of `font`, not checked yet; `None` if it is no such value, or the name of a font of the
 /// system.
@@ -15,10 +19,12 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
     let (mut style, mut weight) = (None, None);
     for _ in 0..4 {
         let (word, after) = rest.split_once(super::is_space)?;
-        let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        let slot = if is(&STYLES) {
+        let lower = word.to_ascii_lowercase();
+        let slot = if has_word(STYLES, &lower) {
             &mut style
-        } else if is(&WEIGHTS) || (word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())) {
+        } else if has_word(WEIGHTS, &lower)
+            || (word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        {
             &mut weight
         } else {
             break;
@@ -37,33 +43,30 @@ pub(super) fn longhands(value: &str) -> Option<[(&'static str, &str); 5]> {
         Some(after) => after.trim_start_matches(super::is_space).split_once(super::is_space)?,
         None => ("normal", after),
     };
+    // No line is lower than its font.
+    let is_zero = Length::parse(line).is_some_and(|line| line.percent().or(line.px(1.0)) == Some(0.0));
     Some([
         ("font-style", style.unwrap_or("normal")),
         ("font-weight", weight.unwrap_or("normal")),
         ("font-size", size),
-        ("line-height", line),
+        ("line-height", if is_zero { "1" } else { line }),
         ("font-family", family),
     ])
 }
 
 static SIZES: &str = "x-small small medium large x-large xx-large xxx-large";
 
-/// The sizes of `font`, 1 to 7 or relative to 3.
+/// A size of `font`, 1 to 7, by HTML's rules for parsing a legacy font size.
+#[cold]
+pub(in crate::html) fn font_number(value: &str) -> Option<usize> {
+    let number: i64 = decimal::whole(value)?.parse().unwrap_or(9);
+    let is_relative = value.trim_ascii_start().starts_with(['+', '-']);
+    let size = if is_relative { number.saturating_add(3) } else { number };
+    Some(size.clamp(1, 7) as usize)
+}
+
+/// The size of `font`, as CSS has it.
 #[cold]
 pub(in crate::html) fn font_size(value: &str) -> Option<&'static str> {
-    let (sign, digits) = match value.as_bytes() {
-        [sign @ (b'+' | b'-'), digits @ ..] => (*sign, digits),
-        digits => (0, digits),
-    };
-    let size = match digits {
-        [b'0'..=b'9', b'0'..=b'9', ..] => 9,
-        [digit @ b'0'..=b'9', ..] => usize::from(digit - b'0'),
-        _ => return None,
-    };
-    let size = match sign {
-        b'+' => size + 3,
-        b'-' => 3_usize.saturating_sub(size),
-        _ => size,
-    };
-    SIZES.split(' ').nth(size.clamp(1, 7) - 1)
+    SIZES.split(' ').nth(font_number(value)? - 1)
 }

@@ -19,7 +19,7 @@ use super::allow::css_properties::{
     DECORATIONS, Grammar, LINE, LINE_STYLES, LINE_WIDTHS, PROPERTIES, ROUND, SIZE, THICKNESS, find,
 };
 use super::allow::has_word;
-pub(super) use font::font_size;
+pub(super) use font::{font_number, font_size};
 pub(super) use plain::plain;
 use std::borrow::Cow;
 
@@ -56,9 +56,21 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     let mut lost = false;
     let (mut has_color, mut lost_color, mut is_filled) = (false, false, false);
     let mut fonts_left = MAX_FONT_SHORTHANDS;
-    for declaration in Declarations(Some(value)) {
+    let mut declarations = Declarations(Some(value));
+    // What is important comes last, where it wins without the word.
+    let mut important = false;
+    loop {
+        let Some(declaration) = declarations.next() else {
+            if important || !value.contains('!') {
+                break;
+            }
+            important = true;
+            declarations = Declarations(Some(value));
+            continue;
+        };
+        let is_other_rank = (without_importance(declaration).len() < declaration.len()) != important;
         let declaration = declaration.trim_matches(is_space);
-        if declaration.is_empty() {
+        if is_other_rank || declaration.is_empty() {
             continue;
         }
         let (name, value) = declaration.split_once(':').unwrap_or((declaration, ""));
@@ -197,7 +209,8 @@ fn sides_of(name: &str) -> Option<[&'static str; 2]> {
     }
 }
 
-/// The value without `!important`: a writer may not overrule the page, but the value itself is kept.
+/// The value without `!important`: a writer may not overrule the page, but the value itself is kept, and its rank
+/// among those of the element ([`filter`]).
 #[cold]
 pub(super) fn without_importance(value: &str) -> &str {
     let Some((before, word)) = value.rsplit_once('!') else { return value };
@@ -352,14 +365,12 @@ fn parts(name: &str, value: &str, grammar: Grammar) -> Option<String> {
     Some(out)
 }
 
+static SIZED: &str = "border display flex float gap height margin max- min- overflow padding width";
+
 /// Whether `inherit` is allowed: sizes and spaces of the parent would add up without being seen by the rules.
 #[cold]
 fn may_inherit(name: &str) -> bool {
-    let sized = [
-        "border", "display", "flex", "float", "gap", "height", "margin", "max-", "min-", "overflow",
-        "padding", "width",
-    ];
-    name.ends_with("color") || !sized.iter().any(|start| name.starts_with(start))
+    name.ends_with("color") || !SIZED.split(' ').any(|start| name.starts_with(start))
 }
 
 /// A text colour, or a word that every property accepts.
@@ -512,7 +523,7 @@ mod tests {
             ),
             (
                 "font:italic bold 12px/1.5 Arial,sans-serif!important;color:red",
-                "font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:Arial,sans-serif;color:red",
+                "color:red;font-style:italic;font-weight:bold;font-size:12px;line-height:1.5;font-family:Arial,sans-serif",
             ),
         ] {
             assert_eq!(kept(value), out, "{value}");

@@ -34,6 +34,7 @@ pub(super) fn fit(
     }
     let around = scope.marker;
     let declared = declared(
+        tag,
         style.later("list-style", "list-style-type"),
         named(attributes, "type").filter(|_| is_list || tag == Tag::Li),
     );

@@ -39,7 +39,7 @@ pub(in crate::html) fn write(tree: &mut Tree) {
             } else if *tag == Tag::Li
                 && let Some((numbers, written)) = lists.last_mut()
             {
-                let marker = declared(attributes).unwrap_or(numbers.marker);
+                let marker = declared(*tag, attributes).unwrap_or(numbers.marker);
                 let value = number(attributes, "value");
                 *written |= value.is_some_and(|value| value != numbers.next);
                 let number = numbers.take(value, marker);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::html::allow::has_word;
 use crate::html::css::length::{Length, written};
 
 /// Declarations in their order. Values hold no semicolon.
@@ -149,7 +150,7 @@ impl<'s> Style<'s> {
             match rest {
                 "" => sides = [line_width(value, font); 4],
                 "-style" => {
-                    let drawn = value.split(' ').any(|part| DRAWN.contains(&part));
+                    let drawn = value.split(' ').any(|part| has_word(DRAWN, part));
                     sides = sides.map(|width: f64| if drawn && width == 0.0 { 3.0 } else { width });
                 }
                 "-width" => sides = expand(value).map(|part| line_width(part, font)),
@@ -157,7 +158,7 @@ impl<'s> Style<'s> {
                     let side = side_named(rest.strip_suffix("-style").unwrap_or(rest));
                     if let Some(side) = side.and_then(|at| sides.get_mut(at))
                         && *side == 0.0
-                        && DRAWN.contains(&&**value)
+                        && has_word(DRAWN, value)
                     {
                         *side = 3.0;
                     }
@@ -284,7 +285,7 @@ fn inset(part: &str, font: f64) -> Inset {
 }
 
 /// Styles of lines that are visible.
-static DRAWN: [&str; 8] = ["dashed", "dotted", "double", "groove", "inset", "outset", "ridge", "solid"];
+static DRAWN: &str = "dashed dotted double groove inset outset ridge solid";
 
 /// The width in a value of `border`, which has words and colours too.
 #[cold]
@@ -292,7 +293,7 @@ fn line_width(value: &str, font: f64) -> f64 {
     let widths = value.split(' ').map(|part| line_part(part, font));
     let width = widths.fold(0.0, f64::max);
     if width == 0.0
-        && value.split(' ').any(|part| DRAWN.contains(&part))
+        && value.split(' ').any(|part| has_word(DRAWN, part))
         && !value.split(' ').any(|part| Length::parse(part).is_some())
     {
         return 3.0;

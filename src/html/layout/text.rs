@@ -29,7 +29,9 @@ pub(super) fn font(style: &mut Style<'_>, tag: Tag, attribute: Option<&'static s
     // Not every browser leaves space for an annotation above a line.
     let annotation = MAX_ANNOTATION_FONT.min((scope.font * 0.75).max(MIN_FONT));
     let largest = match tag {
-        Tag::Rt | Tag::Rp => annotation,
+        Tag::Rt => annotation,
+        // Browsers do not show it, unless a style does.
+        Tag::Rp if style.get("display").is_some() => annotation,
         _ if scope.annotates => scope.font,
         _ => MAX_FONT,
     };

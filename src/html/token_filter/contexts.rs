@@ -10,7 +10,7 @@ use super::closes_inside;
 use super::visibility::{Visibility, ends_before, ends_with, holds, keeps_apart};
 use super::{State, TokenFilter};
 use crate::html::allow::elements::Tag;
-use crate::html::attributes::{self, named};
+use crate::html::attributes::named;
 use crate::html::tree::{Id, MAX_LEVEL, NONE};
 
 /// What is inherited.
@@ -203,7 +203,7 @@ impl TokenFilter<'_> {
 
     /// Whether an end tag closes an element of the tree.
     fn is_open(&self, name: &LocalName) -> bool {
-        let is_part = attributes::is_table_part(Tag::of(name));
+        let is_part = Tag::of(name).is_table_part();
         for handle in self.open_elements().iter().rev() {
             if handle.name() == name {
                 return true;

@@ -318,7 +318,7 @@ impl<'p> TokenFilter<'p> {
             return self.skip_start(&token);
         }
         read_style(&mut token);
-        let visibility = Visibility::of(&token);
+        let visibility = self.visibility_of(&token);
         let original = token.name.clone();
         if let Some(name) = rich::stand_in(self.policy, &token.name) {
             token.name = name;
@@ -343,6 +343,12 @@ impl<'p> TokenFilter<'p> {
         self.clean_attributes(tag, &mut token);
         self.add_inherited(&element, &mut token);
         self.pass_start(element, token, line)
+    }
+
+    fn visibility_of(&self, token: &TagToken) -> Visibility {
+        // Elements of HTML are in a drawing only within a foreign object.
+        let is_svg = token.name == local_name!("svg") || self.state.borrow().drawings > 0;
+        Visibility::of(token, is_svg && matches!(Tag::of(&token.name), Tag::Other | Tag::A))
     }
 
     /// Drops a start tag because of the limit of depth.
@@ -486,7 +492,7 @@ impl<'p> TokenFilter<'p> {
             *open -= 1;
             return EndTag::Ignored;
         }
-        let tag = Tag::of(name);
+        let tag = Tag::of(shown);
         if matches!(tag, Tag::Ul | Tag::Ol) {
             state.lists.pop();
         }
@@ -604,7 +610,7 @@ impl<'p> TokenFilter<'p> {
         self.removed(RemovalKind::Element, &token.name);
         let value = |name: &str| attributes::named(&token.attrs, name);
         let is_box = value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("checkbox"));
-        let visibility = Visibility::of(token);
+        let visibility = self.visibility_of(token);
         if is_box && !matches!(visibility, Visibility::None | Visibility::Hidden) {
             let state = if value("checked").is_some() { "\u{2611}" } else { "\u{2610}" };
             if visibility == Visibility::Visible {

@@ -31,6 +31,9 @@ pub(super) struct TableLook {
 /// The name of a kept element that replaces an element that is not kept.
 pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
     let tag = Tag::of(name);
+    if matches!(*name, local_name!("menu") | local_name!("dir")) && policy.keeps_known(Tag::Ul) {
+        return Some(local_name!("ul")).filter(|_| !policy.drops(name));
+    }
     if tag == Tag::Other && policy.text_mode {
         return match *name {
             local_name!("listing") | local_name!("plaintext") | local_name!("xmp") => {
@@ -46,6 +49,7 @@ pub(super) fn stand_in(policy: &Policy, name: &LocalName) -> Option<LocalName> {
         Tag::Strike => local_name!("s"),
         Tag::Address => local_name!("div"),
         Tag::Tt => local_name!("code"),
+        Tag::Th => local_name!("td"),
         Tag::Other => local_name!("abbr"),
         _ => name.clone(),
     };
@@ -152,15 +156,12 @@ pub(super) fn inline_presentation(
             "valign" if matches!(&*lower, "top" | "middle" | "bottom" | "baseline") => {
                 declare("vertical-align", &lower)
             }
-            "bgcolor" => {
-                if let Some(color) = legacy(value) {
-                    declare("background-color", &color);
+            kind @ ("bgcolor" | "color") if kind == "bgcolor" || matches!(tag, Tag::Font | Tag::Hr) => {
+                let Some(color) = legacy(value) else { continue };
+                if tag == Tag::Hr {
+                    declare("border", &["1px solid ", &color].concat());
                 }
-            }
-            "color" if tag == Tag::Font => {
-                if let Some(color) = legacy(value) {
-                    declare("color", &color);
-                }
+                declare(if tag == Tag::Font { "color" } else { "background-color" }, &color);
             }
             "size" if tag == Tag::Font => {
                 if let Some(size) = font_size(value) {

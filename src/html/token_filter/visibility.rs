@@ -22,9 +22,11 @@ pub(super) enum Visibility {
 
 impl Visibility {
     /// Reads the attributes: the last `display` and `visibility` of `style`, the important one first, and `hidden`,
-    /// which any `display` of a style overrules, as it does the `display` of a closed dialog.
-    pub(super) fn of(token: &TagToken) -> Visibility {
-        let (mut style, mut hides, mut opens) = (None, false, false);
+    /// which any `display` of a style overrules, as it does the `display` of a closed dialog or popover. In a drawing,
+    /// `display` and `visibility` are attributes too, which a style overrules.
+    pub(super) fn of(token: &TagToken, in_svg: bool) -> Visibility {
+        let (mut style, mut hides, mut opens, mut pops) = (None, false, false, false);
+        let mut presented = ("", "");
         for attribute in &token.attrs {
             let name = &attribute.name.local;
             if *name == local_name!("class") && attributes::hides(&attribute.value) {
@@ -37,15 +39,24 @@ impl Visibility {
                 hides = true;
             }
             opens |= *name == local_name!("open");
+            pops |= *name == local_name!("popover");
+            if in_svg && *name == local_name!("display") {
+                presented.0 = &*attribute.value;
+            }
+            if in_svg && &**name == "visibility" {
+                presented.1 = &*attribute.value;
+            }
             if *name == local_name!("style") {
                 style = Some(&*attribute.value);
             }
         }
-        hides |= token.name == local_name!("dialog") && !opens;
-        match style {
-            Some(style) if hides || may_hide(style) => styled(style, hides),
-            _ if hides => Visibility::None,
-            _ => Visibility::Inherited,
+        let is_dialog = token.name == local_name!("dialog");
+        hides |= (is_dialog || pops) && !(is_dialog && opens);
+        let style = style.unwrap_or_default();
+        if hides || presented != ("", "") || may_hide(style) {
+            styled(style, hides, presented)
+        } else {
+            Visibility::Inherited
         }
     }
 
@@ -70,12 +81,13 @@ pub(super) fn holds(style: &str, word: &[u8]) -> bool {
     style.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
 }
 
-/// The effect of a style on an element that an attribute hides or not.
+/// The effect of a style on an element that an attribute hides or not. `presented`: its `display` and `visibility` by
+/// attributes.
 #[cold]
-fn styled(style: &str, hides: bool) -> Visibility {
+fn styled(style: &str, hides: bool, presented: (&str, &str)) -> Visibility {
     let style = style.to_ascii_lowercase();
     // The last value that browsers know, and whether it is important.
-    let (mut display, mut visibility) = (("", false), ("", false));
+    let (mut display, mut visibility) = ((presented.0, false), (presented.1, false));
     for declaration in Declarations(Some(&style)) {
         let Some((name, written)) = declaration.split_once(':') else { continue };
         let value = css::without_importance(written);

@@ -1,16 +1,16 @@
 //! Telephone numbers with `+`: each country groups the digits after its code in its own way.
 
 use super::chars::{self, FoldedChar};
-use super::{Finding, Scan, boundaries, extension, found};
+use super::runs::AlnumRun;
+use super::{Finding, Scan, boundaries, extension, found, numbers};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::kinds::phone;
 use crate::sensitive::text::to_half_width;
 use crate::sensitive::validate::Rules;
 
-/// The kinds that such a number can be, the narrower ones first.
-static ORDER: [Kind; 6] =
-    [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
+/// The kinds that such a number can be, besides one of another country.
+static REGIONAL: [Kind; 5] = [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline];
 
 /// The most digits (ITU-T E.164).
 const MAX_E164_DIGITS: usize = 15;
@@ -23,7 +23,7 @@ const MAX_PLUS_GROUPS: usize = 9;
 
 /// The number after this `+`.
 pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
-    if !ORDER.iter().any(|kind| scan.wants(*kind)) {
+    if !REGIONAL.iter().chain(&[Kind::PhoneE164]).any(|kind| scan.wants(*kind)) {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
@@ -32,7 +32,7 @@ pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Findi
 }
 
 fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
-    let (ends, count, digits) = ends(scan.bytes, plus.end, bracket.is_some());
+    let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
     if !boundaries::may_start_at(scan.text, start) && !boundaries::is_after_name(scan.bytes, start) {
         return None;
@@ -44,26 +44,56 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
         && (matches!(before, [.., 0xE4..=0xE9, _, _])
             || chars::char_before(scan.bytes, start).is_some_and(|before| before.code.is_ascii_alphabetic()));
     let ends = ends.get(..count)?;
-    // 张三+6228 4804 …: what has as many digits as a card is none of another country.
-    let is_long = digits > MAX_E164_DIGITS;
     let is_field = |value: &str| {
-        is_named
-            && (is_long || phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok())
+        is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
     };
-    ends.iter().rev().find_map(|end| {
-        let value = to_half_width(scan.text.get(start..*end)?);
-        let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
-        let kind = ORDER.iter().find(is)?;
-        if *kind == Kind::PhoneE164 && is_field(&value) {
-            return None;
-        }
-        let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
-        boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
-    })
+    let find = |kinds: &[Kind], is_fit: fn(&[u8], usize) -> bool| {
+        ends.iter().rev().filter(|end| is_fit(scan.bytes, **end)).find_map(|end| {
+            let value = to_half_width(scan.text.get(start..*end)?);
+            let is = |kind: &&Kind| {
+                (**kind == Kind::PhoneE164 || scan.wants(**kind))
+                    && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
+            };
+            let kind = kinds.iter().find(is)?;
+            if *kind == Kind::PhoneE164 && is_field(&value) {
+                return None;
+            }
+            let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
+            (boundaries::may_end_at(scan.text, end) && !cuts_value(scan, plus.end, ends, end))
+                .then(|| found(*kind, (start, end), false))
+        })
+    };
+    // +86 10 6234 5678 3 is a landline and a digit, though an international number can be as long.
+    find(&REGIONAL, |_, _| true)
+        .or_else(|| find(&[Kind::PhoneE164], is_whole))
+        .or_else(|| find(&[Kind::PhoneE164], |_, _| true))
 }
 
-/// Where each group of digits ends, up to the most there can be; how many groups and digits these are.
-fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize, usize) {
+/// Whether the group before `end` is likely part of the number: it is not one digit behind a blank (`… 3 pieces`), nor
+/// the beginning of a date or a time.
+fn is_whole(bytes: &[u8], end: usize) -> bool {
+    let goes_on = matches!(bytes.get(end..end + 2), Some([b'-' | b'.' | b':' | b'/', b'0'..=b'9']));
+    !goes_on && !matches!(bytes.get(..end), Some([.., b' ', _]))
+}
+
+/// Whether a value begins inside the number that ends at `end`, and goes on behind it: another number, or a card.
+fn cuts_value(scan: &Scan<'_>, first: usize, ends: &[usize], end: usize) -> bool {
+    let goes_on = chars::char_at(scan.bytes, end).is_some_and(|glyph| {
+        matches!(glyph.code, b' ' | b'-') && AlnumRun::short(scan.bytes, glyph.end).is_some()
+    });
+    let separated = |group_end: &usize| chars::char_at(scan.bytes, *group_end).map_or(end, |glyph| glyph.end);
+    goes_on
+        && [first].into_iter().chain(ends.iter().map(separated)).take_while(|start| *start < end).any(
+            |start| {
+                AlnumRun::short(scan.bytes, start)
+                    .and_then(|run| numbers::find_from(scan, &run, start))
+                    .is_some_and(|value| value.bytes.1 > end)
+            },
+        )
+}
+
+/// Where each group of digits ends, up to the most there can be; how many groups these are.
+fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize) {
     let (mut ends, mut count, mut digits) = ([0; MAX_PLUS_GROUPS], 0, 0);
     let mut position = start;
     let mut previous = b'+';
@@ -91,5 +121,5 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_
         position = glyph.end;
         previous = glyph.code;
     }
-    (ends, count, digits)
+    (ends, count)
 }

@@ -36,6 +36,7 @@ use detector::bit;
 use numbers::LineContext;
 use offsets::Counted;
 use runs::AlnumRun;
+use std::cell::Cell;
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,12 +107,14 @@ struct Scan<'a> {
     /// The kinds of numbers that are looked for; see [`numbers::places_of`].
     places: u32,
     today: Date,
+    /// Where the last value ends that was found.
+    value_end: Cell<usize>,
 }
 
 impl<'a> Scan<'a> {
     fn new(text: &'a str, detector: &'a Detector, today: Date) -> Self {
         let places = numbers::places_of(detector.wanted);
-        Scan { text, bytes: text.as_bytes(), detector, places, today }
+        Scan { text, bytes: text.as_bytes(), detector, places, today, value_end: Cell::new(usize::MAX) }
     }
 
     fn run(&self) -> Vec<Finding> {
@@ -151,7 +154,10 @@ impl<'a> Scan<'a> {
                 let run = AlnumRun::around(self.bytes, trigger, position);
                 let found = self.plate_around(&run, position).or_else(|| self.number_at(&run, position));
                 position = found.map_or(run.end, |found| found.bytes.1.max(run.end));
-                findings.extend(found);
+                if let Some(found) = found {
+                    self.value_end.set(found.bytes.1);
+                    findings.push(found);
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::BankCard, 12, 19),
     (Kind::TwId, 10, 10),
     (Kind::TwResident, 10, 10),
-    (Kind::Phone, 11, 15),
+    (Kind::Phone, 11, 16),
     (Kind::PhoneHk, 11, 13),
     (Kind::PhoneMo, 11, 13),
     (Kind::PhoneTw, 10, 14),
@@ -68,6 +68,8 @@ pub(super) fn places_of(wanted: u32) -> u32 {
     ORDER.iter().rev().fold(0, |places, (kind, ..)| places << 1 | (wanted >> *kind as u32 & 1))
 }
 
+const E164: FoundKind = FoundKind::Kind(Kind::PhoneE164);
+
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
 pub(super) const MIN_NUMBER_CHARS: usize = 8;
 
@@ -97,19 +99,16 @@ pub(super) fn find_from(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option
     if let Prefix::Plus(plus) = prefix
         && let Some(found) = international::find_after_plus(scan, plus)
     {
-        return Some(found);
+        // A number abroad that is not asked for is no number at home.
+        return Some(found).filter(|found| found.kind != E164 || scan.wants(Kind::PhoneE164));
     }
     let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
     if run.length > MAX_RUN_CHARS || (run.length < MIN_NUMBER_CHARS && !goes_on) {
         return bracketed(scan, run);
     }
-    // With the plus before it, or without, if that parts two fields: 张三+010-62345678.
-    let is_between = match prefix {
-        Prefix::Plus(plus) => chars::char_before(scan.bytes, plus.start)
-            .is_none_or(|before| !chars::is_joining_sign(before.code)),
-        _ => false,
-    };
-    let mut prefixes = [prefix, Prefix::None].into_iter().take(1 + usize::from(is_between));
+    // With the plus before it, or without: 张三+010-62345678, `id=+11010519491231002X`.
+    let is_plus = matches!(prefix, Prefix::Plus(_));
+    let mut prefixes = [prefix, Prefix::None].into_iter().take(1 + usize::from(is_plus));
     if !goes_on {
         return bracketed(scan, run).or_else(|| {
             prefixes.find_map(|prefix| one_group(scan, run.text(), (run.start, run.end), prefix, line))
@@ -238,12 +237,11 @@ impl Candidate<'_> {
             Kind::BankCard => !plus && may_be_card(bare, lengths),
             Kind::Imei => !plus && (lengths.len() == 1 || imei::GROUPINGS.contains(&lengths)),
             Kind::Phone => {
-                let prefix = if bare.len() == 15 { "0086" } else { "86" };
                 let national = match bare.len() {
-                    11 => bare,
-                    12 => bare.strip_prefix('0').unwrap_or_default(),
-                    _ => bare.strip_prefix(prefix).unwrap_or_default(),
+                    11 | 12 => bare,
+                    length => bare.strip_prefix(if length > 14 { "0086" } else { "86" }).unwrap_or_default(),
                 };
+                let national = national.strip_prefix('0').unwrap_or(national);
                 is_mobile_grouping(lengths) && is_mobile(national) && (!plus || bare.len() == 13)
             }
             Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),
@@ -288,7 +286,7 @@ impl Candidate<'_> {
                 [9..=16]
                     | [3..=8, 7 | 8]
                     | [3..=8, 3 | 4, 4]
-                    | [2 | 4, 9..=11]
+                    | [2 | 4, 9..=12]
                     | [2 | 4, 2..=4, 7 | 8]
                     | [2 | 4, 2..=4, 3 | 4, 4]
             );
@@ -330,13 +328,19 @@ impl Candidate<'_> {
 
     fn is_alone(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
-        if matches!(self.prefix, Prefix::Bracket(at) if at == start && is_after_country(bytes, at)) {
+        if matches!(self.prefix, Prefix::Bracket(at) if at >= start && country_before(bytes, at).is_some()) {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
+        // 138 1234 5678+13912345678
+        let is_after_value = || {
+            chars::char_before(bytes, start)
+                .is_some_and(|plus| plus.code == b'+' && plus.start == self.scan.value_end.get())
+        };
         // No other number has the groups of a mobile number, so that it may be next to another one; or those of a
         // landline with its area code.
-        boundaries::is_alone(text, start, end, is_certain)
+        (boundaries::is_alone(text, start, end, is_certain)
+            || (is_after_value() && boundaries::may_end_at(text, end)))
             && (self.shape.lengths.len() == 1
                 || is_certain
                 || kind == Kind::Phone
@@ -402,7 +406,9 @@ impl Candidate<'_> {
     #[inline]
     fn start_of(&self, kind: Kind) -> usize {
         match self.prefix {
-            Prefix::Bracket(start) if is_telephone(kind) => start,
+            Prefix::Bracket(start) if is_telephone(kind) => country_before(self.scan.bytes, start)
+                .filter(|country| boundaries::may_start_at(self.scan.text, *country))
+                .unwrap_or(start),
             Prefix::Plus(plus) if is_telephone(kind) => plus.start,
             _ => self.start,
         }
@@ -478,15 +484,16 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
         }
 }
 
-/// Whether the code of the mainland precedes this bracket: `0086-(0931)5917223`, `86(0931)5917223`.
-fn is_after_country(bytes: &[u8], bracket: usize) -> bool {
-    let hyphen = chars::char_before(bytes, bracket).filter(|glyph| glyph.code == b'-');
-    let mut position = hyphen.map_or(bracket, |hyphen| hyphen.start);
-    b"68".iter().all(|digit| {
-        let glyph = chars::char_before(bytes, position);
-        position = glyph.map_or(0, |glyph| glyph.start);
-        glyph.is_some_and(|glyph| glyph.code == *digit)
-    })
+/// Where the code of the mainland begins that precedes this bracket: `0086-(0931)5917223`, `(86)(0931)5917223`.
+fn country_before(bytes: &[u8], bracket: usize) -> Option<usize> {
+    let before = |position: usize, digit: u8| {
+        chars::char_before(bytes, position).filter(|glyph| glyph.code == digit).map(|glyph| glyph.start)
+    };
+    let joint = before(bracket, b'-').or_else(|| before(bracket, b' ')).unwrap_or(bracket);
+    let close = before(joint, b')');
+    let country = before(before(close.unwrap_or(joint), b'6')?, b'8')?;
+    let country = before(country, b'0').and_then(|zero| before(zero, b'0')).unwrap_or(country);
+    if close.is_some() { before(country, b'(') } else { Some(country) }
 }
 
 fn is_telephone(kind: Kind) -> bool {
@@ -517,7 +524,7 @@ fn is_barcode(digits: &str) -> bool {
 
 /// Whether a number of the mainland has these groups, those of its prefix included.
 fn is_mobile_grouping(lengths: &[u8]) -> bool {
-    matches!(lengths, [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
+    matches!(lengths, [11..=16] | [3 | 4, 4, 4] | [2 | 4, 11 | 12] | [2 | 4, 3 | 4, 4, 4] | [5..=8, 4, 4])
 }
 
 /// Whether a number of Hong Kong or Macau has these groups, those of its prefix included.

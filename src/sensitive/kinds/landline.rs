@@ -41,7 +41,9 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
     }
     let length = if national.starts_with(['1', '2']) { 2 } else { 3 };
     let (area, subscriber) = national.split_at_checked(length).ok_or(InvalidCode::Length)?;
-    let lengths = area.parse().ok().and_then(subscriber_lengths).ok_or(InvalidCode::Area)?;
+    // 0010-…: no area code has a second zero.
+    let is_code = |_: &u16| !national.starts_with('0');
+    let lengths = area.parse().ok().filter(is_code).and_then(subscriber_lengths).ok_or(InvalidCode::Area)?;
     match subscriber {
         _ if !lengths.contains(&subscriber.len()) => Err(InvalidCode::Length),
         _ if subscriber.starts_with('0') => Err(InvalidCode::Prefix),
@@ -89,18 +91,19 @@ fn is_complete(number: &str) -> bool {
 
 /// The digits of an area code and a subscriber number in one of the usual notations.
 fn join(text: &str, trunk_prefix: bool) -> Result<String, InvalidCode> {
+    // After the country code the trunk zero goes, and people write it nevertheless.
+    let without_trunk = |text| if trunk_prefix { text } else { str::strip_prefix(text, '0').unwrap_or(text) };
+    let text = without_trunk(text);
     if all_digits(text) {
         return Ok(text.to_owned());
     }
     let (area, subscriber) = match text.strip_prefix('(') {
         Some(rest) => {
             let (area, subscriber) = rest.split_once(')').ok_or(InvalidCode::Format)?;
-            (area, subscriber.strip_prefix([' ', '-']).unwrap_or(subscriber))
+            (without_trunk(area), subscriber.strip_prefix([' ', '-']).unwrap_or(subscriber))
         }
         None => text.split_once([' ', '-']).ok_or_else(|| shape_refusal(text))?,
     };
-    // After the country code the trunk zero goes, and people write it nevertheless.
-    let area = if trunk_prefix { area } else { area.strip_prefix('0').unwrap_or(area) };
     let widest = if trunk_prefix { 3..=4 } else { 2..=3 };
     if !all_digits(area) || !widest.contains(&area.len()) {
         return Err(InvalidCode::Format);

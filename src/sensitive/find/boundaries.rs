@@ -127,7 +127,7 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
         b'@' => !bytes
             .get(glyph.end..)
             .is_some_and(|host| host.starts_with(b"chatroom") || host.starts_with(b"openim")),
-        b'*' => !begins_mask(bytes, end),
+        b'*' => !is_masked(bytes, end, false),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => !code.is_ascii_alphabetic() || labels::joined_after(bytes, end).is_some(),
@@ -174,29 +174,23 @@ pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
     if let Some(space) = space {
         return ends_card_mask(bytes, space.start);
     }
-    let (mut position, mut stars) = (end, 0);
-    while let Some(glyph) = chars::char_before(bytes, position) {
-        if glyph.code != b'*' {
-            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'-');
-        }
-        (position, stars) = (glyph.start, stars + 1);
-        if stars > MAX_STARS {
-            return false;
-        }
-    }
-    false
+    is_masked(bytes, end, true)
 }
 
-fn begins_mask(bytes: &[u8], start: usize) -> bool {
-    let (mut position, mut stars) = (start, 0);
-    while let Some(glyph) = chars::char_at(bytes, position) {
+/// Whether stars that are no emphasis begin or end here, with a letter, a digit or the sign of a mask behind them.
+#[inline(never)]
+fn is_masked(bytes: &[u8], from: usize, is_before: bool) -> bool {
+    let (mut position, mut stars) = (from, 0);
+    while stars <= MAX_STARS {
+        let glyph =
+            if is_before { chars::char_before(bytes, position) } else { chars::char_at(bytes, position) };
+        let Some(glyph) = glyph else { return false };
         if glyph.code != b'*' {
-            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'@');
+            let sign = if is_before { b'-' } else { b'@' };
+            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == sign);
         }
-        (position, stars) = (glyph.end, stars + 1);
-        if stars > MAX_STARS {
-            return false;
-        }
+        position = if is_before { glyph.start } else { glyph.end };
+        stars += 1;
     }
     false
 }

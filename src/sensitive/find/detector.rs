@@ -328,6 +328,6 @@ pub(super) fn without_triggers(text: &str, all: bool) -> String {
     text.chars().map(|c| if is_trigger(c) { '*' } else { c }).collect()
 }
 
-pub(super) fn bit(kind: Kind) -> u32 {
+pub(super) const fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }

@@ -1,6 +1,7 @@
 //! Telephone numbers with `+`: each country groups the digits after its code in its own way.
 
 use super::chars::{self, FoldedChar};
+use super::detector::bit;
 use super::runs::AlnumRun;
 use super::{Finding, Scan, boundaries, extension, found, numbers};
 use crate::sensitive::kind::Kind;
@@ -9,8 +10,16 @@ use crate::sensitive::kinds::phone;
 use crate::sensitive::text::to_half_width;
 use crate::sensitive::validate::Rules;
 
-/// The kinds that such a number can be, besides one of another country.
-static REGIONAL: [Kind; 5] = [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline];
+/// The kinds that such a number can be, the narrower ones first.
+static ORDER: [Kind; 6] =
+    [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
+
+const WANTED: u32 = bit(Kind::Phone)
+    | bit(Kind::PhoneHk)
+    | bit(Kind::PhoneMo)
+    | bit(Kind::PhoneTw)
+    | bit(Kind::Landline)
+    | bit(Kind::PhoneE164);
 
 /// The most digits (ITU-T E.164).
 const MAX_E164_DIGITS: usize = 15;
@@ -23,7 +32,7 @@ const MAX_PLUS_GROUPS: usize = 9;
 
 /// The number after this `+`.
 pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
-    if !REGIONAL.iter().chain(&[Kind::PhoneE164]).any(|kind| scan.wants(*kind)) {
+    if scan.detector.wanted & WANTED == 0 {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
@@ -47,49 +56,59 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     let is_field = |value: &str| {
         is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
     };
-    let find = |kinds: &[Kind], is_fit: fn(&[u8], usize) -> bool| {
-        ends.iter().rev().filter(|end| is_fit(scan.bytes, **end)).find_map(|end| {
-            let value = to_half_width(scan.text.get(start..*end)?);
-            let is = |kind: &&Kind| {
-                (**kind == Kind::PhoneE164 || scan.wants(**kind))
-                    && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
-            };
-            let kind = kinds.iter().find(is)?;
-            if *kind == Kind::PhoneE164 && is_field(&value) {
-                return None;
+    let mut best = None;
+    for end in ends.iter().rev() {
+        let value = to_half_width(scan.text.get(start..*end)?);
+        let is = |kind: &&Kind| {
+            (**kind == Kind::PhoneE164 || scan.wants(**kind))
+                && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
+        };
+        let Some(kind) = ORDER.iter().find(is) else { continue };
+        let number_end = *end;
+        let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
+        let is_number = !(*kind == Kind::PhoneE164 && is_field(&value))
+            && boundaries::may_end_at(scan.text, end)
+            && !cuts_value(scan, plus.start, ends, end);
+        if is_number {
+            let is_other = ends_in_other(scan.bytes, number_end);
+            if best.is_none() || !is_other {
+                best = Some((*kind, end));
             }
-            let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
-            (boundaries::may_end_at(scan.text, end) && !cuts_value(scan, plus.end, ends, end))
-                .then(|| found(*kind, (start, end), false))
-        })
-    };
-    // +86 10 6234 5678 3 is a landline and a digit, though an international number can be as long.
-    find(&REGIONAL, |_, _| true)
-        .or_else(|| find(&[Kind::PhoneE164], is_whole))
-        .or_else(|| find(&[Kind::PhoneE164], |_, _| true))
+            if !is_other {
+                break;
+            }
+        }
+    }
+    best.map(|(kind, end)| found(kind, (start, end), false))
 }
 
-/// Whether the group before `end` is likely part of the number: it is not one digit behind a blank (`… 3 pieces`), nor
-/// the beginning of a date or a time.
-fn is_whole(bytes: &[u8], end: usize) -> bool {
-    let goes_on = matches!(bytes.get(end..end + 2), Some([b'-' | b'.' | b':' | b'/', b'0'..=b'9']));
-    !goes_on && !matches!(bytes.get(..end), Some([.., b' ', _]))
+/// Whether the last group is likely no part of the number: one digit behind a blank (`… 3 pieces`), or the beginning of
+/// a date or a time.
+fn ends_in_other(bytes: &[u8], end: usize) -> bool {
+    matches!(
+        bytes.split_at_checked(end),
+        Some(
+            ([.., b' ', _], _)
+                | ([.., b' ', _, _], [b':', ..])
+                | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..])
+        )
+    )
 }
 
 /// Whether a value begins inside the number that ends at `end`, and goes on behind it: another number, or a card.
-fn cuts_value(scan: &Scan<'_>, first: usize, ends: &[usize], end: usize) -> bool {
-    let goes_on = chars::char_at(scan.bytes, end).is_some_and(|glyph| {
-        matches!(glyph.code, b' ' | b'-') && AlnumRun::short(scan.bytes, glyph.end).is_some()
-    });
-    let separated = |group_end: &usize| chars::char_at(scan.bytes, *group_end).map_or(end, |glyph| glyph.end);
-    goes_on
-        && [first].into_iter().chain(ends.iter().map(separated)).take_while(|start| *start < end).any(
-            |start| {
-                AlnumRun::short(scan.bytes, start)
-                    .and_then(|run| numbers::find_from(scan, &run, start))
-                    .is_some_and(|value| value.bytes.1 > end)
-            },
-        )
+#[inline(never)]
+fn cuts_value(scan: &Scan<'_>, plus: usize, ends: &[usize], end: usize) -> bool {
+    let run_after = |place: usize| {
+        let separator = chars::char_at(scan.bytes, place)?;
+        let run = AlnumRun::short(scan.bytes, separator.end)?;
+        matches!(separator.code, b' ' | b'-' | b'+').then_some(run)
+    };
+    run_after(end).is_some()
+        && [plus].iter().chain(ends).take_while(|place| **place < end).any(|place| {
+            run_after(*place)
+                .and_then(|run| numbers::find_from(scan, &run, run.start))
+                .is_some_and(|value| value.bytes.1 > end)
+        })
 }
 
 /// Where each group of digits ends, up to the most there can be; how many groups these are.

@@ -88,51 +88,48 @@ pub(super) enum LineContext {
 pub(super) fn find_on_line(scan: &Scan<'_>, start: usize, end: usize, line: LineContext) -> Option<Finding> {
     let bare =
         scan.text.get(start..end).filter(|bare| (MIN_NUMBER_CHARS..=MAX_RUN_CHARS).contains(&bare.len()))?;
-    one_group(scan, bare, (start, end), Prefix::None, line)
+    one_group(scan, bare, (start, end), line)
 }
 
 /// The number that begins with this run, the longest that there is.
+#[inline(never)]
 pub(super) fn find_from(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
     let is_line = boundaries::is_line(scan.bytes, run.start, run.end);
-    let prefix = if is_line { Prefix::None } else { Prefix::read_before(scan.bytes, run, floor) };
     let line = if is_line { LineContext::Nothing } else { LineContext::Unknown };
-    if let Prefix::Plus(plus) = prefix
+    let sign = if is_line {
+        None
+    } else {
+        chars::char_before(scan.bytes, run.start).filter(|glyph| glyph.start >= floor)
+    };
+    if let Some(plus) = sign.filter(|sign| sign.code == b'+')
         && let Some(found) = international::find_after_plus(scan, plus)
     {
         // A number abroad that is not asked for is no number at home.
         return Some(found).filter(|found| found.kind != E164 || scan.wants(Kind::PhoneE164));
     }
+    if let Some(found) = bracketed(scan, run) {
+        return Some(found);
+    }
     let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
     if run.length > MAX_RUN_CHARS || (run.length < MIN_NUMBER_CHARS && !goes_on) {
-        return bracketed(scan, run);
+        return None;
     }
-    // With the plus before it, or without: 张三+010-62345678, `id=+11010519491231002X`.
-    let is_plus = matches!(prefix, Prefix::Plus(_));
-    let mut prefixes = [prefix, Prefix::None].into_iter().take(1 + usize::from(is_plus));
+    // A plus that is none of a telephone number changes nothing: 张三+010-62345678, `id=+11010519491231002X`.
     if !goes_on {
-        return bracketed(scan, run).or_else(|| {
-            prefixes.find_map(|prefix| one_group(scan, run.text(), (run.start, run.end), prefix, line))
-        });
+        return one_group(scan, run.text(), (run.start, run.end), line);
     }
-    let groups = Groups::read(scan.bytes, run, matches!(prefix, Prefix::Bracket(_)));
-    let found = prefixes.find_map(|prefix| {
-        groups.shapes().find_map(|shape| Candidate { scan, shape, prefix, start: run.start, line }.finding())
-    });
-    found.or_else(|| bracketed(scan, run))
+    let bracket =
+        sign.filter(|sign| sign.code == b'(' && may_be_bracketed(scan.bytes, run)).map(|sign| sign.start);
+    let groups = Groups::read(scan.bytes, run, bracket.is_some());
+    groups.shapes().find_map(|shape| Candidate { scan, shape, bracket, start: run.start, line }.finding())
 }
 
 /// The number in one group of letters and digits.
 #[inline]
-fn one_group(
-    scan: &Scan<'_>,
-    bare: &str,
-    at: (usize, usize),
-    prefix: Prefix,
-    line: LineContext,
-) -> Option<Finding> {
+fn one_group(scan: &Scan<'_>, bare: &str, at: (usize, usize), line: LineContext) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
-    Candidate { scan, shape, prefix, start: at.0, line }.finding()
+    Candidate { scan, shape, bracket: None, start: at.0, line }.finding()
 }
 
 /// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
@@ -164,38 +161,18 @@ fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
     (is_alone && is_labelled).then(|| found(kind, (start, end), kind == Kind::Hkid))
 }
 
-/// A sign before a number that may be part of it.
-#[derive(Clone, Copy)]
-enum Prefix {
-    None,
-    /// `+`.
-    Plus(chars::FoldedChar),
-    /// `(` before an area code or the country code, here.
-    Bracket(usize),
-}
-
-impl Prefix {
-    fn read_before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
-        match chars::char_before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
-            Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
-            Some(glyph)
-                if glyph.code == b'('
-                    && chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')
-                    && run.length < 6
-                    && (run.chars().starts_with(b"0")
-                        || matches!(run.chars(), b"86" | b"852" | b"853" | b"886")) =>
-            {
-                Prefix::Bracket(glyph.start)
-            }
-            _ => Prefix::None,
-        }
-    }
+/// Whether a bracket before this run may be that of an area code or of the country code.
+fn may_be_bracketed(bytes: &[u8], run: &AlnumRun) -> bool {
+    chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')
+        && run.length < 6
+        && (run.chars().starts_with(b"0") || matches!(run.chars(), b"86" | b"852" | b"853" | b"886"))
 }
 
 struct Candidate<'a> {
     scan: &'a Scan<'a>,
     shape: Shape<'a>,
-    prefix: Prefix,
+    /// The place of a bracket before the number, around an area code or the country code.
+    bracket: Option<usize>,
     /// Where the first group begins.
     start: usize,
     line: LineContext,
@@ -218,31 +195,26 @@ impl Candidate<'_> {
     /// text and is rarely true, so that [`Candidate::is`] may be slow.
     fn may_be(&self, kind: Kind) -> bool {
         let Shape { bare, lengths, uniform, .. } = self.shape;
-        let plus = matches!(self.prefix, Prefix::Plus(_));
-        let alone = matches!(self.prefix, Prefix::None) && lengths.len() == 1;
+        let alone = self.bracket.is_none() && lengths.len() == 1;
         match kind {
             Kind::IdCard => {
                 // For eighteen characters in one form, `is` checks everything.
-                !plus
-                    && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
+                matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
                     && ((uniform && bare.len() == 18) || may_be_id(bare))
             }
             Kind::ForeignerId => {
-                !plus
-                    && matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4])
-                    && bare.starts_with('9')
-                    && has_check(bare)
+                matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4]) && bare.starts_with('9') && has_check(bare)
             }
             Kind::Uscc => alone && uscc::may_be(bare),
-            Kind::BankCard => !plus && may_be_card(bare, lengths),
-            Kind::Imei => !plus && (lengths.len() == 1 || imei::GROUPINGS.contains(&lengths)),
+            Kind::BankCard => may_be_card(bare, lengths),
+            Kind::Imei => lengths.len() == 1 || imei::GROUPINGS.contains(&lengths),
             Kind::Phone => {
                 let national = match bare.len() {
                     11 | 12 => bare,
                     length => bare.strip_prefix(if length > 14 { "0086" } else { "86" }).unwrap_or_default(),
                 };
                 let national = national.strip_prefix('0').unwrap_or(national);
-                is_mobile_grouping(lengths) && is_mobile(national) && (!plus || bare.len() == 13)
+                is_mobile_grouping(lengths) && is_mobile(national)
             }
             Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),
             Kind::PhoneMo => {
@@ -251,7 +223,7 @@ impl Candidate<'_> {
             }
             // Ten digits in one run that begin with 09 can be many other things; in these groups they cannot.
             Kind::PhoneTw => {
-                (!plus && bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
+                (bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
                     || (self.is_regional("886", |digits| digits.len() == 9 && digits.starts_with('9'))
                         && is_taiwan_grouping(lengths))
             }
@@ -274,7 +246,7 @@ impl Candidate<'_> {
     fn is_regional(&self, code: &str, fits: impl Fn(&str) -> bool) -> bool {
         let Shape { bare, lengths, .. } = self.shape;
         let dialled = bare.strip_prefix("00");
-        let is_marked = dialled.is_some() || lengths.len() > 1 || matches!(self.prefix, Prefix::Plus(_));
+        let is_marked = dialled.is_some() || lengths.len() > 1;
         is_marked && dialled.unwrap_or(bare).strip_prefix(code).is_some_and(fits)
     }
 
@@ -290,32 +262,12 @@ impl Candidate<'_> {
                     | [2 | 4, 2..=4, 7 | 8]
                     | [2 | 4, 2..=4, 3 | 4, 4]
             );
-            fits && self.is_landline(bare, lengths)
+            fits && is_landline(bare, lengths)
         };
         let extension = lengths.last().copied().map_or(0, usize::from);
         let number = bare.len().checked_sub(extension).and_then(|end| bare.get(..end));
         let groups = lengths.get(..lengths.len() - 1).unwrap_or_default();
         is(bare, lengths) || (extension <= MAX_EXTENSION && number.is_some_and(|number| is(number, groups)))
-    }
-
-    fn is_landline(&self, bare: &str, lengths: &[u8]) -> bool {
-        let plus = matches!(self.prefix, Prefix::Plus(_));
-        let international = match bare.strip_prefix("0086") {
-            None if plus || lengths.len() > 1 => bare.strip_prefix("86"),
-            national => national,
-        };
-        match international {
-            // People write the trunk prefix after the country code too.
-            Some(national) => {
-                landline::check_significant(national.strip_prefix('0').unwrap_or(national)).is_ok()
-            }
-            None if plus => false,
-            // In one run, the digits are a landline only if the subscriber could be a real one; with a
-            // separator after the area code there is less doubt.
-            None => landline::check(bare).is_ok_and(|area| {
-                lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
-            }),
-        }
     }
 
     /// Whether it is of this kind, with its separators, its neighbours and the words around it.
@@ -328,14 +280,14 @@ impl Candidate<'_> {
 
     fn is_alone(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
-        if matches!(self.prefix, Prefix::Bracket(at) if at >= start && country_before(bytes, at).is_some()) {
+        if self.bracket.is_some_and(|at| at >= start && country_before(bytes, at).is_some()) {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
         // 138 1234 5678+13912345678
         let is_after_value = || {
-            chars::char_before(bytes, start)
-                .is_some_and(|plus| plus.code == b'+' && plus.start == self.scan.value_end.get())
+            let between = bytes.get(self.scan.value_end.get()..start);
+            matches!(between, Some(b"+" | [0xEF, 0xBC, 0x8B]))
         };
         // No other number has the groups of a mobile number, so that it may be next to another one; or those of a
         // landline with its area code.
@@ -405,11 +357,10 @@ impl Candidate<'_> {
 
     #[inline]
     fn start_of(&self, kind: Kind) -> usize {
-        match self.prefix {
-            Prefix::Bracket(start) if is_telephone(kind) => country_before(self.scan.bytes, start)
+        match self.bracket {
+            Some(start) if is_telephone(kind) => country_before(self.scan.bytes, start)
                 .filter(|country| boundaries::may_start_at(self.scan.text, *country))
                 .unwrap_or(start),
-            Prefix::Plus(plus) if is_telephone(kind) => plus.start,
             _ => self.start,
         }
     }
@@ -485,6 +436,7 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
 }
 
 /// Where the code of the mainland begins that precedes this bracket: `0086-(0931)5917223`, `(86)(0931)5917223`.
+#[inline(never)]
 fn country_before(bytes: &[u8], bracket: usize) -> Option<usize> {
     let before = |position: usize, digit: u8| {
         chars::char_before(bytes, position).filter(|glyph| glyph.code == digit).map(|glyph| glyph.start)
@@ -494,6 +446,22 @@ fn country_before(bytes: &[u8], bracket: usize) -> Option<usize> {
     let country = before(before(close.unwrap_or(joint), b'6')?, b'8')?;
     let country = before(country, b'0').and_then(|zero| before(zero, b'0')).unwrap_or(country);
     if close.is_some() { before(country, b'(') } else { Some(country) }
+}
+
+fn is_landline(bare: &str, lengths: &[u8]) -> bool {
+    let international = match bare.strip_prefix("0086") {
+        None if lengths.len() > 1 => bare.strip_prefix("86"),
+        national => national,
+    };
+    match international {
+        // People write the trunk prefix after the country code too.
+        Some(national) => landline::check_significant(national.strip_prefix('0').unwrap_or(national)).is_ok(),
+        // In one run, the digits are a landline only if the subscriber could be a real one; with a
+        // separator after the area code there is less doubt.
+        None => landline::check(bare).is_ok_and(|area| {
+            lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
+        }),
+    }
 }
 
 fn is_telephone(kind: Kind) -> bool {

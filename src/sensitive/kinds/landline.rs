@@ -13,15 +13,14 @@ pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 /// kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
-    let international = after_country(number, "86");
-    let digits = join(international.unwrap_or(number), international.is_none())?;
-    let full = if international.is_some() { ["0", &digits].concat() } else { digits };
+    let is_international = after_country(number, "86").is_some();
+    let full = join(number)?;
     let area = check(&full)?;
     let significant = full.strip_prefix('0').ok_or(InvalidCode::Prefix)?;
     let parsed = Parsed {
-        prefix: if international.is_some() { "+86 ".to_owned() } else { String::new() },
+        prefix: if is_international { "+86 ".to_owned() } else { String::new() },
         normalized: ["+86", significant].concat(),
-        body: if international.is_some() { significant.to_owned() } else { full.clone() },
+        body: if is_international { significant.to_owned() } else { full.clone() },
         info: Vec::new(),
     };
     let parsed = parsed.with("areaCode", ["0", area].concat());
@@ -84,28 +83,28 @@ fn is_extension(text: &str) -> bool {
 }
 
 fn is_complete(number: &str) -> bool {
-    let international = after_country(number, "86");
-    let Ok(digits) = join(international.unwrap_or(number), international.is_none()) else { return false };
-    check(&if international.is_some() { ["0", &digits].concat() } else { digits }).is_ok()
+    join(number).is_ok_and(|digits| check(&digits).is_ok())
 }
 
-/// The digits of an area code and a subscriber number in one of the usual notations.
-fn join(text: &str, trunk_prefix: bool) -> Result<String, InvalidCode> {
+/// The digits of an area code with its trunk zero and a subscriber number in one of the usual notations.
+fn join(number: &str) -> Result<String, InvalidCode> {
     // After the country code the trunk zero goes, and people write it nevertheless.
-    let without_trunk = |text| if trunk_prefix { text } else { str::strip_prefix(text, '0').unwrap_or(text) };
-    let text = without_trunk(text);
+    let national = after_country(number, "86").map(|national| {
+        let (open, area) = national.strip_prefix('(').map_or(("", national), |area| ("(", area));
+        [open, "0", area.strip_prefix('0').unwrap_or(area)].concat()
+    });
+    let text = national.as_deref().unwrap_or(number);
     if all_digits(text) {
         return Ok(text.to_owned());
     }
     let (area, subscriber) = match text.strip_prefix('(') {
         Some(rest) => {
             let (area, subscriber) = rest.split_once(')').ok_or(InvalidCode::Format)?;
-            (without_trunk(area), subscriber.strip_prefix([' ', '-']).unwrap_or(subscriber))
+            (area, subscriber.strip_prefix([' ', '-']).unwrap_or(subscriber))
         }
         None => text.split_once([' ', '-']).ok_or_else(|| shape_refusal(text))?,
     };
-    let widest = if trunk_prefix { 3..=4 } else { 2..=3 };
-    if !all_digits(area) || !widest.contains(&area.len()) {
+    if !all_digits(area) || !matches!(area.len(), 3 | 4) {
         return Err(InvalidCode::Format);
     }
     // 7 digits are written 3-4 and 8 digits 4-4, if grouped at all.

@@ -350,6 +350,12 @@ static NOT_SEARCHED: &[Exception] = &[
             && !value.contains([' ', '-']) && digits(value) > 10,
     },
     Exception {
+        form: "numbers of Taiwan in groups of three digits after 886 without `+`, `00` and a bracket of half width, if nothing else near them is searched",
+        reason: "no text is searched for three digits in a row: that would slow down each search",
+        is: |kind, value| kind == Kind::PhoneTw && !value.contains(['+', '('])
+            && value.split(|c: char| !c.is_ascii_digit()).all(|group| group.len() < 4),
+    },
+    Exception {
         form: "numbers of Taiwan of ten digits in one run, without 886",
         reason: "ten digits in a row are anything",
         is: |kind, value| kind == Kind::PhoneTw && is_bare(value) && digits(value) == 10 && !value.contains([' ', '-']),

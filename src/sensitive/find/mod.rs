@@ -89,8 +89,8 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 }
 
 /// Every number that is found has at least so many digits in a row, unless it has a `+`, an at sign or an escape in it,
-/// or is a plate: a plate has so many digits and capitals in a row, a digit among them. JavaScript passes no
-/// part of a text that has fewer.
+/// is one of Taiwan (`(886)912-345-678`), or is a plate: a plate has so many digits and capitals in a row, a digit among
+/// them. JavaScript passes no part of a text that has fewer, but for those signs and `(886`.
 pub const MIN_DIGIT_ROW: usize = 4;
 
 /// No value that is found is shorter, in UTF-16 units. JavaScript passes no part of a text that is.

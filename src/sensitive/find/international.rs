@@ -82,14 +82,13 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     best.map(|(kind, end)| found(kind, (start, end), false))
 }
 
-/// Whether the last group is likely no part of the number: one digit behind a blank (`… 3 pieces`), or the beginning of
-/// a date or a time.
+/// Whether the last group is likely no part of the number: one digit behind a blank (`… 3 pieces`), or the year of a
+/// date.
 fn ends_in_other(bytes: &[u8], end: usize) -> bool {
     matches!(
         bytes.split_at_checked(end),
         Some(
             ([.., b' ', _], _)
-                | ([.., b' ', _, _], [b':', ..])
                 | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..])
         )
     )

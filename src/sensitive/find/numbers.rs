@@ -308,9 +308,25 @@ impl Candidate<'_> {
             Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
             Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
             Kind::BankCard if uniform => true,
+            Kind::Passport if self.is_hash(start, end) => false,
             _ => self.scan.text.get(start..end).is_some_and(|value| {
                 Rules::WIDEST.parse(kind, &to_half_width(value), self.scan.today).is_ok()
             }),
+        }
+    }
+
+    /// Whether a passport in lower case is more likely a hash: of git (`v1.2.3-48-g55488389`), of a file
+    /// (`app.d2949062.js`), of an object (`Order@d4504559`).
+    fn is_hash(&self, start: usize, end: usize) -> bool {
+        let Some((before, [letter, ..])) = self.scan.bytes.split_at_checked(start) else { return false };
+        match before {
+            [.., b'@'] => letter.is_ascii_lowercase(),
+            [.., b'.'] => {
+                letter.is_ascii_lowercase()
+                    && matches!(self.scan.bytes.get(end..), Some([b'.', b'a'..=b'z', ..]))
+            }
+            [.., b'0'..=b'9', b'-'] => *letter == b'g',
+            _ => false,
         }
     }
 

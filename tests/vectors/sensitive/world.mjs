@@ -191,7 +191,7 @@ function abroad(text) {
     text('a mobile number behind one abroad', `${number} ⟦phone|138 1234 5678|138****5678⟧`);
     text('a landline behind a number abroad', `${number} ⟦landline|010-62345678|010-****5678⟧`);
     text('a card behind a number abroad', `${number} ⟦bankCard!|6222 0212 3456 7890 128|**** **** **** 0128⟧`);
-    text('a date behind a number abroad', `${number} 2025-11-22 10:30`);
+    text('a date behind a number abroad', `${number} 2025-11-22`);
     text('a digit behind a number abroad', `${number} 3 items`);
   }
   text('a digit behind a landline', '⟦landline|+86 10 6234 5678|+86 10-****5678⟧ 3 items');
@@ -691,6 +691,13 @@ function quiet(trap, text) {
     trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
+  for (const name of ['order_id_str', 'orderIdStr', 'settleNo', 'settlement_id', 'transferNo', 'withdraw_no', 'rechargeNo'])
+    trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
+  for (const name of ['payoutId', 'journal_no', 'exchangeNo', 'dispatch_no', 'applyNo', 'tranId', 'hardwareId', 'rrn', 'oaid'])
+    trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
+  for (const label of ['退款单：', '配送单号 ', '发货单：', '协议编号:', '案件编号：', '报告编号 '])
+    trap(`a number behind ${label}`, `${label}${N}，${label}${PHONE}`);
+  text('telephones behind names of business', `业务号码：${P}，配送电话：${P}，transferPhone=${P}, settle mobile ${P}, apply ${P}`);
   trap('an order number of a letter and a date', '订单号：P20251122');
   trap(
     'an order number that passes for the code of a company',
@@ -718,6 +725,16 @@ function quiet(trap, text) {
     trap(`sizes: ${line}`, line);
   text('behind labels of a log', `{"name":"a"} ${P} {name="张三"} ${P} {app="sms"} ${P} login`);
   text('numbers that are no size', `${P}/${P} B座, ${P} of ${P}, phone=${P}/8GB, ${P} of 20 MB`);
+  for (const hash of ['v1.2.3-48-g55488389', '/js/app.d2949062.js', 'com.a.Order@d4504559'])
+    trap(`a hash of digits and a letter: ${hash}`, `${hash} ${hash}`);
+  text(
+    'passports in lower case beside signs',
+    `a.⟦passport|e12345678|E*****678⟧. -⟦passport|g12345678|G*****678⟧ x@⟦passport|E12345678|E*****678⟧ 1-⟦passport|G12345678|G*****678⟧`
+  );
+  trap('the size of an answer', '"GET /a.iso HTTP/1.1" 200 18820150725 "-" "curl/8.1"');
+  trap('octets', '15032385536 octets');
+  text('a number behind a label that has one', `order20251122 ${P} trackingNo12345 ${P}`);
+  trap('labels with a number of their own', `orderNo2 ${N} imei_1=${N} order_no_2: ${PHONE}`);
   trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');
   trap('a time in nanoseconds', 'took 13812345678ns');
   trap('fifteen digits without a label', 'no. 110105491231002 and 460012345678901');

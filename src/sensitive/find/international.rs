@@ -87,10 +87,7 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
 fn ends_in_other(bytes: &[u8], end: usize) -> bool {
     matches!(
         bytes.split_at_checked(end),
-        Some(
-            ([.., b' ', _], _)
-                | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..])
-        )
+        Some(([.., b' ', _], _) | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..]))
     )
 }
 

@@ -144,14 +144,14 @@ static ADDING: List = List::of("加 + ＋ 个 我 信");
 const MAX_JOINED_LETTERS: usize = 9;
 
 /// Units of sizes and times.
-static UNITS: List = List::of("bytes byte octets b kb mb gb tb kib mib gib px ms ns us bits bps hz");
+static UNITS: List = List::of("bytes byte b kb mb gb tb kib mib gib px ms ns us bits bps hz");
 static UNITS_HAN: List = List::of("字节 毫秒 微秒 纳秒 比特 次 像素");
 
 /// The characters that make a name of a unit: B座, 次日, 字节跳动, `ms=`.
 const NOT_AFTER_UNITS: &str = "_=:-座栋幢楼区室单元卡端级日跳";
 
 /// The longest unit of letters.
-const MAX_UNIT_LETTERS: usize = 6;
+const MAX_UNIT_LETTERS: usize = 5;
 
 /// The words before `start`; `None` if the character there cannot end a word.
 pub(super) fn words_before(text: &str, start: usize) -> Option<Words<'_>> {
@@ -424,16 +424,13 @@ fn without_between(mut text: &str) -> &str {
     }
 }
 
-/// Whether the text ends in the beginning of a range of bytes (`bytes 0-499/`, `bytes=500-`, `bytes */`), or in a
-/// request and its status, before the size of its answer: `HTTP/1.1" 200 `.
+/// Whether the text ends in the beginning of a range of bytes: `bytes 0-499/`, `bytes=500-`, `bytes */`.
 fn ends_in_size(text: &[u8]) -> bool {
     let mut before = text;
     while let [rest @ .., b'0'..=b'9' | b'-' | b'/' | b'*'] = before {
         before = rest;
     }
-    before.ends_with(b"bytes ")
-        || before.ends_with(b"bytes=")
-        || matches!(text, [.., b'.', b'0' | b'1', b'"', b' ', b'1'..=b'5', _, _, b' '])
+    before.ends_with(b"bytes ") || before.ends_with(b"bytes=")
 }
 
 /// Whether a unit of sizes or times follows `end`, and no name that begins with it: `B座`, `ms=12`, `US-1`.

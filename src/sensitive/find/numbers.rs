@@ -318,14 +318,11 @@ impl Candidate<'_> {
     /// Whether a passport in lower case is more likely a hash: of git (`v1.2.3-48-g55488389`), of a file
     /// (`app.d2949062.js`), of an object (`Order@d4504559`).
     fn is_hash(&self, start: usize, end: usize) -> bool {
-        let Some((before, [letter, ..])) = self.scan.bytes.split_at_checked(start) else { return false };
-        match before {
-            [.., b'@'] => letter.is_ascii_lowercase(),
-            [.., b'.'] => {
-                letter.is_ascii_lowercase()
-                    && matches!(self.scan.bytes.get(end..), Some([b'.', b'a'..=b'z', ..]))
-            }
-            [.., b'0'..=b'9', b'-'] => *letter == b'g',
+        let bytes = self.scan.bytes;
+        let is_file = matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]));
+        match bytes.get(..=start) {
+            Some([.., b'.', b'a'..=b'z']) => is_file,
+            Some([.., b'@', b'a'..=b'z'] | [.., b'0'..=b'9', b'-', b'g']) => true,
             _ => false,
         }
     }

@@ -731,8 +731,6 @@ function quiet(trap, text) {
     'passports in lower case beside signs',
     `a.⟦passport|e12345678|E*****678⟧. -⟦passport|g12345678|G*****678⟧ x@⟦passport|E12345678|E*****678⟧ 1-⟦passport|G12345678|G*****678⟧`
   );
-  trap('the size of an answer', '"GET /a.iso HTTP/1.1" 200 18820150725 "-" "curl/8.1"');
-  trap('octets', '15032385536 octets');
   text('a number behind a label that has one', `order20251122 ${P} trackingNo12345 ${P}`);
   trap('labels with a number of their own', `orderNo2 ${N} imei_1=${N} order_no_2: ${PHONE}`);
   trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');

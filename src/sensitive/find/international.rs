@@ -97,7 +97,7 @@ fn cuts_value(scan: &Scan<'_>, plus: usize, ends: &[usize], end: usize) -> bool 
     let run_after = |place: usize| {
         let separator = chars::char_at(scan.bytes, place)?;
         let run = AlnumRun::short(scan.bytes, separator.end)?;
-        matches!(separator.code, b' ' | b'-' | b'+').then_some(run)
+        (matches!(separator.code, b' ' | b'-' | b'+') && run.chars().first()?.is_ascii_digit()).then_some(run)
     };
     run_after(end).is_some()
         && [plus].iter().chain(ends).take_while(|place| **place < end).any(|place| {

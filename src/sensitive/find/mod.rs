@@ -107,14 +107,15 @@ struct Scan<'a> {
     /// The kinds of numbers that are looked for; see [`numbers::places_of`].
     places: u32,
     today: Date,
-    /// Where the last value ends that was found.
-    value_end: Cell<usize>,
+    /// Where the last value ends that was found. It is not here itself, so that the compiler knows that nothing else
+    /// here changes.
+    value_end: &'a Cell<usize>,
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str, detector: &'a Detector, today: Date) -> Self {
+    fn new(text: &'a str, detector: &'a Detector, today: Date, value_end: &'a Cell<usize>) -> Self {
         let places = numbers::places_of(detector.wanted);
-        Scan { text, bytes: text.as_bytes(), detector, places, today, value_end: Cell::new(usize::MAX) }
+        Scan { text, bytes: text.as_bytes(), detector, places, today, value_end }
     }
 
     fn run(&self) -> Vec<Finding> {

@@ -125,7 +125,7 @@ pub(super) fn find_from(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option
 }
 
 /// The number in one group of letters and digits.
-#[inline]
+#[inline(always)]
 fn one_group(scan: &Scan<'_>, bare: &str, at: (usize, usize), line: LineContext) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
@@ -179,6 +179,7 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
+    #[inline]
     fn finding(&self) -> Option<Finding> {
         let mut left = *BY_LENGTH.get(self.shape.bare.len())? & self.scan.places;
         while left != 0 {
@@ -210,10 +211,14 @@ impl Candidate<'_> {
             Kind::Imei => lengths.len() == 1 || imei::GROUPINGS.contains(&lengths),
             Kind::Phone => {
                 let national = match bare.len() {
-                    11 | 12 => bare,
-                    length => bare.strip_prefix(if length > 14 { "0086" } else { "86" }).unwrap_or_default(),
+                    11 => bare,
+                    12 => bare.strip_prefix('0').unwrap_or_default(),
+                    length => {
+                        let prefix = if length > 14 { "0086" } else { "86" };
+                        let national = bare.strip_prefix(prefix).unwrap_or_default();
+                        national.strip_prefix('0').unwrap_or(national)
+                    }
                 };
-                let national = national.strip_prefix('0').unwrap_or(national);
                 is_mobile_grouping(lengths) && is_mobile(national)
             }
             Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),

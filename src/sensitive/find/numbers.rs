@@ -376,9 +376,7 @@ impl Candidate<'_> {
     #[inline]
     fn start_of(&self, kind: Kind) -> usize {
         match self.bracket {
-            Some(start) if is_telephone(kind) => country_before(self.scan.bytes, start)
-                .filter(|country| boundaries::may_start_at(self.scan.text, *country))
-                .unwrap_or(start),
+            Some(start) if is_telephone(kind) => start_with_country(self.scan, start),
             _ => self.start,
         }
     }
@@ -451,6 +449,16 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
             ),
             _ => false,
         }
+}
+
+/// Where a number in brackets begins, with the code of the mainland before them. Not inlined, because it would be at
+/// each number.
+#[cold]
+#[inline(never)]
+fn start_with_country(scan: &Scan<'_>, bracket: usize) -> usize {
+    country_before(scan.bytes, bracket)
+        .filter(|country| boundaries::may_start_at(scan.text, *country))
+        .unwrap_or(bracket)
 }
 
 /// Where the code of the mainland begins that precedes this bracket: `0086-(0931)5917223`, `(86)(0931)5917223`.

@@ -469,7 +469,15 @@ export const cases = [
         password2: '******',
         'my[otp][at]': 'x',
       });
-      for (const name of ['password_1', 'password-2', 'password[1]', 'passwords[0]', 'cvv_2', 'user.token.2', 'pin_1_2'])
+      for (const name of [
+        'password_1',
+        'password-2',
+        'password[1]',
+        'passwords[0]',
+        'cvv_2',
+        'user.token.2',
+        'pin_1_2',
+      ])
         same(xd.redactDeep({ [name]: 'x' }), { [name]: '******' });
       const numbered = { secretNames: ['key_1'] };
       same(xd.redactDeep({ key_1: 'x', my_key_1: 'x', key_2: 'x', key: 'x', 1: 'x' }, numbered), {

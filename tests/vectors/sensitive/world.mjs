@@ -169,10 +169,7 @@ function behindPluses(text, trap) {
   );
   text('a card behind a country code', '+86 ⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧');
   text('a number behind a number in groups', `⟦phone|138 1234 5678|138****5678⟧+${P}`);
-  text(
-    'a number in groups behind one',
-    '⟦phone|138-1234-5678|138****5678⟧+⟦phone|139-1234-5678|139****5678⟧'
-  );
+  text('a number in groups behind one', '⟦phone|138-1234-5678|138****5678⟧+⟦phone|139-1234-5678|139****5678⟧');
   text('a number behind a plate', `⟦plate|粤B12345|粤B***45⟧+${P}`);
   text('a number behind a passport', `${passport}+${P}`);
   trap('a plus behind a letter', 'x+440306199003070010 a+b+440306199003070010');
@@ -481,10 +478,7 @@ function besideNames(text, trap) {
     'a country code before brackets',
     '⟦landline|86(010)62345678|+86 10-****5678⟧ ⟦landline|0086(010)62345678|+86 10-****5678⟧ ⟦landline|86 (010)62345678|+86 10-****5678⟧'
   );
-  text(
-    'digits before brackets',
-    '⟦phone|13812345686|138****5686⟧⟦landline|(010)62345678|010-****5678⟧'
-  );
+  text('digits before brackets', '⟦phone|13812345686|138****5686⟧⟦landline|(010)62345678|010-****5678⟧');
   text('the same without a name', '⟦phoneE164|+13812345678|+1 ******5678⟧ (⟦phoneE164|+13812345678|+1 ******5678⟧)');
   trap('a plus behind letters of base64', `aGVsbG8+${PHONE} /abc+${PHONE} aBcd+${PHONE} x+${PHONE}`);
   text('the V of WeChat behind a number', `${P}v同号 ${P}V ${P}v`);
@@ -691,13 +685,34 @@ function quiet(trap, text) {
     trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
-  for (const name of ['order_id_str', 'orderIdStr', 'settleNo', 'settlement_id', 'transferNo', 'withdraw_no', 'rechargeNo'])
+  for (const name of [
+    'order_id_str',
+    'orderIdStr',
+    'settleNo',
+    'settlement_id',
+    'transferNo',
+    'withdraw_no',
+    'rechargeNo',
+  ])
     trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
-  for (const name of ['payoutId', 'journal_no', 'exchangeNo', 'dispatch_no', 'applyNo', 'tranId', 'hardwareId', 'rrn', 'oaid'])
+  for (const name of [
+    'payoutId',
+    'journal_no',
+    'exchangeNo',
+    'dispatch_no',
+    'applyNo',
+    'tranId',
+    'hardwareId',
+    'rrn',
+    'oaid',
+  ])
     trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
   for (const label of ['退款单：', '配送单号 ', '发货单：', '协议编号:', '案件编号：', '报告编号 '])
     trap(`a number behind ${label}`, `${label}${N}，${label}${PHONE}`);
-  text('telephones behind names of business', `业务号码：${P}，配送电话：${P}，transferPhone=${P}, settle mobile ${P}, apply ${P}`);
+  text(
+    'telephones behind names of business',
+    `业务号码：${P}，配送电话：${P}，transferPhone=${P}, settle mobile ${P}, apply ${P}`
+  );
   trap('an order number of a letter and a date', '订单号：P20251122');
   trap(
     'an order number that passes for the code of a company',

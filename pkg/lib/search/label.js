@@ -21,6 +21,6 @@ const NUMBER = /^[A-Za-z]{0,3}\(?[\d*][\d(). *-]*[\dXx)]?$/;
 export function labelFor(name, text, isElement) {
   const label = typeof name === 'string' && LABEL.exec(name);
   if (!label || !NUMBER.test(text)) return '';
-  const words = label[1].replace(/[_.[-]+/g, '_');
-  return isElement ? `${words}[]:` : `${words}:`;
+  const joined = label[1].replace(/[_.[-]+/g, '_');
+  return isElement ? `${joined}[]:` : `${joined}:`;
 }

@@ -1,9 +1,8 @@
 //! Telephone numbers with `+`: each country groups the digits after its code in its own way.
 
 use super::chars::{self, FoldedChar};
-use super::detector::bit;
 use super::runs::AlnumRun;
-use super::{Finding, Scan, boundaries, extension, found, numbers};
+use super::{Finding, Scan, bit, boundaries, extension, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::kinds::phone;
@@ -102,7 +101,7 @@ fn cuts_value(scan: &Scan<'_>, plus: usize, ends: &[usize], end: usize) -> bool 
     run_after(end).is_some()
         && [plus].iter().chain(ends).take_while(|place| **place < end).any(|place| {
             run_after(*place)
-                .and_then(|run| numbers::find_from(scan, &run, run.start))
+                .and_then(|run| scan.number_at(&run, run.start))
                 .is_some_and(|value| value.bytes.1 > end)
         })
 }

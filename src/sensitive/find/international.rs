@@ -2,7 +2,7 @@
 
 use super::chars::{self, FoldedChar};
 use super::runs::AlnumRun;
-use super::{Finding, Scan, bit, boundaries, extension, found};
+use super::{Finding, Scan, TELEPHONES, boundaries, extension, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::kinds::phone;
@@ -12,13 +12,6 @@ use crate::sensitive::validate::Rules;
 /// The kinds that such a number can be, the narrower ones first.
 static ORDER: [Kind; 6] =
     [Kind::Phone, Kind::PhoneHk, Kind::PhoneMo, Kind::PhoneTw, Kind::Landline, Kind::PhoneE164];
-
-const WANTED: u32 = bit(Kind::Phone)
-    | bit(Kind::PhoneHk)
-    | bit(Kind::PhoneMo)
-    | bit(Kind::PhoneTw)
-    | bit(Kind::Landline)
-    | bit(Kind::PhoneE164);
 
 /// The most digits (ITU-T E.164).
 const MAX_E164_DIGITS: usize = 15;
@@ -31,7 +24,7 @@ const MAX_PLUS_GROUPS: usize = 9;
 
 /// The number after this `+`.
 pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
-    if scan.detector.wanted & WANTED == 0 {
+    if scan.detector.wanted & TELEPHONES == 0 {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');

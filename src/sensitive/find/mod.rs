@@ -96,6 +96,14 @@ pub const MIN_DIGIT_ROW: usize = 4;
 /// No value that is found is shorter, in UTF-16 units. JavaScript passes no part of a text that is.
 pub const MIN_VALUE_UNITS: usize = "a@b.cc".len();
 
+/// One bit for each kind of telephone numbers.
+const TELEPHONES: u32 = bit(Kind::Phone)
+    | bit(Kind::PhoneHk)
+    | bit(Kind::PhoneMo)
+    | bit(Kind::PhoneTw)
+    | bit(Kind::Landline)
+    | bit(Kind::PhoneE164);
+
 /// The most findings that memory is reserved for in advance.
 const MAX_RESERVED_FINDINGS: usize = 16_384;
 

@@ -127,7 +127,10 @@ fn matters(stretch: &str) -> bool {
     let digit = |at: usize| chars.get(at).is_some_and(|class| class.is_digit);
     let code = |at: usize| chars.get(at).is_some_and(|class| class.is_digit || class.is_capital);
     stretch.encode_utf16().count() >= MIN_VALUE_UNITS
-        && (stretch.contains(['@', '＠', '+', '＋', '%', '\\', '&', '·']) || row(&digit) || row(&code))
+        && (stretch.contains(['@', '＠', '+', '＋', '%', '\\', '&', '·'])
+            || stretch.contains("(886")
+            || row(&digit)
+            || row(&code))
 }
 
 fn assert_nothing_is_lost(text: &str) {
@@ -215,6 +218,11 @@ const PIECES: &[&str] = &[
     "１３８１２３４５６７８",
     "+86 ",
     "+86",
+    "+",
+    "86",
+    "(886)912-345-678",
+    "+49 30 123456 ",
+    "6222 0212 3456 7890 128",
     "+33 6 12 34 56 78",
     "(86)",
     "11010519491231002X",

@@ -350,6 +350,12 @@ static NOT_SEARCHED: &[Exception] = &[
             && !value.contains([' ', '-']) && digits(value) > 10,
     },
     Exception {
+        form: "numbers of Taiwan in groups of three digits after 886 without `+`, `00` and a bracket of half width, if nothing else near them is searched",
+        reason: "no text is searched for three digits in a row: that would slow down each search",
+        is: |kind, value| kind == Kind::PhoneTw && !value.contains(['+', '('])
+            && value.split(|c: char| !c.is_ascii_digit()).all(|group| group.len() < 4),
+    },
+    Exception {
         form: "numbers of Taiwan of ten digits in one run, without 886",
         reason: "ten digits in a row are anything",
         is: |kind, value| kind == Kind::PhoneTw && is_bare(value) && digits(value) == 10 && !value.contains([' ', '-']),
@@ -432,21 +438,9 @@ fn is_code(value: &str) -> bool {
     (value.chars().any(|c| c.is_ascii_lowercase()) && row < 4) || digits(value) < 2
 }
 
-/// What may be left out of a finding at its beginning: the scheme, and the country code where it is parted from a number
-/// that is whole without it.
-fn prefix_length(kind: Kind, value: &str) -> usize {
-    let scheme = if value.starts_with("tel:") { 4 } else { 0 };
-    let rest = &value[scheme..];
-    let national = rest
-        .trim_start_matches(['(', '+', '0'])
-        .strip_prefix("86")
-        .map(|rest| rest.trim_start_matches([')', ' ', '-']));
-    match national {
-        Some(national) if kind == Kind::Landline && national.starts_with(['(', '0']) => {
-            value.len() - national.len()
-        }
-        _ => scheme,
-    }
+/// The scheme, which may be left out of a finding at its beginning.
+fn prefix_length(value: &str) -> usize {
+    if value.starts_with("tel:") { 4 } else { 0 }
 }
 
 #[test]
@@ -482,7 +476,7 @@ fn every_valid_form_is_found() {
             let written = |text: &str| {
                 if before.contains("=") && after.len() > 1 { form(text) } else { text.to_owned() }
             };
-            let is_left_out: String = value.chars().take(prefix_length(*kind, &narrow)).collect();
+            let is_left_out: String = value.chars().take(prefix_length(&narrow)).collect();
             let text = format!("{before}{label}{}{after}", written(&value));
             let units = |text: &str| text.encode_utf16().count();
             let start = units(before) + units(label);

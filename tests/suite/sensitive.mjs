@@ -384,6 +384,12 @@ export const cases = [
         memory: 17179869184,
         订单号: '13800138000',
         orderNo2: '13800138000',
+        order_no_3: '13800138000',
+        'order.id': '13800138000',
+        'order[id]': '13800138000',
+        _orderId: '13800138000',
+        '订单号：': '13800138000',
+        '订单号(1)': '13800138000',
         imei1: '352099001761481',
         订单号1: '13800138000',
       };
@@ -462,6 +468,24 @@ export const cases = [
         'user.pin': '******',
         password2: '******',
         'my[otp][at]': 'x',
+      });
+      for (const name of [
+        'password_1',
+        'password-2',
+        'password[1]',
+        'passwords[0]',
+        'cvv_2',
+        'user.token.2',
+        'pin_1_2',
+      ])
+        same(xd.redactDeep({ [name]: 'x' }), { [name]: '******' });
+      const numbered = { secretNames: ['key_1'] };
+      same(xd.redactDeep({ key_1: 'x', my_key_1: 'x', key_2: 'x', key: 'x', 1: 'x' }, numbered), {
+        key_1: '******',
+        my_key_1: '******',
+        key_2: 'x',
+        key: 'x',
+        1: 'x',
       });
       const many = Array.from({ length: 1200 }, () => '13800138000');
       const long = refused(xd, 'ERR_SENSITIVE_DATA', () => xd.assertNotSensitive(many));

@@ -40,7 +40,9 @@ export function readSecretNames(option) {
   return (name, value) =>
     name.length <= MAX_NAME &&
     !isBlank(value) &&
-    (known[joined(name)] === true || isKnown(known, splitName(name), value));
+    (known[joined(name)] === true ||
+      isKnown(known, splitName(name), value) ||
+      isKnown(known, splitName(name.replace(NUMBER_AT_END, '')), value));
 }
 
 /** Whether the last words of a name are known. A number under a plural is a count: `tokens: 512`. */
@@ -60,25 +62,22 @@ function isKnown(known, words, value) {
  */
 const BETWEEN = /[-_\s.:[\]]+/g;
 
+/** `password2`, `password_1`, `passwords[0]`. */
+const NUMBER_AT_END = /[-_\s.:[\]\d]+$/;
+
 /** The name without separators of words, in lower case. */
 function joined(name) {
   return name.replace(BETWEEN, '').toLowerCase();
 }
 
-/**
- * The words of a name, without a number behind it (`password2`): `accessToken`, `access_token`, `ACCESS-TOKEN`,
- * `userOTP`.
- */
+/** The words of a name: `accessToken`, `access_token`, `ACCESS-TOKEN`, `userOTP`. */
 function splitName(name) {
-  const parts = name
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
     .split(BETWEEN)
     .filter(Boolean);
-  const last = parts.length - 1;
-  if (last >= 0) parts[last] = parts[last].replace(/\d+$/, '') || parts[last];
-  return parts;
 }
 
 /** Nothing is hidden in these. */

@@ -21,8 +21,12 @@ const ROW = MIN_DIGIT_ROW;
  * @typedef {{ classes: number, signs: string[], isWhole: boolean }} Cut
  */
 
-/** Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate. */
-const SIGNS = { email: ['@', '＠'], plate: ['·'] };
+/**
+ * Parts of values that have no row of digits: an escape, an at sign, a plus, the dot of an embassy's plate, the code in
+ * `(886)912-345-678`. 886 without the bracket is not looked for: with a digit as its first character, each megabyte of
+ * numbers takes V8 0.4 to 0.7 ms (with the bracket, 0.01).
+ */
+const SIGNS = { email: ['@', '＠'], plate: ['·'], phoneTw: ['(886'] };
 /**
  * With a plus, these are found without a row: `+33 6 12 34 56 78`, `+886 912 345 678`. The others have a row then too,
  * so that no text is searched for a plus on their account: the one of full width takes V8 a tenth of a search

@@ -2,8 +2,10 @@
 
 use super::chars::{self, OTHER};
 use super::labels;
+use super::runs::AlnumRun;
 use super::word_list::List;
 use crate::sensitive::alphabets;
+use crate::sensitive::swar;
 use crate::substring::has_char;
 
 /// So many digits before a plus are a value themselves.
@@ -125,20 +127,28 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
         b'@' => !bytes
             .get(glyph.end..)
             .is_some_and(|host| host.starts_with(b"chatroom") || host.starts_with(b"openim")),
-        b'*' => !begins_mask(bytes, end),
+        b'*' => !is_masked(bytes, end, false),
         OTHER => character_at(text, glyph.start).is_none_or(|c| c != '元' && !alphabets::is_letter(c)),
         code if code.is_ascii_digit() => false,
         code => !code.is_ascii_alphabetic() || labels::joined_after(bytes, end).is_some(),
     }
 }
 
-/// Whether a hyphen joins further digits to the value at `start` or `end`: 4111-1111-1111-1111-1111 is no card.
+/// Whether a hyphen joins further digits to the value from `start` to `end`: 4111-1111-1111-1111-1111 is no card. It
+/// does not if the groups of the value have blanks between them, or if there are as many digits as a value has.
 pub(super) fn goes_on_in_groups(bytes: &[u8], start: usize, end: usize) -> bool {
+    if !bytes.get(start..end).is_some_and(|value| value.contains(&b'-')) {
+        return false;
+    }
     let is_digit = |glyph: Option<chars::FoldedChar>| glyph.is_some_and(|glyph| glyph.code.is_ascii_digit());
     let before = chars::char_before(bytes, start).filter(|glyph| glyph.code == b'-');
     let after = chars::char_at(bytes, end).filter(|glyph| glyph.code == b'-');
-    before.is_some_and(|glyph| is_digit(chars::char_before(bytes, glyph.start)))
-        || after.is_some_and(|glyph| is_digit(chars::char_at(bytes, glyph.end)))
+    before.is_some_and(|glyph| {
+        is_digit(chars::char_before(bytes, glyph.start)) && !is_after_field(bytes, glyph.start)
+    }) || after.is_some_and(|glyph| {
+        let digits = bytes.get(glyph.end..).map_or(0, swar::digits);
+        is_digit(chars::char_at(bytes, glyph.end)) && digits < MIN_FIELD_DIGITS
+    })
 }
 
 /// Whether these characters are inside a UUID: 13812345-6781-4381-8123-456781381234.
@@ -164,29 +174,23 @@ pub(super) fn ends_mask(bytes: &[u8], end: usize) -> bool {
     if let Some(space) = space {
         return ends_card_mask(bytes, space.start);
     }
-    let (mut position, mut stars) = (end, 0);
-    while let Some(glyph) = chars::char_before(bytes, position) {
-        if glyph.code != b'*' {
-            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'-');
-        }
-        (position, stars) = (glyph.start, stars + 1);
-        if stars > MAX_STARS {
-            return false;
-        }
-    }
-    false
+    is_masked(bytes, end, true)
 }
 
-fn begins_mask(bytes: &[u8], start: usize) -> bool {
-    let (mut position, mut stars) = (start, 0);
-    while let Some(glyph) = chars::char_at(bytes, position) {
+/// Whether stars that are no emphasis begin or end here, with a letter, a digit or the sign of a mask behind them.
+#[inline(never)]
+fn is_masked(bytes: &[u8], from: usize, is_before: bool) -> bool {
+    let (mut position, mut stars) = (from, 0);
+    while stars <= MAX_STARS {
+        let glyph =
+            if is_before { chars::char_before(bytes, position) } else { chars::char_at(bytes, position) };
+        let Some(glyph) = glyph else { return false };
         if glyph.code != b'*' {
-            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == b'@');
+            let sign = if is_before { b'-' } else { b'@' };
+            return stars > 2 && (glyph.code.is_ascii_alphanumeric() || glyph.code == sign);
         }
-        (position, stars) = (glyph.end, stars + 1);
-        if stars > MAX_STARS {
-            return false;
-        }
+        position = if is_before { glyph.start } else { glyph.end };
+        stars += 1;
     }
     false
 }
@@ -203,9 +207,10 @@ fn ends_card_mask(bytes: &[u8], end: usize) -> bool {
 
 /// Whether a dot and a top-level domain follow: www.13812345678.com.
 fn is_host_after(bytes: &[u8], end: usize) -> bool {
-    let rest = bytes.get(end..).and_then(|rest| rest.strip_prefix(b".")).unwrap_or_default();
-    let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    rest.get(..length).is_some_and(is_usual_domain)
+    chars::char_at(bytes, end)
+        .filter(|glyph| glyph.code == b'.')
+        .and_then(|dot| AlnumRun::short(bytes, dot.end))
+        .is_some_and(|label| is_usual_domain(label.chars()))
 }
 
 /// Whether this is one of the top-level domains that most hosts have, in lower case.
@@ -238,7 +243,7 @@ pub(super) fn before_name(bytes: &[u8]) -> Option<&u8> {
 /// The bytes before the last ones that are part of a name or a value, so far as these are read.
 #[inline(never)]
 pub(super) fn before_parts(bytes: &[u8], is_part: fn(&u8) -> bool) -> &[u8] {
-    const MAX_PARTS: usize = 64;
+    const MAX_PARTS: usize = 256;
     let count = bytes.iter().rev().take(MAX_PARTS).take_while(|b| is_part(b)).count();
     bytes.get(..bytes.len() - count).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::sensitive::mask::{hide_ends, mask_found, read_char};
 use crate::sensitive::text::fold_char;
 use crate::substring::has_char;
 use escapes::{Decoded, MAX_ESCAPE_LEVELS, Style};
+use std::cell::Cell;
 
 /// The most kinds that a caller may add.
 const MAX_CUSTOM_KINDS: usize = 100;
@@ -143,14 +144,14 @@ impl Detector {
     /// The findings in the text and in its decoded forms, and these forms, one for each level of escapes.
     fn search(&self, text: &str, today: Date, may_have_escapes: bool) -> (Vec<Finding>, Vec<Decoded>) {
         let mut levels: Vec<Decoded> = Vec::new();
-        let mut findings = Scan::new(text, self, today).run();
+        let mut findings = Scan::new(text, self, today, &Cell::new(usize::MAX)).run();
         while may_have_escapes && levels.len() < MAX_ESCAPE_LEVELS {
             let source = levels.last().map_or(text, |level| level.text.as_str());
             if !escapes::may_have(source) {
                 break;
             }
             let Some(level) = Decoded::of(source) else { break };
-            let found = Scan::new(&level.text, self, today).run();
+            let found = Scan::new(&level.text, self, today, &Cell::new(usize::MAX)).run();
             let depth = levels.len() as u8 + 1;
             let to_text =
                 |place: usize| levels.iter().rev().fold(place, |place, level| level.source_of(place));
@@ -328,6 +329,6 @@ pub(super) fn without_triggers(text: &str, all: bool) -> String {
     text.chars().map(|c| if is_trigger(c) { '*' } else { c }).collect()
 }
 
-pub(super) fn bit(kind: Kind) -> u32 {
+pub(super) const fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }

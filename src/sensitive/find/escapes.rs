@@ -265,8 +265,8 @@ impl Style {
     }
 }
 
-/// Whether a value is in a value of a query (`?name=value`, `&name=id_value_front.jpg`) or is a step of a path that goes
-/// on (`/u/value/x`).
+/// Whether a value is in a value of a query (`?name=value`, `&name=id_value_front.jpg`), is a step of a path that goes
+/// on (`/u/value/x`), or follows an escape.
 pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
     let bytes = text.as_bytes();
     let before = bytes.get(..start).unwrap_or_default();
@@ -276,6 +276,7 @@ pub(super) fn is_in_url(text: &str, (start, end): (usize, usize)) -> bool {
         _ => false,
     };
     is_in_query
+        || start.checked_sub(3).is_some_and(|escape| percent(bytes, escape).is_some())
         || (matches!(before, [.., step, b'/'] if step.is_ascii_alphanumeric())
             && bytes.get(end) == Some(&b'/'))
 }

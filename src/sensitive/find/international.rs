@@ -1,7 +1,8 @@
 //! Telephone numbers with `+`: each country groups the digits after its code in its own way.
 
 use super::chars::{self, FoldedChar};
-use super::{Finding, Scan, boundaries, extension, found};
+use super::runs::AlnumRun;
+use super::{Finding, Scan, TELEPHONES, boundaries, extension, found};
 use crate::sensitive::kind::Kind;
 use crate::sensitive::kinds::landline::MAX_EXTENSION;
 use crate::sensitive::kinds::phone;
@@ -23,7 +24,7 @@ const MAX_PLUS_GROUPS: usize = 9;
 
 /// The number after this `+`.
 pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Finding> {
-    if !ORDER.iter().any(|kind| scan.wants(*kind)) {
+    if scan.detector.wanted & TELEPHONES == 0 {
         return None;
     }
     let bracket = chars::char_before(scan.bytes, plus.start).filter(|glyph| glyph.code == b'(');
@@ -32,7 +33,7 @@ pub(super) fn find_after_plus(scan: &Scan<'_>, plus: FoldedChar) -> Option<Findi
 }
 
 fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedChar>) -> Option<Finding> {
-    let (ends, count, digits) = ends(scan.bytes, plus.end, bracket.is_some());
+    let (ends, count) = ends(scan.bytes, plus.end, bracket.is_some());
     let start = bracket.map_or(plus.start, |bracket| bracket.start);
     if !boundaries::may_start_at(scan.text, start) && !boundaries::is_after_name(scan.bytes, start) {
         return None;
@@ -44,26 +45,62 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
         && (matches!(before, [.., 0xE4..=0xE9, _, _])
             || chars::char_before(scan.bytes, start).is_some_and(|before| before.code.is_ascii_alphabetic()));
     let ends = ends.get(..count)?;
-    // 张三+6228 4804 …: what has as many digits as a card is none of another country.
-    let is_long = digits > MAX_E164_DIGITS;
     let is_field = |value: &str| {
-        is_named
-            && (is_long || phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok())
+        is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
     };
-    ends.iter().rev().find_map(|end| {
+    let mut best = None;
+    for end in ends.iter().rev() {
         let value = to_half_width(scan.text.get(start..*end)?);
-        let is = |kind: &&Kind| scan.wants(**kind) && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok();
-        let kind = ORDER.iter().find(is)?;
-        if *kind == Kind::PhoneE164 && is_field(&value) {
-            return None;
-        }
+        let is = |kind: &&Kind| {
+            (**kind == Kind::PhoneE164 || scan.wants(**kind))
+                && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
+        };
+        let Some(kind) = ORDER.iter().find(is) else { continue };
+        let number_end = *end;
         let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
-        boundaries::may_end_at(scan.text, end).then(|| found(*kind, (start, end), false))
-    })
+        let is_number = !(*kind == Kind::PhoneE164 && is_field(&value))
+            && boundaries::may_end_at(scan.text, end)
+            && !cuts_value(scan, plus.start, ends, end);
+        if is_number {
+            let is_other = ends_in_other(scan.bytes, number_end);
+            if best.is_none() || !is_other {
+                best = Some((*kind, end));
+            }
+            if !is_other {
+                break;
+            }
+        }
+    }
+    best.map(|(kind, end)| found(kind, (start, end), false))
 }
 
-/// Where each group of digits ends, up to the most there can be; how many groups and digits these are.
-fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize, usize) {
+/// Whether the last group is likely no part of the number: one digit behind a blank (`… 3 pieces`), or the year of a
+/// date.
+fn ends_in_other(bytes: &[u8], end: usize) -> bool {
+    matches!(
+        bytes.split_at_checked(end),
+        Some(([.., b' ', _], _) | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..]))
+    )
+}
+
+/// Whether a value begins inside the number that ends at `end`, and goes on behind it: another number, or a card.
+#[inline(never)]
+fn cuts_value(scan: &Scan<'_>, plus: usize, ends: &[usize], end: usize) -> bool {
+    let run_after = |place: usize| {
+        let separator = chars::char_at(scan.bytes, place)?;
+        let run = AlnumRun::short(scan.bytes, separator.end)?;
+        (matches!(separator.code, b' ' | b'-' | b'+') && run.chars().first()?.is_ascii_digit()).then_some(run)
+    };
+    run_after(end).is_some()
+        && [plus].iter().chain(ends).take_while(|place| **place < end).any(|place| {
+            run_after(*place)
+                .and_then(|run| scan.number_at(&run, run.start))
+                .is_some_and(|value| value.bytes.1 > end)
+        })
+}
+
+/// Where each group of digits ends, up to the most there can be; how many groups these are.
+fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_GROUPS], usize) {
     let (mut ends, mut count, mut digits) = ([0; MAX_PLUS_GROUPS], 0, 0);
     let mut position = start;
     let mut previous = b'+';
@@ -91,5 +128,5 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_
         position = glyph.end;
         previous = glyph.code;
     }
-    (ends, count, digits)
+    (ends, count)
 }

@@ -25,18 +25,19 @@ static NUMBERS: List = List::of("number numbers code codes num nos reference ref
 static THINGS_WITH_IDS: List = List::of(
     "payment prepay pay refund courier delivery cargo device terminal asset product goods item material contract model \
      reference ref biz seq error err request req session msg message task job event log trace span snowflake room group \
-     chat process thread android sku spu imei imsi pos return aftersale store shop",
+     chat process thread android sku spu imei imsi pos return aftersale store shop hardware tran settle settlement transfer \
+     withdraw recharge payout journal exchange dispatch apply",
 );
 
 /// The ends of the names of ids.
-static IDS: List = List::of("no id ids sn code");
+static IDS: List = List::of("no id ids sn code idstr");
 
 /// Names that end in a thing, and whose numbers belong to somebody.
 static PERSONAL: List = List::of("wechat americanexpress alipay wechatpay");
 
 /// Names that end like those, and things that need no such end.
 static QUIET: List = List::of(
-    "serial waybill tracking imei imsi meid iccid isbn barcode gtin timestamp invoice contentlength memory offset \
+    "serial waybill tracking imei imsi meid iccid udid oaid idfa isbn barcode gtin timestamp invoice contentlength memory offset \
      capacity inode checksum sequence latitude longitude nonce version duration elapsed filesize bytes mailno",
 );
 
@@ -47,12 +48,12 @@ static AMOUNTS: List = List::of("total used free sent read received written avai
 /// Like [`QUIET`], but only as whole words.
 static QUIET_WORDS: List = List::of(
     "order ord sn ts pid lot lat lng ean upc sku awb port size seq hash sha crc etag rev limit heap rss model \
-     length commit build nano micros millis pnr",
+     length commit build nano micros millis pnr rrn",
 );
 
 /// Like [`QUIET`], in Chinese.
 static QUIET_HAN: List = List::of(
-    "订单 运单 快递单 物流单 售后单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
+    "订单 运单 快递单 物流单 售后单 退款单 配送单 发货单 流水 时间戳 设备码 条码 条形码 发票 批次 编码 工单 字节 字节数 大小 内存 容量 校验和 版本 券码 \
      纬度 经度 颜色 车系 准字 健字 特字 健注 网安备 訂單 運單 條碼 時間戳 终端编号",
 );
 
@@ -63,7 +64,7 @@ static PHRASES_HAN: List = List::of("单 單 发票 發票 版本 颜色 内存 
 static THINGS_HAN: List = List::of(
     "商户订单 订单 运单 交易单 物流单 快递单 保单 工单 单 流水 交易 支付 退款 序列 串 备案 错误 文 设备 机器 机身 发票 取票 票 取件 批 批次 型 货 物料 料 \
      商品 产品 凭证 单据 收据 合同 任务 受理 会话 请求 追踪 消息 书 版本 券 群 房间 快递 物流 包裹 邮件 快件 \
-     核销 预约 票据 参考 跟踪 申请 日志 链路 预订 预定 确认 授权 回执 报案 兑换 訂單 運單 單 追蹤 設備 序 發票 IMEI IMSI ICCID SN",
+     核销 预约 票据 参考 跟踪 申请 日志 链路 预订 预定 确认 授权 回执 报案 兑换 协议 案件 报告 訂單 運單 單 追蹤 設備 序 發票 IMEI IMSI ICCID SN",
 );
 
 /// The ends of the names of their numbers.
@@ -205,12 +206,12 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     fn read_letters(&mut self) {
-        let mut next = ' ';
+        let (mut next, mut digits) = (' ', 0);
         for (at, c) in self.text.char_indices().rev() {
             let c = fold_char(c);
             match c {
-                // imei1; but not `order 1`, which has its number already.
-                '0'..='9' if self.first == REACH => {}
+                // imei1, `order_no_2`; but not `order 1` and order20251122, which have their number already.
+                '0'..='9' if self.first == REACH && digits < 2 => digits += 1,
                 'a'..='z' | 'A'..='Z' => {
                     // A capital letter after a small one begins a word: `orderNo`, `deviceID`.
                     let begins_word = next == ' ' || (c.is_ascii_lowercase() && next.is_ascii_uppercase());
@@ -222,7 +223,7 @@ impl Words<'_> {
                         *place = c.to_ascii_lowercase() as u8;
                     }
                 }
-                ' ' | '_' | '-' | '.' if self.first < REACH || next == ' ' => {
+                ' ' | '_' | '-' | '.' if self.first < REACH || next == ' ' || c == '_' => {
                     next = ' ';
                     continue;
                 }

@@ -36,6 +36,7 @@ use detector::bit;
 use numbers::LineContext;
 use offsets::Counted;
 use runs::AlnumRun;
+use std::cell::Cell;
 
 /// A value found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +89,20 @@ pub fn redact(text: &str, kinds: &[Kind], today: Date) -> String {
 }
 
 /// Every number that is found has at least so many digits in a row, unless it has a `+`, an at sign or an escape in it,
-/// or is a plate: a plate has so many digits and capitals in a row, a digit among them. JavaScript passes no
-/// part of a text that has fewer.
+/// is one of Taiwan (`(886)912-345-678`), or is a plate: a plate has so many digits and capitals in a row, a digit among
+/// them. JavaScript passes no part of a text that has fewer, but for those signs and `(886`.
 pub const MIN_DIGIT_ROW: usize = 4;
 
 /// No value that is found is shorter, in UTF-16 units. JavaScript passes no part of a text that is.
 pub const MIN_VALUE_UNITS: usize = "a@b.cc".len();
+
+/// One bit for each kind of telephone numbers.
+const TELEPHONES: u32 = bit(Kind::Phone)
+    | bit(Kind::PhoneHk)
+    | bit(Kind::PhoneMo)
+    | bit(Kind::PhoneTw)
+    | bit(Kind::Landline)
+    | bit(Kind::PhoneE164);
 
 /// The most findings that memory is reserved for in advance.
 const MAX_RESERVED_FINDINGS: usize = 16_384;
@@ -106,12 +115,15 @@ struct Scan<'a> {
     /// The kinds of numbers that are looked for; see [`numbers::places_of`].
     places: u32,
     today: Date,
+    /// Where the last value ends that was found. It is not here itself, so that the compiler knows that nothing else
+    /// here changes.
+    value_end: &'a Cell<usize>,
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str, detector: &'a Detector, today: Date) -> Self {
+    fn new(text: &'a str, detector: &'a Detector, today: Date, value_end: &'a Cell<usize>) -> Self {
         let places = numbers::places_of(detector.wanted);
-        Scan { text, bytes: text.as_bytes(), detector, places, today }
+        Scan { text, bytes: text.as_bytes(), detector, places, today, value_end }
     }
 
     fn run(&self) -> Vec<Finding> {
@@ -151,7 +163,10 @@ impl<'a> Scan<'a> {
                 let run = AlnumRun::around(self.bytes, trigger, position);
                 let found = self.plate_around(&run, position).or_else(|| self.number_at(&run, position));
                 position = found.map_or(run.end, |found| found.bytes.1.max(run.end));
-                findings.extend(found);
+                if let Some(found) = found {
+                    self.value_end.set(found.bytes.1);
+                    findings.push(found);
+                }
             }
         }
     }

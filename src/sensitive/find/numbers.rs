@@ -30,7 +30,7 @@ static ORDER: [(Kind, u8, u8); 18] = [
     (Kind::BankCard, 12, 19),
     (Kind::TwId, 10, 10),
     (Kind::TwResident, 10, 10),
-    (Kind::Phone, 11, 15),
+    (Kind::Phone, 11, 16),
     (Kind::PhoneHk, 11, 13),
     (Kind::PhoneMo, 11, 13),
     (Kind::PhoneTw, 10, 14),
@@ -68,6 +68,8 @@ pub(super) fn places_of(wanted: u32) -> u32 {
     ORDER.iter().rev().fold(0, |places, (kind, ..)| places << 1 | (wanted >> *kind as u32 & 1))
 }
 
+const E164: FoundKind = FoundKind::Kind(Kind::PhoneE164);
+
 /// The shortest number that is written in one run: a passport of the older series, or a permit.
 pub(super) const MIN_NUMBER_CHARS: usize = 8;
 
@@ -86,54 +88,48 @@ pub(super) enum LineContext {
 pub(super) fn find_on_line(scan: &Scan<'_>, start: usize, end: usize, line: LineContext) -> Option<Finding> {
     let bare =
         scan.text.get(start..end).filter(|bare| (MIN_NUMBER_CHARS..=MAX_RUN_CHARS).contains(&bare.len()))?;
-    one_group(scan, bare, (start, end), Prefix::None, line)
+    one_group(scan, bare, (start, end), line)
 }
 
 /// The number that begins with this run, the longest that there is.
+#[inline(never)]
 pub(super) fn find_from(scan: &Scan<'_>, run: &AlnumRun, floor: usize) -> Option<Finding> {
     let is_line = boundaries::is_line(scan.bytes, run.start, run.end);
-    let prefix = if is_line { Prefix::None } else { Prefix::read_before(scan.bytes, run, floor) };
     let line = if is_line { LineContext::Nothing } else { LineContext::Unknown };
-    if let Prefix::Plus(plus) = prefix
+    let sign = if is_line {
+        None
+    } else {
+        chars::char_before(scan.bytes, run.start).filter(|glyph| glyph.start >= floor)
+    };
+    if let Some(plus) = sign.filter(|sign| sign.code == b'+')
         && let Some(found) = international::find_after_plus(scan, plus)
     {
+        // A number abroad that is not asked for is no number at home.
+        return Some(found).filter(|found| found.kind != E164 || scan.wants(Kind::PhoneE164));
+    }
+    if let Some(found) = bracketed(scan, run) {
         return Some(found);
     }
     let goes_on = may_go_on(scan.bytes, run, scan.wants(Kind::Imei));
     if run.length > MAX_RUN_CHARS || (run.length < MIN_NUMBER_CHARS && !goes_on) {
-        return bracketed(scan, run);
+        return None;
     }
-    // With the plus before it, or without, if that parts two fields: 张三+010-62345678.
-    let is_between = match prefix {
-        Prefix::Plus(plus) => chars::char_before(scan.bytes, plus.start)
-            .is_none_or(|before| !chars::is_joining_sign(before.code)),
-        _ => false,
-    };
-    let mut prefixes = [prefix, Prefix::None].into_iter().take(1 + usize::from(is_between));
+    // A plus that is none of a telephone number changes nothing: 张三+010-62345678, `id=+11010519491231002X`.
     if !goes_on {
-        return bracketed(scan, run).or_else(|| {
-            prefixes.find_map(|prefix| one_group(scan, run.text(), (run.start, run.end), prefix, line))
-        });
+        return one_group(scan, run.text(), (run.start, run.end), line);
     }
-    let groups = Groups::read(scan.bytes, run, matches!(prefix, Prefix::Bracket(_)));
-    let found = prefixes.find_map(|prefix| {
-        groups.shapes().find_map(|shape| Candidate { scan, shape, prefix, start: run.start, line }.finding())
-    });
-    found.or_else(|| bracketed(scan, run))
+    let bracket =
+        sign.filter(|sign| sign.code == b'(' && may_be_bracketed(scan.bytes, run)).map(|sign| sign.start);
+    let groups = Groups::read(scan.bytes, run, bracket.is_some());
+    groups.shapes().find_map(|shape| Candidate { scan, shape, bracket, start: run.start, line }.finding())
 }
 
 /// The number in one group of letters and digits.
-#[inline]
-fn one_group(
-    scan: &Scan<'_>,
-    bare: &str,
-    at: (usize, usize),
-    prefix: Prefix,
-    line: LineContext,
-) -> Option<Finding> {
+#[inline(always)]
+fn one_group(scan: &Scan<'_>, bare: &str, at: (usize, usize), line: LineContext) -> Option<Finding> {
     let lengths = [bare.len() as u8];
     let shape = Shape { bare, lengths: &lengths, end: at.1, uniform: true };
-    Candidate { scan, shape, prefix, start: at.0, line }.finding()
+    Candidate { scan, shape, bracket: None, start: at.0, line }.finding()
 }
 
 /// A number whose last character is in brackets: `A123456(3)`, `1234567(8)`, `1234567801(B)`.
@@ -165,44 +161,25 @@ fn bracketed(scan: &Scan<'_>, run: &AlnumRun) -> Option<Finding> {
     (is_alone && is_labelled).then(|| found(kind, (start, end), kind == Kind::Hkid))
 }
 
-/// A sign before a number that may be part of it.
-#[derive(Clone, Copy)]
-enum Prefix {
-    None,
-    /// `+`.
-    Plus(chars::FoldedChar),
-    /// `(` before an area code or the country code, here.
-    Bracket(usize),
-}
-
-impl Prefix {
-    fn read_before(bytes: &[u8], run: &AlnumRun, floor: usize) -> Prefix {
-        match chars::char_before(bytes, run.start).filter(|glyph| glyph.start >= floor) {
-            Some(glyph) if glyph.code == b'+' => Prefix::Plus(glyph),
-            Some(glyph)
-                if glyph.code == b'('
-                    && chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')
-                    && run.length < 6
-                    && (run.chars().starts_with(b"0")
-                        || matches!(run.chars(), b"86" | b"852" | b"853" | b"886")) =>
-            {
-                Prefix::Bracket(glyph.start)
-            }
-            _ => Prefix::None,
-        }
-    }
+/// Whether a bracket before this run may be that of an area code or of the country code.
+fn may_be_bracketed(bytes: &[u8], run: &AlnumRun) -> bool {
+    chars::char_at(bytes, run.end).is_some_and(|next| next.code == b')')
+        && run.length < 6
+        && (run.chars().starts_with(b"0") || matches!(run.chars(), b"86" | b"852" | b"853" | b"886"))
 }
 
 struct Candidate<'a> {
     scan: &'a Scan<'a>,
     shape: Shape<'a>,
-    prefix: Prefix,
+    /// The place of a bracket before the number, around an area code or the country code.
+    bracket: Option<usize>,
     /// Where the first group begins.
     start: usize,
     line: LineContext,
 }
 
 impl Candidate<'_> {
+    #[inline]
     fn finding(&self) -> Option<Finding> {
         let mut left = *BY_LENGTH.get(self.shape.bare.len())? & self.scan.places;
         while left != 0 {
@@ -219,32 +196,30 @@ impl Candidate<'_> {
     /// text and is rarely true, so that [`Candidate::is`] may be slow.
     fn may_be(&self, kind: Kind) -> bool {
         let Shape { bare, lengths, uniform, .. } = self.shape;
-        let plus = matches!(self.prefix, Prefix::Plus(_));
-        let alone = matches!(self.prefix, Prefix::None) && lengths.len() == 1;
+        let alone = self.bracket.is_none() && lengths.len() == 1;
         match kind {
             Kind::IdCard => {
                 // For eighteen characters in one form, `is` checks everything.
-                !plus
-                    && matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
+                matches!(lengths, [15 | 18] | [6, 8, 4] | [6, 4, 4, 4])
                     && ((uniform && bare.len() == 18) || may_be_id(bare))
             }
             Kind::ForeignerId => {
-                !plus
-                    && matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4])
-                    && bare.starts_with('9')
-                    && has_check(bare)
+                matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4]) && bare.starts_with('9') && has_check(bare)
             }
             Kind::Uscc => alone && uscc::may_be(bare),
-            Kind::BankCard => !plus && may_be_card(bare, lengths),
-            Kind::Imei => !plus && (lengths.len() == 1 || imei::GROUPINGS.contains(&lengths)),
+            Kind::BankCard => may_be_card(bare, lengths),
+            Kind::Imei => lengths.len() == 1 || imei::GROUPINGS.contains(&lengths),
             Kind::Phone => {
-                let prefix = if bare.len() == 15 { "0086" } else { "86" };
                 let national = match bare.len() {
                     11 => bare,
                     12 => bare.strip_prefix('0').unwrap_or_default(),
-                    _ => bare.strip_prefix(prefix).unwrap_or_default(),
+                    length => {
+                        let prefix = if length > 14 { "0086" } else { "86" };
+                        let national = bare.strip_prefix(prefix).unwrap_or_default();
+                        national.strip_prefix('0').unwrap_or(national)
+                    }
                 };
-                is_mobile_grouping(lengths) && is_mobile(national) && (!plus || bare.len() == 13)
+                is_mobile_grouping(lengths) && is_mobile(national)
             }
             Kind::PhoneHk => self.is_regional("852", is_hk) && is_regional_grouping(lengths),
             Kind::PhoneMo => {
@@ -253,7 +228,7 @@ impl Candidate<'_> {
             }
             // Ten digits in one run that begin with 09 can be many other things; in these groups they cannot.
             Kind::PhoneTw => {
-                (!plus && bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
+                (bare.starts_with("09") && matches!(lengths, [4, 3, 3] | [4, 6]))
                     || (self.is_regional("886", |digits| digits.len() == 9 && digits.starts_with('9'))
                         && is_taiwan_grouping(lengths))
             }
@@ -276,7 +251,7 @@ impl Candidate<'_> {
     fn is_regional(&self, code: &str, fits: impl Fn(&str) -> bool) -> bool {
         let Shape { bare, lengths, .. } = self.shape;
         let dialled = bare.strip_prefix("00");
-        let is_marked = dialled.is_some() || lengths.len() > 1 || matches!(self.prefix, Prefix::Plus(_));
+        let is_marked = dialled.is_some() || lengths.len() > 1;
         is_marked && dialled.unwrap_or(bare).strip_prefix(code).is_some_and(fits)
     }
 
@@ -288,36 +263,16 @@ impl Candidate<'_> {
                 [9..=16]
                     | [3..=8, 7 | 8]
                     | [3..=8, 3 | 4, 4]
-                    | [2 | 4, 9..=11]
+                    | [2 | 4, 9..=12]
                     | [2 | 4, 2..=4, 7 | 8]
                     | [2 | 4, 2..=4, 3 | 4, 4]
             );
-            fits && self.is_landline(bare, lengths)
+            fits && is_landline(bare, lengths)
         };
         let extension = lengths.last().copied().map_or(0, usize::from);
         let number = bare.len().checked_sub(extension).and_then(|end| bare.get(..end));
         let groups = lengths.get(..lengths.len() - 1).unwrap_or_default();
         is(bare, lengths) || (extension <= MAX_EXTENSION && number.is_some_and(|number| is(number, groups)))
-    }
-
-    fn is_landline(&self, bare: &str, lengths: &[u8]) -> bool {
-        let plus = matches!(self.prefix, Prefix::Plus(_));
-        let international = match bare.strip_prefix("0086") {
-            None if plus || lengths.len() > 1 => bare.strip_prefix("86"),
-            national => national,
-        };
-        match international {
-            // People write the trunk prefix after the country code too.
-            Some(national) => {
-                landline::check_significant(national.strip_prefix('0').unwrap_or(national)).is_ok()
-            }
-            None if plus => false,
-            // In one run, the digits are a landline only if the subscriber could be a real one; with a
-            // separator after the area code there is less doubt.
-            None => landline::check(bare).is_ok_and(|area| {
-                lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
-            }),
-        }
     }
 
     /// Whether it is of this kind, with its separators, its neighbours and the words around it.
@@ -330,13 +285,19 @@ impl Candidate<'_> {
 
     fn is_alone(&self, kind: Kind, start: usize, end: usize) -> bool {
         let Scan { text, bytes, .. } = *self.scan;
-        if matches!(self.prefix, Prefix::Bracket(at) if at == start && is_after_country(bytes, at)) {
+        if self.bracket.is_some_and(|at| at >= start && country_before(bytes, at).is_some()) {
             return boundaries::may_end_at(text, end);
         }
         let is_certain = self.is_certain(kind);
+        // 138 1234 5678+13912345678
+        let is_after_value = || {
+            let between = bytes.get(self.scan.value_end.get()..start);
+            matches!(between, Some(b"+" | [0xEF, 0xBC, 0x8B]))
+        };
         // No other number has the groups of a mobile number, so that it may be next to another one; or those of a
         // landline with its area code.
-        boundaries::is_alone(text, start, end, is_certain)
+        (boundaries::is_alone(text, start, end, is_certain)
+            || (is_after_value() && boundaries::may_end_at(text, end)))
             && (self.shape.lengths.len() == 1
                 || is_certain
                 || kind == Kind::Phone
@@ -352,9 +313,22 @@ impl Candidate<'_> {
             Kind::IdCard if uniform && bare.len() == 18 => check18(bare, self.scan.today).is_ok(),
             Kind::Phone if uniform && start == self.start && bare.len() == 11 => true,
             Kind::BankCard if uniform => true,
+            Kind::Passport if self.is_hash(start, end) => false,
             _ => self.scan.text.get(start..end).is_some_and(|value| {
                 Rules::WIDEST.parse(kind, &to_half_width(value), self.scan.today).is_ok()
             }),
+        }
+    }
+
+    /// Whether a passport in lower case is more likely a hash: of git (`v1.2.3-48-g55488389`), of a file
+    /// (`app.d2949062.js`), of an object (`Order@d4504559`).
+    fn is_hash(&self, start: usize, end: usize) -> bool {
+        let bytes = self.scan.bytes;
+        let is_file = matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]));
+        match bytes.get(..=start) {
+            Some([.., b'.', b'a'..=b'z']) => is_file,
+            Some([.., b'@', b'a'..=b'z'] | [.., b'0'..=b'9', b'-', b'g']) => true,
+            _ => false,
         }
     }
 
@@ -401,9 +375,8 @@ impl Candidate<'_> {
 
     #[inline]
     fn start_of(&self, kind: Kind) -> usize {
-        match self.prefix {
-            Prefix::Bracket(start) if is_telephone(kind) => start,
-            Prefix::Plus(plus) if is_telephone(kind) => plus.start,
+        match self.bracket {
+            Some(start) if is_telephone(kind) => start_with_country(self.scan, start),
             _ => self.start,
         }
     }
@@ -478,15 +451,43 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
         }
 }
 
-/// Whether the code of the mainland precedes this bracket: `0086-(0931)5917223`, `86(0931)5917223`.
-fn is_after_country(bytes: &[u8], bracket: usize) -> bool {
-    let hyphen = chars::char_before(bytes, bracket).filter(|glyph| glyph.code == b'-');
-    let mut position = hyphen.map_or(bracket, |hyphen| hyphen.start);
-    b"68".iter().all(|digit| {
-        let glyph = chars::char_before(bytes, position);
-        position = glyph.map_or(0, |glyph| glyph.start);
-        glyph.is_some_and(|glyph| glyph.code == *digit)
-    })
+/// Where a number in brackets begins, with the code of the mainland before them. Not inlined, because it would be at
+/// each number.
+#[cold]
+#[inline(never)]
+fn start_with_country(scan: &Scan<'_>, bracket: usize) -> usize {
+    country_before(scan.bytes, bracket)
+        .filter(|country| boundaries::may_start_at(scan.text, *country))
+        .unwrap_or(bracket)
+}
+
+/// Where the code of the mainland begins that precedes this bracket: `0086-(0931)5917223`, `(86)(0931)5917223`.
+#[inline(never)]
+fn country_before(bytes: &[u8], bracket: usize) -> Option<usize> {
+    let before = |position: usize, digit: u8| {
+        chars::char_before(bytes, position).filter(|glyph| glyph.code == digit).map(|glyph| glyph.start)
+    };
+    let joint = before(bracket, b'-').or_else(|| before(bracket, b' ')).unwrap_or(bracket);
+    let close = before(joint, b')');
+    let country = before(before(close.unwrap_or(joint), b'6')?, b'8')?;
+    let country = before(country, b'0').and_then(|zero| before(zero, b'0')).unwrap_or(country);
+    if close.is_some() { before(country, b'(') } else { Some(country) }
+}
+
+fn is_landline(bare: &str, lengths: &[u8]) -> bool {
+    let international = match bare.strip_prefix("0086") {
+        None if lengths.len() > 1 => bare.strip_prefix("86"),
+        national => national,
+    };
+    match international {
+        // People write the trunk prefix after the country code too.
+        Some(national) => landline::check_significant(national.strip_prefix('0').unwrap_or(national)).is_ok(),
+        // In one run, the digits are a landline only if the subscriber could be a real one; with a
+        // separator after the area code there is less doubt.
+        None => landline::check(bare).is_ok_and(|area| {
+            lengths.len() > 1 || !matches!(bare.as_bytes().get(area.len() + 1), Some(b'1' | b'9'))
+        }),
+    }
 }
 
 fn is_telephone(kind: Kind) -> bool {
@@ -517,7 +518,7 @@ fn is_barcode(digits: &str) -> bool {
 
 /// Whether a number of the mainland has these groups, those of its prefix included.
 fn is_mobile_grouping(lengths: &[u8]) -> bool {
-    matches!(lengths, [11..=13 | 15] | [3 | 4, 4, 4] | [2 | 4, 11] | [2 | 4, 3, 4, 4] | [5 | 7, 4, 4])
+    matches!(lengths, [11..=16] | [3 | 4, 4, 4] | [2 | 4, 11 | 12] | [2 | 4, 3 | 4, 4, 4] | [5..=8, 4, 4])
 }
 
 /// Whether a number of Hong Kong or Macau has these groups, those of its prefix included.

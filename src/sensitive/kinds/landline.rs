@@ -13,15 +13,14 @@ pub(in crate::sensitive) const MAX_EXTENSION: usize = 6;
 /// kept apart.
 pub(in crate::sensitive) fn parse(value: &str) -> Result<Parsed, InvalidCode> {
     let (number, extension) = split_extension(value)?;
-    let international = after_country(number, "86");
-    let digits = join(international.unwrap_or(number), international.is_none())?;
-    let full = if international.is_some() { ["0", &digits].concat() } else { digits };
+    let is_international = after_country(number, "86").is_some();
+    let full = join(number)?;
     let area = check(&full)?;
     let significant = full.strip_prefix('0').ok_or(InvalidCode::Prefix)?;
     let parsed = Parsed {
-        prefix: if international.is_some() { "+86 ".to_owned() } else { String::new() },
+        prefix: if is_international { "+86 ".to_owned() } else { String::new() },
         normalized: ["+86", significant].concat(),
-        body: if international.is_some() { significant.to_owned() } else { full.clone() },
+        body: if is_international { significant.to_owned() } else { full.clone() },
         info: Vec::new(),
     };
     let parsed = parsed.with("areaCode", ["0", area].concat());
@@ -41,7 +40,9 @@ pub(in crate::sensitive) fn check_significant(national: &str) -> Result<&str, In
     }
     let length = if national.starts_with(['1', '2']) { 2 } else { 3 };
     let (area, subscriber) = national.split_at_checked(length).ok_or(InvalidCode::Length)?;
-    let lengths = area.parse().ok().and_then(subscriber_lengths).ok_or(InvalidCode::Area)?;
+    // 0010-…: no area code has a second zero.
+    let is_code = |_: &u16| !national.starts_with('0');
+    let lengths = area.parse().ok().filter(is_code).and_then(subscriber_lengths).ok_or(InvalidCode::Area)?;
     match subscriber {
         _ if !lengths.contains(&subscriber.len()) => Err(InvalidCode::Length),
         _ if subscriber.starts_with('0') => Err(InvalidCode::Prefix),
@@ -82,13 +83,17 @@ fn is_extension(text: &str) -> bool {
 }
 
 fn is_complete(number: &str) -> bool {
-    let international = after_country(number, "86");
-    let Ok(digits) = join(international.unwrap_or(number), international.is_none()) else { return false };
-    check(&if international.is_some() { ["0", &digits].concat() } else { digits }).is_ok()
+    join(number).is_ok_and(|digits| check(&digits).is_ok())
 }
 
-/// The digits of an area code and a subscriber number in one of the usual notations.
-fn join(text: &str, trunk_prefix: bool) -> Result<String, InvalidCode> {
+/// The digits of an area code with its trunk zero and a subscriber number in one of the usual notations.
+fn join(number: &str) -> Result<String, InvalidCode> {
+    // After the country code the trunk zero goes, and people write it nevertheless.
+    let national = after_country(number, "86").map(|national| {
+        let (open, area) = national.strip_prefix('(').map_or(("", national), |area| ("(", area));
+        [open, "0", area.strip_prefix('0').unwrap_or(area)].concat()
+    });
+    let text = national.as_deref().unwrap_or(number);
     if all_digits(text) {
         return Ok(text.to_owned());
     }
@@ -99,10 +104,7 @@ fn join(text: &str, trunk_prefix: bool) -> Result<String, InvalidCode> {
         }
         None => text.split_once([' ', '-']).ok_or_else(|| shape_refusal(text))?,
     };
-    // After the country code the trunk zero goes, and people write it nevertheless.
-    let area = if trunk_prefix { area } else { area.strip_prefix('0').unwrap_or(area) };
-    let widest = if trunk_prefix { 3..=4 } else { 2..=3 };
-    if !all_digits(area) || !widest.contains(&area.len()) {
+    if !all_digits(area) || !matches!(area.len(), 3 | 4) {
         return Err(InvalidCode::Format);
     }
     // 7 digits are written 3-4 and 8 digits 4-4, if grouped at all.

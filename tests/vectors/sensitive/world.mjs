@@ -9,6 +9,8 @@ export function world({ good, bad, text, trap, masked, withIdCheck, withLuhn, wi
   besideColons(text, trap);
   inUrls(text);
   betweenFields(text, trap);
+  behindPluses(text, trap);
+  abroad(text);
   labelled(text, trap);
   terminals(text, trap);
   labelsInCells(text, trap);
@@ -137,7 +139,61 @@ function inUrls(text) {
   );
   text('a country code inside a value of a query', `/p?to=tel-${phone}`);
   text('cards beside other values', `file=id_${raw} a=1 /p?a=b x_${raw}`);
+  text(
+    'a number behind an escape, far from the name of its parameter',
+    `https://a.test/p?b=${'%E6%B8%AF'.repeat(30)}⟦phoneHk|+852-91234567|%2B852%2091****67⟧&c=2`
+  );
+  text('a card far from the name of its parameter', `https://a.test/p?b=${'a.'.repeat(60)}:${card}&c=2`);
   text('cards in no URL', `card=${raw} x: card=${raw}, 张三/${raw}/李四`);
+}
+
+/** A plus that is no country code's: what is behind it is what it is without the plus. */
+function behindPluses(text, trap) {
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  const landline = '⟦landline|010-62345678|010-****5678⟧';
+  const passport = '⟦passport|E12345678|E*****678⟧';
+  const uscc = '⟦uscc!|91350100M000100Y43|9135**********0Y43⟧';
+  for (const before of ['ID ', 'id=', '(', '"', '张三 ', '号：', "'", '/', '|', '> '])
+    text(`values behind ${before} and a plus`, `${before}+${id}\n${before}+${passport}\n${before}+${uscc}`);
+  text('a card behind a plus', 'x +⟦bankCard!|4111111111111111|**** **** **** 1111⟧');
+  text('a card in groups behind a plus', 'x +⟦bankCard!|6222 0212 3456 7890 128|**** **** **** 0128⟧');
+  text('a landline behind a plus', `电话:+${landline} tel +${landline}`);
+  text('a trunk prefix behind a plus', 'c=+⟦phone|013812345678|138****5678⟧');
+  text(
+    'a form whose values begin with a space',
+    `idNo=+${id}&card=+⟦bankCard!|6222021234567890128|****%20****%20****%200128⟧&passport=+${passport}&tel=+${landline}`
+  );
+  text(
+    'a card in groups in a form whose values begin with a space',
+    'x=1&card=+⟦bankCard!|6222+0212+3456+7890+128|****%20****%20****%200128⟧&y=2'
+  );
+  text('a card behind a country code', '+86 ⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧');
+  text('a number behind a number in groups', `⟦phone|138 1234 5678|138****5678⟧+${P}`);
+  text('a number in groups behind one', '⟦phone|138-1234-5678|138****5678⟧+⟦phone|139-1234-5678|139****5678⟧');
+  text('a number behind a plate', `⟦plate|粤B12345|粤B***45⟧+${P}`);
+  text('a number behind a passport', `${passport}+${P}`);
+  trap('a plus behind a letter', 'x+440306199003070010 a+b+440306199003070010');
+  trap('only telephones are looked for behind a plus', '?tel=+14155552671 +14155552671', ['phone', 'landline']);
+}
+
+/** Numbers with a country code, and another value behind them. */
+function abroad(text) {
+  const numbers = [
+    '⟦phoneE164|+49 30 123456|+49 ****3456⟧',
+    '⟦phoneHk|+852 9123 4567|+852 91****67⟧',
+    '⟦phoneE164|+43 664 123456|+43 *****3456⟧',
+    '⟦phoneE164|+62 812-345-678|+62 *****5678⟧',
+  ];
+  for (const number of numbers) {
+    text('a mobile number behind one abroad', `${number} ⟦phone|138 1234 5678|138****5678⟧`);
+    text('a landline behind a number abroad', `${number} ⟦landline|010-62345678|010-****5678⟧`);
+    text('a card behind a number abroad', `${number} ⟦bankCard!|6222 0212 3456 7890 128|**** **** **** 0128⟧`);
+    text('a date behind a number abroad', `${number} 2025-11-22`);
+    text('a digit behind a number abroad', `${number} 3 items`);
+  }
+  text('a digit behind a landline', '⟦landline|+86 10 6234 5678|+86 10-****5678⟧ 3 items');
+  text('a digit behind a number in four groups', '⟦phoneE164|+39 06 1234 5678|+39 ******5678⟧ 3 items');
+  text('an extension of one digit', '⟦phoneE164|+49 30 123456-0|+49 *****4560⟧');
 }
 
 /** Pluses, dots and hyphens between the fields of a form, of a list and of a key. */
@@ -158,6 +214,15 @@ function betweenFields(text, trap) {
   text(
     'groups beside another number',
     '张三-⟦phone|139-1234-5678|139****5678⟧-⟦idCard!|440306199003070010|440***********0010⟧'
+  );
+  const card = '⟦bankCard!|6222 0212 3456 7890 128|**** **** **** 0128⟧';
+  const id = '⟦idCard!|440306199003070010|440***********0010⟧';
+  text('a card in groups behind a number and a hyphen', `${P}-${card} ${id}-${card}`);
+  text('a card in groups before a hyphen and a number', `${card}-${P} ${card}-⟦phone|138-1234-5678|138****5678⟧`);
+  text('two cards in groups', `${card}-${card}`);
+  text(
+    'a card with hyphens before a number',
+    `⟦bankCard!|6222-0212-3456-7890-128|**** **** **** 0128⟧-${P}-⟦bankCard!|6222-0212-3456-7890-128|**** **** **** 0128⟧`
   );
   text('two numbers in groups', '⟦phone|139-1234-5678|139****5678⟧-⟦phone|138-1234-5678|138****5678⟧');
   text('groups and a date', '⟦phone|139-1234-5678|139****5678⟧-2025-05-12');
@@ -405,6 +470,15 @@ function besideNames(text, trap) {
     'a number abroad behind a label',
     '电话⟦phoneE164|+14155552671|+1 ******2671⟧ Tel⟦phoneE164|+14155552671|+1 ******2671⟧'
   );
+  text(
+    'a trunk prefix behind the country code',
+    '⟦phone|86013812345678|+86 138****5678⟧ ⟦phone|0086013812345678|+86 138****5678⟧ ⟦phone|86-0138-1234-5678|+86 138****5678⟧ ⟦phone|86 013812345678|+86 138****5678⟧'
+  );
+  text(
+    'a country code before brackets',
+    '⟦landline|86(010)62345678|+86 10-****5678⟧ ⟦landline|0086(010)62345678|+86 10-****5678⟧ ⟦landline|86 (010)62345678|+86 10-****5678⟧'
+  );
+  text('digits before brackets', '⟦phone|13812345686|138****5686⟧⟦landline|(010)62345678|010-****5678⟧');
   text('the same without a name', '⟦phoneE164|+13812345678|+1 ******5678⟧ (⟦phoneE164|+13812345678|+1 ******5678⟧)');
   trap('a plus behind letters of base64', `aGVsbG8+${PHONE} /abc+${PHONE} aBcd+${PHONE} x+${PHONE}`);
   text('the V of WeChat behind a number', `${P}v同号 ${P}V ${P}v`);
@@ -611,6 +685,34 @@ function quiet(trap, text) {
     trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
+  for (const name of [
+    'order_id_str',
+    'orderIdStr',
+    'settleNo',
+    'settlement_id',
+    'transferNo',
+    'withdraw_no',
+    'rechargeNo',
+  ])
+    trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
+  for (const name of [
+    'payoutId',
+    'journal_no',
+    'exchangeNo',
+    'dispatch_no',
+    'applyNo',
+    'tranId',
+    'hardwareId',
+    'rrn',
+    'oaid',
+  ])
+    trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
+  for (const label of ['退款单：', '配送单号 ', '发货单：', '协议编号:', '案件编号：', '报告编号 '])
+    trap(`a number behind ${label}`, `${label}${N}，${label}${PHONE}`);
+  text(
+    'telephones behind names of business',
+    `业务号码：${P}，配送电话：${P}，transferPhone=${P}, settle mobile ${P}, apply ${P}`
+  );
   trap('an order number of a letter and a date', '订单号：P20251122');
   trap(
     'an order number that passes for the code of a company',
@@ -638,6 +740,14 @@ function quiet(trap, text) {
     trap(`sizes: ${line}`, line);
   text('behind labels of a log', `{"name":"a"} ${P} {name="张三"} ${P} {app="sms"} ${P} login`);
   text('numbers that are no size', `${P}/${P} B座, ${P} of ${P}, phone=${P}/8GB, ${P} of 20 MB`);
+  for (const hash of ['v1.2.3-48-g55488389', '/js/app.d2949062.js', 'com.a.Order@d4504559'])
+    trap(`a hash of digits and a letter: ${hash}`, `${hash} ${hash}`);
+  text(
+    'passports in lower case beside signs',
+    `a.⟦passport|e12345678|E*****678⟧. -⟦passport|g12345678|G*****678⟧ x@⟦passport|E12345678|E*****678⟧ 1-⟦passport|G12345678|G*****678⟧`
+  );
+  text('a number behind a label that has one', `order20251122 ${P} trackingNo12345 ${P}`);
+  trap('labels with a number of their own', `orderNo2 ${N} imei_1=${N} order_no_2: ${PHONE}`);
   trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');
   trap('a time in nanoseconds', 'took 13812345678ns');
   trap('fifteen digits without a label', 'no. 110105491231002 and 460012345678901');

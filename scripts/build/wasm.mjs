@@ -34,7 +34,7 @@ const FLAGS = {
     '-Cllvm-args=-inlinehint-threshold=50',
     '-Cllvm-args=-inline-threshold=5',
   ],
-  content: ['-Cllvm-args=-inline-threshold=115', '-Cllvm-args=-inlinecold-threshold=0'],
+  content: ['-Cllvm-args=-inline-threshold=110', '-Cllvm-args=-inlinecold-threshold=0'],
   guomi: ['--cfg=sha2_backend_soft="compact"', '-Cllvm-args=-inlinehint-threshold=50'],
 };
 

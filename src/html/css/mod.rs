@@ -58,17 +58,19 @@ pub(super) fn filter(value: &str, keeps: &dyn Fn(usize) -> bool, removed: &mut d
     let mut fonts_left = MAX_FONT_SHORTHANDS;
     let mut declarations = Declarations(Some(value));
     // What is important comes last, where it wins without the word.
+    let has_ranks = value.contains('!');
     let mut important = false;
     loop {
         let Some(declaration) = declarations.next() else {
-            if important || !value.contains('!') {
+            if important || !has_ranks {
                 break;
             }
             important = true;
             declarations = Declarations(Some(value));
             continue;
         };
-        let is_other_rank = (without_importance(declaration).len() < declaration.len()) != important;
+        let is_important = || without_importance(declaration).len() < declaration.len();
+        let is_other_rank = has_ranks && is_important() != important;
         let declaration = declaration.trim_matches(is_space);
         if is_other_rank || declaration.is_empty() {
             continue;

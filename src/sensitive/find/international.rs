@@ -48,55 +48,76 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     let is_field = |value: &str| {
         is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
     };
-    let mut best = None;
-    for end in ends.iter().rev() {
-        let value = to_half_width(scan.text.get(start..*end)?);
+    let number_to = |end: usize| {
+        let value = to_half_width(scan.text.get(start..end)?);
         let is = |kind: &&Kind| {
             (**kind == Kind::PhoneE164 || scan.wants(**kind))
                 && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
         };
-        let Some(kind) = ORDER.iter().find(is) else { continue };
-        let number_end = *end;
-        let end = if *kind == Kind::Landline { extension::end_with_extension(scan, *end) } else { *end };
-        let is_number = !(*kind == Kind::PhoneE164 && is_field(&value))
-            && boundaries::may_end_at(scan.text, end)
-            && !cuts_value(scan, plus.start, ends, end);
-        if is_number {
-            let is_other = ends_in_other(scan.bytes, number_end);
-            if best.is_none() || !is_other {
-                best = Some((*kind, end));
-            }
-            if !is_other {
-                break;
-            }
+        let kind = *ORDER.iter().find(is)?;
+        let end = if kind == Kind::Landline { extension::end_with_extension(scan, end) } else { end };
+        let is_number =
+            !(kind == Kind::PhoneE164 && is_field(&value)) && boundaries::may_end_at(scan.text, end);
+        is_number.then_some((kind, end))
+    };
+    let mut best = None;
+    for (at, end) in ends.iter().enumerate().rev() {
+        let Some(number) = number_to(*end) else { continue };
+        // Whether a value begins inside the number and goes on behind it: another number, or a card. What is before it
+        // is a number then, too, or a country code at most; and what is behind this one is none.
+        let cuts_value = || {
+            let mut places = std::iter::once(&plus.start).chain(ends.iter().take(at)).enumerate();
+            run_after(scan, number.1).is_some()
+                && places.any(|(groups, place)| {
+                    value_end(scan, *place).is_some_and(|other| other > number.1)
+                        && (groups < 2 || number_to(*place).is_some())
+                })
+                && value_end(scan, number.1).is_none()
+        };
+        if cuts_value() {
+            continue;
+        }
+        let is_other = ends_in_other(scan.bytes, *end);
+        if best.is_none() || !is_other {
+            best = Some(number);
+        }
+        if !is_other {
+            break;
         }
     }
     best.map(|(kind, end)| found(kind, (start, end), false))
 }
 
-/// Whether the last group is likely no part of the number: one digit behind a blank (`… 3 pieces`), or the year of a
-/// date.
+/// Whether the last group is likely no part of the number: one digit between blanks, before a word (`… 3 pieces`).
 fn ends_in_other(bytes: &[u8], end: usize) -> bool {
     matches!(
         bytes.split_at_checked(end),
-        Some(([.., b' ', _], _) | ([.., b' ', b'2', b'0', _, _], [b'-', _, _, b'-', ..]))
+        Some(([.., b' ', _], [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..] | [0xE4..=0xE9, ..]))
     )
 }
 
-/// Whether a value begins inside the number that ends at `end`, and goes on behind it: another number, or a card.
+/// The run of digits behind the separator at `place`.
+fn run_after(scan: &Scan<'_>, place: usize) -> Option<AlnumRun> {
+    let separator = chars::char_at(scan.bytes, place)?;
+    let run = AlnumRun::short(scan.bytes, separator.end)?;
+    (matches!(separator.code, b' ' | b'-' | b'+') && run.chars().first()?.is_ascii_digit()).then_some(run)
+}
+
+/// Where the value ends that begins behind the separator at `place`.
 #[inline(never)]
-fn cuts_value(scan: &Scan<'_>, plus: usize, ends: &[usize], end: usize) -> bool {
-    let run_after = |place: usize| {
-        let separator = chars::char_at(scan.bytes, place)?;
-        let run = AlnumRun::short(scan.bytes, separator.end)?;
-        (matches!(separator.code, b' ' | b'-' | b'+') && run.chars().first()?.is_ascii_digit()).then_some(run)
-    };
-    run_after(end).is_some()
-        && [plus].iter().chain(ends).take_while(|place| **place < end).any(|place| {
-            run_after(*place)
-                .and_then(|run| scan.number_at(&run, run.start))
-                .is_some_and(|value| value.bytes.1 > end)
-        })
+fn value_end(scan: &Scan<'_>, place: usize) -> Option<usize> {
+    let run = run_after(scan, place)?;
+    Some(scan.number_at(&run, run.start)?.bytes.1)
+}
+
+/// Whether a date or a time begins here: `2025-11-22`, `1990/5/12`, `12:30`.
+fn is_time(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [b'1', b'9', _, _, b'-' | b'/', b'0'..=b'9', ..]
+            | [b'2', b'0', _, _, b'-' | b'/', b'0'..=b'9', ..]
+            | [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', ..]
+    )
 }
 
 /// Where each group of digits ends, up to the most there can be; how many groups these are.
@@ -107,6 +128,7 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_
     while let Some(glyph) = chars::char_at(bytes, position) {
         match glyph.code {
             b'0'..=b'9' => digits += 1,
+            b' ' if is_time(bytes.get(glyph.end..).unwrap_or_default()) => break,
             b' ' | b'-' | b'.' if previous.is_ascii_digit() || previous == b')' => {}
             b'(' if !in_brackets && previous != b'(' && previous != b'+' => in_brackets = true,
             b')' if in_brackets && previous.is_ascii_digit() => in_brackets = false,

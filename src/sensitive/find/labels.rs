@@ -26,7 +26,7 @@ static THINGS_WITH_IDS: List = List::of(
     "payment prepay pay refund courier delivery cargo device terminal asset product goods item material contract model \
      reference ref biz seq error err request req session msg message task job event log trace span snowflake room group \
      chat process thread android sku spu imei imsi pos return aftersale store shop hardware tran settle settlement transfer \
-     withdraw recharge payout journal exchange dispatch apply",
+     withdraw payout journal exchange dispatch apply",
 );
 
 /// The ends of the names of ids.
@@ -157,7 +157,12 @@ const MAX_UNIT_LETTERS: usize = 5;
 pub(super) fn words_before(text: &str, start: usize) -> Option<Words<'_>> {
     let reach = (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
     let whole = text.get(reach..start)?;
-    let whole = if ends_in_size(whole.as_bytes()) { "bytes" } else { whole };
+    // A plus between a sign and the value is that of a blank in a form, or nothing.
+    let whole = match whole.as_bytes() {
+        [.., b' ' | b'=' | b':' | b'"' | b'\'' | b'(', b'+'] => whole.trim_end_matches('+'),
+        bytes if ends_in_size(bytes) => "bytes",
+        _ => whole,
+    };
     let near = without_between(whole);
     let between = whole.get(near.len()..)?;
     let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));

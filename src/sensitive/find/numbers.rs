@@ -320,14 +320,22 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether a passport in lower case is more likely a hash: of git (`v1.2.3-48-g55488389`), of a file
-    /// (`app.d2949062.js`), of an object (`Order@d4504559`).
+    /// Whether a passport in lower case is more likely a hash: of git (`v1.2.3-48-g55488389`, where 48 is a count), of a
+    /// file (`app.d2949062.js`), of an object (`Order@d4504559`).
     fn is_hash(&self, start: usize, end: usize) -> bool {
         let bytes = self.scan.bytes;
-        let is_file = matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]));
         match bytes.get(..=start) {
-            Some([.., b'.', b'a'..=b'z']) => is_file,
-            Some([.., b'@', b'a'..=b'z'] | [.., b'0'..=b'9', b'-', b'g']) => true,
+            Some([before @ .., b'.', b'a'..=b'z']) => {
+                matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]))
+                    && before.last().is_some_and(u8::is_ascii)
+                    && !before.ends_with(b"passport")
+            }
+            Some([.., b'A'..=b'Z' | b'a'..=b'z', b'@', b'a'..=b'z']) => true,
+            Some([before @ .., b'-', b'g']) => {
+                let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+                (1..6).contains(&digits)
+                    && before.get(..before.len() - digits).is_some_and(|b| b.ends_with(b"-"))
+            }
             _ => false,
         }
     }

@@ -194,6 +194,19 @@ function abroad(text) {
   text('a digit behind a landline', '⟦landline|+86 10 6234 5678|+86 10-****5678⟧ 3 items');
   text('a digit behind a number in four groups', '⟦phoneE164|+39 06 1234 5678|+39 ******5678⟧ 3 items');
   text('an extension of one digit', '⟦phoneE164|+49 30 123456-0|+49 *****4560⟧');
+  const card = '⟦bankCard!|4111 1111 1111 1111|**** **** **** 1111⟧';
+  text('a number whose end and a card look like another card', `⟦phoneE164|+1 415 555 2671|+1 ******2671⟧ ${card}`);
+  text('a number whose end and a card look like a telephone', `⟦phoneE164|+61 412 345 138|+61 *****5138⟧ ${card}`);
+  text('a number whose end and eight digits look like one', '⟦phoneE164|+61 412 345 138|+61 *****5138⟧ 9123 4567');
+  text(
+    'a number whose end and a mobile number look like a landline',
+    '⟦phoneE164|+44 20 7824 0759|+44 ******0759⟧ ⟦phone|138 1234 5678|138****5678⟧'
+  );
+  text('a mobile number with its code before a card', `⟦phone|+86 138 2350 6276|+86 138****6276⟧ ${card}`);
+  text('a number of Taiwan before a card', `⟦phoneTw|+886 912 345 138|+886 91****138⟧ ${card}`);
+  text('a switchboard', '⟦phoneE164|+43 1 58858 0|+43 ***8580⟧, ⟦phoneE164|+49 89 2180 0|+49 ***1800⟧');
+  for (const time of ['1990-05-12', '2025/11/22', '2025-1-22', '12:30'])
+    text(`${time} behind a number abroad`, `⟦phoneE164|+49 30 123456|+49 ****3456⟧ ${time}`);
 }
 
 /** Pluses, dots and hyphens between the fields of a form, of a list and of a key. */
@@ -685,15 +698,7 @@ function quiet(trap, text) {
     trap(`${name}`, `{"${name}":"2511220783994363","${name}": 13812345678}`);
   for (const label of ['订单', '订单ID：', '运单 ', '流水：', '单号:', '交易流水号 ', '设备号 ', '发票号码：'])
     trap(`a number behind ${label}`, `${label}4111111111111111，${label}${PHONE}`);
-  for (const name of [
-    'order_id_str',
-    'orderIdStr',
-    'settleNo',
-    'settlement_id',
-    'transferNo',
-    'withdraw_no',
-    'rechargeNo',
-  ])
+  for (const name of ['order_id_str', 'orderIdStr', 'settleNo', 'settlement_id', 'transferNo', 'withdraw_no'])
     trap(name, `${name}=${N}, {"${name}":${PHONE}}`);
   for (const name of [
     'payoutId',
@@ -746,6 +751,17 @@ function quiet(trap, text) {
     'passports in lower case beside signs',
     `a.⟦passport|e12345678|E*****678⟧. -⟦passport|g12345678|G*****678⟧ x@⟦passport|E12345678|E*****678⟧ 1-⟦passport|G12345678|G*****678⟧`
   );
+  const passport = '⟦passport|g12345678|G*****678⟧';
+  text(
+    'passports in lower case behind values and labels',
+    `张三-${P}-${passport} ${I}-${passport} id_1-${passport}_a.jpg ${P}@${passport} 护照.${passport}.jpg passport.${passport}.png`
+  );
+  trap('labels before a plus', `orderNo=+${N}&c=1 {"orderNo":"+${N}"} 订单号: +${N} trackingNo +${N}`);
+  text(
+    'labels of persons before a plus',
+    '身份证 +⟦idCard|110105491231002|110********1002⟧ 港澳通行证:+⟦hkMoPermit|H12345678|H*****678⟧'
+  );
+  text('the number that is recharged', `rechargeNo=${P}&amount=50`);
   text('a number behind a label that has one', `order20251122 ${P} trackingNo12345 ${P}`);
   trap('labels with a number of their own', `orderNo2 ${N} imei_1=${N} order_no_2: ${PHONE}`);
   trap('a size in JSON', '{"memory":17179869184,"fileSize":13958643712}');

@@ -198,7 +198,9 @@ mod keys_by_handle {
         let mut keys = SharedKeys::new();
         let (key, message) = pair(1);
         let channel = keys.insert(key, f64::INFINITY);
-        keys.expire(f64::MAX);
+        for now in [f64::MAX, f64::INFINITY, f64::NAN] {
+            keys.expire(now);
+        }
         assert_eq!(keys.open(channel, &message).unwrap(), "x");
         assert_eq!(keys.open(channel, &message).unwrap(), "x");
         keys.remove(channel);

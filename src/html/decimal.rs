@@ -17,8 +17,9 @@ pub(super) fn parse(text: &str) -> Option<f64> {
 #[cold]
 pub(super) fn whole(text: &str) -> Option<&str> {
     let text = text.trim_ascii_start();
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let from = usize::from(text.starts_with('-'));
+    let unsigned = text.strip_prefix('+');
+    let text = unsigned.unwrap_or(text);
+    let from = usize::from(unsigned.is_none() && text.starts_with('-'));
     let digits = text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
     text.get(..from + digits).filter(|_| digits > 0)
 }
@@ -46,6 +47,7 @@ mod tests {
             ("", None),
             ("+", None),
             ("- 1", None),
+            ("+-1", None),
             ("a1", None),
             ("\u{3000}1", None),
         ] {

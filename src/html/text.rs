@@ -92,12 +92,16 @@ impl TextWalk<'_> {
     /// An element begins; returns the node after its start tag.
     fn begin(&mut self, node: &Node, tag: Tag, attributes: &[Attribute]) -> Id {
         let style = Style::parse(named(attributes, "style").unwrap_or_default());
-        let is_block = match style.get("display") {
-            Some("inline" | "inline-block" | "inline-flex" | "table-cell") if tag != Tag::Li => false,
+        let display = style.get("display");
+        let is_row = matches!(display, Some("table" | "table-row"));
+        // Elsewhere than in a row, an element that is a cell by its style is one of one cell, with lines of its own.
+        let is_cell = display == Some("table-cell") && self.open.last().is_some_and(|open| open.is_row);
+        let is_block = match display {
+            Some("inline" | "inline-block" | "inline-flex") if tag != Tag::Li => false,
             Some("block" | "flex" | "flow-root" | "list-item" | "table" | "table-row") => true,
-            _ => tag.is_block(),
+            _ => tag.is_block() && !is_cell,
         };
-        if matches!(tag, Tag::Td | Tag::Th) || style.get("display") == Some("table-cell") {
+        if is_cell || matches!(tag, Tag::Td | Tag::Th) {
             let mut none = false;
             let follows = self.open.last_mut().map_or(&mut none, |parent| &mut parent.has_cells);
             self.layout.cell(std::mem::replace(follows, true));
@@ -115,7 +119,14 @@ impl TextWalk<'_> {
         if tag.is_void() || matches!(tag, Tag::Meter | Tag::Progress) {
             return node.next;
         }
-        self.open.push(OpenElement { next: node.next, tag, is_block, has_cells: false, white: self.white });
+        self.open.push(OpenElement {
+            next: node.next,
+            tag,
+            is_block,
+            is_row,
+            has_cells: false,
+            white: self.white,
+        });
         self.white = match style.get("white-space") {
             Some("pre" | "pre-wrap" | "break-spaces") => White::Kept,
             Some("normal" | "nowrap" | "initial") => White::Joined,
@@ -128,7 +139,7 @@ impl TextWalk<'_> {
 
     /// The innermost element ends; returns the node after it.
     fn end(&mut self) -> Option<Id> {
-        let OpenElement { next, tag, is_block, has_cells, white } = self.open.pop()?;
+        let OpenElement { next, tag, is_block, has_cells, white, .. } = self.open.pop()?;
         self.white = white;
         if has_cells {
             self.layout.end_row();
@@ -151,6 +162,8 @@ struct OpenElement {
     tag: Tag,
     /// It is on lines of its own.
     is_block: bool,
+    /// By its style, its children may be cells.
+    is_row: bool,
     /// It has cells, as a row has.
     has_cells: bool,
     /// The white space around it.

@@ -64,7 +64,8 @@ impl<S: Suite> SharedKeys<S> {
 
     /// Forgets the keys of all requests whose time has come.
     pub fn expire(&mut self, now: f64) {
-        self.entries.retain(|entry| entry.expires_at > now);
+        // Not only those whose time is later: a clock that is no number must not end a channel.
+        self.entries.retain(|entry| entry.is_of_channel() || entry.expires_at > now);
     }
 
     /// The text of a message under the key, which is forgotten then if it is that of a request; `None` for what is no

@@ -92,7 +92,9 @@ static OBEYED: &str = "abide accordion allow-html alt animate background-iframe 
     spy sticky style tab tabs text tip title toggler video view-transition widget";
 
 /// Words in the names of attributes that hold the address of an image.
-static IMAGES: &str = "actualsrc background bg bgimg big cover echo full hires image images img large lazy lazyload original poster preview res retina src thumb thumbnail zoom";
+static IMAGES: &str = "actualsrc avatar background banner bg bgimg big cover echo full hero hires icon image images img \
+    large lazy lazyload logo original photo photos pic pics picture pictures poster preview res retina screenshot src \
+    thumb thumbnail zoom";
 
 /// Whether the presets keep the attribute.
 pub(in crate::html) fn is_published(name: &str) -> bool {

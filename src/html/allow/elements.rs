@@ -275,7 +275,6 @@ pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
         | local_name!("option")
         | local_name!("annotation")
         | local_name!("annotation-xml")
-        | local_name!("mphantom")
         | local_name!("audio")
         | local_name!("video")
         | local_name!("canvas")

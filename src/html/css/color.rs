@@ -183,7 +183,7 @@ pub(in crate::html) fn legacy(value: &str) -> Option<String> {
 #[cold]
 fn garbled(value: &str) -> Option<String> {
     let letters = value.strip_prefix('#').unwrap_or(value);
-    if !(1..=9).contains(&letters.len()) || letters.contains('(') {
+    if !(1..=9).contains(&letters.len()) || letters.contains('(') || !letters.is_ascii() {
         return None;
     }
     // Three parts of the same length. What is missing at the end counts as zeros.
@@ -257,7 +257,7 @@ mod tests {
         ] {
             assert_eq!(legacy(value).as_deref(), Some(color), "{value}");
         }
-        for value in ["", "  ", "#", "rgb(1,2", "url(x)", "var(--x)", "chucknorris"] {
+        for value in ["", "  ", "#", "红ff0000", "rgb(1,2", "url(x)", "var(--x)", "chucknorris"] {
             assert_eq!(legacy(value), None, "{value}");
         }
     }

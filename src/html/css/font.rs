@@ -59,7 +59,8 @@ static SIZES: &str = "x-small small medium large x-large xx-large xxx-large";
 /// A size of `font`, 1 to 7, by HTML's rules for parsing a legacy font size.
 #[cold]
 pub(in crate::html) fn font_number(value: &str) -> Option<usize> {
-    let number: i64 = decimal::whole(value)?.parse().unwrap_or(9);
+    let whole = decimal::whole(value)?;
+    let number: i64 = whole.parse().unwrap_or(if whole.starts_with('-') { -9 } else { 9 });
     let is_relative = value.trim_ascii_start().starts_with(['+', '-']);
     let size = if is_relative { number.saturating_add(3) } else { number };
     Some(size.clamp(1, 7) as usize)

@@ -394,7 +394,7 @@ impl<'p> TokenFilter<'p> {
         }
         let is_film = matches!(element.tag, Tag::Audio | Tag::Video);
         // An element with content may be opened again after its end, and its texts are marked themselves.
-        let shows_itself = element.tag.is_void() || is_film;
+        let shows_itself = element.tag.is_void() || is_film || element.original == local_name!("xmp");
         let own_visibility = match element.visibility {
             Visibility::Inherited if shows_itself && around.hidden => Visibility::Hidden,
             Visibility::Inherited if shows_itself && around.shown => Visibility::Visible,

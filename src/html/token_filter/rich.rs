@@ -156,7 +156,9 @@ pub(super) fn inline_presentation(
             "valign" if matches!(&*lower, "top" | "middle" | "bottom" | "baseline") => {
                 declare("vertical-align", &lower)
             }
-            kind @ ("bgcolor" | "color") if kind == "bgcolor" || matches!(tag, Tag::Font | Tag::Hr) => {
+            kind @ ("bgcolor" | "color")
+                if if kind == "color" { matches!(tag, Tag::Font | Tag::Hr) } else { tag.is_table_part() } =>
+            {
                 let Some(color) = legacy(value) else { continue };
                 if tag == Tag::Hr {
                     declare("border", &["1px solid ", &color].concat());

@@ -80,7 +80,9 @@ impl TokenFilter<'_> {
         if text.is_empty() {
             return;
         }
-        if self.state.borrow().contexts.current().shown {
+        // An `xmp` takes no elements; it is marked itself.
+        let is_raw = || self.open_elements().last().is_some_and(|open| *open.name() == local_name!("xmp"));
+        if self.state.borrow().contexts.current().shown && !is_raw() {
             self.put_shown(text);
             return;
         }

@@ -151,9 +151,11 @@ impl Follow for Sites {
     }
 }
 
-/// Asks the rules for escapes of a query, and of a fragment, which may be a route with parameters or any text.
+/// Asks the rules for escapes of a query, and of a fragment, which may be a route with parameters or any text, with line
+/// feeds.
 fn check_escapes(tail: PathAndRest<'_>, escapes: PercentSign, controls: Controls) -> Outcome {
     query::check(tail.query.unwrap_or_default(), escapes, controls)?;
+    let controls = if controls == Controls::AndLineFeed { Controls::AndNul } else { controls };
     query::check(tail.fragment.unwrap_or_default(), PercentSign::MaybeLiteral, controls)
 }
 

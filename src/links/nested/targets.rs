@@ -139,16 +139,16 @@ impl Search<'_> {
         escapes: PercentSign,
     ) -> Outcome {
         self.parameters(text, in_fragment, is_new, escapes)?;
-        // Behind a `?` of a query may be the parameters of a link that is a value, with the same names; in a fragment a
-        // `?` may be a part of a name.
-        match text.contains('?') {
+        // Behind a `?` or `#` of a query may be the parameters of a link that is a value, with the same names; in a
+        // fragment they may be a part of a name.
+        match text.contains(['?', '#']) {
             true => self.parameters(text, !in_fragment, &mut |_| true, escapes),
             false => Ok(()),
         }
     }
 
     /// Looks for the parameters wherever one can begin: at the start, after `&`, after `;` (which only some
-    /// readers split at), and with `after_marks` after `?` too: in a hash route, and for readers that look for
+    /// readers split at), and with `after_marks` after `?` and `#` too: in a hash route, and for readers that look for
     /// `/[?&]next=([^&]*)/`. `is_new` says whether a name was not seen before.
     fn parameters(
         self,
@@ -157,8 +157,8 @@ impl Search<'_> {
         is_new: &mut dyn FnMut(Position) -> bool,
         escapes: PercentSign,
     ) -> Outcome {
-        let begins = |byte: u8| byte == b';' || (after_marks && byte == b'?');
-        // Behind `;` and `?` each value is all that follows, and is looked at as a whole.
+        let begins = |byte: u8| byte == b';' || (after_marks && matches!(byte, b'?' | b'#'));
+        // Behind these marks each value is all that follows, and is looked at as a whole.
         let mut within_chunks = 0;
         for chunk in text.split('&') {
             let (mut rest, mut is_within) = (Some(chunk), false);

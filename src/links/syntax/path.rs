@@ -105,7 +105,7 @@ fn compatibility(text: &str, encoded_slash: bool) -> Result<(), &'static str> {
     }
     match decode(&folded) {
         Ok(Cow::Owned(next)) => {
-            segments(&next, any_dots)?;
+            segments(&next, any_dots || folded.split('.').count() < next.split('.').count())?;
             check_decoded_characters(&next)
         }
         _ => Ok(()),
@@ -259,6 +259,8 @@ mod tests {
             "/..%25EF%25BC%259Fx",
             "/..⁇",
             "/..﹟",
+            "/％2e％2e％2e/x",
+            "/..％2e/x",
         ] {
             assert!(check(path, PercentSign::Escape, false).is_err(), "{path}");
         }

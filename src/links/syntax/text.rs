@@ -55,7 +55,15 @@ fn is_within_word(text: &str, rest: &str) -> bool {
     let letter = text.get(..at).and_then(|before| before.rfind(char::is_alphanumeric));
     // No letter has more marks: the bound keeps the cost linear.
     let word = letter.and_then(|letter| text.get(letter..at + next)).filter(|word| word.len() <= 32);
-    word.is_some_and(|word| {
+    // A mark of another script than its letter's is no part of a word: `pay` and a virama.
+    let mut blocks = letter
+        .and_then(|letter| text.get(letter..at))
+        .into_iter()
+        .flat_map(str::chars)
+        .filter(|c| !matches!(*c, JOINER | NON_JOINER))
+        .map(|c| c as u32 >> 8);
+    let first = blocks.next();
+    word.filter(|_| blocks.all(|block| Some(block) == first)).is_some_and(|word| {
         Uts46::new().to_unicode(word.as_bytes(), AsciiDenyList::URL, Hyphens::Allow).1.is_ok()
     })
 }
@@ -140,6 +148,9 @@ mod tests {
             "می\u{200c}خو\u{200b}اهم",
             "می\u{200c}خو\u{202e}اهم",
             "می\u{200c}خو\u{ad}اهم",
+            "pay\u{2d7f}\u{200d}pal",
+            "adm\u{94d}\u{200d}in",
+            "中\u{94d}\u{200d}文",
         ] {
             assert!(!is_text(text), "{text:?}");
         }

@@ -28,7 +28,7 @@ pub const MAX_LINK_BYTES: u32 = 1 << 20;
 /// | `web.params`, `unlistedParams` | rules of query parameters; others are kept, dropped or refused |
 /// | `web.nestedParams` | `'common'` or up to 64 names: redirect parameters whose value must be a word, a local link or a link that passes `web` |
 /// | `local` | root-relative links; as an object, with rules as in `web` |
-/// | `pages`, `plugins`, `privatePlugins` | listed pages with listed parameters: `int` (digits, up to 64 bits), `enum`, `token` (a character class, by default `A-Za-z0-9_-`; 1 character or more unless `minLength` is 0), `text` (Unicode characters; none that are not seen, but what emoji and words are joined with), `url` (decoded once, passes `web` or `local`) |
+/// | `pages`, `plugins`, `privatePlugins` | listed pages with listed parameters: `int` (digits, up to 64 bits), `enum`, `token` (a character class, by default `A-Za-z0-9_-`; 1 character or more unless `minLength` is 0), `text` (Unicode characters; none that are not seen, but what emoji are joined with), `url` (decoded once, passes `web` or `local`) |
 /// | `miniPrograms` | listed paths by appId, or paths with rules; `''` is the home page |
 /// | `apps` | `tel`, `sms`, `mailto`, and listed places of other schemes |
 /// | `maxBytes` | the longest link in bytes of UTF-8, as given and as normalised: 1 to 1,048,576, default 2048 |

@@ -5,7 +5,6 @@ use super::labels;
 use super::runs::AlnumRun;
 use super::word_list::List;
 use crate::sensitive::alphabets;
-use crate::sensitive::swar;
 use crate::substring::has_char;
 
 /// So many digits before a plus are a value themselves.
@@ -137,7 +136,8 @@ pub(super) fn may_end_at(text: &str, end: usize) -> bool {
 /// Whether a hyphen joins further digits to the value from `start` to `end`: 4111-1111-1111-1111-1111 is no card. It
 /// does not if the groups of the value have blanks between them, or if there are as many digits as a value has.
 pub(super) fn goes_on_in_groups(bytes: &[u8], start: usize, end: usize) -> bool {
-    if !bytes.get(start..end).is_some_and(|value| value.contains(&b'-')) {
+    // 0x8D ends a hyphen in full width, and no digit.
+    if !bytes.get(start..end).is_some_and(|value| value.contains(&b'-') || value.contains(&0x8D)) {
         return false;
     }
     let is_digit = |glyph: Option<chars::FoldedChar>| glyph.is_some_and(|glyph| glyph.code.is_ascii_digit());
@@ -146,8 +146,8 @@ pub(super) fn goes_on_in_groups(bytes: &[u8], start: usize, end: usize) -> bool 
     before.is_some_and(|glyph| {
         is_digit(chars::char_before(bytes, glyph.start)) && !is_after_field(bytes, glyph.start)
     }) || after.is_some_and(|glyph| {
-        let digits = bytes.get(glyph.end..).map_or(0, swar::digits);
-        is_digit(chars::char_at(bytes, glyph.end)) && digits < MIN_FIELD_DIGITS
+        let length = AlnumRun::short(bytes, glyph.end).map_or(MIN_FIELD_DIGITS, |run| run.length);
+        is_digit(chars::char_at(bytes, glyph.end)) && length < MIN_FIELD_DIGITS
     })
 }
 

@@ -48,14 +48,15 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     let is_field = |value: &str| {
         is_named && phone::parse(value.get(1..).unwrap_or_default(), phone::Level::Assigned).is_ok()
     };
+    let is_valid = |kind: Kind, value: &str| Rules::WIDEST.parse(kind, value, scan.today).is_ok();
     let number_to = |end: usize| {
         let value = to_half_width(scan.text.get(start..end)?);
-        let is = |kind: &&Kind| {
-            (**kind == Kind::PhoneE164 || scan.wants(**kind))
-                && Rules::WIDEST.parse(**kind, &value, scan.today).is_ok()
-        };
+        let is = |kind: &&Kind| (**kind == Kind::PhoneE164 || scan.wants(**kind)) && is_valid(**kind, &value);
         let kind = *ORDER.iter().find(is)?;
-        let end = if kind == Kind::Landline { extension::end_with_extension(scan, end) } else { end };
+        let extended = if kind == Kind::Landline { extension::end_with_extension(scan, end) } else { end };
+        // One that has an extension gets no other one.
+        let is_whole = extended == end || is_valid(kind, &to_half_width(scan.text.get(start..extended)?));
+        let end = if is_whole { extended } else { end };
         let is_number =
             !(kind == Kind::PhoneE164 && is_field(&value)) && boundaries::may_end_at(scan.text, end);
         is_number.then_some((kind, end))
@@ -88,12 +89,10 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
     best.map(|(kind, end)| found(kind, (start, end), false))
 }
 
-/// Whether the last group is likely no part of the number: one digit between blanks, before a word (`… 3 pieces`).
+/// Whether the last group is likely no part of the number: one digit between blanks, before a word (`… 3 pieces`). A
+/// word in Han characters is not asked for: `pkg/lib` cuts texts there.
 fn ends_in_other(bytes: &[u8], end: usize) -> bool {
-    matches!(
-        bytes.split_at_checked(end),
-        Some(([.., b' ', _], [b' ', b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9, ..] | [0xE4..=0xE9, ..]))
-    )
+    matches!(bytes.split_at_checked(end), Some(([.., b' ', _], [b' ', b'A'..=b'Z' | b'a'..=b'z', ..])))
 }
 
 /// The run of digits behind the separator at `place`.

@@ -158,11 +158,12 @@ pub(super) fn words_before(text: &str, start: usize) -> Option<Words<'_>> {
     let reach = (start.saturating_sub(REACH)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
     let whole = text.get(reach..start)?;
     // A plus between a sign and the value is that of a blank in a form, or nothing.
-    let whole = match whole.as_bytes() {
-        [.., b' ' | b'=' | b':' | b'"' | b'\'' | b'(', b'+'] => whole.trim_end_matches('+'),
-        bytes if ends_in_size(bytes) => "bytes",
-        _ => whole,
-    };
+    let plus = chars::char_before(whole.as_bytes(), whole.len()).filter(|glyph| {
+        let sign = chars::char_before(whole.as_bytes(), glyph.start).map_or(chars::OTHER, |glyph| glyph.code);
+        glyph.code == b'+' && matches!(sign, b' ' | b'=' | b':' | b'"' | b'\'' | b'(')
+    });
+    let whole = plus.and_then(|plus| whole.get(..plus.start)).unwrap_or(whole);
+    let whole = if ends_in_size(whole.as_bytes()) { "bytes" } else { whole };
     let near = without_between(whole);
     let between = whole.get(near.len()..)?;
     let has_any = |signs| between.chars().any(|c| has_char(signs, fold_char(c)));

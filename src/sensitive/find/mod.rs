@@ -115,8 +115,8 @@ struct Scan<'a> {
     /// The kinds of numbers that are looked for; see [`numbers::places_of`].
     places: u32,
     today: Date,
-    /// Where the last value ends that was found. It is not here itself, so that the compiler knows that nothing else
-    /// here changes.
+    /// Where the last value ends that was found; `usize::MAX` before the first. It is not here itself, so that the
+    /// compiler knows that nothing else here changes.
     value_end: &'a Cell<usize>,
 }
 
@@ -156,6 +156,7 @@ impl<'a> Scan<'a> {
                 position = trigger.end;
                 if let Some(found) = self.email_around(trigger, last_at) {
                     position = found.bytes.1.max(position);
+                    self.value_end.set(found.bytes.1);
                     push_email(&mut findings, found);
                 }
                 last_at = position;

@@ -327,7 +327,7 @@ impl Candidate<'_> {
         match bytes.get(..=start) {
             Some([before @ .., b'.', b'a'..=b'z']) => {
                 matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]))
-                    && before.last().is_some_and(u8::is_ascii)
+                    && before.last().is_some_and(u8::is_ascii_alphanumeric)
                     && !before.ends_with(b"passport")
             }
             Some([.., b'A'..=b'Z' | b'a'..=b'z', b'@', b'a'..=b'z']) => true,
@@ -464,8 +464,12 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
 #[cold]
 #[inline(never)]
 fn start_with_country(scan: &Scan<'_>, bracket: usize) -> usize {
+    // What ends in these digits has them: an address before a bracket.
+    let end = scan.value_end.get();
     country_before(scan.bytes, bracket)
-        .filter(|country| boundaries::may_start_at(scan.text, *country))
+        .filter(|country| {
+            (end == usize::MAX || end <= *country) && boundaries::may_start_at(scan.text, *country)
+        })
         .unwrap_or(bracket)
 }
 

@@ -204,6 +204,11 @@ function abroad(text) {
   );
   text('a mobile number with its code before a card', `⟦phone|+86 138 2350 6276|+86 138****6276⟧ ${card}`);
   text('a number of Taiwan before a card', `⟦phoneTw|+886 912 345 138|+886 91****138⟧ ${card}`);
+  text(
+    'an address that ends in a country code',
+    '⟦email|a@b.京0086|***@b.京0086⟧⟦landline|(010)12345678|010-****5678⟧ x'
+  );
+  text('a number with one extension', '⟦landline|+86 010-12345678-123|+86 10-****5678-***⟧转45');
   text('a switchboard', '⟦phoneE164|+43 1 58858 0|+43 ***8580⟧, ⟦phoneE164|+49 89 2180 0|+49 ***1800⟧');
   for (const time of ['1990-05-12', '2025/11/22', '2025-1-22', '12:30'])
     text(`${time} behind a number abroad`, `⟦phoneE164|+49 30 123456|+49 ****3456⟧ ${time}`);

@@ -78,7 +78,8 @@ fn find_with_bracket(scan: &Scan<'_>, plus: FoldedChar, bracket: Option<FoldedCh
         if cuts_value() {
             continue;
         }
-        let is_other = ends_in_other(scan.bytes, *end);
+        let is_before_time = |place: &usize| scan.bytes.get(*place..).is_some_and(is_time);
+        let is_other = ends_in_other(scan.bytes, *end) || ends.iter().take(at).any(is_before_time);
         if best.is_none() || !is_other {
             best = Some(number);
         }
@@ -109,14 +110,15 @@ fn value_end(scan: &Scan<'_>, place: usize) -> Option<usize> {
     Some(scan.number_at(&run, run.start)?.bytes.1)
 }
 
-/// Whether a date or a time begins here: `2025-11-22`, `1990/5/12`, `12:30`.
+/// Whether a blank and a date or a time are here: ` 2025-11-22`, ` 1990/5/12`, ` 12:30`.
 fn is_time(rest: &[u8]) -> bool {
-    matches!(
-        rest,
-        [b'1', b'9', _, _, b'-' | b'/', b'0'..=b'9', ..]
-            | [b'2', b'0', _, _, b'-' | b'/', b'0'..=b'9', ..]
-            | [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', ..]
-    )
+    match rest {
+        [b' ', b'1' | b'2', b'9' | b'0', _, _, b'-' | b'/', after @ ..] => matches!(
+            after,
+            [_, b'-' | b'/', b'0'..=b'9', ..] | [b'0' | b'1', _, b'-' | b'/', b'0'..=b'9', ..]
+        ),
+        _ => matches!(rest, [b' ', b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', ..]),
+    }
 }
 
 /// Where each group of digits ends, up to the most there can be; how many groups these are.
@@ -127,7 +129,6 @@ fn ends(bytes: &[u8], start: usize, mut in_brackets: bool) -> ([usize; MAX_PLUS_
     while let Some(glyph) = chars::char_at(bytes, position) {
         match glyph.code {
             b'0'..=b'9' => digits += 1,
-            b' ' if is_time(bytes.get(glyph.end..).unwrap_or_default()) => break,
             b' ' | b'-' | b'.' if previous.is_ascii_digit() || previous == b')' => {}
             b'(' if !in_brackets && previous != b'(' && previous != b'+' => in_brackets = true,
             b')' if in_brackets && previous.is_ascii_digit() => in_brackets = false,

@@ -324,13 +324,19 @@ impl Candidate<'_> {
     /// file (`app.d2949062.js`), of an object (`Order@d4504559`).
     fn is_hash(&self, start: usize, end: usize) -> bool {
         let bytes = self.scan.bytes;
+        // Behind a sign that parts it from another value, it is a value.
+        if self.scan.value_end.get().wrapping_add(1) == start {
+            return false;
+        }
         match bytes.get(..=start) {
             Some([before @ .., b'.', b'a'..=b'z']) => {
                 matches!(bytes.get(end..), Some([b'.', b'a'..=b'z', ..]))
                     && before.last().is_some_and(u8::is_ascii_alphanumeric)
                     && !before.ends_with(b"passport")
             }
-            Some([.., b'A'..=b'Z' | b'a'..=b'z', b'@', b'a'..=b'z']) => true,
+            Some([before @ .., b'A'..=b'Z' | b'a'..=b'z', b'@', b'a'..=b'z']) => {
+                !before.ends_with(b"passpor")
+            }
             Some([before @ .., b'-', b'g']) => {
                 let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
                 (1..6).contains(&digits)
@@ -465,11 +471,10 @@ fn may_go_on(bytes: &[u8], run: &AlnumRun, is_imei_wanted: bool) -> bool {
 #[inline(never)]
 fn start_with_country(scan: &Scan<'_>, bracket: usize) -> usize {
     // What ends in these digits has them: an address before a bracket.
-    let end = scan.value_end.get();
+    // Before the first value, the sum is 0.
+    let after = scan.value_end.get().wrapping_add(1);
     country_before(scan.bytes, bracket)
-        .filter(|country| {
-            (end == usize::MAX || end <= *country) && boundaries::may_start_at(scan.text, *country)
-        })
+        .filter(|country| after <= *country + 1 && boundaries::may_start_at(scan.text, *country))
         .unwrap_or(bracket)
 }
 

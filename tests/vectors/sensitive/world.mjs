@@ -210,6 +210,10 @@ function abroad(text) {
   );
   text('a number with one extension', '⟦landline|+86 010-12345678-123|+86 10-****5678-***⟧转45');
   text('a switchboard', '⟦phoneE164|+43 1 58858 0|+43 ***8580⟧, ⟦phoneE164|+49 89 2180 0|+49 ***1800⟧');
+  text(
+    'numbers with a group like a year or an hour',
+    '⟦phoneE164|+55 11 2012-3456|+55 ******3456⟧, ⟦phoneE164|+852 2012-3456|+852 ****3456⟧, ⟦phoneE164|+33 6 12 34 56 18|+33 *****5618⟧:30'
+  );
   for (const time of ['1990-05-12', '2025/11/22', '2025-1-22', '12:30'])
     text(`${time} behind a number abroad`, `⟦phoneE164|+49 30 123456|+49 ****3456⟧ ${time}`);
 }
@@ -759,7 +763,7 @@ function quiet(trap, text) {
   const passport = '⟦passport|g12345678|G*****678⟧';
   text(
     'passports in lower case behind values and labels',
-    `张三-${P}-${passport} ${I}-${passport} id_1-${passport}_a.jpg ${P}@${passport} 护照.${passport}.jpg passport.${passport}.png`
+    `张三-${P}-${passport} ⟦phone|186-1234-5678|186****5678⟧-${passport} passport@${passport} ${I}-${passport} id_1-${passport}_a.jpg ${P}@${passport} 护照.${passport}.jpg passport.${passport}.png`
   );
   trap('labels before a plus', `orderNo=+${N}&c=1 {"orderNo":"+${N}"} 订单号: +${N} trackingNo +${N}`);
   text(

@@ -36,7 +36,7 @@ const SCHEMES: [&str; 4] = ["data", "http", "https", "mailto"];
 
 /// What makes an element that is not HTML, or has a name of SVG or MathML: see `vendor/ammonia/README.md`.
 const FOREIGN: &str = "svg math image desc foreignobject animate set path use mglyph mtext mi mo mn ms annotation-xml \
-    malignmark text switch metadata filter view condition apply root";
+    malignmark mphantom text switch metadata filter view condition apply root";
 
 fn walked(html: &str) -> String {
     let context = QualName::new(None, ns!(html), local_name!("div"));

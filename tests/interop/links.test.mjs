@@ -23,7 +23,7 @@ const PARSERS = {
   'WHATWG URL of Node': { read: whatwg, refuses: 0 },
   'Python urllib': { read: () => printedBy(pythonWithPackages(), [join(PROGRAMS, 'links.py')]), refuses: 0 },
   'Java URI': { read: () => printedBy(findJdk()?.[1], [join(PROGRAMS, 'Links.java')]), refuses: 15 },
-  'Go net/url': { read: byGo, refuses: 1 },
+  'Go net/url': { read: byGo, refuses: 2 },
 };
 
 const links = [];

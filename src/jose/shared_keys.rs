@@ -64,7 +64,7 @@ impl<S: Suite> SharedKeys<S> {
 
     /// Forgets the keys of all requests whose time has come.
     pub fn expire(&mut self, now: f64) {
-        // Not only those whose time is later: a clock that is no number must not end a channel.
+        // No time is later than NaN: the clock of a host must not end a channel.
         self.entries.retain(|entry| entry.is_of_channel() || entry.expires_at > now);
     }
 

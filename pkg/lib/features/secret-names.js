@@ -37,12 +37,12 @@ export function readSecretNames(option) {
       fail('ERR_OPTION_INVALID', `${redactPath(`secretNames[${index}]`)} must be a name`);
     known[joined(name)] = true;
   });
-  return (name, value) =>
-    name.length <= MAX_NAME &&
-    !isBlank(value) &&
-    (known[joined(name)] === true ||
-      isKnown(known, splitName(name), value) ||
-      isKnown(known, splitName(name.replace(NUMBER_AT_END, '')), value));
+  return (name, value) => {
+    if (name.length > MAX_NAME || isBlank(value)) return false;
+    if (known[joined(name)] === true || isKnown(known, splitName(name), value)) return true;
+    const bare = name.replace(NUMBER_AT_END, '');
+    return bare !== name && isKnown(known, splitName(bare), value);
+  };
 }
 
 /** Whether the last words of a name are known. A number under a plural is a count: `tokens: 512`. */

@@ -254,8 +254,8 @@ pub(in crate::html) enum Disposition {
 }
 
 /// The disposition of an element that is not kept. Browsers do not show the content that is dropped: scripts and
-/// styles, the choices of a list, the source of a formula and its invisible parts, the description of a drawing,
-/// content for browsers that cannot play a film.
+/// styles, the choices of a list, the source of a formula, the description of a drawing, content for browsers that
+/// cannot play a film.
 pub(in crate::html) fn disposition(name: &LocalName) -> Disposition {
     match *name {
         local_name!("html") | local_name!("head") | local_name!("body") => Disposition::Ignore,
